@@ -1,0 +1,48 @@
+// Step 1: the npm packages of package-lock.json.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { fromRoot } from '../lib/paths.mjs';
+import { npm } from '../lib/run.mjs';
+import { StepError, say } from '../lib/say.mjs';
+import { readStamp, writeStamp } from '../lib/stamp.mjs';
+
+const lockPath = fromRoot('package-lock.json');
+const installedPath = fromRoot('node_modules', '.package-lock.json');
+
+const lockHash = () => createHash('sha256').update(fs.readFileSync(lockPath)).digest('hex');
+
+/**
+ * True when what npm noted in node_modules is what the lockfile asks for: then a changed lockfile came
+ * from `npm install` here, and deleting node_modules to install the same again would help nobody.
+ * Optional packages of other platforms are in the lockfile and rightly not installed.
+ */
+const alreadyInstalled = () => {
+  if (!fs.existsSync(installedPath)) return false;
+  const wanted = JSON.parse(fs.readFileSync(lockPath, 'utf8')).packages;
+  const present = JSON.parse(fs.readFileSync(installedPath, 'utf8')).packages;
+  const missing = Object.entries(wanted).some(
+    ([place, entry]) =>
+      place !== '' && present[place]?.version !== entry.version && !(entry.optional && !present[place]),
+  );
+  return !missing && Object.keys(present).every((place) => wanted[place] !== undefined);
+};
+
+/** @returns {boolean} whether the packages of the present lockfile are known to be installed */
+export const nodeModulesReady = () => fs.existsSync(installedPath) && readStamp('node-modules') === lockHash();
+
+/** Installs with `npm ci` unless the lockfile's packages are there. Install scripts stay off (.npmrc). */
+export const provideNodeModules = async () => {
+  if (nodeModulesReady()) return;
+  if (!alreadyInstalled()) {
+    say('正在安装 npm 依赖（首次约一分钟）…', 'installing npm packages (about a minute the first time)…');
+    const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: fromRoot() });
+    if (code !== 0) {
+      throw new StepError(
+        'npm 依赖安装失败；请检查能否访问 npm 仓库（npm ping），然后重新运行本命令。',
+        'npm packages could not be installed; check that npm reaches its registry (npm ping), then run this command again.',
+        output,
+      );
+    }
+  }
+  writeStamp('node-modules', lockHash());
+};
