@@ -43,3 +43,17 @@ export const npm = (args, options) => {
     ? capture('cmd.exe', ['/d', '/s', '/c', 'npm', ...args], options)
     : capture('npm', args, options);
 };
+
+/**
+ * Runs a program to its end with this process's streams.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv}} [options]
+ * @returns {Promise<number>} its exit code
+ */
+export const runHere = (command, args, { cwd, env } = {}) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });

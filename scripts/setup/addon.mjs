@@ -32,7 +32,11 @@ const loads = async () => {
     const Database = require('better-sqlite3');
     process.stdout.write('sqlite ' + new Database(':memory:').prepare('SELECT sqlite_version()').pluck().get());`;
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
-  const { code, output } = await capture(electronPath, ['-e', program], { cwd: fromRoot(), env, timeoutMs: 30_000 });
+  const { code, output } = await capture(electronPath, ['-e', program], {
+    cwd: fromRoot(),
+    env,
+    timeoutMs: 30_000,
+  });
   return { ok: code === 0 && output.includes('sqlite 3'), output };
 };
 
@@ -45,6 +49,7 @@ const fromPrebuild = () => {
 const fromFallback = async () => {
   fs.rmSync(addonFile, { force: true });
   await unpackFallback((name) => (name === fallbackArchive.addon ? addonFile : undefined));
+  return { output: 'taken from the fallback archive' };
 };
 
 const byCompiling = () => {
@@ -54,7 +59,10 @@ const byCompiling = () => {
   );
   const args = [tool, 'rebuild', '--release', '--runtime=electron', `--target=${electronVersion}`];
   const headers = process.env.npm_config_disturl ?? 'https://electronjs.org/headers';
-  return capture(process.execPath, [...args, `--dist-url=${headers}`], { cwd: addonPackage, timeoutMs: 900_000 });
+  return capture(process.execPath, [...args, `--dist-url=${headers}`], {
+    cwd: addonPackage,
+    timeoutMs: 900_000,
+  });
 };
 
 /**
@@ -74,7 +82,7 @@ export const provideAddon = async (electronFrom) => {
     if (state.ok) break;
     const result = await way();
     state = await loads();
-    if (!state.ok) state.output = `${result?.output ?? ''}\n${state.output}`;
+    if (!state.ok) state.output = `${result.output}\n${state.output}`;
   }
   if (!state.ok) {
     throw new StepError(

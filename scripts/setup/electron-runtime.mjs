@@ -76,7 +76,10 @@ const installFromFallback = async () => {
   });
   await setFuses();
   const { createPackage } = await import('@electron/asar');
-  await createPackage(fromRoot('scripts/setup/default-app'), path.join(electronDist, 'resources', 'default_app.asar'));
+  await createPackage(
+    fromRoot('scripts/setup/default-app'),
+    path.join(electronDist, 'resources', 'default_app.asar'),
+  );
   fs.writeFileSync(path.join(electronPackage, 'path.txt'), electronProgramName);
   fs.writeFileSync(path.join(electronDist, 'version'), electronVersion);
 };

@@ -28,14 +28,17 @@ const alreadyInstalled = () => {
 };
 
 /** @returns {boolean} whether the packages of the present lockfile are known to be installed */
-export const nodeModulesReady = () => fs.existsSync(installedPath) && readStamp('node-modules') === lockHash();
+export const nodeModulesReady = () =>
+  fs.existsSync(installedPath) && readStamp('node-modules') === lockHash();
 
 /** Installs with `npm ci` unless the lockfile's packages are there. Install scripts stay off (.npmrc). */
 export const provideNodeModules = async () => {
   if (nodeModulesReady()) return;
   if (!alreadyInstalled()) {
     say('正在安装 npm 依赖（首次约一分钟）…', 'installing npm packages (about a minute the first time)…');
-    const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--prefer-offline'], { cwd: fromRoot() });
+    const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--prefer-offline'], {
+      cwd: fromRoot(),
+    });
     if (code !== 0) {
       throw new StepError(
         'npm 依赖安装失败；请检查能否访问 npm 仓库（npm ping），然后重新运行本命令。',

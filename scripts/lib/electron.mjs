@@ -1,0 +1,73 @@
+// Starting Electron: as the program with a window, or as plain Node (`ELECTRON_RUN_AS_NODE`).
+import { spawn } from 'node:child_process';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { electronPath, root } from './paths.mjs';
+import { say } from './say.mjs';
+
+const asRoot = () => process.platform === 'linux' && process.getuid?.() === 0;
+
+/**
+ * Switches the window needs on this machine. Chromium's sandbox refuses to start as root; it is turned
+ * off then, and only then, by the script and in plain sight. The program itself never does that.
+ */
+export const machineSwitches = ({ virtual = false } = {}) => {
+  if (asRoot()) {
+    say(
+      '以 root 身份运行：Chromium 沙箱不可用，已加 --no-sandbox',
+      'running as root: adding --no-sandbox, as Chromium refuses its sandbox then',
+    );
+  }
+  return [...(asRoot() ? ['--no-sandbox'] : []), ...(virtual ? ['--disable-gpu'] : [])];
+};
+
+// Chromium's complaints about machines without a session bus or graphics card: harmless, and alarming to read.
+const noise =
+  /ERROR:(bus|viz_main_impl|gpu_process_host|shared_image_interface_proxy|one_copy_raster_buffer_provider|gl_surface_presentation_helper|object_proxy|command_buffer_proxy_impl)\.cc/;
+
+const passSignals = (child) => {
+  // A second Ctrl+C does not wait any more.
+  let asked = false;
+  const stop = (signal) => {
+    child.kill(asked ? 'SIGKILL' : signal);
+    asked = true;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+};
+
+const ended = (child) =>
+  new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
+  });
+
+/**
+ * Opens a program window and waits until it is closed; Ctrl+C closes it.
+ * @param {string[]} args what follows `electron` on its command line
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>} its exit code
+ */
+export const runWindow = (args, env, program = electronPath) => {
+  const child = spawn(program, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'pipe'] });
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (!noise.test(line)) process.stderr.write(`${line}\n`);
+  });
+  passSignals(child);
+  return ended(child);
+};
+
+/**
+ * Runs a script in Electron's Node, with this process's streams.
+ * @param {string[]} args script and its arguments
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv}} [options]
+ * @returns {Promise<number>} its exit code
+ */
+export const runAsNode = (args, { cwd = root, env = process.env } = {}) => {
+  const child = spawn(electronPath, args, {
+    cwd,
+    env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: 'inherit',
+  });
+  passSignals(child);
+  return ended(child);
+};

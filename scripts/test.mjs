@@ -1,0 +1,44 @@
+// `npm test` runs everything; `node scripts/test.mjs e2e|real|soak|unit|renderer [arguments]` one suite.
+// The last line always says how many tests passed and failed.
+import process from 'node:process';
+import { ensureBuilt } from './build.mjs';
+import { main, say } from './lib/say.mjs';
+import { runEndToEnd, runVitest } from './lib/suites.mjs';
+import { ensureSetup } from './setup/setup.mjs';
+
+const project = (name) => ({ needsBuild: false, run: (args) => runVitest(['--project', name, ...args]) });
+
+const suites = {
+  unit: project('unit'),
+  renderer: project('renderer'),
+  real: project('real'),
+  soak: project('soak'),
+  e2e: { needsBuild: true, run: runEndToEnd },
+  all: {
+    needsBuild: true,
+    run: async () => {
+      const inside = await runVitest(['--project', 'unit', '--project', 'renderer', '--project', 'real']);
+      const outside = await runEndToEnd([]);
+      return {
+        passed: inside.passed + outside.passed,
+        failed: inside.failed + outside.failed,
+        skipped: inside.skipped + outside.skipped,
+      };
+    },
+  },
+};
+
+await main(async () => {
+  const [name = 'all', ...args] = process.argv.slice(2);
+  const suite = suites[name];
+  if (suite === undefined) {
+    say(`没有名为 ${name} 的测试`, `there is no suite called ${name}: ${Object.keys(suites).join(', ')}`);
+    return 2;
+  }
+  await ensureSetup();
+  if (suite.needsBuild) await ensureBuilt();
+  const { passed, failed, skipped } = await suite.run(args);
+  if (skipped > 0) process.stdout.write(`${skipped} skipped\n`);
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+});

@@ -1,0 +1,47 @@
+// Run inside Electron's Node (npm test does): one addon, one crypto, the ones users get.
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const headless = ['domain', 'db', 'ledgers', 'documents', 'exchange', 'contract', 'cli', 'guards'];
+
+export default defineConfig({
+  test: {
+    // Two cores are what a small machine has; more workers only slow each other down there.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: headless.map((room) => `tests/${room}/**/*.test.ts`),
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['tests/renderer/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        test: {
+          name: 'real',
+          environment: 'node',
+          testTimeout: 120_000,
+          include: ['tests/real/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'soak',
+          environment: 'node',
+          testTimeout: 900_000,
+          include: ['tests/soak/**/*.test.ts'],
+        },
+      },
+    ],
+  },
+});
