@@ -1,0 +1,120 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { asDatabaseError, integrityFindings, openForReading, type ReadDb, type WriteDb } from './connection';
+import { PlanDeskError } from './domain/errors';
+
+/** Where the automatic copies of a database lie: a folder beside it. */
+export function backupFolder(databaseFile: string): string {
+  return join(dirname(databaseFile), `${basename(databaseFile)}.backups`);
+}
+
+/** How many automatic copies are kept. */
+const KEPT = 12;
+
+export interface BackupInfo {
+  file: string;
+  name: string;
+  size: number;
+  /** UTC moment the copy was finished. */
+  madeAt: string;
+}
+
+function flush(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/**
+ * A proven copy: VACUUM INTO a temporary name, full integrity check of the copy, rename. Only a copy that has been
+ * opened and checked gets its final name, so a kill or a full disk never leaves something that looks like a backup.
+ * @returns the path of the copy
+ * @throws PlanDeskError BACKUP_FAILED, DISK_FULL
+ */
+export function writeBackup(db: ReadDb, target: string): string {
+  const temporary = `${target}.partial`;
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    rmSync(temporary, { force: true });
+    db.all('VACUUM INTO @file', { file: temporary });
+    const copy = openForReading(temporary);
+    try {
+      const findings = integrityFindings(copy.db, 'full');
+      if (findings.length > 0)
+        throw new PlanDeskError('BACKUP_FAILED', '备份校验未通过，没有保留这份备份。请先检查数据库。', { findings });
+    } finally {
+      copy.close();
+    }
+    flush(temporary);
+    renameSync(temporary, target);
+    return target;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    const named = asDatabaseError(error, target);
+    if (named instanceof PlanDeskError) throw named;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOSPC' || code === 'SQLITE_FULL')
+      throw new PlanDeskError('DISK_FULL', '磁盘空间不足，备份没有写成，原数据不受影响。', { target }, { cause: error });
+    throw new PlanDeskError('BACKUP_FAILED', `无法在“${target}”写备份，请检查该位置是否存在、可写。`, { target }, { cause: error });
+  }
+}
+
+/** Makes an automatic backup named after its occasion (`before-import`, `before-merge`, `before-schema-2`) and drops the oldest. */
+export function backupDatabase(db: WriteDb, occasion: string, now: Date = new Date()): string {
+  const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('.', '');
+  const target = writeBackup(db, join(backupFolder(db.file), `${stamp}-${occasion}.db`));
+  for (const old of listBackups(db.file).slice(KEPT)) rmSync(old.file, { force: true });
+  return target;
+}
+
+/** The automatic copies of a database, newest first. */
+export function listBackups(databaseFile: string): BackupInfo[] {
+  const folder = backupFolder(databaseFile);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.db'))
+    .map((name) => {
+      const info = statSync(join(folder, name));
+      return { file: join(folder, name), name, size: info.size, madeAt: info.mtime.toISOString() };
+    })
+    .sort((a, b) => b.name.localeCompare(a.name));
+}
+
+/**
+ * Moves a damaged database aside with its -wal and -shm; never deletes. A stale WAL left in place would be replayed
+ * into whatever is restored under the old name.
+ * @returns the new path of the main file
+ */
+export function setAside(databaseFile: string, now: Date = new Date()): string {
+  const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('.', '');
+  const aside = `${databaseFile}.damaged-${stamp}`;
+  for (const suffix of ['', '-wal', '-shm'])
+    if (existsSync(databaseFile + suffix)) renameSync(databaseFile + suffix, aside + suffix);
+  return aside;
+}
+
+/**
+ * Puts a backup in the place of a database. The backup is checked, copied beside the target, checked again, and
+ * only then takes the name; whatever stood there is set aside.
+ * @returns the path of the database that was set aside, or null
+ * @throws PlanDeskError BACKUP_DAMAGED and those of `writeBackup`
+ */
+export function restoreBackup(backupFile: string, databaseFile: string): string | null {
+  const source = openForReading(backupFile);
+  const incoming = `${databaseFile}.restoring`;
+  try {
+    const findings = integrityFindings(source.db, 'full');
+    if (findings.length > 0)
+      throw new PlanDeskError('BACKUP_DAMAGED', '这份备份已损坏，不能用来恢复，请另选一份。', { backupFile, findings });
+    writeBackup(source.db, incoming);
+  } finally {
+    source.close();
+  }
+  const aside = existsSync(databaseFile) ? setAside(databaseFile) : null;
+  for (const suffix of ['-wal', '-shm']) rmSync(databaseFile + suffix, { force: true });
+  renameSync(incoming, databaseFile);
+  return aside;
+}

@@ -1,0 +1,173 @@
+import Database from 'better-sqlite3';
+import { PlanDeskError } from './domain/errors';
+
+/** Values SQLite takes and gives. */
+export type SqlValue = string | number | bigint | Buffer | Uint8Array | null;
+export type SqlParams = Readonly<Record<string, SqlValue>>;
+export type SqlRow = Record<string, SqlValue>;
+
+/** A handle that can only read. Repositories that do not write take this one, and the compiler keeps it so. */
+export interface ReadDb {
+  /** All rows. SQL in upper case with named parameters (`@id`), never with values pasted in. */
+  all<T = SqlRow>(sql: string, params?: SqlParams): T[];
+  /** First row or undefined. */
+  get<T = SqlRow>(sql: string, params?: SqlParams): T | undefined;
+  /** First column of the first row. */
+  value<T extends SqlValue>(sql: string, params?: SqlParams): T | undefined;
+  /** Rows one by one, for reads too large to hold. */
+  iterate<T = SqlRow>(sql: string, params?: SqlParams): IterableIterator<T>;
+  /** Rows one by one as arrays in column order; a third cheaper than objects on long scans. */
+  iterateRaw(sql: string, params?: SqlParams): IterableIterator<SqlValue[]>;
+  readonly file: string;
+}
+
+/** The one handle that may write. */
+export interface WriteDb extends ReadDb {
+  run(sql: string, params?: SqlParams): { changes: number; lastInsertRowid: number | bigint };
+  /** Several statements, no parameters: schema, attach, pragmas. */
+  exec(sql: string): void;
+  /** Runs `work` in one IMMEDIATE transaction; a throw rolls everything back. Nested calls join the outer one. */
+  transaction<T>(work: () => T): T;
+  readonly inTransaction: boolean;
+}
+
+export interface Connection<T extends ReadDb> {
+  db: T;
+  close(): void;
+}
+
+function wrap(raw: Database.Database): WriteDb {
+  const statements = new Map<string, Database.Statement>();
+  const rawStatements = new Map<string, Database.Statement>();
+  const prepared = (cache: Map<string, Database.Statement>, sql: string): Database.Statement => {
+    let statement = cache.get(sql);
+    if (!statement) {
+      statement = raw.prepare(sql);
+      if (cache === rawStatements) statement.raw(true);
+      cache.set(sql, statement);
+    }
+    return statement;
+  };
+  return {
+    file: raw.name,
+    all: <T>(sql: string, params: SqlParams = {}) => prepared(statements, sql).all(params) as T[],
+    get: <T>(sql: string, params: SqlParams = {}) => prepared(statements, sql).get(params) as T | undefined,
+    value: <T extends SqlValue>(sql: string, params: SqlParams = {}) =>
+      (prepared(rawStatements, sql).get(params) as SqlValue[] | undefined)?.[0] as T | undefined,
+    // A running iterator keeps its statement busy, so each scan prepares its own.
+    iterate: <T>(sql: string, params: SqlParams = {}) => raw.prepare(sql).iterate(params) as IterableIterator<T>,
+    iterateRaw: (sql: string, params: SqlParams = {}) =>
+      raw.prepare(sql).raw(true).iterate(params) as IterableIterator<SqlValue[]>,
+    run: (sql: string, params: SqlParams = {}) => prepared(statements, sql).run(params),
+    exec: (sql: string) => {
+      raw.exec(sql);
+    },
+    transaction: <T>(work: () => T): T => {
+      if (raw.inTransaction) return work();
+      return raw.transaction(work).immediate();
+    },
+    get inTransaction() {
+      return raw.inTransaction;
+    },
+  };
+}
+
+function translate(error: unknown, file: string): PlanDeskError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const cause = { cause: error };
+  if (code === 'SQLITE_NOTADB')
+    return new PlanDeskError('DATABASE_NOT_A_DATABASE', `“${file}”不是预案台数据库文件，请另选文件。`, { file }, cause);
+  if (code.startsWith('SQLITE_CORRUPT'))
+    return new PlanDeskError('DATABASE_DAMAGED', `数据库“${file}”已损坏，请从备份恢复。`, { file }, cause);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new PlanDeskError('DATABASE_LOCKED', `数据库“${file}”正被另一程序使用，请关闭后重试。`, { file }, cause);
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_PERM')
+    return new PlanDeskError('DATABASE_READ_ONLY', `数据库“${file}”不可写，请检查文件和文件夹的权限。`, { file }, cause);
+  if (code === 'SQLITE_FULL')
+    return new PlanDeskError('DISK_FULL', '磁盘空间不足，本次操作没有写入任何数据，请腾出空间后重试。', { file }, cause);
+  if (code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_IOERR')
+    return new PlanDeskError('DATABASE_UNREADABLE', `无法打开“${file}”，请检查路径、权限和磁盘。`, { file }, cause);
+  return new PlanDeskError('DATABASE_UNREADABLE', `无法打开“${file}”。`, { file }, cause);
+}
+
+/** Turns an SQLite failure into a named error; anything else passes unchanged. */
+export function asDatabaseError(error: unknown, file: string): unknown {
+  const isSqlite = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+  if (!isSqlite) return error;
+  const code = String((error as { code: unknown }).code);
+  // Constraint and syntax failures are bugs of ours; they must not be dressed up as a broken file.
+  return /^SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|MISUSE)/.test(code) ? error : translate(error, file);
+}
+
+function readBack(raw: Database.Database, pragma: string, expected: number | string): void {
+  const got = raw.pragma(pragma, { simple: true });
+  if (got !== expected)
+    throw new PlanDeskError('DATABASE_UNREADABLE', `数据库设置 ${pragma} 未生效，请联系维护人员。`, { pragma, got: String(got) });
+}
+
+/**
+ * Opens the one read-write connection of the program.
+ * SQLite before 3.51.3 can corrupt a WAL with two writers, so nothing else may call this on a live file.
+ * @throws PlanDeskError DATABASE_NOT_A_DATABASE, DATABASE_DAMAGED, DATABASE_LOCKED, DATABASE_READ_ONLY, DATABASE_UNREADABLE
+ */
+export function openForWriting(file: string, options: { mustExist: boolean }): Connection<WriteDb> {
+  let raw: Database.Database | undefined;
+  try {
+    raw = new Database(file, { fileMustExist: options.mustExist, timeout: 5000 });
+    raw.pragma('journal_mode = WAL'); // readers never wait for the writer
+    raw.pragma('synchronous = FULL'); // a committed filing survives a power cut; WAL files reopen as NORMAL otherwise
+    raw.pragma('foreign_keys = ON');
+    raw.pragma('temp_store = MEMORY'); // sorting must not write personal data into temp folders
+    raw.pragma('cache_size = -65536'); // 64 MB: the hot tables of a county stay in memory
+    readBack(raw, 'journal_mode', 'wal');
+    readBack(raw, 'synchronous', 2);
+    readBack(raw, 'foreign_keys', 1);
+    // WAL opens a read-only file without complaint until the first write; find out now.
+    raw.exec('BEGIN IMMEDIATE; COMMIT');
+    const handle = raw;
+    return {
+      db: wrap(raw),
+      close: () => {
+        handle.pragma('optimize');
+        handle.close();
+      },
+    };
+  } catch (error) {
+    raw?.close();
+    throw asDatabaseError(error, file);
+  }
+}
+
+/** Opens a connection that cannot write: list queries, the second process, files of other programs. */
+export function openForReading(file: string): Connection<ReadDb> {
+  let raw: Database.Database | undefined;
+  try {
+    raw = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+    raw.pragma('query_only = ON');
+    raw.pragma('temp_store = MEMORY');
+    raw.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
+    const handle = raw;
+    return { db: wrap(raw), close: () => void handle.close() };
+  } catch (error) {
+    raw?.close();
+    throw asDatabaseError(error, file);
+  }
+}
+
+/** A private scratch file (staging, package data) that no one else opens; speed before durability. */
+export function openScratch(file: string): Connection<WriteDb> {
+  const raw = new Database(file);
+  raw.pragma('journal_mode = OFF');
+  raw.pragma('synchronous = OFF');
+  raw.pragma('temp_store = MEMORY');
+  return { db: wrap(raw), close: () => void raw.close() };
+}
+
+/** Runs SQLite's own check. `quick` costs about 3 file copies' time, `full` 17; returns the findings, empty when sound. */
+export function integrityFindings(db: ReadDb, depth: 'quick' | 'full'): string[] {
+  const sql = depth === 'quick' ? 'PRAGMA quick_check(20)' : 'PRAGMA integrity_check(20)';
+  return db
+    .all<Record<string, string>>(sql)
+    .map((row) => Object.values(row)[0] ?? '')
+    .filter((text) => text !== 'ok');
+}

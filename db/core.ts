@@ -1,0 +1,187 @@
+import { existsSync } from 'node:fs';
+import { type Actor, verifyAudit } from './audit';
+import type { Clock } from './clock';
+import { asDatabaseError, type Connection, integrityFindings, openForReading, openForWriting, type ReadDb, type WriteDb } from './connection';
+import { PlanDeskError } from './domain/errors';
+import { createIdSource } from './ids';
+import type { Law } from './law';
+import { type MigrationOutcome, assertOpenable, migrate } from './migrate';
+
+/** What every service gets. Nothing in a service reads the clock, makes an id or knows the law by itself. */
+export interface Deps {
+  db: WriteDb;
+  clock: Clock;
+  newId: () => string;
+  law: Law;
+  actor: Actor;
+  /** Id of the office or enterprise whose desk this is: the `origin` of rows made here. */
+  self: string;
+  /** Says which rows changed; announced to the screens after the commit. */
+  changed: (topic: ChangeTopic, ids?: readonly string[]) => void;
+}
+
+/** What screens listen to. One word per register or board. */
+export const CHANGE_TOPICS = [
+  'enterprises',
+  'plans',
+  'filing',
+  'drills',
+  'duties',
+  'experts',
+  'teams',
+  'equipment',
+  'supplies',
+  'imports',
+  'exchange',
+  'settings',
+  'users',
+  'calendar',
+  'audit',
+  'views',
+] as const;
+export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
+
+/** One open database with everything needed to work on it. */
+export interface Core {
+  readonly file: string;
+  /** Snapshot reads; never sees a half-done long transaction. */
+  readonly read: ReadDb;
+  /** The one writer. Use it through `transaction` or `longTransaction`. */
+  readonly write: WriteDb;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly law: Law;
+  readonly migrated: MigrationOutcome;
+  /** Runs short synchronous work in one transaction, after whatever is being written has finished. */
+  transaction<T>(work: (db: WriteDb) => T): Promise<T>;
+  /**
+   * Runs long work in one transaction that gives the event loop back between its steps (`await pause()` every few
+   * milliseconds of work), so that queries and pings are answered meanwhile. A throw or an abort rolls all of it back.
+   */
+  longTransaction<T>(work: (db: WriteDb, pause: () => Promise<void>) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  close(): void;
+}
+
+export interface OpenOptions {
+  file: string;
+  clock: Clock;
+  law: Law;
+  newId?: () => string;
+  /** False makes a new file; true refuses when there is none. */
+  mustExist: boolean;
+  /** Skips SQLite's quick_check on open; only for tests of other things. */
+  skipCheck?: boolean;
+}
+
+/** Longest stretch of work in a long transaction before others get their turn, milliseconds. */
+const SLICE_MS = 12;
+
+/**
+ * Opens (or makes) a database: our file and not a newer one, sound, brought to the newest schema.
+ * @throws PlanDeskError DATABASE_MISSING, DATABASE_NOT_A_DATABASE, DATABASE_NOT_OURS, DATABASE_NEWER, DATABASE_DAMAGED,
+ *   DATABASE_LOCKED, DATABASE_READ_ONLY, DATABASE_UNREADABLE, MIGRATION_FAILED, DISK_FULL
+ */
+export function openCore(options: OpenOptions): Core {
+  const { file, clock, law } = options;
+  if (options.mustExist && !existsSync(file))
+    throw new PlanDeskError('DATABASE_MISSING', `找不到数据库“${file}”，请重新选择。`, { file });
+  if (options.mustExist) refuseUnfit(file);
+  const writer = openForWriting(file, { mustExist: options.mustExist });
+  let reader: Connection<ReadDb> | undefined;
+  try {
+    if (options.mustExist && !options.skipCheck) {
+      const findings = integrityFindings(writer.db, 'quick');
+      if (findings.length > 0)
+        throw new PlanDeskError('DATABASE_DAMAGED', `数据库“${file}”已损坏，请从备份恢复。`, { file, findings });
+    }
+    const migrated = migrate(writer.db);
+    reader = openForReading(file);
+    return assemble(options, writer, reader, migrated, clock, law);
+  } catch (error) {
+    reader?.close();
+    writer.close();
+    throw asDatabaseError(error, file);
+  }
+}
+
+/** Looks before the read-write connection is made: opening a strange file for writing would already change it. */
+function refuseUnfit(file: string): void {
+  const look = openForReading(file);
+  try {
+    assertOpenable(look.db, file);
+  } finally {
+    look.close();
+  }
+}
+
+function assemble(
+  options: OpenOptions,
+  writer: Connection<WriteDb>,
+  reader: Connection<ReadDb>,
+  migrated: MigrationOutcome,
+  clock: Clock,
+  law: Law,
+): Core {
+  let tail: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const turn = tail.then(work);
+    tail = turn.catch(() => undefined);
+    return turn;
+  };
+  const named = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw asDatabaseError(error, options.file);
+    }
+  };
+  return {
+    file: options.file,
+    read: reader.db,
+    write: writer.db,
+    clock,
+    law,
+    newId: options.newId ?? createIdSource(Date.now),
+    migrated,
+    transaction: (work) => inTurn(() => named(() => writer.db.transaction(() => work(writer.db)))),
+    longTransaction: (work, signal) =>
+      inTurn(async () => {
+        let sliceStart = performance.now();
+        const pause = async () => {
+          signal?.throwIfAborted();
+          if (performance.now() - sliceStart < SLICE_MS) return;
+          await new Promise<void>((resolve) => setImmediate(resolve));
+          sliceStart = performance.now();
+        };
+        writer.db.exec('BEGIN IMMEDIATE');
+        try {
+          const value = await work(writer.db, pause);
+          signal?.throwIfAborted();
+          writer.db.exec('COMMIT');
+          return value;
+        } catch (error) {
+          if (writer.db.inTransaction) writer.db.exec('ROLLBACK');
+          throw asDatabaseError(error, options.file);
+        }
+      }),
+    close: () => {
+      reader.close();
+      writer.close();
+    },
+  };
+}
+
+export interface CheckReport {
+  integrity: string[];
+  foreignKeys: number;
+  audit: { entries: number; firstBroken: number | null };
+}
+
+/** Everything `check` looks at: SQLite's full integrity check, dangling references, the audit chain. */
+export function checkDatabase(db: ReadDb): CheckReport {
+  return {
+    integrity: integrityFindings(db, 'full'),
+    foreignKeys: db.all('PRAGMA foreign_key_check').length,
+    audit: verifyAudit(db),
+  };
+}

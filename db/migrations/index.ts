@@ -1,0 +1,10 @@
+import initial from './0001-initial.sql?raw';
+
+export interface Migration {
+  number: number;
+  name: string;
+  sql: string;
+}
+
+/** Every released migration in order. A released file is never edited; a change is a new file. */
+export const migrations: readonly Migration[] = [{ number: 1, name: 'initial', sql: initial }];

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { drillContent, drillForm, drillLevel, drillPurpose, planKind } from './codes';
+import { civilDate, count, expectedVersion, id, longText, reason, saved, shortText } from './common';
+import { command, job, query } from './define';
+
+export const drillFields = z.object({
+  /** null: a drill of the office itself (government, department, town). */
+  enterpriseId: id.nullable(),
+  planId: id.nullable(),
+  planTitle: shortText.nullable(),
+  title: shortText.min(2),
+  planKind: planKind.nullable(),
+  form: drillForm.nullable(),
+  content: drillContent.nullable(),
+  purpose: drillPurpose.nullable(),
+  level: drillLevel,
+  noNotice: z.boolean(),
+  plannedOn: civilDate.nullable(),
+  startOn: civilDate.nullable(),
+  endOn: civilDate.nullable(),
+  timeText: shortText.nullable(),
+  place: shortText.nullable(),
+  participants: count.nullable(),
+  scenario: longText.nullable(),
+  evaluated: z.boolean(),
+  evaluatedOn: civilDate.nullable(),
+  evaluationNote: longText.nullable(),
+  reportedOn: civilDate.nullable(),
+  remark: longText.nullable(),
+});
+
+const proposedDrill = z.object({
+  enterpriseId: id,
+  owner: z.string(),
+  ownerName: z.string(),
+  date: civilDate,
+  planKind: z.string(),
+  planId: id.nullable(),
+  planTitle: z.string().nullable(),
+  form: z.string(),
+  meets: z.array(z.string()),
+  why: z.string(),
+});
+
+export const drills = {
+  get: query(
+    z.object({ id }),
+    z.object({
+      id,
+      version: count,
+      ours: z.boolean(),
+      state: z.string(),
+      stateReason: z.string().nullable(),
+      fields: drillFields,
+      enterprise: z.object({ id, name: z.string() }).nullable(),
+      planName: z.string().nullable(),
+      /** Duties this drill counts for, or would count for once it is done. */
+      meets: z.array(z.object({ rule: z.string(), title: z.string(), period: z.string() })),
+      actions: z.array(z.object({ action: z.string(), allowed: z.boolean(), blockers: z.array(z.object({ code: z.string(), text: z.string() })) })),
+    }),
+  ),
+  plan: command(drillFields, saved),
+  update: command(z.object({ id, expectedVersion, fields: drillFields }), saved),
+  /** Records a planned drill, or one never planned, as done. */
+  complete: command(z.object({ id, expectedVersion, startOn: civilDate, endOn: civilDate, participants: count.nullable(), place: shortText.nullable(), evaluated: z.boolean(), evaluatedOn: civilDate.nullable(), evaluationNote: longText.nullable() }), saved),
+  report: command(z.object({ id, expectedVersion, reportedOn: civilDate }), saved),
+  cancel: command(z.object({ id, expectedVersion, reason }), saved),
+  postpone: command(z.object({ id, expectedVersion, plannedOn: civilDate, reason }), saved),
+  void: command(z.object({ id, expectedVersion, reason }), saved, { permission: 'decide' }),
+  /** Proposes a year plan; nothing is written. Without `enterpriseId`: every enterprise with drill duties. */
+  propose: job(
+    z.object({ year: z.number().int().min(2004).max(2100), enterpriseId: id.optional() }),
+    z.object({ drills: z.array(proposedDrill), enterprises: count, unmet: z.array(z.object({ ownerName: z.string(), rule: z.string(), why: z.string() })) }),
+    { permission: 'read' },
+  ),
+  /** Writes the proposal as planned drills; computed again inside, so that nothing stale is stored. */
+  accept: job(z.object({ year: z.number().int().min(2004).max(2100), enterpriseId: id.optional() }), z.object({ created: count })),
+  /** Year view: per month the drills of one enterprise or of all. */
+  year: query(
+    z.object({ year: z.number().int(), enterpriseId: id.optional() }),
+    z.object({
+      months: z.array(z.object({ month: count, planned: count, done: count, late: count })),
+      drills: z.array(z.object({ id, title: z.string(), ownerName: z.string(), date: civilDate, planKind: z.string().nullable(), form: z.string().nullable(), state: z.string() })),
+      /** True when `drills` was cut at 2,000. */
+      cut: z.boolean(),
+    }),
+  ),
+};

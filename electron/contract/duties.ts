@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { dutyState } from './codes';
+import { civilDate, count, id } from './common';
+import { job, nothing, query } from './define';
+
+/** One line of arithmetic or law in the explanation of a duty. */
+export const traceLine = z.object({ label: z.string(), text: z.string() });
+
+export const dutyView = z.object({
+  subjectId: id,
+  owner: z.string(),
+  ownerName: z.string(),
+  rule: z.string(),
+  ruleTitle: z.string(),
+  period: z.string(),
+  refId: z.string(),
+  refTitle: z.string(),
+  due: civilDate.nullable(),
+  daysLeft: z.number().int().nullable(),
+  state: dutyState,
+  late: z.boolean(),
+  leads: z.boolean(),
+  /** Where the one next step is taken: screen and record. */
+  action: z.object({ kind: z.string(), id: id.nullable() }),
+});
+
+export const duties = {
+  /** Home: what is overdue, due today, this week, later; each with one action. */
+  inbox: query(
+    z.object({ limit: count.max(200).default(50) }),
+    z.object({
+      today: civilDate,
+      groups: z.array(z.object({ key: z.enum(['overdue', 'today', 'week', 'month', 'unclear']), total: count, rows: z.array(dutyView) })),
+      figures: z.array(z.object({ key: z.string(), value: count, of: count.nullable(), list: z.string(), filters: z.string() })),
+    }),
+  ),
+  forSubject: query(z.object({ subjectId: id }), z.object({ rows: z.array(dutyView) })),
+  trace: query(
+    z.object({ subjectId: id, rule: z.string(), period: z.string(), refId: z.string() }),
+    z.object({
+      duty: dutyView,
+      ruleText: z.string(),
+      source: z.string(),
+      article: z.string(),
+      mark: z.string(),
+      markMeaning: z.string(),
+      effectiveFrom: z.string(),
+      lines: z.array(traceLine),
+      skipped: z.array(z.object({ date: civilDate, why: z.string() })),
+      evidence: z.array(z.object({ kind: z.string(), id: z.string(), date: civilDate, title: z.string() })),
+      calendar: z.string(),
+      switches: z.array(z.object({ key: z.string(), value: z.string(), note: z.string() })),
+    }),
+  ),
+  rules: query(
+    nothing,
+    z.object({
+      pack: z.string(),
+      rules: z.array(
+        z.object({ id: z.string(), title: z.string(), text: z.string(), source: z.string(), article: z.string(), mark: z.string(), appliesTo: z.string(), effectiveFrom: z.string(), effectiveTo: z.string().nullable(), note: z.string(), switches: z.array(z.object({ key: z.string(), value: z.string(), choices: z.array(z.string()), note: z.string() })) }),
+      ),
+    }),
+  ),
+  /** Full run over every subject; the result must equal the incremental one. */
+  recompute: job(nothing, z.object({ subjects: count, duties: count, changed: count, digest: z.string() })),
+};

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { count, fileGrant, id, shortText } from './common';
+import { job, nothing, query } from './define';
+
+export const packageProblem = z.object({ code: z.string(), message: z.string(), where: z.string().nullable() });
+
+/** What can be said of a package without opening a database. */
+export const packageView = z.object({
+  formatVersion: z.number(),
+  packageId: z.string(),
+  kind: z.string(),
+  sender: z.object({ id: z.string(), name: z.string(), regionCode: z.string(), level: z.string() }),
+  recipient: z.object({ id: z.string(), name: z.string() }).nullable(),
+  createdAt: z.string(),
+  period: z.string().nullable(),
+  sequence: count,
+  previousSha256: z.string().nullable(),
+  base: z.string(),
+  encrypted: z.boolean(),
+  counts: z.record(z.string(), count),
+  files: count,
+  size: count,
+  sha256: z.string(),
+  signer: z.object({ keyId: z.string(), known: z.enum(['known', 'first-contact', 'changed', 'self']) }).nullable(),
+  problems: z.array(packageProblem),
+});
+
+export const tableCounts = z.object({ table: z.string(), added: count, changed: count, same: count, conflict: count, refused: count });
+
+export const rehearsalView = z.object({
+  rehearsalId: id,
+  package: packageView,
+  tables: z.array(tableCounts),
+  /** Sequence findings: missing, repeated, reordered. */
+  warnings: z.array(packageProblem),
+});
+
+export const exchange = {
+  write: job(
+    z.object({ kind: z.literal('upload'), period: z.string().regex(/^\d{4}(H[12])?$/), recipientName: shortText, withFiles: z.boolean(), password: z.string().max(200).optional(), file: fileGrant }),
+    packageView,
+    { permission: 'exchange' },
+  ),
+  inspect: job(z.object({ file: fileGrant, password: z.string().optional() }), packageView, { permission: 'exchange' }),
+  rehearse: job(z.object({ file: fileGrant, password: z.string().optional() }), rehearsalView, { permission: 'exchange' }),
+  /** Rows of one table in a rehearsal: what would be added, changed (field by field), refused. */
+  rehearsedRows: query(
+    z.object({ rehearsalId: id, table: z.string(), outcome: z.enum(['added', 'changed', 'conflict', 'refused']), offset: count, limit: count.max(200) }),
+    z.object({ total: count, rows: z.array(z.object({ id, title: z.string(), reason: z.string().nullable(), fields: z.array(z.object({ field: z.string(), ours: z.string().nullable(), theirs: z.string().nullable() })) })) }),
+    { permission: 'exchange' },
+  ),
+  merge: job(z.object({ rehearsalId: id }), z.object({ batchId: id, tables: z.array(tableCounts) }), { permission: 'exchange' }),
+  undo: job(z.object({ batchId: id }), z.object({ restored: count, removed: count }), { permission: 'exchange' }),
+  log: query(
+    nothing,
+    z.object({
+      packages: z.array(z.object({ id: z.string(), direction: z.enum(['out', 'in']), kind: z.string(), partner: z.string(), sequence: count, period: z.string().nullable(), fileName: z.string(), at: z.string() })),
+      batches: z.array(z.object({ id, packageId: z.string(), sender: z.string(), appliedAt: z.string(), actor: z.string(), tables: z.array(tableCounts), undoneAt: z.string().nullable(), canUndo: z.boolean(), why: z.string().nullable() })),
+    }),
+    { permission: 'read' },
+  ),
+  /** Merged counties side by side: figures per sender, recomputed here from the rows. */
+  counties: query(
+    nothing,
+    z.object({
+      rows: z.array(
+        z.object({ officeId: id, name: z.string(), regionCode: z.string(), lastPackageAt: z.string().nullable(), lastPeriod: z.string().nullable(), sequence: count, enterprises: count, keyUnits: count, plans: count, shouldFile: count, filed: count, deemed: count, overdueFiling: count, drillsThisHalf: count, shouldDrill: count, drilled: count, assessOverdue: count }),
+      ),
+      missing: z.array(z.object({ regionCode: z.string(), name: z.string() })),
+    }),
+    { permission: 'read' },
+  ),
+};

@@ -1,0 +1,29 @@
+import type { ContractShape } from './define';
+import { drills } from './drills';
+import { duties } from './duties';
+import { enterprises } from './enterprises';
+import { exchange } from './exchange';
+import { filing } from './filing';
+import { ledgers, registers } from './ledgers';
+import { lists } from './lists';
+import { plans } from './plans';
+import { search } from './search';
+import { system } from './system';
+
+/** Every call a screen, the command line or a test can make. Client, handlers and checks are derived from this value. */
+export const contract = {
+  system,
+  lists,
+  enterprises,
+  ledgers,
+  registers,
+  plans,
+  filing,
+  drills,
+  duties,
+  exchange,
+  search,
+} as const satisfies ContractShape;
+export type Contract = typeof contract;
+
+export * from './define';

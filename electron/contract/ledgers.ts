@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { ledgerKind } from './codes';
+import { count, fileGrant, id, saved, shortText } from './common';
+import { command, job, query } from './define';
+
+export const ledgerProblem = z.object({
+  column: z.string(),
+  field: z.string().nullable(),
+  value: z.string(),
+  code: z.string(),
+  message: z.string(),
+  outcome: z.enum(['reject', 'warn']),
+});
+
+export const stagedOutcome = z.enum(['create', 'update', 'unchanged', 'duplicate', 'reject']);
+
+export const stagedSummary = z.object({
+  stagingId: id,
+  kind: ledgerKind,
+  fileName: z.string(),
+  /** Every sheet of the file and whether it is read. */
+  sheets: z.array(
+    z.object({
+      name: z.string(),
+      used: z.boolean(),
+      headerRow: count,
+      /** Heading (upper level / lower level) → field, as understood or as corrected by the user. */
+      columns: z.array(
+        z.object({ index: count, heading: z.string(), field: z.string().nullable(), confidence: z.number(), sample: z.array(z.string()) }),
+      ),
+    }),
+  ),
+  /** Fields of this kind: the choices for correcting a column. */
+  fields: z.array(z.object({ key: z.string(), label: z.string(), required: z.boolean() })),
+  counts: z.object({ read: count, created: count, updated: count, unchanged: count, duplicate: count, rejected: count, warned: count }),
+});
+
+export const stagedRow = z.object({
+  seq: count,
+  sheet: z.string(),
+  row: count,
+  outcome: stagedOutcome,
+  name: z.string(),
+  values: z.record(z.string(), z.unknown()),
+  /** For updates: field → [before, after]. */
+  changes: z.record(z.string(), z.tuple([z.unknown(), z.unknown()])),
+  problems: z.array(ledgerProblem),
+});
+
+/** Import in three steps: stage (nothing is written), look and correct, apply as one transaction that can be undone. */
+export const ledgers = {
+  template: job(z.object({ kind: ledgerKind, file: fileGrant }), z.object({ fileName: z.string() }), { permission: 'read' }),
+  stage: job(
+    z.object({
+      kind: ledgerKind,
+      file: fileGrant,
+      /** Corrections: sheet name → column index → field key, or null to leave the column out. */
+      mapping: z.record(z.string(), z.record(z.string(), z.string().nullable())).optional(),
+    }),
+    stagedSummary,
+  ),
+  rows: query(
+    z.object({ stagingId: id, outcomes: z.array(stagedOutcome).default([]), onlyProblems: z.boolean().default(false), offset: count, limit: count.max(500) }),
+    z.object({ total: count, rows: z.array(stagedRow) }),
+  ),
+  apply: job(z.object({ stagingId: id }), z.object({ batchId: id, created: count, updated: count, unchanged: count, rejected: count })),
+  rejects: job(z.object({ stagingId: id, file: fileGrant }), z.object({ rows: count })),
+  discard: command(z.object({ stagingId: id }), z.object({})),
+  batches: query(
+    z.object({}),
+    z.object({
+      batches: z.array(
+        z.object({ id, kind: ledgerKind, fileName: z.string(), appliedAt: z.string(), actor: z.string(), counts: z.record(z.string(), count), undoneAt: z.string().nullable(), canUndo: z.boolean(), why: z.string().nullable() }),
+      ),
+    }),
+  ),
+  undo: job(z.object({ batchId: id }), z.object({ restored: count, removed: count })),
+};
+
+/** Simple registers that come in by ledger; record pages for experts, teams, equipment and supplies. */
+export const registers = {
+  get: query(
+    z.object({ register: z.enum(['experts', 'teams', 'equipment', 'supplies']), id }),
+    z.object({ id, version: count, ours: z.boolean(), values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])) }),
+  ),
+  save: command(
+    z.object({
+      register: z.enum(['experts', 'teams', 'equipment', 'supplies']),
+      /** Absent: a new record. */
+      id: id.optional(),
+      expectedVersion: z.number().int().min(1).optional(),
+      values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(shortText), z.null()])),
+    }),
+    saved,
+  ),
+  void: command(
+    z.object({ register: z.enum(['experts', 'teams', 'equipment', 'supplies']), id, expectedVersion: z.number().int().min(1), reason: shortText.min(2) }),
+    saved,
+    { permission: 'decide' },
+  ),
+  reveal: command(
+    z.object({ register: z.enum(['experts', 'teams', 'equipment', 'supplies']), id, field: z.string() }),
+    z.object({ value: z.string() }),
+    { permission: 'reveal' },
+  ),
+};

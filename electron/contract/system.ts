@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { PERMISSIONS, ROLES } from '../../db/domain/access';
+import { civilDate, count, expectedVersion, fileGrant, id, saved, shortText } from './common';
+import { command, job, nothing, query } from './define';
+
+export const DESKS = ['office', 'enterprise', 'reviewer'] as const;
+export const LEVELS = ['county', 'city', 'province'] as const;
+
+const backup = z.object({ id: z.string(), name: z.string(), size: count, madeAt: z.string() });
+
+/** Where the program stands; the renderer decides by `phase` which screen it shows first. */
+export const systemState = z.object({
+  /** none: no database chosen · damaged: set aside or unreadable, backups offered · locked: sign-in needed · ready */
+  phase: z.enum(['none', 'damaged', 'locked', 'ready']),
+  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+  database: z.object({ file: z.string(), name: z.string(), schemaVersion: count }).nullable(),
+  desk: z.enum(DESKS).nullable(),
+  office: z.object({ id, name: z.string(), level: z.string(), regionCode: z.string(), regionName: z.string() }).nullable(),
+  user: z.object({ id, name: z.string(), role: z.enum(ROLES), permissions: z.array(z.enum(PERMISSIONS)) }).nullable(),
+  today: civilDate,
+  backups: z.array(backup),
+  recent: z.array(z.object({ file: z.string(), name: z.string() })),
+});
+
+const newDatabase = z.object({
+  file: fileGrant,
+  desk: z.enum(DESKS),
+  level: z.enum(LEVELS),
+  regionCode: z.string().regex(/^\d{6}$/),
+  name: shortText.min(2),
+  userName: shortText.min(1),
+  password: z.string().max(200).optional(),
+});
+
+export const system = {
+  state: query(nothing, systemState, { withoutDatabase: true, permission: 'read' }),
+  ping: query(nothing, z.object({ at: z.string() }), { withoutDatabase: true }),
+  create: job(newDatabase, systemState, { withoutDatabase: true }),
+  open: job(z.object({ file: fileGrant }), systemState, { withoutDatabase: true }),
+  openRecent: job(z.object({ file: z.string() }), systemState, { withoutDatabase: true }),
+  /** Makes (once) and opens the sample county. */
+  openSample: job(nothing, systemState, { withoutDatabase: true }),
+  close: job(nothing, systemState, { withoutDatabase: true }),
+  /** 另存: a proven copy under another name; work goes on in the copy when `continueThere`. */
+  saveAs: job(z.object({ file: fileGrant, continueThere: z.boolean() }), systemState, { permission: 'administer' }),
+  backup: job(z.object({ file: fileGrant.optional() }), z.object({ name: z.string(), size: count }), { permission: 'edit' }),
+  /** Puts a backup in the place of the current database; what stood there is set aside, not deleted. */
+  restore: job(z.object({ backup: z.string() }), systemState, { withoutDatabase: true }),
+  check: job(
+    nothing,
+    z.object({
+      integrity: z.array(z.string()),
+      foreignKeys: count,
+      audit: z.object({ entries: count, firstBroken: z.number().nullable() }),
+    }),
+    { permission: 'read' },
+  ),
+  signIn: job(z.object({ userId: id, password: z.string().max(200) }), systemState, { withoutDatabase: true }),
+  lock: command(nothing, nothing, { permission: 'read' }),
+  users: query(
+    nothing,
+    z.object({
+      users: z.array(z.object({ id, name: z.string(), role: z.enum(ROLES), active: z.boolean(), hasPassword: z.boolean(), version: count })),
+    }),
+    { withoutDatabase: true, permission: 'read' },
+  ),
+  addUser: job(z.object({ name: shortText.min(1), role: z.enum(ROLES), password: z.string().max(200).optional() }), saved, {
+    permission: 'administer',
+  }),
+  changeUser: command(
+    z.object({ id, expectedVersion, name: shortText.min(1), role: z.enum(ROLES), active: z.boolean() }),
+    saved,
+    { permission: 'administer' },
+  ),
+  setPassword: job(z.object({ id, password: z.string().max(200) }), saved, { permission: 'read' }),
+  settings: query(nothing, z.object({ values: z.record(z.string(), z.unknown()) })),
+  changeSetting: command(z.object({ key: z.string().max(80), value: z.unknown() }), nothing, { permission: 'administer' }),
+  /** Regions shipped as data; choose by name, code or pinyin initials. */
+  regions: query(
+    nothing,
+    z.object({ regions: z.array(z.object({ code: z.string(), name: z.string(), parent: z.string().nullable(), initials: z.string() })) }),
+    { withoutDatabase: true },
+  ),
+  auditLog: query(
+    z.object({ offset: count.default(0), limit: z.number().int().min(1).max(500).default(200) }),
+    z.object({
+      total: count,
+      entries: z.array(
+        z.object({ seq: count, at: z.string(), actor: z.string(), action: z.string(), entity: z.string(), entityId: z.string().nullable(), details: z.string() }),
+      ),
+    }),
+    { permission: 'audit' },
+  ),
+  about: query(
+    nothing,
+    z.object({ version: z.string(), schemaVersion: count, rulePack: z.string(), calendarTo: z.string(), runtime: z.record(z.string(), z.string()) }),
+    { withoutDatabase: true },
+  ),
+};

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { appendAudit } from '../../db/audit';
+import type { ReadDb } from '../../db/connection';
+import type { ChangeTopic, Core, Deps } from '../../db/core';
+import { isAllowed } from '../../db/domain/access';
+import { PlanDeskError } from '../../db/domain/errors';
+import { refreshDirtyDuties } from '../../db/services/duties/refresh';
+import type { ContractShape, Endpoint, OutputOf, ParsedInputOf, Progress, Reply } from '../contract/define';
+import type { Host } from './host-state';
+import type { Session } from './session';
+
+/** What one command tells the audit log and the screens. */
+interface Effects {
+  audit: { entity: string; entityId: string | null; details: Record<string, unknown> } | null;
+  changes: { topic: ChangeTopic; ids: readonly string[] }[];
+}
+
+interface BaseContext {
+  host: Host;
+  session: Session;
+}
+/** Queries see a snapshot and cannot write. */
+export interface QueryContext extends BaseContext {
+  core: Core;
+  read: ReadDb;
+}
+/** Commands run inside one transaction; `deps.db` is the writer. */
+export interface CommandContext extends BaseContext {
+  core: Core;
+  deps: Deps;
+  /** What the audit entry says; without it the entry names the method alone. */
+  audit(entity: string, entityId: string | null, details?: Record<string, unknown>): void;
+}
+/** Jobs order their own transactions through `core`, report progress and stop when the signal says so. */
+export interface JobContext extends BaseContext {
+  core: Core;
+  progress(progress: Progress): void;
+  signal: AbortSignal;
+  /** Deps for a given writer, inside `core.transaction` or `core.longTransaction`. */
+  depsFor(db: Deps['db']): Deps;
+  /** Appends the audit entry of the job; call inside its transaction. */
+  auditIn(db: Deps['db'], entity: string, entityId: string | null, details?: Record<string, unknown>): void;
+}
+
+type ContextOf<E extends Endpoint> = E['kind'] extends 'query'
+  ? QueryContext
+  : E['kind'] extends 'command'
+    ? CommandContext
+    : JobContext;
+
+/** Commands answer at once, inside their transaction; the others may take their time. */
+type AnswerOf<E extends Endpoint> = E['kind'] extends 'command' ? OutputOf<E> : OutputOf<E> | Promise<OutputOf<E>>;
+
+/** One function for every endpoint of the contract; a missing one does not compile. */
+export type Handlers<C extends ContractShape> = {
+  readonly [F in keyof C]: {
+    readonly [M in keyof C[F]]: (context: ContextOf<C[F][M]>, input: ParsedInputOf<C[F][M]>) => AnswerOf<C[F][M]>;
+  };
+};
+
+export interface CallOptions {
+  session: Session;
+  progress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
+export type Dispatch = (method: string, input: unknown, options: CallOptions) => Promise<Reply<unknown>>;
+
+/** Calls that keep others waiting longer than this are written to the log, milliseconds. */
+const SLOW_MS = 40;
+
+/** Endpoints that answer before anybody has signed in. */
+const BEFORE_SIGN_IN = new Set(['system.state', 'system.ping', 'system.users', 'system.signIn', 'system.regions', 'system.about', 'system.close', 'system.open', 'system.openRecent', 'system.openSample', 'system.create', 'system.restore']);
+
+/**
+ * The only door to the core. Checks that the method exists, the input fits, somebody is signed in and may do it, then
+ * runs the handler: a command inside one transaction with its audit entry and its duties brought up to date.
+ * Expected failures come back as `{ok:false,error}`; a bug becomes INTERNAL with the id under which it was logged.
+ */
+export function createDispatch<C extends ContractShape>(contract: C, handlers: NoInfer<Handlers<C>>, host: Host): Dispatch {
+  const find = (method: string): { endpoint: Endpoint; handler: (context: never, input: never) => unknown } => {
+    const [feature = '', name = ''] = method.split('.');
+    const endpoint = Object.hasOwn(contract, feature) && Object.hasOwn(contract[feature] ?? {}, name) ? contract[feature]?.[name] : undefined;
+    const handler = endpoint ? handlers[feature]?.[name] : undefined;
+    if (!endpoint || !handler)
+      throw new PlanDeskError('UNKNOWN_METHOD', '程序不认识这个操作，请更新程序后重试。', { method: method.slice(0, 80) });
+    return { endpoint, handler: handler as (context: never, input: never) => unknown };
+  };
+
+  const run = async (method: string, input: unknown, options: CallOptions): Promise<unknown> => {
+    const { endpoint, handler } = find(method);
+    const parsed = endpoint.input.safeParse(input);
+    if (!parsed.success)
+      throw new PlanDeskError('INVALID_INPUT', '填写的内容不符合要求，请检查标出的各项。', { method, issues: z.flattenError(parsed.error) });
+    const { session } = options;
+    const core = host.core;
+    if (!core && !endpoint.withoutDatabase)
+      throw new PlanDeskError('NO_DATABASE', '还没有打开数据库，请先新建或打开一个数据库。', {});
+    if (core && !BEFORE_SIGN_IN.has(method)) {
+      if (!session.user) throw new PlanDeskError('SIGN_IN_NEEDED', '请先登录。', {});
+      if (!isAllowed(session.user.role, endpoint.permission))
+        throw new PlanDeskError('NOT_ALLOWED', '您的岗位没有这项操作的权限，请联系系统管理员。', { method, permission: endpoint.permission });
+    }
+    const context = { host, session, core, read: core?.read };
+    if (endpoint.kind === 'query') return handler(context as never, parsed.data as never);
+    if (endpoint.kind === 'command') {
+      if (!core) throw new PlanDeskError('NO_DATABASE', '还没有打开数据库，请先新建或打开一个数据库。', {});
+      return runCommand(host, core, method, session, (command) => handler(command as never, parsed.data as never));
+    }
+    const changes: Effects['changes'] = [];
+    const job: Omit<JobContext, 'core'> & { core: Core | null } = {
+      host,
+      session,
+      core,
+      progress: options.progress ?? (() => undefined),
+      signal: options.signal ?? new AbortController().signal,
+      depsFor: (db) => depsFor(host, session, db, changes),
+      auditIn: (db, entity, entityId, details = {}) =>
+        appendAudit(db, { at: host.clock.now(), actor: session.actor, action: method, entity, entityId, details }),
+    };
+    const value = await handler(job as never, parsed.data as never);
+    announce(host, changes);
+    return value;
+  };
+
+  return async (method, input, options) => {
+    const started = performance.now();
+    try {
+      const value = await run(method, input, options);
+      if (host.checkOutputs) checkOutput(find(method).endpoint, method, value);
+      return { ok: true, value };
+    } catch (error) {
+      return { ok: false, error: envelope(host, method, error) };
+    } finally {
+      const took = performance.now() - started;
+      if (took > SLOW_MS) host.log('slow', { method, ms: Math.round(took) });
+    }
+  };
+}
+
+function depsFor(host: Host, session: Session, db: Deps['db'], changes: Effects['changes']): Deps {
+  const core = host.requireCore();
+  return {
+    db,
+    clock: core.clock,
+    newId: core.newId,
+    law: core.law,
+    actor: session.actor,
+    self: host.requireSelf(),
+    changed: (topic, ids = []) => void changes.push({ topic, ids }),
+  };
+}
+
+/** One command = one transaction: the change, the duties it touches, the audit entry. */
+async function runCommand(
+  host: Host,
+  core: Core,
+  method: string,
+  session: Session,
+  handle: (context: CommandContext) => unknown,
+): Promise<unknown> {
+  const effects: Effects = { audit: null, changes: [] };
+  const value = await core.transaction((db) => {
+    const deps = depsFor(host, session, db, effects.changes);
+    const answer = handle({
+      host,
+      session,
+      core,
+      deps,
+      audit: (entity, entityId, details = {}) => {
+        effects.audit = { entity, entityId, details };
+      },
+    });
+    refreshDirtyDuties(deps);
+    const { entity, entityId, details } = effects.audit ?? { entity: method.split('.')[0] ?? '', entityId: null, details: {} };
+    appendAudit(db, { at: host.clock.now(), actor: session.actor, action: method, entity, entityId, details });
+    return answer;
+  });
+  announce(host, effects.changes);
+  return value;
+}
+
+function announce(host: Host, changes: Effects['changes']): void {
+  const byTopic = new Map<ChangeTopic, Set<string>>();
+  for (const { topic, ids } of changes) {
+    const known = byTopic.get(topic) ?? new Set<string>();
+    for (const id of ids) known.add(id);
+    byTopic.set(topic, known);
+  }
+  // A thousand ids say no more to a screen than "this register changed".
+  for (const [topic, ids] of byTopic) host.announce(topic, ids.size > 200 ? [] : [...ids]);
+}
+
+function checkOutput(endpoint: Endpoint, method: string, value: unknown): void {
+  const checked = endpoint.output.safeParse(value);
+  if (!checked.success) throw new Error(`${method} answered out of contract: ${z.prettifyError(checked.error)}`);
+}
+
+function envelope(host: Host, method: string, error: unknown): { code: string; message: string; details: Record<string, unknown> } {
+  if (error instanceof PlanDeskError) return { code: error.code, message: error.message, details: { ...error.details } };
+  if (error instanceof Error && error.name === 'AbortError')
+    return { code: 'CANCELLED', message: '操作已取消，没有写入任何数据。', details: {} };
+  const logId = randomUUID().slice(0, 8);
+  host.log('bug', { logId, method, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  return { code: 'INTERNAL', message: `程序内部出错，数据未改动。请把编号 ${logId} 告诉维护人员。`, details: { logId } };
+}

@@ -1,0 +1,33 @@
+import type { Progress } from '../../contract/define';
+import type { TaskRunner } from '../task-runner';
+
+export interface TaskContext {
+  progress(progress: Progress): void;
+  signal: AbortSignal;
+}
+
+/**
+ * Everything that runs in a worker thread. A task takes and gives plain data (it crosses a thread), opens the
+ * database for reading only, and writes nothing but scratch files and the user's chosen target.
+ */
+const tasks = {} as const satisfies Record<string, (input: never, context: TaskContext) => Promise<unknown>>;
+
+type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
+export type TaskInput<N extends TaskName> = Tasks[N] extends (input: infer I, context: TaskContext) => unknown ? I : never;
+export type TaskOutput<N extends TaskName> = Tasks[N] extends (...args: never[]) => Promise<infer O> ? O : never;
+
+/** Runs a task on this thread: the worker's whole job, and how tests run tasks without a bundled worker file. */
+export function runTask<N extends TaskName>(name: N, input: TaskInput<N>, context: TaskContext): Promise<TaskOutput<N>> {
+  const task = tasks[name] as (input: TaskInput<N>, context: TaskContext) => Promise<TaskOutput<N>>;
+  return task(input, context);
+}
+
+/** Runs tasks on the calling thread, for the command line's small jobs and for tests. */
+export const inlineTasks: TaskRunner = {
+  run: (name, input, options = {}) =>
+    runTask(name, input, {
+      progress: options.progress ?? (() => undefined),
+      signal: options.signal ?? new AbortController().signal,
+    }),
+};
