@@ -223,7 +223,13 @@ export interface LedgerRefByKind {
   experts: { idNumber: string | null; nameKey: string; phone: string | null };
   teams: { nameKey: string };
   equipment: { teamKey: string; nameKey: string; modelKey: string; boughtOn: string | null };
-  supplies: { depotKey: string; code: string | null; nameKey: string; specKey: string; madeOn: string | null };
+  supplies: {
+    depotKey: string;
+    code: string | null;
+    nameKey: string;
+    specKey: string;
+    madeOn: string | null;
+  };
   drills: { ownerId: string; nameKey: string; startOn: string };
 }
 export type LedgerRef<K extends LedgerKind = LedgerKind> = LedgerRefByKind[K];
