@@ -31,8 +31,9 @@ export function compactName(name: string): string {
  */
 export function tidyValue(text: string): string {
   const unified = unifyRadicals(text.replace(INVISIBLE, ''));
-  const narrow = unified.replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF0D\uFF0F\uFF0E\u2F00-\u2FD5]/g, (c) =>
-    c.normalize('NFKC'),
+  const narrow = unified.replace(
+    /[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF0D\uFF0F\uFF0E\u2F00-\u2FD5]/g,
+    (c) => c.normalize('NFKC'),
   );
   return narrow.replace(BLANKS, ' ').trim();
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldForIndex, indexBigrams, matchQuery, phraseQuery, searchTerms } from '../../../db/domain/text/bigrams';
+import {
+  foldForIndex,
+  indexBigrams,
+  matchQuery,
+  phraseQuery,
+  searchTerms,
+} from '../../../db/domain/text/bigrams';
 
 /** What an FTS5 phrase query does: the tokens must follow one another, the last may be a prefix. */
 function phraseMatches(tokenText: string, query: string): boolean {

@@ -36,6 +36,8 @@ describe('compactName', () => {
 
 describe('tidyValue', () => {
   it('narrows letters and digits but leaves case and Chinese punctuation', () => {
-    expect(tidyValue('　舒兰市　示例（集团）有限公司Ａ座１２－３ ')).toBe('舒兰市 示例（集团）有限公司A座12-3');
+    expect(tidyValue('　舒兰市　示例（集团）有限公司Ａ座１２－３ ')).toBe(
+      '舒兰市 示例（集团）有限公司A座12-3',
+    );
   });
 });
