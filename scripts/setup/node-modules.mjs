@@ -31,14 +31,21 @@ const alreadyInstalled = () => {
 export const nodeModulesReady = () =>
   fs.existsSync(installedPath) && readStamp('node-modules') === lockHash();
 
+const install = async () => {
+  const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  const exact = await npm(['ci', ...quietly], { cwd: fromRoot() });
+  // A lockfile written against a registry without some other platform's optional packages lacks them, and
+  // `npm ci` refuses it; `npm install --no-save` takes the same pinned versions and leaves the file alone.
+  if (exact.code === 0 || !exact.output.includes('EUSAGE')) return exact;
+  return npm(['install', '--no-save', ...quietly], { cwd: fromRoot() });
+};
+
 /** Installs with `npm ci` unless the lockfile's packages are there. Install scripts stay off (.npmrc). */
 export const provideNodeModules = async () => {
   if (nodeModulesReady()) return;
   if (!alreadyInstalled()) {
     say('正在安装 npm 依赖（首次约一分钟）…', 'installing npm packages (about a minute the first time)…');
-    const { code, output } = await npm(['ci', '--no-audit', '--no-fund', '--prefer-offline'], {
-      cwd: fromRoot(),
-    });
+    const { code, output } = await install();
     if (code !== 0) {
       throw new StepError(
         'npm 依赖安装失败；请检查能否访问 npm 仓库（npm ping），然后重新运行本命令。',
