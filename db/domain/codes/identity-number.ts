@@ -61,10 +61,3 @@ export function identityCheckCharacter(number: string): string {
   });
   return CHECKS[sum % 11] ?? '';
 }
-
-/** A number as lists show it: region and last two characters, the rest hidden. */
-export function maskIdentityNumber(number: string): string {
-  return number.length < 8
-    ? '*'.repeat(number.length)
-    : `${number.slice(0, 6)}${'*'.repeat(number.length - 8)}${number.slice(-2)}`;
-}

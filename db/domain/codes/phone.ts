@@ -62,13 +62,6 @@ export function splitContact(value: string): ParsedPhones & { readonly name: str
   return { name: name.replace(/[\s:/、,;()]+/g, ' ').trim(), ...parsePhones(numbers) };
 }
 
-/** A number as lists show it: `199****0024`, `0432-****1234`. */
-export function maskPhone(phone: string): string {
-  const dash = phone.indexOf('-');
-  if (dash > 0) return `${phone.slice(0, dash + 1)}****${phone.slice(dash + 5)}`;
-  return phone.length < 8 ? phone : `${phone.slice(0, 3)}****${phone.slice(7)}`;
-}
-
 /** Half width, one kind of dash, line breaks kept because they separate numbers. */
 function plainNumberText(value: string): string {
   return value

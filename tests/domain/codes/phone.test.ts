@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskPhone, parsePhones, splitContact } from '../../../db/domain/codes/phone';
+import { parsePhones, splitContact } from '../../../db/domain/codes/phone';
 
 describe('parsePhones', () => {
   it.each<[string | number, string[]]>([
@@ -104,13 +104,5 @@ describe('splitContact', () => {
 
   it('keeps a landline whole', () => {
     expect(splitContact('例泽 0432-00001234')).toMatchObject({ name: '例泽', phones: ['0432-00001234'] });
-  });
-});
-
-describe('maskPhone', () => {
-  it('hides the middle', () => {
-    expect(maskPhone('19900000024')).toBe('199****0024');
-    expect(maskPhone('0432-00001234')).toBe('0432-****1234');
-    expect(maskPhone('119')).toBe('119');
   });
 });
