@@ -105,12 +105,14 @@ CREATE TABLE enterprise (
   licence_no           TEXT, licence_until TEXT,
   business_scope       TEXT,
   remark               TEXT,
+  sets                 TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sets)), -- derived: rule sets that count (computed, then overrides); for lists
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 CREATE UNIQUE INDEX enterprise_uscc ON enterprise (origin, uscc) WHERE uscc IS NOT NULL AND voided_at IS NULL;
 CREATE INDEX enterprise_name_key ON enterprise (name_key);
 CREATE INDEX enterprise_region ON enterprise (region_code, town, name_key);
+CREATE INDEX enterprise_initials ON enterprise (name_initials, name) WHERE voided_at IS NULL; -- the list's usual order
 
 -- A person's decision that a computed set membership does not fit, with the reason.
 CREATE TABLE enterprise_set_override (
@@ -492,17 +494,15 @@ CREATE UNIQUE INDEX package_log_seq ON package_log (direction, partner_id, kind,
 
 -- One row per thing that can be found; the rowid is the FTS docid.
 CREATE TABLE search_item (
-  docid    INTEGER PRIMARY KEY,
-  type     TEXT NOT NULL,                                  -- enterprise plan expert team drill
-  ref_id   TEXT NOT NULL,
-  sha256   TEXT,                                           -- the document whose text is indexed, for plans
-  initials TEXT NOT NULL DEFAULT '',
+  docid  INTEGER PRIMARY KEY,
+  type   TEXT NOT NULL,                                    -- enterprise plan expert team drill
+  ref_id TEXT NOT NULL,
   UNIQUE (type, ref_id)
 ) STRICT;
-CREATE INDEX search_item_initials ON search_item (initials) WHERE initials <> '';
 
--- Overlapping character pairs with a barrier token for punctuation (db/domain/text/bigrams): equal to a substring scan.
-CREATE VIRTUAL TABLE search_index USING fts5 (grams, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = full);
+-- grams: overlapping character pairs with a barrier token for punctuation (db/domain/text/bigrams): equal to a substring scan.
+-- initials: pinyin initials of the name, whole and without its place, found by their beginning.
+CREATE VIRTUAL TABLE search_index USING fts5 (grams, initials, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = full);
 
 CREATE TABLE saved_view (
   id         TEXT PRIMARY KEY,
