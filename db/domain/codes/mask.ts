@@ -22,7 +22,9 @@ export function maskPhone(phone: string | null): string | null {
 export function maskIdentityNumber<T extends string | null>(number: T): T;
 export function maskIdentityNumber(number: string | null): string | null {
   if (number === null) return null;
-  return number.length < 12 ? MASK.repeat(number.length) : number.slice(0, 6) + MASK.repeat(number.length - 10) + number.slice(-4);
+  return number.length < 12
+    ? MASK.repeat(number.length)
+    : number.slice(0, 6) + MASK.repeat(number.length - 10) + number.slice(-4);
 }
 
 /** True for a value that was shown masked and came back as it was shown. */
