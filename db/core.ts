@@ -3,6 +3,7 @@ import { type Actor, verifyAudit } from './audit';
 import type { Clock } from './clock';
 import { asDatabaseError, type Connection, integrityFindings, openForReading, openForWriting, type ReadDb, type WriteDb } from './connection';
 import { PlanDeskError } from './domain/errors';
+import { lockDatabase } from './file-lock';
 import { createIdSource } from './ids';
 import type { Law } from './law';
 import { type MigrationOutcome, assertOpenable, migrate } from './migrate';
@@ -82,13 +83,15 @@ const SLICE_MS = 12;
  *   DATABASE_LOCKED, DATABASE_READ_ONLY, DATABASE_UNREADABLE, MIGRATION_FAILED, DISK_FULL
  */
 export function openCore(options: OpenOptions): Core {
-  const { file, clock, law } = options;
+  const { file } = options;
   if (options.mustExist && !existsSync(file))
     throw new PlanDeskError('DATABASE_MISSING', `找不到数据库“${file}”，请重新选择。`, { file });
-  if (options.mustExist) refuseUnfit(file);
-  const writer = openForWriting(file, { mustExist: options.mustExist });
+  const unlock = lockDatabase(file);
+  let writer: Connection<WriteDb> | undefined;
   let reader: Connection<ReadDb> | undefined;
   try {
+    if (options.mustExist) refuseUnfit(file);
+    writer = openForWriting(file, { mustExist: options.mustExist });
     if (options.mustExist && !options.skipCheck) {
       const findings = integrityFindings(writer.db, 'quick');
       if (findings.length > 0)
@@ -96,10 +99,11 @@ export function openCore(options: OpenOptions): Core {
     }
     const migrated = migrate(writer.db);
     reader = openForReading(file);
-    return assemble(options, writer, reader, migrated, clock, law);
+    return assemble(options, writer, reader, migrated, unlock);
   } catch (error) {
     reader?.close();
-    writer.close();
+    writer?.close();
+    unlock();
     throw asDatabaseError(error, file);
   }
 }
@@ -119,8 +123,7 @@ function assemble(
   writer: Connection<WriteDb>,
   reader: Connection<ReadDb>,
   migrated: MigrationOutcome,
-  clock: Clock,
-  law: Law,
+  unlock: () => void,
 ): Core {
   let tail: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
@@ -139,8 +142,8 @@ function assemble(
     file: options.file,
     read: reader.db,
     write: writer.db,
-    clock,
-    law,
+    clock: options.clock,
+    law: options.law,
     newId: options.newId ?? createIdSource(Date.now),
     migrated,
     transaction: (work) => inTurn(() => named(() => writer.db.transaction(() => work(writer.db)))),
@@ -167,6 +170,7 @@ function assemble(
     close: () => {
       reader.close();
       writer.close();
+      unlock();
     },
   };
 }

@@ -61,6 +61,38 @@ export const duties = {
       ),
     }),
   ),
+  /** Duties on any day, with their traces, computed afresh and stored nowhere: what the command line's `duties` prints. */
+  evaluate: job(
+    z.object({ asOf: civilDate, owner: z.string().max(60).optional(), rule: z.string().max(40).optional(), state: dutyState.optional() }),
+    z.object({
+      asOf: civilDate,
+      rulePack: z.string(),
+      calendarCoverage: z.string(),
+      duties: z.array(
+        z.object({
+          owner: z.string(),
+          ownerName: z.string(),
+          rule: z.string(),
+          period: z.string(),
+          due: civilDate.nullable(),
+          state: dutyState,
+          /** The plan, version or case it is about, by title. */
+          about: z.string(),
+          late: z.boolean(),
+          evidence: z.array(z.object({ kind: z.string(), id: z.string(), date: civilDate, title: z.string() })),
+          trace: z.object({
+            text: z.string(),
+            source: z.string(),
+            article: z.string(),
+            mark: z.string(),
+            lines: z.array(traceLine),
+            skipped: z.array(z.object({ date: civilDate, why: z.string() })),
+          }),
+        }),
+      ),
+    }),
+    { permission: 'read' },
+  ),
   /** Full run over every subject; the result must equal the incremental one. */
   recompute: job(nothing, z.object({ subjects: count, duties: count, changed: count, digest: z.string() })),
 };

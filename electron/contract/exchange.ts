@@ -41,7 +41,11 @@ export const exchange = {
     packageView,
     { permission: 'exchange' },
   ),
-  inspect: job(z.object({ file: fileGrant, password: z.string().optional() }), packageView, { permission: 'exchange' }),
+  /** `full`: every entry hashed, the signature and the data checked; otherwise the manifest only. Needs no database. */
+  inspect: job(z.object({ file: fileGrant, password: z.string().optional(), full: z.boolean().default(true) }), packageView, {
+    permission: 'exchange',
+    withoutDatabase: true,
+  }),
   rehearse: job(z.object({ file: fileGrant, password: z.string().optional() }), rehearsalView, { permission: 'exchange' }),
   /** Rows of one table in a rehearsal: what would be added, changed (field by field), refused. */
   rehearsedRows: query(

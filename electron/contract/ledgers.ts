@@ -49,7 +49,7 @@ export const stagedRow = z.object({
 
 /** Import in three steps: stage (nothing is written), look and correct, apply as one transaction that can be undone. */
 export const ledgers = {
-  template: job(z.object({ kind: ledgerKind, file: fileGrant }), z.object({ fileName: z.string() }), { permission: 'read' }),
+  template: job(z.object({ kind: ledgerKind, file: fileGrant }), z.object({ fileName: z.string() }), { permission: 'read', withoutDatabase: true }),
   stage: job(
     z.object({
       kind: ledgerKind,

@@ -35,6 +35,11 @@ const newDatabase = z.object({
 export const system = {
   state: query(nothing, systemState, { withoutDatabase: true, permission: 'read' }),
   ping: query(nothing, z.object({ at: z.string() }), { withoutDatabase: true }),
+  /** What the command line's `info` prints. */
+  info: query(
+    nothing,
+    z.object({ desk: z.string(), level: z.string(), region: z.string(), name: z.string(), schemaVersion: count, counts: z.record(z.string(), count) }),
+  ),
   create: job(newDatabase, systemState, { withoutDatabase: true }),
   open: job(z.object({ file: fileGrant }), systemState, { withoutDatabase: true }),
   openRecent: job(z.object({ file: z.string() }), systemState, { withoutDatabase: true }),

@@ -3,6 +3,7 @@ import { type ChangeTopic, type Core, openCore } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
 import type { Law } from '../../db/law';
 import { FileGrants } from './file-grants';
+import { RecentFiles } from './recent-files';
 import type { TaskRunner } from './task-runner';
 
 export interface HostOptions {
@@ -28,6 +29,7 @@ export interface HostOptions {
 /** The core host's own state: which database is open, what went wrong when opening, the tickets for files. */
 export class Host {
   readonly grants = new FileGrants();
+  readonly recent: RecentFiles;
   readonly options: HostOptions;
   readonly clock: Clock;
   readonly law: Law;
@@ -39,6 +41,7 @@ export class Host {
 
   constructor(options: HostOptions) {
     this.options = options;
+    this.recent = new RecentFiles(options.dataFolder);
     this.clock = options.clock;
     this.law = options.law;
     this.tasks = options.tasks;

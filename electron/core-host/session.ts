@@ -11,6 +11,14 @@ export interface SignedInUser {
 export class Session {
   user: SignedInUser | null = null;
 
+  /** Signs out once the running command has been answered; its audit entry still names the user. */
+  lockAfterReply(then: () => void): void {
+    setImmediate(() => {
+      this.user = null;
+      then();
+    });
+  }
+
   get actor(): Actor {
     return this.user ? { id: this.user.id, name: this.user.name } : { id: null, name: '未登录' };
   }

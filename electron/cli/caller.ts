@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import { systemClock } from '../../db/clock';
+import { PlanDeskError } from '../../db/domain/errors';
+import { loadLaw } from '../../db/law';
+import { type Contract, contract, type InputOf, type OutputOf } from '../contract/index';
+import { createDispatch } from '../core-host/dispatch';
+import { handlers } from '../core-host/handlers/index';
+import { Host } from '../core-host/host-state';
+import { commandLineSession } from '../core-host/session';
+import { createWorkerTasks } from '../core-host/task-runner';
+import type { Endpoint } from '../contract/define';
+
+type Methods = {
+  [F in keyof Contract & string]: { [M in keyof Contract[F] & string]: `${F}.${M}` }[keyof Contract[F] & string];
+}[keyof Contract & string];
+type EndpointOf<P extends Methods> = P extends `${infer F extends keyof Contract & string}.${infer M}`
+  ? M extends keyof Contract[F]
+    ? Contract[F][M]
+    : never
+  : never;
+
+/** The command line's hold on the core: the same dispatch the windows use, in this process. */
+export interface Caller {
+  call<P extends Methods>(
+    method: P,
+    input: EndpointOf<P> extends Endpoint ? InputOf<EndpointOf<P>> : never,
+  ): Promise<EndpointOf<P> extends Endpoint ? OutputOf<EndpointOf<P>> : never>;
+  /** A ticket for a file named on the command line. */
+  file(path: string): string;
+  host: Host;
+  close(): void;
+}
+
+export interface CallerOptions {
+  resourcesFolder: string;
+  workerFile: string;
+  progress: (text: string) => void;
+  cwd: string;
+}
+
+export function createCaller(options: CallerOptions): Caller {
+  const scratch = mkdtempSync(join(tmpdir(), 'plandesk-cli-'));
+  const host = new Host({
+    clock: systemClock,
+    law: loadLaw(options.resourcesFolder),
+    tasks: createWorkerTasks(options.workerFile),
+    scratchFolder: scratch,
+    resourcesFolder: options.resourcesFolder,
+    // The command line leaves no trace in the user's list of recent databases.
+    dataFolder: join(scratch, 'data'),
+    log: (kind, facts) => {
+      if (kind === 'bug') options.progress(JSON.stringify(facts));
+    },
+  });
+  const dispatch = createDispatch(contract, handlers, host);
+  const session = commandLineSession(`命令行（${userName()}）`);
+  return {
+    host,
+    file: (path) => host.grants.grant(resolve(options.cwd, path)),
+    call: async (method, input) => {
+      session.user = commandLineSession(session.actor.name).user;
+      const reply = await dispatch(method, input, {
+        session,
+        progress: ({ done, total, label }) => options.progress(total > 0 ? `${label} ${done}/${total}` : `${label} ${done}`),
+      });
+      if (!reply.ok) throw new PlanDeskError(reply.error.code, reply.error.message, reply.error.details);
+      return reply.value as never;
+    },
+    close: () => {
+      host.closeDatabase();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // No entry in the system's user list (containers): the log still says it was the command line.
+    return '未知用户';
+  }
+}

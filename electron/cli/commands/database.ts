@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { restoreBackup } from '../../../db/backup';
+import { openForReading } from '../../../db/connection';
+import { checkDatabase, openCore } from '../../../db/core';
+import { PlanDeskError } from '../../../db/domain/errors';
+import { DESKS, LEVELS } from '../../contract/system';
+import { oneOf, parseArguments, required, UsageError } from '../arguments';
+import type { Caller } from '../caller';
+import type { Answer, Command } from '../run';
+
+/** Opens the database that a command works on. */
+export async function useDatabase(caller: Caller, path: string): Promise<void> {
+  await caller.call('system.open', { file: caller.file(path) });
+}
+
+export const initCommand: Command = {
+  usage: 'init DB --desk office|enterprise|reviewer --level county|city|province --region 220283 --name 名称',
+  async run(args, caller) {
+    const parsed = parseArguments(args, { words: ['DB'], options: ['desk', 'level', 'region', 'name', 'user'] });
+    const [db = ''] = parsed.words;
+    const regionCode = required(parsed, 'region');
+    if (!/^\d{6}$/.test(regionCode)) throw new UsageError('--region 应为六位行政区划代码');
+    const state = await caller.call('system.create', {
+      file: caller.file(db),
+      desk: oneOf(required(parsed, 'desk'), DESKS, '--desk'),
+      level: oneOf(parsed.options.get('level') ?? 'county', LEVELS, '--level'),
+      regionCode,
+      name: required(parsed, 'name'),
+      userName: parsed.options.get('user') ?? '经办人',
+    });
+    return {
+      json: { file: state.database?.file, desk: state.desk, office: state.office, schemaVersion: state.database?.schemaVersion },
+      lines: [`已建立 ${state.database?.file}（${state.office?.name}）`],
+    };
+  },
+};
+
+export const infoCommand: Command = {
+  usage: 'info DB',
+  async run(args, caller) {
+    const { words } = parseArguments(args, { words: ['DB'] });
+    await useDatabase(caller, words[0] ?? '');
+    const info = await caller.call('system.info', {});
+    return {
+      json: info,
+      lines: [
+        `${info.name}  ${info.desk}/${info.level}  区划 ${info.region}  数据结构 ${info.schemaVersion}`,
+        ...Object.entries(info.counts).map(([register, rows]) => `${register.padEnd(16)}${rows}`),
+      ],
+    };
+  },
+};
+
+export const checkCommand: Command = {
+  usage: 'check DB',
+  async run(args, caller): Promise<Answer> {
+    const { words } = parseArguments(args, { words: ['DB'] });
+    const file = resolve(process.env.INIT_CWD ?? process.cwd(), words[0] ?? '');
+    // Opened without the quick check, which would refuse a damaged file before it could be described.
+    const core = openCore({ file, clock: caller.host.clock, law: caller.host.law, mustExist: true, skipCheck: true });
+    core.close();
+    const { db, close } = openForReading(file);
+    try {
+      const report = checkDatabase(db);
+      const sound = report.integrity.length === 0 && report.foreignKeys === 0 && report.audit.firstBroken === null;
+      return {
+        json: { sound, ...report },
+        lines: [
+          sound ? '数据库完好' : '数据库有问题',
+          `结构检查：${report.integrity.length === 0 ? '通过' : report.integrity.join('；')}`,
+          `关联检查：${report.foreignKeys === 0 ? '通过' : `${report.foreignKeys} 处悬空`}`,
+          `操作日志：${report.audit.entries} 条${report.audit.firstBroken === null ? '，连续' : `，第 ${report.audit.firstBroken} 条起不符`}`,
+        ],
+        exitCode: sound ? 0 : 3,
+      };
+    } finally {
+      close();
+    }
+  },
+};
+
+export const backupCommand: Command = {
+  usage: 'backup DB --out FILE',
+  async run(args, caller) {
+    const parsed = parseArguments(args, { words: ['DB'], options: ['out'] });
+    const out = required(parsed, 'out');
+    await useDatabase(caller, parsed.words[0] ?? '');
+    const made = await caller.call('system.backup', { file: caller.file(out) });
+    return { json: { file: out, ...made }, lines: [`已备份并校验：${out}（${made.size} 字节）`] };
+  },
+};
+
+export const restoreCommand: Command = {
+  usage: 'restore FILE --out DB',
+  async run(args, caller) {
+    const parsed = parseArguments(args, { words: ['FILE'], options: ['out'] });
+    const cwd = process.env.INIT_CWD ?? process.cwd();
+    const source = resolve(cwd, parsed.words[0] ?? '');
+    const target = resolve(cwd, required(parsed, 'out'));
+    if (source === target) throw new PlanDeskError('SAME_FILE', '备份和目标是同一个文件，请另写一个目标。', { source });
+    const aside = restoreBackup(source, target);
+    await useDatabase(caller, target);
+    return {
+      json: { file: target, setAside: aside },
+      lines: [`已恢复到 ${target}`, ...(aside ? [`原文件移到 ${aside}`] : [])],
+    };
+  },
+};

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import type { packageView, tableCounts } from '../../contract/exchange';
+import { oneOf, type ParsedArguments, parseArguments, required, UsageError } from '../arguments';
+import type { Command } from '../run';
+import { useDatabase } from './database';
+
+type PackageView = z.infer<typeof packageView>;
+
+/** The password's first line from standard input: never on the command line, where other users could read it. */
+function passwordOf(parsed: ParsedArguments): { password?: string } {
+  if (!parsed.flags.has('password-stdin')) return {};
+  const [password = ''] = readFileSync(0, 'utf8').split(/\r?\n/);
+  if (password === '') throw new UsageError('--password-stdin 没有读到密码');
+  return { password };
+}
+
+function packageLines(view: PackageView): string[] {
+  return [
+    `${view.kind} 包 ${view.packageId}，格式 ${view.formatVersion}，第 ${view.sequence} 号`,
+    `发出：${view.sender.name}（${view.sender.regionCode}，${view.sender.level}）  ${view.createdAt}`,
+    ...Object.entries(view.counts).map(([table, rows]) => `  ${table.padEnd(24)}${rows}`),
+    `文件 ${view.files} 个，共 ${view.size} 字节，SHA-256 ${view.sha256}`,
+    ...view.problems.map((problem) => `注意：${problem.message}`),
+  ];
+}
+
+const tableLine = (counts: z.infer<typeof tableCounts>): string =>
+  `  ${counts.table.padEnd(24)}新增 ${counts.added}  变更 ${counts.changed}  相同 ${counts.same}  冲突 ${counts.conflict}  拒收 ${counts.refused}`;
+
+export const exportCommand: Command = {
+  usage: 'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--without-files] [--password-stdin]',
+  async run(args, caller) {
+    const parsed = parseArguments(args, { words: [], options: ['db', 'kind', 'period', 'out', 'to'], flags: ['without-files', 'password-stdin'] });
+    const period = required(parsed, 'period');
+    if (!/^\d{4}(H[12])?$/.test(period)) throw new UsageError('--period 应写成 2026、2026H1 或 2026H2');
+    await useDatabase(caller, required(parsed, 'db'));
+    const view = await caller.call('exchange.write', {
+      kind: oneOf(required(parsed, 'kind'), ['upload'], '--kind'),
+      period,
+      recipientName: parsed.options.get('to') ?? '上级应急管理部门',
+      withFiles: !parsed.flags.has('without-files'),
+      file: caller.file(required(parsed, 'out')),
+      ...passwordOf(parsed),
+    });
+    return { json: view, lines: [`已写成并校验：${required(parsed, 'out')}`, ...packageLines(view)] };
+  },
+};
+
+const reader = (usage: string, full: boolean): Command => ({
+  usage,
+  async run(args, caller) {
+    const parsed = parseArguments(args, { words: ['FILE'], flags: ['password-stdin'] });
+    const view = await caller.call('exchange.inspect', { file: caller.file(parsed.words[0] ?? ''), full, ...passwordOf(parsed) });
+    return { json: full ? { valid: true, ...view } : view, lines: [...(full ? ['包完好，签名、校验值和行数均相符'] : []), ...packageLines(view)] };
+  },
+});
+
+export const inspectCommand = reader('inspect FILE [--password-stdin]', false);
+export const verifyCommand = reader('verify FILE [--password-stdin]', true);
+
+export const mergeCommand: Command = {
+  usage: 'merge FILE --db DB [--rehearse] [--password-stdin]',
+  async run(args, caller) {
+    const parsed = parseArguments(args, { words: ['FILE'], options: ['db'], flags: ['rehearse', 'password-stdin'] });
+    await useDatabase(caller, required(parsed, 'db'));
+    const rehearsal = await caller.call('exchange.rehearse', { file: caller.file(parsed.words[0] ?? ''), ...passwordOf(parsed) });
+    const merged = parsed.flags.has('rehearse') ? null : await caller.call('exchange.merge', { rehearsalId: rehearsal.rehearsalId });
+    const tables = merged?.tables ?? rehearsal.tables;
+    return {
+      json: { rehearsed: merged === null, batch: merged?.batchId ?? null, tables, warnings: rehearsal.warnings, package: rehearsal.package },
+      lines: [merged ? `已合并，批次 ${merged.batchId}，可用 undo 撤销` : '预演，未写入', ...tables.map(tableLine), ...rehearsal.warnings.map((warning) => `注意：${warning.message}`)],
+    };
+  },
+};
+
+export const undoCommand: Command = {
+  usage: 'undo BATCH --db DB',
+  async run(args, caller) {
+    const parsed = parseArguments(args, { words: ['BATCH'], options: ['db'] });
+    const batchId = parsed.words[0] ?? '';
+    await useDatabase(caller, required(parsed, 'db'));
+    const { batches } = await caller.call('exchange.log', {});
+    const merged = batches.some((batch) => batch.id === batchId);
+    const undone = merged ? await caller.call('exchange.undo', { batchId }) : await caller.call('ledgers.undo', { batchId });
+    return { json: { batch: batchId, ...undone }, lines: [`已撤销：恢复 ${undone.restored} 行，移除 ${undone.removed} 行`] };
+  },
+};

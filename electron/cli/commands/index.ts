@@ -1,0 +1,26 @@
+import type { Command } from '../run';
+import { backupCommand, checkCommand, infoCommand, initCommand, restoreCommand } from './database';
+import { dutiesCommand, scheduleCommand } from './duties';
+import { exportCommand, inspectCommand, mergeCommand, undoCommand, verifyCommand } from './exchange';
+import { importCommand, templateCommand } from './ledgers';
+import { planCommand, searchCommand } from './plans';
+
+/** Every command by its first word. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  init: initCommand,
+  info: infoCommand,
+  check: checkCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  template: templateCommand,
+  import: importCommand,
+  plan: planCommand,
+  search: searchCommand,
+  duties: dutiesCommand,
+  schedule: scheduleCommand,
+  export: exportCommand,
+  inspect: inspectCommand,
+  verify: verifyCommand,
+  merge: mergeCommand,
+  undo: undoCommand,
+};

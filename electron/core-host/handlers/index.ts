@@ -1,0 +1,28 @@
+import type { Contract } from '../../contract/index';
+import type { Handlers } from '../dispatch';
+import { drills } from './drills';
+import { duties } from './duties';
+import { enterprises } from './enterprises';
+import { exchange } from './exchange';
+import { filing } from './filing';
+import { ledgers } from './ledgers';
+import { lists } from './lists';
+import { plans } from './plans';
+import { registers } from './registers';
+import { search } from './search';
+import { system } from './system';
+
+/** Every endpoint of the contract with the function that answers it. */
+export const handlers: Handlers<Contract> = {
+  system,
+  lists,
+  enterprises,
+  ledgers,
+  registers,
+  plans,
+  filing,
+  drills,
+  duties,
+  exchange,
+  search,
+};

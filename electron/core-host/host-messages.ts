@@ -1,0 +1,22 @@
+/** What the main process tells the core host. Paths come from native dialogs only. */
+export type ToHost =
+  | {
+      type: 'init';
+      resourcesFolder: string;
+      dataFolder: string;
+      scratchFolder: string;
+      /** A database named on the command line; otherwise the last one is opened. */
+      database: string | null;
+      checkOutputs: boolean;
+      runtime: Record<string, string>;
+    }
+  | { type: 'grant'; ticket: string; path: string }
+  /** Asks for the file behind a ticket the core made (opened documents, written files). */
+  | { type: 'path-of'; request: number; ticket: string }
+  | { type: 'connect' }
+  | { type: 'stop' };
+
+export type FromHost =
+  | { type: 'log'; kind: 'slow' | 'bug' | 'info'; facts: Record<string, unknown> }
+  | { type: 'path'; request: number; path: string | null }
+  | { type: 'stopped' };

@@ -1,0 +1,146 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '../../db/clock';
+import { loadLaw } from '../../db/law';
+import { contract } from '../contract/index';
+import type { ClientMessage, HostMessage } from '../contract/wire';
+import { createDispatch, type Dispatch } from './dispatch';
+import { handlers } from './handlers/index';
+import { Host } from './host-state';
+import type { ToHost } from './host-messages';
+import { bringToToday, openExisting } from './open-database';
+import { Session } from './session';
+import { createWorkerTasks } from './task-runner';
+
+/** How often the host looks whether the civil day has changed. */
+const DAY_CHECK_MS = 30_000;
+
+const session = new Session();
+const pages = new Set<Electron.MessagePortMain>();
+let host: Host | null = null;
+let dispatch: Dispatch | null = null;
+
+function tell(message: HostMessage): void {
+  const text = JSON.stringify(message);
+  for (const page of pages) page.postMessage(text);
+}
+
+function start(init: Extract<ToHost, { type: 'init' }>): void {
+  rmSync(init.scratchFolder, { recursive: true, force: true });
+  mkdirSync(init.scratchFolder, { recursive: true });
+  host = new Host({
+    clock: systemClock,
+    law: loadLaw(init.resourcesFolder),
+    tasks: createWorkerTasks(join(import.meta.dirname, 'worker.js')),
+    scratchFolder: init.scratchFolder,
+    resourcesFolder: init.resourcesFolder,
+    dataFolder: init.dataFolder,
+    announce: (topic, ids) => tell({ event: 'changed', topic, ids }),
+    stateChanged: () => tell({ event: 'state' }),
+    log: (kind, facts) => process.parentPort.postMessage({ type: 'log', kind, facts }),
+    checkOutputs: init.checkOutputs,
+    runtime: init.runtime,
+  });
+  dispatch = createDispatch(contract, handlers, host);
+  void openFirst(host, init.database ?? host.recent.last());
+  watchTheDay(host);
+}
+
+/** Opens what was open last; a failure is kept in `host.problem`, the screen shows it with the backups. */
+async function openFirst(target: Host, file: string | null): Promise<void> {
+  if (file === null) return;
+  try {
+    await openExisting(target, session, file);
+  } catch (error) {
+    target.log('info', { notOpened: file, error: String(error) });
+  }
+}
+
+function watchTheDay(target: Host): void {
+  let day = target.clock.today();
+  setInterval(() => {
+    const today = target.clock.today();
+    if (today === day) return;
+    day = today;
+    bringToToday(target, session).then(
+      () => tell({ event: 'state' }),
+      (error: unknown) => target.log('bug', { error: String(error) }),
+    );
+  }, DAY_CHECK_MS).unref();
+}
+
+function connect(page: Electron.MessagePortMain): void {
+  const running = new Map<number, AbortController>();
+  pages.add(page);
+  page.on('close', () => {
+    pages.delete(page);
+    for (const controller of running.values()) controller.abort();
+  });
+  page.on('message', (event) => void answer(page, running, event.data as unknown));
+  page.start();
+}
+
+async function answer(page: Electron.MessagePortMain, running: Map<number, AbortController>, data: unknown): Promise<void> {
+  const message = typeof data === 'string' ? parse(data) : null;
+  if (!message || !dispatch) return;
+  if ('cancel' in message) {
+    running.get(message.id)?.abort(new DOMException('cancelled by the user', 'AbortError'));
+    return;
+  }
+  const { id } = message;
+  const controller = new AbortController();
+  running.set(id, controller);
+  const reply = await dispatch(message.method, message.input, {
+    session,
+    signal: controller.signal,
+    progress: (progress) => page.postMessage(JSON.stringify({ id, progress } satisfies HostMessage)),
+  });
+  running.delete(id);
+  page.postMessage(JSON.stringify({ id, ...reply } satisfies HostMessage));
+}
+
+/** The port is a trust boundary: anything that is not one of our two shapes is dropped. */
+function parse(text: string): ClientMessage | null {
+  try {
+    const value = JSON.parse(text) as Record<string, unknown>;
+    if (typeof value.id !== 'number') return null;
+    if (value.cancel === true) return { id: value.id, cancel: true };
+    return typeof value.method === 'string' ? { id: value.id, method: value.method, input: value.input } : null;
+  } catch {
+    return null;
+  }
+}
+
+process.parentPort.on('message', (event) => {
+  const message = event.data as ToHost;
+  switch (message.type) {
+    case 'init':
+      start(message);
+      break;
+    case 'grant':
+      host?.grants.grant(message.path, message.ticket);
+      break;
+    case 'path-of': {
+      const path = tryPath(message.ticket);
+      process.parentPort.postMessage({ type: 'path', request: message.request, path });
+      break;
+    }
+    case 'connect': {
+      const [page] = event.ports;
+      if (page) connect(page);
+      break;
+    }
+    case 'stop':
+      host?.closeDatabase();
+      process.parentPort.postMessage({ type: 'stopped' });
+      break;
+  }
+});
+
+function tryPath(ticket: string): string | null {
+  try {
+    return host?.grants.path(ticket) ?? null;
+  } catch {
+    return null;
+  }
+}

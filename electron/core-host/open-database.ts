@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { PlanDeskError } from '../../db/domain/errors';
+import { listUsers, type UserRecord } from '../../db/repositories/user';
+import { advanceDay } from '../../db/services/duties/refresh';
+import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
+import { hashPassword } from '../../db/services/system/passwords';
+import { appendAudit } from '../../db/audit';
+import type { Host } from './host-state';
+import type { Session } from './session';
+
+/** Makes a new database file and signs its first user in. @throws PlanDeskError FILE_EXISTS and those of openCore */
+export async function createDatabase(host: Host, session: Session, file: string, input: Omit<NewOffice, 'passwordHash'> & { password?: string | undefined }): Promise<void> {
+  if (existsSync(file)) throw new PlanDeskError('FILE_EXISTS', '已有同名文件，为免覆盖请换一个文件名。', { file });
+  const passwordHash = input.password ? await hashPassword(input.password) : null;
+  leave(host, session);
+  const core = host.openDatabase(file, { mustExist: false });
+  const { userId } = await core.transaction((db) => {
+    const made = foundOffice({ ...core, write: db }, { ...input, passwordHash });
+    appendAudit(db, {
+      at: host.clock.now(),
+      actor: { id: made.userId, name: input.userName },
+      action: 'system.create',
+      entity: 'office',
+      entityId: made.officeId,
+      details: { desk: input.desk, level: input.level, regionCode: input.regionCode, name: input.name },
+    });
+    return made;
+  });
+  host.recent.opened(file);
+  session.user = { id: userId, name: input.userName, role: 'administrator' };
+  host.options.stateChanged?.();
+}
+
+/** Opens an existing database; a single user without password is signed in at once. */
+export async function openExisting(host: Host, session: Session, file: string): Promise<void> {
+  leave(host, session);
+  const core = host.openDatabase(file, { mustExist: true });
+  host.recent.opened(file);
+  const users = listUsers(core.read).filter((user) => user.active);
+  const [only] = users;
+  if (users.length === 1 && only && only.passwordHash === null) await enter(host, session, only);
+}
+
+/** Goes on in a copy that was just written and proven, as the same user. */
+export async function moveTo(host: Host, session: Session, file: string): Promise<void> {
+  const { user } = session;
+  await openExisting(host, session, file);
+  session.user = user;
+  host.options.stateChanged?.();
+}
+
+/** Signs a user in and brings the duties to today. */
+export async function enter(host: Host, session: Session, user: Pick<UserRecord, 'id' | 'name' | 'role'>): Promise<void> {
+  session.user = { id: user.id, name: user.name, role: user.role };
+  host.options.stateChanged?.();
+  await bringToToday(host, session);
+}
+
+/** Re-evaluates what the turn of the day changes; run on entering and at midnight. */
+export async function bringToToday(host: Host, session: Session): Promise<void> {
+  const core = host.core;
+  if (!core) return;
+  await core.longTransaction(async (db, pause) => {
+    const deps = { db, clock: core.clock, newId: core.newId, law: core.law, actor: session.actor, self: host.requireSelf() };
+    await advanceDay({ ...deps, changed: (topic, ids = []) => host.announce(topic, ids) }, pause);
+  });
+}
+
+/** Signs out and closes. */
+export function leave(host: Host, session: Session): void {
+  session.user = null;
+  host.closeDatabase();
+  host.recent.closed();
+  host.problem = null;
+}

@@ -1,0 +1,52 @@
+import { basename } from 'node:path';
+import { listBackups } from '../../db/backup';
+import type { ReadDb } from '../../db/connection';
+import { isAllowed, PERMISSIONS } from '../../db/domain/access';
+import { SCHEMA_VERSION } from '../../db/migrate';
+import { readSetting } from '../../db/repositories/setting';
+import type { OutputOf } from '../contract/define';
+import type { system } from '../contract/system';
+import type { Host } from './host-state';
+import type { Session } from './session';
+
+export type SystemState = OutputOf<typeof system.state>;
+
+interface SelfOffice {
+  id: string;
+  name: string;
+  level: string;
+  region_code: string;
+}
+
+/** Where the program stands, for the screen that decides what to show first. */
+export function systemState(host: Host, session: Session): SystemState {
+  const { core, problem } = host;
+  const file = core?.file ?? problem?.file ?? null;
+  const office = core ? selfOffice(core.read) : undefined;
+  const user = session.user;
+  return {
+    phase: core ? (user ? 'ready' : 'locked') : problem ? 'damaged' : 'none',
+    problem: problem ? { code: problem.code, message: problem.message } : null,
+    database: file ? { file, name: basename(file), schemaVersion: SCHEMA_VERSION } : null,
+    desk: core ? readSetting(core.read, 'desk', 'office' as const) : null,
+    office: office
+      ? {
+          id: office.id,
+          name: office.name,
+          level: office.level,
+          regionCode: office.region_code,
+          regionName: host.law.regions.find((region) => region.code === office.region_code)?.name ?? office.region_code,
+        }
+      : null,
+    user: user
+      ? { id: user.id, name: user.name, role: user.role, permissions: PERMISSIONS.filter((permission) => isAllowed(user.role, permission)) }
+      : null,
+    today: host.clock.today(),
+    backups: file ? listBackups(file).map((backup) => ({ id: backup.name, name: backup.name, size: backup.size, madeAt: backup.madeAt })) : [],
+    recent: host.recent.list(),
+  };
+}
+
+function selfOffice(db: ReadDb): SelfOffice | undefined {
+  return db.get<SelfOffice>('SELECT id, name, level, region_code FROM office WHERE is_self = 1');
+}

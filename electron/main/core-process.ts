@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { app, MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
+import { SHELL_CHANNELS } from '../contract/shell';
+import type { FromHost, ToHost } from '../core-host/host-messages';
+import { log } from './log';
+
+/** How long the core host may take to close its database when the program ends. */
+const STOP_MS = 5000;
+
+/** Where resources/ lies: beside the sources in a checkout, beside the archive in the packaged program. */
+export function resourcesFolder(): string {
+  return app.isPackaged ? join(process.resourcesPath, 'app-resources') : join(app.getAppPath(), 'resources');
+}
+
+/** The utility process that owns the database. Started with the window, restarted when it dies. */
+export class CoreProcess {
+  #process: UtilityProcess | null = null;
+  #pages = new Set<WebContents>();
+  #stopping = false;
+  #requests = new Map<number, (path: string | null) => void>();
+  #lastRequest = 0;
+  #grants: { ticket: string; path: string }[] = [];
+
+  start(): void {
+    const child = utilityProcess.fork(join(import.meta.dirname, 'core-host.js'), [], { serviceName: 'plandesk-core' });
+    this.#process = child;
+    child.on('message', (message: FromHost) => this.#hear(message));
+    child.on('exit', (code) => {
+      this.#process = null;
+      if (this.#stopping) return;
+      log('core-host-ended', { code });
+      // Committed work is safe in the file; a fresh host opens the same database and the pages get a new port.
+      this.start();
+      for (const page of this.#pages) if (!page.isDestroyed()) this.connect(page);
+    });
+    const data = app.getPath('userData');
+    this.#post({
+      type: 'init',
+      resourcesFolder: resourcesFolder(),
+      dataFolder: data,
+      scratchFolder: join(app.getPath('temp'), `plandesk-${process.pid}`),
+      database: databaseArgument(),
+      checkOutputs: !app.isPackaged && process.env.PLANDESK_CHECK_OUTPUTS === '1',
+      runtime: {
+        plandesk: app.getVersion(),
+        electron: process.versions.electron ?? '',
+        chromium: process.versions.chrome ?? '',
+        node: process.versions.node,
+      },
+    });
+    for (const grant of this.#grants) this.#post({ type: 'grant', ...grant });
+  }
+
+  /** Gives a page its own line to the core host. */
+  connect(page: WebContents): void {
+    this.#pages.add(page);
+    const { port1, port2 } = new MessageChannelMain();
+    this.#process?.postMessage({ type: 'connect' } satisfies ToHost, [port1]);
+    page.postMessage(SHELL_CHANNELS.connect, null, [port2]);
+  }
+
+  /** Lets the core use a file that the user chose. */
+  grant(path: string): string {
+    const ticket = crypto.randomUUID();
+    this.#grants.push({ ticket, path });
+    this.#post({ type: 'grant', ticket, path });
+    return ticket;
+  }
+
+  /** The file behind a ticket, wherever it was made. */
+  pathOf(ticket: string): Promise<string | null> {
+    const own = this.#grants.find((grant) => grant.ticket === ticket);
+    if (own) return Promise.resolve(own.path);
+    const request = ++this.#lastRequest;
+    return new Promise((resolve) => {
+      this.#requests.set(request, resolve);
+      this.#post({ type: 'path-of', request, ticket });
+    });
+  }
+
+  /** Asks the host to close its database and waits for it, not for ever. */
+  stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#process;
+    if (!child) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, STOP_MS);
+      child.on('message', (message: FromHost) => {
+        if (message.type !== 'stopped') return;
+        clearTimeout(timer);
+        resolve();
+      });
+      this.#post({ type: 'stop' });
+    });
+  }
+
+  #post(message: ToHost): void {
+    this.#process?.postMessage(message);
+  }
+
+  #hear(message: FromHost): void {
+    if (message.type === 'log') log(message.kind, message.facts);
+    if (message.type === 'path') {
+      this.#requests.get(message.request)?.(message.path);
+      this.#requests.delete(message.request);
+    }
+  }
+}
+
+/** `electron . some.db`: a database named on the command line. */
+function databaseArgument(): string | null {
+  return process.argv.slice(1).find((argument) => argument.endsWith('.db')) ?? null;
+}

@@ -1,0 +1,64 @@
+import { app, BrowserWindow, Menu, nativeTheme, session } from 'electron';
+import { allowOnlyOwnContent, registerAppScheme, serveApp } from './app-protocol';
+import { CoreProcess } from './core-process';
+import { registerIpc } from './ipc';
+import { buildMenu } from './menu';
+import { type Preferences, PreferenceFile } from './preferences';
+import { createWindow } from './window';
+
+/** Starts the program with its window: one instance, sandbox everywhere, own content only. */
+export function startProgram(): void {
+  if (app.isPackaged && process.argv.some((argument) => argument.startsWith('--remote-debugging'))) {
+    app.exit(1);
+    return;
+  }
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  app.enableSandbox();
+  registerAppScheme();
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+  void app.whenReady().then(open);
+}
+
+async function open(): Promise<void> {
+  const preferences = new PreferenceFile(app.getPath('userData'));
+  nativeTheme.themeSource = preferences.value.theme;
+  const own = session.defaultSession;
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  own.setSpellCheckerEnabled(false);
+  allowOnlyOwnContent(own);
+  serveApp(own);
+
+  const core = new CoreProcess();
+  core.start();
+  const window = createWindow(preferences);
+  registerIpc({ core, window: () => BrowserWindow.getAllWindows()[0] ?? null, preferences });
+  Menu.setApplicationMenu(buildMenu(menuLanguage(preferences.value), (command) => window.webContents.send('shell:menu', command)));
+
+  app.on('window-all-closed', () => app.quit());
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void core.stop().then(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+function menuLanguage(preferences: Preferences): 'zh' | 'en' {
+  return preferences.language ?? (app.getLocale().startsWith('en') ? 'en' : 'zh');
+}
