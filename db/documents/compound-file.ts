@@ -54,7 +54,8 @@ export function openCompoundFile(bytes: Uint8Array): CompoundFile | null {
       const nameBytes = view.getUint16(offset + 64, true);
       if (nameBytes < 2 || nameBytes > 64 || view.getUint8(offset + 66) !== 2) continue;
       let name = '';
-      for (let i = 0; i < nameBytes - 2; i += 2) name += String.fromCharCode(view.getUint16(offset + i, true));
+      for (let i = 0; i < nameBytes - 2; i += 2)
+        name += String.fromCharCode(view.getUint16(offset + i, true));
       streams.push({
         name,
         startSector: view.getUint32(offset + 116, true),

@@ -3,7 +3,13 @@ import { decodeText } from './decode-text';
 import type { DocxContent } from './docx/read-docx';
 import type { PdfContent } from './pdf/read-pdf';
 import { kindLabel, type SniffResult, sniffDocument } from './sniff';
-import { DEFAULT_LIMITS, type DocumentNote, type ExtractedDocument, type ExtractionLimits, type ExtractionState } from './types';
+import {
+  DEFAULT_LIMITS,
+  type DocumentNote,
+  type ExtractedDocument,
+  type ExtractionLimits,
+  type ExtractionState,
+} from './types';
 import { ArchiveFault } from './zip-reader';
 
 /** Turns a Word 97–2003 document into .docx bytes; see `createDocConverter`. */
@@ -45,7 +51,9 @@ export async function extractDocument(
     outline: (outcome.outline ?? []).filter((entry) => entry.offset < text.length),
     warnings: [
       ...sniffed.problems,
-      ...(outcome.warnings ?? []).filter((extra) => !sniffed.problems.some((problem) => problem.code === extra.code)),
+      ...(outcome.warnings ?? []).filter(
+        (extra) => !sniffed.problems.some((problem) => problem.code === extra.code),
+      ),
       ...(cut ? [note('TEXT_CUT', `文字过长，只保留了前 ${limits.maxTextChars} 个字。`)] : []),
     ],
   };
@@ -76,7 +84,10 @@ async function readByKind(
   if (sniffed.problems.some((problem) => problem.code === 'ENCRYPTED')) return { state: 'protected' };
   if (bytes.length > limits.maxFileBytes) {
     const mib = Math.round(limits.maxFileBytes / 1024 / 1024);
-    return { state: 'unsupported', warnings: [note('FILE_TOO_LARGE', `文件超过 ${mib} MB，只保存原件，不提取文字。`)] };
+    return {
+      state: 'unsupported',
+      warnings: [note('FILE_TOO_LARGE', `文件超过 ${mib} MB，只保存原件，不提取文字。`)],
+    };
   }
   switch (sniffed.kind) {
     case 'empty':
@@ -94,19 +105,29 @@ async function readByKind(
     case 'doc':
       return readOldWord(bytes, limits, options);
     case 'image':
-      return { state: 'no-text', warnings: [note('IMAGE_ONLY', '文件是图片，没有可检索的文字，原件已保留。')] };
+      return {
+        state: 'no-text',
+        warnings: [note('IMAGE_ONLY', '文件是图片，没有可检索的文字，原件已保留。')],
+      };
     case 'unknown':
       return { state: 'unsupported' };
     default: {
       const kind = kindLabel(sniffed.kind);
       const hint =
         sniffed.kind === 'zip' ? '请解压后逐个登记其中的文件' : '如需检索，请另存为 .docx 或 .pdf 后重新登记';
-      return { state: 'unsupported', warnings: [note('UNSUPPORTED_KIND', `不提取${kind}的文字，原件可以保存；${hint}。`)] };
+      return {
+        state: 'unsupported',
+        warnings: [note('UNSUPPORTED_KIND', `不提取${kind}的文字，原件可以保存；${hint}。`)],
+      };
     }
   }
 }
 
-async function readOldWord(bytes: Uint8Array, limits: ExtractionLimits, options: ExtractOptions): Promise<Outcome> {
+async function readOldWord(
+  bytes: Uint8Array,
+  limits: ExtractionLimits,
+  options: ExtractOptions,
+): Promise<Outcome> {
   if (!options.convertDoc) {
     const message =
       '旧版 Word 文件（.doc）只保存原件，不提取文字；如需检索，请用 Word 或 WPS 另存为 .docx 后重新登记。';
@@ -133,7 +154,7 @@ function fromPdf(content: PdfContent): Outcome {
 }
 
 function withText(text: string): Outcome {
-  return { state: text.trim() === '' ? 'no-text' : 'ok', text };
+  return text.trim() === '' ? { state: 'no-text' } : { state: 'ok', text };
 }
 
 function note(code: string, message: string): DocumentNote {

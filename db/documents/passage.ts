@@ -14,7 +14,12 @@ const AROUND = 40;
  * Cuts a snippet for the hit at `offset` (in UTF-16 units, as string indices are), on one line. Characters outside
  * the basic plane are never cut in half. Offsets outside the text are moved inside.
  */
-export function passageAround(text: string, offset: number, length: number, around: number = AROUND): Passage {
+export function passageAround(
+  text: string,
+  offset: number,
+  length: number,
+  around: number = AROUND,
+): Passage {
   const start = wholeCharacter(text, clamp(offset, 0, text.length), -1);
   const end = wholeCharacter(text, clamp(offset + length, start, text.length), 1);
   const from = wholeCharacter(text, Math.max(0, start - around), 1);

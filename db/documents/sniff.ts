@@ -15,34 +15,43 @@ export interface SniffResult {
 const OOXML = 'application/vnd.openxmlformats-officedocument';
 
 /** One line a kind: media type, words for messages, the extensions under which it is expected. */
-const KINDS: Readonly<Record<DocumentKind, { mime: string; label: string; extensions: readonly string[] }>> = {
-  docx: {
-    mime: `${OOXML}.wordprocessingml.document`,
-    label: 'Word 文档',
-    extensions: ['docx', 'docm', 'dotx', 'dotm', 'wps'],
-  },
-  doc: { mime: 'application/msword', label: 'Word 97–2003 文档', extensions: ['doc', 'dot', 'wps'] },
-  pdf: { mime: 'application/pdf', label: 'PDF 文件', extensions: ['pdf'] },
-  xlsx: {
-    mime: `${OOXML}.spreadsheetml.sheet`,
-    label: '电子表格（Excel）',
-    extensions: ['xlsx', 'xlsm', 'xltx', 'et'],
-  },
-  xls: { mime: 'application/vnd.ms-excel', label: 'Excel 97–2003 电子表格', extensions: ['xls', 'xlt', 'et'] },
-  pptx: {
-    mime: `${OOXML}.presentationml.presentation`,
-    label: '演示文稿',
-    extensions: ['pptx', 'pptm', 'ppsx', 'dps'],
-  },
-  ofd: { mime: 'application/ofd', label: 'OFD 版式文件', extensions: ['ofd'] },
-  rtf: { mime: 'application/rtf', label: 'RTF 文档', extensions: ['rtf'] },
-  html: { mime: 'text/html', label: '网页', extensions: ['html', 'htm', 'mht', 'mhtml'] },
-  zip: { mime: 'application/zip', label: '压缩包', extensions: ['zip'] },
-  txt: { mime: 'text/plain', label: '纯文本', extensions: ['txt', 'text', 'md', 'csv', 'log'] },
-  image: { mime: 'image/*', label: '图片', extensions: ['png', 'jpg', 'jpeg', 'gif', 'bmp', 'tif', 'tiff', 'webp'] },
-  empty: { mime: 'application/x-empty', label: '空文件', extensions: [] },
-  unknown: { mime: 'application/octet-stream', label: '未知内容', extensions: [] },
-};
+const KINDS: Readonly<Record<DocumentKind, { mime: string; label: string; extensions: readonly string[] }>> =
+  {
+    docx: {
+      mime: `${OOXML}.wordprocessingml.document`,
+      label: 'Word 文档',
+      extensions: ['docx', 'docm', 'dotx', 'dotm', 'wps'],
+    },
+    doc: { mime: 'application/msword', label: 'Word 97–2003 文档', extensions: ['doc', 'dot', 'wps'] },
+    pdf: { mime: 'application/pdf', label: 'PDF 文件', extensions: ['pdf'] },
+    xlsx: {
+      mime: `${OOXML}.spreadsheetml.sheet`,
+      label: '电子表格（Excel）',
+      extensions: ['xlsx', 'xlsm', 'xltx', 'et'],
+    },
+    xls: {
+      mime: 'application/vnd.ms-excel',
+      label: 'Excel 97–2003 电子表格',
+      extensions: ['xls', 'xlt', 'et'],
+    },
+    pptx: {
+      mime: `${OOXML}.presentationml.presentation`,
+      label: '演示文稿',
+      extensions: ['pptx', 'pptm', 'ppsx', 'dps'],
+    },
+    ofd: { mime: 'application/ofd', label: 'OFD 版式文件', extensions: ['ofd'] },
+    rtf: { mime: 'application/rtf', label: 'RTF 文档', extensions: ['rtf'] },
+    html: { mime: 'text/html', label: '网页', extensions: ['html', 'htm', 'mht', 'mhtml'] },
+    zip: { mime: 'application/zip', label: '压缩包', extensions: ['zip'] },
+    txt: { mime: 'text/plain', label: '纯文本', extensions: ['txt', 'text', 'md', 'csv', 'log'] },
+    image: {
+      mime: 'image/*',
+      label: '图片',
+      extensions: ['png', 'jpg', 'jpeg', 'gif', 'bmp', 'tif', 'tiff', 'webp'],
+    },
+    empty: { mime: 'application/x-empty', label: '空文件', extensions: [] },
+    unknown: { mime: 'application/octet-stream', label: '未知内容', extensions: [] },
+  };
 
 /** Words for a kind, for messages: “电子表格（Excel）”. */
 export function kindLabel(kind: DocumentKind): string {
@@ -58,7 +67,12 @@ export function sniffDocument(bytes: Uint8Array, fileName: string): SniffResult 
   const problems = [...found.problems];
   const mismatch = extensionMismatch(found.kind, fileName);
   if (mismatch) problems.push(mismatch);
-  return { kind: found.kind, mime: found.mime ?? KINDS[found.kind].mime, encoding: found.encoding ?? null, problems };
+  return {
+    kind: found.kind,
+    mime: found.mime ?? KINDS[found.kind].mime,
+    encoding: found.encoding ?? null,
+    problems,
+  };
 }
 
 interface Found {
@@ -92,7 +106,8 @@ function identifyZip(bytes: Uint8Array): Found {
   const problems = complete
     ? []
     : [note('TRUNCATED', '文件不完整（结尾缺失），可能是复制或下载中断，请重新获取。')];
-  const has = (prefix: string): boolean => names.some((name) => name.replaceAll('\\', '/').startsWith(prefix));
+  const has = (prefix: string): boolean =>
+    names.some((name) => name.replaceAll('\\', '/').startsWith(prefix));
   if (has('word/')) return { kind: 'docx', problems };
   if (has('xl/')) return { kind: 'xlsx', problems };
   if (has('ppt/')) return { kind: 'pptx', problems };
@@ -142,9 +157,12 @@ const IMAGE_SIGNATURES: readonly (readonly [mime: string, signature: readonly nu
 
 function identifyImage(bytes: Uint8Array): string | null {
   if (startsWithAscii(bytes, 'RIFF') && indexOfAscii(bytes, 'WEBP', 12) === 8) return 'image/webp';
-  const hit = IMAGE_SIGNATURES.find(([, signature]) => signature.every((value, index) => bytes[index] === value));
+  const hit = IMAGE_SIGNATURES.find(([, signature]) =>
+    signature.every((value, index) => bytes[index] === value),
+  );
   // "BM" also begins ordinary text; a bitmap has four zero bytes at offset 6.
-  if (hit?.[0] === 'image/bmp' && !(bytes.length > 26 && bytes.subarray(6, 10).every((b) => b === 0))) return null;
+  if (hit?.[0] === 'image/bmp' && !(bytes.length > 26 && bytes.subarray(6, 10).every((b) => b === 0)))
+    return null;
   return hit?.[0] ?? null;
 }
 

@@ -39,7 +39,8 @@ export function listZipNames(bytes: Uint8Array): ZipNames {
 function findEndRecord(view: DataView): number | null {
   const lowest = Math.max(0, view.byteLength - 22 - MAX_COMMENT);
   for (let at = view.byteLength - 22; at >= lowest; at--) {
-    if (view.getUint32(at, true) === END_RECORD && at + 22 + view.getUint16(at + 20, true) <= view.byteLength) return at;
+    if (view.getUint32(at, true) === END_RECORD && at + 22 + view.getUint16(at + 20, true) <= view.byteLength)
+      return at;
   }
   return null;
 }

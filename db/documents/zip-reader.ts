@@ -54,7 +54,11 @@ export async function openArchive(bytes: Uint8Array, limits: ExtractionLimits): 
     for await (const entry of zip.eachEntry()) {
       total += entry.uncompressedSize;
       if (total > limits.maxTotalBytes) {
-        throw new ArchiveFault('suspicious', 'INFLATES_TOO_LARGE', '文件解压后过大，超出正常文档的范围，未予读取。');
+        throw new ArchiveFault(
+          'suspicious',
+          'INFLATES_TOO_LARGE',
+          '文件解压后过大，超出正常文档的范围，未予读取。',
+        );
       }
       const name = decodeName(entry.fileNameRaw);
       const doubt = doubtAbout(entry, name, entries);
@@ -72,7 +76,8 @@ export async function openArchive(bytes: Uint8Array, limits: ExtractionLimits): 
     has: (name) => entries.has(name),
     read: (name) => {
       const entry = entries.get(name);
-      if (!entry) throw new ArchiveFault('damaged', 'PART_MISSING', `文件内缺少必要的部分（${name}），可能已损坏。`);
+      if (!entry)
+        throw new ArchiveFault('damaged', 'PART_MISSING', `文件内缺少必要的部分（${name}），可能已损坏。`);
       return readEntry(zip, entry, limits);
     },
   };
@@ -81,14 +86,22 @@ export async function openArchive(bytes: Uint8Array, limits: ExtractionLimits): 
 function doubtAbout(entry: Entry, name: string, seen: ReadonlyMap<string, Entry>): DocumentNote | null {
   const path = name.replaceAll('\\', '/');
   const shown = path.length > 80 ? `${path.slice(0, 80)}…` : path;
-  if (path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('..') || path.includes('\0')) {
+  if (
+    path.startsWith('/') ||
+    /^[a-z]:/i.test(path) ||
+    path.split('/').includes('..') ||
+    path.includes('\0')
+  ) {
     return { code: 'PATH_ESCAPE', message: `文件内含越界路径“${shown}”，该条目已忽略，请核实文件来源。` };
   }
   if (((entry.externalFileAttributes >>> 16) & 0o170000) === UNIX_LINK) {
     return { code: 'SYMBOLIC_LINK', message: `文件内含链接“${shown}”，该条目已忽略，请核实文件来源。` };
   }
   if (seen.has(path)) {
-    return { code: 'DUPLICATE_ENTRY', message: `文件内有两个同名条目“${shown}”，后一个已忽略，请核实文件来源。` };
+    return {
+      code: 'DUPLICATE_ENTRY',
+      message: `文件内有两个同名条目“${shown}”，后一个已忽略，请核实文件来源。`,
+    };
   }
   return null;
 }

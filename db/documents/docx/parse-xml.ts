@@ -22,7 +22,11 @@ export function parseXml(bytes: Uint8Array, maxDepth: number, handlers: XmlHandl
   const parser = new SaxesParser();
   let depth = 0;
   parser.on('doctype', () => {
-    throw new ArchiveFault('suspicious', 'EXTERNAL_ENTITY', '文件内含文档类型声明（实体引用），未予读取，请核实文件来源。');
+    throw new ArchiveFault(
+      'suspicious',
+      'EXTERNAL_ENTITY',
+      '文件内含文档类型声明（实体引用），未予读取，请核实文件来源。',
+    );
   });
   parser.on('error', (error) => {
     throw new ArchiveFault('damaged', 'XML_BROKEN', '文件的内部结构已损坏，无法读取，请重新获取。', error);
@@ -30,7 +34,11 @@ export function parseXml(bytes: Uint8Array, maxDepth: number, handlers: XmlHandl
   parser.on('opentag', (tag) => {
     depth += 1;
     if (depth > maxDepth) {
-      throw new ArchiveFault('suspicious', 'NESTED_TOO_DEEP', '文件的内部结构嵌套过深，超出正常文档的范围，未予读取。');
+      throw new ArchiveFault(
+        'suspicious',
+        'NESTED_TOO_DEEP',
+        '文件的内部结构嵌套过深，超出正常文档的范围，未予读取。',
+      );
     }
     handlers.open(tag.name, tag.attributes);
   });

@@ -38,7 +38,8 @@ export async function readDocx(
   const margins = await readLinked(archive, links, ['header', 'footer'], limits, styles);
   const blocks = [...body.blocks, ...notes.flatMap((story) => story.blocks)];
   const { text, outline, offsets } = joinBlocks(blocks);
-  const inferred = outline.length > 0 ? [] : inferOutline(blocks.map((block, i) => ({ ...block, offset: offsets[i] ?? 0 })));
+  const inferred =
+    outline.length > 0 ? [] : inferOutline(blocks.map((block, i) => ({ ...block, offset: offsets[i] ?? 0 })));
   return {
     text,
     outline: outline.length > 0 ? outline : inferred,
@@ -55,7 +56,9 @@ async function loadStyles(
   limits: ExtractionLimits,
 ): Promise<StyleLookup> {
   const part = links.find((link) => link.type === 'styles' && !link.external)?.target;
-  return part !== undefined && archive.has(part) ? readStyles(await archive.read(part), limits.maxDepth) : noStyles;
+  return part !== undefined && archive.has(part)
+    ? readStyles(await archive.read(part), limits.maxDepth)
+    : noStyles;
 }
 
 async function readLinked(
@@ -108,4 +111,3 @@ function collectWarnings(
   ];
   return found.filter((entry) => entry !== false);
 }
-

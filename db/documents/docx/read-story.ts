@@ -157,7 +157,9 @@ class StoryReader {
         paragraph?.append('-');
         break;
       case 'sym':
-        paragraph?.append(symbolText(attribute(attributes, 'font') ?? '', attribute(attributes, 'char') ?? ''));
+        paragraph?.append(
+          symbolText(attribute(attributes, 'font') ?? '', attribute(attributes, 'char') ?? ''),
+        );
         break;
       case 'tbl':
         this.#flushCarried();

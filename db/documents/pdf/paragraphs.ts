@@ -1,11 +1,16 @@
 import type { PageStart } from '../types';
 import type { PdfLine, PdfPage } from './lines';
+import { gapBetween, rowsOfPage, startsItem, textOfCell } from './rows';
 
-/** Edges of the text column, the most common left and the outermost common right. Points. */
+/** Edges of the text column and height of its pages. Points. */
 interface Column {
   readonly left: number;
   readonly right: number;
+  readonly height: number;
 }
+
+/** A column narrower than this share of the page is no column of running text: only short lines were found. */
+const NARROWEST_COLUMN = 0.4;
 
 /** Text of the whole document and where each page begins in it. */
 export interface PdfText {
@@ -14,62 +19,92 @@ export interface PdfText {
 }
 
 /**
- * Puts printed lines together to paragraphs. A PDF knows lines only, and a phrase that is broken by the end of a
- * line would not be found; so a line that fills its column is joined to the next when that one starts at the left
+ * Puts printed lines together to paragraphs and table rows. A PDF knows lines only, and a phrase broken by the end of
+ * a line would not be found; so a line that fills its column is joined to the next when that one starts at the left
  * edge, also over the end of a page.
  */
 export function joinPages(pages: readonly PdfPage[]): PdfText {
-  const column = columnOf(pages);
-  const starts: PageStart[] = [];
-  const pieces: string[] = [];
-  let length = 0;
-  let before: PdfLine | null = null;
-  let paragraphStart: PdfLine | null = null;
-  const push = (text: string): void => {
-    pieces.push(text);
-    length += text.length;
-  };
-  pages.forEach((page, index) => {
-    let opensPage = true;
-    for (const line of page.lines) {
-      const continues = before !== null && paragraphStart !== null && runsOn(before, line, paragraphStart, column, opensPage);
-      if (before !== null) push(continues ? gapBetween(before.text, line.text) : '\n');
-      if (opensPage) starts.push({ page: index + 1, start: length });
-      opensPage = false;
-      push(line.text);
-      if (!continues) paragraphStart = line;
-      before = line;
+  const columns = columnsByWidth(pages);
+  const writer = new TextWriter();
+  for (const [index, page] of pages.entries()) {
+    const column = columns.get(Math.round(page.width)) ?? { left: 0, right: page.width, height: page.height };
+    writer.startPage(index + 1);
+    for (const row of rowsOfPage(page.lines)) {
+      if (row.length > 1) writer.addRow(row.map(textOfCell).join('\t'));
+      else for (const line of row[0] ?? []) writer.addLine(line, column);
     }
-    // A page without text shares the start of what follows.
-    if (opensPage) starts.push({ page: index + 1, start: length });
-  });
-  return { text: pieces.join(''), pages: starts };
+    writer.endPage();
+  }
+  return writer.finish();
 }
 
+class TextWriter {
+  readonly #pieces: string[] = [];
+  readonly #pages: PageStart[] = [];
+  #length = 0;
+  #page = 1;
+  #pageIsOpen = false;
+  #before: PdfLine | null = null;
+  /** First line of the paragraph that `#before` belongs to. */
+  #first: PdfLine | null = null;
+
+  startPage(page: number): void {
+    this.#page = page;
+    this.#pageIsOpen = false;
+  }
+
+  addRow(text: string): void {
+    this.#put('\n', text);
+    this.#before = null;
+  }
+
+  addLine(line: PdfLine, column: Column): void {
+    const before = this.#before;
+    const first = this.#first;
+    const continues =
+      before !== null && first !== null && runsOn(before, line, first, column, !this.#pageIsOpen);
+    this.#put(continues ? gapBetween(before.text, line.text) : '\n', line.text);
+    if (!continues) this.#first = line;
+    this.#before = line;
+  }
+
+  /** A page without text shares the start of what follows. */
+  endPage(): void {
+    if (!this.#pageIsOpen) this.#pages.push({ page: this.#page, start: this.#length });
+  }
+
+  finish(): PdfText {
+    return { text: this.#pieces.join(''), pages: this.#pages };
+  }
+
+  #put(separator: string, text: string): void {
+    const gap = this.#length === 0 ? '' : separator;
+    this.#length += gap.length;
+    if (!this.#pageIsOpen) {
+      this.#pages.push({ page: this.#page, start: this.#length });
+      this.#pageIsOpen = true;
+    }
+    this.#length += text.length;
+    this.#pieces.push(gap, text);
+  }
+}
+
+/** Whether `line` goes on with the paragraph of `before`, whose first line is `first`. */
 function runsOn(before: PdfLine, line: PdfLine, first: PdfLine, column: Column, newPage: boolean): boolean {
   const size = before.size;
-  if (Math.abs(line.size - size) > size * 0.15 || endsWithPageNumber(before.text)) return false;
   const drop = before.y - line.y;
-  if (!newPage && (drop <= 0 || drop > size * 2.4)) return false;
-
-  const inColumn = Math.abs(before.left - column.left) < size * 4 && before.right > column.right - size * 1.6;
-  if (inColumn) {
-    // The next paragraph would begin indented; a wrapped line begins at the edge of the column.
-    const atEdge = Math.abs(line.left - column.left) < size * 0.6;
-    const underFirst = before === first && Math.abs(line.left - before.left) < size * 0.6 && before.left - column.left > size * 0.6;
-    return atEdge || (underFirst && !startsItem(line.text));
-  }
-  if (newPage || drop > size * 1.8) return false;
-  // Inside a table cell: same left edge or same middle, and the upper line at least as long.
-  const sameLeft = Math.abs(before.left - line.left) < size * 0.3;
-  const sameMiddle = Math.abs(before.left + before.right - line.left - line.right) < size * 0.6;
-  const isFull = before.right - before.left >= line.right - line.left - size * 0.3;
-  return (sameLeft || sameMiddle) && isFull && !/[。；;！？]$/.test(before.text) && !startsItem(line.text);
-}
-
-/** Chinese runs on without a blank; two Latin words or numbers were parted by one. */
-function gapBetween(before: string, after: string): string {
-  return /[A-Za-z0-9,.;:)]$/.test(before) && /^[A-Za-z0-9(]/.test(after) && !/\d$/.test(before) ? ' ' : '';
+  if (Math.abs(line.size - size) > size * 0.15 || endsWithPageNumber(before.text)) return false;
+  // Over a page end the paragraph must reach the foot of one page and go on at the head of the next.
+  const isNear = newPage
+    ? before.y < column.height * 0.3 && line.y > column.height * 0.7
+    : drop > 0 && drop <= size * 2.4;
+  if (!isNear) return false;
+  const isFull = before.left - column.left < size * 4 && before.right > column.right - size * 1.6;
+  if (!isFull) return false;
+  // The next paragraph would begin indented; a wrapped line begins at the edge of the column.
+  if (Math.abs(line.left - column.left) < size * 0.6) return true;
+  const hangs = before === first && Math.abs(line.left - before.left) < size * 0.6;
+  return hangs && before.left - column.left < size * 1.5 && !startsItem(line.text);
 }
 
 /** A line of a table of contents. */
@@ -77,21 +112,31 @@ function endsWithPageNumber(text: string): boolean {
   return /(?:…{2,}|\.{4,}|·{4,})\s*\d+$/.test(text);
 }
 
-function startsItem(text: string): boolean {
-  return /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).、．]|[①-⑳●■◆•·])/.test(text);
-}
-
-function columnOf(pages: readonly PdfPage[]): Column {
-  const lefts = new Map<number, number>();
-  const rights = new Map<number, number>();
-  for (const line of pages.flatMap((page) => page.lines)) {
-    const weight = line.text.length;
-    lefts.set(Math.round(line.left), (lefts.get(Math.round(line.left)) ?? 0) + weight);
-    rights.set(Math.round(line.right), (rights.get(Math.round(line.right)) ?? 0) + weight);
+/** Upright and sideways pages have columns of their own. */
+function columnsByWidth(pages: readonly PdfPage[]): Map<number, Column> {
+  const groups = new Map<number, PdfPage[]>();
+  for (const page of pages) {
+    const width = Math.round(page.width);
+    groups.set(width, [...(groups.get(width) ?? []), page]);
   }
-  return { left: heaviest(lefts), right: heaviest(rights) };
+  return new Map([...groups].map(([width, group]) => [width, columnOf(group)]));
 }
 
-function heaviest(weights: ReadonlyMap<number, number>): number {
-  return [...weights].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+/** The outermost edges that at least one fiftieth of the text keeps to; single lines may stick out. */
+function columnOf(pages: readonly PdfPage[]): Column {
+  const lines = pages.flatMap((page) => page.lines);
+  const total = lines.reduce((sum, line) => sum + line.text.length, 0);
+  const edge = (of: (line: PdfLine) => number, order: 1 | -1): number => {
+    const weights = new Map<number, number>();
+    for (const line of lines) {
+      const at = Math.round(of(line));
+      weights.set(at, (weights.get(at) ?? 0) + line.text.length);
+    }
+    const sorted = [...weights].sort((a, b) => (a[0] - b[0]) * order);
+    return sorted.find(([, weight]) => weight >= total / 50)?.[0] ?? sorted[0]?.[0] ?? 0;
+  };
+  const { width, height } = pages[0] ?? { width: 0, height: 0 };
+  const left = edge((line) => line.left, 1);
+  const right = edge((line) => line.right, -1);
+  return { left, right: right - left < width * NARROWEST_COLUMN ? width : right, height };
 }

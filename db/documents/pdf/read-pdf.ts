@@ -1,3 +1,4 @@
+/// <reference path="./pdf-worker.d.ts" />
 import { performance } from 'node:perf_hooks';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { DocumentNote, ExtractionLimits, OutlineEntry, PageStart } from '../types';
@@ -39,7 +40,6 @@ export async function readPdf(
     verbosity: pdfjs.VerbosityLevel.ERRORS,
     disableFontFace: true,
     useSystemFonts: false,
-    isEvalSupported: false,
     enableXfa: false,
     stopAtErrors: false,
   });
@@ -65,7 +65,11 @@ async function readDocument(
   let chars = 0;
   for (let number = 1; number <= document.numPages; number++) {
     signal?.throwIfAborted();
-    if (number > limits.maxPages || chars > limits.maxTextChars || performance.now() - started > limits.maxMillis) {
+    if (
+      number > limits.maxPages ||
+      chars > limits.maxTextChars ||
+      performance.now() - started > limits.maxMillis
+    ) {
       warnings.push({
         code: 'TEXT_CUT',
         message: `文件过大，只读取了前 ${number - 1} 页（共 ${document.numPages} 页）的文字。`,
@@ -77,7 +81,8 @@ async function readDocument(
     const pieces = content.items.filter((item): item is typeof item & PdfPiece => 'str' in item);
     const lines = linesOfPage(pieces);
     for (const line of lines) chars += line.text.length;
-    raw.push({ height: page.view[3] ?? 842, lines });
+    const [left = 0, bottom = 0, right = 595, top = 842] = page.view;
+    raw.push({ width: right - left, height: top - bottom, lines });
     page.cleanup();
   }
   const { pages, headersFooters } = stripMargins(raw);
