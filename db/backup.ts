@@ -39,7 +39,7 @@ export function writeBackup(db: ReadDb, target: string): string {
   try {
     mkdirSync(dirname(target), { recursive: true });
     rmSync(temporary, { force: true });
-    db.all('VACUUM INTO @file', { file: temporary });
+    db.copyTo(temporary);
     const copy = openForReading(temporary);
     try {
       const findings = integrityFindings(copy.db, 'full');

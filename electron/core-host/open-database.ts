@@ -66,10 +66,9 @@ export async function bringToToday(host: Host, session: Session): Promise<void> 
   });
 }
 
-/** Signs out and closes. */
+/** Signs out and closes; which database comes up at the next start stays as it was. */
 export function leave(host: Host, session: Session): void {
   session.user = null;
   host.closeDatabase();
-  host.recent.closed();
   host.problem = null;
 }

@@ -51,6 +51,7 @@ export const system: Handlers<Contract>['system'] = {
   },
   close: async ({ host, session }) => {
     leave(host, session);
+    host.recent.closed();
     return systemState(host, session);
   },
 

@@ -1,0 +1,514 @@
+-- Regenerated from the migrations by scripts/make-schema.mjs; read it, do not edit it.
+
+CREATE TABLE assessment (
+  id          TEXT PRIMARY KEY,
+  plan_id     TEXT NOT NULL REFERENCES plan (id),
+  assessed_on TEXT NOT NULL,
+  conclusion  TEXT NOT NULL CHECK (conclusion IN ('keep','revise')),   -- 办法 35: conclude whether to revise
+  assessor    TEXT,
+  remark      TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE audit_entry (
+  seq        INTEGER PRIMARY KEY,
+  at         TEXT NOT NULL,
+  actor_id   TEXT,
+  actor_name TEXT NOT NULL,
+  action     TEXT NOT NULL,                                -- the contract method, e.g. 'filing.file'
+  entity     TEXT NOT NULL,
+  entity_id  TEXT,
+  details    TEXT NOT NULL CHECK (json_valid(details)),
+  prev_hash  TEXT NOT NULL,
+  hash       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE batch_change (
+  batch_id   TEXT NOT NULL,
+  seq        INTEGER NOT NULL,
+  table_name TEXT NOT NULL,
+  rows       TEXT NOT NULL CHECK (json_valid(rows)),
+  PRIMARY KEY (batch_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calendar_override (
+  region_code TEXT NOT NULL,                               -- '000000' for the whole country
+  day         TEXT NOT NULL,
+  kind        TEXT NOT NULL CHECK (kind IN ('holiday','workday')),
+  name        TEXT NOT NULL,
+  source      TEXT NOT NULL,                               -- the notice it rests on
+  updated_at  TEXT NOT NULL,
+  PRIMARY KEY (region_code, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE calendar_year (                               -- years covered by an imported yearly arrangement, beyond the shipped ones
+  year       INTEGER PRIMARY KEY,
+  source     TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE document (
+  sha256     TEXT PRIMARY KEY,                             -- of the original bytes
+  size       INTEGER NOT NULL,
+  kind       TEXT NOT NULL,                                -- what it truly is: docx doc pdf xlsx txt image other
+  encoding   TEXT NOT NULL CHECK (encoding IN ('raw','deflate')),
+  bytes      BLOB,                                         -- NULL: known from a package that came without files
+  created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE document_text (
+  sha256       TEXT PRIMARY KEY REFERENCES document (sha256),
+  state        TEXT NOT NULL CHECK (state IN ('pending','ok','no-text','protected','unsupported','damaged','empty','suspicious')),
+  text         TEXT NOT NULL DEFAULT '',
+  pages        TEXT CHECK (pages IS NULL OR json_valid(pages)),     -- [{page, start}]
+  outline      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(outline)), -- [{level, text, offset}]
+  warnings     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(warnings)),
+  extracted_at TEXT
+) STRICT;
+
+CREATE TABLE drill (
+  id              TEXT PRIMARY KEY,
+  enterprise_id   TEXT REFERENCES enterprise (id),         -- NULL: a drill of the office (government, department, town)
+  plan_id         TEXT REFERENCES plan (id),
+  plan_title      TEXT,                                    -- the plan as the ledger names it, when it could not be linked
+  title           TEXT NOT NULL,
+  title_key       TEXT NOT NULL,
+  form_text       TEXT,                                    -- 演练类型 as written
+  plan_kind       TEXT CHECK (plan_kind IN ('comprehensive','special','onsite','government','department')), -- decides the legal frequency
+  form            TEXT CHECK (form IN ('action','tabletop')),          -- 实战 桌面
+  content         TEXT CHECK (content IN ('full','single')),           -- 综合演练 单项演练
+  purpose         TEXT CHECK (purpose IN ('testing','demonstration','research')), -- 检验 示范 研究
+  level           TEXT NOT NULL DEFAULT 'enterprise' CHECK (level IN ('enterprise','workshop','team','government','department','town')),
+  no_notice       INTEGER NOT NULL DEFAULT 0 CHECK (no_notice IN (0,1)),
+  planned_on      TEXT,
+  start_on        TEXT, end_on TEXT,
+  time_text       TEXT,                                    -- 上午, 9:00-10:30, as written
+  place           TEXT,
+  participants    INTEGER,
+  scenario        TEXT,
+  state           TEXT NOT NULL CHECK (state IN ('planned','prepared','running','paused','ended','evaluated','reported','closed','cancelled','postponed')),
+  state_reason    TEXT,                                    -- why cancelled or moved
+  evaluated       INTEGER NOT NULL DEFAULT 0 CHECK (evaluated IN (0,1)), -- an evaluation record exists (办法 34)
+  evaluated_on    TEXT,
+  evaluation_note TEXT,
+  reported        INTEGER NOT NULL DEFAULT 0 CHECK (reported IN (0,1)),
+  reported_on     TEXT,                                    -- handed to the office (条例 8)
+  year_plan_year  INTEGER,                                 -- the year plan it was proposed for
+  meets           TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(meets)), -- rule ids named when it was proposed
+  remark          TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE duty (
+  subject_id     TEXT NOT NULL,                            -- enterprise id, or the office's own id
+  rule_id        TEXT NOT NULL,
+  period         TEXT NOT NULL,                            -- '2026', '2026H1', '2026-10', or '' where the rule has no window
+  ref_id         TEXT NOT NULL DEFAULT '',                 -- the plan, plan version or filing case it is about
+  due_on         TEXT,
+  state          TEXT NOT NULL CHECK (state IN ('met','open','due-soon','overdue','waived','not-applicable','provisional')),
+  met_on         TEXT,
+  late           INTEGER NOT NULL DEFAULT 0 CHECK (late IN (0,1)),
+  leads          INTEGER NOT NULL DEFAULT 0 CHECK (leads IN (0,1)), -- the stricter of two rules that ask for the same
+  evidence_id    TEXT,
+  PRIMARY KEY (subject_id, rule_id, period, ref_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE duty_subject (
+  subject_id     TEXT PRIMARY KEY,
+  next_change_on TEXT NOT NULL,                            -- first civil day on which a state may differ without any edit
+  dirty          INTEGER NOT NULL DEFAULT 1 CHECK (dirty IN (0,1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE enterprise (
+  id                   TEXT PRIMARY KEY,
+  name                 TEXT NOT NULL,
+  name_key             TEXT NOT NULL,                      -- compactName(name): NFKC, no blanks; for matching
+  name_initials        TEXT NOT NULL DEFAULT '',           -- pinyin initials of the name
+  uscc                 TEXT,                               -- 统一社会信用代码; NULL needs no_uscc_reason
+  no_uscc_reason       TEXT,
+  uscc_suspect         INTEGER NOT NULL DEFAULT 0 CHECK (uscc_suspect IN (0,1)), -- accepted although the check character fails
+  region_code          TEXT NOT NULL,
+  town                 TEXT,
+  address              TEXT,
+  longitude            REAL, latitude REAL,
+  industry_code        TEXT,                               -- GB/T 4754
+  supervision_category TEXT,                               -- 监管行业类别
+  activities           TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(activities)), -- HazardActivity[]: the facts behind SET-A..E
+  affiliation          TEXT CHECK (affiliation IN ('central','province','city','county','other')), -- 隶属关系
+  size_tier            TEXT CHECK (size_tier IN ('large','medium','small','micro')),
+  size_basis           TEXT,
+  employees            INTEGER, revenue_wan REAL, assets_wan REAL, -- 人 / 万元 / 万元
+  established_on       TEXT,
+  status               TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active','suspended','closed')), -- 正常 停产 关闭
+  legal_person         TEXT, legal_phone TEXT,
+  principal            TEXT, principal_phone TEXT,         -- 主要负责人
+  safety_officer       TEXT, safety_officer_phone TEXT,
+  major_hazard_level   INTEGER CHECK (major_hazard_level BETWEEN 1 AND 4), -- 重大危险源 一级..四级
+  standard_level       TEXT, standard_until TEXT,          -- 安全生产标准化
+  licence_no           TEXT, licence_until TEXT,
+  business_scope       TEXT,
+  remark               TEXT,
+  sets                 TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sets)), -- derived: rule sets that count (computed, then overrides); for lists
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE enterprise_set_override (
+  id            TEXT PRIMARY KEY,
+  enterprise_id TEXT NOT NULL REFERENCES enterprise (id),
+  set_id        TEXT NOT NULL,                             -- 'SET-A' .. 'SET-SEED-HR'
+  member        INTEGER NOT NULL CHECK (member IN (0,1)),
+  reason        TEXT NOT NULL,
+  decided_by    TEXT NOT NULL,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE equipment (
+  id            TEXT PRIMARY KEY,
+  team_id       TEXT REFERENCES team (id),
+  team          TEXT,                                      -- 所属队伍 as written
+  team_key      TEXT NOT NULL DEFAULT '',
+  name          TEXT NOT NULL,
+  name_key      TEXT NOT NULL,
+  model         TEXT, model_key TEXT NOT NULL DEFAULT '',
+  quantity      REAL, unit TEXT,
+  bought_on     TEXT, checked_on TEXT, next_check_on TEXT,
+  state         TEXT,                                      -- 完好 待修 报废 … as written
+  keeper        TEXT, phone TEXT, location TEXT,
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE expert (
+  id              TEXT PRIMARY KEY,
+  name            TEXT NOT NULL,
+  name_key        TEXT NOT NULL,
+  name_initials   TEXT NOT NULL DEFAULT '',
+  gender          TEXT CHECK (gender IN ('male','female')),
+  born_on         TEXT,
+  id_number       TEXT,                                    -- 公民身份号码: shown masked; leaves only by an export profile that names it
+  employer        TEXT,
+  title           TEXT,                                    -- 技术职称/职业资格
+  education       TEXT,
+  specialties     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(specialties)),
+  phone           TEXT,
+  region_code     TEXT NOT NULL,
+  term_from       TEXT, term_to TEXT,                      -- 聘期
+  term_exact      INTEGER NOT NULL DEFAULT 1 CHECK (term_exact IN (0,1)), -- 0: the ledger gave months only
+  certificate_no  TEXT,
+  status          TEXT NOT NULL DEFAULT 'serving' CHECK (status IN ('serving','paused','expired','removed','left')), -- 在聘 暂停 期满 解聘 退出
+  remark          TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE filing_case (
+  id               TEXT PRIMARY KEY,
+  enterprise_id    TEXT NOT NULL REFERENCES enterprise (id),
+  kind             TEXT NOT NULL CHECK (kind IN ('first','refiling')),
+  previous_case_id TEXT REFERENCES filing_case (id),
+  state            TEXT NOT NULL CHECK (state IN ('draft','submitted','checking','returned','resubmitted','filed','deemed-filed','void')),
+  round            INTEGER NOT NULL DEFAULT 1,             -- 1, +1 after each resubmission
+  submitted_on     TEXT,                                   -- 申报日期
+  received_on      TEXT,                                   -- 接收日期: day 0 of the five working days (办法 28)
+  returned_on      TEXT,                                   -- 一次性告知补正
+  decided_on       TEXT,                                   -- 备案日期
+  filing_no        TEXT,                                   -- 备案编号, ours or verbatim from elsewhere
+  contact          TEXT, contact_phone TEXT,
+  handler          TEXT,                                   -- 经办人
+  remark           TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE filing_case_plan (
+  id              TEXT PRIMARY KEY,
+  case_id         TEXT NOT NULL REFERENCES filing_case (id),
+  plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE filing_check (
+  id       TEXT PRIMARY KEY,
+  case_id  TEXT NOT NULL REFERENCES filing_case (id),
+  round    INTEGER NOT NULL,
+  material TEXT NOT NULL,                                  -- 'M1'..'M5' (办法 27) or a local extra
+  outcome  TEXT NOT NULL CHECK (outcome IN ('present','missing','not-as-required','not-needed')),
+  note     TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE filing_event (
+  id         TEXT PRIMARY KEY,
+  case_id    TEXT NOT NULL REFERENCES filing_case (id),
+  seq        INTEGER NOT NULL,
+  action     TEXT NOT NULL,
+  from_state TEXT NOT NULL,
+  to_state   TEXT NOT NULL,
+  on_date    TEXT NOT NULL,                                -- the civil date it counts for
+  at         TEXT NOT NULL,                                -- the moment it was entered
+  actor      TEXT NOT NULL,
+  reason     TEXT,
+  rule_trace TEXT CHECK (rule_trace IS NULL OR json_valid(rule_trace)), -- rule ids and results as they stood
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE filing_number (
+  region_code TEXT NOT NULL,
+  year        INTEGER NOT NULL,
+  seq         INTEGER NOT NULL,
+  number      TEXT NOT NULL UNIQUE,
+  case_id     TEXT NOT NULL REFERENCES filing_case (id),
+  cancelled_reason TEXT,
+  created_at  TEXT NOT NULL,
+  PRIMARY KEY (region_code, year, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_batch (
+  id          TEXT PRIMARY KEY,
+  kind        TEXT NOT NULL,                               -- enterprises plans experts teams equipment supplies drills
+  file_name   TEXT NOT NULL,
+  file_sha256 TEXT NOT NULL,
+  counts      TEXT NOT NULL CHECK (json_valid(counts)),    -- {read, created, updated, unchanged, rejected}
+  actor       TEXT NOT NULL,
+  applied_at  TEXT NOT NULL,
+  undone_at   TEXT
+) STRICT;
+
+CREATE TABLE merge_batch (
+  id          TEXT PRIMARY KEY,
+  package_id  TEXT NOT NULL,
+  sender_id   TEXT NOT NULL,
+  counts      TEXT NOT NULL CHECK (json_valid(counts)),    -- per table {added, changed, same, conflict, refused}
+  actor       TEXT NOT NULL,
+  applied_at  TEXT NOT NULL,
+  undone_at   TEXT
+) STRICT;
+
+CREATE TABLE office (
+  id          TEXT PRIMARY KEY,
+  name        TEXT NOT NULL,
+  level       TEXT NOT NULL CHECK (level IN ('county','city','province','enterprise','expert')),
+  region_code TEXT NOT NULL,                               -- GB/T 2260, six digits
+  parent_id   TEXT,                                        -- reporting parent; not derived from the code (province-managed counties)
+  key_id      TEXT,                                        -- fingerprint of the Ed25519 public key last seen
+  public_key  TEXT,                                        -- base64 SPKI
+  is_self     INTEGER NOT NULL DEFAULT 0 CHECK (is_self IN (0,1)),
+  origin      TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at  TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE package_log (
+  id           TEXT PRIMARY KEY,                           -- package id
+  direction    TEXT NOT NULL CHECK (direction IN ('out','in')),
+  kind         TEXT NOT NULL,
+  partner_id   TEXT NOT NULL,                              -- recipient of an outgoing, sender of an incoming package
+  seq          INTEGER NOT NULL,
+  sha256       TEXT NOT NULL,                              -- of the whole file
+  period       TEXT,
+  file_name    TEXT NOT NULL,
+  manifest     TEXT NOT NULL CHECK (json_valid(manifest)),
+  at           TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE plan (
+  id            TEXT PRIMARY KEY,
+  enterprise_id TEXT REFERENCES enterprise (id),           -- NULL: a plan of the office itself
+  kind          TEXT NOT NULL CHECK (kind IN ('comprehensive','special','onsite','government','department')),
+  title         TEXT NOT NULL,
+  title_key     TEXT NOT NULL,                             -- compactName(title) without 《》
+  status        TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active','withdrawn')),
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE plan_document (
+  id              TEXT PRIMARY KEY,
+  plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  sha256          TEXT NOT NULL REFERENCES document (sha256),
+  file_name       TEXT NOT NULL,
+  role            TEXT NOT NULL CHECK (role IN ('text','review-opinion','risk-assessment','resource-survey','application','other')),
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE plan_version (
+  id            TEXT PRIMARY KEY,
+  plan_id       TEXT NOT NULL REFERENCES plan (id),
+  number        INTEGER NOT NULL,                          -- 1, 2, 3 … in the order of the chain
+  label         TEXT NOT NULL,                             -- as the unit writes it: 第3版, 2025年修订版
+  state         TEXT NOT NULL CHECK (state IN ('draft','in-review','failed','signed','published','superseded','withdrawn')),
+  review_way    TEXT CHECK (review_way IN ('review','verification','none')),  -- 评审 论证 未评审
+  review_date   TEXT,
+  review_result TEXT CHECK (review_result IN ('passed','passed-after-changes','failed')),
+  signed_on     TEXT,
+  published_on  TEXT,                                      -- 公布之日: starts the twenty working days (办法 26)
+  expires_on    TEXT,                                      -- a local habit, kept as written
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE risk_analysis (
+  id            TEXT PRIMARY KEY,
+  enterprise_id TEXT NOT NULL REFERENCES enterprise (id),
+  month         TEXT NOT NULL,                             -- 'YYYY-MM'
+  done_on       TEXT NOT NULL,
+  measures      TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE saved_view (
+  id         TEXT PRIMARY KEY,
+  screen     TEXT NOT NULL,
+  name       TEXT NOT NULL,
+  spec       TEXT NOT NULL CHECK (json_valid(spec)),
+  created_at TEXT NOT NULL,
+  UNIQUE (screen, name)
+) STRICT;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (grams, initials, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = full);
+
+CREATE TABLE search_item (
+  docid  INTEGER PRIMARY KEY,
+  type   TEXT NOT NULL,                                    -- enterprise plan expert team drill
+  ref_id TEXT NOT NULL,
+  UNIQUE (type, ref_id)
+) STRICT;
+
+CREATE TABLE setting (
+  key   TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))           -- JSON, so that types survive
+) STRICT;
+
+CREATE TABLE supply (
+  id            TEXT PRIMARY KEY,
+  depot         TEXT, depot_key TEXT NOT NULL DEFAULT '',  -- 储备库 by name; a table of its own comes with the stock ledger
+  category      TEXT,
+  code          TEXT,                                      -- GB/T 38565, seven digits
+  name          TEXT NOT NULL,
+  name_key      TEXT NOT NULL,
+  spec          TEXT, spec_key TEXT NOT NULL DEFAULT '',
+  stock         REAL, minimum_stock REAL, unit TEXT,
+  made_on       TEXT, expires_on TEXT,
+  expiry_kind   TEXT CHECK (expiry_kind IN ('day','month','none')), -- exact day, month only (its last day is kept), does not expire
+  location      TEXT, keeper TEXT, phone TEXT,
+  shareable     INTEGER CHECK (shareable IN (0,1)),        -- 可调用
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE team (
+  id             TEXT PRIMARY KEY,
+  name           TEXT NOT NULL,
+  name_key       TEXT NOT NULL,
+  name_initials  TEXT NOT NULL DEFAULT '',
+  field          TEXT,                                     -- 矿山 危险化学品 消防 …
+  nature         TEXT,                                     -- 专业应急救援队伍 企业专职 企业兼职 …
+  host_unit      TEXT,                                     -- 依托单位 as written
+  host_id        TEXT REFERENCES enterprise (id),
+  leader         TEXT,
+  duty_phone     TEXT,                                     -- 24 h
+  members        INTEGER, full_time_members INTEGER,
+  founded_on     TEXT,
+  base           TEXT,
+  main_equipment TEXT,
+  region_code    TEXT NOT NULL,
+  remark         TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE user (
+  id            TEXT PRIMARY KEY,
+  name          TEXT NOT NULL UNIQUE,
+  role          TEXT NOT NULL CHECK (role IN ('clerk','reviewer','leader','administrator','auditor')), -- 经办 审核 领导 系统管理员 审计员
+  password_hash TEXT,                                      -- argon2id; NULL: this person signs in without a password
+  failed_logins INTEGER NOT NULL DEFAULT 0,
+  locked_until  TEXT,
+  active        INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0,1)),
+  version       INTEGER NOT NULL DEFAULT 1,
+  created_at    TEXT NOT NULL, updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX assessment_plan ON assessment (plan_id, assessed_on);
+
+CREATE INDEX audit_entry_entity ON audit_entry (entity, entity_id);
+
+CREATE INDEX drill_date ON drill (start_on);
+
+CREATE INDEX drill_enterprise ON drill (enterprise_id, end_on);
+
+CREATE INDEX drill_plan ON drill (plan_id);
+
+CREATE INDEX drill_planned ON drill (planned_on);
+
+CREATE INDEX duty_rule ON duty (rule_id, state);
+
+CREATE INDEX duty_state ON duty (state, due_on);
+
+CREATE INDEX duty_subject_dirty ON duty_subject (dirty) WHERE dirty = 1;
+
+CREATE INDEX duty_subject_next ON duty_subject (next_change_on);
+
+CREATE INDEX enterprise_initials ON enterprise (name_initials, name) WHERE voided_at IS NULL;
+
+CREATE INDEX enterprise_name_key ON enterprise (name_key);
+
+CREATE INDEX enterprise_region ON enterprise (region_code, town, name_key);
+
+CREATE UNIQUE INDEX enterprise_uscc ON enterprise (origin, uscc) WHERE uscc IS NOT NULL AND voided_at IS NULL;
+
+CREATE UNIQUE INDEX enterprise_set_override_one ON enterprise_set_override (enterprise_id, set_id) WHERE voided_at IS NULL;
+
+CREATE INDEX equipment_name ON equipment (name_key, team_key);
+
+CREATE INDEX equipment_team ON equipment (team_id);
+
+CREATE UNIQUE INDEX expert_id_number ON expert (origin, id_number) WHERE id_number IS NOT NULL AND voided_at IS NULL;
+
+CREATE INDEX expert_name ON expert (name_key);
+
+CREATE INDEX filing_case_enterprise ON filing_case (enterprise_id);
+
+CREATE INDEX filing_case_no ON filing_case (filing_no);
+
+CREATE INDEX filing_case_state ON filing_case (state, received_on);
+
+CREATE UNIQUE INDEX filing_case_plan_one ON filing_case_plan (case_id, plan_version_id);
+
+CREATE INDEX filing_case_plan_version ON filing_case_plan (plan_version_id);
+
+CREATE UNIQUE INDEX filing_check_one ON filing_check (case_id, round, material);
+
+CREATE UNIQUE INDEX filing_event_seq ON filing_event (case_id, seq);
+
+CREATE UNIQUE INDEX office_one_self ON office (is_self) WHERE is_self = 1;
+
+CREATE UNIQUE INDEX package_log_seq ON package_log (direction, partner_id, kind, seq, id);
+
+CREATE INDEX plan_enterprise ON plan (enterprise_id);
+
+CREATE INDEX plan_title ON plan (title_key);
+
+CREATE INDEX plan_document_sha ON plan_document (sha256);
+
+CREATE INDEX plan_document_version ON plan_document (plan_version_id);
+
+CREATE UNIQUE INDEX plan_version_number ON plan_version (plan_id, number);
+
+CREATE UNIQUE INDEX risk_analysis_month ON risk_analysis (enterprise_id, month) WHERE voided_at IS NULL;
+
+CREATE INDEX supply_name ON supply (name_key, depot_key);
+
+CREATE INDEX team_name ON team (name_key);
