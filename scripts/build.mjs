@@ -11,7 +11,15 @@ import { main, StepError, say } from './lib/say.mjs';
 import { clearStamp, readStamp, writeStamp } from './lib/stamp.mjs';
 import { ensureSetup } from './setup/setup.mjs';
 
-const inputs = ['db', 'electron', 'renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const inputs = [
+  'db',
+  'electron',
+  'renderer',
+  'resources/codes',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Every file below `place`, sorted; documentation is no input. */
 const filesOf = (place) => {

@@ -12,7 +12,7 @@ await main(async () => {
   const tool = fromRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const switches = [...machineSwitches(display), ...process.argv.slice(2)];
   try {
-    return await runWindow([tool, 'dev', '--', ...switches], display.env, process.execPath);
+    return await runWindow([tool, 'dev', '--', ...switches], display.env, { program: process.execPath });
   } finally {
     display.close();
   }

@@ -14,7 +14,9 @@ if (!process.versions.electron) {
   const folder = mkdtempSync(path.join(tmpdir(), 'plandesk-schema-'));
   const db = new Database(path.join(folder, 'schema.db'));
   const migrations = fromRoot('db', 'migrations');
-  for (const name of readdirSync(migrations).filter((each) => each.endsWith('.sql')).sort())
+  for (const name of readdirSync(migrations)
+    .filter((each) => each.endsWith('.sql'))
+    .sort())
     db.exec(readFileSync(path.join(migrations, name), 'utf8'));
   const rows = db
     .prepare(

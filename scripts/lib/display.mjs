@@ -8,9 +8,10 @@ const needsVirtual = () =>
   process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
 /** Xvfb picks a free display number itself and writes it to descriptor 3. */
-const startXvfb = (size) =>
+const startXvfb = (size, bufferFolder) =>
   new Promise((resolve, reject) => {
-    const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'];
+    const buffer = bufferFolder ? ['-fbdir', bufferFolder] : [];
+    const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset', ...buffer];
     // Its own process group: Ctrl+C in the terminal must reach the program first, the display last.
     const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
     let number = '';
@@ -36,14 +37,16 @@ const startXvfb = (size) =>
 
 /**
  * Provides a display.
- * @param {{size?: string}} [options] size of a virtual one, e.g. `1920x1080`
+ * @param {{size?: string, bufferFolder?: string}} [options] size of a virtual one, e.g. `1920x1080`; with
+ *   `bufferFolder` a virtual one is used in any case and keeps its picture there as `Xvfb_screen0`
  * @returns {Promise<{env: NodeJS.ProcessEnv, virtual: boolean, close: () => void}>} the environment for
  *   programs that draw; `close` ends a virtual display (it also ends with this process)
  */
-export const provideDisplay = async ({ size = '1920x1080' } = {}) => {
-  if (!needsVirtual()) return { env: process.env, virtual: false, close: () => {} };
+export const provideDisplay = async ({ size = '1920x1080', bufferFolder } = {}) => {
+  if (!needsVirtual() && bufferFolder === undefined)
+    return { env: process.env, virtual: false, close: () => {} };
   fs.mkdirSync('/tmp/.X11-unix', { recursive: true, mode: 0o1777 });
-  const { xvfb, display } = await startXvfb(size);
+  const { xvfb, display } = await startXvfb(size, bufferFolder);
   const close = () => xvfb.kill('SIGTERM');
   process.once('exit', close);
   say(

@@ -1,9 +1,10 @@
 // Starting Electron: as the program with a window, or as plain Node (`ELECTRON_RUN_AS_NODE`).
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { electronPath, root } from './paths.mjs';
-import { say } from './say.mjs';
+import { electronDist, electronPath, root } from './paths.mjs';
+import { say, warn } from './say.mjs';
 
 const asRoot = () => process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -41,15 +42,34 @@ const ended = (child) =>
     child.on('close', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });
 
+// Where user namespaces are forbidden Chromium needs its helper program to belong to root.
+const sandboxRefused = /SUID sandbox helper|No usable sandbox/;
+
+const tellSandbox = () => {
+  const helper = path.join(electronDist, 'chrome-sandbox');
+  const command = `sudo chown root '${helper}' && sudo chmod 4755 '${helper}'`;
+  warn(
+    `本机不允许普通用户启动 Chromium 沙箱；请运行：${command}`,
+    `This machine does not let ordinary users start Chromium's sandbox; run: ${command}`,
+  );
+};
+
 /**
  * Opens a program window and waits until it is closed; Ctrl+C closes it.
  * @param {string[]} args what follows `electron` on its command line
  * @param {NodeJS.ProcessEnv} env
+ * @param {{program?: string, onLine?: (line: string) => void}} [options] `onLine` gets each line of stdout
  * @returns {Promise<number>} its exit code
  */
-export const runWindow = (args, env, program = electronPath) => {
-  const child = spawn(program, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'pipe'] });
+export const runWindow = (args, env, { program = electronPath, onLine = console.log } = {}) => {
+  const child = spawn(program, args, { cwd: root, env, stdio: ['inherit', 'pipe', 'pipe'] });
+  let told = false;
+  createInterface({ input: child.stdout }).on('line', onLine);
   createInterface({ input: child.stderr }).on('line', (line) => {
+    if (sandboxRefused.test(line) && !told) {
+      told = true;
+      tellSandbox();
+    }
     if (!noise.test(line)) process.stderr.write(`${line}\n`);
   });
   passSignals(child);

@@ -31,13 +31,14 @@ export const warn = (zh, en) => {
   process.stderr.write(`! ${zh}\n  ${en}\n`);
 };
 
-const lastLines = (cause) =>
+/** What a person can use of a cause: its first lines, without stack frames and blank lines. */
+const brief = (cause) =>
   String(cause instanceof Error ? cause.message : cause)
-    .trim()
     .split('\n')
-    .slice(-6)
-    .map((line) => `    ${line}`)
-    .join('\n');
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+    .slice(0, 12)
+    .map((line) => `    ${line}\n`)
+    .join('');
 
 /** Prints a failure; a StepError as its sentences, anything else as the bug it is. */
 export const reportFailure = (error) => {
@@ -46,7 +47,7 @@ export const reportFailure = (error) => {
     return;
   }
   process.stderr.write(`✗ ${error.message.replace('\n', '\n  ')}\n`);
-  if (error.cause !== undefined) process.stderr.write(`${lastLines(error.cause)}\n`);
+  if (error.cause !== undefined) process.stderr.write(brief(error.cause));
 };
 
 /** Runs a script's main function; a failure is reported and becomes exit code 1. */
