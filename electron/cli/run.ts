@@ -23,7 +23,7 @@ export interface Command {
 /** Where resources/ and the worker lie, from the bundle's own place. */
 function surroundings(): { resourcesFolder: string; workerFile: string } {
   const here = import.meta.dirname;
-  const packaged = join(process.resourcesPath ?? '', 'app-resources');
+  const packaged = join((process as { resourcesPath?: string }).resourcesPath ?? '', 'app-resources');
   const bundleRoot = here.endsWith('chunks') ? join(here, '..') : here;
   return {
     resourcesFolder: existsSync(packaged) ? packaged : join(bundleRoot, '../../resources'),

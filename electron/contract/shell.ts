@@ -42,8 +42,8 @@ export interface ShellApi {
   info(): Promise<ShellInfo>;
   openFile(options: { title: string; filters: FileFilter[]; multiple?: boolean }): Promise<GrantedFile[]>;
   saveFile(options: { title: string; defaultName: string; filters: FileFilter[] }): Promise<GrantedFile | null>;
-  /** For files dropped on the window. */
-  grantDropped(file: File): Promise<GrantedFile>;
+  /** For files dropped on the window; `file` is the page's own File object. */
+  grantDropped(file: object): Promise<GrantedFile>;
   /** Shows a written file in the PC's file manager. */
   reveal(grant: string): Promise<void>;
   /** Opens a file the core has put out for reading with the PC's own program. Never an executable one. */

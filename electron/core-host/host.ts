@@ -9,6 +9,7 @@ import { handlers } from './handlers/index';
 import { Host } from './host-state';
 import type { ToHost } from './host-messages';
 import { bringToToday, openExisting } from './open-database';
+import { type PagePort, parentPort } from './parent-port';
 import { Session } from './session';
 import { createWorkerTasks } from './task-runner';
 
@@ -16,7 +17,7 @@ import { createWorkerTasks } from './task-runner';
 const DAY_CHECK_MS = 30_000;
 
 const session = new Session();
-const pages = new Set<Electron.MessagePortMain>();
+const pages = new Set<PagePort>();
 let host: Host | null = null;
 let dispatch: Dispatch | null = null;
 
@@ -37,7 +38,7 @@ function start(init: Extract<ToHost, { type: 'init' }>): void {
     dataFolder: init.dataFolder,
     announce: (topic, ids) => tell({ event: 'changed', topic, ids }),
     stateChanged: () => tell({ event: 'state' }),
-    log: (kind, facts) => process.parentPort.postMessage({ type: 'log', kind, facts }),
+    log: (kind, facts) => parentPort.postMessage({ type: 'log', kind, facts }),
     checkOutputs: init.checkOutputs,
     runtime: init.runtime,
   });
@@ -69,18 +70,18 @@ function watchTheDay(target: Host): void {
   }, DAY_CHECK_MS).unref();
 }
 
-function connect(page: Electron.MessagePortMain): void {
+function connect(page: PagePort): void {
   const running = new Map<number, AbortController>();
   pages.add(page);
   page.on('close', () => {
     pages.delete(page);
     for (const controller of running.values()) controller.abort();
   });
-  page.on('message', (event) => void answer(page, running, event.data as unknown));
+  page.on('message', (event) => void answer(page, running, event.data));
   page.start();
 }
 
-async function answer(page: Electron.MessagePortMain, running: Map<number, AbortController>, data: unknown): Promise<void> {
+async function answer(page: PagePort, running: Map<number, AbortController>, data: unknown): Promise<void> {
   const message = typeof data === 'string' ? parse(data) : null;
   if (!message || !dispatch) return;
   if ('cancel' in message) {
@@ -111,7 +112,7 @@ function parse(text: string): ClientMessage | null {
   }
 }
 
-process.parentPort.on('message', (event) => {
+parentPort.on('message', (event) => {
   const message = event.data as ToHost;
   switch (message.type) {
     case 'init':
@@ -122,7 +123,7 @@ process.parentPort.on('message', (event) => {
       break;
     case 'path-of': {
       const path = tryPath(message.ticket);
-      process.parentPort.postMessage({ type: 'path', request: message.request, path });
+      parentPort.postMessage({ type: 'path', request: message.request, path });
       break;
     }
     case 'connect': {
@@ -132,7 +133,7 @@ process.parentPort.on('message', (event) => {
     }
     case 'stop':
       host?.closeDatabase();
-      process.parentPort.postMessage({ type: 'stopped' });
+      parentPort.postMessage({ type: 'stopped' });
       break;
   }
 });

@@ -7,19 +7,17 @@ export interface TaskContext {
 }
 
 /** Loads a task's code when it first runs, so that the core host and each worker carry only what they use. */
-const lazy =
-  <I, O>(load: () => Promise<(input: I, context: TaskContext) => Promise<O>>) =>
-  async (input: I, context: TaskContext): Promise<O> =>
-    (await load())(input, context);
+const lazy = <F extends (input: never, context: TaskContext) => Promise<unknown>>(load: () => Promise<F>): F =>
+  (async (input, context) => (await load())(input, context)) as F;
 
 /**
  * Everything that runs in a worker thread. A task takes and gives plain data (it crosses a thread), opens the
  * database for reading only, and writes nothing but scratch files and the user's chosen target.
  */
 const tasks = {
-  backup: lazy(() => import('./backup').then((module) => module.backupTask)),
-  'check-database': lazy(() => import('./check-database').then((module) => module.checkDatabaseTask)),
-} as const satisfies Record<string, (input: never, context: TaskContext) => Promise<unknown>>;
+  backup: lazy(async () => (await import('./backup')).backupTask),
+  'check-database': lazy(async () => (await import('./check-database')).checkDatabaseTask),
+} as const;
 
 type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;
