@@ -49,9 +49,8 @@ const build = async () => {
   clearStamp('build');
   fs.rmSync(fromRoot('out'), { recursive: true, force: true });
   const tool = fromRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const { code, output } = await capture(process.execPath, [tool, 'build', '--logLevel', 'warn'], {
-    cwd: fromRoot(),
-  });
+  const args = [tool, 'build', '--logLevel', 'warn'];
+  const { code, output } = await capture(process.execPath, args, { cwd: fromRoot() });
   if (code !== 0) {
     throw new StepError(
       '构建失败；请按下面的提示改正源代码后重新运行本命令。',

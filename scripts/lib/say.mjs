@@ -1,5 +1,6 @@
 // What the scripts tell the person in front of the terminal. All of it goes to stderr, so that the
 // command line's stdout carries nothing but its answer.
+import { stripVTControlCharacters } from 'node:util';
 
 /** A failure the person can act on: one Chinese and one English sentence, each naming the next step. */
 export class StepError extends Error {
@@ -33,7 +34,7 @@ export const warn = (zh, en) => {
 
 /** What a person can use of a cause: its first lines, without stack frames and blank lines. */
 const brief = (cause) =>
-  String(cause instanceof Error ? cause.message : cause)
+  stripVTControlCharacters(String(cause instanceof Error ? cause.message : cause))
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
     .slice(0, 12)

@@ -14,12 +14,14 @@ import { saveScreen } from '../lib/screen-picture.mjs';
 // A blank window has a handful of colours; text alone brings more shades than this.
 const PAINTED_COLOURS = 100;
 const PATIENCE_MS = 60_000;
+// The character '0' in the program's fuse wire.
+const FUSE_OFF = 48;
 
 /** The command line of a packed program is `--cli`, never Electron as a plain Node. */
 const checkFuses = async (program) => {
-  const { FuseState, FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses');
+  const { FuseV1Options, getCurrentFuseWire } = await import('@electron/fuses');
   const wire = await getCurrentFuseWire(program);
-  if (wire[FuseV1Options.RunAsNode] === FuseState.DISABLE) return;
+  if (wire[FuseV1Options.RunAsNode] === FUSE_OFF) return;
   throw new StepError(
     '打包后的程序仍可被当作 Node 运行；请检查 electron-builder.yml 的 electronFuses。',
     'The packed program can still be run as Node; check electronFuses in electron-builder.yml.',
