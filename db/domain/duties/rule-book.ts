@@ -1,0 +1,114 @@
+import type { CivilDate } from '../dates/civil-date';
+import { RULE_SETS, type RuleSetId } from '../enterprise/rule-set-ids';
+import type { PlanKind } from '../plan/kinds';
+
+/**
+ * How sure a statement of law is: V wording read, P partly verified, R recalled and to be checked, I our own
+ * interpretation where the instrument is silent.
+ */
+export const STANDING_MARKS = ['V', 'P', 'R', 'I'] as const;
+export type StandingMark = (typeof STANDING_MARKS)[number];
+
+/** Instrument and article a rule rests on. */
+export interface RuleSource {
+  readonly title: string;
+  readonly article: string;
+}
+
+/** A choice that the text leaves open; the default is ours, the office may choose otherwise. */
+export interface RuleSwitch {
+  readonly key: string;
+  readonly values: readonly string[];
+  readonly default: string;
+  readonly note: string;
+}
+
+/** Who owes the duty: the unit, the unit for each plan, the office for each filing case, or the office itself. */
+export const DUTY_SUBJECTS = ['enterprise', 'plan', 'filing-case', 'office'] as const;
+
+/**
+ * How time runs. `window`: once in every calendar period. `interval`: within so long of the last time or of the start.
+ * `deadline`: within so many working days of the trigger. `order`: before another step. `consequence`: what the law
+ * itself puts in place when a deadline has passed.
+ */
+export const DUTY_SCHEDULES = ['window', 'interval', 'deadline', 'order', 'consequence'] as const;
+
+/** What is counted as fulfilment. */
+export const DUTY_EVIDENCE_KINDS = [
+  'drill',
+  'assessment',
+  'risk-analysis',
+  'filing',
+  'review',
+  'decision',
+] as const;
+export type DutyEvidenceKind = (typeof DUTY_EVIDENCE_KINDS)[number];
+
+/** Units of `value`. */
+export const DUTY_UNITS = ['working-day', 'day', 'month', 'half-year', 'year'] as const;
+export type DutyUnit = (typeof DUTY_UNITS)[number];
+
+/** One rule of resources/rules/duties.json. */
+export interface DutyRule {
+  readonly id: string;
+  readonly title: string;
+  /** The obligation in our own words. */
+  readonly text: string;
+  readonly appliesTo: RuleSetId | 'every';
+  /** Leading digits of the region codes in which the rule holds; null everywhere. */
+  readonly region: string | null;
+  readonly subject: (typeof DUTY_SUBJECTS)[number];
+  readonly schedule: (typeof DUTY_SCHEDULES)[number];
+  readonly evidence: DutyEvidenceKind;
+  /** Drills only: kinds of plan whose drill counts; null when every drill counts. */
+  readonly planKinds: readonly PlanKind[] | null;
+  readonly value: number | null;
+  readonly unit: DutyUnit | null;
+  /** What starts the clock, in words. */
+  readonly trigger: string;
+  /** How long before the due day a duty counts as due soon; null takes the office's setting. */
+  readonly dueSoon: { readonly value: number; readonly unit: 'day' | 'working-day' } | null;
+  /** Rules of one group ask for the same thing; the one with the highest strictness leads. */
+  readonly group: string | null;
+  readonly strictness: number;
+  readonly source: RuleSource;
+  readonly mark: StandingMark;
+  readonly effectiveFrom: CivilDate;
+  readonly effectiveTo: CivilDate | null;
+  readonly note: string;
+  readonly switches: readonly RuleSwitch[];
+}
+
+/** Content of resources/rules/duties.json. */
+export interface RuleBook {
+  readonly id: string;
+  readonly version: string;
+  readonly rules: readonly DutyRule[];
+}
+
+/** What an office has chosen: days of warning, and values of switches by rule and key. */
+export interface DutySettings {
+  /** Civil days before a due day from which a duty is due soon, unless the rule has its own. */
+  readonly dueSoonDays: number;
+  readonly switches: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export const DEFAULT_DUTY_SETTINGS: DutySettings = { dueSoonDays: 30, switches: {} };
+
+/** The value of a rule's switch: the office's choice when it is one of the values, else the default; null if no such switch. */
+export function switchValue(rule: DutyRule, key: string, settings: DutySettings): string | null {
+  const found = rule.switches.find((s) => s.key === key);
+  if (found === undefined) return null;
+  const chosen = settings.switches[rule.id]?.[key];
+  return chosen !== undefined && found.values.includes(chosen) ? chosen : found.default;
+}
+
+/** The rule with this id, or null. */
+export function findRule(book: RuleBook, id: string): DutyRule | null {
+  return book.rules.find((rule) => rule.id === id) ?? null;
+}
+
+/** True for a known rule set. */
+export function isRuleSetId(value: string): value is RuleSetId {
+  return (RULE_SETS as readonly string[]).includes(value);
+}

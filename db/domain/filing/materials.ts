@@ -1,0 +1,57 @@
+import type { RuleSource, StandingMark } from '../duties/rule-book';
+import type { RuleSetId } from '../enterprise/rule-set-ids';
+
+/** One statutory material of resources/rules/filing-materials.json (办法 art. 27). */
+export interface FilingMaterial {
+  /** `M1` … `M5`. */
+  readonly key: string;
+  readonly label: string;
+  /** Set whose units must hand it in, or `every`. */
+  readonly neededBy: RuleSetId | 'every';
+  readonly source: RuleSource;
+  readonly mark: StandingMark;
+  readonly note: string;
+}
+
+/** Something a local office asks for besides; it never holds up the statutory result. */
+export interface LocalMaterial {
+  readonly key: string;
+  readonly label: string;
+}
+
+/** A material with the answer whether this unit must hand it in. */
+export interface MaterialNeed {
+  readonly key: string;
+  readonly label: string;
+  readonly needed: boolean;
+  readonly why: string;
+  readonly local: boolean;
+}
+
+/** What an office found for a material; `not-as-required` counts as missing. */
+export const MATERIAL_OUTCOMES = ['present', 'missing', 'not-as-required', 'not-needed'] as const;
+export type MaterialOutcome = (typeof MATERIAL_OUTCOMES)[number];
+
+/** The materials for a unit of these sets: the statutory ones, then the local extras marked 地方要求. */
+export function materialsFor(
+  statutory: readonly FilingMaterial[],
+  sets: readonly RuleSetId[],
+  extras: readonly LocalMaterial[] = [],
+): MaterialNeed[] {
+  return [
+    ...statutory.map((material) => {
+      const needed = material.neededBy === 'every' || sets.includes(material.neededBy);
+      const why = needed
+        ? `${material.source.title}${material.source.article}`
+        : `仅${material.neededBy}单位需要，本单位不在其内`;
+      return { key: material.key, label: material.label, needed, why, local: false };
+    }),
+    ...extras.map((extra) => ({
+      key: extra.key,
+      label: extra.label,
+      needed: false,
+      why: '地方要求，不影响法定备案结果',
+      local: true,
+    })),
+  ];
+}

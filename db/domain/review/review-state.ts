@@ -1,0 +1,162 @@
+import type { Result } from '../result';
+import {
+  type AllowedAction,
+  allowedActionsOf,
+  type Blocker,
+  type StateMachine,
+  transitionOf,
+} from '../state-machine';
+
+/** 已准备, 已抽取专家, 已送审, 评阅中, 已收回, 已开会表决, 通过, 未通过, 纪要已签署, 作废. */
+export const REVIEW_STATES = [
+  'prepared',
+  'drawn',
+  'sent',
+  'marking',
+  'collected',
+  'met',
+  'passed',
+  'failed',
+  'minutes-signed',
+  'void',
+] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+
+export const REVIEW_ACTIONS = [
+  'draw',
+  'send',
+  'start-marking',
+  'collect',
+  'meet',
+  'pass',
+  'fail',
+  'sign-minutes',
+  'void',
+] as const;
+export type ReviewAction = (typeof REVIEW_ACTIONS)[number];
+
+/** What the guards look at. */
+export interface ReviewContext {
+  /** Experts drawn, those among them with an interest in the unit, and the number the office wants at least. */
+  readonly drawn: number;
+  readonly recused: number;
+  readonly minimumExperts: number;
+  /** Result packs that have come back. */
+  readonly collected: number;
+  /** Experts at the meeting and those of them who voted yes. */
+  readonly present: number;
+  readonly yes: number;
+  readonly chairSigned: boolean;
+  readonly reason: string | null;
+}
+
+const blockIf = (condition: boolean, code: string, message: string): readonly Blocker[] =>
+  condition ? [{ code, message }] : [];
+
+/** At least two thirds of the experts present agree (GB/T 29639-2020 4.8.3). */
+export function votePasses(yes: number, present: number): boolean {
+  return present > 0 && yes * 3 >= present * 2;
+}
+
+/** Votes needed of so many present. */
+export function votesNeeded(present: number): number {
+  return Math.ceil((present * 2) / 3);
+}
+
+/**
+ * Life of a review: prepared → drawn → sent → marking → collected → met and voted → passed or failed → minutes signed. A
+ * failed plan is revised and goes into a fresh review.
+ */
+export const REVIEW_MACHINE: StateMachine<ReviewState, ReviewAction, ReviewContext> = {
+  name: 'review',
+  states: REVIEW_STATES,
+  initial: 'prepared',
+  transitions: [
+    {
+      action: 'draw',
+      from: ['prepared'],
+      to: 'drawn',
+      guard: (c) => [
+        ...blockIf(
+          c.drawn < c.minimumExperts,
+          'EXPERTS_TOO_FEW',
+          `专家人数不足，至少需要${c.minimumExperts}人。`,
+        ),
+        ...blockIf(
+          c.recused > 0,
+          'EXPERT_RECUSED',
+          '有专家与被评审单位存在利害关系，应当回避（办法第二十二条）。',
+        ),
+      ],
+    },
+    { action: 'send', from: ['drawn'], to: 'sent' },
+    { action: 'start-marking', from: ['sent'], to: 'marking' },
+    {
+      action: 'collect',
+      from: ['sent', 'marking'],
+      to: 'collected',
+      guard: (c) =>
+        blockIf(
+          c.collected < c.drawn,
+          'OPINIONS_MISSING',
+          `还有${c.drawn - c.collected}位专家没有交回意见。`,
+        ),
+    },
+    {
+      action: 'meet',
+      from: ['drawn', 'collected'],
+      to: 'met',
+      guard: (c) => [
+        ...blockIf(c.present === 0, 'NOBODY_PRESENT', '请登记到会专家。'),
+        ...blockIf(c.yes > c.present, 'VOTES_TOO_MANY', '同意票多于到会专家人数，请核对。'),
+      ],
+    },
+    {
+      action: 'pass',
+      from: ['met'],
+      to: 'passed',
+      guard: (c) =>
+        blockIf(
+          !votePasses(c.yes, c.present),
+          'VOTES_TOO_FEW',
+          `到会专家须有${votesNeeded(c.present)}人以上同意方为通过。`,
+        ),
+    },
+    {
+      action: 'fail',
+      from: ['met'],
+      to: 'failed',
+      guard: (c) =>
+        blockIf(votePasses(c.yes, c.present), 'VOTES_ENOUGH', '同意票已达到三分之二，不能定为不通过。'),
+    },
+    {
+      action: 'sign-minutes',
+      from: ['passed', 'failed'],
+      to: 'minutes-signed',
+      guard: (c) => blockIf(!c.chairSigned, 'CHAIR_NOT_SIGNED', '评审纪要须由专家组组长签字。'),
+    },
+    {
+      action: 'void',
+      from: ['prepared', 'drawn', 'sent', 'marking', 'collected', 'met'],
+      to: 'void',
+      guard: (c) => blockIf((c.reason ?? '').trim() === '', 'REASON_MISSING', '请填写原因。'),
+    },
+  ],
+};
+
+/** What can be done next with a review, with blockers. */
+export function reviewActions(
+  state: ReviewState,
+  context: ReviewContext,
+): AllowedAction<ReviewState, ReviewAction>[] {
+  return allowedActionsOf(REVIEW_MACHINE, state, context);
+}
+
+/** The state after the action, or why it is refused. */
+export function transitionReview(
+  state: ReviewState,
+  action: ReviewAction,
+  context: ReviewContext,
+): Result<ReviewState, readonly Blocker[]> {
+  return transitionOf(REVIEW_MACHINE, state, action, context);
+}
