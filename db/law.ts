@@ -1,10 +1,70 @@
-/** The rule data the program ships, read once at start. */
-export interface Law {
-  /** Folder the data came from. */
-  readonly resourcesFolder: string;
+import { fromDayNumber } from './domain/dates/civil-date';
+import type { RegionalDay } from './domain/dates/regional-days';
+import {
+  buildWorkingCalendar,
+  type CalendarData,
+  type WorkingCalendar,
+} from './domain/dates/working-calendar';
+import type { RuleBook } from './domain/duties/rule-book';
+import type { SupervisionCategories } from './domain/enterprise/supervision-category';
+import type { FilingMaterial } from './domain/filing/materials';
+import { readPack } from './law/read-pack';
+import {
+  calendarSchema,
+  filingMaterialsSchema,
+  regionalDaysSchema,
+  ruleBookSchema,
+  supervisionCategoriesSchema,
+} from './law/schemas';
+
+/** A region as screens choose it. */
+export interface Region {
+  /** GB/T 2260, six digits. */
+  code: string;
+  name: string;
+  parent: string | null;
+  initials: string;
 }
 
-/** Reads and checks the rule data under `resourcesFolder`. */
-export function loadLaw(resourcesFolder: string): Law {
-  return { resourcesFolder };
+/** The law as data: everything under resources/ that a decision rests on, read and checked once at start. */
+export interface Law {
+  /** Id and version of the rule book, as it is written into decisions. */
+  readonly packVersion: string;
+  readonly ruleBook: RuleBook;
+  readonly filingMaterials: readonly FilingMaterial[];
+  readonly supervisionCategories: SupervisionCategories;
+  readonly regions: readonly Region[];
+  /** The shipped working days; a database may add to them, see `deskLaw`. */
+  readonly calendar: WorkingCalendar;
+  readonly calendarData: CalendarData;
+  readonly regionalDays: readonly RegionalDay[];
+  /** Last day the shipped calendar knows. */
+  readonly calendarCoverage: string;
+}
+
+/**
+ * Reads the rule data under `resourcesFolder`; `overrides` replaces parts of it in tests.
+ * @throws PlanDeskError RULE_PACK_DAMAGED {file, finding}
+ */
+export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): Law {
+  const ruleBook: RuleBook = readPack(resourcesFolder, 'rules/duties.json', ruleBookSchema);
+  const calendarData: CalendarData = readPack(resourcesFolder, 'calendar/cn-2004-2026.json', calendarSchema);
+  const calendar = buildWorkingCalendar(calendarData);
+  return {
+    packVersion: `${ruleBook.id} ${ruleBook.version}`,
+    ruleBook,
+    filingMaterials: readPack(resourcesFolder, 'rules/filing-materials.json', filingMaterialsSchema)
+      .materials,
+    supervisionCategories: readPack(
+      resourcesFolder,
+      'codes/supervision-categories.json',
+      supervisionCategoriesSchema,
+    ),
+    regions: [],
+    calendar,
+    calendarData,
+    regionalDays: readPack(resourcesFolder, 'calendar/regional.json', regionalDaysSchema).entries,
+    calendarCoverage: fromDayNumber(calendar.lastDay),
+    ...overrides,
+  };
 }

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { type CivilDate, isCivilDate } from '../domain/dates/civil-date';
+import {
+  DUTY_EVIDENCE_KINDS,
+  DUTY_SCHEDULES,
+  DUTY_SUBJECTS,
+  DUTY_UNITS,
+  STANDING_MARKS,
+} from '../domain/duties/rule-book';
+import { HAZARD_ACTIVITIES } from '../domain/enterprise/facts';
+import { RULE_SETS } from '../domain/enterprise/rule-set-ids';
+import { PLAN_KINDS } from '../domain/plan/kinds';
+
+const text = z.string().min(1);
+const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '不是有效日期');
+const mark = z.enum(STANDING_MARKS);
+const source = z.object({ title: text, article: z.string() });
+const appliesTo = z.union([z.enum(RULE_SETS), z.literal('every')]);
+
+const ruleSwitch = z
+  .object({ key: text, values: z.array(text).min(2), default: text, note: text })
+  .refine((entry) => entry.values.includes(entry.default), '缺省值不在可选值之内');
+
+const dutyRule = z.object({
+  id: text,
+  title: text,
+  text,
+  appliesTo,
+  region: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .nullable(),
+  subject: z.enum(DUTY_SUBJECTS),
+  schedule: z.enum(DUTY_SCHEDULES),
+  evidence: z.enum(DUTY_EVIDENCE_KINDS),
+  planKinds: z.array(z.enum(PLAN_KINDS)).nullable(),
+  value: z.number().int().positive().nullable(),
+  unit: z.enum(DUTY_UNITS).nullable(),
+  trigger: z.string(),
+  dueSoon: z.object({ value: z.number().int().min(0), unit: z.enum(['day', 'working-day']) }).nullable(),
+  group: z.string().nullable(),
+  strictness: z.number(),
+  source,
+  mark,
+  effectiveFrom: date,
+  effectiveTo: date.nullable(),
+  note: z.string(),
+  switches: z.array(ruleSwitch),
+});
+
+/** resources/rules/duties.json */
+export const ruleBookSchema = z
+  .object({ id: text, version: text, rules: z.array(dutyRule).min(1) })
+  .refine((book) => new Set(book.rules.map((rule) => rule.id)).size === book.rules.length, '规则编号重复');
+
+/** resources/rules/filing-materials.json */
+export const filingMaterialsSchema = z.object({
+  id: text,
+  version: text,
+  materials: z
+    .array(z.object({ key: text, label: text, neededBy: appliesTo, source, mark, note: z.string() }))
+    .min(1),
+});
+
+const dayKind = z.enum(['holiday', 'workday']);
+
+/** resources/calendar/cn-*.json */
+export const calendarSchema = z.object({
+  id: text,
+  version: text,
+  firstYear: z.number().int(),
+  lastYear: z.number().int(),
+  days: z.array(z.object({ date, kind: dayKind, name: text })),
+});
+
+/** resources/calendar/regional.json */
+export const regionalDaysSchema = z.object({
+  entries: z.array(
+    z.object({
+      region: z.string().regex(/^\d{6}$/),
+      monthDay: z.string().regex(/^\d{2}-\d{2}$/),
+      kind: dayKind,
+      name: text,
+      mark,
+      enabled: z.boolean(),
+    }),
+  ),
+});
+
+const activity = z.enum(HAZARD_ACTIVITIES);
+
+/** resources/codes/supervision-categories.json */
+export const supervisionCategoriesSchema = z.object({
+  source: text,
+  activities: z.array(z.object({ key: activity, label: text })),
+  categories: z.array(
+    z.object({ name: text, aliases: z.array(text), activities: z.array(activity), note: z.string() }),
+  ),
+});

@@ -1,0 +1,82 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { isPlanDeskError } from '../../db/domain/errors';
+import { loadLaw } from '../../db/law';
+import { resourcesFolder } from '../builders/database';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of the shipped rule data with one file rewritten. */
+function damagedCopy(file: string, change: (text: string) => string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'plandesk-law-'));
+  folders.push(folder);
+  for (const part of ['rules', 'calendar', 'codes', 'regions'])
+    cpSync(join(resourcesFolder, part), join(folder, part), { recursive: true });
+  const path = join(folder, file);
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+  return folder;
+}
+
+describe('loadLaw', () => {
+  it('reads the shipped rule data', () => {
+    const law = loadLaw(resourcesFolder);
+    expect(law.ruleBook.rules.map((rule) => rule.id)).toEqual([
+      'R-FILE-20WD',
+      'R-FILE-5WD',
+      'R-FILE-DEEMED',
+      'R-REV-MUST',
+      'R-DRILL-1Y',
+      'R-DRILL-6M-SITE',
+      'R-DRILL-6M-KEY',
+      'R-DRILL-SEED-1Y',
+      'R-DRILL-SEED-6M',
+      'R-DRILL-GOV-2Y',
+      'R-ASSESS-3Y',
+      'R-RISK-MONTHLY',
+    ]);
+    expect(law.packVersion).toBe(`plandesk-duties ${law.ruleBook.version}`);
+    expect(law.calendarCoverage).toBe('2026-12-31');
+    expect(law.filingMaterials.map((material) => material.key)).toEqual(['M1', 'M2', 'M3', 'M4', 'M5']);
+  });
+
+  it.each<[string, string, (text: string) => string]>([
+    ['cut off', 'rules/duties.json', (text) => text.slice(0, text.length / 2)],
+    ['an unknown set', 'rules/duties.json', (text) => text.replace('"SET-A"', '"SET-Z"')],
+    ['an impossible date', 'rules/duties.json', (text) => text.replace('2016-07-01', '2016-02-30')],
+    ['a rule twice', 'rules/duties.json', (text) => text.replace('"R-FILE-5WD"', '"R-FILE-20WD"')],
+    ['no source', 'rules/filing-materials.json', (text) => text.replace('"source"', '"origin"')],
+    [
+      'a default that is no choice',
+      'rules/duties.json',
+      (text) => text.replace('"default": "no"', '"default": "maybe"'),
+    ],
+    [
+      'an impossible holiday',
+      'calendar/cn-2004-2026.json',
+      (text) => text.replace('2004-01-01', '2004-13-01'),
+    ],
+    [
+      'an unknown activity',
+      'codes/supervision-categories.json',
+      (text) => text.replace('"coal-mine"', '"gold-mine"'),
+    ],
+  ])('refuses rule data with %s', (_, file, change) => {
+    let caught: unknown;
+    try {
+      loadLaw(damagedCopy(file, change));
+    } catch (error) {
+      caught = error;
+    }
+    expect(isPlanDeskError(caught, 'RULE_PACK_DAMAGED')).toBe(true);
+    expect(caught).toMatchObject({ details: { file } });
+  });
+
+  it('names a missing file', () => {
+    expect(() => loadLaw(join(tmpdir(), 'no-such-folder'))).toThrowError(/rules\/duties\.json/);
+  });
+});
