@@ -25,6 +25,7 @@ CREATE TABLE office (
   parent_id   TEXT,                                        -- reporting parent; not derived from the code (province-managed counties)
   key_id      TEXT,                                        -- fingerprint of the Ed25519 public key last seen
   public_key  TEXT,                                        -- base64 SPKI
+  via_id      TEXT,                                        -- the office whose packages bring its rows: its own id when it reports here directly
   is_self     INTEGER NOT NULL DEFAULT 0 CHECK (is_self IN (0,1)),
   origin      TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at  TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
@@ -112,7 +113,7 @@ CREATE TABLE enterprise (
 CREATE UNIQUE INDEX enterprise_uscc ON enterprise (origin, uscc) WHERE uscc IS NOT NULL AND voided_at IS NULL;
 CREATE INDEX enterprise_name_key ON enterprise (name_key);
 CREATE INDEX enterprise_region ON enterprise (region_code, town, name_key);
-CREATE INDEX enterprise_initials ON enterprise (name_initials, name) WHERE voided_at IS NULL; -- the list's usual order
+CREATE INDEX enterprise_initials ON enterprise (name_initials, name, id) WHERE voided_at IS NULL; -- the list's usual order
 
 -- A person's decision that a computed set membership does not fit, with the reason.
 CREATE TABLE enterprise_set_override (
@@ -330,6 +331,7 @@ CREATE INDEX drill_enterprise ON drill (enterprise_id, end_on);
 CREATE INDEX drill_plan ON drill (plan_id);
 CREATE INDEX drill_date ON drill (start_on);
 CREATE INDEX drill_planned ON drill (planned_on);
+CREATE INDEX drill_when ON drill (COALESCE(start_on, planned_on), id) WHERE voided_at IS NULL; -- the list's usual order
 
 -- ---------------------------------------------------------------- people and means
 

@@ -1,0 +1,56 @@
+import {
+  choice,
+  coded,
+  date,
+  type ListDefinition,
+  number,
+  originColumn,
+  ownerColumns,
+  ownerSearch,
+  state,
+  text,
+  yesNo,
+} from './types';
+
+/** 演练, planned and held. */
+export const drills: ListDefinition = {
+  name: 'drills',
+  table: 'drill r',
+  joins: {
+    e: 'LEFT JOIN enterprise e ON e.id = r.enterprise_id',
+    p: 'LEFT JOIN plan p ON p.id = r.plan_id',
+  },
+  key: ['r.id'],
+  id: 'r.id',
+  where: 'r.voided_at IS NULL',
+  columns: [
+    text('title', 'r.title', { width: 280, sort: ['r.title_key'] }),
+    ...ownerColumns,
+    // The day it was or will be held; the planned day until there is a real one.
+    date('date', 'COALESCE(r.start_on, r.planned_on)'),
+    date('endOn', 'r.end_on', { usual: false }),
+    date('plannedOn', 'r.planned_on', { usual: false }),
+    coded('planKind', 'r.plan_kind', 'codes.planKind'),
+    coded('form', 'r.form', 'codes.drillForm', { width: 96 }),
+    coded('content', 'r.content', 'codes.drillContent', { usual: false }),
+    coded('purpose', 'r.purpose', 'codes.drillPurpose', { usual: false }),
+    coded('level', 'r.level', 'codes.drillLevel', { usual: false }),
+    state('state', 'r.state', 'state.drill'),
+    yesNo('evaluated', 'r.evaluated'),
+    yesNo('reported', 'r.reported'),
+    date('reportedOn', 'r.reported_on', { usual: false }),
+    yesNo('noNotice', 'r.no_notice', { usual: false }),
+    text('planTitle', 'COALESCE(p.title, r.plan_title)', { width: 220, usual: false }),
+    text('place', 'r.place', { usual: false }),
+    number('participants', 'r.participants', { usual: false }),
+    choice('formText', 'r.form_text', { usual: false }),
+    number('year', 'CAST(substr(COALESCE(r.start_on, r.planned_on), 1, 4) AS INTEGER)', {
+      usual: false,
+      filter: 'values',
+      width: 72,
+    }),
+    originColumn('r'),
+  ],
+  search: [{ sql: 'r.title_key', fold: 'lower' }, ownerSearch('r.enterprise_id')],
+  defaultSort: { column: 'date', descending: true },
+};

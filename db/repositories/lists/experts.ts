@@ -1,0 +1,33 @@
+import { choice, code, coded, date, type ListDefinition, originColumn, phone, state, text } from './types';
+
+/** 专家库. */
+export const experts: ListDefinition = {
+  name: 'experts',
+  table: 'expert x',
+  key: ['x.id'],
+  id: 'x.id',
+  where: 'x.voided_at IS NULL',
+  columns: [
+    text('name', 'x.name', { width: 96, sort: ['x.name_initials', 'x.name'] }),
+    coded('gender', 'x.gender', 'codes.gender', { width: 72, usual: false }),
+    text('employer', 'x.employer', { width: 240 }),
+    text('title', 'x.title'),
+    choice('specialties', 'x.specialties', { many: true, width: 240, sortable: false }),
+    choice('education', 'x.education', { usual: false }),
+    phone('phone', 'x.phone'),
+    code('idNumber', 'x.id_number', { usual: false, sortable: false, mask: 'identity' }),
+    date('termFrom', 'x.term_from', { usual: false }),
+    date('termTo', 'x.term_to'),
+    state('status', 'x.status', 'state.expert', { width: 96 }),
+    code('certificateNo', 'x.certificate_no', { usual: false }),
+    originColumn('x'),
+  ],
+  search: [
+    { sql: 'x.name_key', fold: 'lower' },
+    { sql: 'x.name_initials', fold: 'lower' },
+    { sql: 'lower(x.employer)', fold: 'lower' },
+    { sql: 'lower(x.specialties)', fold: 'lower' },
+    { sql: 'lower(x.title)', fold: 'lower' },
+  ],
+  defaultSort: { column: 'name', descending: false },
+};

@@ -1,0 +1,36 @@
+import { PlanDeskError } from '../../domain/errors';
+import { drills } from './drills';
+import { duties } from './duties';
+import { enterprises } from './enterprises';
+import { equipment } from './equipment';
+import { experts } from './experts';
+import { filingCases } from './filing-cases';
+import { importBatches } from './import-batches';
+import { plans } from './plans';
+import { supplies } from './supplies';
+import { teams } from './teams';
+import type { ListDefinition } from './types';
+
+/** Every list a screen can ask for. */
+export const LISTS: readonly ListDefinition[] = [
+  enterprises,
+  plans,
+  filingCases,
+  drills,
+  duties,
+  experts,
+  teams,
+  equipment,
+  supplies,
+  importBatches,
+];
+
+/** @throws PlanDeskError LIST_UNKNOWN */
+export function findList(name: string): ListDefinition {
+  const list = LISTS.find((candidate) => candidate.name === name);
+  if (!list)
+    throw new PlanDeskError('LIST_UNKNOWN', '程序中没有这个列表，请更新程序后重试。', {
+      list: name.slice(0, 60),
+    });
+  return list;
+}

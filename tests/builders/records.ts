@@ -1,0 +1,370 @@
+import type { WriteDb } from '../../db/connection';
+import { usccCheckCharacter } from '../../db/domain/codes/uscc';
+import { compactName } from '../../db/domain/text/normalise';
+import { nameInitials, personInitials } from '../../db/pinyin';
+import { type AssessmentRecord, assessmentTable } from '../../db/repositories/assessment';
+import type { Bookkeeping } from '../../db/repositories/bookkeeping';
+import { type DrillRecord, drillTable } from '../../db/repositories/drill';
+import { type EnterpriseRecord, enterpriseTable } from '../../db/repositories/enterprise';
+import { type EquipmentRecord, equipmentTable } from '../../db/repositories/equipment';
+import { type ExpertRecord, expertTable } from '../../db/repositories/expert';
+import { type FilingCaseRecord, filingCaseTable } from '../../db/repositories/filing-case';
+import { insertFilingCasePlan } from '../../db/repositories/filing-case-plan';
+import { type PlanRecord, planTable } from '../../db/repositories/plan';
+import { type PlanVersionRecord, planVersionTable } from '../../db/repositories/plan-version';
+import { type RiskAnalysisRecord, riskAnalysisTable } from '../../db/repositories/risk-analysis';
+import { type SupplyRecord, supplyTable } from '../../db/repositories/supply';
+import { type TeamRecord, teamTable } from '../../db/repositories/team';
+
+/** Where built rows go: `makeCore()` fits. */
+export interface Place {
+  core: { write: WriteDb; newId: () => string; clock: { now(): string; today(): string } };
+  self: string;
+}
+
+type Given<T> = Partial<T>;
+
+function bookkeeping({ core, self }: Place): Bookkeeping {
+  const now = core.clock.now();
+  return { origin: self, version: 1, createdAt: now, updatedAt: now, voidedAt: null, voidReason: null };
+}
+
+/** A valid code of a made-up unit: organisation codes beginning with MAX are never given out. */
+export function madeUpUscc(n: number): string {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+  let serial = '';
+  for (let rest = n; serial.length < 5; rest = Math.floor(rest / alphabet.length))
+    serial = (alphabet[rest % alphabet.length] ?? '0') + serial;
+  const organisation = `MAX${serial}`;
+  const weights = [3, 7, 9, 10, 5, 8, 4, 2];
+  const value = (c: string) => (/\d/.test(c) ? Number(c) : c.charCodeAt(0) - 55);
+  const sum = Array.from(organisation).reduce((total, c, i) => total + value(c) * (weights[i] ?? 0), 0);
+  const inner = 11 - (sum % 11);
+  const first = `91220283${organisation}${inner === 10 ? 'X' : inner === 11 ? '0' : inner}`;
+  return first + usccCheckCharacter(first);
+}
+
+let serial = 0;
+
+/** An ordinary wood works unless told otherwise. */
+export function makeEnterprise(place: Place, given: Given<EnterpriseRecord> = {}): EnterpriseRecord {
+  serial += 1;
+  const name = given.name ?? `舒兰市示例第${serial}木业有限公司`;
+  const record: EnterpriseRecord = {
+    id: place.core.newId(),
+    name,
+    nameKey: compactName(name),
+    nameInitials: nameInitials(name),
+    uscc: madeUpUscc(serial),
+    noUsccReason: null,
+    usccSuspect: false,
+    regionCode: '220283',
+    town: '北城街道',
+    address: null,
+    longitude: null,
+    latitude: null,
+    industryCode: null,
+    supervisionCategory: null,
+    activities: [],
+    affiliation: 'county',
+    sizeTier: 'small',
+    sizeBasis: null,
+    employees: 36,
+    revenueWan: null,
+    assetsWan: null,
+    establishedOn: '2010-05-01',
+    status: 'active',
+    legalPerson: '示大明',
+    legalPhone: '19900000001',
+    principal: '例中意',
+    principalPhone: '19900000002',
+    safetyOfficer: '样小安',
+    safetyOfficerPhone: '19900000003',
+    majorHazardLevel: null,
+    standardLevel: null,
+    standardUntil: null,
+    licenceNo: null,
+    licenceUntil: null,
+    businessScope: null,
+    remark: null,
+    sets: [],
+    ...bookkeeping(place),
+    ...given,
+  };
+  enterpriseTable.insert(place.core.write, record);
+  return record;
+}
+
+/** A published special plan of a unit (or of the office with `enterpriseId: null`) with its first version. */
+export function makePlan(
+  place: Place,
+  given: Given<PlanRecord> & { version?: Given<PlanVersionRecord> } = {},
+): { plan: PlanRecord; version: PlanVersionRecord } {
+  serial += 1;
+  const { version: versionGiven, ...planGiven } = given;
+  const title = given.title ?? `火灾事故专项应急预案${serial}`;
+  const enterpriseId = given.enterpriseId === undefined ? makeEnterprise(place).id : given.enterpriseId;
+  const plan: PlanRecord = {
+    id: place.core.newId(),
+    kind: 'special',
+    title,
+    titleKey: compactName(title),
+    status: 'active',
+    remark: null,
+    ...bookkeeping(place),
+    ...planGiven,
+    enterpriseId,
+  };
+  planTable.insert(place.core.write, plan);
+  return { plan, version: makePlanVersion(place, { planId: plan.id, ...versionGiven }) };
+}
+
+/** A published version of a plan. */
+export function makePlanVersion(
+  place: Place,
+  given: Given<PlanVersionRecord> & { planId: string },
+): PlanVersionRecord {
+  const record: PlanVersionRecord = {
+    id: place.core.newId(),
+    number: 1,
+    label: '第1版',
+    state: 'published',
+    reviewWay: null,
+    reviewDate: null,
+    reviewResult: null,
+    signedOn: '2026-09-28',
+    publishedOn: '2026-10-09',
+    expiresOn: null,
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  planVersionTable.insert(place.core.write, record);
+  return record;
+}
+
+/** A case handed in and received, with the given plan versions in it. */
+export function makeFilingCase(
+  place: Place,
+  given: Given<FilingCaseRecord> & { enterpriseId: string; planVersionIds?: readonly string[] },
+): FilingCaseRecord {
+  const { planVersionIds = [], ...caseGiven } = given;
+  const record: FilingCaseRecord = {
+    id: place.core.newId(),
+    kind: 'first',
+    previousCaseId: null,
+    state: 'submitted',
+    round: 1,
+    submittedOn: '2026-11-16',
+    receivedOn: '2026-11-16',
+    returnedOn: null,
+    decidedOn: null,
+    filingNo: null,
+    contact: '样小安',
+    contactPhone: '19900000003',
+    handler: null,
+    remark: null,
+    ...bookkeeping(place),
+    ...caseGiven,
+  };
+  filingCaseTable.insert(place.core.write, record);
+  for (const planVersionId of planVersionIds)
+    insertFilingCasePlan(place.core.write, {
+      id: place.core.newId(),
+      caseId: record.id,
+      planVersionId,
+      ...bookkeeping(place),
+    });
+  return record;
+}
+
+/** A special-plan drill that was held and evaluated. */
+export function makeDrill(place: Place, given: Given<DrillRecord> = {}): DrillRecord {
+  serial += 1;
+  const title = given.title ?? `火灾应急演练${serial}`;
+  const record: DrillRecord = {
+    id: place.core.newId(),
+    enterpriseId: given.enterpriseId === undefined ? makeEnterprise(place).id : given.enterpriseId,
+    planId: null,
+    planTitle: null,
+    title,
+    titleKey: compactName(title),
+    formText: null,
+    planKind: 'special',
+    form: 'action',
+    content: null,
+    purpose: null,
+    level: 'enterprise',
+    noNotice: false,
+    plannedOn: null,
+    startOn: '2026-06-10',
+    endOn: '2026-06-10',
+    timeText: null,
+    place: null,
+    participants: 20,
+    scenario: null,
+    state: 'evaluated',
+    stateReason: null,
+    evaluated: true,
+    evaluatedOn: '2026-06-12',
+    evaluationNote: null,
+    reported: false,
+    reportedOn: null,
+    yearPlanYear: null,
+    meets: [],
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  drillTable.insert(place.core.write, record);
+  return record;
+}
+
+export function makeAssessment(
+  place: Place,
+  given: Given<AssessmentRecord> & { planId: string },
+): AssessmentRecord {
+  const record: AssessmentRecord = {
+    id: place.core.newId(),
+    assessedOn: '2026-03-02',
+    conclusion: 'keep',
+    assessor: '例评估',
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  assessmentTable.insert(place.core.write, record);
+  return record;
+}
+
+export function makeRiskAnalysis(
+  place: Place,
+  given: Given<RiskAnalysisRecord> & { enterpriseId: string },
+): RiskAnalysisRecord {
+  const record: RiskAnalysisRecord = {
+    id: place.core.newId(),
+    month: '2026-10',
+    doneOn: '2026-10-28',
+    measures: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  riskAnalysisTable.insert(place.core.write, record);
+  return record;
+}
+
+export function makeExpert(place: Place, given: Given<ExpertRecord> = {}): ExpertRecord {
+  serial += 1;
+  const name = given.name ?? `测专家${serial}`;
+  const record: ExpertRecord = {
+    id: place.core.newId(),
+    name,
+    nameKey: compactName(name),
+    nameInitials: personInitials(name),
+    gender: 'male',
+    bornOn: '1970-01-01',
+    idNumber: null,
+    employer: '示例设计院',
+    title: '高级工程师',
+    education: '本科',
+    specialties: ['煤矿'],
+    phone: '19900000004',
+    regionCode: '220283',
+    termFrom: '2025-01-01',
+    termTo: '2027-12-31',
+    termExact: true,
+    certificateNo: null,
+    status: 'serving',
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  expertTable.insert(place.core.write, record);
+  return record;
+}
+
+export function makeTeam(place: Place, given: Given<TeamRecord> = {}): TeamRecord {
+  serial += 1;
+  const name = given.name ?? `舒兰市样例救援队${serial}`;
+  const record: TeamRecord = {
+    id: place.core.newId(),
+    name,
+    nameKey: compactName(name),
+    nameInitials: nameInitials(name),
+    field: '矿山',
+    nature: '企业专职',
+    hostUnit: null,
+    hostId: null,
+    leader: '模队长',
+    dutyPhone: '0432-00001234',
+    members: 24,
+    fullTimeMembers: 24,
+    foundedOn: null,
+    base: null,
+    mainEquipment: null,
+    regionCode: '220283',
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  teamTable.insert(place.core.write, record);
+  return record;
+}
+
+export function makeEquipment(place: Place, given: Given<EquipmentRecord> = {}): EquipmentRecord {
+  const name = given.name ?? '正压式空气呼吸器';
+  const record: EquipmentRecord = {
+    id: place.core.newId(),
+    teamId: null,
+    team: null,
+    teamKey: '',
+    name,
+    nameKey: compactName(name),
+    model: 'RHZK6.8',
+    modelKey: compactName(given.model ?? 'RHZK6.8'),
+    quantity: 12,
+    unit: '具',
+    boughtOn: null,
+    checkedOn: null,
+    nextCheckOn: null,
+    state: '完好',
+    keeper: '试管理',
+    phone: '19900000005',
+    location: null,
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  equipmentTable.insert(place.core.write, record);
+  return record;
+}
+
+export function makeSupply(place: Place, given: Given<SupplyRecord> = {}): SupplyRecord {
+  const name = given.name ?? '防洪沙袋';
+  const record: SupplyRecord = {
+    id: place.core.newId(),
+    depot: '舒兰市示例储备库',
+    depotKey: '舒兰市示例储备库',
+    category: '防汛',
+    code: null,
+    name,
+    nameKey: compactName(name),
+    spec: null,
+    specKey: '',
+    stock: 500,
+    minimumStock: 200,
+    unit: '条',
+    madeOn: null,
+    expiresOn: null,
+    expiryKind: 'none',
+    location: null,
+    keeper: '试管理',
+    phone: '19900000006',
+    shareable: true,
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  supplyTable.insert(place.core.write, record);
+  return record;
+}
