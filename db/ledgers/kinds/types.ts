@@ -8,6 +8,10 @@
  * - text is half-width, trimmed, without line breaks; names keep their full-width brackets.
  */
 
+import type { DrillContent, DrillForm, DrillLevel } from '../../domain/drill/axes';
+import type { Affiliation, EnterpriseStatus, HazardActivity, SizeTier } from '../../domain/enterprise/facts';
+import type { EnterprisePlanKind } from '../../domain/plan/kinds';
+
 export const LEDGER_KINDS = [
   'enterprises',
   'plans',
@@ -18,11 +22,6 @@ export const LEDGER_KINDS = [
   'drills',
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
-
-/** 隶属关系: central enterprise, province, city, county, other. */
-export type LedgerAffiliation = 'central' | 'province' | 'city' | 'county' | 'other';
-/** 经营状态: 正常, 停产(停业), 注销(关闭). */
-export type LedgerStatus = 'active' | 'suspended' | 'closed';
 
 export interface EnterpriseValues {
   name: string;
@@ -46,7 +45,7 @@ export interface EnterpriseValues {
   employees?: number | null;
   establishedOn?: string | null;
   /** Hazard activities that category and flags state, sorted; on update they are added, never removed. */
-  activities?: readonly string[];
+  activities?: readonly HazardActivity[];
   /** 1 (一级, worst) to 4. */
   majorHazardLevel?: number | null;
   /** 一级, 二级, 三级, 四级 or 小微; null = 未达标 or unknown. */
@@ -58,8 +57,10 @@ export interface EnterpriseValues {
   revenueWan?: number | null;
   /** 资产总额, 万元. */
   assetsWan?: number | null;
-  affiliation?: LedgerAffiliation | null;
-  status?: LedgerStatus | null;
+  sizeTier?: SizeTier | null;
+  affiliation?: Affiliation | null;
+  /** A wording that says more (在建, 季节性生产) is kept in `remark`. */
+  status?: EnterpriseStatus | null;
   businessScope?: string | null;
   longitude?: number | null;
   latitude?: number | null;
@@ -72,11 +73,11 @@ export interface PlanValues {
   uscc?: string | null;
   /** Without 《》. */
   title: string;
-  kind: 'comprehensive' | 'special' | 'onsite' | null;
+  kind: EnterprisePlanKind;
   /** 版本号 as written: 第3版, 2025版. */
   versionLabel?: string | null;
-  /** 评审 (must, art. 21) or 论证 (voluntary). */
-  reviewWay?: 'review' | 'verification' | null;
+  /** 评审 (must, art. 21), 论证 (voluntary), 未评审. */
+  reviewWay?: 'review' | 'verification' | 'none' | null;
   reviewDate?: string | null;
   reviewResult?: 'passed' | 'passed-after-changes' | 'failed' | null;
   signedOn?: string | null;
@@ -182,9 +183,12 @@ export interface DrillValues {
   /** 演练类型 as written. */
   formText?: string | null;
   /** null when the wording does not tell. */
-  form?: 'tabletop' | 'action' | null;
+  form?: DrillForm | null;
+  content?: DrillContent | null;
+  level?: DrillLevel | null;
+  noNotice?: boolean;
   /** The plan drilled decides the legal frequency (办法 art. 33). */
-  planKind?: 'comprehensive' | 'special' | 'onsite' | null;
+  planKind?: EnterprisePlanKind | null;
   /** 依据预案 as written, without 《》. */
   planTitle?: string | null;
   startOn: string;

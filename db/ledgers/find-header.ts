@@ -1,0 +1,100 @@
+import { headingKey } from './headings';
+import type { KindDefinition } from './kinds/definition';
+import { type HeadingPath, type MappedColumn, type MappingCorrection, mapColumns } from './map-columns';
+import { type CellValue, cellText, isBlankCell, type Row } from './workbook/cells';
+
+/** Titles, dates of issue and the like stand above the header; nobody puts more than this before it. */
+export const HEADER_SEARCH_ROWS = 30;
+const DEEPEST_HEADER = 3;
+
+export interface FoundHeader {
+  /** Row numbers of the header, one to three. */
+  readonly headerRows: readonly number[];
+  readonly columns: readonly MappedColumn[];
+  /** How well the headings fit the kind: the sum of the confidences. */
+  readonly score: number;
+  /** The text above the header, top to bottom, without repeats. */
+  readonly titles: readonly string[];
+}
+
+/**
+ * Finds the header of a table among the first rows of a sheet: the one, two or three rows whose headings say most in the
+ * terms of the kind. Upper headings that are merged over several columns, or only written in the first of them, count
+ * for all of them. null when no rows look like a header of this kind.
+ */
+export function findHeader(
+  definition: KindDefinition,
+  rows: readonly Row[],
+  correction: MappingCorrection = {},
+): FoundHeader | null {
+  let best: FoundHeader | null = null;
+  const searched = rows.slice(0, HEADER_SEARCH_ROWS);
+  for (let from = 0; from < searched.length; from += 1) {
+    for (let depth = 1; depth <= DEEPEST_HEADER && from + depth <= searched.length; depth += 1) {
+      const levels = searched.slice(from, from + depth);
+      if (!levels.every(looksLikeHeadings)) break;
+      const columns = mapColumns(definition, headingPaths(levels), correction);
+      if (!isRecognised(definition, columns)) continue;
+      const score = columns.reduce((sum, column) => sum + column.confidence, 0);
+      // On a tie the fewer rows and the earlier ones.
+      if (best !== null && score <= best.score + 0.01) continue;
+      const headerRows = levels.map((level) => level.row);
+      best = { headerRows, columns, score, titles: textsOf(searched.slice(0, from)) };
+    }
+  }
+  return best;
+}
+
+/** Headings are short texts; a row with numbers in it, or one text only, is something else. */
+function looksLikeHeadings(row: Row): boolean {
+  const filled = row.cells.filter((cell) => !isBlankCell(cell));
+  const texts = new Set(filled.map(cellText));
+  return texts.size >= 1 && filled.every((cell) => typeof cell === 'string' && cell.length <= 60);
+}
+
+function isRecognised(definition: KindDefinition, columns: readonly MappedColumn[]): boolean {
+  const fields = new Set(columns.flatMap((column) => column.field ?? []));
+  return definition.recognisedBy.every((group) => group.some((field) => fields.has(field)));
+}
+
+/** The heading of every column from its upper level to its lower one. */
+export function headingPaths(levels: readonly Row[]): HeadingPath[] {
+  const width = Math.max(0, ...levels.map((level) => level.cells.length));
+  const paths: string[][] = [];
+  for (let column = 0; column < width; column += 1) {
+    const path: string[] = [];
+    levels.forEach((level, depth) => {
+      const text = headingText(level.cells[column]);
+      const isLast = depth === levels.length - 1;
+      const own = text === '' && !isLast ? upperFromLeft(levels, depth, column) : text;
+      // A heading merged over both levels is one level.
+      if (own !== '' && own !== path.at(-1)) path.push(own);
+    });
+    paths.push(path);
+  }
+  return paths;
+}
+
+/** An upper heading that was not merged but written in the first column only belongs to the lower ones beside it. */
+function upperFromLeft(levels: readonly Row[], depth: number, column: number): string {
+  const lower = levels[depth + 1];
+  if (lower === undefined || headingText(lower.cells[column]) === '') return '';
+  for (let left = column - 1; left >= 0; left -= 1) {
+    const below = headingText(lower.cells[left]);
+    const upper = headingText(levels[depth]?.cells[left]);
+    if (below === '' || below === upper) return '';
+    if (upper !== '') return upper;
+  }
+  return '';
+}
+
+function headingText(cell: CellValue | undefined): string {
+  return typeof cell === 'string' && headingKey(cell) !== '' ? cell : '';
+}
+
+function textsOf(rows: readonly Row[]): string[] {
+  const texts = rows.flatMap((row) =>
+    row.cells.filter((cell) => typeof cell === 'string' && !isBlankCell(cell)),
+  );
+  return [...new Set(texts as string[])];
+}
