@@ -1,0 +1,51 @@
+import type { WriteDb } from '../../connection';
+import { indexBigrams } from '../../domain/text/bigrams';
+import { nameInitials, personInitials } from '../../pinyin';
+import { plansOfDocument } from '../../repositories/plan-document';
+import { putSearchEntry, removeSearchEntry, type SearchType } from '../../repositories/search-index';
+import { readPlanTexts, readSearchSources, type SearchSource } from '../../repositories/search-source';
+
+/** Province, city, county in front of a name: nobody types them when looking for one of their own units. */
+const PLACE = /^(?:[^省]{2,4}省)?(?:[^市州]{2,6}[市州])?(?:[^县区旗市]{1,4}[县区旗])?/u;
+
+/** Initials of a name as they can be typed: from its beginning, or from behind the place. */
+export function searchInitials(type: SearchType, name: string): string[] {
+  if (type === 'expert') return [personInitials(name)].filter((letters) => letters !== '');
+  const short = name.replace(PLACE, '');
+  const whole = nameInitials(name);
+  return [...new Set([whole, short.length >= 2 ? nameInitials(short) : whole])].filter(
+    (letters) => letters !== '',
+  );
+}
+
+/** Everything of a record that is searched, one field a line: line breaks are barriers that no phrase crosses. */
+export function searchText(source: SearchSource, documents: readonly string[]): string {
+  return [source.title, source.body, ...documents].join('\n');
+}
+
+/**
+ * Brings the index of these records up to date with what is kept now: made, changed, voided or removed ones alike.
+ * Belongs into the transaction of the edit.
+ */
+export function reindex(db: WriteDb, type: SearchType, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  const sources = new Map(readSearchSources(db, type, ids).map((source) => [source.id, source]));
+  const documents = new Map<string, string[]>();
+  if (type === 'plan')
+    for (const { planId, text } of readPlanTexts(db, [...sources.keys()]))
+      documents.set(planId, [...(documents.get(planId) ?? []), text]);
+  for (const id of ids) {
+    const source = sources.get(id);
+    if (!source) removeSearchEntry(db, type, id);
+    else
+      putSearchEntry(db, type, id, {
+        grams: indexBigrams(searchText(source, documents.get(id) ?? [])),
+        initials: searchInitials(type, source.title).join(' '),
+      });
+  }
+}
+
+/** Brings the index of all plans that hold a document up to date: its text has just been read. */
+export function reindexDocument(db: WriteDb, sha256: string): void {
+  reindex(db, 'plan', plansOfDocument(db, sha256));
+}

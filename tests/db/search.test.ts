@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { foldForIndex, searchTerms } from '../../db/domain/text/bigrams';
+import { looksLikeInitials } from '../../db/pinyin';
+import { storeDocument } from '../../db/repositories/document';
+import { saveDocumentText } from '../../db/repositories/document-text';
+import { enterpriseTable } from '../../db/repositories/enterprise';
+import { planDocumentTable } from '../../db/repositories/plan-document';
+import type { SearchType } from '../../db/repositories/search-index';
+import { packDocument } from '../../db/services/plans/pack-document';
+import { findRecords } from '../../db/services/search/find';
+import { locate } from '../../db/services/search/locate';
+import { reindex, searchInitials } from '../../db/services/search/reindex';
+import { makeCore, type TestCore } from '../builders/database';
+import {
+  makeDrill,
+  makeEnterprise,
+  makeExpert,
+  makePlan,
+  makePlanVersion,
+  makeTeam,
+} from '../builders/records';
+
+let place: TestCore;
+beforeEach(() => {
+  place = makeCore();
+});
+afterEach(() => place.close());
+
+const find = (text: string, type: SearchType | null = null, limit = 50, offset = 0) =>
+  findRecords(place.core.write, { text, type, limit, offset });
+const titles = (text: string, type: SearchType | null = null) =>
+  find(text, type).hits.map((hit) => hit.title);
+
+/** Attaches a text to a plan version as extraction would leave it. */
+function attachText(
+  versionId: string,
+  text: string,
+  pages: { page: number; start: number }[] | null = null,
+): void {
+  const db = place.core.write;
+  const now = place.core.clock.now();
+  const packed = packDocument(Buffer.from(`${versionId}${text}`));
+  storeDocument(db, packed, 'pdf', now);
+  saveDocumentText(db, {
+    sha256: packed.sha256,
+    state: 'ok',
+    text,
+    pages,
+    outline: [],
+    warnings: [],
+    extractedAt: now,
+  });
+  planDocumentTable.insert(db, {
+    id: place.core.newId(),
+    planVersionId: versionId,
+    sha256: packed.sha256,
+    fileName: '预案.pdf',
+    role: 'text',
+    origin: place.self,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    voidedAt: null,
+    voidReason: null,
+  });
+}
+
+describe('search', () => {
+  it('finds records of every type by words that must all occur, last added first', () => {
+    const unit = makeEnterprise(place, { name: '舒兰市示恒煤矿有限公司', address: '吉舒街道矿区路3号' });
+    const drill = makeDrill(place, { enterpriseId: unit.id, title: '水害应急演练', place: '副井口' });
+    const expert = makeExpert(place, {
+      name: '例水平',
+      employer: '示例矿山设计院',
+      specialties: ['矿井水害防治'],
+    });
+    const team = makeTeam(place, { name: '舒兰市样例矿山救护队' });
+    for (const [type, id] of [
+      ['enterprise', unit.id],
+      ['drill', drill.id],
+      ['expert', expert.id],
+      ['team', team.id],
+    ] as const)
+      reindex(place.core.write, type, [id]);
+    expect(titles('矿')).toEqual(['舒兰市样例矿山救护队', '例水平', '舒兰市示恒煤矿有限公司']);
+    expect(titles('水害')).toEqual(['例水平', '水害应急演练']);
+    expect(titles('水害 矿')).toEqual(['例水平']);
+    expect(titles('水害', 'drill')).toEqual(['水害应急演练']);
+    expect(titles('矿区路３号')).toEqual(['舒兰市示恒煤矿有限公司']);
+    expect(find('水害').hits[1]).toMatchObject({
+      type: 'drill',
+      id: drill.id,
+      owner: unit.uscc,
+      ownerName: unit.name,
+      page: null,
+    });
+    expect(find('水害', null, 1, 1)).toMatchObject({ total: 2, hits: [{ title: '水害应急演练' }] });
+    expect(find(' ， ')).toEqual({ total: 0, hits: [] });
+  });
+
+  it('finds names by their initials from the beginning, with or without the place', () => {
+    const unit = makeEnterprise(place, { name: '吉林省舒兰市示恒煤矿有限公司' });
+    const other = makeEnterprise(place, { name: '舒兰市样和木业有限公司' });
+    reindex(place.core.write, 'enterprise', [unit.id, other.id]);
+    expect(titles('shmk')).toEqual([unit.name]);
+    expect(titles('JLSSLSSH')).toEqual([unit.name]);
+    expect(titles('hmk')).toEqual([]);
+    expect(titles('yhmy 木业')).toEqual([other.name]);
+    expect(titles('s')).toEqual([]);
+  });
+
+  it.each([
+    ['enterprise', '吉林省舒兰市示恒煤矿', ['jlsslsshmk', 'shmk']],
+    ['enterprise', '永吉县例安化工', ['yjxlahg', 'lahg']],
+    ['enterprise', '示恒煤矿', ['shmk']],
+    ['plan', '火灾事故专项应急预案', ['hzsgzxyjya']],
+    ['expert', '单例平', ['slp']],
+  ] as const)('%s %s is typed as %j', (type, name, initials) => {
+    expect(searchInitials(type, name)).toEqual(initials);
+  });
+
+  it('shows the passage of a plan with its page, once a plan', () => {
+    const { plan, version } = makePlan(place, { title: '综合应急预案' });
+    attachText(version.id, `第一页的总则\n第二页说：液氨泄漏时立即撤离，液氨 罐区。\n第三页`, [
+      { page: 1, start: 0 },
+      { page: 2, start: 7 },
+      { page: 3, start: 30 },
+    ]);
+    attachText(version.id, '附件：液氨的特性');
+    reindex(place.core.write, 'plan', [plan.id]);
+    const { total, hits } = find('综合应急 液氨泄漏');
+    expect(total).toBe(1);
+    expect(hits).toMatchObject([{ type: 'plan', id: plan.id, title: '综合应急预案', page: 2 }]);
+    expect(hits[0]?.snippet).toContain('液氨泄漏时立即撤离');
+    expect(find('特性').hits).toMatchObject([{ page: null, snippet: '附件：液氨的特性' }]);
+  });
+
+  it('looks into the newest version that has documents', () => {
+    const { plan, version } = makePlan(place);
+    attachText(version.id, '旧版：报告值班室');
+    const second = makePlanVersion(place, { planId: plan.id, number: 2 });
+    reindex(place.core.write, 'plan', [plan.id]);
+    expect(find('值班室').total).toBe(1);
+    attachText(second.id, '新版：报告调度中心');
+    reindex(place.core.write, 'plan', [plan.id]);
+    expect([find('值班室').total, find('调度中心').total]).toEqual([0, 1]);
+  });
+
+  it('forgets what is changed, voided or gone', () => {
+    const unit = makeEnterprise(place, { name: '示恒煤矿' });
+    reindex(place.core.write, 'enterprise', [unit.id]);
+    enterpriseTable.update(place.core.write, { ...unit, name: '示恒木业' });
+    reindex(place.core.write, 'enterprise', [unit.id]);
+    expect([find('煤矿').total, find('木业').total]).toEqual([0, 1]);
+    enterpriseTable.update(place.core.write, {
+      ...unit,
+      voidedAt: '2026-01-01T00:00:00.000Z',
+      voidReason: '重复',
+    });
+    reindex(place.core.write, 'enterprise', [unit.id, 'never-there']);
+    expect(find('木业').total).toBe(0);
+    expect(place.core.write.value('SELECT COUNT(*) FROM search_item')).toBe(0);
+  });
+
+  it('never finds people by phone or identity number', () => {
+    const expert = makeExpert(place, { phone: '19900001234', idNumber: '229999197601249970' });
+    reindex(place.core.write, 'expert', [expert.id]);
+    expect([find('19900001234').total, find('229999').total]).toEqual([0, 0]);
+  });
+});
+
+describe('locating a term in a text', () => {
+  it.each([
+    ['液氨泄漏', '泄漏', '泄漏'],
+    ['见表Ａ１所示', 'a1', 'Ａ１'],
+    ['应急⽣产', '生产', '⽣产'],
+    ['火灾、 爆炸', '灾爆', null],
+    ['火灾、 爆炸', '灾,爆', '灾、 爆'],
+    ['ABC 公司', 'abc', 'ABC'],
+    ['𬭎示例', '𬭎', '𬭎'],
+  ])('in %s: %s → %s', (text, term, found) => {
+    const at = locate(text, term);
+    expect(at && text.slice(at.offset, at.offset + at.length)).toBe(found);
+  });
+});
+
+describe('compared with a plain scan', () => {
+  const unit = fc.constantFrom(...'应急预案演练煤矿ab1', '，', ' ', '、', '\n', 'Ａ', '⽣', '𬱖', '（');
+  const text = fc.string({ unit, minLength: 1, maxLength: 30 });
+  const query = fc.string({ unit, minLength: 1, maxLength: 6 });
+
+  it('gives the same records, in every type, after any edits', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({ name: text, remark: fc.option(text), next: fc.option(text), gone: fc.boolean() }),
+          { minLength: 1, maxLength: 12 },
+        ),
+        fc.array(query, { minLength: 1, maxLength: 12 }),
+        (given, queries) => {
+          const db = place.core.write;
+          db.exec('DELETE FROM search_index; DELETE FROM search_item; DELETE FROM enterprise');
+          const kept = given.flatMap(({ name, remark, next, gone }) => {
+            const record = makeEnterprise(place, {
+              name,
+              remark,
+              town: null,
+              legalPerson: null,
+              principal: null,
+              safetyOfficer: null,
+              uscc: null,
+            });
+            reindex(db, 'enterprise', [record.id]);
+            const edited = {
+              ...record,
+              remark: next ?? remark,
+              voidedAt: gone ? '2026-01-01T00:00:00.000Z' : null,
+            };
+            enterpriseTable.update(db, edited);
+            reindex(db, 'enterprise', [record.id]);
+            return gone ? [] : [edited];
+          });
+          for (const wanted of queries) {
+            const terms = searchTerms(wanted);
+            const scanned = kept
+              .filter((record) =>
+                terms.every(
+                  (term) =>
+                    foldForIndex(`${record.name}\n${record.remark ?? ''}`).includes(foldForIndex(term)) ||
+                    (looksLikeInitials(term) &&
+                      searchInitials('enterprise', record.name).some((letters) => letters.startsWith(term))),
+                ),
+              )
+              .map((record) => record.id);
+            const found = find(wanted).hits.map((hit) => hit.id);
+            expect(found.sort()).toEqual(terms.length === 0 ? [] : scanned.sort());
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
