@@ -114,6 +114,12 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return toDayNumber(to) - toDayNumber(from);
 }
 
+/** The later of two days, the first of which may be missing. */
+export function laterOf(date: CivilDate | null, other: CivilDate): CivilDate {
+  if (date === null || date < other) return other;
+  return date;
+}
+
 /** The last day of a month. */
 export function endOfMonth(year: number, month: number): CivilDate {
   return write(year, month, daysInMonth(year, month));

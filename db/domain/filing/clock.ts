@@ -100,8 +100,9 @@ export function enterpriseClock(
 /** The day on which the office answered the present submission: filed, or told what is missing. */
 export function decisionDay(filing: ClockedCase): CivilDate | null {
   if (filing.state === 'filed') return filing.decidedOn;
-  const answered = filing.state === 'returned' ? filing.returnedOn : null;
-  return answered !== null && filing.receivedOn !== null && answered >= filing.receivedOn ? answered : null;
+  if (filing.state !== 'returned' && filing.state !== 'resubmitted') return null;
+  const { receivedOn, returnedOn } = filing;
+  return receivedOn !== null && returnedOn !== null && returnedOn >= receivedOn ? returnedOn : null;
 }
 
 function ruleOf(rules: RuleBook, id: string): DutyRule {

@@ -1,0 +1,139 @@
+import { addDays, addMonths, type CivilDate, fromDayNumber, toDayNumber } from '../dates/civil-date';
+import { isProvisional, type WorkingCalendar, workingDayAfter } from '../dates/working-calendar';
+import type { PlanKind } from '../plan/kinds';
+import { type DutyRule, type DutySettings, type RuleBook, switchValue } from './rule-book';
+import { type DutyWindow, isWindowUnit, monthsOf, previousWindow, windowOf } from './windows';
+
+/** A due day with the days on which its state changes. */
+export interface DueDay {
+  readonly due: CivilDate;
+  readonly dueSoonOn: CivilDate;
+  readonly afterDue: CivilDate;
+  readonly provisional: boolean;
+  /** `start/due`. */
+  readonly period: string;
+}
+
+/** A rule made ready for one as-of day: switches read, windows laid, due days remembered by their start. */
+export interface CompiledRule {
+  readonly rule: DutyRule;
+  readonly id: string;
+  /** Kinds of plan that count as bits of `PLAN_KIND_BITS`; null when every drill counts, even of an unknown plan. */
+  readonly kindMask: number | null;
+  readonly requireEvaluation: boolean;
+  readonly requireReport: boolean;
+  readonly exemptNewUnit: boolean;
+  readonly waiveSuspended: boolean;
+  readonly everyPlan: boolean;
+  readonly returnedCounts: boolean;
+  readonly unknownResultCounts: boolean;
+  /** Calendar windows, or null when the rule runs by intervals or deadlines. */
+  readonly windows: {
+    readonly previous: DutyWindow;
+    readonly current: DutyWindow;
+    readonly dueSoonOn: CivilDate;
+  } | null;
+  readonly dueDays: Map<CivilDate, DueDay>;
+  /** Stricter (or equally strict, listed earlier) rules of the same group: while one of them applies, this one does not lead. */
+  rivals: readonly CompiledRule[];
+}
+
+export const PLAN_KIND_BITS: Readonly<Record<PlanKind, number>> = {
+  comprehensive: 1,
+  special: 2,
+  onsite: 4,
+  government: 8,
+  department: 16,
+};
+
+/** Rules that an office has switched off, or that are not yet in force on `asOf`, are left out. */
+export function compileRules(book: RuleBook, asOf: CivilDate, settings: DutySettings): CompiledRule[] {
+  const compiled = book.rules
+    .filter((rule) => rule.effectiveFrom <= asOf && switchValue(rule, 'enabled', settings) !== 'no')
+    .map((rule) => compileRule(rule, asOf, settings));
+  compiled.forEach((own, index) => {
+    const { group, strictness } = own.rule;
+    if (group === null) return;
+    own.rivals = compiled.filter(
+      (other, otherIndex) =>
+        other !== own &&
+        other.rule.group === group &&
+        (other.rule.strictness > strictness || (other.rule.strictness === strictness && otherIndex < index)),
+    );
+  });
+  return compiled;
+}
+
+function compileRule(rule: DutyRule, asOf: CivilDate, settings: DutySettings): CompiledRule {
+  const chosen = (key: string) => switchValue(rule, key, settings);
+  const asWindow = rule.schedule === 'window' && chosen('window') !== 'rolling' && isWindowUnit(rule.unit);
+  const current = asWindow && isWindowUnit(rule.unit) ? windowOf(asOf, rule.unit) : null;
+  return {
+    rule,
+    id: rule.id,
+    kindMask:
+      rule.planKinds === null ? null : rule.planKinds.reduce((mask, kind) => mask | PLAN_KIND_BITS[kind], 0),
+    requireEvaluation: chosen('requireEvaluation') === 'yes',
+    requireReport: chosen('requireReport') === 'yes',
+    exemptNewUnit: chosen('newUnit') === 'exempt',
+    waiveSuspended: chosen('suspended') === 'waived',
+    everyPlan: chosen('mode') === 'every-plan',
+    returnedCounts: chosen('returnedCounts') === 'yes',
+    unknownResultCounts: chosen('unknownResult') === 'counts',
+    windows:
+      current !== null && isWindowUnit(rule.unit)
+        ? {
+            current,
+            previous: previousWindow(current, rule.unit),
+            dueSoonOn: addDays(current.end, -(rule.dueSoon?.value ?? settings.dueSoonDays)),
+          }
+        : null,
+    dueDays: new Map(),
+    rivals: [],
+  };
+}
+
+/** The due day of an interval that begins on `start`; remembered, because many units share their dates. */
+export function intervalDueDay(compiled: CompiledRule, start: CivilDate, settings: DutySettings): DueDay {
+  const known = compiled.dueDays.get(start);
+  if (known !== undefined) return known;
+  const { value, unit, dueSoon } = compiled.rule;
+  const months = isWindowUnit(unit) ? monthsOf(unit) * (value ?? 1) : 0;
+  const due = addMonths(start, months);
+  const day: DueDay = {
+    due,
+    dueSoonOn: addDays(due, -(dueSoon?.value ?? settings.dueSoonDays)),
+    afterDue: addDays(due, 1),
+    provisional: false,
+    period: `${start}/${due}`,
+  };
+  compiled.dueDays.set(start, day);
+  return day;
+}
+
+/** The due day so many working days after `start` (day 0). */
+export function workingDueDay(
+  compiled: CompiledRule,
+  start: CivilDate,
+  calendar: WorkingCalendar,
+  settings: DutySettings,
+): DueDay {
+  const known = compiled.dueDays.get(start);
+  if (known !== undefined) return known;
+  const { value, dueSoon } = compiled.rule;
+  const from = toDayNumber(start);
+  const dueNumber = workingDayAfter(calendar, from, value ?? 1);
+  const due = fromDayNumber(dueNumber);
+  const day: DueDay = {
+    due,
+    dueSoonOn:
+      dueSoon?.unit === 'working-day'
+        ? fromDayNumber(workingDayAfter(calendar, dueNumber, -dueSoon.value))
+        : addDays(due, -(dueSoon?.value ?? settings.dueSoonDays)),
+    afterDue: addDays(due, 1),
+    provisional: isProvisional(calendar, from, dueNumber),
+    period: `${start}/${due}`,
+  };
+  compiled.dueDays.set(start, day);
+  return day;
+}

@@ -1,0 +1,123 @@
+import type { CivilDate } from '../dates/civil-date';
+import type { WorkingCalendar } from '../dates/working-calendar';
+import { decisionDuties, deemedDuties } from './case-duties';
+import { type CompiledRule, compileRules } from './compiled-rule';
+import type { Duty, DutySubject } from './duty';
+import { intervalDuties } from './interval-duties';
+import { filingDuties, reviewDuties } from './plan-duties';
+import { DEFAULT_DUTY_SETTINGS, type DutySettings, type RuleBook } from './rule-book';
+import { appliesTo, type DutyRun, gather, sooner } from './run';
+import { windowDuties } from './window-duties';
+
+/** The answers for one subject. */
+export interface SubjectDuties {
+  readonly duties: Duty[];
+  /** First day on which any of them could differ without an edit; null when none can. */
+  readonly nextChangeOn: CivilDate | null;
+}
+
+/** Evaluates many subjects on one day with one rule book. */
+export interface DutyEvaluator {
+  readonly asOf: CivilDate;
+  evaluate(subject: DutySubject): SubjectDuties;
+}
+
+/**
+ * Makes the rules ready for `asOf`. Use it when many subjects are evaluated on the same day: windows are laid and due
+ * days counted once for all of them.
+ */
+export function prepareDuties(
+  book: RuleBook,
+  calendar: WorkingCalendar,
+  asOf: CivilDate,
+  settings: DutySettings = DEFAULT_DUTY_SETTINGS,
+): DutyEvaluator {
+  const rules = compileRules(book, asOf, settings);
+  const clock = rules.find((c) => c.rule.schedule === 'deadline' && c.rule.evidence === 'decision') ?? null;
+  const nextRule = firstRuleAhead(book, asOf);
+  const run: DutyRun = {
+    asOf,
+    calendar,
+    settings,
+    drillsFrom: drillsFrom(rules),
+    subject: NOBODY,
+    drills: [],
+    future: null,
+    out: [],
+  };
+  return {
+    asOf,
+    evaluate(subject) {
+      gather(run, subject);
+      run.out = [];
+      for (const compiled of rules) if (appliesTo(compiled, subject)) evaluateRule(compiled, clock, run);
+      let nextChangeOn = sooner(run.future, nextRule);
+      for (const duty of run.out) nextChangeOn = sooner(nextChangeOn, duty.nextChangeOn);
+      return { duties: run.out, nextChangeOn };
+    },
+  };
+}
+
+/**
+ * All duties of one subject on `asOf`: what the rule book asks of it, when it is due, its state and what met it. A pure
+ * function of its arguments; records dated after `asOf` do not count. Traces are made by `traceDuty` on demand.
+ */
+export function evaluateDuties(
+  subject: DutySubject,
+  book: RuleBook,
+  calendar: WorkingCalendar,
+  asOf: CivilDate,
+  settings: DutySettings = DEFAULT_DUTY_SETTINGS,
+): Duty[] {
+  return prepareDuties(book, calendar, asOf, settings).evaluate(subject).duties;
+}
+
+function evaluateRule(compiled: CompiledRule, clock: CompiledRule | null, run: DutyRun): void {
+  const { schedule, evidence } = compiled.rule;
+  switch (schedule) {
+    case 'window':
+      if (compiled.windows === null) intervalDuties(compiled, run);
+      else windowDuties(compiled, run);
+      break;
+    case 'interval':
+      intervalDuties(compiled, run);
+      break;
+    case 'deadline':
+      if (evidence === 'decision') decisionDuties(compiled, run);
+      else filingDuties(compiled, run);
+      break;
+    case 'order':
+      reviewDuties(compiled, run);
+      break;
+    case 'consequence':
+      if (clock !== null) deemedDuties(compiled, clock, run);
+      break;
+  }
+}
+
+/** Drills before this day concern no rule: the earliest previous window, or all days when a rule runs by intervals. */
+function drillsFrom(rules: readonly CompiledRule[]): string {
+  let from = '9999-12-31';
+  for (const { rule, windows } of rules) {
+    if (rule.evidence !== 'drill') continue;
+    if (windows === null) return '';
+    if (windows.previous.start < from) from = windows.previous.start;
+  }
+  return from;
+}
+
+function firstRuleAhead(book: RuleBook, asOf: CivilDate): CivilDate | null {
+  let first: CivilDate | null = null;
+  for (const { effectiveFrom } of book.rules) if (effectiveFrom > asOf) first = sooner(first, effectiveFrom);
+  return first;
+}
+
+const NOBODY: DutySubject = {
+  id: '',
+  kind: 'enterprise',
+  facts: { establishedOn: null, status: 'active', regionCode: null },
+  sets: [],
+  plans: [],
+  drills: [],
+  riskMonths: [],
+};

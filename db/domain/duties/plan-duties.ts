@@ -1,0 +1,149 @@
+import type { CivilDate } from '../dates/civil-date';
+import { type CompiledRule, workingDueDay } from './compiled-rule';
+import type { DutyFiling, DutyPlan } from './duty';
+import { type DutyRun, emit, NO_EVIDENCE, unmetChange, unmetState } from './run';
+
+/**
+ * R-FILE-20WD: each published plan is handed in within so many working days. A unit without any published plan gets one
+ * open duty without a due day, so that it is not overlooked.
+ */
+export function filingDuties(compiled: CompiledRule, run: DutyRun): void {
+  const { subject, asOf } = run;
+  let published = 0;
+  for (const plan of subject.plans) {
+    if (!isInForce(compiled, plan) || plan.publishedOn === null || plan.publishedOn > asOf) continue;
+    published += 1;
+    if (isInTime(compiled, plan.publishedOn)) planFiling(compiled, run, plan, plan.publishedOn);
+  }
+  if (published > 0) return;
+  emit(compiled, run, {
+    period: '',
+    refId: '',
+    due: null,
+    state: subject.facts.status === 'closed' ? 'not-applicable' : 'open',
+    metOn: null,
+    late: false,
+    provisional: false,
+    evidence: NO_EVIDENCE,
+    change: null,
+  });
+}
+
+function planFiling(compiled: CompiledRule, run: DutyRun, plan: DutyPlan, publishedOn: CivilDate): void {
+  const day = workingDueDay(compiled, publishedOn, run.calendar, run.settings);
+  const filing = firstHandIn(compiled, plan, run.asOf);
+  const closed = run.subject.facts.status === 'closed';
+  if (filing !== null && !closed) {
+    const metOn = handedInOn(filing);
+    emit(compiled, run, {
+      period: '',
+      refId: plan.versionId,
+      due: day.due,
+      state: 'met',
+      metOn,
+      late: metOn !== null && metOn > day.due,
+      provisional: day.provisional,
+      evidence: [{ kind: 'filing', id: filing.id, date: metOn, title: plan.title }],
+      change: null,
+    });
+    return;
+  }
+  const state = unmetState(compiled, run, day);
+  emit(compiled, run, {
+    period: '',
+    refId: plan.versionId,
+    due: day.due,
+    state,
+    metOn: null,
+    late: false,
+    provisional: day.provisional,
+    evidence: NO_EVIDENCE,
+    change: unmetChange(state, day),
+  });
+}
+
+/** The earliest hand-in that counts: not void, not a draft, and not sitting with the unit after a supplement notice. */
+function firstHandIn(compiled: CompiledRule, plan: DutyPlan, asOf: CivilDate): DutyFiling | null {
+  let first: DutyFiling | null = null;
+  for (const filing of plan.filings) {
+    if (!handInCounts(compiled, filing, asOf)) continue;
+    if (first === null || isEarlier(filing, first)) first = filing;
+  }
+  return first;
+}
+
+/** Whether a case counts as handed in on `asOf`. */
+export function handInCounts(compiled: CompiledRule, filing: DutyFiling, asOf: CivilDate): boolean {
+  if (filing.state === 'draft' || filing.state === 'void') return false;
+  const on = handedInOn(filing);
+  if (on === null) return filing.state === 'filed' || filing.state === 'deemed-filed';
+  if (on > asOf) return false;
+  const returned = filing.state === 'returned' && (filing.returnedOn === null || filing.returnedOn <= asOf);
+  return !returned || compiled.returnedCounts;
+}
+
+/** The day of the hand-in: 申报, else 接收, else 备案. */
+export function handedInOn(filing: DutyFiling): CivilDate | null {
+  return filing.submittedOn ?? filing.receivedOn ?? filing.decidedOn;
+}
+
+function isEarlier(a: DutyFiling, b: DutyFiling): boolean {
+  const dateA = handedInOn(a) ?? '9999';
+  const dateB = handedInOn(b) ?? '9999';
+  return dateA === dateB ? a.id < b.id : dateA < dateB;
+}
+
+/**
+ * R-REV-MUST: a plan is reviewed before it is signed; where no signature is recorded, before it is published. 论证 does
+ * not stand in for the review.
+ */
+export function reviewDuties(compiled: CompiledRule, run: DutyRun): void {
+  const { asOf, subject } = run;
+  for (const plan of subject.plans) {
+    if (!isInForce(compiled, plan)) continue;
+    const signing = upTo(plan.signedOn, asOf) ?? upTo(plan.publishedOn, asOf);
+    if (signing !== null && !isInTime(compiled, signing)) continue;
+    const reviewed = isReviewed(compiled, plan, asOf) ? plan.reviewDate : null;
+    const closed = subject.facts.status === 'closed';
+    emit(compiled, run, {
+      period: '',
+      refId: plan.versionId,
+      due: signing,
+      state: closed ? 'not-applicable' : reviewed !== null ? 'met' : signing !== null ? 'overdue' : 'open',
+      metOn: closed ? null : reviewed,
+      late: !closed && reviewed !== null && signing !== null && reviewed > signing,
+      provisional: false,
+      evidence:
+        closed || reviewed === null
+          ? NO_EVIDENCE
+          : [{ kind: 'review', id: plan.versionId, date: reviewed, title: plan.title }],
+      change: null,
+    });
+  }
+}
+
+/** Whether the plan's review counts on `asOf`. */
+export function isReviewed(compiled: CompiledRule, plan: DutyPlan, asOf: CivilDate): boolean {
+  if (plan.reviewDate === null || plan.reviewDate > asOf) return false;
+  if (plan.reviewWay === 'verification' || plan.reviewWay === 'none') return false;
+  if (plan.reviewResult === null) return compiled.unknownResultCounts;
+  return plan.reviewResult !== 'failed';
+}
+
+function isInForce(compiled: CompiledRule, plan: DutyPlan): boolean {
+  return (
+    (compiled.rule.planKinds?.includes(plan.kind) ?? true) &&
+    plan.versionState !== 'superseded' &&
+    plan.versionState !== 'withdrawn'
+  );
+}
+
+/** The rule was in force on the day that starts the clock. */
+function isInTime(compiled: CompiledRule, day: CivilDate): boolean {
+  const { effectiveFrom, effectiveTo } = compiled.rule;
+  return day >= effectiveFrom && (effectiveTo === null || day <= effectiveTo);
+}
+
+function upTo(date: CivilDate | null, asOf: CivilDate): CivilDate | null {
+  return date !== null && date <= asOf ? date : null;
+}
