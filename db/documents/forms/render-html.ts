@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import {
+  blankOf,
+  type CellRole,
+  dateLine,
+  type FormBlock,
+  type FormCell,
+  type FormDefinition,
+  type FormLine,
+  type FormSeal,
+  type FormTable,
+  printable,
+} from './definition';
+import { COLUMN_PARTS, FORM_STYLESHEET } from './stylesheet';
+
+const CELL_CLASS: Readonly<Record<CellRole, string>> = {
+  label: 'form-label',
+  value: 'form-value',
+  number: 'form-number',
+  statement: 'form-statement',
+};
+
+/**
+ * A form as an HTML fragment for preview: escaped text, class names only, no scripts, no inline styles. Shown with
+ * `FORM_STYLESHEET`.
+ */
+export function renderFormHtml(form: FormDefinition): string {
+  const classes = form.orientation === 'landscape' ? 'form-page form-landscape' : 'form-page';
+  const title = form.title.split('\n').map(escapeHtml).join('<br/>');
+  const blocks = form.blocks.map((block, i) => renderBlock(block, form.blocks[i + 1]?.kind === 'table'));
+  return `<article class="${classes}"><h1>${title}</h1>${blocks.join('')}</article>`;
+}
+
+/** The printed page allows exactly this stylesheet and nothing else. */
+const STYLE_HASH = createHash('sha256').update(FORM_STYLESHEET).digest('base64');
+
+/** A whole page with its stylesheet, for printing. It may load nothing and run nothing. */
+export function renderFormPage(form: FormDefinition): string {
+  return (
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">' +
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${STYLE_HASH}'">` +
+    `<title>${escapeHtml(form.title.replaceAll('\n', ''))}</title><style>${FORM_STYLESHEET}</style></head>` +
+    `<body>${renderFormHtml(form)}</body></html>`
+  );
+}
+
+/** Text made safe for element content and for attributes in double quotes. */
+export function escapeHtml(text: string): string {
+  return printable(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+function renderBlock(block: FormBlock, beforeTable: boolean): string {
+  switch (block.kind) {
+    case 'reference':
+      return `<p class="form-reference">${renderLine(block.line)}</p>`;
+    case 'addressee':
+      return `<p>${renderLine(block.line)}</p>`;
+    case 'paragraph': {
+      const classes = ['form-indent', block.newPage && 'form-new-page', beforeTable && 'form-before-table'];
+      return `<p class="${classes.filter(Boolean).join(' ')}">${renderLine(block.line)}</p>`;
+    }
+    case 'note':
+      return `<p class="form-note">${renderLine(block.line)}</p>`;
+    case 'seal':
+      return renderSeal(block);
+    case 'table':
+      return renderTable(block);
+  }
+}
+
+function renderSeal(seal: FormSeal): string {
+  return `<div class="form-seal"><p>${escapeHtml(seal.by)}</p><p>${renderLine(dateLine(seal.date))}</p></div>`;
+}
+
+function renderTable(table: FormTable): string {
+  const total = table.widths.reduce((sum, part) => sum + part, 0);
+  const columns = table.widths.map((part) => {
+    const parts = Math.max(1, Math.round((part / total) * COLUMN_PARTS));
+    return `<col class="form-w-${parts}"/>`;
+  });
+  const head = table.rows.slice(0, table.headRows ?? 0).map((row) => renderRow(row, 'th'));
+  const body = table.rows.slice(table.headRows ?? 0).map((row) => renderRow(row, 'td'));
+  return (
+    `<table${table.density === 'dense' ? ' class="form-dense"' : ''}><colgroup>${columns.join('')}</colgroup>` +
+    `${head.length > 0 ? `<thead>${head.join('')}</thead>` : ''}<tbody>${body.join('')}</tbody></table>`
+  );
+}
+
+function renderRow(row: readonly FormCell[], tag: 'td' | 'th'): string {
+  const mayBreak = row.some((cell) => cell.role === 'statement') ? ' class="form-may-break"' : '';
+  const cells = row.map((cell) => {
+    const span = (cell.span ?? 1) > 1 ? ` colspan="${cell.span}"` : '';
+    const lines = cell.lines.map((line) => `<p>${renderLine(line)}</p>`).join('');
+    return `<${tag} class="${CELL_CLASS[cell.role]}"${span}>${lines}${cell.seal ? renderSeal(cell.seal) : ''}</${tag}>`;
+  });
+  return `<tr${mayBreak}>${cells.join('')}</tr>`;
+}
+
+function renderLine(line: FormLine): string {
+  return line
+    .map((part) => {
+      if (typeof part === 'string') return escapeHtml(part);
+      if (part.value !== '') return escapeHtml(part.value);
+      return part.blank === 0 ? '' : `<span class="form-blank">${blankOf(part)}</span>`;
+    })
+    .join('');
+}

@@ -1,0 +1,46 @@
+import { FONTS, LANDSCAPE_PAGE, LATIN_FONT, LINE_PITCH, PAGE, SIZE } from './typography';
+
+/** Table columns are laid out in this many parts; a class `form-w-N` takes N of them. */
+export const COLUMN_PARTS = 48;
+
+const names = (role: keyof typeof FONTS): string =>
+  [LATIN_FONT, FONTS[role].name, ...FONTS[role].fallbacks].map((name) => `"${name}"`).join(', ');
+
+const margins = (page: typeof PAGE | typeof LANDSCAPE_PAGE): string =>
+  `${page.top}mm ${page.right}mm ${page.bottom}mm ${page.left}mm`;
+
+const widths = Array.from(
+  { length: COLUMN_PARTS },
+  (_, i) => `.form-w-${i + 1} { width: ${(((i + 1) * 100) / COLUMN_PARTS).toFixed(4)}%; }`,
+).join('\n');
+
+/**
+ * The one stylesheet of all forms, for preview and print. It scopes everything under `.form-page`, so that it can be
+ * used inside a screen, and sets the paper by `@page`.
+ */
+export const FORM_STYLESHEET = `@page { size: A4 portrait; margin: ${margins(PAGE)}; }
+@page sideways { size: A4 landscape; margin: ${margins(LANDSCAPE_PAGE)}; }
+.form-page { box-sizing: border-box; width: ${PAGE.width}mm; min-height: ${PAGE.height}mm; margin: 0 auto; padding: ${margins(PAGE)}; background: #fff; color: #000; font: ${SIZE.三号}pt/${LINE_PITCH}pt ${names('body')}; text-align: justify; overflow-wrap: anywhere; }
+.form-page.form-landscape { page: sideways; width: ${LANDSCAPE_PAGE.width}mm; min-height: ${LANDSCAPE_PAGE.height}mm; padding: ${margins(LANDSCAPE_PAGE)}; }
+.form-page h1 { margin: 0 0 ${LINE_PITCH / 2}pt; font: normal ${SIZE.二号}pt/34pt ${names('title')}; text-align: center; }
+.form-page p { margin: 0; }
+.form-page .form-indent { text-indent: 2em; }
+.form-page .form-reference { font-size: ${SIZE.四号}pt; text-align: right; }
+.form-page .form-note { font-size: ${SIZE.小四}pt; line-height: 20pt; }
+.form-page .form-new-page { break-before: page; }
+.form-page .form-before-table { break-after: avoid; }
+.form-page .form-seal { margin-left: 48%; padding-top: ${LINE_PITCH}pt; text-align: center; break-inside: avoid; }
+.form-page .form-blank { text-decoration: underline; white-space: pre; }
+.form-page table { width: 100%; margin: 0 0 12pt; border-collapse: collapse; table-layout: fixed; font-size: ${SIZE.四号}pt; line-height: 1.3; }
+.form-page table.form-dense { font-size: ${SIZE.五号}pt; }
+.form-page td, .form-page th { height: 32pt; padding: 2pt 4pt; border: 0.5pt solid #000; font-weight: normal; vertical-align: middle; text-align: left; }
+.form-page .form-dense td, .form-page .form-dense th { height: 22pt; }
+.form-page thead th { font-family: ${names('head')}; }
+.form-page .form-label { text-align: center; }
+.form-page .form-number { text-align: right; font-variant-numeric: tabular-nums; }
+.form-page .form-statement { line-height: ${LINE_PITCH}pt; }
+.form-page tr { break-inside: avoid; }
+.form-page tr.form-may-break { break-inside: auto; }
+@media print { .form-page, .form-page.form-landscape { width: auto; min-height: 0; padding: 0; } }
+${widths}
+`;
