@@ -46,16 +46,16 @@ export function decisionDuties(compiled: CompiledRule, run: DutyRun): void {
 export function deemedDuties(compiled: CompiledRule, clock: CompiledRule, run: DutyRun): void {
   for (const filing of receivedCases(run.subject, run.asOf)) {
     const day = dueDayOf(clock, run, filing);
-    if (day === null || day.provisional || run.asOf <= day.due) continue;
-    const recorded =
-      filing.state === 'deemed-filed' && (filing.decidedOn === null || filing.decidedOn <= run.asOf);
-    if (!recorded && answeredOn(filing, run.asOf).done) continue;
+    if (day === null) continue;
+    const recorded = filing.state === 'deemed-filed' && answeredOn(filing, run.asOf).done;
+    const expired = !day.provisional && run.asOf > day.due && !answeredOn(filing, run.asOf).done;
+    if (!recorded && !expired) continue;
     emit(compiled, run, {
       period: '',
       refId: filing.id,
       due: null,
       state: recorded ? 'met' : 'open',
-      metOn: recorded ? (filing.decidedOn ?? day.afterDue) : null,
+      metOn: recorded ? filing.decidedOn : null,
       late: false,
       provisional: false,
       evidence: recorded

@@ -43,6 +43,7 @@ export function prepareDuties(
     subject: NOBODY,
     drills: [],
     future: null,
+    silentChange: null,
     out: [],
   };
   return {
@@ -51,7 +52,7 @@ export function prepareDuties(
       gather(run, subject);
       run.out = [];
       for (const compiled of rules) if (appliesTo(compiled, subject)) evaluateRule(compiled, clock, run);
-      let nextChangeOn = sooner(run.future, nextRule);
+      let nextChangeOn = sooner(sooner(run.future, run.silentChange), nextRule);
       for (const duty of run.out) nextChangeOn = sooner(nextChangeOn, duty.nextChangeOn);
       return { duties: run.out, nextChangeOn };
     },

@@ -17,6 +17,8 @@ export interface DutyRun {
   readonly drills: DutyDrill[];
   /** Earliest date in the subject's records after the as-of day: events that are dated ahead do not count yet. */
   future: CivilDate | null;
+  /** A day on which a duty appears that has no answer to carry it yet. */
+  silentChange: CivilDate | null;
   out: Duty[];
 }
 
@@ -50,6 +52,7 @@ export function gather(run: DutyRun, subject: DutySubject): void {
     if (date !== null && date > asOf && (future === null || date < future)) future = date;
   };
   run.subject = subject;
+  run.silentChange = null;
   run.drills.length = 0;
   for (const drill of subject.drills) {
     const { endOn } = drill;
