@@ -1,0 +1,114 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { integrityFindings, openUntrusted, type ReadDb } from '../../connection';
+import { type ExchangedTable, type PackageManifest, TABLES } from '../format/index';
+import { packageError } from '../problems';
+
+/** Findings of SQLite that are about values rather than about the file's structure. */
+const ABOUT_VALUES = /^(CHECK constraint failed|NULL value in|non-\w+ value in|NUMERIC value in|TEXT value in)/;
+
+/**
+ * Proves a package's data.sqlite: exactly the tables of the format, sound, as many rows as the manifest says, every
+ * value in its form, every reference answered. Only then may it be attached to anything.
+ * @throws PlanDeskError PACKAGE_SCHEMA_UNKNOWN, PACKAGE_TAMPERED, PACKAGE_COUNT_MISMATCH, PACKAGE_VALUES_UNFIT,
+ *   PACKAGE_REFERENCES_BROKEN, PACKAGE_SENDER_MISMATCH
+ */
+export function checkData(file: string, manifest: PackageManifest, step: () => void = () => undefined): void {
+  checkHeader(file);
+  const { db, close } = opened(file);
+  try {
+    checkSchema(db);
+    step();
+    const findings = integrityFindings(db, 'full');
+    const [first] = findings;
+    if (first !== undefined)
+      throw packageError(ABOUT_VALUES.test(first) ? 'PACKAGE_VALUES_UNFIT' : 'PACKAGE_TAMPERED', `data.sqlite：${first.slice(0, 120)}`);
+    step();
+    checkCounts(db, manifest);
+    for (const table of TABLES) checkValues(db, table);
+    step();
+    checkSender(db, manifest);
+    // A package of changes hangs on rows that were sent before; the rehearsal looks those up.
+    if (manifest.base.kind === 'full') checkReferences(db);
+  } catch (error) {
+    // SQLite itself stumbling over the file: damaged, whatever the check was.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw code.startsWith('SQLITE_') ? packageError('PACKAGE_TAMPERED', 'data.sqlite', {}, error) : error;
+  } finally {
+    close();
+  }
+}
+
+/** A plain UTF-8 database without a write-ahead log: anything else could not be attached, or would open other files. */
+function checkHeader(file: string): void {
+  const header = Buffer.alloc(100);
+  const handle = openSync(file, 'r');
+  readSync(handle, header, 0, 100, 0);
+  closeSync(handle);
+  const plain = header.subarray(0, 16).toString('latin1') === 'SQLite format 3\0' && header[18] === 1 && header[19] === 1;
+  if (!plain || header.readUInt32BE(56) !== 1) throw packageError('PACKAGE_SCHEMA_UNKNOWN', 'data.sqlite');
+}
+
+function opened(file: string) {
+  try {
+    return openUntrusted(file);
+  } catch (error) {
+    throw packageError('PACKAGE_SCHEMA_UNKNOWN', 'data.sqlite', {}, error);
+  }
+}
+
+function checkSchema(db: ReadDb): void {
+  const rows = db.all<{ type: string; name: string; tbl_name: string; sql: string | null }>('SELECT type, name, tbl_name, sql FROM sqlite_schema');
+  const expected = new Map(TABLES.map((table) => [table.name, table.createSql]));
+  for (const row of rows) {
+    const automatic = row.type === 'index' && row.sql === null && row.name === `sqlite_autoindex_${row.tbl_name}_1`;
+    if (automatic) continue;
+    if (row.type !== 'table' || row.tbl_name !== row.name || expected.get(row.name) !== row.sql)
+      throw packageError('PACKAGE_SCHEMA_UNKNOWN', `${String(row.type)} ${String(row.name).slice(0, 60)}`);
+    expected.delete(row.name);
+  }
+  const [missing] = expected.keys();
+  if (missing !== undefined) throw packageError('PACKAGE_SCHEMA_UNKNOWN', `缺少表 ${missing}`);
+}
+
+function checkCounts(db: ReadDb, manifest: PackageManifest): void {
+  for (const table of TABLES) {
+    const rows = db.value<number>(`SELECT COUNT(*) FROM ${table.name}`) ?? 0;
+    const stated = manifest.counts[table.name];
+    if (rows !== stated)
+      throw packageError('PACKAGE_COUNT_MISMATCH', `${table.label} 清单 ${stated ?? '未列'}，实有 ${rows}`, { table: table.name, stated: stated ?? null, rows });
+  }
+}
+
+/** Conditions under which a row of a table is not in its form. */
+function unfitness(table: ExchangedTable): string {
+  const { key } = table;
+  if (table.kind === 'document')
+    return `LENGTH(sha256) <> 64 OR sha256 GLOB '*[^0-9a-f]*' OR size < 0 OR LENGTH(kind) > 40`;
+  const conditions = [
+    `LENGTH(${key}) NOT BETWEEN 1 AND 64 OR ${key} GLOB '*[^0-9A-Za-z_-]*'`,
+    `LENGTH(origin) NOT BETWEEN 1 AND 64 OR origin GLOB '*[^0-9A-Za-z_-]*'`,
+    'version NOT BETWEEN 1 AND 1000000000',
+    // A date that the calendar knows is its own normal form.
+    ...table.dates.map((date) => `(${date} IS NOT NULL AND ${date} IS NOT date(${date}))`),
+    ...table.lists.map((list) => `(${list} <> '[]' AND (json_type(${list}) <> 'array' OR EXISTS (SELECT 1 FROM json_each(${list}) WHERE type <> 'text')))`),
+  ];
+  if (table.kind === 'office') conditions.push('origin <> id');
+  return conditions.join(' OR ');
+}
+
+function checkValues(db: ReadDb, table: ExchangedTable): void {
+  const row = db.value<string>(`SELECT ${table.key} FROM ${table.name} WHERE ${unfitness(table)} LIMIT 1`);
+  if (row !== undefined) throw packageError('PACKAGE_VALUES_UNFIT', `${table.label} ${String(row).slice(0, 64)}`, { table: table.name });
+}
+
+/** The manifest and the data must name the same sender: the one is what people see, the other what is merged. */
+function checkSender(db: ReadDb, { sender }: PackageManifest): void {
+  const office = db.get<{ name: string; level: string; region_code: string }>('SELECT name, level, region_code FROM office WHERE id = @id', { id: sender.id });
+  if (!office || office.name !== sender.name || office.level !== sender.level || office.region_code !== sender.regionCode)
+    throw packageError('PACKAGE_SENDER_MISMATCH');
+}
+
+function checkReferences(db: ReadDb): void {
+  const broken = db.get<{ table: string; parent: string }>('SELECT "table", parent FROM pragma_foreign_key_check LIMIT 1');
+  if (broken) throw packageError('PACKAGE_REFERENCES_BROKEN', `${broken.table} → ${broken.parent}`);
+}

@@ -1,0 +1,88 @@
+import { openScratch, type SqlParams, type WriteDb } from '../../connection';
+import { type ExchangedTable, TABLES } from '../format/index';
+
+export interface DataScope {
+  /** The live database; read only, though SQLite gives an attached file the rights of the main one. */
+  databaseFile: string;
+  /** Moment (UTC) from which on a row counts as changed; null takes every row. */
+  changedSince: string | null;
+}
+
+/** Offices whose rows travel: the desk's own, and those that reported to it and are forwarded. */
+const OWNERS = 'SELECT id FROM live.office WHERE is_self = 1 OR via_id IS NOT NULL';
+
+/**
+ * Writes data.sqlite of the newest format: every row this desk owns or forwards.
+ * @param file a new scratch file
+ * @returns row counts per table
+ */
+export function buildData(file: string, scope: DataScope): Record<string, number> {
+  const { db, close } = openScratch(file);
+  try {
+    // References are the live database's business here; with them on SQLite would take every row apart.
+    db.exec('PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 0');
+    db.run('ATTACH @live AS live', { live: scope.databaseFile });
+    db.exec('CREATE TEMP TABLE changed (table_name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (table_name, id)) WITHOUT ROWID');
+    const counts: Record<string, number> = {};
+    // One read transaction over the whole: the package is a snapshot, whatever is being written meanwhile.
+    db.exec('BEGIN');
+    if (scope.changedSince !== null) collectChanged(db, scope.changedSince);
+    for (const table of TABLES) {
+      db.exec(table.createSql);
+      counts[table.name] = copyTable(db, table, scope.changedSince);
+    }
+    db.exec('COMMIT');
+    return counts;
+  } finally {
+    close();
+  }
+}
+
+function copyTable(db: WriteDb, table: ExchangedTable, changedSince: string | null): number {
+  const columns = table.columns.join(', ');
+  const into = `INSERT INTO main.${table.name} (${columns}) SELECT ${columns} FROM live.${table.name} AS t`;
+  if (table.kind === 'office') return db.run(`${into} WHERE t.id IN (${OWNERS})`).changes;
+  // Parents first is the order of TABLES, but a document is known only by the plans that name it.
+  if (table.kind === 'document')
+    return db.run(`${into} WHERE t.sha256 IN (SELECT sha256 FROM live.plan_document WHERE ${ownedRows('plan_document', changedSince)})`, since(changedSince)).changes;
+  if (changedSince === null && isWhollyOurs(db, table.name) && sameColumns(db, table))
+    // The bare form lets SQLite copy records as they lie, without reading their columns.
+    return db.run(`INSERT INTO main.${table.name} SELECT * FROM live.${table.name}`).changes;
+  return db.run(`${into} WHERE ${ownedRows(table.name, changedSince)}`, since(changedSince)).changes;
+}
+
+function since(changedSince: string | null): SqlParams {
+  return changedSince === null ? {} : { changedSince };
+}
+
+function ownedRows(table: string, changedSince: string | null): string {
+  const owned = `origin IN (${OWNERS})`;
+  if (changedSince === null) return owned;
+  return `${owned} AND (updated_at >= @changedSince OR id IN (SELECT id FROM temp.changed WHERE table_name = '${table}'))`;
+}
+
+function isWhollyOurs(db: WriteDb, table: string): boolean {
+  return db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.${table} WHERE origin NOT IN (${OWNERS}))`) === 0;
+}
+
+/** False once a migration has given the live table more than the format knows. */
+function sameColumns(db: WriteDb, table: ExchangedTable): boolean {
+  const live = db.all<{ name: string }>(`PRAGMA live.table_info(${table.name})`).map((column) => column.name);
+  return live.join() === table.columns.join();
+}
+
+/**
+ * Rows that changed here although their own moment of change is older: merged from below, or put back by an undo.
+ * They stand in the batches applied or undone since.
+ */
+function collectChanged(db: WriteDb, changedSince: string): void {
+  db.run(
+    `INSERT OR IGNORE INTO temp.changed (table_name, id)
+     SELECT c.table_name, json_extract(r.value, '$[0]')
+       FROM (SELECT id, applied_at, undone_at FROM live.import_batch UNION ALL SELECT id, applied_at, undone_at FROM live.merge_batch) b
+       JOIN live.batch_change c ON c.batch_id = b.id
+       JOIN json_each(c.rows) r
+      WHERE b.applied_at >= @changedSince OR b.undone_at >= @changedSince`,
+    { changedSince },
+  );
+}

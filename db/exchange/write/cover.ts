@@ -1,0 +1,72 @@
+import { type PackageManifest, TABLES } from '../format/index';
+
+/** Text as HTML: names in a package may hold anything. */
+function escaped(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** '2026H1' as an official reads it. */
+function periodInWords(period: string | null): string {
+  if (period === null) return '未指明';
+  const year = `${period.slice(0, 4)}年`;
+  return period.endsWith('H1') ? `${year}上半年` : period.endsWith('H2') ? `${year}下半年` : year;
+}
+
+/** A UTC moment on the office's wall clock. */
+function chinaTime(moment: string): string {
+  const local = new Date(Date.parse(moment) + 8 * 3600 * 1000).toISOString();
+  return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
+}
+
+/** A fingerprint in groups of four, so that two people can compare it over the telephone. */
+export function spacedFingerprint(keyId: string): string {
+  return keyId.replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+type Covered = Omit<PackageManifest, 'entries'>;
+
+/** 封面.html: what the package is, for people who open the zip without the program. */
+export function coverPage(manifest: Covered): string {
+  const facts: readonly (readonly [string, string])[] = [
+    ['上报单位', `${manifest.sender.name}（行政区划 ${manifest.sender.regionCode}）`],
+    ['接收单位', manifest.recipient.name],
+    ['报送期间', periodInWords(manifest.period)],
+    ['生成时间', `${chinaTime(manifest.createdAt)}（北京时间）`],
+    ['包编号', `第 ${manifest.sequence} 号 · ${manifest.packageId}`],
+    ['内容', manifest.base.kind === 'full' ? '全部记录' : `第 ${manifest.base.sequence} 号包以后的变更`],
+    ['预案文件', `随包 ${manifest.files.included} 个${manifest.files.omitted > 0 ? `，未随包 ${manifest.files.omitted} 个` : ''}`],
+    ['签名密钥指纹', spacedFingerprint(manifest.signer.keyId)],
+  ];
+  const rows = TABLES.filter((table) => table.name !== 'document').map(
+    (table) => `<tr><td>${table.label}</td><td class="n">${manifest.counts[table.name] ?? 0}</td></tr>`,
+  );
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<title>${escaped(`${manifest.sender.name} ${periodInWords(manifest.period)} 上报包`)}</title>
+<style>
+body { font-family: FangSong, 仿宋, "Noto Serif CJK SC", serif; color: #111; background: #fff; max-width: 44em; margin: 3em auto; line-height: 1.7; }
+h1 { font-size: 1.5em; text-align: center; }
+table { border-collapse: collapse; width: 100%; margin: 1.2em 0; }
+th, td { border: 1px solid #666; padding: .3em .7em; text-align: left; font-weight: normal; }
+th { width: 8em; background: #f3f3f3; }
+.n { text-align: right; font-variant-numeric: tabular-nums; }
+p { font-size: .95em; }
+</style>
+</head>
+<body>
+<h1>应急预案管理数据上报包</h1>
+<table>
+${facts.map(([label, value]) => `<tr><th>${label}</th><td>${escaped(value)}</td></tr>`).join('\n')}
+</table>
+<table>
+<tr><th>记录</th><th class="n">条数</th></tr>
+${rows.join('\n')}
+</table>
+<p>本页供人阅读，不参与合并。请用预案台的“交换上报”读取本文件：程序会核对每个文件的校验值、签名和条数，预演之后再写入。文件如经改动或截断，程序会指出所在。</p>
+</body>
+</html>
+`;
+}

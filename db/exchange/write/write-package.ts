@@ -1,0 +1,125 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { encryptFile } from '../container';
+import type { PackageManifest } from '../format/index';
+import { type SigningKey, signManifest } from '../keys';
+import { asFileError, packageError } from '../problems';
+import type { Progress } from '../progress';
+import { openPackage } from '../read/open-package';
+import { proveEntries } from '../read/prove-entries';
+import { digestsOf } from '../seal';
+import { createPackageZip, type EntryFact } from '../zip-writer';
+import { addFiles } from './add-files';
+import { buildData } from './build-data';
+import { coverPage } from './cover';
+
+/** Everything about a package that is not read from the database: decided by the caller, in its transaction. */
+export type PackageHead = Omit<PackageManifest, 'counts' | 'files' | 'entries' | 'signer' | 'format' | 'formatVersion'>;
+
+export interface PackageOrder {
+  databaseFile: string;
+  /** Where the finished, proven file is to lie; nothing may stand there. The caller renames it to its final name. */
+  target: string;
+  /** A folder that does not exist yet; it is removed again, except when the thread is ended from outside. */
+  scratchFolder: string;
+  head: PackageHead;
+  /** For a package of changes: the moment its base was made. */
+  changedSince: string | null;
+  withFiles: boolean;
+  password?: string;
+  key: SigningKey;
+}
+
+export interface WrittenPackage {
+  manifest: PackageManifest;
+  /** Of the whole file. */
+  sha256: string;
+  size: number;
+  encrypted: boolean;
+}
+
+interface Context {
+  progress: (progress: Progress) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Writes a package, opens it again, and checks every hash, the signature and the counts before it says that it is done.
+ * On failure nothing is left at the target.
+ * @throws PlanDeskError DISK_FULL, FILE_NOT_WRITABLE, DOCUMENT_DAMAGED, PACKAGE_* when the proof fails
+ */
+export async function writePackage(order: PackageOrder, context: Context): Promise<WrittenPackage> {
+  try {
+    mkdirSync(order.scratchFolder, { recursive: true });
+    const written = await write(order, context);
+    await prove(order, written, context);
+    flush(order.target);
+    return { manifest: written, sha256: digestsOf(order.target, 0).whole, size: statSync(order.target).size, encrypted: order.password !== undefined };
+  } catch (error) {
+    rmSync(order.target, { force: true });
+    throw asFileError(error, order.target);
+  } finally {
+    rmSync(order.scratchFolder, { recursive: true, force: true });
+  }
+}
+
+async function write(order: PackageOrder, { progress, signal }: Context): Promise<PackageManifest> {
+  const { head, password, scratchFolder, databaseFile } = order;
+  const dataFile = join(scratchFolder, 'data.sqlite');
+  progress({ done: 0, total: 0, label: 'package-data' });
+  const counts = buildData(dataFile, { databaseFile, changedSince: order.changedSince });
+  signal.throwIfAborted();
+
+  const zipFile = password === undefined ? order.target : join(scratchFolder, 'plain.zip');
+  const zip = createPackageZip(zipFile, new Date(head.createdAt));
+  try {
+    const entries: EntryFact[] = [await zip.add('data.sqlite', { file: dataFile }, true)];
+    const files = await addFiles(zip, { databaseFile, dataFile, withFiles: order.withFiles, progress, signal });
+    entries.push(...files.facts);
+    const about = {
+      format: 'plandesk-package',
+      formatVersion: 1,
+      ...head,
+      counts,
+      files: { included: files.included, omitted: files.omitted },
+      signer: { keyId: order.key.keyId },
+    } as const;
+    entries.push(await zip.add('封面.html', { bytes: Buffer.from(coverPage(about)) }, true));
+    const manifest: PackageManifest = { ...about, entries };
+    const bytes = Buffer.from(JSON.stringify(manifest, null, 1));
+    await zip.add('manifest.json', { bytes }, true);
+    await zip.add('signature.json', { bytes: Buffer.from(JSON.stringify(signManifest(bytes, order.key), null, 1)) }, false);
+    await zip.finish();
+    if (password !== undefined) await encryptFile(zipFile, order.target, password);
+    return manifest;
+  } catch (error) {
+    zip.abandon();
+    throw error;
+  }
+}
+
+/** Reads the file as a receiver would and compares it with what was meant. */
+async function prove(order: PackageOrder, meant: PackageManifest, { progress, signal }: Context): Promise<void> {
+  const proof = join(order.scratchFolder, 'proof');
+  mkdirSync(proof);
+  const opened = await openPackage({ file: order.target, password: order.password, scratchFolder: proof });
+  try {
+    const [problem] = opened.problems;
+    if (problem) throw packageError(problem.code, problem.where);
+    if (!isDeepStrictEqual(opened.manifest, meant)) throw packageError('PACKAGE_TAMPERED', 'manifest.json');
+    // The counts were taken from the very bytes whose hash is checked here.
+    await proveEntries(opened, { dataFile: null, progress, signal });
+  } finally {
+    opened.archive.close();
+  }
+}
+
+function flush(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
