@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { findRule, type RuleBook, switchValue } from '../../../db/domain/duties/rule-book';
+import { ruleBookProblems } from '../../../db/domain/duties/validate-rule-book';
+import { shippedRules } from '../../builders/duty-subjects';
+
+const expected = {
+  'R-FILE-20WD': ['SET-A', 'plan', 'deadline', 20, 'working-day'],
+  'R-FILE-5WD': ['every', 'filing-case', 'deadline', 5, 'working-day'],
+  'R-FILE-DEEMED': ['every', 'filing-case', 'consequence', null, null],
+  'R-REV-MUST': ['SET-B', 'plan', 'order', null, null],
+  'R-DRILL-1Y': ['every', 'enterprise', 'window', 1, 'year'],
+  'R-DRILL-6M-SITE': ['every', 'enterprise', 'window', 1, 'half-year'],
+  'R-DRILL-6M-KEY': ['SET-A', 'enterprise', 'window', 1, 'half-year'],
+  'R-DRILL-SEED-1Y': ['every', 'enterprise', 'window', 1, 'year'],
+  'R-DRILL-SEED-6M': ['SET-SEED-HR', 'enterprise', 'window', 1, 'half-year'],
+  'R-DRILL-GOV-2Y': ['every', 'office', 'interval', 2, 'year'],
+  'R-ASSESS-3Y': ['SET-C', 'plan', 'interval', 3, 'year'],
+  'R-RISK-MONTHLY': ['every', 'enterprise', 'window', 1, 'month'],
+} as const;
+
+describe('the shipped rule book', () => {
+  it('is sound', () => {
+    expect(ruleBookProblems(shippedRules)).toEqual([]);
+  });
+
+  it('holds exactly the rules of this version', () => {
+    expect(shippedRules.rules.map((rule) => rule.id)).toEqual(Object.keys(expected));
+  });
+
+  it.each(Object.entries(expected))('%s', (id, [appliesTo, subject, schedule, value, unit]) => {
+    expect(findRule(shippedRules, id)).toMatchObject({ appliesTo, subject, schedule, value, unit });
+  });
+
+  it('shows every interpretation of ours as a switch or in its note', () => {
+    for (const rule of shippedRules.rules) {
+      for (const choice of rule.switches.filter((s) => s.key !== 'enabled'))
+        expect(choice.note).toContain('[I]');
+    }
+  });
+});
+
+describe('ruleBookProblems', () => {
+  const [first, ...others] = shippedRules.rules;
+  const book = (over: Record<string, unknown>) =>
+    ({ ...shippedRules, rules: [{ ...first, ...over }, ...others] }) as unknown as RuleBook;
+
+  it.each([
+    ['unit', 'year'],
+    ['value', null],
+    ['schedule', 'window'],
+    ['schedule', 'interval'],
+    ['evidence', 'drill'],
+    ['effectiveTo', '2010-01-01'],
+    ['switches', [{ key: 'a', values: ['x', 'y'], default: 'z', note: 'n' }]],
+    ['id', 'R-FILE-5WD'],
+  ])('a rule with %s %j is refused by name', (key, value) => {
+    const problems = ruleBookProblems(book({ [key]: value }));
+    expect(problems.join()).toContain(key === 'id' ? 'R-FILE-5WD' : 'R-FILE-20WD');
+  });
+});
+
+describe('switchValue', () => {
+  const rule = shippedRules.rules.find((r) => r.id === 'R-DRILL-6M-SITE');
+  it('takes the choice when it is one of the values, else the default', () => {
+    if (rule === undefined) throw new Error('rule missing');
+    const choose = (mode: string) => ({ dueSoonDays: 30, switches: { 'R-DRILL-6M-SITE': { mode } } });
+    expect(switchValue(rule, 'mode', choose('every-plan'))).toBe('every-plan');
+    expect(switchValue(rule, 'mode', choose('nonsense'))).toBe('at-least-one');
+    expect(switchValue(rule, 'unknown', choose('x'))).toBeNull();
+  });
+});
