@@ -1,0 +1,4 @@
+/** Readers of typed values that forms and the core share: what a field accepts is what the core understands. */
+export { type PhoneProblem, parsePhones } from '../../db/domain/codes/phone';
+export { checkUscc, type UsccProblem } from '../../db/domain/codes/uscc';
+export { type DateProblem, parseCivilDate } from '../../db/domain/dates/parse-date';

@@ -1,0 +1,102 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
+import type { ChangeEvent, Client } from './client';
+
+/**
+ * The only place that knows which queries a changed record makes stale. Registers, duties and the search are derived
+ * from many records, so every topic touches them; the rest is asked again only for the records that changed.
+ */
+const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
+  enterprises: [
+    ['enterprises'],
+    ['exchange', 'counties'],
+    ['drills', 'get'],
+    ['filing', 'get'],
+    ['plans', 'get'],
+  ],
+  plans: [['plans'], ['filing'], ['enterprises', 'get'], ['enterprises', 'timeline']],
+  filing: [['filing'], ['plans'], ['enterprises', 'get'], ['enterprises', 'timeline']],
+  drills: [['drills'], ['enterprises', 'get'], ['enterprises', 'timeline']],
+  duties: [['exchange', 'counties']],
+  experts: [['registers']],
+  teams: [['registers']],
+  equipment: [['registers']],
+  supplies: [['registers']],
+  imports: [['ledgers', 'batches']],
+  exchange: [['exchange']],
+  settings: [
+    ['system', 'settings'],
+    ['system', 'state'],
+    ['duties', 'rules'],
+    ['filing', 'numbering'],
+  ],
+  users: [
+    ['system', 'users'],
+    ['system', 'state'],
+  ],
+  calendar: [
+    ['system', 'about'],
+    ['filing', 'get'],
+  ],
+  audit: [['system', 'auditLog']],
+  views: [['lists', 'views']],
+};
+
+/** Derived from many records: stale after any change of records. */
+const derived: readonly QueryKey[] = [
+  ['lists', 'page'],
+  ['lists', 'facet'],
+  ['duties', 'inbox'],
+  ['duties', 'forSubject'],
+  ['duties', 'trace'],
+  ['search'],
+];
+const withoutDerived = new Set(['views', 'users', 'audit']);
+
+/** The query keys that events of these topics make stale, each once. An unknown topic makes everything stale. */
+export function staleKeys(events: readonly ChangeEvent[]): readonly QueryKey[] {
+  const keys = new Map<string, QueryKey>();
+  const add = (key: QueryKey) => keys.set(JSON.stringify(key), key);
+  for (const event of events) {
+    const own = keysByTopic[event.topic];
+    if (!own) return [[]];
+    for (const key of own) add(key);
+    if (!withoutDerived.has(event.topic)) for (const key of derived) add(key);
+  }
+  return [...keys.values()];
+}
+
+/** How long changes are gathered before queries are asked again: a merge announces thousands of records in a row. */
+const gatherFor = 40;
+
+/** Makes queries stale as the core announces changes, and all of them after the line to the core was lost. */
+export function listenForChanges(
+  client: Pick<Client<object>, 'onChange' | 'onConnection'>,
+  queries: QueryClient,
+): () => void {
+  let waiting: ChangeEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wasLost = false;
+
+  const flush = () => {
+    timer = undefined;
+    const keys = staleKeys(waiting);
+    waiting = [];
+    for (const key of keys) void queries.invalidateQueries({ queryKey: key });
+  };
+  const stopChanges = client.onChange((event) => {
+    waiting.push(event);
+    timer ??= setTimeout(flush, gatherFor);
+  });
+  const stopConnection = client.onConnection((connection) => {
+    if (connection === 'lost') wasLost = true;
+    if (connection === 'open' && wasLost) {
+      wasLost = false;
+      void queries.invalidateQueries();
+    }
+  });
+  return () => {
+    clearTimeout(timer);
+    stopChanges();
+    stopConnection();
+  };
+}

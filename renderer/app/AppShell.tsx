@@ -1,0 +1,66 @@
+import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { usePreference } from '../ui/preferences';
+import { useShortcut, useShortcutKeys } from '../ui/shortcuts';
+import { useStore } from '../ui/store';
+import styles from './AppShell.module.css';
+import { NavRail } from './NavRail';
+import { ScreenErrorBoundary } from './ScreenErrorBoundary';
+import { StatusLine } from './StatusLine';
+import { shellPanel } from './shell-panels';
+import { TopBar } from './TopBar';
+import { useMenuCommands } from './use-menu-commands';
+import { useVisibleModules } from './use-visible-modules';
+
+const CommandPalette = lazy(() =>
+  import('./CommandPalette').then((file) => ({ default: file.CommandPalette })),
+);
+const ManualDrawer = lazy(() => import('./ManualDrawer').then((file) => ({ default: file.ManualDrawer })));
+const ShortcutHelp = lazy(() => import('./ShortcutHelp').then((file) => ({ default: file.ShortcutHelp })));
+const AboutDialog = lazy(() => import('./AboutDialog').then((file) => ({ default: file.AboutDialog })));
+
+/** The frame of the program: top bar, navigation, the open screen, status line. */
+export function AppShell() {
+  const [collapsed, setCollapsed] = usePreference('navCollapsed');
+  const navigate = useNavigate();
+  const router = useRouter();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const modules = useVisibleModules();
+  const panel = useStore(shellPanel);
+
+  useShortcutKeys((at) => {
+    const module = modules[at];
+    if (module) void navigate({ to: module.path });
+  });
+  useShortcut('palette', () => shellPanel.set('palette'));
+  useShortcut('manual', () => shellPanel.set('manual'));
+  useShortcut('shortcuts', () => shellPanel.set('shortcuts'));
+  useShortcut('toggle-nav', () => setCollapsed(!collapsed));
+  useShortcut('back', () => router.history.back());
+  useMenuCommands();
+
+  const close = () => shellPanel.set(null);
+  return (
+    <div className={styles.shell} data-collapsed={collapsed || undefined}>
+      <TopBar />
+      <NavRail
+        modules={modules}
+        path={path}
+        collapsed={collapsed}
+        onToggle={() => setCollapsed(!collapsed)}
+      />
+      <main className={styles.main} id="main">
+        <ScreenErrorBoundary key={path}>
+          <Outlet />
+        </ScreenErrorBoundary>
+      </main>
+      <StatusLine />
+      <Suspense>
+        {panel === 'palette' && <CommandPalette onClose={close} />}
+        {panel === 'manual' && <ManualDrawer path={path} onClose={close} />}
+        {panel === 'shortcuts' && <ShortcutHelp onClose={close} />}
+        {panel === 'about' && <AboutDialog onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import ApartmentIcon from '@mui/icons-material/ApartmentOutlined';
+import AssignmentTurnedInIcon from '@mui/icons-material/AssignmentTurnedInOutlined';
+import DescriptionIcon from '@mui/icons-material/DescriptionOutlined';
+import EventNoteIcon from '@mui/icons-material/EventNoteOutlined';
+import InboxIcon from '@mui/icons-material/InboxOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import SwapHorizIcon from '@mui/icons-material/SwapHorizOutlined';
+import type { ElementType } from 'react';
+import type { Answer } from '../api/contract';
+import { drillScreens } from '../features/drills/screens';
+import { enterpriseScreens } from '../features/enterprises/screens';
+import { exchangeScreens } from '../features/exchange/screens';
+import { filingScreens } from '../features/filing/screens';
+import { homeScreens } from '../features/home/screens';
+import { planScreens } from '../features/plans/screens';
+import { systemScreens } from '../features/system/screens';
+import type { Screen } from './screens';
+
+type Desk = NonNullable<Answer<'system', 'state'>['desk']>;
+
+export interface Module {
+  /** Also the key of its words: `shell:nav.<id>`. */
+  readonly id: 'home' | 'enterprises' | 'plans' | 'filing' | 'drills' | 'exchange' | 'system';
+  readonly path: string;
+  readonly icon: ElementType;
+  /** Pinyin initials of the Chinese name, for the palette. */
+  readonly initials: string;
+  readonly desks: readonly Desk[];
+  readonly screens: readonly Screen[];
+}
+
+const everyDesk = ['office', 'enterprise', 'reviewer'] as const;
+const working = ['office', 'enterprise'] as const;
+
+/** One line a module. The first path of a module is where its navigation entry leads. */
+export const modules: readonly Module[] = [
+  { id: 'home', path: '/', icon: InboxIcon, initials: 'gzt', desks: everyDesk, screens: homeScreens },
+  {
+    id: 'enterprises',
+    path: '/enterprises',
+    icon: ApartmentIcon,
+    initials: 'dw',
+    desks: working,
+    screens: enterpriseScreens,
+  },
+  {
+    id: 'plans',
+    path: '/plans',
+    icon: DescriptionIcon,
+    initials: 'ya',
+    desks: everyDesk,
+    screens: planScreens,
+  },
+  {
+    id: 'filing',
+    path: '/filing',
+    icon: AssignmentTurnedInIcon,
+    initials: 'ba',
+    desks: working,
+    screens: filingScreens,
+  },
+  {
+    id: 'drills',
+    path: '/drills',
+    icon: EventNoteIcon,
+    initials: 'yl',
+    desks: working,
+    screens: drillScreens,
+  },
+  {
+    id: 'exchange',
+    path: '/exchange',
+    icon: SwapHorizIcon,
+    initials: 'jhsb',
+    desks: working,
+    screens: exchangeScreens,
+  },
+  {
+    id: 'system',
+    path: '/system',
+    icon: SettingsIcon,
+    initials: 'xt',
+    desks: everyDesk,
+    screens: systemScreens,
+  },
+];
+
+/** The screen that an address belongs to. */
+export function screenAt(path: string): Screen | undefined {
+  const fits = (pattern: string) => {
+    const wanted = pattern.split('/');
+    const given = path.split('/');
+    return (
+      wanted.length === given.length && wanted.every((part, at) => part.startsWith('$') || part === given[at])
+    );
+  };
+  const screens = modules.flatMap((module) => module.screens);
+  return screens.find((screen) => screen.path === path) ?? screens.find((screen) => fits(screen.path));
+}

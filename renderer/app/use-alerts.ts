@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../api/context';
+import { ask } from '../api/queries';
+
+/** How many rows home asks for; the bar asks with the same number so that both share one answer. */
+export const inboxRows = 50;
+
+/** How many duties are overdue or end today. */
+export function useAlerts(): number {
+  const { data } = useQuery(ask(useApi(), 'duties', 'inbox', { limit: inboxRows }));
+  const pressing = data?.groups.filter((group) => group.key === 'overdue' || group.key === 'today') ?? [];
+  return pressing.reduce((sum, group) => sum + group.total, 0);
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../api/context';
+import { isCancelled } from '../api/errors';
+import { nativeShell } from '../api/shell';
+import { confirm } from '../ui/feedback/confirm-store';
+import { showToast } from '../ui/feedback/toast-store';
+import { trackJob } from '../ui/jobs/job-store';
+import { useErrorText } from '../ui/use-error-text';
+
+/** File name of a database: `舒兰市应急管理局.plandesk`. */
+const extension = 'plandesk';
+
+/** Opening, creating, saving and backing up databases, shared by the menu, the start screen and the settings. */
+export function useDatabaseCommands() {
+  const { t } = useTranslation('shell');
+  const api = useApi();
+  const errorText = useErrorText();
+  const filters = [{ name: t('database.fileKind'), extensions: [extension] }];
+
+  const guarded = async <T>(title: string, work: Parameters<typeof trackJob<T>>[1]): Promise<T | null> => {
+    try {
+      return await trackJob(title, work);
+    } catch (error) {
+      if (!isCancelled(error))
+        showToast({ tone: 'late', text: t('database.failed', { title }), detail: errorText(error) });
+      return null;
+    }
+  };
+
+  return {
+    async open() {
+      const [file] = await nativeShell().openFile({ title: t('database.open'), filters });
+      if (file)
+        await guarded(t('database.open'), (options) => api.system.open({ file: file.grant }, options));
+    },
+    openRecent: (file: string) =>
+      guarded(t('database.open'), (options) => api.system.openRecent({ file }, options)),
+    openSample: () => guarded(t('database.sample'), (options) => api.system.openSample({}, options)),
+    async close() {
+      const answer = await confirm({
+        title: t('database.closeTitle'),
+        body: t('database.closeBody'),
+        confirmLabel: t('database.close'),
+      });
+      if (answer) await guarded(t('database.close'), (options) => api.system.close({}, options));
+    },
+    async saveAs() {
+      const file = await nativeShell().saveFile({
+        title: t('database.saveAs'),
+        defaultName: t('database.defaultName'),
+        filters,
+      });
+      if (!file) return;
+      const saved = await guarded(t('database.saveAs'), (options) =>
+        api.system.saveAs({ file: file.grant, continueThere: false }, options),
+      );
+      if (saved) showToast({ tone: 'met', text: t('database.saved', { name: file.name }) });
+    },
+    async backup() {
+      const made = await guarded(t('database.backup'), (options) => api.system.backup({}, options));
+      if (made) showToast({ tone: 'met', text: t('database.backedUp', { name: made.name }) });
+    },
+    restore: (backup: string) =>
+      guarded(t('database.restore'), (options) => api.system.restore({ backup }, options)),
+    filters,
+  };
+}
+
+export const databaseExtension = extension;

@@ -1,0 +1,19 @@
+import 'i18next';
+import type codes from './locales/zh/codes.json';
+import type common from './locales/zh/common.json';
+import type lists from './locales/zh/lists.json';
+import type shell from './locales/zh/shell.json';
+import type ui from './locales/zh/ui.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      codes: typeof codes;
+      common: typeof common;
+      lists: typeof lists;
+      shell: typeof shell;
+      ui: typeof ui;
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import createCache from '@emotion/cache';
+import { createRoot } from 'react-dom/client';
+import { listenForChanges } from './api/change-listener';
+import { createClient } from './api/client';
+import type { Api } from './api/contract';
+import { createQueryClient } from './api/queries';
+import { nativeShell } from './api/shell';
+import { createPortTransport } from './api/transport';
+import { App } from './app/App';
+import { startI18n } from './app/i18n';
+import { getPreferences } from './ui/preferences';
+
+// The port may be handed over as soon as the document stands, so the transport listens before anything else.
+const client = createClient<Api>(createPortTransport(window));
+const queries = createQueryClient();
+listenForChanges(client, queries);
+
+const { theme } = getPreferences();
+if (theme !== 'system') document.documentElement.dataset.theme = theme;
+
+const [info] = await Promise.all([nativeShell().info(), startI18n()]);
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root element');
+const styles = createCache({ key: 'pd', nonce: info.nonce, prepend: true });
+createRoot(root).render(<App client={client} queries={queries} styles={styles} />);

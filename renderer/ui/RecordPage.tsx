@@ -1,0 +1,167 @@
+import Button from '@mui/material/Button';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import Tooltip from '@mui/material/Tooltip';
+import { type ReactNode, useEffect, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './RecordPage.module.css';
+
+export interface RecordAction {
+  readonly key: string;
+  readonly label: string;
+  readonly primary?: boolean;
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+  /** What stands in the way, in words; the action is shown but cannot be pressed. */
+  readonly blockers?: readonly string[];
+  run(): void;
+}
+
+export interface RecordTab {
+  readonly key: string;
+  readonly label: string;
+  /** A count shown behind the label. */
+  readonly count?: number;
+}
+
+interface RecordPageProps {
+  readonly name: string;
+  /** Code, number or kind under the name. */
+  readonly code?: ReactNode;
+  readonly state?: ReactNode;
+  readonly actions?: readonly RecordAction[];
+  readonly tabs?: readonly RecordTab[];
+  readonly tab?: string;
+  onTab?(key: string): void;
+  /** Kept in sight on every tab: clocks, contacts, what to do next. */
+  readonly side?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The one pattern for a record: header with name, code, state and allowed actions; tabs by subject; a side panel. */
+export function RecordPage({
+  name,
+  code,
+  state,
+  actions = [],
+  tabs,
+  tab,
+  onTab,
+  side,
+  children,
+}: RecordPageProps) {
+  const { t } = useTranslation('ui');
+  const panelId = useId();
+  useEffect(() => {
+    document.title = name;
+  }, [name]);
+  const blocked = actions.filter((action) => action.primary && (action.blockers?.length ?? 0) > 0);
+  return (
+    <section className={styles.record} aria-label={name}>
+      <header className={styles.head}>
+        <div className={styles.titles}>
+          <div className={styles.nameLine}>
+            <h1 className={styles.name}>{name}</h1>
+            {state}
+          </div>
+          {code && <div className={styles.code}>{code}</div>}
+        </div>
+        <div className={styles.actions}>
+          {actions.map((action) => (
+            <ActionButton key={action.key} action={action} />
+          ))}
+        </div>
+      </header>
+      {blocked.length > 0 && (
+        <p className={styles.blockers}>
+          {blocked
+            .map((action) =>
+              t('record.blocked', {
+                action: action.label,
+                why: (action.blockers ?? []).join(t('record.separator')),
+              }),
+            )
+            .join(' ')}
+        </p>
+      )}
+      {tabs && (
+        <Tabs
+          className={styles.tabs ?? ''}
+          value={tab}
+          onChange={(_event, key: string) => onTab?.(key)}
+          variant="scrollable"
+        >
+          {tabs.map((item) => (
+            <Tab
+              key={item.key}
+              value={item.key}
+              id={`${panelId}-${item.key}`}
+              aria-controls={panelId}
+              label={
+                item.count === undefined
+                  ? item.label
+                  : t('record.tabCount', { label: item.label, count: item.count })
+              }
+            />
+          ))}
+        </Tabs>
+      )}
+      <div className={styles.body}>
+        <div
+          className={styles.main}
+          id={panelId}
+          {...(tabs && { role: 'tabpanel', 'aria-labelledby': `${panelId}-${tab}` })}
+        >
+          {children}
+        </div>
+        {side && <aside className={styles.side}>{side}</aside>}
+      </div>
+    </section>
+  );
+}
+
+function ActionButton({ action }: { action: RecordAction }) {
+  const blocked = (action.blockers?.length ?? 0) > 0;
+  // A blocked action stays focusable and names what blocks it; `disabled` would hide the reason from the keyboard.
+  const button = (
+    <Button
+      variant={action.primary ? 'contained' : 'outlined'}
+      color={action.danger ? 'error' : 'inherit'}
+      className={blocked ? (styles.blockedAction ?? '') : ''}
+      aria-disabled={blocked}
+      disabled={action.busy === true}
+      onClick={blocked ? undefined : action.run}
+    >
+      {action.label}
+    </Button>
+  );
+  if (!blocked) return button;
+  return <Tooltip title={action.blockers?.map((text) => <div key={text}>{text}</div>)}>{button}</Tooltip>;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: ReactNode;
+  readonly wide?: boolean;
+}
+
+/** Facts of a record in two columns; an empty value shows as a dash so that a gap is seen as a gap. */
+export function FactList({ facts }: { facts: readonly Fact[] }) {
+  const { t } = useTranslation('ui');
+  return (
+    <dl className={styles.facts}>
+      {facts.map((fact) => (
+        <div key={fact.label} data-wide={fact.wide || undefined}>
+          <dt>{fact.label}</dt>
+          <dd>
+            {fact.value === null || fact.value === undefined || fact.value === '' ? (
+              <span className={styles.none}>{t('record.none')}</span>
+            ) : (
+              fact.value
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import styles from './StateChip.module.css';
+import { toneOf } from './states';
+import { ToneIcon } from './ToneIcon';
+import type { Tone } from './tokens';
+import { useStateWord } from './use-state-word';
+
+interface StateChipProps {
+  /** Code of a duty, filing, plan or drill state. */
+  readonly state: string;
+  /** Which word list the code belongs to (`duty`, `filing`, `planVersion`, `drill` …); machines share codes such as `closed`. */
+  readonly of?: string;
+}
+
+/** A state: its colour, its sign and its word together. */
+export function StateChip({ state, of = 'duty' }: StateChipProps) {
+  const word = useStateWord();
+  return (
+    <ToneChip tone={state === 'closed' && of === 'enterprise' ? 'muted' : toneOf(state)}>
+      {word(of, state)}
+    </ToneChip>
+  );
+}
+
+/** A judgement in words of its own, in the manner of a state. */
+export function ToneChip({ tone, children }: { tone: Tone; children: ReactNode }) {
+  return (
+    <span className={styles.chip} data-tone={tone}>
+      <ToneIcon tone={tone} />
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Tone } from './tokens';
+
+/**
+ * The tone in which a coded state is shown. Words come from the catalogue `ui:state.<code>`; a state that is not
+ * named here is shown in the quiet tone rather than guessed.
+ */
+const toneByState: Readonly<Record<string, Tone>> = {
+  met: 'met',
+  open: 'open',
+  'due-soon': 'soon',
+  overdue: 'late',
+  waived: 'muted',
+  'not-applicable': 'muted',
+  provisional: 'provisional',
+  draft: 'muted',
+  submitted: 'open',
+  checking: 'open',
+  returned: 'soon',
+  resubmitted: 'open',
+  filed: 'met',
+  'deemed-filed': 'provisional',
+  void: 'muted',
+  'in-review': 'open',
+  signed: 'open',
+  published: 'met',
+  superseded: 'muted',
+  withdrawn: 'muted',
+  planned: 'open',
+  prepared: 'open',
+  running: 'soon',
+  paused: 'soon',
+  ended: 'open',
+  evaluated: 'met',
+  reported: 'met',
+  closed: 'met',
+  cancelled: 'muted',
+  postponed: 'soon',
+  moved: 'soon',
+  active: 'met',
+  suspended: 'soon',
+};
+
+export function toneOf(state: string): Tone {
+  return toneByState[state] ?? 'muted';
+}
