@@ -157,7 +157,7 @@ describe('limits, cancelling, robustness', () => {
     await expect(attempt).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
-  it('answers a state for any damage to a .docx or .pdf', async () => {
+  it('answers a state for any damage to a .docx or .pdf', { timeout: 30_000 }, async () => {
     const pdf = buildPdf({ pages: [[{ x: 80, y: 700, text: '综合应急预案' }]] });
     const damage = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), {
       minLength: 1,

@@ -1,13 +1,5 @@
 import type { CivilDate } from '../../domain/dates/civil-date';
-import {
-  chineseDate,
-  type FormBlock,
-  type FormDefinition,
-  field,
-  label,
-  titleLines,
-  value,
-} from './definition';
+import { type FormBlock, type FormDefinition, field, label, titleLines, value } from './definition';
 
 /** One plan of the application, for the list on the second page. */
 export interface AppliedPlan {
@@ -85,17 +77,17 @@ function planList(plans: readonly AppliedPlan[]): FormBlock[] {
     { kind: 'paragraph', line: ['附：申报备案的应急预案清单'], newPage: true },
     {
       kind: 'table',
-      widths: [3, 11, 5, 4, 7, 3, 7],
+      widths: [3, 13, 5, 4, 6, 3, 6],
       headRows: 1,
       density: 'dense',
       rows: [
-        ['序号', '预案名称', '类别', '版本', '公布日期', '页数', '电子文档校验码'].map((text) => label(text)),
+        ['序号', '预案名称', '类别', '版本', '公布日期', '页数', '校验码'].map((text) => label(text)),
         ...plans.map((plan, index) => [
           label(String(index + 1)),
           value(plan.title),
           label(plan.kindName),
           label(plan.version ?? ''),
-          label(plan.publishedOn === null ? '' : chineseDate(plan.publishedOn)),
+          label(plan.publishedOn ?? ''),
           label(plan.pages === null ? '' : String(plan.pages)),
           label(plan.sha256?.slice(0, PRINTED_HASH) ?? ''),
         ]),

@@ -1,83 +1,52 @@
-import type * as Docx from 'docx';
+import { packEntry, zipOf } from '../zip-writer';
 import {
-  blankOf,
   dateLine,
   type FormBlock,
   type FormCell,
   type FormDefinition,
-  type FormLine,
   type FormSeal,
   type FormTable,
-  printable,
 } from './definition';
-import { fontTableXml } from './font-table';
+import { docxFrame } from './docx-frame';
+import { LINE_PITCH, SIZE } from './typography';
 import {
-  FONTS,
-  LANDSCAPE_PAGE,
-  LATIN_FONT,
-  LINE_PITCH,
-  PAGE,
-  PAGE_NUMBER_DROP,
-  SIZE,
-  twips,
-} from './typography';
-
-type Kit = typeof Docx;
-type Align = 'left' | 'center' | 'right' | 'both';
-
-interface TextLook {
-  readonly font: keyof typeof FONTS;
-  readonly size: number;
-}
+  type CellXml,
+  escapeXml,
+  type ParagraphShape,
+  paragraphXml,
+  type TextLook,
+  tableXml,
+} from './wordml';
 
 const BODY: TextLook = { font: 'body', size: SIZE.三号 };
-const HALF_POINTS = 2;
-const TWENTIETHS = 20;
+const TITLE: TextLook = { font: 'title', size: SIZE.二号 };
+const SMALL: TextLook = { font: 'body', size: SIZE.小四 };
+const REFERENCE: TextLook = { font: 'body', size: SIZE.四号 };
 
-/** Editable .docx of a form: A4 in the look of GB/T 9704, page numbers outside. Bytes. */
+/**
+ * Editable .docx of a form: A4 in the look of GB/T 9704, page numbers outside. Equal forms give equal bytes.
+ * See [Note: frame] in docx-frame.ts.
+ */
 export async function renderFormDocx(form: FormDefinition): Promise<Uint8Array> {
-  const kit = await import('docx');
-  const document = buildDocument(kit, form);
-  return kit.Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTableXml() }]);
+  const frame = await docxFrame(form.orientation ?? 'portrait');
+  const blocks = form.blocks.map((block, i) => renderBlock(block, frame.width, isHeldBy(form.blocks[i + 1])));
+  const body = titleXml(form.title) + blocks.join('');
+  return zipOf([
+    ...frame.parts,
+    packEntry('word/document.xml', frame.opening + body + frame.closing),
+    packEntry('docProps/core.xml', corePropertiesXml(form)),
+  ]);
 }
 
-function buildDocument(kit: Kit, form: FormDefinition): Docx.Document {
-  const page = form.orientation === 'landscape' ? LANDSCAPE_PAGE : PAGE;
-  const width = twips(page.width - page.left - page.right);
-  const children = form.blocks.flatMap((block, index) =>
-    renderBlock(kit, block, width, isHeldBy(form.blocks[index + 1])),
-  );
-  return new kit.Document({
-    title: printable(form.title.replaceAll('\n', '')),
-    description: printable(form.basis),
-    creator: '',
-    evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: fontsOf('body'), size: SIZE.三号 * HALF_POINTS } } } },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: {
-              // The library swaps the two for a sideways page.
-              width: twips(Math.min(page.width, page.height)),
-              height: twips(Math.max(page.width, page.height)),
-              orientation: form.orientation ?? 'portrait',
-            },
-            margin: {
-              top: twips(page.top),
-              bottom: twips(page.bottom),
-              left: twips(page.left),
-              right: twips(page.right),
-              header: twips(15),
-              footer: twips(page.bottom - PAGE_NUMBER_DROP - 5),
-            },
-          },
-        },
-        footers: { default: footer(kit, 'right'), even: footer(kit, 'left') },
-        children: [...titleParagraphs(kit, form.title), ...children],
-      },
-    ],
+function titleXml(title: string): string {
+  const lines = title.split('\n');
+  const shape = (isLast: boolean): ParagraphShape => ({
+    align: 'center',
+    after: isLast ? LINE_PITCH / 2 : 0,
+    pitch: 34,
+    keepNext: true,
   });
+  return lines.map((line, i) => paragraphXml([line], TITLE, shape(i === lines.length - 1))).join('');
 }
 
 /** A paragraph that leads to a table or a stamp does not stay behind on another page. */
@@ -85,166 +54,88 @@ function isHeldBy(next: FormBlock | undefined): boolean {
   return next?.kind === 'table' || next?.kind === 'seal';
 }
 
-function titleParagraphs(kit: Kit, text: string): Docx.Paragraph[] {
-  const lines = text.split('\n');
-  return lines.map((line, index) =>
-    paragraph(
-      kit,
-      [line],
-      { font: 'title', size: SIZE.二号 },
-      {
-        align: 'center',
-        after: index === lines.length - 1 ? LINE_PITCH / 2 : 0,
-        exact: 34,
-        keepNext: true,
-      },
-    ),
-  );
-}
-
-function renderBlock(
-  kit: Kit,
-  block: FormBlock,
-  width: number,
-  keepNext: boolean,
-): (Docx.Paragraph | Docx.Table)[] {
+function renderBlock(block: FormBlock, width: number, keepNext: boolean): string {
   switch (block.kind) {
     case 'reference':
-      return [paragraph(kit, block.line, { font: 'body', size: SIZE.四号 }, { align: 'right' })];
+      return paragraphXml(block.line, REFERENCE, { align: 'right' });
     case 'addressee':
-      return [paragraph(kit, block.line, BODY, { align: 'left' })];
-    case 'paragraph':
-      return [
-        paragraph(kit, block.line, BODY, {
-          align: 'both',
-          indent: true,
-          newPage: block.newPage,
-          keepNext,
-        }),
-      ];
+      return paragraphXml(block.line, BODY, { align: 'left' });
+    case 'paragraph': {
+      const newPage = block.newPage ?? false;
+      return paragraphXml(block.line, BODY, { align: 'both', indent: true, newPage, keepNext });
+    }
     case 'note':
-      return [paragraph(kit, block.line, { font: 'body', size: SIZE.小四 }, { align: 'left', exact: 20 })];
+      return paragraphXml(block.line, SMALL, { align: 'left', pitch: 20 });
     case 'seal':
-      return sealParagraphs(kit, block, BODY, width);
+      return sealXml(block, BODY, width);
     case 'table':
       // Word joins two tables that touch; the empty line keeps what follows apart.
-      return [
-        renderTable(kit, block, width),
-        paragraph(kit, [], { font: 'body', size: SIZE.五号 }, { align: 'left', exact: 12 }),
-      ];
+      return renderTable(block, width) + paragraphXml([], SMALL, { align: 'left', pitch: 12 });
   }
 }
 
 /** Who stamps and, centred below, the day: in the right half of the width, never torn apart by a page end. */
-function sealParagraphs(kit: Kit, seal: FormSeal, look: TextLook, width: number): Docx.Paragraph[] {
-  const shape = { align: 'center', leftIndent: width * 0.48 } as const;
-  return [
-    paragraph(kit, [], look, { ...shape, keepNext: true }),
-    paragraph(kit, [seal.by], look, { ...shape, keepNext: true }),
-    paragraph(kit, dateLine(seal.date), look, { ...shape, after: LINE_PITCH / 2 }),
-  ];
+function sealXml(seal: FormSeal, look: TextLook, width: number): string {
+  const shape: ParagraphShape = { align: 'center', leftIndent: width * 0.48 };
+  return (
+    paragraphXml([], look, { ...shape, keepNext: true }) +
+    paragraphXml([seal.by], look, { ...shape, keepNext: true }) +
+    paragraphXml(dateLine(seal.date), look, { ...shape, after: LINE_PITCH / 2 })
+  );
 }
 
-function renderTable(kit: Kit, table: FormTable, width: number): Docx.Table {
+function renderTable(table: FormTable, width: number): string {
   const total = table.widths.reduce((sum, part) => sum + part, 0);
   const columns = table.widths.map((part) => Math.round((width * part) / total));
-  const size = table.density === 'dense' ? SIZE.五号 : SIZE.四号;
-  return new kit.Table({
-    width: { size: width, type: 'dxa' },
-    columnWidths: columns,
-    layout: 'fixed',
-    margins: { top: 40, bottom: 40, left: 85, right: 85 },
-    rows: table.rows.map((row, index) => {
-      let column = 0;
-      const cells = row.map((cell) => {
-        const span = cell.span ?? 1;
-        const cellWidth = columns.slice(column, column + span).reduce((sum, part) => sum + part, 0);
-        column += span;
-        return renderCell(kit, cell, cellWidth, size, index < (table.headRows ?? 0));
-      });
-      return new kit.TableRow({
-        children: cells,
-        cantSplit: !row.some((cell) => cell.role === 'statement'),
-        tableHeader: index < (table.headRows ?? 0),
-        height: { value: (table.density === 'dense' ? 22 : 32) * TWENTIETHS, rule: 'atLeast' },
-      });
+  const isDense = table.density === 'dense';
+  return tableXml(
+    columns,
+    table.rows.map((row, index) => {
+      const isHead = index < (table.headRows ?? 0);
+      const look: TextLook = { font: isHead ? 'head' : 'body', size: isDense ? SIZE.五号 : SIZE.四号 };
+      return {
+        cells: cellsOf(row, columns, look, width),
+        height: isDense ? 22 : 32,
+        isHead,
+        mayBreak: row.some((cell) => cell.role === 'statement'),
+      };
     }),
+  );
+}
+
+function cellsOf(
+  row: readonly FormCell[],
+  columns: readonly number[],
+  look: TextLook,
+  width: number,
+): CellXml[] {
+  let column = 0;
+  return row.map((cell) => {
+    const span = cell.span ?? 1;
+    const covered = columns.slice(column, column + span);
+    column += span;
+    return {
+      content: cellContent(cell, look, width),
+      width: covered.reduce((sum, part) => sum + part, 0),
+      span,
+    };
   });
 }
 
-function renderCell(kit: Kit, cell: FormCell, width: number, size: number, isHead: boolean): Docx.TableCell {
-  const look: TextLook = { font: isHead ? 'head' : 'body', size };
-  const align: Align = cell.role === 'label' ? 'center' : cell.role === 'number' ? 'right' : 'left';
-  const exact = cell.role === 'statement' ? LINE_PITCH : undefined;
-  return new kit.TableCell({
-    width: { size: width, type: 'dxa' },
-    columnSpan: cell.span ?? 1,
-    verticalAlign: 'center',
-    children: [
-      ...cell.lines.map((line) => paragraph(kit, line, look, { align, exact: exact ?? 'single' })),
-      ...(cell.seal ? sealParagraphs(kit, cell.seal, look, width) : []),
-    ],
-  });
+function cellContent(cell: FormCell, look: TextLook, width: number): string {
+  const align = cell.role === 'label' ? 'center' : cell.role === 'number' ? 'right' : 'left';
+  const pitch = cell.role === 'statement' ? LINE_PITCH : 'single';
+  const lines = cell.lines.map((line) => paragraphXml(line, look, { align, pitch }));
+  return lines.join('') + (cell.seal ? sealXml(cell.seal, look, width) : '');
 }
 
-interface ParagraphShape {
-  readonly align: Align;
-  /** First line set in by two characters. */
-  readonly indent?: boolean;
-  /** Twentieths of a point. */
-  readonly leftIndent?: number;
-  /** Stays on the page of what follows. */
-  readonly keepNext?: boolean | undefined;
-  readonly newPage?: boolean | undefined;
-  /** Points. */
-  readonly after?: number;
-  /** Exact line pitch in points; the text's own unless told. */
-  readonly exact?: number | 'single';
-}
-
-function paragraph(kit: Kit, line: FormLine, look: TextLook, shape: ParagraphShape): Docx.Paragraph {
-  const pitch = shape.exact ?? LINE_PITCH;
-  return new kit.Paragraph({
-    alignment: shape.align,
-    keepNext: shape.keepNext ?? false,
-    pageBreakBefore: shape.newPage ?? false,
-    spacing: {
-      after: (shape.after ?? 0) * TWENTIETHS,
-      ...(pitch === 'single' ? {} : { line: pitch * TWENTIETHS, lineRule: 'exact' }),
-    },
-    indent: {
-      ...(shape.indent ? { firstLineChars: 200, firstLine: look.size * 2 * TWENTIETHS } : {}),
-      ...(shape.leftIndent ? { left: Math.round(shape.leftIndent) } : {}),
-    },
-    children: line.map((part) => {
-      const blank = typeof part !== 'string' && part.value === '';
-      const text = typeof part === 'string' ? part : blank ? blankOf(part) : part.value;
-      return new kit.TextRun({
-        text: printable(text),
-        font: fontsOf(look.font),
-        size: look.size * HALF_POINTS,
-        ...(blank && text !== '' ? { underline: { type: 'single' } } : {}),
-      });
-    }),
-  });
-}
-
-/** “— 1 —” in 四号, one character in from the outer edge: right on odd pages, left on even ones. */
-function footer(kit: Kit, side: 'left' | 'right'): Docx.Footer {
-  const look = { font: fontsOf('number'), size: SIZE.四号 * HALF_POINTS };
-  const inset = SIZE.四号 * TWENTIETHS;
-  return new kit.Footer({
-    children: [
-      new kit.Paragraph({
-        alignment: side,
-        indent: { [side]: inset },
-        children: [new kit.TextRun({ ...look, children: ['— ', kit.PageNumber.CURRENT, ' —'] })],
-      }),
-    ],
-  });
-}
-
-function fontsOf(role: keyof typeof FONTS) {
-  const { name } = FONTS[role];
-  return { ascii: LATIN_FONT, hAnsi: LATIN_FONT, eastAsia: name, cs: LATIN_FONT, hint: 'eastAsia' };
+/** Title and legal basis; no author and no date, which nobody entered. */
+function corePropertiesXml(form: FormDefinition): string {
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' +
+    'xmlns:dc="http://purl.org/dc/elements/1.1/">' +
+    `<dc:title>${escapeXml(form.title.replaceAll('\n', ''))}</dc:title>` +
+    `<dc:description>${escapeXml(form.basis)}</dc:description></cp:coreProperties>`
+  );
 }

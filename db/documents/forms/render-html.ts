@@ -9,9 +9,9 @@ import {
   type FormLine,
   type FormSeal,
   type FormTable,
-  printable,
 } from './definition';
 import { COLUMN_PARTS, FORM_STYLESHEET } from './stylesheet';
+import { escapeXml } from './wordml';
 
 const CELL_CLASS: Readonly<Record<CellRole, string>> = {
   label: 'form-label',
@@ -26,7 +26,7 @@ const CELL_CLASS: Readonly<Record<CellRole, string>> = {
  */
 export function renderFormHtml(form: FormDefinition): string {
   const classes = form.orientation === 'landscape' ? 'form-page form-landscape' : 'form-page';
-  const title = form.title.split('\n').map(escapeHtml).join('<br/>');
+  const title = form.title.split('\n').map(escapeXml).join('<br/>');
   const blocks = form.blocks.map((block, i) => renderBlock(block, form.blocks[i + 1]?.kind === 'table'));
   return `<article class="${classes}"><h1>${title}</h1>${blocks.join('')}</article>`;
 }
@@ -39,19 +39,9 @@ export function renderFormPage(form: FormDefinition): string {
   return (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">' +
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${STYLE_HASH}'">` +
-    `<title>${escapeHtml(form.title.replaceAll('\n', ''))}</title><style>${FORM_STYLESHEET}</style></head>` +
+    `<title>${escapeXml(form.title.replaceAll('\n', ''))}</title><style>${FORM_STYLESHEET}</style></head>` +
     `<body>${renderFormHtml(form)}</body></html>`
   );
-}
-
-/** Text made safe for element content and for attributes in double quotes. */
-export function escapeHtml(text: string): string {
-  return printable(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }
 
 function renderBlock(block: FormBlock, beforeTable: boolean): string {
@@ -74,7 +64,7 @@ function renderBlock(block: FormBlock, beforeTable: boolean): string {
 }
 
 function renderSeal(seal: FormSeal): string {
-  return `<div class="form-seal"><p>${escapeHtml(seal.by)}</p><p>${renderLine(dateLine(seal.date))}</p></div>`;
+  return `<div class="form-seal"><p>${escapeXml(seal.by)}</p><p>${renderLine(dateLine(seal.date))}</p></div>`;
 }
 
 function renderTable(table: FormTable): string {
@@ -104,8 +94,8 @@ function renderRow(row: readonly FormCell[], tag: 'td' | 'th'): string {
 function renderLine(line: FormLine): string {
   return line
     .map((part) => {
-      if (typeof part === 'string') return escapeHtml(part);
-      if (part.value !== '') return escapeHtml(part.value);
+      if (typeof part === 'string') return escapeXml(part);
+      if (part.value !== '') return escapeXml(part.value);
       return part.blank === 0 ? '' : `<span class="form-blank">${blankOf(part)}</span>`;
     })
     .join('');
