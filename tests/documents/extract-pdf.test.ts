@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { extractDocument } from '../../db/documents/extract-text';
 import { pageOf } from '../../db/documents/passage';
 import { buildPdf, type PdfSpec, type PdfText, paragraphLines } from '../builders/documents-pdf';
@@ -129,6 +129,17 @@ describe('PDFs without readable text', () => {
     const result = await extractDocument(buildPdf({ pages }), 'a.pdf', { limits: { maxPages: 2 } });
     expect(result.text).toBe('页1\n页2');
     expect(result.warnings[0]?.message).toContain('前 2 页（共 3 页）');
+  });
+
+  it('writes nothing to the console, where the command line answers in JSON', async () => {
+    const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
+    const spies = methods.map((method) => vi.spyOn(console, method).mockImplementation(() => {}));
+    const good = buildPdf({ pages: [[{ x: LEFT, y: 700, text: '预案' }]], font: 'named-map' });
+    const broken = Buffer.from(good);
+    broken.fill(0x20, good.indexOf('xref'));
+    for (const bytes of [good, broken, good.subarray(0, 300)]) await extractDocument(bytes, 'a.pdf');
+    for (const spy of spies) expect(spy).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   it('leaves the caller’s bytes untouched', async () => {
