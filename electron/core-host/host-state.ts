@@ -4,6 +4,7 @@ import { PlanDeskError } from '../../db/domain/errors';
 import type { Law } from '../../db/law';
 import { FileGrants } from './file-grants';
 import { RecentFiles } from './recent-files';
+import { Stagings } from './staging';
 import type { TaskRunner } from './task-runner';
 
 export interface HostOptions {
@@ -30,6 +31,7 @@ export interface HostOptions {
 export class Host {
   readonly grants = new FileGrants();
   readonly recent: RecentFiles;
+  readonly stagings: Stagings;
   readonly options: HostOptions;
   readonly clock: Clock;
   readonly law: Law;
@@ -42,6 +44,7 @@ export class Host {
   constructor(options: HostOptions) {
     this.options = options;
     this.recent = new RecentFiles(options.dataFolder);
+    this.stagings = new Stagings(options.scratchFolder);
     this.clock = options.clock;
     this.law = options.law;
     this.tasks = options.tasks;
@@ -64,6 +67,7 @@ export class Host {
   }
 
   closeDatabase(): void {
+    this.stagings.dropAll();
     this.core?.close();
     this.core = null;
   }

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
+import type { WriteDb } from '../../db/connection';
+import type { ChangeTopic } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
 import { listUsers, type UserRecord } from '../../db/repositories/user';
-import { advanceDay } from '../../db/services/duties/refresh';
+import { advanceDay } from '../../db/services/duties/advance-day';
+import { refreshAllDuties } from '../../db/services/duties/refresh';
 import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
 import { hashPassword } from '../../db/services/system/passwords';
 import { appendAudit } from '../../db/audit';
@@ -56,14 +59,21 @@ export async function enter(host: Host, session: Session, user: Pick<UserRecord,
   await bringToToday(host, session);
 }
 
-/** Re-evaluates what the turn of the day changes; run on entering and at midnight. */
+/** Re-evaluates what the turn of the day changes, a transaction at a time; run on entering and at midnight. */
 export async function bringToToday(host: Host, session: Session): Promise<void> {
   const core = host.core;
   if (!core) return;
-  await core.longTransaction(async (db, pause) => {
-    const deps = { db, clock: core.clock, newId: core.newId, law: core.law, actor: session.actor, self: host.requireSelf() };
-    await advanceDay({ ...deps, changed: (topic, ids = []) => host.announce(topic, ids) }, pause);
+  const depsFor = (db: WriteDb) => ({
+    db,
+    clock: core.clock,
+    newId: core.newId,
+    law: core.law,
+    actor: session.actor,
+    self: host.requireSelf(),
+    changed: (topic: ChangeTopic, ids: readonly string[] = []) => host.announce(topic, ids),
   });
+  const { left } = await core.longTransaction((db, pause) => advanceDay(depsFor(db), pause));
+  if (left) await refreshAllDuties(core, depsFor);
 }
 
 /** Signs out and closes; which database comes up at the next start stays as it was. */

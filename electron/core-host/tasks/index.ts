@@ -17,6 +17,7 @@ const lazy = <F extends (input: never, context: TaskContext) => Promise<unknown>
 const tasks = {
   backup: lazy(async () => (await import('./backup')).backupTask),
   'check-database': lazy(async () => (await import('./check-database')).checkDatabaseTask),
+  'stage-ledger': lazy(async () => (await import('./stage-ledger')).stageLedgerTask),
 } as const;
 
 type Tasks = typeof tasks;

@@ -1,0 +1,89 @@
+import type { Deps } from '../../../core';
+import { compactName } from '../../../domain/text/normalise';
+import { nameInitials } from '../../../pinyin';
+import { type EnterpriseRecord, enterpriseTable } from '../../../repositories/enterprise';
+import type { BatchRecorder } from '../../batches/recorder';
+import { newBookkeeping } from '../../own-row';
+import { memberSets } from '../../enterprises/member-sets';
+import type { Applier } from './appliers';
+import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
+
+/** A unit's empty record: what a ledger does not say stays unknown. */
+function blank(deps: Deps, regionCode: string): EnterpriseRecord {
+  return {
+    ...newBookkeeping(deps),
+    id: deps.newId(),
+    name: '',
+    nameKey: '',
+    nameInitials: '',
+    uscc: null,
+    noUsccReason: null,
+    usccSuspect: false,
+    regionCode,
+    town: null,
+    address: null,
+    longitude: null,
+    latitude: null,
+    industryCode: null,
+    supervisionCategory: null,
+    activities: [],
+    affiliation: null,
+    sizeTier: null,
+    sizeBasis: null,
+    employees: null,
+    revenueWan: null,
+    assetsWan: null,
+    establishedOn: null,
+    status: 'active',
+    legalPerson: null,
+    legalPhone: null,
+    principal: null,
+    principalPhone: null,
+    safetyOfficer: null,
+    safetyOfficerPhone: null,
+    majorHazardLevel: null,
+    standardLevel: null,
+    standardUntil: null,
+    licenceNo: null,
+    licenceUntil: null,
+    businessScope: null,
+    remark: null,
+    sets: [],
+  };
+}
+
+/** Takes the known fields of a ledger row into a record; absent and empty ones change nothing. */
+function filled(record: EnterpriseRecord, values: Readonly<Record<string, unknown>>): EnterpriseRecord {
+  const taken: Record<string, unknown> = { ...record };
+  for (const [field, value] of Object.entries(values)) {
+    if (value === null || value === undefined) continue;
+    if (field === 'usccReason') taken.noUsccReason = value;
+    else if (field in record) taken[field] = value;
+  }
+  const next = taken as unknown as EnterpriseRecord;
+  return {
+    ...next,
+    nameKey: compactName(next.name),
+    nameInitials: nameInitials(next.name),
+    noUsccReason: next.uscc ? null : (next.noUsccReason ?? '台账未填'),
+  };
+}
+
+/** 生产经营单位 from a roster. */
+export function createEnterpriseApplier(deps: Deps, recorder: BatchRecorder): Applier {
+  const regionCode = deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
+  const withSets = (record: EnterpriseRecord): EnterpriseRecord => ({ ...record, sets: memberSets(deps, record) });
+  return {
+    create: (row) => {
+      const record = withSets(filled(blank(deps, regionCode), { ...valuesOf<'enterprises'>(row) }));
+      recorder.insert(enterpriseTable, record);
+      return { id: record.id, subjectId: record.id };
+    },
+    update: (row) => {
+      const before = unchangedSince(deps, enterpriseTable, row);
+      const record = withSets(filled(raised(deps, before), changesOf(row)));
+      recorder.update(enterpriseTable, record);
+      return { id: record.id, subjectId: record.id };
+    },
+  };
+}

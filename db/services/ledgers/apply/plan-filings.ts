@@ -1,0 +1,127 @@
+import type { Deps } from '../../../core';
+import type { FilingState } from '../../../domain/filing/filing-state';
+import type { PlanValues } from '../../../ledgers/kinds/types';
+import { type FilingCaseRecord, filingCaseTable } from '../../../repositories/filing-case';
+import { insertFilingCasePlan } from '../../../repositories/filing-case-plan';
+import { appendFilingEvent } from '../../../repositories/filing-event';
+import type { BatchRecorder } from '../../batches/recorder';
+import { newBookkeeping } from '../../own-row';
+import { raised } from './row-values';
+
+/** The state a ledger row tells of; null when it says nothing about filing. */
+function stateOf(values: PlanValues): FilingState | null {
+  if (values.filedOn || values.filingNo) return 'filed';
+  if (values.receivedOn) return 'checking';
+  return values.submittedOn ? 'submitted' : null;
+}
+
+/**
+ * The filing cases that a plan ledger implies: plans of one unit with one number, or handed in and filed on the same
+ * days, were one case. Numbers are kept as written; they are not taken from this office's own series.
+ */
+export class LedgerFilings {
+  readonly #deps: Deps;
+  readonly #recorder: BatchRecorder;
+  /** Cases made by this import, by unit and number or days. */
+  readonly #made = new Map<string, string>();
+
+  constructor(deps: Deps, recorder: BatchRecorder) {
+    this.#deps = deps;
+    this.#recorder = recorder;
+  }
+
+  note(enterpriseId: string, planVersionId: string, values: PlanValues): void {
+    const state = stateOf(values);
+    if (state === null) return;
+    const own = this.#caseOfVersion(planVersionId);
+    if (own) {
+      this.#complete(own, state, values);
+      return;
+    }
+    const key = [enterpriseId, values.filingNo ?? `${values.submittedOn} ${values.filedOn}`].join('\u0001');
+    const caseId = this.#made.get(key) ?? this.#sameNumber(enterpriseId, values.filingNo) ?? this.#make(enterpriseId, state, values);
+    this.#made.set(key, caseId);
+    const link = { ...newBookkeeping(this.#deps), id: this.#deps.newId(), caseId, planVersionId };
+    insertFilingCasePlan(this.#deps.db, link);
+    this.#recorder.note('filing_case_plan', [link.id, 1, null]);
+  }
+
+  #caseOfVersion(planVersionId: string): FilingCaseRecord | undefined {
+    return filingCaseTable.select(
+      this.#deps.db,
+      `WHERE id IN (SELECT case_id FROM filing_case_plan WHERE plan_version_id = @planVersionId AND voided_at IS NULL)
+         AND voided_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1`,
+      { planVersionId },
+    )[0];
+  }
+
+  #sameNumber(enterpriseId: string, filingNo: string | null | undefined): string | undefined {
+    if (!filingNo) return undefined;
+    return this.#deps.db.value<string>(
+      'SELECT id FROM filing_case WHERE filing_no = @filingNo AND enterprise_id = @enterpriseId AND voided_at IS NULL',
+      { filingNo, enterpriseId },
+    );
+  }
+
+  #make(enterpriseId: string, state: FilingState, values: PlanValues): string {
+    const record: FilingCaseRecord = {
+      ...newBookkeeping(this.#deps),
+      id: this.#deps.newId(),
+      enterpriseId,
+      kind: 'first',
+      previousCaseId: null,
+      state,
+      round: 1,
+      submittedOn: values.submittedOn ?? null,
+      receivedOn: values.receivedOn ?? null,
+      returnedOn: null,
+      decidedOn: values.filedOn ?? null,
+      filingNo: values.filingNo ?? null,
+      contact: values.contactName ?? null,
+      contactPhone: values.contactPhone ?? null,
+      handler: values.handler ?? null,
+      remark: null,
+    };
+    this.#recorder.insert(filingCaseTable, record);
+    this.#event(record, 'draft', values);
+    return record.id;
+  }
+
+  /** Adds what a later ledger knows more; a case that moved on in the program is left where it is. */
+  #complete(record: FilingCaseRecord, state: FilingState, values: PlanValues): void {
+    const next: FilingCaseRecord = {
+      ...raised(this.#deps, record),
+      submittedOn: values.submittedOn ?? record.submittedOn,
+      receivedOn: values.receivedOn ?? record.receivedOn,
+      decidedOn: values.filedOn ?? record.decidedOn,
+      filingNo: values.filingNo ?? record.filingNo,
+      contact: values.contactName ?? record.contact,
+      contactPhone: values.contactPhone ?? record.contactPhone,
+      handler: values.handler ?? record.handler,
+      state: record.state === 'submitted' || record.state === 'checking' ? state : record.state,
+    };
+    const fields = ['submittedOn', 'receivedOn', 'decidedOn', 'filingNo', 'contact', 'contactPhone', 'handler', 'state'] as const;
+    if (fields.every((field) => next[field] === record[field])) return;
+    this.#recorder.update(filingCaseTable, next);
+    if (next.state !== record.state) this.#event(next, record.state, values);
+  }
+
+  #event(record: FilingCaseRecord, from: FilingState, values: PlanValues): void {
+    const { clock, actor, newId } = this.#deps;
+    const id = newId();
+    appendFilingEvent(this.#deps.db, {
+      ...newBookkeeping(this.#deps),
+      id,
+      caseId: record.id,
+      action: 'import',
+      fromState: from,
+      toState: record.state,
+      onDate: values.filedOn ?? values.receivedOn ?? values.submittedOn ?? clock.today(),
+      at: clock.now(),
+      actor: actor.name,
+      reason: '由台账导入',
+      ruleTrace: null,
+    });
+    this.#recorder.note('filing_event', [id, 1, null]);
+  }
+}

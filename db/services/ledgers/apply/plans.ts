@@ -1,0 +1,143 @@
+import type { Deps } from '../../../core';
+import { compactName } from '../../../domain/text/normalise';
+import { planTitle } from '../../../ledgers/kinds/plans';
+import type { PlanValues } from '../../../ledgers/kinds/types';
+import { assessmentTable } from '../../../repositories/assessment';
+import { type PlanRecord, planTable } from '../../../repositories/plan';
+import { nextVersionNumber, type PlanVersionRecord, planVersionTable } from '../../../repositories/plan-version';
+import type { BatchRecorder } from '../../batches/recorder';
+import { newBookkeeping } from '../../own-row';
+import { FIRST_VERSION } from '../lookups/plans';
+import type { Applier } from './appliers';
+import { LedgerFilings } from './plan-filings';
+import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
+
+/** Where a version stands by the dates the ledger knows. */
+function versionState(values: PlanValues): PlanVersionRecord['state'] {
+  if (values.publishedOn || values.filedOn) return 'published';
+  if (values.signedOn) return 'signed';
+  if (values.reviewResult === 'failed') return 'failed';
+  return values.reviewDate ? 'in-review' : 'draft';
+}
+
+/** The dates and words a ledger row says about a version. */
+function filledVersion(record: PlanVersionRecord, values: PlanValues): PlanVersionRecord {
+  const next = {
+    ...record,
+    label: values.versionLabel ?? record.label,
+    reviewWay: values.reviewWay ?? record.reviewWay,
+    reviewDate: values.reviewDate ?? record.reviewDate,
+    // A ledger of filed plans that names a review day tells of a review that was passed.
+    reviewResult: values.reviewResult ?? record.reviewResult ?? (values.reviewDate && values.filedOn ? 'passed' : null),
+    signedOn: values.signedOn ?? record.signedOn,
+    publishedOn: values.publishedOn ?? record.publishedOn,
+    expiresOn: values.expiresOn ?? record.expiresOn,
+    remark: values.remark ?? record.remark,
+  } satisfies PlanVersionRecord;
+  return record.state === 'draft' ? { ...next, state: versionState(values) } : next;
+}
+
+/** 应急预案 with version, filing and assessment, from a filing ledger. */
+export function createPlanApplier(deps: Deps, recorder: BatchRecorder): Applier {
+  const filings = new LedgerFilings(deps, recorder);
+
+  const findPlan = (ownerId: string, values: PlanValues): PlanRecord | undefined =>
+    planTable.select(
+      deps.db,
+      `WHERE enterprise_id = @ownerId AND kind = @kind AND title_key = @titleKey AND origin = @self AND voided_at IS NULL
+       ORDER BY created_at, id LIMIT 1`,
+      { ownerId, kind: values.kind, titleKey: compactName(planTitle(values.title)), self: deps.self },
+    )[0];
+
+  const makePlan = (ownerId: string, values: PlanValues): PlanRecord => {
+    const title = planTitle(values.title);
+    const record: PlanRecord = {
+      ...newBookkeeping(deps),
+      id: deps.newId(),
+      enterpriseId: ownerId,
+      kind: values.kind ?? 'special',
+      title,
+      titleKey: compactName(title),
+      status: 'active',
+      remark: null,
+    };
+    recorder.insert(planTable, record);
+    return record;
+  };
+
+  /** An older published version gives way to a newer one. */
+  const supersedeOlder = (planId: string, newest: PlanVersionRecord): void => {
+    if (newest.state !== 'published') return;
+    const older = planVersionTable.select(
+      deps.db,
+      `WHERE plan_id = @planId AND state = 'published' AND number < @number AND voided_at IS NULL`,
+      { planId, number: newest.number },
+    );
+    for (const version of older) recorder.update(planVersionTable, { ...raised(deps, version), state: 'superseded' });
+  };
+
+  const addVersion = (plan: PlanRecord, values: PlanValues): PlanVersionRecord => {
+    const record = filledVersion(
+      {
+        ...newBookkeeping(deps),
+        id: deps.newId(),
+        planId: plan.id,
+        number: nextVersionNumber(deps.db, plan.id),
+        label: FIRST_VERSION,
+        state: 'draft',
+        reviewWay: null,
+        reviewDate: null,
+        reviewResult: null,
+        signedOn: null,
+        publishedOn: null,
+        expiresOn: null,
+        remark: null,
+      },
+      values,
+    );
+    recorder.insert(planVersionTable, record);
+    supersedeOlder(plan.id, record);
+    return record;
+  };
+
+  const noteAssessment = (planId: string, values: PlanValues): void => {
+    if (!values.lastAssessedOn) return;
+    const known = deps.db.value<string>(
+      'SELECT id FROM assessment WHERE plan_id = @planId AND assessed_on = @day AND voided_at IS NULL',
+      { planId, day: values.lastAssessedOn },
+    );
+    if (known === undefined)
+      recorder.insert(assessmentTable, {
+        ...newBookkeeping(deps),
+        id: deps.newId(),
+        planId,
+        assessedOn: values.lastAssessedOn,
+        conclusion: 'keep',
+        assessor: null,
+        remark: '由台账导入',
+      });
+  };
+
+  return {
+    create: (row) => {
+      const values = valuesOf<'plans'>(row);
+      if (!row.owner) throw new Error(`staged plan ${row.seq} has no owner`);
+      const plan = findPlan(row.owner.id, values) ?? makePlan(row.owner.id, values);
+      const version = addVersion(plan, values);
+      filings.note(row.owner.id, version.id, values);
+      noteAssessment(plan.id, values);
+      return { id: plan.id, subjectId: row.owner.id };
+    },
+    update: (row) => {
+      const before = unchangedSince(deps, planVersionTable, row);
+      const values: PlanValues = { ...valuesOf<'plans'>(row), ...changesOf(row) };
+      const version = filledVersion(raised(deps, before), values);
+      recorder.update(planVersionTable, version);
+      const plan = planTable.find(deps.db, before.planId);
+      if (!plan?.enterpriseId) throw new Error(`plan of version ${before.id} has no owner`);
+      filings.note(plan.enterpriseId, version.id, values);
+      noteAssessment(plan.id, values);
+      return { id: plan.id, subjectId: plan.enterpriseId };
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import type { Deps } from '../../../core';
+import { compactName } from '../../../domain/text/normalise';
+import type { LedgerKind } from '../../../ledgers/kinds/types';
+import { nameInitials, personInitials } from '../../../pinyin';
+import type { Bookkeeping } from '../../../repositories/bookkeeping';
+import { type EquipmentRecord, equipmentTable } from '../../../repositories/equipment';
+import { type ExpertRecord, expertTable } from '../../../repositories/expert';
+import { type SupplyRecord, supplyTable } from '../../../repositories/supply';
+import type { Table } from '../../../repositories/table';
+import { type TeamRecord, teamTable } from '../../../repositories/team';
+import type { BatchRecorder } from '../../batches/recorder';
+import { newBookkeeping } from '../../own-row';
+import type { Applier } from './appliers';
+import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
+
+/** An applier for a register whose record fields bear the names of the ledger's values; `derive` fills what follows from them. */
+function simpleApplier<K extends LedgerKind, T extends Bookkeeping & { readonly id: string }>(
+  deps: Deps,
+  recorder: BatchRecorder,
+  table: Table<T>,
+  blank: () => T,
+  derive: (record: T) => T,
+): Applier {
+  const filled = (record: T, values: Readonly<Record<string, unknown>>): T => {
+    const known = Object.entries(values).filter(([field, value]) => field in record && value !== null && value !== undefined);
+    return derive({ ...record, ...Object.fromEntries(known) });
+  };
+  return {
+    create: (row) => {
+      const record = filled(blank(), { ...valuesOf<K>(row) });
+      recorder.insert(table, record);
+      return { id: record.id, subjectId: null };
+    },
+    update: (row) => {
+      const record = filled(raised(deps, unchangedSince(deps, table, row)), changesOf(row));
+      recorder.update(table, record);
+      return { id: record.id, subjectId: null };
+    },
+  };
+}
+
+const ownRegion = (deps: Deps): string => deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
+const key = (text: string | null): string => compactName(text ?? '');
+
+/** Id of the one live row of this office with a compared name, or null. */
+function idByName(deps: Deps, table: 'enterprise' | 'team', nameKey: string): string | null {
+  if (nameKey === '') return null;
+  return (
+    deps.db.value<string>(`SELECT id FROM ${table} WHERE name_key = @nameKey AND origin = @self AND voided_at IS NULL`, {
+      nameKey,
+      self: deps.self,
+    }) ?? null
+  );
+}
+
+/** 应急管理专家. */
+export function createExpertApplier(deps: Deps, recorder: BatchRecorder): Applier {
+  const regionCode = ownRegion(deps);
+  const blank = (): ExpertRecord => ({
+    ...newBookkeeping(deps),
+    id: deps.newId(),
+    name: '',
+    nameKey: '',
+    nameInitials: '',
+    gender: null,
+    bornOn: null,
+    idNumber: null,
+    employer: null,
+    title: null,
+    education: null,
+    specialties: [],
+    phone: null,
+    regionCode,
+    termFrom: null,
+    termTo: null,
+    termExact: true,
+    certificateNo: null,
+    status: 'serving',
+    remark: null,
+  });
+  return simpleApplier<'experts', ExpertRecord>(deps, recorder, expertTable, blank, (record) => ({
+    ...record,
+    nameKey: key(record.name),
+    nameInitials: personInitials(record.name),
+  }));
+}
+
+/** 应急救援队伍, tied to the enterprise it stands on where the roster's name is known. */
+export function createTeamApplier(deps: Deps, recorder: BatchRecorder): Applier {
+  const regionCode = ownRegion(deps);
+  const blank = (): TeamRecord => ({
+    ...newBookkeeping(deps),
+    id: deps.newId(),
+    name: '',
+    nameKey: '',
+    nameInitials: '',
+    field: null,
+    nature: null,
+    hostUnit: null,
+    hostId: null,
+    leader: null,
+    dutyPhone: null,
+    members: null,
+    fullTimeMembers: null,
+    foundedOn: null,
+    base: null,
+    mainEquipment: null,
+    regionCode,
+    remark: null,
+  });
+  return simpleApplier<'teams', TeamRecord>(deps, recorder, teamTable, blank, (record) => ({
+    ...record,
+    nameKey: key(record.name),
+    nameInitials: nameInitials(record.name),
+    hostId: idByName(deps, 'enterprise', key(record.hostUnit)),
+  }));
+}
+
+/** 装备, tied to its team where the team is known. */
+export function createEquipmentApplier(deps: Deps, recorder: BatchRecorder): Applier {
+  const blank = (): EquipmentRecord => ({
+    ...newBookkeeping(deps),
+    id: deps.newId(),
+    teamId: null,
+    team: null,
+    teamKey: '',
+    name: '',
+    nameKey: '',
+    model: null,
+    modelKey: '',
+    quantity: null,
+    unit: null,
+    boughtOn: null,
+    checkedOn: null,
+    nextCheckOn: null,
+    state: null,
+    keeper: null,
+    phone: null,
+    location: null,
+    remark: null,
+  });
+  return simpleApplier<'equipment', EquipmentRecord>(deps, recorder, equipmentTable, blank, (record) => ({
+    ...record,
+    nameKey: key(record.name),
+    teamKey: key(record.team),
+    modelKey: key(record.model),
+    teamId: idByName(deps, 'team', key(record.team)),
+  }));
+}
+
+/** 应急物资. */
+export function createSupplyApplier(deps: Deps, recorder: BatchRecorder): Applier {
+  const blank = (): SupplyRecord => ({
+    ...newBookkeeping(deps),
+    id: deps.newId(),
+    depot: null,
+    depotKey: '',
+    category: null,
+    code: null,
+    name: '',
+    nameKey: '',
+    spec: null,
+    specKey: '',
+    stock: null,
+    minimumStock: null,
+    unit: null,
+    madeOn: null,
+    expiresOn: null,
+    expiryKind: null,
+    location: null,
+    keeper: null,
+    phone: null,
+    shareable: null,
+    remark: null,
+  });
+  return simpleApplier<'supplies', SupplyRecord>(deps, recorder, supplyTable, blank, (record) => ({
+    ...record,
+    nameKey: key(record.name),
+    depotKey: key(record.depot),
+    specKey: key(record.spec),
+  }));
+}

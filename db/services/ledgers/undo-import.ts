@@ -1,0 +1,58 @@
+import type { Deps } from '../../core';
+import { PlanDeskError } from '../../domain/errors';
+import { findImportBatch, markImportUndone } from '../../repositories/import-batch';
+import type { SearchType } from '../../repositories/search-index';
+import { undoBatch } from '../batches/undo-batch';
+import { markDutiesDirty } from '../duties/refresh';
+import { found } from '../own-row';
+import { reindex } from '../search/reindex';
+
+/** Table → how its records are found. */
+const SEARCHED: Readonly<Record<string, SearchType>> = { enterprise: 'enterprise', plan: 'plan', drill: 'drill', expert: 'expert', team: 'team' };
+
+/** How the enterprises behind the rows of a table are found, for their duties. */
+const SUBJECTS: Readonly<Record<string, string>> = {
+  plan: 'SELECT enterprise_id FROM plan WHERE id IN (SELECT value FROM json_each(@ids))',
+  plan_version: 'SELECT p.enterprise_id FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.id IN (SELECT value FROM json_each(@ids))',
+  drill: 'SELECT enterprise_id FROM drill WHERE id IN (SELECT value FROM json_each(@ids))',
+  filing_case: 'SELECT enterprise_id FROM filing_case WHERE id IN (SELECT value FROM json_each(@ids))',
+};
+
+/**
+ * Takes an import back as one step. Belongs into one long transaction.
+ * @throws PlanDeskError NOT_FOUND, BATCH_ALREADY_UNDONE, UNDO_BLOCKED {rows}
+ */
+export async function undoImport(deps: Deps, batchId: string, pause: () => Promise<void>): Promise<{ restored: number; removed: number }> {
+  const batch = found(findImportBatch(deps.db, batchId), '导入批次', batchId);
+  if (batch.undoneAt !== null)
+    throw new PlanDeskError('BATCH_ALREADY_UNDONE', '这一批已经撤销过了。', { batchId, undoneAt: batch.undoneAt });
+  // Asked before and after: rows that go can only name their enterprise before, restored ones only afterwards.
+  const before = subjectsOf(deps, batchId);
+  const undone = await undoBatch(deps.db, batchId, pause);
+  for (const [table, ids] of undone.touched) {
+    const type = SEARCHED[table];
+    if (type) reindex(deps.db, type, ids);
+  }
+  // Units that are gone are marked as well: the next run finds nothing to evaluate and forgets their duties.
+  markDutiesDirty(deps.db, new Set([...before, ...(undone.touched.get('enterprise') ?? [])]));
+  markImportUndone(deps.db, batchId, deps.clock.now());
+  deps.changed(batch.kind);
+  deps.changed('imports', [batchId]);
+  deps.changed('duties');
+  return { restored: undone.restored, removed: undone.removed };
+}
+
+function subjectsOf(deps: Deps, batchId: string): Set<string> {
+  const subjects = new Set<string>();
+  const entries = deps.db.all<{ table_name: string; ids: string }>(
+    `SELECT table_name, (SELECT json_group_array(json_extract(value, '$[0]')) FROM json_each(rows)) AS ids
+       FROM batch_change WHERE batch_id = @batchId`,
+    { batchId },
+  );
+  for (const { table_name: table, ids } of entries) {
+    const sql = SUBJECTS[table];
+    if (!sql) continue;
+    for (const { enterprise_id: id } of deps.db.all<{ enterprise_id: string | null }>(sql, { ids })) if (id) subjects.add(id);
+  }
+  return subjects;
+}

@@ -1,0 +1,137 @@
+import { basename } from 'node:path';
+import { listImportBatches } from '../../../db/repositories/import-batch';
+import { applyStaged } from '../../../db/services/ledgers/apply-staged';
+import type { StagedLedger } from '../../../db/services/ledgers/stage-file';
+import type { KeptRow } from '../../../db/services/ledgers/staging-file';
+import { undoImport } from '../../../db/services/ledgers/undo-import';
+import { refreshAllDuties } from '../../../db/services/duties/refresh';
+import type { Contract, OutputOf } from '../../contract/index';
+import type { Handlers } from '../dispatch';
+
+type Summary = OutputOf<Contract['ledgers']['stage']>;
+type RowView = OutputOf<Contract['ledgers']['rows']>['rows'][number];
+
+function summaryOf(stagingId: string, ledger: StagedLedger): Summary {
+  const { counts } = ledger;
+  return {
+    stagingId,
+    kind: ledger.kind,
+    fileName: ledger.fileName,
+    sheets: ledger.sheets,
+    fields: ledger.fields,
+    counts: {
+      read: counts.read,
+      created: counts.create,
+      updated: counts.update,
+      unchanged: counts.unchanged,
+      duplicate: counts.duplicate,
+      rejected: counts.reject,
+      warned: counts.warned,
+    },
+  };
+}
+
+function rowView(row: KeptRow): RowView {
+  return {
+    seq: row.seq,
+    sheet: row.sheet,
+    row: row.row,
+    outcome: row.outcome,
+    name: row.label,
+    values: { ...row.values },
+    changes: Object.fromEntries(row.changes.map(({ field, before, after }) => [field, [before, after]])),
+    problems: row.problems.map(({ column, field, value, code, message, outcome }) => ({ column, field, value, code, message, outcome })),
+  };
+}
+
+export const ledgers: Handlers<Contract>['ledgers'] = {
+  template: async ({ host, progress, signal }, input) => {
+    const file = host.grants.path(input.file);
+    await host.tasks.run('write-template', { kind: input.kind, file }, { progress, signal });
+    return { fileName: basename(file) };
+  },
+
+  stage: async ({ host, core, progress, signal }, input) => {
+    const source = host.grants.path(input.file);
+    const { id, file } = host.stagings.newFile();
+    const ledger = await host.tasks.run(
+      'stage-ledger',
+      {
+        file: source,
+        fileName: basename(source),
+        kind: input.kind,
+        mapping: input.mapping ?? {},
+        database: core.file,
+        origin: host.requireSelf(),
+        stagingFile: file,
+        context: { categories: core.law.supervisionCategories, ...areaCodeOf(core.law.areaCodes, core.read.value<string>('SELECT region_code FROM office WHERE is_self = 1')) },
+      },
+      { progress, signal },
+    );
+    host.stagings.keep(id, file, source, ledger);
+    return summaryOf(id, ledger);
+  },
+
+  rows: ({ host }, input) => {
+    const { total, rows } = host.stagings.get(input.stagingId).reader.page(input);
+    return { total, rows: rows.map(rowView) };
+  },
+
+  apply: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
+    const staging = host.stagings.get(input.stagingId);
+    await host.tasks.run('backup', { file: core.file, occasion: 'before-import', at: host.clock.now() }, { progress, signal });
+    const applied = await core.longTransaction(async (db, pause) => {
+      const answer = await applyStaged(depsFor(db), staging, pause, (done, total) => progress({ done, total, label: 'apply' }));
+      auditIn(db, 'import_batch', answer.batchId, { kind: staging.ledger.kind, file: staging.ledger.fileName, ...answer });
+      return answer;
+    }, signal);
+    host.stagings.drop(input.stagingId);
+    // The rows are in; a cancel from here on only leaves the duties to be worked out at the next opening.
+    await refreshAllDuties(core, depsFor, { progress: (done, total) => progress({ done, total, label: 'duties' }) });
+    return applied;
+  },
+
+  rejects: async ({ host, progress, signal }, input) => {
+    const staging = host.stagings.get(input.stagingId);
+    return host.tasks.run(
+      'write-rejects',
+      { source: staging.source, staging: staging.file, kind: staging.ledger.kind, file: host.grants.path(input.file) },
+      { progress, signal },
+    );
+  },
+
+  discard: ({ host }, input) => {
+    host.stagings.drop(input.stagingId);
+    return {};
+  },
+
+  batches: ({ read }) => ({
+    batches: listImportBatches(read).map((batch) => ({
+      id: batch.id,
+      kind: batch.kind,
+      fileName: batch.fileName,
+      appliedAt: batch.appliedAt,
+      actor: batch.actor,
+      counts: batch.counts,
+      undoneAt: batch.undoneAt,
+      canUndo: batch.undoneAt === null,
+      why: batch.undoneAt === null ? null : 'undone',
+    })),
+  }),
+
+  undo: async ({ core, progress, signal, depsFor, auditIn }, input) => {
+    const undone = await core.longTransaction(async (db, pause) => {
+      const answer = await undoImport(depsFor(db), input.batchId, pause);
+      auditIn(db, 'import_batch', input.batchId, { undone: true, ...answer });
+      return answer;
+    }, signal);
+    await refreshAllDuties(core, depsFor, { progress: (done, total) => progress({ done, total, label: 'duties' }) });
+    return undone;
+  },
+};
+
+/** The area code that completes local telephone numbers of the desk's region. */
+function areaCodeOf(codes: Readonly<Record<string, string>>, region: string | undefined): { areaCode?: string } {
+  const areaCode = codes[(region ?? '').slice(0, 4)];
+  return areaCode === undefined ? {} : { areaCode };
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlanDeskError } from '../../db/domain/errors';
+import type { StagedLedger } from '../../db/services/ledgers/stage-file';
+import { StagingReader } from '../../db/services/ledgers/staging-file';
+
+interface Staging {
+  file: string;
+  /** The ledger itself, for the rejects workbook. */
+  source: string;
+  ledger: StagedLedger;
+  reader: StagingReader;
+}
+
+/** Staged imports of this window, until they are applied, discarded or the database is closed. */
+export class Stagings {
+  readonly #folder: string;
+  readonly #open = new Map<string, Staging>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  newFile(): { id: string; file: string } {
+    const id = randomUUID();
+    return { id, file: join(this.#folder, `staging-${id}.db`) };
+  }
+
+  keep(id: string, file: string, source: string, ledger: StagedLedger): void {
+    this.#open.set(id, { file, source, ledger, reader: new StagingReader(file) });
+  }
+
+  /** @throws PlanDeskError STAGING_GONE */
+  get(id: string): Staging {
+    const staging = this.#open.get(id);
+    if (!staging) throw new PlanDeskError('STAGING_GONE', '这次核对的结果已经不在，请重新选择文件核对。', { id });
+    return staging;
+  }
+
+  drop(id: string): void {
+    const staging = this.#open.get(id);
+    if (!staging) return;
+    staging.reader.close();
+    rmSync(staging.file, { force: true });
+    this.#open.delete(id);
+  }
+
+  dropAll(): void {
+    for (const id of [...this.#open.keys()]) this.drop(id);
+  }
+}
