@@ -17,18 +17,25 @@ export interface RowContext {
 }
 
 const TOTAL = /^(?:.{0,20}(?:小计|合计|总计|共计|累计)|.{0,12}(?:小计|合计|总计))(?:[:(].*)?$/;
+/** The rows of our own templates that explain. */
+const TEMPLATE_ROW = /^(?:填写说明|示例)$/;
 const NOTE = /^(?:注|说明|备注|填表说明|填报说明|填写说明|附注|提示)\d{0,2}[:.、)]/;
 const SIGNATURE =
   /^(?:填表人|制表人|制表|填报人|填报单位|填报日期|填表日期|填表|审核人|审核|复核人|复核|统计负责人|单位负责人|负责人|负责人签字|单位盖章|经办人|联系人|分管领导|主管领导|报送日期|上报日期|制表日期|制表单位)(?:\(.*\))?:/;
+
+/** Signature lines and notes fill few cells, or all with one merged text; totals lack codes and dates. */
+const WIDEST_FOOTER = 6;
 
 /** Tells what a row is. */
 export function rowKind(row: Row, context: RowContext): RowKind {
   const filled = row.cells.filter((cell) => !isBlankCell(cell));
   if (filled.length === 0) return 'blank';
+  if (typeof row.cells[0] === 'string' && TEMPLATE_ROW.test(row.cells[0])) return 'note';
   const mapped = context.mapped.filter((column) => !isBlankCell(row.cells[column]));
-  // Numbered in advance, or a remark of the printer's: nothing that the ledger asks for.
-  const proven = context.proof.some((column) => !isBlankCell(row.cells[column]));
-  if (proven && mapped.length >= 2) return isRepeatedHeader(row, context) ? 'heading' : 'data';
+  const isPlainlyData = filled.length > WIDEST_FOOTER && filled[0] !== filled.at(-1);
+  if (isPlainlyData && context.proof.some((column) => !isBlankCell(row.cells[column]))) {
+    return isRepeatedHeader(row, context) ? 'heading' : 'data';
+  }
   const texts = distinctTexts(filled);
   if (texts.some((text) => NOTE.test(text))) return 'note';
   if (texts.some((text) => SIGNATURE.test(text))) return 'signature';

@@ -17,7 +17,9 @@ export function changesBetween(
   for (const field in after) {
     const value = after[field];
     if (NOT_COMPARED.has(field) || value === null || value === undefined || value === '') continue;
-    const present = before[field] ?? null;
+    const present = before[field];
+    // Storage does not keep this field.
+    if (present === undefined) continue;
     if (field === 'activities') {
       const merged = mergedList(present, value);
       if (merged !== null) changes.push({ field, before: present, after: merged });

@@ -148,10 +148,7 @@ class Stager<K extends LedgerKind> {
       const verdict = this.meetEnterprise(candidate, record, headings);
       if (verdict !== null) return verdict;
     }
-    const changes = changesBetween(
-      record.values as unknown as Record<string, unknown>,
-      candidate.values as unknown as Record<string, unknown>,
-    );
+    const changes = changesBetween(record.values, candidate.values);
     return { outcome: changes.length === 0 ? 'unchanged' : 'update', record, changes };
   }
 

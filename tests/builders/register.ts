@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { SupervisionCategories } from '../../db/domain/enterprise/supervision-category';
 import { compactName } from '../../db/domain/text/normalise';
+import { ledgerKind } from '../../db/ledgers/kinds';
 import type { LedgerContext } from '../../db/ledgers/kinds/definition';
 import type {
   EnterpriseValues,
@@ -18,6 +19,21 @@ const categories = JSON.parse(
 ) as SupervisionCategories;
 
 export const ledgerContext: LedgerContext = { categories, areaCode: '0432' };
+
+/** A record keeps every field, empty or not. */
+function emptyValues(kind: LedgerKind): Record<string, null> {
+  const derived = [
+    'usccReason',
+    'activities',
+    'termExact',
+    'expiryKind',
+    'timeText',
+    'contactName',
+    'contactPhone',
+  ];
+  const keys = [...ledgerKind(kind).fields.map((field) => field.key), ...derived];
+  return Object.fromEntries(keys.map((key) => [key, null]));
+}
 
 /** A register kept in memory: answers staging's questions, and takes in what staging decided. */
 export class MemoryRegister implements ExistingLookup {
@@ -62,7 +78,11 @@ export class MemoryRegister implements ExistingLookup {
   private create<K extends LedgerKind>(kind: K, row: StagedRow<K>): void {
     const values = row.values as NonNullable<typeof row.values>;
     this.lastId += 1;
-    const record = { id: `${kind}-${this.lastId}`, version: 1, values: { ...values } } as ExistingRecord<K>;
+    const record = {
+      id: `${kind}-${this.lastId}`,
+      version: 1,
+      values: { ...emptyValues(kind), ...values },
+    } as ExistingRecord<K>;
     const ref = refOf(kind, values as never, row.owner?.id ?? '');
     this.records.set(`${kind} ${fileKey(kind, ref)}`, record);
     if (kind === 'enterprises') {

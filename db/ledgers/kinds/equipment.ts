@@ -3,6 +3,18 @@ import type { FieldDefinition, KindDefinition } from './definition';
 import { day, type FieldReaders, phones, quantity, readPresent, requiredText, text } from './parsers';
 import type { EquipmentValues } from './types';
 
+const STATES: readonly (readonly [RegExp, string])[] = [
+  [/报废|淘汰/, '报废'],
+  [/待修|维修|故障|损坏|送修|检修/, '待修'],
+  [/完好|良好|正常|可用|合格/, '完好'],
+];
+
+/** One of the three usual words when it means that, else as written. */
+function equipmentState(written: string | null): string | null {
+  if (written === null) return null;
+  return STATES.find(([pattern]) => pattern.test(written))?.[1] ?? written;
+}
+
 const READERS: FieldReaders<EquipmentValues> = {
   team: text,
   model: text,
@@ -11,7 +23,7 @@ const READERS: FieldReaders<EquipmentValues> = {
   boughtOn: day,
   checkedOn: day,
   nextCheckOn: day,
-  state: text,
+  state: (row, field) => equipmentState(row.text(field)),
   keeper: text,
   phone: phones,
   location: text,

@@ -6,6 +6,7 @@
  * - `null`: the column is there and the cell is empty (or says 无, —, /). It never wipes a known value on update.
  * - dates are civil dates `YYYY-MM-DD`; phones are `0432-00001234` or eleven digits, several joined by `、`.
  * - text is half-width, trimmed, without line breaks; names keep their full-width brackets.
+ * Aliases, not interfaces: such values pass as plain records wherever fields are compared one by one.
  */
 
 import type { DrillContent, DrillForm, DrillLevel } from '../../domain/drill/axes';
@@ -23,7 +24,7 @@ export const LEDGER_KINDS = [
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
-export interface EnterpriseValues {
+export type EnterpriseValues = {
   name: string;
   /** 18 characters, upper case; null when the unit has none, then `usccReason` says why. */
   uscc?: string | null;
@@ -65,9 +66,9 @@ export interface EnterpriseValues {
   longitude?: number | null;
   latitude?: number | null;
   remark?: string | null;
-}
+};
 
-export interface PlanValues {
+export type PlanValues = {
   /** The unit as the ledger names it; the resolved enterprise stands in `StagedRow.owner`. */
   unitName?: string | null;
   uscc?: string | null;
@@ -93,9 +94,9 @@ export interface PlanValues {
   contactName?: string | null;
   contactPhone?: string | null;
   remark?: string | null;
-}
+};
 
-export interface ExpertValues {
+export type ExpertValues = {
   name: string;
   gender?: 'male' | 'female' | null;
   bornOn?: string | null;
@@ -114,9 +115,9 @@ export interface ExpertValues {
   termExact?: boolean;
   certificateNo?: string | null;
   remark?: string | null;
-}
+};
 
-export interface TeamValues {
+export type TeamValues = {
   name: string;
   /** 矿山, 危险化学品, 消防 … */
   field?: string | null;
@@ -132,9 +133,9 @@ export interface TeamValues {
   base?: string | null;
   mainEquipment?: string | null;
   remark?: string | null;
-}
+};
 
-export interface EquipmentValues {
+export type EquipmentValues = {
   /** 所属队伍, by name. */
   team?: string | null;
   name: string;
@@ -144,15 +145,15 @@ export interface EquipmentValues {
   boughtOn?: string | null;
   checkedOn?: string | null;
   nextCheckOn?: string | null;
-  /** 完好, 待修, 报废 … as written. */
+  /** 完好, 待修, 报废; another word as written. */
   state?: string | null;
   keeper?: string | null;
   phone?: string | null;
   location?: string | null;
   remark?: string | null;
-}
+};
 
-export interface SupplyValues {
+export type SupplyValues = {
   /** 储备库, by name. */
   depot?: string | null;
   category?: string | null;
@@ -174,9 +175,9 @@ export interface SupplyValues {
   /** 可调用. */
   shareable?: boolean | null;
   remark?: string | null;
-}
+};
 
-export interface DrillValues {
+export type DrillValues = {
   unitName?: string | null;
   uscc?: string | null;
   name: string;
@@ -204,7 +205,7 @@ export interface DrillValues {
   reportedOn?: string | null;
   state?: 'planned' | 'completed' | 'cancelled' | 'postponed' | null;
   remark?: string | null;
-}
+};
 
 export interface LedgerValuesByKind {
   enterprises: EnterpriseValues;
@@ -238,7 +239,10 @@ export interface LedgerRefByKind {
 }
 export type LedgerRef<K extends LedgerKind = LedgerKind> = LedgerRefByKind[K];
 
-/** A record that is already kept; `values` in the shape above, every known field present. */
+/**
+ * A record that is already kept; `values` in the shape above. A field that storage keeps is there even when it is empty
+ * (null); one that is absent is not kept and never compared.
+ */
 export interface ExistingRecord<K extends LedgerKind = LedgerKind> {
   id: string;
   /** The optimistic lock's counter when it was read. */
