@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlanDeskError } from '../../db/domain/errors';
-import type { StagedLedger } from '../../db/services/ledgers/stage-file';
+import type { StagedLedger, StageRequest } from '../../db/services/ledgers/stage-file';
 import { StagingReader } from '../../db/services/ledgers/staging-file';
 
 interface Staging {
   file: string;
   /** The ledger itself, for the rejects workbook. */
   source: string;
+  mapping: StageRequest['mapping'];
   ledger: StagedLedger;
   reader: StagingReader;
 }
@@ -27,8 +28,8 @@ export class Stagings {
     return { id, file: join(this.#folder, `staging-${id}.db`) };
   }
 
-  keep(id: string, file: string, source: string, ledger: StagedLedger): void {
-    this.#open.set(id, { file, source, ledger, reader: new StagingReader(file) });
+  keep(id: string, staging: Omit<Staging, 'reader'>): void {
+    this.#open.set(id, { ...staging, reader: new StagingReader(staging.file) });
   }
 
   /** @throws PlanDeskError STAGING_GONE */

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
+import type { ReadDb } from '../../../db/connection';
 import { listImportBatches } from '../../../db/repositories/import-batch';
+import { areaCodeOf } from '../../../db/services/ledgers/area-code';
 import { applyStaged } from '../../../db/services/ledgers/apply-staged';
 import type { StagedLedger } from '../../../db/services/ledgers/stage-file';
 import type { KeptRow } from '../../../db/services/ledgers/staging-file';
@@ -44,10 +46,16 @@ function rowView(row: KeptRow): RowView {
   };
 }
 
+/** The area code that completes local telephone numbers of the desk's region, as far as it is known. */
+function ownAreaCode(read: ReadDb): { areaCode?: string } {
+  const areaCode = areaCodeOf(read.value<string>('SELECT region_code FROM office WHERE is_self = 1') ?? '');
+  return areaCode === undefined ? {} : { areaCode };
+}
+
 export const ledgers: Handlers<Contract>['ledgers'] = {
   template: async ({ host, progress, signal }, input) => {
     const file = host.grants.path(input.file);
-    await host.tasks.run('write-template', { kind: input.kind, file }, { progress, signal });
+    await host.tasks.run('write-template', { kind: input.kind, file, categories: host.law.supervisionCategories }, { progress, signal });
     return { fileName: basename(file) };
   },
 
@@ -64,11 +72,11 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
         database: core.file,
         origin: host.requireSelf(),
         stagingFile: file,
-        context: { categories: core.law.supervisionCategories, ...areaCodeOf(core.law.areaCodes, core.read.value<string>('SELECT region_code FROM office WHERE is_self = 1')) },
+        context: { categories: core.law.supervisionCategories, ...ownAreaCode(core.read) },
       },
       { progress, signal },
     );
-    host.stagings.keep(id, file, source, ledger);
+    host.stagings.keep(id, { file, source, mapping: input.mapping ?? {}, ledger });
     return summaryOf(id, ledger);
   },
 
@@ -95,7 +103,13 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
     const staging = host.stagings.get(input.stagingId);
     return host.tasks.run(
       'write-rejects',
-      { source: staging.source, staging: staging.file, kind: staging.ledger.kind, file: host.grants.path(input.file) },
+      {
+        source: staging.source,
+        staging: staging.file,
+        kind: staging.ledger.kind,
+        mapping: staging.mapping,
+        file: host.grants.path(input.file),
+      },
       { progress, signal },
     );
   },
@@ -129,9 +143,3 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
     return undone;
   },
 };
-
-/** The area code that completes local telephone numbers of the desk's region. */
-function areaCodeOf(codes: Readonly<Record<string, string>>, region: string | undefined): { areaCode?: string } {
-  const areaCode = codes[(region ?? '').slice(0, 4)];
-  return areaCode === undefined ? {} : { areaCode };
-}

@@ -18,6 +18,8 @@ const tasks = {
   backup: lazy(async () => (await import('./backup')).backupTask),
   'check-database': lazy(async () => (await import('./check-database')).checkDatabaseTask),
   'stage-ledger': lazy(async () => (await import('./stage-ledger')).stageLedgerTask),
+  'write-rejects': lazy(async () => (await import('./write-rejects')).writeRejectsTask),
+  'write-template': lazy(async () => (await import('./write-template')).writeTemplateTask),
 } as const;
 
 type Tasks = typeof tasks;

@@ -4,7 +4,6 @@ import { nameInitials } from '../../../pinyin';
 import { type EnterpriseRecord, enterpriseTable } from '../../../repositories/enterprise';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
-import { memberSets } from '../../enterprises/member-sets';
 import type { Applier } from './appliers';
 import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
 
@@ -69,19 +68,18 @@ function filled(record: EnterpriseRecord, values: Readonly<Record<string, unknow
   };
 }
 
-/** 生产经营单位 from a roster. */
+/** 生产经营单位 from a roster. The rule sets follow with the duties. */
 export function createEnterpriseApplier(deps: Deps, recorder: BatchRecorder): Applier {
   const regionCode = deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
-  const withSets = (record: EnterpriseRecord): EnterpriseRecord => ({ ...record, sets: memberSets(deps, record) });
   return {
     create: (row) => {
-      const record = withSets(filled(blank(deps, regionCode), { ...valuesOf<'enterprises'>(row) }));
+      const record = filled(blank(deps, regionCode), { ...valuesOf<'enterprises'>(row) });
       recorder.insert(enterpriseTable, record);
       return { id: record.id, subjectId: record.id };
     },
     update: (row) => {
       const before = unchangedSince(deps, enterpriseTable, row);
-      const record = withSets(filled(raised(deps, before), changesOf(row)));
+      const record = filled(raised(deps, before), changesOf(row));
       recorder.update(enterpriseTable, record);
       return { id: record.id, subjectId: record.id };
     },

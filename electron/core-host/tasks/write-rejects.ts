@@ -1,0 +1,7 @@
+import { type WriteBackRequest, writeBackRejects } from '../../../db/services/ledgers/write-back';
+import type { TaskContext } from './index';
+
+/** Gives refused rows back as a workbook. */
+export function writeRejectsTask(input: WriteBackRequest, context: TaskContext): Promise<{ rows: number }> {
+  return writeBackRejects(input, context.signal);
+}
