@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../../connection';
+import { knownActivities } from '../../../domain/enterprise/facts';
 import type { EnterpriseValues, ExistingRecord, LedgerOwner, LedgerRef } from '../../../ledgers/kinds/types';
 import { type EnterpriseRecord, enterpriseTable } from '../../../repositories/enterprise';
 
@@ -30,7 +31,7 @@ function pick(refs: readonly Ref[], records: readonly EnterpriseRecord[]): (Ente
 }
 
 export function enterpriseValues(record: EnterpriseRecord): EnterpriseValues {
-  return { ...record, usccReason: record.noUsccReason };
+  return { ...record, activities: knownActivities(record.activities), usccReason: record.noUsccReason };
 }
 
 export function findEnterpriseRecords(
