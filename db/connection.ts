@@ -146,12 +146,16 @@ export function openForWriting(file: string, options: { mustExist: boolean }): C
   }
 }
 
-/** Opens a connection that cannot write: list queries, the second process, files of other programs. */
-export function openForReading(file: string): Connection<ReadDb> {
+/**
+ * Opens a connection that cannot write: list queries, the second process, files of other programs.
+ * @param attached schema name → further file, just as unwritable
+ */
+export function openForReading(file: string, attached: Readonly<Record<string, string>> = {}): Connection<ReadDb> {
   let raw: Database.Database | undefined;
   try {
     raw = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
     raw.pragma('temp_store = MEMORY');
+    for (const [schema, other] of Object.entries(attached)) raw.prepare(`ATTACH ? AS ${schema}`).run(other);
     raw.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
     const handle = raw;
     return { db: wrap(raw), close: () => void handle.close() };

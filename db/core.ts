@@ -59,7 +59,12 @@ export interface Core {
    * Runs long work in one transaction that gives the event loop back between its steps (`await pause()` every few
    * milliseconds of work), so that queries and pings are answered meanwhile. A throw or an abort rolls all of it back.
    */
-  longTransaction<T>(work: (db: WriteDb, pause: () => Promise<void>) => Promise<T>, signal?: AbortSignal): Promise<T>;
+  longTransaction<T>(
+    work: (db: WriteDb, pause: () => Promise<void>) => Promise<T>,
+    signal?: AbortSignal,
+    /** Schema name → scratch file that the work reads; attached for its duration. */
+    attached?: Readonly<Record<string, string>>,
+  ): Promise<T>;
   close(): void;
 }
 
@@ -147,7 +152,7 @@ function assemble(
     newId: options.newId ?? createIdSource(Date.now),
     migrated,
     transaction: (work) => inTurn(() => named(() => writer.db.transaction(() => work(writer.db)))),
-    longTransaction: (work, signal) =>
+    longTransaction: (work, signal, attached = {}) =>
       inTurn(async () => {
         let sliceStart = performance.now();
         const pause = async () => {
@@ -156,8 +161,13 @@ function assemble(
           await new Promise<void>((resolve) => setImmediate(resolve));
           sliceStart = performance.now();
         };
-        writer.db.exec('BEGIN IMMEDIATE');
+        const schemas: string[] = [];
         try {
+          for (const [schema, file] of Object.entries(attached)) {
+            writer.db.run(`ATTACH @file AS ${schema}`, { file });
+            schemas.push(schema);
+          }
+          writer.db.exec('BEGIN IMMEDIATE');
           const value = await work(writer.db, pause);
           signal?.throwIfAborted();
           writer.db.exec('COMMIT');
@@ -165,6 +175,8 @@ function assemble(
         } catch (error) {
           if (writer.db.inTransaction) writer.db.exec('ROLLBACK');
           throw asDatabaseError(error, options.file);
+        } finally {
+          for (const schema of schemas) writer.db.exec(`DETACH ${schema}`);
         }
       }),
     close: () => {
