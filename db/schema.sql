@@ -229,6 +229,8 @@ CREATE TABLE filing_case_plan (
   id              TEXT PRIMARY KEY,
   case_id         TEXT NOT NULL REFERENCES filing_case (id),
   plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  filed_on        TEXT,                                    -- what a ledger says of this plan alone; NULL: as the case
+  handler         TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
@@ -300,6 +302,7 @@ CREATE TABLE office (
   parent_id   TEXT,                                        -- reporting parent; not derived from the code (province-managed counties)
   key_id      TEXT,                                        -- fingerprint of the Ed25519 public key last seen
   public_key  TEXT,                                        -- base64 SPKI
+  via_id      TEXT,                                        -- the office whose packages bring its rows: its own id when it reports here directly
   is_self     INTEGER NOT NULL DEFAULT 0 CHECK (is_self IN (0,1)),
   origin      TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at  TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
@@ -376,7 +379,17 @@ CREATE TABLE saved_view (
   UNIQUE (screen, name)
 ) STRICT;
 
-CREATE VIRTUAL TABLE search_index USING fts5 (grams, initials, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = full);
+CREATE VIRTUAL TABLE search_characters USING fts5 (characters, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = none);
+
+CREATE TABLE 'search_characters_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_characters_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_characters_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_characters_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (grams, keys, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = full);
 
 CREATE TABLE search_item (
   docid  INTEGER PRIMARY KEY,
@@ -447,11 +460,13 @@ CREATE INDEX audit_entry_entity ON audit_entry (entity, entity_id);
 
 CREATE INDEX drill_date ON drill (start_on);
 
-CREATE INDEX drill_enterprise ON drill (enterprise_id, end_on);
+CREATE INDEX drill_duty ON drill (enterprise_id, end_on, state, plan_kind, evaluated, reported, reported_on, plan_id, id) WHERE voided_at IS NULL;
 
 CREATE INDEX drill_plan ON drill (plan_id);
 
 CREATE INDEX drill_planned ON drill (planned_on);
+
+CREATE INDEX drill_when ON drill (COALESCE(start_on, planned_on), id) WHERE voided_at IS NULL;
 
 CREATE INDEX duty_rule ON duty (rule_id, state);
 
@@ -461,7 +476,7 @@ CREATE INDEX duty_subject_dirty ON duty_subject (dirty) WHERE dirty = 1;
 
 CREATE INDEX duty_subject_next ON duty_subject (next_change_on);
 
-CREATE INDEX enterprise_initials ON enterprise (name_initials, name) WHERE voided_at IS NULL;
+CREATE INDEX enterprise_initials ON enterprise (name_initials, name, id) WHERE voided_at IS NULL;
 
 CREATE INDEX enterprise_name_key ON enterprise (name_key);
 

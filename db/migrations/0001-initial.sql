@@ -244,6 +244,8 @@ CREATE TABLE filing_case_plan (
   id              TEXT PRIMARY KEY,
   case_id         TEXT NOT NULL REFERENCES filing_case (id),
   plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  filed_on        TEXT,                                    -- what a ledger says of this plan alone; NULL: as the case
+  handler         TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
@@ -327,7 +329,8 @@ CREATE TABLE drill (
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
-CREATE INDEX drill_enterprise ON drill (enterprise_id, end_on);
+-- Everything the duties ask of a drill, so that a full run never touches the wide rows.
+CREATE INDEX drill_duty ON drill (enterprise_id, end_on, state, plan_kind, evaluated, reported, reported_on, plan_id, id) WHERE voided_at IS NULL;
 CREATE INDEX drill_plan ON drill (plan_id);
 CREATE INDEX drill_date ON drill (start_on);
 CREATE INDEX drill_planned ON drill (planned_on);
@@ -503,8 +506,14 @@ CREATE TABLE search_item (
 ) STRICT;
 
 -- grams: overlapping character pairs with a barrier token for punctuation (db/domain/text/bigrams): equal to a substring scan.
--- initials: pinyin initials of the name, whole and without its place, found by their beginning.
-CREATE VIRTUAL TABLE search_index USING fts5 (grams, initials, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = full);
+-- keys: initials of the name, whole and without its place, and codes; found by their beginning.
+CREATE VIRTUAL TABLE search_index USING fts5 (grams, keys, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = full);
+-- An import indexes its rows in one transaction: 16 MB of them are sorted in memory before they are written as one segment.
+INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 16777216);
+
+-- The different characters of the same text under the same docid: terms of one character.
+CREATE VIRTUAL TABLE search_characters USING fts5 (characters, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = none);
+INSERT INTO search_characters (search_characters, rank) VALUES ('hashsize', 16777216);
 
 CREATE TABLE saved_view (
   id         TEXT PRIMARY KEY,

@@ -28,15 +28,17 @@ export function plansOfCase(db: ReadDb, caseId: string): FiledPlan[] {
 /** Puts a plan version into a case. */
 export function insertFilingCasePlan(
   db: WriteDb,
-  record: Bookkeeping & { id: string; caseId: string; planVersionId: string },
+  record: Bookkeeping & { id: string; caseId: string; planVersionId: string; filedOn?: string | null; handler?: string | null },
 ): void {
   db.run(
-    `INSERT INTO filing_case_plan (id, case_id, plan_version_id, origin, version, created_at, updated_at)
-     VALUES (@id, @caseId, @planVersionId, @origin, @version, @createdAt, @updatedAt)`,
+    `INSERT INTO filing_case_plan (id, case_id, plan_version_id, filed_on, handler, origin, version, created_at, updated_at)
+     VALUES (@id, @caseId, @planVersionId, @filedOn, @handler, @origin, @version, @createdAt, @updatedAt)`,
     {
       id: record.id,
       caseId: record.caseId,
       planVersionId: record.planVersionId,
+      filedOn: record.filedOn ?? null,
+      handler: record.handler ?? null,
       origin: record.origin,
       version: record.version,
       createdAt: record.createdAt,
@@ -71,13 +73,13 @@ const CANDIDATE = `SELECT v.id AS versionId, p.id AS planId, p.enterprise_id AS 
         AND c.state IN ('filed','deemed-filed') ORDER BY c.decided_on DESC, c.id DESC LIMIT 1) AS filedCase
   FROM plan_version v JOIN plan p ON p.id = v.plan_id`;
 
-/** The newest version of every plan in force of an enterprise. */
+/** The newest signed or published version of every plan in force of an enterprise. */
 export function newestVersionsOfEnterprise(db: ReadDb, enterpriseId: string): FilingCandidate[] {
   return db.all<FilingCandidate>(
     `${CANDIDATE}
      WHERE p.enterprise_id = @enterpriseId AND p.status = 'active' AND p.voided_at IS NULL AND v.voided_at IS NULL
        AND v.number = (SELECT MAX(n.number) FROM plan_version n WHERE n.plan_id = p.id AND n.voided_at IS NULL
-                         AND n.state NOT IN ('withdrawn','superseded'))
+                         AND n.state IN ('signed','published'))
      ORDER BY p.kind, p.title_key`,
     { enterpriseId },
   );

@@ -54,7 +54,8 @@ function filled(deps: Deps, record: DrillRecord, values: DrillValues): DrillReco
     noNotice: record.noNotice || wording.noNotice === true,
     plannedOn: values.startOn,
     startOn: held ? values.startOn : record.startOn,
-    endOn: held ? values.endOn : record.endOn,
+    // The last day of the span, planned or held: a re-read ledger must find what it said.
+    endOn: values.endOn,
     timeText: values.timeText ?? record.timeText,
     place: values.place ?? record.place,
     participants: values.participants ?? record.participants,

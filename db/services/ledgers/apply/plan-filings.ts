@@ -15,6 +15,9 @@ function stateOf(values: PlanValues): FilingState | null {
   return values.submittedOn ? 'submitted' : null;
 }
 
+const differing = (said: string | null | undefined, kept: string | null | undefined): string | null =>
+  said && said !== kept ? said : null;
+
 /**
  * The filing cases that a plan ledger implies: plans of one unit with one number, or handed in and filed on the same
  * days, were one case. Numbers are kept as written; they are not taken from this office's own series.
@@ -41,7 +44,20 @@ export class LedgerFilings {
     const key = [enterpriseId, values.filingNo ?? `${values.submittedOn} ${values.filedOn}`].join('\u0001');
     const caseId = this.#made.get(key) ?? this.#sameNumber(enterpriseId, values.filingNo) ?? this.#make(enterpriseId, state, values);
     this.#made.set(key, caseId);
-    const link = { ...newBookkeeping(this.#deps), id: this.#deps.newId(), caseId, planVersionId };
+    this.#link(caseId, planVersionId, values);
+  }
+
+  /** Offices write one number for several plans and another clerk or day beside each: the differences stay with the plan. */
+  #link(caseId: string, planVersionId: string, values: PlanValues): void {
+    const kept = filingCaseTable.find(this.#deps.db, caseId);
+    const link = {
+      ...newBookkeeping(this.#deps),
+      id: this.#deps.newId(),
+      caseId,
+      planVersionId,
+      filedOn: differing(values.filedOn, kept?.decidedOn),
+      handler: differing(values.handler, kept?.handler),
+    };
     insertFilingCasePlan(this.#deps.db, link);
     this.#recorder.note('filing_case_plan', [link.id, 1, null]);
   }

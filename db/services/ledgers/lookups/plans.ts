@@ -15,15 +15,16 @@ function knownVersions(db: ReadDb, origin: string, owners: readonly string[]): K
     `SELECT v.id AS versionId, v.version, p.enterprise_id AS ownerId, p.title_key AS titleKey, p.title, p.kind,
             v.label AS versionLabel, v.review_way AS reviewWay, v.review_date AS reviewDate, v.review_result AS reviewResult,
             v.signed_on AS signedOn, v.published_on AS publishedOn, v.expires_on AS expiresOn, v.remark,
-            c.submitted_on AS submittedOn, c.received_on AS receivedOn, c.decided_on AS filedOn, c.filing_no AS filingNo,
-            c.handler, c.contact AS contactName, c.contact_phone AS contactPhone,
+            c.submitted_on AS submittedOn, c.received_on AS receivedOn, COALESCE(fp.filed_on, c.decided_on) AS filedOn,
+            c.filing_no AS filingNo, COALESCE(fp.handler, c.handler) AS handler, c.contact AS contactName, c.contact_phone AS contactPhone,
             (SELECT MAX(a.assessed_on) FROM assessment a WHERE a.plan_id = p.id AND a.voided_at IS NULL) AS lastAssessedOn
        FROM plan p
        JOIN plan_version v ON v.plan_id = p.id AND v.voided_at IS NULL
-       LEFT JOIN filing_case c ON c.id = (
-         SELECT fp.case_id FROM filing_case_plan fp JOIN filing_case o ON o.id = fp.case_id
-          WHERE fp.plan_version_id = v.id AND fp.voided_at IS NULL AND o.voided_at IS NULL
+       LEFT JOIN filing_case_plan fp ON fp.id = (
+         SELECT l.id FROM filing_case_plan l JOIN filing_case o ON o.id = l.case_id
+          WHERE l.plan_version_id = v.id AND l.voided_at IS NULL AND o.voided_at IS NULL
           ORDER BY o.created_at DESC, o.id DESC LIMIT 1)
+       LEFT JOIN filing_case c ON c.id = fp.case_id
       WHERE p.enterprise_id IN (SELECT value FROM json_each(@owners)) AND p.origin = @origin AND p.voided_at IS NULL`,
     { owners: JSON.stringify(owners), origin },
   );
