@@ -89,7 +89,7 @@ export function migrate(db: WriteDb, steps: readonly Migration[] = migrations): 
 export function describeSchema(db: Pick<WriteDb, 'all'>): string {
   const rows = db.all<{ sql: string }>(
     `SELECT sql FROM sqlite_schema
-      WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%'
+      WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' AND name NOT LIKE 'search_characters_%'
       ORDER BY CASE type WHEN 'table' THEN 0 ELSE 1 END, tbl_name, name`,
   );
   return `-- Regenerated from the migrations by scripts/make-schema.mjs; read it, do not edit it.\n\n${rows.map((row) => `${row.sql};`).join('\n\n')}\n`;

@@ -47,8 +47,3 @@ export function personInitials(name: string): string {
   );
   return surname ? surname[1] + lettersOf(plain.slice(surname[0].length)) : lettersOf(plain);
 }
-
-/** True when what a person typed can only be meant as initials or Latin text: two or more letters and digits, one a letter. */
-export function looksLikeInitials(term: string): boolean {
-  return /^(?=.*[a-z])[a-z0-9]{2,40}$/.test(term);
-}

@@ -8,15 +8,19 @@ export interface SearchSource {
   title: string;
   /** Further fields, one a line. */
   body: string;
+  /** A code that is found by its beginning. */
+  code: string | null;
 }
 
 /** Columns of each table that are searched beside the name. Phones and identity numbers never are. */
-const FIELDS: Readonly<Record<SearchType, { table: string; title: string; body: readonly string[] }>> = {
+const FIELDS: Readonly<
+  Record<SearchType, { table: string; title: string; code?: string; body: readonly string[] }>
+> = {
   enterprise: {
     table: 'enterprise',
     title: 'name',
+    code: 'uscc',
     body: [
-      'uscc',
       'town',
       'address',
       'legal_person',
@@ -47,10 +51,10 @@ const FIELDS: Readonly<Record<SearchType, { table: string; title: string; body: 
 
 /** Texts of the records of one type that can be found, voided ones left out. */
 export function readSearchSources(db: ReadDb, type: SearchType, ids: readonly string[]): SearchSource[] {
-  const { table, title, body } = FIELDS[type];
+  const { table, title, code = 'NULL', body } = FIELDS[type];
   const lines = body.map((column) => `COALESCE(${column} || char(10), '')`).join(' || ');
   return db.all<SearchSource>(
-    `SELECT id, ${title} AS title, ${lines} AS body FROM ${table}
+    `SELECT id, ${title} AS title, ${lines} AS body, ${code} AS code FROM ${table}
       WHERE id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL`,
     { ids: JSON.stringify(ids) },
   );

@@ -98,10 +98,10 @@ export function makeEnterprise(place: Place, given: Given<EnterpriseRecord> = {}
 /** A published special plan of a unit (or of the office with `enterpriseId: null`) with its first version. */
 export function makePlan(
   place: Place,
-  given: Given<PlanRecord> & { version?: Given<PlanVersionRecord> } = {},
+  given: Given<PlanRecord> & { first?: Given<PlanVersionRecord> } = {},
 ): { plan: PlanRecord; version: PlanVersionRecord } {
   serial += 1;
-  const { version: versionGiven, ...planGiven } = given;
+  const { first = {}, ...planGiven } = given;
   const title = given.title ?? `火灾事故专项应急预案${serial}`;
   const enterpriseId = given.enterpriseId === undefined ? makeEnterprise(place).id : given.enterpriseId;
   const plan: PlanRecord = {
@@ -116,7 +116,7 @@ export function makePlan(
     enterpriseId,
   };
   planTable.insert(place.core.write, plan);
-  return { plan, version: makePlanVersion(place, { planId: plan.id, ...versionGiven }) };
+  return { plan, version: makePlanVersion(place, { planId: plan.id, ...first }) };
 }
 
 /** A published version of a plan. */

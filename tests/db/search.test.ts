@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { foldForIndex, searchTerms } from '../../db/domain/text/bigrams';
-import { looksLikeInitials } from '../../db/pinyin';
 import { storeDocument } from '../../db/repositories/document';
 import { saveDocumentText } from '../../db/repositories/document-text';
 import { enterpriseTable } from '../../db/repositories/enterprise';
@@ -108,6 +107,8 @@ describe('search', () => {
     expect(titles('hmk')).toEqual([]);
     expect(titles('yhmy 木业')).toEqual([other.name]);
     expect(titles('s')).toEqual([]);
+    expect(titles(unit.uscc?.slice(0, 12) ?? '')).toContain(unit.name);
+    expect(titles(other.uscc ?? '')).toEqual([other.name]);
   });
 
   it.each([
@@ -200,7 +201,9 @@ describe('compared with a plain scan', () => {
         fc.array(query, { minLength: 1, maxLength: 12 }),
         (given, queries) => {
           const db = place.core.write;
-          db.exec('DELETE FROM search_index; DELETE FROM search_item; DELETE FROM enterprise');
+          db.exec(
+            'DELETE FROM search_index; DELETE FROM search_characters; DELETE FROM search_item; DELETE FROM enterprise',
+          );
           const kept = given.flatMap(({ name, remark, next, gone }) => {
             const record = makeEnterprise(place, {
               name,
@@ -228,7 +231,7 @@ describe('compared with a plain scan', () => {
                 terms.every(
                   (term) =>
                     foldForIndex(`${record.name}\n${record.remark ?? ''}`).includes(foldForIndex(term)) ||
-                    (looksLikeInitials(term) &&
+                    (/^[a-z0-9]{2,}$/.test(term) &&
                       searchInitials('enterprise', record.name).some((letters) => letters.startsWith(term))),
                 ),
               )

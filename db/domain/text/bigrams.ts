@@ -69,16 +69,25 @@ export function phraseQuery(term: string): string | null {
   return `"${tokens.join(' ')}"${openEnd ? '*' : ''}`;
 }
 
+/**
+ * The different characters of `text` as tokens. One-character terms are looked up here: in the pair index they are
+ * prefix queries, which must read every pair that begins with the character.
+ */
+export function indexCharacters(text: string): string {
+  const characters = new Set((normaliseText(text).match(RUNS) ?? []).join(''));
+  return Array.from(characters, tokenSafe).join(' ');
+}
+
+/** The token of a term that folds to a single character, or null for longer terms and those without letters. */
+export function characterToken(term: string): string | null {
+  const folded = Array.from(foldForIndex(term));
+  return folded.length === 1 ? `"${tokenSafe(folded[0] ?? '')}"` : null;
+}
+
 /** Splits what a person typed into its terms: blanks separate, all must be found, repeats are dropped. */
 export function searchTerms(query: string): string[] {
   const terms = normaliseText(query).split(' ');
   return [...new Set(terms.filter((term) => LETTER_OR_NUMBER.test(term)))];
-}
-
-/** The FTS5 query for all terms of `query` together, or null when there is nothing to search for. */
-export function matchQuery(query: string): string | null {
-  const phrases = searchTerms(query).map(phraseQuery);
-  return phrases.length === 0 ? null : phrases.join(' AND ');
 }
 
 /** A character as it may stand in a token: itself, or two private-use characters that carry its code point. */

@@ -1,12 +1,12 @@
 import type { ReadDb } from '../../connection';
 import { pageOf, passageAround } from '../../documents/passage';
 import type { PageStart } from '../../documents/types';
-import { phraseQuery, searchTerms } from '../../domain/text/bigrams';
-import { looksLikeInitials } from '../../pinyin';
+import { characterToken, phraseQuery, searchTerms } from '../../domain/text/bigrams';
 import {
   countSearchEntries,
   matchSearchEntries,
   SEARCH_TYPES,
+  type SearchQuery,
   type SearchRef,
   type SearchType,
 } from '../../repositories/search-index';
@@ -39,24 +39,33 @@ export interface SearchHit {
   snippet: string;
 }
 
-/** The index query of what a person typed: every word in the text, or, for Latin letters, as initials of the name. */
-export function searchQuery(text: string): string | null {
-  const parts = searchTerms(text).flatMap((term) => {
-    const phrase = phraseQuery(term);
-    if (phrase === null) return [];
-    return [looksLikeInitials(term) ? `(grams : ${phrase} OR initials : "${term}"*)` : `grams : ${phrase}`];
-  });
-  return parts.length === 0 ? null : parts.join(' AND ');
+/** What can only be meant as initials, as Latin text or as the beginning of a code. */
+const KEY = /^[a-z0-9]{2,40}$/;
+
+/** The index query of what a person typed, or null when it holds no letter: every word must occur. */
+export function searchQuery(text: string): SearchQuery | null {
+  const terms = searchTerms(text);
+  if (terms.length === 0) return null;
+  const characters = terms.map(characterToken).filter((token) => token !== null);
+  const grams = terms
+    .filter((term) => characterToken(term) === null)
+    .map((term) =>
+      KEY.test(term) ? `(grams : ${phraseQuery(term)} OR keys : "${term}"*)` : `grams : ${phraseQuery(term)}`,
+    );
+  return {
+    grams: grams.length === 0 ? null : grams.join(' AND '),
+    characters: characters.length === 0 ? null : characters.join(' AND '),
+  };
 }
 
 /** Finds records by words that must all occur; last added first, one hit a record. */
 export function findRecords(db: ReadDb, input: SearchInput): { total: number; hits: SearchHit[] } {
-  const match = searchQuery(input.text);
-  if (match === null) return { total: 0, hits: [] };
-  const refs = matchSearchEntries(db, match, input.type, { offset: input.offset, limit: input.limit });
+  const query = searchQuery(input.text);
+  if (query === null) return { total: 0, hits: [] };
+  const refs = matchSearchEntries(db, query, input.type, { offset: input.offset, limit: input.limit });
   // Long words are rare words: their passage tells most.
   const terms = searchTerms(input.text).sort((a, b) => b.length - a.length);
-  return { total: countSearchEntries(db, match, input.type), hits: describeHits(db, refs, terms) };
+  return { total: countSearchEntries(db, query, input.type), hits: describeHits(db, refs, terms) };
 }
 
 function describeHits(db: ReadDb, refs: readonly SearchRef[], terms: readonly string[]): SearchHit[] {

@@ -1,5 +1,5 @@
 import type { WriteDb } from '../../connection';
-import { indexBigrams } from '../../domain/text/bigrams';
+import { indexBigrams, indexCharacters } from '../../domain/text/bigrams';
 import { nameInitials, personInitials } from '../../pinyin';
 import { plansOfDocument } from '../../repositories/plan-document';
 import { putSearchEntry, removeSearchEntry, type SearchType } from '../../repositories/search-index';
@@ -37,11 +37,15 @@ export function reindex(db: WriteDb, type: SearchType, ids: readonly string[]): 
   for (const id of ids) {
     const source = sources.get(id);
     if (!source) removeSearchEntry(db, type, id);
-    else
+    else {
+      const text = searchText(source, documents.get(id) ?? []);
+      const keys = [...searchInitials(type, source.title), ...(source.code === null ? [] : [source.code])];
       putSearchEntry(db, type, id, {
-        grams: indexBigrams(searchText(source, documents.get(id) ?? [])),
-        initials: searchInitials(type, source.title).join(' '),
+        grams: indexBigrams(text),
+        keys: keys.join(' ').toLowerCase(),
+        characters: indexCharacters(text),
       });
+    }
   }
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  characterToken,
   foldForIndex,
   indexBigrams,
-  matchQuery,
+  indexCharacters,
   phraseQuery,
   searchTerms,
 } from '../../../db/domain/text/bigrams';
@@ -68,9 +69,30 @@ describe('pair index', () => {
 });
 
 describe('query of several terms', () => {
-  it('joins the terms with AND and drops repeats and bare punctuation', () => {
+  it('is split at blanks; repeats and bare punctuation are dropped', () => {
     expect(searchTerms(' 液氨　泄漏 液氨 ，')).toEqual(['液氨', '泄漏']);
-    expect(matchQuery('液氨 漏')).toBe('"液氨" AND "漏"*');
-    expect(matchQuery(' ，。')).toBeNull();
+    expect(searchTerms(' ，。')).toEqual([]);
+  });
+});
+
+describe('single characters', () => {
+  it('are indexed once each and looked up by the same token', () => {
+    expect(indexCharacters('应急，应Ａ')).toBe('应 急 a');
+    expect(characterToken('，急 ')).toBe('"急"');
+    expect(characterToken('应急')).toBeNull();
+    expect(characterToken('。')).toBeNull();
+  });
+
+  it('find what a substring scan finds', () => {
+    fc.assert(
+      fc.property(texts, alphabet, (text, term) => {
+        const token = characterToken(term);
+        fc.pre(token !== null);
+        const found = indexCharacters(text)
+          .split(' ')
+          .includes((token ?? '').slice(1, -1));
+        expect(found).toBe(foldForIndex(text).includes(foldForIndex(term)));
+      }),
+    );
   });
 });
