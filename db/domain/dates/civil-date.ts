@@ -120,6 +120,12 @@ export function laterOf(date: CivilDate | null, other: CivilDate): CivilDate {
   return date;
 }
 
+/** The earlier of two days. */
+export function earlierOf(date: CivilDate, other: CivilDate): CivilDate {
+  if (other < date) return other;
+  return date;
+}
+
 /** The last day of a month. */
 export function endOfMonth(year: number, month: number): CivilDate {
   return write(year, month, daysInMonth(year, month));
