@@ -6,6 +6,8 @@ import {
   type WorkingCalendar,
 } from './domain/dates/working-calendar';
 import type { RuleBook } from './domain/duties/rule-book';
+import type { RuleSetDefinition } from './domain/enterprise/rule-sets';
+import type { SizeTierTable } from './domain/enterprise/size-tier';
 import type { SupervisionCategories } from './domain/enterprise/supervision-category';
 import type { FilingMaterial } from './domain/filing/materials';
 import { readPack } from './law/read-pack';
@@ -14,6 +16,8 @@ import {
   filingMaterialsSchema,
   regionalDaysSchema,
   ruleBookSchema,
+  setDefinitionsSchema,
+  sizeTiersSchema,
   supervisionCategoriesSchema,
 } from './law/schemas';
 
@@ -31,6 +35,9 @@ export interface Law {
   /** Id and version of the rule book, as it is written into decisions. */
   readonly packVersion: string;
   readonly ruleBook: RuleBook;
+  /** Who is in which set, all times; see `definitionsInForce`. */
+  readonly setDefinitions: readonly RuleSetDefinition[];
+  readonly sizeTiers: SizeTierTable;
   readonly filingMaterials: readonly FilingMaterial[];
   readonly supervisionCategories: SupervisionCategories;
   readonly regions: readonly Region[];
@@ -53,6 +60,8 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
   return {
     packVersion: `${ruleBook.id} ${ruleBook.version}`,
     ruleBook,
+    setDefinitions: readPack(resourcesFolder, 'rules/sets.json', setDefinitionsSchema).sets,
+    sizeTiers: readPack(resourcesFolder, 'rules/size-tiers.json', sizeTiersSchema),
     filingMaterials: readPack(resourcesFolder, 'rules/filing-materials.json', filingMaterialsSchema)
       .materials,
     supervisionCategories: readPack(

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { type CivilDate, isCivilDate } from '../domain/dates/civil-date';
-import {
-  DUTY_EVIDENCE_KINDS,
-  DUTY_SCHEDULES,
-  DUTY_SUBJECTS,
-  DUTY_UNITS,
-  STANDING_MARKS,
-} from '../domain/duties/rule-book';
-import { HAZARD_ACTIVITIES } from '../domain/enterprise/facts';
+import { type RuleBook, STANDING_MARKS } from '../domain/duties/rule-book';
+import { ruleBookProblems } from '../domain/duties/validate-rule-book';
+import { HAZARD_ACTIVITIES, SIZE_TIERS } from '../domain/enterprise/facts';
 import { RULE_SETS } from '../domain/enterprise/rule-set-ids';
-import { PLAN_KINDS } from '../domain/plan/kinds';
 
 const text = z.string().min(1);
 const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '不是有效日期');
@@ -17,41 +11,54 @@ const mark = z.enum(STANDING_MARKS);
 const source = z.object({ title: text, article: z.string() });
 const appliesTo = z.union([z.enum(RULE_SETS), z.literal('every')]);
 
-const ruleSwitch = z
-  .object({ key: text, values: z.array(text).min(2), default: text, note: text })
-  .refine((entry) => entry.values.includes(entry.default), '缺省值不在可选值之内');
-
-const dutyRule = z.object({
-  id: text,
-  title: text,
-  text,
-  appliesTo,
-  region: z
-    .string()
-    .regex(/^\d{2,6}$/)
-    .nullable(),
-  subject: z.enum(DUTY_SUBJECTS),
-  schedule: z.enum(DUTY_SCHEDULES),
-  evidence: z.enum(DUTY_EVIDENCE_KINDS),
-  planKinds: z.array(z.enum(PLAN_KINDS)).nullable(),
-  value: z.number().int().positive().nullable(),
-  unit: z.enum(DUTY_UNITS).nullable(),
-  trigger: z.string(),
-  dueSoon: z.object({ value: z.number().int().min(0), unit: z.enum(['day', 'working-day']) }).nullable(),
-  group: z.string().nullable(),
-  strictness: z.number(),
-  source,
-  mark,
-  effectiveFrom: date,
-  effectiveTo: date.nullable(),
-  note: z.string(),
-  switches: z.array(ruleSwitch),
+/** resources/rules/duties.json; the domain knows what can be evaluated. */
+export const ruleBookSchema = z.custom<RuleBook>().superRefine((value, context) => {
+  for (const problem of ruleBookProblems(value)) context.addIssue({ code: 'custom', message: problem });
 });
 
-/** resources/rules/duties.json */
-export const ruleBookSchema = z
-  .object({ id: text, version: text, rules: z.array(dutyRule).min(1) })
-  .refine((book) => new Set(book.rules.map((rule) => rule.id)).size === book.rules.length, '规则编号重复');
+/** resources/rules/sets.json */
+export const setDefinitionsSchema = z.object({
+  id: text,
+  version: text,
+  sets: z
+    .array(
+      z.object({
+        id: z.enum(RULE_SETS),
+        title: text,
+        usedBy: z.string(),
+        source,
+        effectiveFrom: date,
+        effectiveTo: date.nullable(),
+        criteria: z
+          .array(
+            z.object({
+              term: text,
+              activities: z.array(z.enum(HAZARD_ACTIVITIES)).nullable(),
+              minSizeTier: z.enum(SIZE_TIERS).nullable(),
+              maxHazardLevel: z.number().int().min(1).max(4).nullable(),
+              article: text,
+              mark,
+              note: z.string(),
+            }),
+          )
+          .min(1),
+        note: z.string(),
+      }),
+    )
+    .min(1),
+});
+
+const limit = z.number().min(0).nullable();
+const limits = z.object({ employees: limit, revenueWan: limit, assetsWan: limit });
+
+/** resources/rules/size-tiers.json */
+export const sizeTiersSchema = z.object({
+  source,
+  mark,
+  sectors: z
+    .array(z.object({ name: text, industries: z.array(text), large: limits, medium: limits, small: limits }))
+    .min(1),
+});
 
 /** resources/rules/filing-materials.json */
 export const filingMaterialsSchema = z.object({

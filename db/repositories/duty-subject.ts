@@ -13,6 +13,24 @@ export function markSubjectsDirty(db: WriteDb, subjectIds: Iterable<string>): vo
     );
 }
 
+/** Marks everybody: every enterprise and office of the database, and whoever still has duties stored. */
+export function markEverySubjectDirty(db: WriteDb): void {
+  db.run(
+    `INSERT INTO duty_subject (subject_id, next_change_on, dirty)
+     SELECT id, @never, 1 FROM enterprise WHERE voided_at IS NULL
+     UNION ALL SELECT id, @never, 1 FROM office WHERE level IN ('county','city','province') AND voided_at IS NULL
+     ON CONFLICT (subject_id) DO UPDATE SET dirty = 1`,
+    { never: NEVER_EVALUATED },
+  );
+  db.run('UPDATE duty_subject SET dirty = 1 WHERE dirty = 0');
+}
+
+/** Marks subjects for whom a state may differ on `today` although nobody edited anything. Returns how many were added. */
+export function markSubjectsDue(db: WriteDb, today: string): number {
+  return db.run('UPDATE duty_subject SET dirty = 1 WHERE next_change_on <= @today AND dirty = 0', { today })
+    .changes;
+}
+
 /** How many subjects wait, counted up to `limit` only: the answer decides between "now" and "in the background". */
 export function countDirtySubjects(db: ReadDb, limit: number): number {
   return (
@@ -25,11 +43,40 @@ export function countDirtySubjects(db: ReadDb, limit: number): number {
 /** Ids of subjects that wait, in order. */
 export function dirtySubjectIds(db: ReadDb, limit: number): string[] {
   return db
-    .all<{ subject_id: string }>(
-      'SELECT subject_id FROM duty_subject WHERE dirty = 1 ORDER BY subject_id LIMIT @limit',
-      {
-        limit,
-      },
-    )
-    .map((row) => row.subject_id);
+    .allRaw('SELECT subject_id FROM duty_subject WHERE dirty = 1 ORDER BY subject_id LIMIT @limit', { limit })
+    .map(([id]) => id as string);
+}
+
+/** Keeps when a subject is to be looked at next; it no longer waits. */
+export function settleSubject(db: WriteDb, id: string, nextChangeOn: string): void {
+  db.run(
+    `INSERT INTO duty_subject (subject_id, next_change_on, dirty) VALUES (@id, @nextChangeOn, 0)
+     ON CONFLICT (subject_id) DO UPDATE SET next_change_on = excluded.next_change_on, dirty = 0
+       WHERE dirty = 1 OR next_change_on <> excluded.next_change_on`,
+    { id, nextChangeOn },
+  );
+}
+
+/** Forgets subjects that no longer exist or were voided. */
+export function forgetSubject(db: WriteDb, id: string): void {
+  db.run('DELETE FROM duty_subject WHERE subject_id = @id', { id });
+}
+
+/** Forgets every subject that is neither a living enterprise nor an office that owes duties. */
+export function forgetGoneSubjects(db: WriteDb): void {
+  db.run(
+    `DELETE FROM duty_subject WHERE subject_id NOT IN (
+       SELECT id FROM enterprise WHERE voided_at IS NULL
+       UNION ALL SELECT id FROM office WHERE level IN ('county','city','province') AND voided_at IS NULL)`,
+  );
+}
+
+/** How many subjects there are: living enterprises and offices that owe duties. */
+export function countSubjects(db: ReadDb): number {
+  return (
+    db.value<number>(
+      `SELECT (SELECT COUNT(*) FROM enterprise WHERE voided_at IS NULL)
+            + (SELECT COUNT(*) FROM office WHERE level IN ('county','city','province') AND voided_at IS NULL)`,
+    ) ?? 0
+  );
 }

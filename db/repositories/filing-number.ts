@@ -13,6 +13,17 @@ export function nextFilingSerial(db: ReadDb, regionCode: string, year: number): 
   );
 }
 
+/** Numbers of this origin's cases that begin with `prefix`: those taken over from a ledger continue the same series. */
+export function filingNumbersFrom(db: ReadDb, origin: string, prefix: string): string[] {
+  return db
+    .all<{ filing_no: string }>(
+      `SELECT filing_no FROM filing_case
+       WHERE filing_no >= @prefix AND filing_no < @prefix || char(1114111) AND origin = @origin AND voided_at IS NULL`,
+      { prefix, origin },
+    )
+    .map((row) => row.filing_no);
+}
+
 /** Whether a number is already in use by any case, ours or taken over from a ledger. */
 export function filingNumberTaken(db: ReadDb, number: string): boolean {
   return (

@@ -1,0 +1,76 @@
+import type { ReadDb } from '../connection';
+import { regionalDaysOf } from '../domain/dates/regional-days';
+import {
+  buildWorkingCalendar,
+  type CalendarDay,
+  type WorkingCalendar,
+} from '../domain/dates/working-calendar';
+import { DEFAULT_DUTY_SETTINGS, type DutySettings } from '../domain/duties/rule-book';
+import type { Law } from '../law';
+import { readSetting } from '../repositories/setting';
+
+/** The law as it stands at one desk: the shipped data with what this database adds and has chosen. */
+export interface DeskLaw extends Law {
+  /** Days of warning and the values of the rules' switches. */
+  readonly settings: DutySettings;
+  /** One line that changes whenever stored duties may no longer be right: rule pack, calendar, switches. */
+  readonly basis: string;
+}
+
+/** Setting key: `{ruleId: {switch: value}}`. */
+export const SWITCHES_SETTING = 'rules.switches';
+/** Setting key: civil days before a due day from which a duty is due soon. */
+export const DUE_SOON_SETTING = 'rules.dueSoonDays';
+
+/** Local days are laid out for so many years past the covered ones, so that provisional deadlines know them too. */
+const YEARS_AHEAD = 3;
+
+const calendars = new WeakMap<Law, Map<string, WorkingCalendar>>();
+
+/** Reads what the database adds to the law. Cheap enough to be asked in every command. */
+export function deskLaw(db: ReadDb, law: Law): DeskLaw {
+  const region = db.value<string>('SELECT region_code FROM office WHERE is_self = 1') ?? '000000';
+  const overrides = db.all<{ date: string; kind: CalendarDay['kind']; name: string }>(
+    `SELECT day AS date, kind, name FROM calendar_override
+     WHERE region_code IN (SELECT value FROM json_each(@regions)) ORDER BY region_code, day`,
+    { regions: JSON.stringify(withParents(region)) },
+  );
+  const years = db
+    .all<{ year: number }>('SELECT year FROM calendar_year ORDER BY year')
+    .map((row) => row.year);
+  const calendar = calendarOf(law, region, overrides, years);
+  const switches = readSetting<DutySettings['switches']>(
+    db,
+    SWITCHES_SETTING,
+    DEFAULT_DUTY_SETTINGS.switches,
+  );
+  const dueSoonDays = readSetting<number>(db, DUE_SOON_SETTING, DEFAULT_DUTY_SETTINGS.dueSoonDays);
+  const basis = JSON.stringify([law.packVersion, calendar.version, overrides, years, switches, dueSoonDays]);
+  return { ...law, calendar, settings: { switches, dueSoonDays }, basis };
+}
+
+/** The whole country, the province, the prefecture and the county, in the order in which a later one overrules. */
+function withParents(region: string): string[] {
+  return ['000000', `${region.slice(0, 2)}0000`, `${region.slice(0, 4)}00`, region];
+}
+
+function calendarOf(
+  law: Law,
+  region: string,
+  overrides: readonly CalendarDay[],
+  years: readonly number[],
+): WorkingCalendar {
+  const known = calendars.get(law) ?? new Map<string, WorkingCalendar>();
+  calendars.set(law, known);
+  const key = JSON.stringify([region, overrides, years]);
+  const found = known.get(key);
+  if (found) return found;
+  const last = Math.max(law.calendarData.lastYear, ...years) + YEARS_AHEAD;
+  const local = regionalDaysOf(law.regionalDays, region, law.calendarData.firstYear, last);
+  const plain = overrides.length === 0 && years.length === 0 && local.length === 0;
+  const calendar = plain
+    ? law.calendar
+    : buildWorkingCalendar(law.calendarData, { overrides: [...local, ...overrides], years });
+  known.set(key, calendar);
+  return calendar;
+}

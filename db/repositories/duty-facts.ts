@@ -1,0 +1,155 @@
+import type { ReadDb, SqlParams, SqlValue } from '../connection';
+
+/** Which enterprises to read: these ids, or all with ids after one and up to another (both in binary order). */
+export type SubjectScope =
+  | { readonly ids: readonly string[] }
+  | { readonly after: string; readonly upTo: string };
+
+/**
+ * Rows for the duties, a table at a time in the order of the enterprise id, so that the caller can merge them without a
+ * query per enterprise. Arrays, not objects: a full run reads a million of them.
+ */
+function scan(
+  db: ReadDb,
+  scope: SubjectScope,
+  column: string,
+  sql: string,
+  params: SqlParams = {},
+): SqlValue[][] {
+  if ('ids' in scope)
+    return db.allRaw(sql.replace('IN_SCOPE', `${column} IN (SELECT value FROM json_each(@ids))`), {
+      ...params,
+      ids: JSON.stringify(scope.ids),
+    });
+  return db.allRaw(sql.replace('IN_SCOPE', `${column} > @after AND ${column} <= @upTo`), {
+    ...params,
+    after: scope.after,
+    upTo: scope.upTo,
+  });
+}
+
+/** [id, activities, size_tier, major_hazard_level, region_code, established_on, status, sets] */
+export function enterpriseFactRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    'id',
+    `SELECT id, activities, size_tier, major_hazard_level, region_code, established_on, status, sets
+     FROM enterprise WHERE IN_SCOPE AND voided_at IS NULL ORDER BY id`,
+  );
+}
+
+/** [enterprise_id, set_id, member] */
+export function setOverrideRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    'enterprise_id',
+    `SELECT enterprise_id, set_id, member FROM enterprise_set_override
+     WHERE IN_SCOPE AND voided_at IS NULL ORDER BY enterprise_id, set_id`,
+  );
+}
+
+/**
+ * [enterprise_id, plan_id, kind, title, version_id, number, state, signed_on, published_on, review_way, review_date,
+ * review_result], the versions of a plan in order
+ */
+export function planVersionRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    'p.enterprise_id',
+    `SELECT p.enterprise_id, p.id, p.kind, p.title, v.id, v.number, v.state, v.signed_on, v.published_on, v.review_way,
+       v.review_date, v.review_result
+     FROM plan p JOIN plan_version v ON v.plan_id = p.id
+     WHERE IN_SCOPE AND p.status = 'active' AND p.voided_at IS NULL AND v.voided_at IS NULL
+     ORDER BY p.enterprise_id, p.id, v.number`,
+  );
+}
+
+/** [enterprise_id, plan_version_id, case_id, state, submitted_on, received_on, returned_on, decided_on] */
+export function filedVersionRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    'c.enterprise_id',
+    `SELECT c.enterprise_id, fp.plan_version_id, c.id, c.state, c.submitted_on, c.received_on, c.returned_on, c.decided_on
+     FROM filing_case c JOIN filing_case_plan fp ON fp.case_id = c.id
+     WHERE IN_SCOPE AND c.voided_at IS NULL AND fp.voided_at IS NULL
+     ORDER BY c.enterprise_id, c.id, fp.plan_version_id`,
+  );
+}
+
+/** [enterprise_id, plan_id, id, assessed_on] */
+export function assessmentRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    'p.enterprise_id',
+    `SELECT p.enterprise_id, a.plan_id, a.id, a.assessed_on
+     FROM plan p JOIN assessment a ON a.plan_id = p.id
+     WHERE IN_SCOPE AND p.voided_at IS NULL AND a.voided_at IS NULL
+     ORDER BY p.enterprise_id, a.plan_id, a.assessed_on, a.id`,
+  );
+}
+
+const DRILL_COLUMNS = 'id, plan_id, plan_kind, state, end_on, evaluated, reported, reported_on';
+
+/**
+ * [enterprise_id, id, plan_id, plan_kind, state, end_on, evaluated, reported, reported_on, title] of drills that ended on
+ * `since` or later. Titles are left out (empty) unless asked for: with them the scan leaves its index.
+ */
+export function drillRows(db: ReadDb, scope: SubjectScope, since: string, withTitles: boolean): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    'enterprise_id',
+    `SELECT enterprise_id, ${DRILL_COLUMNS}, ${withTitles ? 'title' : "''"}
+     FROM drill WHERE IN_SCOPE AND end_on >= @since AND voided_at IS NULL ORDER BY enterprise_id, end_on, id`,
+    { since },
+  );
+}
+
+/** [enterprise_id, id, month, done_on] of risk analyses for `month` or later. */
+export function riskMonthRows(db: ReadDb, scope: SubjectScope, month: string): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    'enterprise_id',
+    `SELECT enterprise_id, id, month, done_on FROM risk_analysis
+     WHERE IN_SCOPE AND month >= @month AND voided_at IS NULL ORDER BY enterprise_id, month`,
+    { month },
+  );
+}
+
+/** [office id, region_code] of offices that owe drills themselves, in order. */
+export function officeRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    'id',
+    `SELECT id, region_code FROM office
+     WHERE IN_SCOPE AND level IN ('county','city','province') AND voided_at IS NULL ORDER BY id`,
+  );
+}
+
+/** [origin, id, plan_id, plan_kind, state, end_on, evaluated, reported, reported_on, title] of an office's own drills. */
+export function officeDrillRows(db: ReadDb, officeId: string): SqlValue[][] {
+  return db.allRaw(
+    `SELECT origin, ${DRILL_COLUMNS}, title FROM drill
+     WHERE enterprise_id IS NULL AND origin = @officeId AND end_on IS NOT NULL AND voided_at IS NULL ORDER BY end_on, id`,
+    { officeId },
+  );
+}
+
+/** The next subject ids in order: enterprises and offices after `after`. */
+export function subjectIdsAfter(db: ReadDb, after: string, limit: number): string[] {
+  return db
+    .allRaw(
+      `SELECT id FROM enterprise WHERE id > @after AND voided_at IS NULL
+       UNION ALL SELECT id FROM office WHERE id > @after AND level IN ('county','city','province') AND voided_at IS NULL
+       ORDER BY id LIMIT @limit`,
+      { after, limit },
+    )
+    .map(([id]) => id as string);
+}

@@ -1,0 +1,64 @@
+import type { ReadDb, SqlValue, WriteDb } from '../connection';
+import type { DutyState } from '../domain/duties/duty';
+import type { SubjectScope } from './duty-facts';
+
+/** A stored duty: derived from facts and evidence, rebuilt at will, never exchanged. */
+export interface DutyRow {
+  /** Enterprise id, or the own office's id. */
+  subjectId: string;
+  rule: string;
+  /** '2026', '2026H1', '2026-10', 'start/due' of an interval, or '' where the rule has no period. */
+  period: string;
+  /** The plan, plan version or filing case it is about, or ''. */
+  refId: string;
+  due: string | null;
+  state: DutyState;
+  metOn: string | null;
+  late: boolean;
+  leads: boolean;
+  evidenceId: string | null;
+}
+
+const COLUMNS = 'subject_id, rule_id, period, ref_id, due_on, state, met_on, late, leads, evidence_id';
+const ORDER = 'subject_id, rule_id, period, ref_id';
+
+/** Stored duties as arrays in the order of the columns, sorted by key: what a fresh evaluation is compared with. */
+export function storedDutyRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
+  return 'ids' in scope
+    ? db.allRaw(
+        `SELECT ${COLUMNS} FROM duty WHERE subject_id IN (SELECT value FROM json_each(@ids)) ORDER BY ${ORDER}`,
+        { ids: JSON.stringify(scope.ids) },
+      )
+    : db.allRaw(
+        `SELECT ${COLUMNS} FROM duty WHERE subject_id > @after AND subject_id <= @upTo ORDER BY ${ORDER}`,
+        { after: scope.after, upTo: scope.upTo },
+      );
+}
+
+/** All stored duties in order, for the digest. */
+export function everyDutyRow(db: ReadDb): IterableIterator<SqlValue[]> {
+  return db.iterateRaw(`SELECT ${COLUMNS} FROM duty ORDER BY ${ORDER}`);
+}
+
+/** Writes one row, in the order of the columns, in place of whatever stood under its key. */
+export function putDutyRow(db: WriteDb, row: readonly SqlValue[]): void {
+  const [subjectId = null, rule = null, period = null, refId = null, due = null, state = null, metOn = null] =
+    row;
+  const [late = null, leads = null, evidenceId = null] = row.slice(7);
+  db.run(
+    `INSERT INTO duty (${COLUMNS})
+     VALUES (@subjectId, @rule, @period, @refId, @due, @state, @metOn, @late, @leads, @evidenceId)
+     ON CONFLICT (${ORDER}) DO UPDATE SET due_on = excluded.due_on, state = excluded.state, met_on = excluded.met_on,
+       late = excluded.late, leads = excluded.leads, evidence_id = excluded.evidence_id`,
+    { subjectId, rule, period, refId, due, state, metOn, late, leads, evidenceId },
+  );
+}
+
+/** Removes one row by its key. */
+export function removeDutyRow(db: WriteDb, row: readonly SqlValue[]): void {
+  const [subjectId = null, rule = null, period = null, refId = null] = row;
+  db.run(
+    'DELETE FROM duty WHERE subject_id = @subjectId AND rule_id = @rule AND period = @period AND ref_id = @refId',
+    { subjectId, rule, period, refId },
+  );
+}

@@ -1,0 +1,39 @@
+import type { Deps } from '../../core';
+import type { CivilDate } from '../../domain/dates/civil-date';
+import { definitionsInForce } from '../../domain/enterprise/rule-sets';
+import { deskLaw } from '../../law/desk-law';
+import { markEverySubjectDirty, markSubjectsDue } from '../../repositories/duty-subject';
+import { readSetting, writeSetting } from '../../repositories/setting';
+import { deemExpiredCases } from '../filing/decide-filing';
+import { refreshSlices } from './refresh';
+
+/** Setting key: the day and the law that the stored duties were worked out with. */
+const BASIS_SETTING = 'duties.basis';
+
+/**
+ * What the turn of the day changes: cases past their five working days are recorded as deemed filed, and subjects whose
+ * states change by themselves are looked at again. Also catches up after a new rule pack, calendar or switch, and after
+ * the PC's clock was put back. Run on opening and at midnight; call it again while `left` is true.
+ */
+export async function advanceDay(
+  deps: Deps,
+  pause: () => Promise<void>,
+): Promise<{ deemed: number; refreshed: number; left: boolean }> {
+  const today = deps.clock.today();
+  const basis = basisOn(deps, today);
+  const known = readSetting<{ day: string; basis: string } | null>(deps.db, BASIS_SETTING, null);
+  if (known === null || known.basis !== basis || known.day > today) markEverySubjectDirty(deps.db);
+  else markSubjectsDue(deps.db, today);
+  if (known?.basis !== basis || known.day !== today)
+    writeSetting(deps.db, BASIS_SETTING, { day: today, basis });
+  const deemed = deemExpiredCases(deps);
+  const outcome = await refreshSlices(deps, pause);
+  return { deemed: deemed.length, ...outcome };
+}
+
+/** Rule pack, calendar, switches, and which definitions of the sets are in force on the day. */
+function basisOn(deps: Deps, today: string): string {
+  const law = deskLaw(deps.db, deps.law);
+  const sets = definitionsInForce(law.setDefinitions, today as CivilDate);
+  return `${law.basis} ${sets.map((set) => `${set.id}@${set.effectiveFrom}`).join(' ')}`;
+}

@@ -1,0 +1,224 @@
+import type { ReadDb, SqlValue } from '../../connection';
+import { addMonths, type CivilDate } from '../../domain/dates/civil-date';
+import type { DutyDrill, DutyFiling, DutyPlan, DutyRiskMonth, DutySubject } from '../../domain/duties/duty';
+import type { DutySettings } from '../../domain/duties/rule-book';
+import { switchValue } from '../../domain/duties/rule-book';
+import type { EnterpriseStatus, SizeTier } from '../../domain/enterprise/facts';
+import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
+import type { DeskLaw } from '../../law/desk-law';
+import {
+  assessmentRows,
+  drillRows,
+  enterpriseFactRows,
+  filedVersionRows,
+  officeDrillRows,
+  officeRows,
+  planVersionRows,
+  riskMonthRows,
+  type SubjectScope,
+  setOverrideRows,
+} from '../../repositories/duty-facts';
+import { type SetFinder, setFinder } from './set-finder';
+
+export interface GatherOptions {
+  law: DeskLaw;
+  asOf: CivilDate;
+  /** Titles of drills, for traces and evidence that people read. */
+  withTitles?: boolean;
+}
+
+/** A subject with the rule sets as the database has them, so that a difference can be written back. */
+export interface GatheredSubject extends DutySubject {
+  /** JSON of the stored sets; null for offices, which have none. */
+  readonly storedSets: string | null;
+}
+
+/** Rows of one table, already in the order of their first column, handed out group by group. */
+class Groups {
+  readonly #rows: SqlValue[][];
+  #next = 0;
+
+  constructor(rows: SqlValue[][]) {
+    this.#rows = rows;
+  }
+
+  /** The rows of `id`; ids must be asked for in rising order. */
+  take(id: string): SqlValue[][] {
+    const rows = this.#rows;
+    while (this.#next < rows.length && (rows[this.#next]?.[0] as string) < id) this.#next += 1;
+    const from = this.#next;
+    while (this.#next < rows.length && rows[this.#next]?.[0] === id) this.#next += 1;
+    return rows.slice(from, this.#next);
+  }
+}
+
+/**
+ * Everything the duties of these enterprises and offices rest on, in the order of their ids. One ordered scan a table,
+ * merged by enterprise: no query is made per enterprise.
+ */
+export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherOptions): GatheredSubject[] {
+  const { law, asOf } = options;
+  const findSets = setFinder(law.setDefinitions, asOf);
+  const overrides = new Groups(setOverrideRows(db, scope));
+  const versions = new Groups(planVersionRows(db, scope));
+  const filed = new Groups(filedVersionRows(db, scope));
+  const assessed = new Groups(assessmentRows(db, scope));
+  const drills = new Groups(drillRows(db, scope, drillsSince(law, asOf), options.withTitles ?? false));
+  const risks = new Groups(riskMonthRows(db, scope, addMonths(asOf, -2).slice(0, 7)));
+  const subjects = enterpriseFactRows(db, scope).map((row): GatheredSubject => {
+    const id = row[0] as string;
+    return {
+      id,
+      kind: 'enterprise',
+      facts: {
+        regionCode: row[4] as string,
+        establishedOn: row[5] as CivilDate | null,
+        status: row[6] as EnterpriseStatus,
+      },
+      sets: setsOf(findSets, row, overrides.take(id)),
+      storedSets: row[7] as string,
+      plans: plansOf(versions.take(id), filed.take(id), assessed.take(id)),
+      drills: drills.take(id).map(toDrill),
+      riskMonths: risks.take(id).map(toRiskMonth),
+    };
+  });
+  const offices = gatherOffices(db, scope);
+  return offices.length === 0 ? subjects : [...subjects, ...offices].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Offices owe drills themselves (条例 8): their own, those without an enterprise. */
+function gatherOffices(db: ReadDb, scope: SubjectScope): GatheredSubject[] {
+  return officeRows(db, scope).map(([id, regionCode]) => ({
+    id: id as string,
+    kind: 'office',
+    facts: { regionCode: regionCode as string, establishedOn: null, status: 'active' },
+    sets: [],
+    storedSets: null,
+    plans: [],
+    drills: officeDrillRows(db, id as string).map(toDrill),
+    riskMonths: [],
+  }));
+}
+
+function setsOf(findSets: SetFinder, row: SqlValue[], overrides: SqlValue[][]): readonly RuleSetId[] {
+  const facts = {
+    activities: row[1] as string,
+    sizeTier: row[2] as SizeTier | null,
+    majorHazardLevel: row[3] as number | null,
+  };
+  return findSets(
+    facts,
+    overrides.map(([, set, member]) => ({ set: set as RuleSetId, member: member === 1, reason: '' })),
+  );
+}
+
+/**
+ * The plans of one enterprise, each with its version in force: the newest published one, or the newest of all. Another
+ * version appears beside it, as superseded, while it has filing cases: the office's clock on them runs on.
+ */
+function plansOf(versions: SqlValue[][], filed: SqlValue[][], assessed: SqlValue[][]): DutyPlan[] {
+  if (versions.length === 0) return [];
+  const filings = new Map<string, DutyFiling[]>();
+  for (const row of filed) push(filings, row[1] as string, toFiling(row));
+  const assessments = new Map<string, { id: string; date: CivilDate }[]>();
+  for (const [, planId, id, date] of assessed)
+    push(assessments, planId as string, { id: id as string, date: date as CivilDate });
+
+  const plans: DutyPlan[] = [];
+  for (let from = 0; from < versions.length; ) {
+    const planId = versions[from]?.[1];
+    let to = from + 1;
+    while (to < versions.length && versions[to]?.[1] === planId) to += 1;
+    const inForce = versionInForce(versions, from, to);
+    for (let at = from; at < to; at += 1) {
+      const row = versions[at] as SqlValue[];
+      const cases = filings.get(row[4] as string);
+      if (at === inForce)
+        plans.push(toPlan(row, cases ?? NONE, assessments.get(planId as string) ?? NONE, false));
+      else if (cases !== undefined) plans.push(toPlan(row, cases, NONE, true));
+    }
+    from = to;
+  }
+  return plans;
+}
+
+const NONE: readonly never[] = [];
+
+function versionInForce(versions: SqlValue[][], from: number, to: number): number {
+  for (let at = to - 1; at >= from; at -= 1) if (versions[at]?.[6] === 'published') return at;
+  return to - 1;
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [value]);
+  else group.push(value);
+}
+
+function toPlan(
+  row: SqlValue[],
+  filings: readonly DutyFiling[],
+  assessments: DutyPlan['assessments'],
+  superseded: boolean,
+): DutyPlan {
+  return {
+    id: row[1] as string,
+    kind: row[2] as DutyPlan['kind'],
+    title: row[3] as string,
+    versionId: row[4] as string,
+    versionState: superseded ? 'superseded' : (row[6] as DutyPlan['versionState']),
+    signedOn: row[7] as CivilDate | null,
+    publishedOn: row[8] as CivilDate | null,
+    reviewWay: row[9] as DutyPlan['reviewWay'],
+    reviewDate: row[10] as CivilDate | null,
+    reviewResult: row[11] as DutyPlan['reviewResult'],
+    filings,
+    assessments,
+  };
+}
+
+function toFiling(row: SqlValue[]): DutyFiling {
+  return {
+    id: row[2] as string,
+    state: row[3] as DutyFiling['state'],
+    submittedOn: row[4] as CivilDate | null,
+    receivedOn: row[5] as CivilDate | null,
+    returnedOn: row[6] as CivilDate | null,
+    decidedOn: row[7] as CivilDate | null,
+  };
+}
+
+function toDrill(row: SqlValue[]): DutyDrill {
+  return {
+    id: row[1] as string,
+    planId: row[2] as string | null,
+    planKind: row[3] as DutyDrill['planKind'],
+    state: row[4] as DutyDrill['state'],
+    endOn: row[5] as CivilDate | null,
+    evaluated: row[6] === 1,
+    reported: row[7] === 1,
+    reportedOn: row[8] as CivilDate | null,
+    title: row[9] as string,
+  };
+}
+
+function toRiskMonth(row: SqlValue[]): DutyRiskMonth {
+  return { id: row[1] as string, month: row[2] as string, doneOn: row[3] as CivilDate };
+}
+
+/**
+ * First day from which a drill of an enterprise can still matter: the year before, since no calendar window is longer
+ * than a year; the first day of all when a switch makes a rule run from the last drill.
+ */
+export function drillsSince(
+  law: { ruleBook: DeskLaw['ruleBook']; settings: DutySettings },
+  asOf: CivilDate,
+): string {
+  const rolling = law.ruleBook.rules.some(
+    (rule) =>
+      rule.evidence === 'drill' &&
+      rule.subject !== 'office' &&
+      (rule.schedule !== 'window' || switchValue(rule, 'window', law.settings) === 'rolling'),
+  );
+  return rolling ? '' : `${Number(asOf.slice(0, 4)) - 1}-01-01`;
+}

@@ -1,0 +1,81 @@
+import type { ReadDb } from '../../connection';
+import type { CivilDate } from '../../domain/dates/civil-date';
+import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
+import { filingClock } from '../../domain/filing/clock';
+import { type LocalMaterial, type MaterialNeed, materialsFor } from '../../domain/filing/materials';
+import type { FilingCase, FilingStep } from '../../domain/filing/transitions';
+import type { DeskLaw } from '../../law/desk-law';
+import { type EnterpriseRecord, enterpriseTable } from '../../repositories/enterprise';
+import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
+import { type FiledPlan, plansOfCase } from '../../repositories/filing-case-plan';
+import { checksOfCase, type FilingCheckRecord } from '../../repositories/filing-check';
+import { readSetting } from '../../repositories/setting';
+import { found } from '../own-row';
+
+/** Setting key: `[{key, label}]`, materials that the local office asks for besides the statutory ones. */
+export const LOCAL_MATERIALS_SETTING = 'filing.localMaterials';
+
+/** Everything about one case that decisions and screens need, read together. */
+export interface Dossier {
+  record: FilingCaseRecord;
+  enterprise: EnterpriseRecord;
+  plans: FiledPlan[];
+  checks: FilingCheckRecord[];
+  materials: MaterialNeed[];
+}
+
+/** Reads a case with its unit, plans and checks. @throws PlanDeskError NOT_FOUND */
+export function openDossier(db: ReadDb, law: DeskLaw, caseId: string): Dossier {
+  const record = found(filingCaseTable.find(db, caseId), '备案案卷', caseId);
+  const enterprise = found(enterpriseTable.find(db, record.enterpriseId), '单位', record.enterpriseId);
+  return {
+    record,
+    enterprise,
+    plans: plansOfCase(db, caseId),
+    checks: checksOfCase(db, caseId),
+    materials: materialsFor(
+      law.filingMaterials,
+      enterprise.sets as readonly RuleSetId[],
+      readSetting<LocalMaterial[]>(db, LOCAL_MATERIALS_SETTING, []),
+    ),
+  };
+}
+
+/** The case as the transition table sees it. */
+export function asFilingCase({ record, plans, materials, checks }: Dossier): FilingCase {
+  const isGap = (check: FilingCheckRecord) =>
+    check.outcome === 'missing' || check.outcome === 'not-as-required';
+  return {
+    state: record.state,
+    submittedOn: record.submittedOn as CivilDate | null,
+    receivedOn: record.receivedOn as CivilDate | null,
+    returnedOn: record.returnedOn as CivilDate | null,
+    filingNo: record.filingNo,
+    planCount: plans.length,
+    materials,
+    checks: checks.filter((check) => check.round === record.round),
+    requestedBefore: checks
+      .filter((check) => check.round < record.round && isGap(check))
+      .map((c) => c.material),
+  };
+}
+
+/** A step on a day, with the office's clock as it stands then. */
+export function stepOn(dossier: Dossier, law: DeskLaw, onDate: CivilDate, reason: string | null): FilingStep {
+  return { onDate, reason, clock: officeClock(dossier.record, law, onDate) };
+}
+
+/** The office's five working days (办法 art. 28) of a case, seen on a day. */
+export function officeClock(record: FilingCaseRecord, law: DeskLaw, asOf: CivilDate) {
+  return filingClock(
+    {
+      state: record.state,
+      receivedOn: record.receivedOn as CivilDate | null,
+      returnedOn: record.returnedOn as CivilDate | null,
+      decidedOn: record.decidedOn as CivilDate | null,
+    },
+    law.calendar,
+    law.ruleBook,
+    asOf,
+  );
+}

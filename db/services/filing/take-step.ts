@@ -1,0 +1,88 @@
+import type { Deps } from '../../core';
+import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import { PlanDeskError } from '../../domain/errors';
+import type { FilingAction } from '../../domain/filing/filing-state';
+import { transition } from '../../domain/filing/transitions';
+import type { DeskLaw } from '../../law/desk-law';
+import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
+import { appendFilingEvent } from '../../repositories/filing-event';
+import { markDutiesDirty } from '../duties/refresh';
+import { newBookkeeping, nextBookkeeping } from '../own-row';
+import { asFilingCase, type Dossier, officeClock, stepOn } from './dossier';
+
+export interface Step {
+  action: FilingAction;
+  onDate: CivilDate;
+  reason?: string | null;
+  /** What changes in the record besides its state; asked for only once the step is granted. */
+  change?: () => Partial<FilingCaseRecord>;
+}
+
+/** A day that counts for something that has happened. @throws PlanDeskError DATE_INVALID, DATE_IN_FUTURE */
+export function pastDay(deps: Pick<Deps, 'clock'>, text: string): CivilDate {
+  const day = asCivilDate(text);
+  if (day > deps.clock.today())
+    throw new PlanDeskError('DATE_IN_FUTURE', `日期 ${day} 还没有到，请填写今天或以前的日期。`, {
+      date: day,
+    });
+  return day;
+}
+
+/**
+ * Takes one step of a case through the domain's transition table and keeps it as an event with the clock as it stood.
+ * Returns the dossier with the case as it is now.
+ * @throws PlanDeskError FILING_BLOCKED {action, blockers: [{code, text, ref}]}
+ */
+export function takeStep(deps: Deps, law: DeskLaw, dossier: Dossier, step: Step): Dossier {
+  const reason = step.reason ?? null;
+  const before = dossier.record;
+  const moved = transition(asFilingCase(dossier), step.action, stepOn(dossier, law, step.onDate, reason));
+  if (!moved.ok)
+    throw new PlanDeskError('FILING_BLOCKED', moved.error.map((blocker) => blocker.message).join(''), {
+      action: step.action,
+      blockers: moved.error.map(({ code, message, ref }) => ({ code, text: message, ref: ref ?? null })),
+    });
+  const record: FilingCaseRecord = nextBookkeeping(deps, {
+    ...before,
+    ...step.change?.(),
+    state: moved.value,
+  });
+  filingCaseTable.update(deps.db, record);
+  const now = newBookkeeping(deps);
+  appendFilingEvent(deps.db, {
+    ...now,
+    id: deps.newId(),
+    caseId: record.id,
+    action: step.action,
+    fromState: before.state,
+    toState: record.state,
+    onDate: step.onDate,
+    at: now.createdAt,
+    actor: deps.actor.name,
+    reason,
+    ruleTrace: traceOf(record, law, step.onDate),
+  });
+  markDutiesDirty(deps.db, [record.enterpriseId]);
+  return { ...dossier, record };
+}
+
+/** The rule and its result as they stood, so that new law does not rewrite what was decided. */
+function traceOf(record: FilingCaseRecord, law: DeskLaw, onDate: CivilDate): string | null {
+  const clock = officeClock(record, law, onDate);
+  if (clock === null) return null;
+  return JSON.stringify({
+    pack: law.packVersion,
+    rule: clock.rule.id,
+    startOn: clock.startOn,
+    due: clock.due,
+    provisional: clock.provisional,
+    calendar: clock.calendarVersion,
+  });
+}
+
+/** Tells the screens that a case and its unit's duties have changed. */
+export function announceCase(deps: Deps, caseId: string, enterpriseId: string): void {
+  deps.changed('filing', [caseId]);
+  deps.changed('enterprises', [enterpriseId]);
+  deps.changed('plans');
+}

@@ -1,0 +1,414 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../db/clock';
+import type { Deps } from '../../db/core';
+import { addDays, type CivilDate } from '../../db/domain/dates/civil-date';
+import { SWITCHES_SETTING } from '../../db/law/desk-law';
+import { drillTable } from '../../db/repositories/drill';
+import { enterpriseTable } from '../../db/repositories/enterprise';
+import { setOverrideTable } from '../../db/repositories/enterprise-set-override';
+import { filingCaseTable } from '../../db/repositories/filing-case';
+import { writeSetting } from '../../db/repositories/setting';
+import { advanceDay } from '../../db/services/duties/advance-day';
+import { dutyDigest, recomputeDuties } from '../../db/services/duties/recompute';
+import {
+  markDutiesDirty,
+  REFRESH_AT_ONCE,
+  refreshAllDuties,
+  refreshDirtyDuties,
+} from '../../db/services/duties/refresh';
+import { makeCore, type TestCore } from '../builders/database';
+import { fillDutyCounty } from '../builders/duty-county';
+import {
+  makeAssessment,
+  makeDrill,
+  makeEnterprise,
+  makeFilingCase,
+  makePlan,
+  makePlanVersion,
+  makeRiskAnalysis,
+} from '../builders/records';
+
+const open: TestCore[] = [];
+function place(options: Parameters<typeof makeCore>[0] = {}): TestCore {
+  const made = makeCore(options);
+  open.push(made);
+  return made;
+}
+afterEach(() => {
+  for (const made of open.splice(0)) made.close();
+});
+
+const onDay = (deps: Deps, day: string): Deps => ({ ...deps, clock: fixedClock(day) });
+
+async function settle(at: TestCore, day: string): Promise<void> {
+  for (let left = true; left; )
+    left = (await at.core.longTransaction((db, pause) => advanceDay(onDay(at.deps(db), day), pause))).left;
+}
+
+function statesOf(at: TestCore, subjectId: string): Record<string, string> {
+  const rows = at.core.read.all<{ key: string; state: string }>(
+    `SELECT rule_id || CASE period WHEN '' THEN '' ELSE ' ' || period END AS key, state FROM duty WHERE subject_id = @subjectId`,
+    { subjectId },
+  );
+  return Object.fromEntries(rows.map((row) => [row.key, row.state]));
+}
+
+describe('stored duties', () => {
+  it('follow an edit within the command that makes it', () => {
+    const at = place({ today: '2026-11-20' });
+    const { core } = at;
+    const unit = makeEnterprise(at, { activities: ['hazmat-trade-storage'] });
+    markDutiesDirty(core.write, [unit.id]);
+    refreshDirtyDuties(at.deps());
+    expect(statesOf(at, unit.id)).toMatchObject({
+      'R-DRILL-6M-KEY 2026H1': 'overdue',
+      'R-DRILL-6M-KEY 2026H2': 'open',
+      'R-FILE-20WD': 'open',
+      'R-RISK-MONTHLY 2026-10': 'overdue',
+    });
+    expect(enterpriseTable.find(core.read, unit.id)?.sets).toContain('SET-A');
+
+    const drill = makeDrill(at, {
+      enterpriseId: unit.id,
+      startOn: '2026-09-01',
+      endOn: '2026-09-01',
+      planKind: 'onsite',
+    });
+    makeRiskAnalysis(at, { enterpriseId: unit.id, month: '2026-10', doneOn: '2026-10-28' });
+    markDutiesDirty(core.write, [unit.id]);
+    refreshDirtyDuties(at.deps());
+    expect(statesOf(at, unit.id)).toMatchObject({
+      'R-DRILL-6M-KEY 2026H2': 'met',
+      'R-DRILL-6M-SITE 2026H2': 'met',
+      'R-DRILL-SEED-6M 2026H2': 'open',
+      'R-RISK-MONTHLY 2026-10': 'met',
+    });
+
+    drillTable.update(core.write, { ...drill, voidedAt: core.clock.now(), voidReason: '误录' });
+    markDutiesDirty(core.write, [unit.id]);
+    refreshDirtyDuties(at.deps());
+    expect(statesOf(at, unit.id)).toMatchObject({ 'R-DRILL-6M-KEY 2026H2': 'open' });
+  });
+
+  it('go with a voided unit', () => {
+    const at = place();
+    const unit = makeEnterprise(at);
+    markDutiesDirty(at.core.write, [unit.id]);
+    refreshDirtyDuties(at.deps());
+    expect(Object.keys(statesOf(at, unit.id)).length).toBeGreaterThan(0);
+    enterpriseTable.update(at.core.write, { ...unit, voidedAt: at.core.clock.now(), voidReason: '重复登记' });
+    markDutiesDirty(at.core.write, [unit.id]);
+    refreshDirtyDuties(at.deps());
+    expect(statesOf(at, unit.id)).toEqual({});
+    expect(at.core.read.value('SELECT COUNT(*) FROM duty_subject')).toBe(0);
+  });
+
+  it('turn with the day, also when the clock was put back', async () => {
+    const at = place({ today: '2026-06-29' });
+    const unit = makeEnterprise(at, { activities: ['coal-mine'] });
+    const key = 'R-DRILL-6M-KEY 2026H1';
+    await settle(at, '2026-05-01');
+    expect(statesOf(at, unit.id)[key]).toBe('open');
+    await settle(at, '2026-06-15');
+    expect(statesOf(at, unit.id)[key]).toBe('due-soon');
+    await settle(at, '2026-06-30');
+    expect(statesOf(at, unit.id)[key]).toBe('due-soon');
+    await settle(at, '2026-07-01');
+    expect(statesOf(at, unit.id)[key]).toBe('overdue');
+    await settle(at, '2026-05-02');
+    expect(statesOf(at, unit.id)[key]).toBe('open');
+  });
+
+  it('follow a switch when the day is next advanced', async () => {
+    const at = place({ today: '2026-11-20' });
+    const unit = makeEnterprise(at);
+    await settle(at, '2026-11-20');
+    expect(statesOf(at, unit.id)).toHaveProperty(['R-RISK-MONTHLY 2026-11']);
+    writeSetting(at.core.write, SWITCHES_SETTING, { 'R-RISK-MONTHLY': { enabled: 'no' } });
+    await settle(at, '2026-11-20');
+    expect(statesOf(at, unit.id)).not.toHaveProperty(['R-RISK-MONTHLY 2026-11']);
+  });
+
+  it('hold the office itself to its own drills', async () => {
+    const at = place({ today: '2026-11-20' });
+    await settle(at, '2026-11-20');
+    const office = () => Object.values(statesOf(at, at.self));
+    expect(office()).toEqual(['overdue']);
+    makeDrill(at, {
+      enterpriseId: null,
+      level: 'government',
+      planKind: 'government',
+      startOn: '2025-09-10',
+      endOn: '2025-09-10',
+    });
+    markDutiesDirty(at.core.write, [at.self]);
+    refreshDirtyDuties(at.deps());
+    expect(office().sort()).toEqual(['met', 'open']);
+  });
+
+  it('leave many marked subjects to the background and lose none of them', async () => {
+    const at = place({ today: '2026-11-20' });
+    fillDutyCounty(at.core.write, at.self, {
+      enterprises: REFRESH_AT_ONCE + 20,
+      plansEach: 2,
+      drillsEach: 3,
+    });
+    markDutiesDirty(
+      at.core.write,
+      at.core.read.all<{ id: string }>('SELECT id FROM enterprise').map((row) => row.id),
+    );
+    expect(refreshDirtyDuties(at.deps())).toEqual({ refreshed: 0, left: true });
+    expect(at.core.read.value('SELECT COUNT(*) FROM duty')).toBe(0);
+    expect(await refreshAllDuties(at.core, (db) => at.deps(db))).toBe(REFRESH_AT_ONCE + 20);
+    expect(at.core.read.value('SELECT COUNT(*) FROM duty_subject WHERE dirty = 1')).toBe(0);
+  });
+});
+
+/** One edit of the kinds that duties rest on; numbers choose the record and the values. */
+type Edit = { kind: string; unit: number; a: number; b: number };
+const KINDS = [
+  'drill',
+  'void-drill',
+  'plan',
+  'revise',
+  'file',
+  'decide',
+  'assess',
+  'risk',
+  'status',
+  'activities',
+  'override',
+  'void-unit',
+  'day',
+  'switch',
+] as const;
+
+describe('the full run', () => {
+  const edit = fc.record({
+    kind: fc.constantFrom(...KINDS),
+    unit: fc.nat(3),
+    a: fc.nat(1000),
+    b: fc.nat(1000),
+  });
+
+  it('equals what the increments have made, after any edits', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 25 }), async (edits) => {
+        const at = makeCore({ today: '2026-10-20' });
+        try {
+          const units = Array.from(
+            { length: 4 },
+            (_, n) =>
+              makeEnterprise(at, {
+                activities: n % 2 === 0 ? ['coal-mine'] : [],
+                establishedOn: `201${n}-03-01`,
+              }).id,
+          );
+          let day = '2026-10-20';
+          await settle(at, day);
+          for (const each of edits) {
+            const unit = units[each.unit] as string;
+            if (each.kind === 'day') {
+              day = addDays(day as CivilDate, (each.a % 60) + 1);
+              await settle(at, day);
+            } else if (each.kind === 'switch') {
+              const mode = each.a % 2 === 0 ? 'every-plan' : 'at-least-one';
+              const window = each.b % 2 === 0 ? 'rolling' : 'calendar';
+              writeSetting(at.core.write, SWITCHES_SETTING, { 'R-DRILL-6M-SITE': { mode, window } });
+              await settle(at, day);
+            } else {
+              apply(at, unit, each, day);
+              markDutiesDirty(at.core.write, [unit]);
+              refreshDirtyDuties(onDay(at.deps(), day));
+            }
+          }
+          const kept = dutyDigest(at.core.read);
+          const full = await recomputeDuties(at.core, (db) => onDay(at.deps(db), day));
+          expect(full.changed).toBe(0);
+          expect(full.digest).toBe(kept);
+          expect(dutyDigest(at.core.read)).toBe(kept);
+        } finally {
+          at.close();
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('repairs rows that were tampered with and removes those of units that are gone', async () => {
+    const at = place({ today: '2026-11-20' });
+    const db = at.core.write;
+    fillDutyCounty(db, at.self, { enterprises: 120, plansEach: 3, drillsEach: 8 });
+    const first = await recomputeDuties(at.core, (w) => at.deps(w));
+    expect(first).toMatchObject({ subjects: 121, changed: first.duties });
+    db.run("UPDATE duty SET state = 'met' WHERE state = 'overdue'");
+    db.run("DELETE FROM duty WHERE subject_id = 'e0000007'");
+    db.run(
+      "INSERT INTO duty (subject_id, rule_id, period, state) VALUES ('zz', 'R-DRILL-1Y', '2026', 'open')",
+    );
+    db.run(
+      "INSERT INTO duty (subject_id, rule_id, period, state) VALUES ('e0000003', 'R-DRILL-1Y', '1999', 'open')",
+    );
+    db.run("INSERT INTO duty_subject (subject_id, next_change_on) VALUES ('zz', '2026-01-01')");
+    const again = await recomputeDuties(at.core, (w) => at.deps(w));
+    expect(again.digest).toBe(first.digest);
+    expect(dutyDigest(at.core.read)).toBe(first.digest);
+    expect(again.changed).toBeGreaterThan(2);
+    expect(at.core.read.value("SELECT COUNT(*) FROM duty_subject WHERE subject_id = 'zz'")).toBe(0);
+  });
+
+  it('can be cancelled and leaves whole transactions only', async () => {
+    const at = place({ today: '2026-11-20' });
+    fillDutyCounty(at.core.write, at.self, { enterprises: 60, plansEach: 2, drillsEach: 4 });
+    const stop = new AbortController();
+    stop.abort(new DOMException('stop', 'AbortError'));
+    await expect(recomputeDuties(at.core, (db) => at.deps(db), { signal: stop.signal })).rejects.toThrow(
+      'stop',
+    );
+    expect(at.core.read.value('SELECT COUNT(*) FROM duty')).toBe(0);
+  });
+});
+
+function apply(at: TestCore, unit: string, { kind, a, b }: Edit, day: string): void {
+  const db = at.core.write;
+  const past = addDays(day as CivilDate, -(a % 700));
+  const plans = () =>
+    db.all<{ id: string; version: string }>(
+      `SELECT p.id, v.id AS version FROM plan p JOIN plan_version v ON v.plan_id = p.id WHERE p.enterprise_id = @unit ORDER BY v.id`,
+      { unit },
+    );
+  const row = enterpriseTable.find(db, unit);
+  switch (kind) {
+    case 'drill':
+      makeDrill(at, {
+        enterpriseId: unit,
+        planId: plans().at(0)?.id ?? null,
+        planKind: (['comprehensive', 'special', 'onsite', null] as const)[b % 4] ?? null,
+        state: (['ended', 'evaluated', 'reported', 'planned', 'cancelled'] as const)[b % 5] ?? 'ended',
+        startOn: past,
+        endOn: b % 5 === 3 ? null : addDays(past, b % 3),
+        evaluated: b % 7 > 1,
+        reported: b % 2 === 0,
+      });
+      return;
+    case 'void-drill': {
+      const drill = drillTable.select(db, 'WHERE enterprise_id = @unit AND voided_at IS NULL ORDER BY id', {
+        unit,
+      })[0];
+      if (drill) drillTable.update(db, { ...drill, voidedAt: at.core.clock.now(), voidReason: '误录' });
+      return;
+    }
+    case 'plan':
+      makePlan(at, {
+        enterpriseId: unit,
+        kind: (['comprehensive', 'special', 'onsite'] as const)[b % 3] ?? 'special',
+        version: {
+          publishedOn: b % 5 === 0 ? null : past,
+          signedOn: past,
+          state: b % 5 === 0 ? 'draft' : 'published',
+          reviewWay: 'review',
+          reviewDate: past,
+          reviewResult: 'passed',
+        },
+      });
+      return;
+    case 'revise': {
+      const [plan] = plans();
+      const number = 1 + plans().filter((each) => each.id === plan?.id).length;
+      if (plan)
+        makePlanVersion(at, {
+          planId: plan.id,
+          number,
+          state: b % 2 === 0 ? 'published' : 'draft',
+          publishedOn: b % 2 === 0 ? past : null,
+        });
+      return;
+    }
+    case 'file': {
+      const version = plans().at(-1)?.version;
+      if (version)
+        makeFilingCase(at, {
+          enterpriseId: unit,
+          planVersionIds: [version],
+          state: 'checking',
+          submittedOn: past,
+          receivedOn: past,
+        });
+      return;
+    }
+    case 'decide': {
+      const open = filingCaseTable.select(db, 'WHERE enterprise_id = @unit ORDER BY id DESC', { unit })[0];
+      const state = (['filed', 'returned', 'deemed-filed', 'void'] as const)[b % 4] ?? 'filed';
+      if (open)
+        filingCaseTable.update(db, {
+          ...open,
+          state,
+          decidedOn: b % 4 === 0 ? day : null,
+          returnedOn: b % 4 === 1 ? day : null,
+        });
+      return;
+    }
+    case 'assess': {
+      const plan = plans().at(0)?.id;
+      if (plan) makeAssessment(at, { planId: plan, assessedOn: past });
+      return;
+    }
+    case 'risk': {
+      const month = past.slice(0, 7);
+      const known = db.value('SELECT 1 FROM risk_analysis WHERE enterprise_id = @unit AND month = @month', {
+        unit,
+        month,
+      });
+      if (known === undefined) makeRiskAnalysis(at, { enterpriseId: unit, month, doneOn: past });
+      return;
+    }
+    case 'status':
+      if (row)
+        enterpriseTable.update(db, {
+          ...row,
+          status: (['active', 'suspended', 'closed'] as const)[b % 3] ?? 'active',
+        });
+      return;
+    case 'activities':
+      if (row)
+        enterpriseTable.update(db, {
+          ...row,
+          activities: b % 2 === 0 ? ['hotel'] : [],
+          sizeTier: b % 3 === 0 ? 'medium' : 'small',
+        });
+      return;
+    case 'override': {
+      const known = setOverrideTable.select(
+        db,
+        "WHERE enterprise_id = @unit AND set_id = 'SET-A' AND voided_at IS NULL",
+        { unit },
+      )[0];
+      if (known) setOverrideTable.update(db, { ...known, member: b % 2 === 0 });
+      else
+        setOverrideTable.insert(db, {
+          id: at.core.newId(),
+          enterpriseId: unit,
+          setId: 'SET-A',
+          member: b % 2 === 0,
+          reason: '现场核实',
+          decidedBy: '示例员',
+          origin: at.self,
+          version: 1,
+          createdAt: at.core.clock.now(),
+          updatedAt: at.core.clock.now(),
+          voidedAt: null,
+          voidReason: null,
+        });
+      return;
+    }
+    case 'void-unit':
+      if (row)
+        enterpriseTable.update(db, {
+          ...row,
+          voidedAt: b % 3 === 0 ? at.core.clock.now() : null,
+          voidReason: b % 3 === 0 ? '重复' : null,
+        });
+      return;
+  }
+}
