@@ -59,7 +59,7 @@ function rowContext(definition: KindDefinition, table: LedgerTable): RowContext 
   const proof = definition.fields
     .filter((field) => proofTypes.has(field.type))
     .flatMap((f) => columnOf.get(f.key) ?? []);
-  const header = table.columns.flatMap((column) => column.heading.split('/'));
+  const header = new Set(table.columns.flatMap((column) => column.heading.split('/')));
   return {
     mapped: [...columnOf.values()],
     nameColumn: columnOf.get(definition.nameField) ?? -1,

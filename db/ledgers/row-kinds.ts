@@ -12,8 +12,8 @@ export interface RowContext {
   readonly nameColumn: number;
   /** Columns where a code, a date or the like proves that the row is an entry. */
   readonly proof: readonly number[];
-  /** Texts of the header rows, to recognise a header that is printed again on every page. */
-  readonly header: readonly string[];
+  /** Texts of the header without blanks, to recognise one that is printed again on every page. */
+  readonly header: ReadonlySet<string>;
 }
 
 const TOTAL = /^(?:.{0,20}(?:小计|合计|总计|共计|累计)|.{0,12}(?:小计|合计|总计))(?:[:(].*)?$/;
@@ -26,25 +26,42 @@ const SIGNATURE =
 /** Signature lines and notes fill few cells, or all with one merged text; totals lack codes and dates. */
 const WIDEST_FOOTER = 6;
 
-/** Tells what a row is. */
+/** Tells what a row is. The plain data row is told without a copy of its cells: there are a hundred thousand of them. */
 export function rowKind(row: Row, context: RowContext): RowKind {
-  const filled = row.cells.filter((cell) => !isBlankCell(cell));
-  if (filled.length === 0) return 'blank';
-  if (typeof row.cells[0] === 'string' && TEMPLATE_ROW.test(row.cells[0])) return 'note';
-  const mapped = context.mapped.filter((column) => !isBlankCell(row.cells[column]));
-  const isPlainlyData = filled.length > WIDEST_FOOTER && filled[0] !== filled.at(-1);
-  if (isPlainlyData && context.proof.some((column) => !isBlankCell(row.cells[column]))) {
-    return isRepeatedHeader(row, context) ? 'heading' : 'data';
+  const { cells } = row;
+  let filled = 0;
+  let first: CellValue = null;
+  let last: CellValue = null;
+  for (let column = 0; column < cells.length; column += 1) {
+    const cell = cells[column] as CellValue;
+    if (isBlankCell(cell)) continue;
+    if (filled === 0) first = cell;
+    last = cell;
+    filled += 1;
   }
-  const texts = distinctTexts(filled);
+  if (filled === 0) return 'blank';
+  if (typeof cells[0] === 'string' && TEMPLATE_ROW.test(cells[0])) return 'note';
+  if (isRepeatedHeader(row, context)) return 'heading';
+  if (filled > WIDEST_FOOTER && first !== last && isProven(row, context)) return 'data';
+  return doubtfulKind(row, context, filled);
+}
+
+function isProven(row: Row, context: RowContext): boolean {
+  return context.proof.some((column) => !isBlankCell(row.cells[column]));
+}
+
+/** Rows with few cells, or without anything that only an entry has. */
+function doubtfulKind(row: Row, context: RowContext, filled: number): RowKind {
+  const texts = distinctTexts(row.cells.filter((cell) => !isBlankCell(cell)));
   if (texts.some((text) => NOTE.test(text))) return 'note';
   if (texts.some((text) => SIGNATURE.test(text))) return 'signature';
   if (texts.slice(0, 4).some((text) => TOTAL.test(text))) return 'subtotal';
-  if (mapped.length === 0) return texts.length === 1 && typeof filled[0] === 'number' ? 'blank' : 'note';
-  if (isRepeatedHeader(row, context)) return 'heading';
+  const isMapped = context.mapped.some((column) => !isBlankCell(row.cells[column]));
+  // Numbered in advance, or a remark beside the table: nothing that the ledger asks for.
+  if (!isMapped) return texts.length === 1 && /^\d+$/.test(texts[0] ?? '') ? 'blank' : 'note';
   const named = !isBlankCell(row.cells[context.nameColumn]);
   // 一、煤矿 over the whole width, or in a column that does not name anything.
-  if (texts.length === 1 && (filled.length > 2 || !named)) return 'heading';
+  if (texts.length === 1 && (filled > 2 || !named)) return 'heading';
   return 'data';
 }
 
@@ -52,11 +69,13 @@ function distinctTexts(cells: readonly CellValue[]): string[] {
   return [...new Set(cells.map((cell) => normaliseText(cellText(cell)).replaceAll(' ', '')))];
 }
 
+/** The header printed again on every page: its name column holds its own heading. */
 function isRepeatedHeader(row: Row, context: RowContext): boolean {
-  let hits = 0;
-  for (const column of context.mapped) {
-    const cell = row.cells[column];
-    if (typeof cell === 'string' && context.header.includes(cell)) hits += 1;
-  }
-  return hits >= 2 && hits * 2 > context.mapped.filter((column) => !isBlankCell(row.cells[column])).length;
+  const named = row.cells[context.nameColumn];
+  if (typeof named !== 'string' || !context.header.has(named.replace(/\s+/g, ''))) return false;
+  return context.mapped.filter((column) => isHeading(row.cells[column], context)).length >= 2;
+}
+
+function isHeading(cell: CellValue | undefined, context: RowContext): boolean {
+  return typeof cell === 'string' && context.header.has(cell.replace(/\s+/g, ''));
 }

@@ -49,6 +49,13 @@ export interface RawWorkbook {
   extra?: readonly Part[];
 }
 
+function contentTypes(sheets: number): string {
+  const of = (part: string, kind: string) =>
+    `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+  const worksheets = Array.from({ length: sheets }, (_, i) => of(`worksheets/sheet${i + 1}`, 'worksheet'));
+  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${of('workbook', 'sheet.main')}${of('styles', 'styles')}${of('sharedStrings', 'sharedStrings')}${worksheets.join('')}</Types>`;
+}
+
 /** The parts of an .xlsx whose sheets are written by hand, to the letter: for oddities no writer produces. */
 export function rawParts(book: RawWorkbook): Part[] {
   const sheetTags = book.sheets.map(
@@ -60,7 +67,7 @@ export function rawParts(book: RawWorkbook): Part[] {
       `<Relationship Id="rId${index + 1}" Type="${REL}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   );
   const parts: Part[] = [
-    ['[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'],
+    ['[Content_Types].xml', contentTypes(book.sheets.length)],
     [
       '_rels/.rels',
       `<Relationships xmlns="${PACKAGE_REL}"><Relationship Id="rId1" Type="${REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,

@@ -4,7 +4,6 @@ import {
   findSupervisionCategory,
   type SupervisionCategory,
 } from '../../domain/enterprise/supervision-category';
-import { compactName } from '../../domain/text/normalise';
 import { cellText } from '../workbook/cells';
 import type { KindDefinition, LedgerContext, ParsedRow } from './definition';
 import { type DangerFlags, statedActivities } from './enterprise-activities';
@@ -17,6 +16,7 @@ import {
   degrees,
   type FieldReaders,
   flag,
+  matchWord,
   moneyInWan,
   phones,
   readPresent,
@@ -41,34 +41,35 @@ const SIZE_WORDS: readonly (readonly [RegExp, SizeTier])[] = [
   [/大/, 'large'],
 ];
 
-/** The code to keep, and whether the wording says more than the code (it then goes into the remark). */
-const STATUS_WORDS: readonly (readonly [RegExp, EnterpriseStatus, boolean])[] = [
-  [/关闭|注销|吊销|撤销|倒闭|迁出|破产/, 'closed', false],
-  [/停产|停业|停工|停用|歇业|停建/, 'suspended', false],
-  [/在建|筹建|季节|试生产|试运行/, 'active', true],
-  [/正常|在营|营业|生产|运行|存续|开业|经营/, 'active', false],
+const STATUS_WORDS: readonly (readonly [RegExp, EnterpriseStatus])[] = [
+  [/关闭|注销|吊销|撤销|倒闭|迁出|破产/, 'closed'],
+  [/停产|停业|停工|停用|歇业|停建/, 'suspended'],
+  [/在建|筹建|季节|试生产|试运行|正常|在营|营业|生产|运行|存续|开业|经营/, 'active'],
 ];
+/** Wordings that say more than the status: they are kept in the remark. */
+const TELLING_STATUS = /在建|筹建|季节|试生产|试运行/;
 
-/** 三级, 3级, Ⅲ级, 叁级, 三级达标: folded by compactName, roman numerals are plain letters. */
+/** 三级, 3级, Ⅲ级, 叁级, 三级达标; roman numerals become plain letters when folded. 0 = none. */
 const LEVEL_WORDS: readonly (readonly [RegExp, number])[] = [
+  [/未|不|否|创建|申请/, 0],
   [/^(三|3|iii|叁)(级|$)/, 3],
   [/^(二|2|ii|贰)(级|$)/, 2],
   [/^(一|1|i|壹)(级|$)/, 1],
   [/^(四|4|iv|肆)(级|$)/, 4],
 ];
-const STANDARD_NAMES = ['', '一级', '二级', '三级', '四级'] as const;
+const STANDARD_NAMES = [null, '一级', '二级', '三级', '四级'] as const;
 
 function level(row: RowReader, field: string): number | null {
-  const word = compactName(row.text(field) ?? '');
-  if (word === '' || /未|不|否|创建|申请/.test(word)) return null;
-  return choice(row, field, LEVEL_WORDS as readonly (readonly [RegExp, never])[], 'level_unknown', '等级');
+  const word = row.text(field);
+  if (word === null) return null;
+  const found = matchWord(LEVEL_WORDS, word);
+  if (found === null) row.problem(field, 'level_unknown', `“${word}”看不出是几级，已留空。`, 'warn');
+  return found || null;
 }
 
 function standardLevel(row: RowReader, field: string): string | null {
-  const word = compactName(row.text(field) ?? '');
-  if (/小微/.test(word)) return '小微';
-  const found = level(row, field);
-  return found === null ? null : (STANDARD_NAMES[found] ?? null);
+  if (row.text(field)?.includes('小微')) return '小微';
+  return STANDARD_NAMES[level(row, field) ?? 0] ?? null;
 }
 
 const READERS: FieldReaders<EnterpriseValues> = {
@@ -150,11 +151,11 @@ function category(row: RowReader): SupervisionCategory | null {
 function readStatus(row: RowReader, values: EnterpriseValues): void {
   if (!row.has('status')) return;
   const word = row.text('status');
-  const compact = compactName(word ?? '');
-  const found = compact === '' ? undefined : STATUS_WORDS.find(([pattern]) => pattern.test(compact));
-  values.status = found?.[1] ?? null;
-  if (found?.[2]) values.remark = [values.remark, `经营状态：${word}`].filter(Boolean).join('；');
-  if (word !== null && found === undefined) {
+  values.status = word === null ? null : matchWord(STATUS_WORDS, word);
+  if (word === null) return;
+  if (TELLING_STATUS.test(word))
+    values.remark = [values.remark, `经营状态：${word}`].filter(Boolean).join('；');
+  if (values.status === null) {
     row.problem('status', 'status_unknown', `经营状态“${word}”看不出是正常、停产还是关闭，已留空。`, 'warn');
   }
 }

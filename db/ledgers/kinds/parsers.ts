@@ -215,11 +215,29 @@ export function choice<T extends string>(
 ): T | null {
   const text = row.text(field);
   if (text === null) return null;
-  const compact = compactName(text);
-  const found = patterns.find(([pattern]) => pattern.test(compact));
-  if (found !== undefined) return found[1];
-  row.problem(field, code, `${what}“${text}”不在可选范围内，已留空。`, 'warn');
-  return null;
+  const found = matchWord(patterns, text);
+  if (found === null) row.problem(field, code, `${what}“${text}”不在可选范围内，已留空。`, 'warn');
+  return found;
+}
+
+type WordPatterns<T extends string | number> = readonly (readonly [RegExp, T])[];
+const remembered = new WeakMap<WordPatterns<string | number>, Map<string, string | number | null>>();
+/** A column of choices holds a handful of words; a column that holds thousands is not worth remembering. */
+const MOST_REMEMBERED = 500;
+
+/** The choice that a word means, blanks, case and width aside; null when none fits. */
+export function matchWord<T extends string | number>(patterns: WordPatterns<T>, word: string): T | null {
+  let known = remembered.get(patterns);
+  if (known === undefined) {
+    known = new Map();
+    remembered.set(patterns, known);
+  }
+  const before = known.get(word);
+  if (before !== undefined) return before as T | null;
+  const compact = compactName(word);
+  const found = patterns.find(([pattern]) => pattern.test(compact))?.[1] ?? null;
+  if (known.size < MOST_REMEMBERED) known.set(word, found);
+  return found;
 }
 
 /** How every field of a values type is read. */

@@ -11,8 +11,10 @@ export interface ColumnPlan {
   readonly leftOf: ReadonlyMap<string, readonly number[]>;
 }
 
-const SAME_LEFT = /^\s*(同左|同前)\s*$/;
-const SAME_ABOVE = /^\s*(同上|〃|″|"|''|··)\s*$/;
+const SAME_LEFT = /^\s*(?:同左|同前)\s*$/;
+const SAME_ABOVE = /^\s*(?:同上|〃|″|"|''|··)\s*$/;
+/** One look that rules both out for nearly every cell. */
+const SAME = /^[\s同〃″"'·]/;
 /** What people write into a cell to say that there is nothing. */
 const NOTHING: ReadonlySet<string> = new Set([
   '无',
@@ -94,9 +96,9 @@ export class RowReader {
     const column = this.plan.columnOf.get(field);
     if (column === undefined) return null;
     let value = this.cells[column] ?? null;
-    if (typeof value === 'string') {
-      if (value.length <= 6 && SAME_LEFT.test(value)) value = this.leftCell(field);
-      else if (value.length <= 6 && SAME_ABOVE.test(value)) value = this.above?.[column] ?? null;
+    if (typeof value === 'string' && value.length <= 6 && SAME.test(value)) {
+      if (SAME_LEFT.test(value)) value = this.leftCell(field);
+      else if (SAME_ABOVE.test(value)) value = this.above?.[column] ?? null;
     }
     return isBlankCell(value) ? null : value;
   }

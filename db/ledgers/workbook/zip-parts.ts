@@ -19,7 +19,7 @@ export interface ZipParts {
 }
 
 /** Inflating in large pieces: at the default of 16 KB the trips to the thread pool cost more than the work. */
-const INFLATED_CHUNK = 256 * 1024;
+const INFLATED_CHUNK = 512 * 1024;
 
 /**
  * Opens a zip and checks its directory before anything is inflated: number of entries, names (`../`, absolute,
