@@ -1,6 +1,7 @@
 import 'i18next';
 import type codes from './locales/zh/codes.json';
 import type common from './locales/zh/common.json';
+import type enterprises from './locales/zh/enterprises.json';
 import type lists from './locales/zh/lists.json';
 import type shell from './locales/zh/shell.json';
 import type ui from './locales/zh/ui.json';
@@ -11,6 +12,7 @@ declare module 'i18next' {
     resources: {
       codes: typeof codes;
       common: typeof common;
+      enterprises: typeof enterprises;
       lists: typeof lists;
       shell: typeof shell;
       ui: typeof ui;

@@ -6,6 +6,8 @@ import type { Tone } from './tokens';
 import { useStateWord } from './use-state-word';
 
 interface StateChipProps {
+  /** Without ground and frame: in registers, where a coloured box in every row would shout. */
+  readonly quiet?: boolean;
   /** Code of a duty, filing, plan or drill state. */
   readonly state: string;
   /** Which word list the code belongs to (`duty`, `filing`, `planVersion`, `drill` …); machines share codes such as `closed`. */
@@ -13,19 +15,27 @@ interface StateChipProps {
 }
 
 /** A state: its colour, its sign and its word together. */
-export function StateChip({ state, of = 'duty' }: StateChipProps) {
+export function StateChip({ state, of = 'duty', quiet = false }: StateChipProps) {
   const word = useStateWord();
   return (
-    <ToneChip tone={state === 'closed' && of === 'enterprise' ? 'muted' : toneOf(state)}>
+    <ToneChip quiet={quiet} tone={state === 'closed' && of === 'enterprise' ? 'muted' : toneOf(state)}>
       {word(of, state)}
     </ToneChip>
   );
 }
 
 /** A judgement in words of its own, in the manner of a state. */
-export function ToneChip({ tone, children }: { tone: Tone; children: ReactNode }) {
+export function ToneChip({
+  tone,
+  quiet = false,
+  children,
+}: {
+  tone: Tone;
+  quiet?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <span className={styles.chip} data-tone={tone}>
+    <span className={quiet ? styles.quiet : styles.chip} data-tone={tone}>
       <ToneIcon tone={tone} />
       {children}
     </span>

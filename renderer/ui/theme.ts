@@ -166,7 +166,9 @@ export function createPlanDeskTheme(mode: ThemeMode): Theme {
           },
         },
       },
-      MuiListItemIcon: { styleOverrides: { root: { minWidth: 0, color: 'var(--text-muted)' } } },
+      MuiListItemIcon: {
+        styleOverrides: { root: { color: 'var(--text-muted)', '.MuiMenuItem-root &': { minWidth: 0 } } },
+      },
       MuiDialog: {
         styleOverrides: {
           paper: { ...floating, borderRadius: sizes.radiusLarge, margin: 'var(--space-3)' },
@@ -231,6 +233,14 @@ export function createPlanDeskTheme(mode: ThemeMode): Theme {
           },
           input: { height: 'auto', padding: 'var(--space-0_5) var(--space-1)', lineHeight: 1.5 },
           multiline: { padding: 0 },
+          adornedStart: { paddingLeft: 'var(--space-1)' },
+          adornedEnd: { paddingRight: 'var(--space-1)' },
+        },
+      },
+      MuiInputAdornment: {
+        styleOverrides: {
+          positionStart: { marginRight: 0 },
+          positionEnd: { marginLeft: 'var(--space-0_5)' },
         },
       },
       MuiSelect: {
@@ -253,7 +263,11 @@ export function createPlanDeskTheme(mode: ThemeMode): Theme {
           input: { padding: 'var(--space-0_5) !important' },
           paper: floating,
           listbox: { padding: 'var(--space-0_5) 0', fontSize: fontSizes.body },
-          option: { minHeight: `${sizes.control}px !important`, gap: 'var(--space-1)' },
+          option: {
+            minHeight: `${sizes.control}px !important`,
+            gap: 'var(--space-1)',
+            '&.Mui-focused': { backgroundColor: 'var(--row-selected) !important' },
+          },
         },
       },
       MuiCheckbox: {

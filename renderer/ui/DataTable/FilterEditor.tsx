@@ -89,7 +89,9 @@ function ValuesEditor({ list, spec, column, label, filter, word, onApply }: Filt
           // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside
           <label key={String(item.value)} className={styles.facet}>
             <Checkbox checked={chosen.has(item.value)} onChange={() => toggle(item.value)} />
-            <span title={item.text}>{item.text}</span>
+            <span className={styles.facetName} title={item.text}>
+              {item.text}
+            </span>
             <span className={styles.facetCount}>{format(item.count)}</span>
           </label>
         ))}

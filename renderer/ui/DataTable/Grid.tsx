@@ -123,6 +123,8 @@ export function Grid<R>(props: GridProps<R>) {
     const target = event.target as HTMLElement;
     const at = Number(target.closest<HTMLElement>('[data-row]')?.dataset.row ?? Number.NaN);
     if (Number.isNaN(at)) return;
+    // A press on a box in a row must leave the keyboard with the grid.
+    scroller.current?.focus({ preventScroll: true });
     const now = latest.current;
     const pressed = now.rowAt(at);
     if (!pressed) return;

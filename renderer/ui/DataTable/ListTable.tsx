@@ -63,14 +63,9 @@ export function ListTable(props: ListTableProps) {
   } = useQuery(ask(api, 'lists', 'describe', { list }));
   const described = description?.columns ?? none;
   const columns = useListColumns(list, screen, described, cells, onOpen !== undefined);
-  const whole = useMemo<ListSpec>(
-    () => ({
-      ...spec,
-      filters: [...fixed, ...spec.filters],
-      ...((spec.sort ?? description?.defaultSort) && { sort: spec.sort ?? description?.defaultSort }),
-    }),
-    [spec, fixed, description],
-  );
+  // The core knows its own usual order, so the rows are asked for without waiting for the description.
+  const whole = useMemo<ListSpec>(() => ({ ...spec, filters: [...fixed, ...spec.filters] }), [spec, fixed]);
+  const shownSort = spec.sort ?? description?.defaultSort;
   const pages = useListPages(list, whole);
   const selection = useSelection(JSON.stringify([whole.text, whole.filters]));
   const exporting = useListExport({ list, title, spec: whole, columns: columns.shown, described });
@@ -142,7 +137,7 @@ export function ListTable(props: ListTableProps) {
         label={title}
         columns={columns.shown}
         total={pages.total}
-        sort={whole.sort}
+        sort={shownSort}
         selection={bulk ? selection : undefined}
         rowTone={rowTone}
         instead={instead}

@@ -50,7 +50,7 @@ export function useListColumns(
       return String(value)
         .split(manySeparator)
         .map((one) => codeWord(column.codes ?? '', one))
-        .join(manySeparator);
+        .join(t('ui:table.or'));
     };
     const usual = described.filter((column) => column.usual).map((column) => column.key);
     const byKey = new Map(described.map((column) => [column.key, column]));
@@ -99,7 +99,7 @@ function drawnBy(
       return (row) => {
         const value = row.cells[column.key];
         return value === null || value === undefined ? null : (
-          <StateChip of={(column.codes ?? '').replace(/^state\./, '')} state={String(value)} />
+          <StateChip quiet of={(column.codes ?? '').replace(/^state\./, '')} state={String(value)} />
         );
       };
     case 'days':

@@ -24,7 +24,7 @@ export function FieldFrame({ label, inputId, help, error, required, wide, childr
       <label className={styles.label} htmlFor={inputId}>
         {label}
         {required && (
-          <span className={styles.required} title={t('form.required')}>
+          <span className={styles.required} title={t('form.required')} aria-hidden>
             {t('form.requiredMark')}
           </span>
         )}
