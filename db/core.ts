@@ -62,10 +62,17 @@ export interface Core {
   longTransaction<T>(
     work: (db: WriteDb, pause: () => Promise<void>) => Promise<T>,
     signal?: AbortSignal,
-    /** Schema name → scratch file that the work reads; attached for its duration. */
-    attached?: Readonly<Record<string, string>>,
+    surroundings?: Surroundings,
   ): Promise<T>;
   close(): void;
+}
+
+/** What must be arranged outside of a transaction for a long one. */
+export interface Surroundings {
+  /** Schema name → scratch file that the work reads. */
+  attach?: Readonly<Record<string, string>>;
+  /** The work proves all references itself, set-based; row by row they would take minutes. */
+  withoutForeignKeys?: boolean;
 }
 
 export interface OpenOptions {
@@ -152,7 +159,7 @@ function assemble(
     newId: options.newId ?? createIdSource(Date.now),
     migrated,
     transaction: (work) => inTurn(() => named(() => writer.db.transaction(() => work(writer.db)))),
-    longTransaction: (work, signal, attached = {}) =>
+    longTransaction: (work, signal, { attach = {}, withoutForeignKeys = false } = {}) =>
       inTurn(async () => {
         let sliceStart = performance.now();
         const pause = async () => {
@@ -163,10 +170,11 @@ function assemble(
         };
         const schemas: string[] = [];
         try {
-          for (const [schema, file] of Object.entries(attached)) {
+          for (const [schema, file] of Object.entries(attach)) {
             writer.db.run(`ATTACH @file AS ${schema}`, { file });
             schemas.push(schema);
           }
+          if (withoutForeignKeys) writer.db.exec('PRAGMA foreign_keys = OFF');
           writer.db.exec('BEGIN IMMEDIATE');
           const value = await work(writer.db, pause);
           signal?.throwIfAborted();
@@ -176,6 +184,7 @@ function assemble(
           if (writer.db.inTransaction) writer.db.exec('ROLLBACK');
           throw asDatabaseError(error, options.file);
         } finally {
+          if (withoutForeignKeys) writer.db.exec('PRAGMA foreign_keys = ON');
           for (const schema of schemas) writer.db.exec(`DETACH ${schema}`);
         }
       }),

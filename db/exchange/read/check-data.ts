@@ -72,8 +72,12 @@ function checkSchema(db: ReadDb): void {
 
 function checkCounts(db: ReadDb, manifest: PackageManifest): void {
   for (const table of TABLES) {
-    const rows = db.value<number>(`SELECT COUNT(*) FROM ${table.name}`) ?? 0;
+    const { rows, lowest, highest } = db.get<{ rows: number; lowest: number | null; highest: number | null }>(
+      `SELECT COUNT(*) AS rows, MIN(rowid) AS lowest, MAX(rowid) AS highest FROM ${table.name}`,
+    ) ?? { rows: 0, lowest: null, highest: null };
     const stated = manifest.counts[table.name];
+    // Rows are walked by their number; one that is no exact number in JavaScript would be walked past.
+    if ((lowest ?? 1) < 1 || (highest ?? 1) > Number.MAX_SAFE_INTEGER) throw packageError('PACKAGE_VALUES_UNFIT', `${table.label} 行号`);
     if (rows !== stated)
       throw packageError('PACKAGE_COUNT_MISMATCH', `${table.label} 清单 ${stated ?? '未列'}，实有 ${rows}`, { table: table.name, stated: stated ?? null, rows });
   }
@@ -89,6 +93,8 @@ function unfitness(table: ExchangedTable): string {
     `LENGTH(origin) NOT BETWEEN 1 AND 64 OR origin GLOB '*[^0-9A-Za-z_-]*'`,
     'version NOT BETWEEN 1 AND 1000000000',
     // A date that the calendar knows is its own normal form.
+    // An endless number cannot be kept as it was for an undo.
+    ...table.reals.map((real) => `ABS(${real}) > 1e300`),
     ...table.dates.map((date) => `(${date} IS NOT NULL AND ${date} IS NOT date(${date}))`),
     ...table.lists.map((list) => `(${list} <> '[]' AND (json_type(${list}) <> 'array' OR EXISTS (SELECT 1 FROM json_each(${list}) WHERE type <> 'text')))`),
   ];

@@ -3,10 +3,11 @@ import schemaText from './schema.sql?raw';
 /** A unique index of the receiving table, and how a row steps out of its way while its own new values are on their way in. */
 export interface UniqueKey {
   readonly columns: readonly string[];
-  /** Rows under the index; column names only, so that it can be asked of either side. */
+  /** Rows under the index; '{row}' stands for the table's alias. */
   readonly where: string;
-  /** SET clause giving a value that no other row has; overwritten in the same transaction. */
-  readonly park: string;
+  /** The column that takes a value no other row has for a moment, and that value; overwritten in the same transaction. */
+  readonly parked: string;
+  readonly aside: string;
 }
 
 export interface ParentLink {
@@ -25,7 +26,7 @@ export interface ExchangedTable {
   readonly columns: readonly string[];
   /** owned: rows have an origin and a version. office, document: merged by their own code. */
   readonly kind: 'owned' | 'office' | 'document';
-  /** Expression that names a row to people. */
+  /** Expression that names a row to people; '{row}' stands for the table's alias. */
   readonly title: string;
   readonly parents: readonly ParentLink[];
   readonly keys: readonly UniqueKey[];
@@ -33,44 +34,46 @@ export interface ExchangedTable {
   readonly dates: readonly string[];
   /** Columns that hold a JSON array of texts. */
   readonly lists: readonly string[];
+  /** Columns that hold a floating point number. */
+  readonly reals: readonly string[];
 }
 
-type Facts = Pick<ExchangedTable, 'name' | 'label' | 'title'> & Partial<ExchangedTable>;
+type Facts = Pick<ExchangedTable, 'name' | 'label' | 'title'> & Partial<Omit<ExchangedTable, 'createSql' | 'columns' | 'reals'>>;
 
-const NOT_VOIDED = 'voided_at IS NULL';
+const NOT_VOIDED = '{row}.voided_at IS NULL';
 
 /** Everything about the tables that the schema text does not say. Parents come before children. */
 const FACTS: readonly Facts[] = [
-  { name: 'office', label: '机构', title: 'name', kind: 'office' },
+  { name: 'office', label: '机构', title: '{row}.name', kind: 'office' },
   {
     name: 'enterprise',
     label: '单位',
-    title: 'name',
-    keys: [{ columns: ['origin', 'uscc'], where: `uscc IS NOT NULL AND ${NOT_VOIDED}`, park: 'uscc = NULL' }],
+    title: '{row}.name',
+    keys: [{ columns: ['origin', 'uscc'], where: `{row}.uscc IS NOT NULL AND ${NOT_VOIDED}`, parked: 'uscc', aside: 'NULL' }],
     dates: ['established_on', 'standard_until', 'licence_until'],
     lists: ['activities'],
   },
   {
     name: 'enterprise_set_override',
     label: '适用类别认定',
-    title: "set_id || '：' || reason",
+    title: "{row}.set_id || '：' || {row}.reason",
     parents: [{ column: 'enterprise_id', table: 'enterprise' }],
-    keys: [{ columns: ['enterprise_id', 'set_id'], where: NOT_VOIDED, park: 'set_id = id' }],
+    keys: [{ columns: ['enterprise_id', 'set_id'], where: NOT_VOIDED, parked: 'set_id', aside: 'id' }],
   },
-  { name: 'document', label: '文件', title: 'sha256', kind: 'document', key: 'sha256' },
-  { name: 'plan', label: '预案', title: 'title', parents: [{ column: 'enterprise_id', table: 'enterprise' }] },
+  { name: 'document', label: '文件', title: '{row}.sha256', kind: 'document', key: 'sha256' },
+  { name: 'plan', label: '预案', title: '{row}.title', parents: [{ column: 'enterprise_id', table: 'enterprise' }] },
   {
     name: 'plan_version',
     label: '预案版本',
-    title: 'label',
+    title: '{row}.label',
     parents: [{ column: 'plan_id', table: 'plan' }],
-    keys: [{ columns: ['plan_id', 'number'], where: 'TRUE', park: 'number = -rowid' }],
+    keys: [{ columns: ['plan_id', 'number'], where: 'TRUE', parked: 'number', aside: '-rowid' }],
     dates: ['review_date', 'signed_on', 'published_on', 'expires_on'],
   },
   {
     name: 'plan_document',
     label: '预案文件',
-    title: 'file_name',
+    title: '{row}.file_name',
     parents: [
       { column: 'plan_version_id', table: 'plan_version' },
       { column: 'sha256', table: 'document' },
@@ -79,22 +82,22 @@ const FACTS: readonly Facts[] = [
   {
     name: 'assessment',
     label: '预案评估',
-    title: 'assessed_on',
+    title: '{row}.assessed_on',
     parents: [{ column: 'plan_id', table: 'plan' }],
     dates: ['assessed_on'],
   },
   {
     name: 'risk_analysis',
     label: '月度风险分析',
-    title: 'month',
+    title: '{row}.month',
     parents: [{ column: 'enterprise_id', table: 'enterprise' }],
-    keys: [{ columns: ['enterprise_id', 'month'], where: NOT_VOIDED, park: 'month = id' }],
+    keys: [{ columns: ['enterprise_id', 'month'], where: NOT_VOIDED, parked: 'month', aside: 'id' }],
     dates: ["month || '-01'", 'done_on'],
   },
   {
     name: 'filing_case',
     label: '备案',
-    title: "COALESCE(filing_no, submitted_on, received_on, state)",
+    title: "COALESCE({row}.filing_no, {row}.submitted_on, {row}.received_on, {row}.state)",
     parents: [
       { column: 'enterprise_id', table: 'enterprise' },
       { column: 'previous_case_id', table: 'filing_case' },
@@ -104,32 +107,32 @@ const FACTS: readonly Facts[] = [
   {
     name: 'filing_case_plan',
     label: '备案所含预案',
-    title: 'plan_version_id',
+    title: '{row}.plan_version_id',
     parents: [
       { column: 'case_id', table: 'filing_case' },
       { column: 'plan_version_id', table: 'plan_version' },
     ],
-    keys: [{ columns: ['case_id', 'plan_version_id'], where: 'TRUE', park: 'plan_version_id = id' }],
+    keys: [{ columns: ['case_id', 'plan_version_id'], where: 'TRUE', parked: 'plan_version_id', aside: 'id' }],
   },
   {
     name: 'filing_check',
     label: '备案材料核对',
-    title: "material || ' ' || outcome",
+    title: "{row}.material || ' ' || {row}.outcome",
     parents: [{ column: 'case_id', table: 'filing_case' }],
-    keys: [{ columns: ['case_id', 'round', 'material'], where: 'TRUE', park: 'material = id' }],
+    keys: [{ columns: ['case_id', 'round', 'material'], where: 'TRUE', parked: 'material', aside: 'id' }],
   },
   {
     name: 'filing_event',
     label: '备案经过',
-    title: "on_date || ' ' || action",
+    title: "{row}.on_date || ' ' || {row}.action",
     parents: [{ column: 'case_id', table: 'filing_case' }],
-    keys: [{ columns: ['case_id', 'seq'], where: 'TRUE', park: 'seq = -rowid' }],
+    keys: [{ columns: ['case_id', 'seq'], where: 'TRUE', parked: 'seq', aside: '-rowid' }],
     dates: ['on_date'],
   },
   {
     name: 'drill',
     label: '演练',
-    title: 'title',
+    title: '{row}.title',
     parents: [
       { column: 'enterprise_id', table: 'enterprise' },
       { column: 'plan_id', table: 'plan' },
@@ -140,25 +143,25 @@ const FACTS: readonly Facts[] = [
   {
     name: 'expert',
     label: '专家',
-    title: 'name',
+    title: '{row}.name',
     dates: ['born_on', 'term_from', 'term_to'],
     lists: ['specialties'],
   },
   {
     name: 'team',
     label: '救援队伍',
-    title: 'name',
+    title: '{row}.name',
     parents: [{ column: 'host_id', table: 'enterprise' }],
     dates: ['founded_on'],
   },
   {
     name: 'equipment',
     label: '装备',
-    title: 'name',
+    title: '{row}.name',
     parents: [{ column: 'team_id', table: 'team' }],
     dates: ['bought_on', 'checked_on', 'next_check_on'],
   },
-  { name: 'supply', label: '应急物资', title: 'name', dates: ['made_on', 'expires_on'] },
+  { name: 'supply', label: '应急物资', title: '{row}.name', dates: ['made_on', 'expires_on'] },
 ];
 
 /** Statements of schema.sql by table name, without comments and closing semicolons: as SQLite keeps them. */
@@ -172,8 +175,10 @@ function statements(text: string): Map<string, string> {
 function describe(facts: Facts, createSql: string | undefined): ExchangedTable {
   if (createSql === undefined) throw new Error(`schema.sql lacks ${facts.name}`);
   // One column a line, indented by two: the text is ours and frozen.
-  const columns = [...createSql.matchAll(/^ {2}(\w+) /gm)].map(([, column]) => column ?? '');
-  return { key: 'id', kind: 'owned', parents: [], keys: [], dates: [], lists: [], ...facts, createSql, columns };
+  const lines = [...createSql.matchAll(/^ {2}(\w+) (\w+)/gm)].map(([, column = '', type]) => ({ column, type }));
+  const columns = lines.map((line) => line.column);
+  const reals = lines.filter((line) => line.type === 'REAL').map((line) => line.column);
+  return { key: 'id', kind: 'owned', parents: [], keys: [], dates: [], lists: [], ...facts, createSql, columns, reals };
 }
 
 const STATEMENTS = statements(schemaText);

@@ -1,0 +1,164 @@
+import type { WriteDb } from '../../connection';
+import type { Core, Deps } from '../../core';
+import { PlanDeskError } from '../../domain/errors';
+import { TABLES } from '../format/index';
+import { packageError } from '../problems';
+import type { Progress } from '../progress';
+import { type RehearsedPackage, rehearsalFiles } from '../rehearse/rehearse-package';
+import { applyDocuments } from './apply-documents';
+import { noteStandings } from './apply-offices';
+import { type ApplyContext, applyTable } from './apply-table';
+import { markSubjects } from './mark-duties';
+import { noteSearchIncomplete } from './search-entries';
+
+export type TableCounts = { table: string; added: number; changed: number; same: number; conflict: number; refused: number };
+
+export interface MergeOrder {
+  rehearsed: RehearsedPackage;
+  scratchFolder: string;
+  fileName: string;
+  /** `mergeMark` taken when the rehearsal was made. */
+  mark: string;
+  /** The user has checked the sender's new key. */
+  acceptKey: boolean;
+}
+
+export interface MergeTools {
+  depsFor: (db: WriteDb) => Deps;
+  /** Appends the audit entry inside the transaction. */
+  audit: (db: WriteDb, batchId: string, details: Readonly<Record<string, unknown>>) => void;
+  progress: (progress: Progress) => void;
+  signal: AbortSignal;
+}
+
+export interface MergeOutcome {
+  batchId: string;
+  tables: TableCounts[];
+}
+
+/** Counts per table as screens and the batch tell them. */
+export function tableCounts(rehearsed: Pick<RehearsedPackage, 'tables'>): TableCounts[] {
+  return rehearsed.tables.map(({ table, counts }) => ({ table, ...counts }));
+}
+
+/** Whether a merge of this package would write anything to the registers. */
+export function changesAnything(rehearsed: Pick<RehearsedPackage, 'tables'>): boolean {
+  return rehearsed.tables.some(({ counts }) => counts.added + counts.changed > 0);
+}
+
+/** A text that differs once any batch has been applied or undone: what a rehearsal found may then no longer hold. */
+export function mergeMark(db: Pick<WriteDb, 'value'>): string {
+  return String(
+    db.value<string>(
+      `SELECT (SELECT COUNT(*) || ':' || COUNT(undone_at) FROM merge_batch) || '/' || (SELECT COUNT(*) || ':' || COUNT(undone_at) FROM import_batch)`,
+    ),
+  );
+}
+
+/**
+ * The batch that merged this very package, when merging it again would change nothing: then nothing is written at all.
+ */
+export function mergedAlready(db: Pick<WriteDb, 'value'>, rehearsed: RehearsedPackage): string | null {
+  if (changesAnything(rehearsed)) return null;
+  const batchId = db.value<string>(
+    'SELECT id FROM merge_batch WHERE package_id = @id AND undone_at IS NULL ORDER BY applied_at DESC, id DESC LIMIT 1',
+    { id: rehearsed.manifest.packageId },
+  );
+  return batchId ?? null;
+}
+
+/** @throws PlanDeskError SENDER_KEY_CHANGED, PACKAGE_BASE_MISSING: what stands in the way of merging */
+export function refuseIfBlocked(rehearsed: RehearsedPackage, acceptKey: boolean): void {
+  for (const block of rehearsed.blocks)
+    if (!(block.code === 'SENDER_KEY_CHANGED' && acceptKey))
+      throw packageError(block.code, block.where, { sender: rehearsed.manifest.sender.name, keyId: rehearsed.signer.keyId });
+}
+
+/**
+ * Merges a rehearsed package in one transaction that gives way every few milliseconds: all of it, or on a throw, a
+ * cancel or a kill nothing of it.
+ * @throws PlanDeskError REHEARSAL_STALE, PACKAGE_VALUES_UNFIT, and those of `refuseIfBlocked`
+ */
+export async function mergePackage(core: Pick<Core, 'longTransaction' | 'read'>, order: MergeOrder, tools: MergeTools): Promise<MergeOutcome> {
+  const { rehearsed, scratchFolder } = order;
+  refuseIfBlocked(rehearsed, order.acceptKey);
+  const tables = tableCounts(rehearsed);
+  const before = mergedAlready(core.read, rehearsed);
+  if (before !== null) return { batchId: before, tables };
+  const { data, files, findings } = rehearsalFiles(scratchFolder);
+  try {
+    return await core.longTransaction(
+      async (db, pause) => {
+        if (mergeMark(db) !== order.mark) throw stale();
+        return { batchId: await apply(db, pause, order, tables, tools), tables };
+      },
+      tools.signal,
+      { attach: { pack: data, packed: files, findings } },
+    );
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // What the rehearsal could not see: two rows of the package itself under one key.
+    if (code.startsWith('SQLITE_CONSTRAINT')) throw packageError('PACKAGE_VALUES_UNFIT', '重复或悬空的记录', {}, error);
+    throw error;
+  }
+}
+
+async function apply(db: WriteDb, pause: () => Promise<void>, order: MergeOrder, tables: TableCounts[], tools: MergeTools): Promise<string> {
+  const { rehearsed } = order;
+  const { manifest } = rehearsed;
+  const deps = tools.depsFor(db);
+  const batchId = deps.newId();
+  let seq = 0;
+  // References may point forward within a table, and keys are parked for a moment: checked at commit.
+  db.exec('PRAGMA defer_foreign_keys = ON');
+  const enterprises = rehearsed.tables.find(({ table }) => table === 'enterprise')?.counts;
+  const allNew = manifest.base.kind === 'full' && enterprises?.added === manifest.counts.enterprise;
+  const context: ApplyContext = { db, batchId, nextSeq: () => ++seq, pause, markEachRow: !allNew };
+  for (const [done, table] of TABLES.entries()) {
+    tools.progress({ done, total: TABLES.length, label: 'package-merge' });
+    const counts = rehearsed.tables[done]?.counts;
+    if (!counts || counts.added + counts.changed === 0) continue;
+    const applied = table.kind === 'document' ? await applyDocuments(context) : await applyTable(context, table, counts);
+    if (applied.added !== counts.added || applied.changed !== counts.changed) throw stale();
+  }
+  if (allNew) markSubjects(db, 'enterprise', 'p', 'pack.enterprise p');
+  if (changesAnything(rehearsed)) {
+    markSubjects(db, 'office', 'p', 'pack.office p');
+    noteSearchIncomplete(db);
+  }
+  noteStandings(context, manifest, rehearsed.signer);
+  writeLog(db, batchId, order, tables, deps);
+  tools.audit(db, batchId, { packageId: manifest.packageId, sender: manifest.sender.name, sequence: manifest.sequence, tables: tables.filter((table) => table.added + table.changed + table.conflict + table.refused > 0) });
+  for (const topic of ['enterprises', 'plans', 'filing', 'drills', 'duties', 'experts', 'teams', 'equipment', 'supplies', 'exchange'] as const) deps.changed(topic);
+  return batchId;
+}
+
+function writeLog(db: WriteDb, batchId: string, { rehearsed, fileName }: MergeOrder, tables: TableCounts[], deps: Deps): void {
+  const { manifest, sha256 } = rehearsed;
+  const now = deps.clock.now();
+  db.run(
+    `INSERT INTO merge_batch (id, package_id, sender_id, counts, actor, applied_at) VALUES (@batchId, @packageId, @sender, @counts, @actor, @now)`,
+    { batchId, packageId: manifest.packageId, sender: manifest.sender.id, counts: JSON.stringify(tables), actor: deps.actor.name, now },
+  );
+  // The list of entries can be long and says nothing once the package has been read.
+  const { entries: _entries, ...kept } = manifest;
+  db.run(
+    `INSERT INTO package_log (id, direction, kind, partner_id, seq, sha256, period, file_name, manifest, at)
+     VALUES (@id, 'in', @kind, @partner, @seq, @sha256, @period, @fileName, @manifest, @now) ON CONFLICT (id) DO NOTHING`,
+    {
+      id: manifest.packageId,
+      kind: manifest.kind,
+      partner: manifest.sender.id,
+      seq: manifest.sequence,
+      sha256,
+      period: manifest.period,
+      fileName,
+      manifest: JSON.stringify(kept),
+      now,
+    },
+  );
+}
+
+function stale(): PlanDeskError {
+  return new PlanDeskError('REHEARSAL_STALE', '预演之后数据又有变动，没有合并。请重新预演后再确认。', {});
+}

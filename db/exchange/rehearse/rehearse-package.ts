@@ -1,0 +1,148 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MergedPackage } from '../../domain/exchange/sequence';
+import { judgeSequence } from '../../domain/exchange/sequence';
+import { type SignerStanding, standingOfSigner } from '../../domain/exchange/signer';
+import type { PackageManifest } from '../format/index';
+import { asFileError, packageError, type PackageProblem, packageProblem } from '../problems';
+import type { Progress } from '../progress';
+import { checkData } from '../read/check-data';
+import { createFileKeeper } from '../read/keep-files';
+import { openPackage } from '../read/open-package';
+import { proveEntries } from '../read/prove-entries';
+import { spacedFingerprint } from '../write/cover';
+import { type Comparison, compare } from './compare';
+
+/** What the reading desk knows beforehand. */
+export interface Receiver {
+  self: string;
+  /** Fingerprint under which this sender's packages were accepted, by sender id. */
+  knownKeys: Readonly<Record<string, string>>;
+  /** Packages merged and not undone, by sender id. */
+  merged: Readonly<Record<string, readonly MergedPackage[]>>;
+}
+
+export interface RehearsalOrder {
+  file: string;
+  password?: string;
+  databaseFile: string;
+  /** A folder that does not exist yet. It holds what the merge reads; whoever asked removes it. */
+  scratchFolder: string;
+  receiver: Receiver;
+}
+
+export interface RehearsedPackage extends Comparison {
+  manifest: PackageManifest;
+  sha256: string;
+  size: number;
+  encrypted: boolean;
+  signer: { keyId: string; publicKey: string; known: SignerStanding };
+  /** Said before the merge; none of them blocks it. */
+  warnings: PackageProblem[];
+  /** What must be cleared before this package can be merged. */
+  blocks: PackageProblem[];
+  latest: boolean;
+}
+
+/** Files of a rehearsal inside its scratch folder. */
+export function rehearsalFiles(folder: string): { data: string; files: string; findings: string } {
+  return { data: join(folder, 'data.sqlite'), files: join(folder, 'files.sqlite'), findings: join(folder, 'findings.sqlite') };
+}
+
+interface Context {
+  progress: (progress: Progress) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Reads a package completely, proves it, and compares it with the database. Writes only into the scratch folder.
+ * @throws PlanDeskError PACKAGE_* for everything that makes the package unusable here
+ */
+export async function rehearsePackage(order: RehearsalOrder, context: Context): Promise<RehearsedPackage> {
+  const paths = rehearsalFiles(order.scratchFolder);
+  mkdirSync(order.scratchFolder, { recursive: true });
+  const { receiver } = order;
+  const opened = await openPackage({ file: order.file, password: order.password, scratchFolder: order.scratchFolder });
+  try {
+    const { manifest, signature } = opened;
+    const [problem] = opened.problems;
+    if (problem || !signature) throw packageError(problem?.code ?? 'PACKAGE_UNSIGNED', problem?.where);
+    if (manifest.sender.id === receiver.self) throw packageError('PACKAGE_OWN');
+    if (manifest.recipient.id !== null && manifest.recipient.id !== receiver.self)
+      throw packageError('PACKAGE_WRONG_RECIPIENT', manifest.recipient.name);
+
+    const keeper = createFileKeeper(paths.files);
+    try {
+      await proveEntries(opened, { dataFile: paths.data, keepFile: keeper.keep, ...context });
+    } finally {
+      keeper.close();
+    }
+    context.progress({ done: 0, total: 0, label: 'package-check' });
+    checkData(paths.data, manifest, () => context.signal.throwIfAborted());
+
+    const { place, warnings, blocks } = judge(manifest, signature.keyId, receiver);
+    const comparison = compare(
+      {
+        dataFile: paths.data,
+        filesFile: paths.files,
+        findingsFile: paths.findings,
+        databaseFile: order.databaseFile,
+        manifest,
+        self: receiver.self,
+        latest: place.latest,
+        metBefore: (receiver.merged[manifest.sender.id] ?? []).length > 0,
+      },
+      (done, total) => {
+        context.signal.throwIfAborted();
+        context.progress({ done, total, label: 'package-compare' });
+      },
+    );
+    const gone = comparison.gone.map(({ label, rows }) => `${label} ${rows} 条`).join('、');
+    if (gone !== '') warnings.push(packageProblem('PACKAGE_ROWS_GONE', gone));
+    return {
+      ...comparison,
+      manifest,
+      sha256: opened.sha256,
+      size: opened.size,
+      encrypted: opened.encrypted,
+      signer: { keyId: signature.keyId, publicKey: signature.publicKey, known: place.standing },
+      warnings,
+      blocks,
+      latest: place.latest,
+    };
+  } catch (error) {
+    throw asFileError(error, order.scratchFolder);
+  } finally {
+    opened.archive.close();
+  }
+}
+
+interface Judgement {
+  place: { latest: boolean; standing: SignerStanding };
+  warnings: PackageProblem[];
+  blocks: PackageProblem[];
+}
+
+/** Where the package stands in its sender's sequence, and whether its key is the one known. */
+function judge(manifest: PackageManifest, keyId: string, receiver: Receiver): Judgement {
+  const sender = manifest.sender.id;
+  const warnings: PackageProblem[] = [];
+  const blocks: PackageProblem[] = [];
+  const { findings, latest } = judgeSequence(
+    {
+      id: manifest.packageId,
+      sequence: manifest.sequence,
+      previousSha256: manifest.previousSha256,
+      base: manifest.base.kind === 'since' ? manifest.base : null,
+    },
+    receiver.merged[sender] ?? [],
+  );
+  for (const finding of findings) {
+    if (finding.code !== 'PACKAGE_MISSING_BEFORE') warnings.push(packageProblem(finding.code, String(finding.sequence)));
+    else if (finding.blocks) blocks.push(packageProblem('PACKAGE_BASE_MISSING', finding.missing.join('、')));
+    else warnings.push(packageProblem('PACKAGE_MISSING_BEFORE', finding.missing.join('、')));
+  }
+  const standing = standingOfSigner(keyId, sender, receiver.self, receiver.knownKeys[sender] ?? null);
+  if (standing === 'changed') blocks.push(packageProblem('SENDER_KEY_CHANGED', `新密钥指纹 ${spacedFingerprint(keyId)}`));
+  return { place: { latest, standing }, warnings, blocks };
+}
