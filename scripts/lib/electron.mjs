@@ -24,7 +24,7 @@ export const machineSwitches = ({ virtual = false } = {}) => {
 
 // Chromium's complaints about machines without a session bus or graphics card: harmless, and alarming to read.
 const noise =
-  /ERROR:(bus|viz_main_impl|gpu_process_host|shared_image_interface_proxy|one_copy_raster_buffer_provider|gl_surface_presentation_helper|object_proxy|command_buffer_proxy_impl)\.cc/;
+  /ERROR:(bus|viz_main_impl|gpu_process_host|shared_image_interface_proxy|one_copy_raster_buffer_provider|gl_surface_presentation_helper|object_proxy|command_buffer_proxy_impl|zygote_communication_linux|network_service_instance_impl)\.cc/;
 
 const passSignals = (child) => {
   // A second Ctrl+C does not wait any more.
@@ -34,6 +34,15 @@ const passSignals = (child) => {
     asked = true;
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  // npm does not pass on the signal that ends it; losing the parent is the only sign of it.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop('SIGTERM');
+  }, 500);
+  watch.unref();
 };
 
 const ended = (child) =>
