@@ -15,7 +15,7 @@ import { normaliseText } from './normalise';
 
 /** Letters and numbers that SQLite's unicode61 tokenizer is known to keep; others are written as private-use pairs. */
 const KEPT_BY_TOKENIZER =
-  /^[0-9a-z\u00DF-\u00F6\u00F8-\u00FF\u03B1-\u03C9\u0430-\u044F\u3041-\u3096\u30A1-\u30FA\u3105-\u3129\u3400-\u4DB5\u4E00-\u9FCB\uAC00-\uD7A3\u{20000}-\u{2A6D6}\u{2A700}-\u{2B734}]$/u;
+  /^[0-9a-z\u00DF-\u00F6\u00F8-\u00FF\u03B1-\u03C1\u03C3-\u03C9\u0430-\u044F\u3041-\u3096\u30A1-\u30FA\u3105-\u3129\u3400-\u4DB5\u4E00-\u9FCB\uAC00-\uD7A3\u{20000}-\u{2A6D6}\u{2A700}-\u{2B734}]$/u;
 const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
 const RUNS = /[\p{L}\p{N}]+/gu;
 /** Between two runs in folded text; never a letter or number, never in a term after trimming. */
