@@ -1,11 +1,13 @@
-import { cellText } from '../workbook/cells';
+import { parseIndustryCode } from '../../domain/codes/industry';
 import type { RowReader } from './row-reader';
 
-/** PLACEHOLDER until domain/codes/industry lands */
+/** 国民经济行业代码 with its section letter; a wrong letter is put right and named, anything else that is wrong left out. */
 export function industryCode(row: RowReader, field: string): string | null {
-  const t = row.text(field);
-  if (t === null) return null;
-  let s = cellText(row.cell(field)).trim();
-  if (/^\d{3}$/.test(s)) s = `0${s}`;
-  return s;
+  const text = row.text(field);
+  if (text === null) return null;
+  const cell = row.cell(field);
+  const parsed = parseIndustryCode(typeof cell === 'number' ? cell : text);
+  if (parsed.ok) return parsed.value.code;
+  row.problem(field, parsed.error.code, parsed.error.message, 'warn');
+  return parsed.error.suggestion;
 }

@@ -1,5 +1,6 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { CellValue, Row } from './cells';
+import { checkCompoundFile } from './compound-check';
 import type { WorkbookLimits } from './limits';
 import { MergeSpreader } from './merged-cells';
 import { formatCodeShows, numberShows } from './number-formats';
@@ -50,6 +51,7 @@ export async function openWithSheetJs(
 
 /** Looks into the compound file first: a Word document or an encrypted workbook must not be called damaged. */
 async function prepareCompound(xlsx: SheetJs, bytes: Buffer): Promise<void> {
+  checkCompoundFile(bytes);
   let names: string[];
   try {
     names = xlsx.CFB.read(bytes, { type: 'buffer' }).FullPaths.map((path: string) =>

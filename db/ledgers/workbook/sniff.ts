@@ -18,8 +18,7 @@ const FOREIGN: readonly (readonly [name: string, ...bytes: number[]])[] = [
 /** Tells the format from the first bytes (some KB are enough). `found` names a foreign format when it is known. */
 export function sniffFormat(head: Buffer): { format: FileFormat; found?: string } {
   if (head.length === 0) return { format: 'empty' };
-  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0x50, 0x4b, 0x05, 0x06]))
-    return { format: 'zip' };
+  if (isZip(head)) return { format: 'zip' };
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return { format: 'compound' };
   for (const [found, ...bytes] of FOREIGN) if (startsWith(head, bytes)) return { format: 'foreign', found };
   if (looksUtf16(head)) return { format: 'text' };
@@ -36,7 +35,21 @@ export function sniffFormat(head: Buffer): { format: FileFormat; found?: string 
       ? { format: 'xml' }
       : { format: 'foreign', found: 'xml' };
   }
-  return head.includes(0) ? { format: 'foreign' } : { format: 'text' };
+  return head.some(isNoText) ? { format: 'foreign' } : { format: 'text' };
+}
+
+/** A zip, or the first bytes of one that was cut off there. */
+function isZip(head: Buffer): boolean {
+  const marks = [
+    [0x50, 0x4b, 0x03, 0x04],
+    [0x50, 0x4b, 0x05, 0x06],
+  ];
+  return head.length > 1 && marks.some((mark) => startsWith(head, mark.slice(0, head.length)));
+}
+
+/** Control characters that no text table holds; tab, line ends, form feed and the old end mark 0x1A may be there. */
+function isNoText(byte: number): boolean {
+  return byte < 0x09 || (byte > 0x0d && byte < 0x1a) || byte === 0x1b;
 }
 
 /** UTF-16 by its mark, or without one by the zero bytes that every ASCII sign then brings. */
