@@ -2,8 +2,15 @@ import { app } from 'electron';
 
 // Nothing heavy is imported before the window: the command line and the window are loaded on their own paths.
 if (process.argv.includes('--cli')) {
+  // Backups are scheduled on machines without a display, where Chromium would end the process for want of one.
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    app.commandLine.appendSwitch('headless');
+    app.disableHardwareAcceleration();
+  }
   const at = process.argv.indexOf('--cli');
-  void import('../cli/run').then(({ runCommandLine }) => runCommandLine(process.argv.slice(at + 1)).then((code) => app.exit(code)));
+  void import('../cli/run').then(({ runCommandLine }) =>
+    runCommandLine(process.argv.slice(at + 1)).then((code) => app.exit(code)),
+  );
 } else {
   void import('./program').then(({ startProgram }) => startProgram());
 }
