@@ -1,0 +1,145 @@
+import { compactName } from '../../domain/text/normalise';
+import { nameInitials, personInitials } from '../../pinyin';
+import type { Bookkeeping } from '../../repositories/bookkeeping';
+import { type EquipmentRecord, equipmentTable } from '../../repositories/equipment';
+import { type ExpertRecord, expertTable } from '../../repositories/expert';
+import type { SearchType } from '../../repositories/search-index';
+import { type SupplyRecord, supplyTable } from '../../repositories/supply';
+import type { Table } from '../../repositories/table';
+import { type TeamRecord, teamTable } from '../../repositories/team';
+
+export const REGISTERS = ['experts', 'teams', 'equipment', 'supplies'] as const;
+export type RegisterName = (typeof REGISTERS)[number];
+
+/** How a field is checked when a person types it. */
+export type FieldKind = 'text' | 'date' | 'count' | 'number' | 'flag' | 'list' | 'phone' | 'identity' | 'code';
+
+/** A register record as the generic services see it. */
+export type RegisterRecord = Bookkeeping & { readonly id: string; readonly name: string };
+
+export interface RegisterDefinition {
+  /** For the sentence the user reads. */
+  readonly label: string;
+  readonly table: Table<RegisterRecord>;
+  /** The fields a person edits; `name` is required everywhere. */
+  readonly fields: Readonly<Record<string, FieldKind>>;
+  /** Values a field may take, where it is coded. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
+  readonly searchedAs: SearchType | null;
+  /** True where records stand under a region of their own. */
+  readonly hasRegion: boolean;
+  /** Fields that follow from the others. */
+  derive(record: Record<string, unknown>): Record<string, unknown>;
+}
+
+const key = (value: unknown): string => compactName(typeof value === 'string' ? value : '');
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const generic = <T extends RegisterRecord>(table: Table<T>): Table<RegisterRecord> => table as unknown as Table<RegisterRecord>;
+
+export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinition>> = {
+  experts: {
+    label: '专家',
+    table: generic<ExpertRecord>(expertTable),
+    fields: {
+      name: 'text',
+      gender: 'code',
+      bornOn: 'date',
+      idNumber: 'identity',
+      employer: 'text',
+      title: 'text',
+      education: 'text',
+      specialties: 'list',
+      phone: 'phone',
+      termFrom: 'date',
+      termTo: 'date',
+      certificateNo: 'text',
+      status: 'code',
+      remark: 'text',
+    },
+    choices: { gender: ['male', 'female'], status: ['serving', 'paused', 'expired', 'removed', 'left'] },
+    searchedAs: 'expert',
+    hasRegion: true,
+    derive: (record) => ({
+      nameKey: key(record.name),
+      nameInitials: personInitials(text(record.name)),
+      specialties: record.specialties ?? [],
+      status: record.status ?? 'serving',
+      termExact: record.termExact ?? true,
+    }),
+  },
+  teams: {
+    label: '救援队伍',
+    table: generic<TeamRecord>(teamTable),
+    fields: {
+      name: 'text',
+      field: 'text',
+      nature: 'text',
+      hostUnit: 'text',
+      leader: 'text',
+      dutyPhone: 'phone',
+      members: 'count',
+      fullTimeMembers: 'count',
+      foundedOn: 'date',
+      base: 'text',
+      mainEquipment: 'text',
+      remark: 'text',
+    },
+    choices: {},
+    searchedAs: 'team',
+    hasRegion: true,
+    derive: (record) => ({ nameKey: key(record.name), nameInitials: nameInitials(text(record.name)) }),
+  },
+  equipment: {
+    label: '装备',
+    table: generic<EquipmentRecord>(equipmentTable),
+    fields: {
+      name: 'text',
+      team: 'text',
+      model: 'text',
+      quantity: 'number',
+      unit: 'text',
+      boughtOn: 'date',
+      checkedOn: 'date',
+      nextCheckOn: 'date',
+      state: 'text',
+      keeper: 'text',
+      phone: 'phone',
+      location: 'text',
+      remark: 'text',
+    },
+    choices: {},
+    searchedAs: null,
+    hasRegion: false,
+    derive: (record) => ({ nameKey: key(record.name), teamKey: key(record.team), modelKey: key(record.model) }),
+  },
+  supplies: {
+    label: '应急物资',
+    table: generic<SupplyRecord>(supplyTable),
+    fields: {
+      name: 'text',
+      depot: 'text',
+      category: 'text',
+      code: 'text',
+      spec: 'text',
+      stock: 'number',
+      minimumStock: 'number',
+      unit: 'text',
+      madeOn: 'date',
+      expiresOn: 'date',
+      location: 'text',
+      keeper: 'text',
+      phone: 'phone',
+      shareable: 'flag',
+      remark: 'text',
+    },
+    choices: {},
+    searchedAs: null,
+    hasRegion: false,
+    derive: (record) => ({
+      nameKey: key(record.name),
+      depotKey: key(record.depot),
+      specKey: key(record.spec),
+      expiryKind: record.expiresOn ? 'day' : (record.expiryKind ?? null),
+    }),
+  },
+};
