@@ -1,5 +1,5 @@
 import type { CivilDate } from '../dates/civil-date';
-import { RULE_SETS, type RuleSetId } from '../enterprise/rule-set-ids';
+import type { RuleSetId } from '../enterprise/rule-set-ids';
 import type { PlanKind } from '../plan/kinds';
 
 /**
@@ -106,9 +106,4 @@ export function switchValue(rule: DutyRule, key: string, settings: DutySettings)
 /** The rule with this id, or null. */
 export function findRule(book: RuleBook, id: string): DutyRule | null {
   return book.rules.find((rule) => rule.id === id) ?? null;
-}
-
-/** True for a known rule set. */
-export function isRuleSetId(value: string): value is RuleSetId {
-  return (RULE_SETS as readonly string[]).includes(value);
 }

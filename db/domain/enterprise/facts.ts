@@ -76,11 +76,6 @@ export interface EnterpriseFacts {
   readonly regionCode: string | null;
 }
 
-/** True when `value` is one of the known activities. */
-export function isHazardActivity(value: string): value is HazardActivity {
-  return (HAZARD_ACTIVITIES as readonly string[]).includes(value);
-}
-
 /** The known activities among `values`, without repeats, in the order of the list. */
 export function knownActivities(values: Iterable<string>): HazardActivity[] {
   const given = new Set(values);
