@@ -1,0 +1,82 @@
+import type { Deps } from '../../core';
+import type { PlanKind } from '../../domain/plan/kinds';
+import { compactName } from '../../domain/text/normalise';
+import { deskLaw } from '../../law/desk-law';
+import { type DrillRecord, drillTable } from '../../repositories/drill';
+import { markDutiesDirty } from '../duties/refresh';
+import { newBookkeeping } from '../own-row';
+import { reindex } from '../search/reindex';
+import { proposeSchedule, type ScheduledDrill } from './propose-schedule';
+
+const KIND_WORDS: Readonly<Record<PlanKind, string>> = {
+  comprehensive: '综合应急预案',
+  special: '专项应急预案',
+  onsite: '现场处置方案',
+  government: '政府预案',
+  department: '部门预案',
+};
+
+/**
+ * Writes the year's proposal as planned drills. It is computed again here, from what is stored now, so that a proposal
+ * that was looked at yesterday is never stored over today's facts. Belongs into one long transaction.
+ */
+export async function acceptSchedule(
+  deps: Deps,
+  request: { year: number; enterpriseId: string | null },
+  pause: () => Promise<void>,
+  progress: (done: number, total: number) => void,
+): Promise<{ created: number; ids: string[] }> {
+  const law = deskLaw(deps.db, deps.law);
+  const ids: string[] = [];
+  const scope = { ...request, today: deps.clock.today(), self: deps.self };
+  for (const batch of proposeSchedule(deps.db, law, scope)) {
+    for (const drill of batch.drills) {
+      const record = plannedRecord(deps, request.year, drill);
+      drillTable.insert(deps.db, record);
+      reindex(deps.db, 'drill', [record.id]);
+      ids.push(record.id);
+      await pause();
+    }
+    markDutiesDirty(deps.db, new Set(batch.drills.map((drill) => drill.enterpriseId)));
+    progress(batch.done, batch.total);
+  }
+  if (ids.length > 0) deps.changed('drills');
+  return { created: ids.length, ids };
+}
+
+function plannedRecord(deps: Deps, year: number, drill: ScheduledDrill): DrillRecord {
+  const title = `${year}年${drill.planTitle ?? KIND_WORDS[drill.planKind]}演练`;
+  return {
+    ...newBookkeeping(deps),
+    id: deps.newId(),
+    enterpriseId: drill.enterpriseId,
+    planId: drill.planId,
+    planTitle: drill.planTitle,
+    title,
+    titleKey: compactName(title),
+    formText: null,
+    planKind: drill.planKind,
+    form: drill.form,
+    content: null,
+    purpose: null,
+    level: 'enterprise',
+    noNotice: false,
+    plannedOn: drill.date,
+    startOn: null,
+    endOn: null,
+    timeText: null,
+    place: null,
+    participants: null,
+    scenario: null,
+    state: 'planned',
+    stateReason: null,
+    evaluated: false,
+    evaluatedOn: null,
+    evaluationNote: null,
+    reported: false,
+    reportedOn: null,
+    yearPlanYear: year,
+    meets: drill.meets,
+    remark: drill.why,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Deps } from '../../core';
+import type { DrillContent, DrillForm, DrillLevel, DrillPurpose } from '../../domain/drill/axes';
+import { isCompletedDrill } from '../../domain/drill/drill-state';
+import { PlanDeskError } from '../../domain/errors';
+import type { PlanKind } from '../../domain/plan/kinds';
+import { compactName } from '../../domain/text/normalise';
+import { type DrillRecord, drillTable } from '../../repositories/drill';
+import { enterpriseTable } from '../../repositories/enterprise';
+import { planTable } from '../../repositories/plan';
+import { markDutiesDirty } from '../duties/refresh';
+import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { reindex } from '../search/reindex';
+
+/** What a person enters about a drill. */
+export interface DrillFields {
+  enterpriseId: string | null;
+  planId: string | null;
+  planTitle: string | null;
+  title: string;
+  planKind: PlanKind | null;
+  form: DrillForm | null;
+  content: DrillContent | null;
+  purpose: DrillPurpose | null;
+  level: DrillLevel;
+  noNotice: boolean;
+  plannedOn: string | null;
+  startOn: string | null;
+  endOn: string | null;
+  timeText: string | null;
+  place: string | null;
+  participants: number | null;
+  scenario: string | null;
+  evaluated: boolean;
+  evaluatedOn: string | null;
+  evaluationNote: string | null;
+  reportedOn: string | null;
+  remark: string | null;
+}
+
+/** Puts a drill into the plan. @throws PlanDeskError NOT_FOUND, NOT_OURS, PLAN_OF_OTHER_UNIT, DRILL_DATES */
+export function planDrill(deps: Deps, fields: DrillFields): { id: string; version: number } {
+  const record: DrillRecord = {
+    ...newBookkeeping(deps),
+    id: deps.newId(),
+    ...checkedFields(deps, fields),
+    state: 'planned',
+    stateReason: null,
+    reported: false,
+    formText: null,
+    yearPlanYear: null,
+    meets: [],
+  };
+  drillTable.insert(deps.db, record);
+  return settleDrill(deps, record);
+}
+
+/** Changes what is known of a drill; its state moves by steps only. @throws as `planDrill`, STALE_VERSION, VOIDED */
+export function updateDrill(deps: Deps, input: { id: string; expectedVersion: number; fields: DrillFields }): { id: string; version: number } {
+  const before = editableDrill(deps, input.id, input.expectedVersion);
+  const record: DrillRecord = { ...nextBookkeeping(deps, before), ...checkedFields(deps, input.fields) };
+  if (isCompletedDrill(before.state) && (record.startOn === null || record.endOn === null))
+    throw new PlanDeskError('DRILL_DATES', '这次演练已经完成，起止日期不能为空。', { id: before.id });
+  drillTable.update(deps.db, record);
+  if (before.enterpriseId !== record.enterpriseId) markDutiesDirty(deps.db, [before.enterpriseId ?? deps.self]);
+  return settleDrill(deps, record);
+}
+
+/** A drill this desk may change now. @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION */
+export function editableDrill(deps: Deps, id: string, expectedVersion: number): DrillRecord {
+  const record = found(drillTable.find(deps.db, id), '演练', id);
+  assertEditable(deps, record, expectedVersion);
+  return record;
+}
+
+/** What follows from a written drill: duties, search index, screens. */
+export function settleDrill(deps: Deps, record: DrillRecord): { id: string; version: number } {
+  markDutiesDirty(deps.db, [record.enterpriseId ?? deps.self]);
+  reindex(deps.db, 'drill', [record.id]);
+  deps.changed('drills', [record.id]);
+  return { id: record.id, version: record.version };
+}
+
+function checkedFields(deps: Deps, fields: DrillFields): DrillFields & Pick<DrillRecord, 'titleKey'> {
+  if (fields.enterpriseId !== null) assertEditable(deps, found(enterpriseTable.find(deps.db, fields.enterpriseId), '单位', fields.enterpriseId));
+  const plan = fields.planId === null ? null : found(planTable.find(deps.db, fields.planId), '预案', fields.planId);
+  if (plan && plan.enterpriseId !== fields.enterpriseId)
+    throw new PlanDeskError('PLAN_OF_OTHER_UNIT', '所选预案不是这个单位的，请重新选择。', { planId: plan.id });
+  if (fields.startOn && fields.endOn && fields.endOn < fields.startOn)
+    throw new PlanDeskError('DRILL_DATES', '演练结束日期早于开始日期，请核对。', { startOn: fields.startOn, endOn: fields.endOn });
+  if (fields.evaluatedOn && fields.endOn && fields.evaluatedOn < fields.endOn)
+    throw new PlanDeskError('DRILL_DATES', '评估日期早于演练结束日期，请核对。', { endOn: fields.endOn, evaluatedOn: fields.evaluatedOn });
+  return {
+    ...fields,
+    titleKey: compactName(fields.title),
+    // The kind of the plan drilled decides the legal frequency: a linked plan knows it best.
+    planKind: plan?.kind ?? fields.planKind,
+    evaluated: fields.evaluated || fields.evaluatedOn !== null,
+  };
+}

@@ -1,0 +1,110 @@
+import type { ReadDb, WriteDb } from '../../connection';
+import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import type { DutySubject } from '../../domain/duties/duty';
+import type { PlanKind } from '../../domain/plan/kinds';
+import { proposeYear, type ProposedDrill } from '../../domain/schedule/propose';
+import type { KnownDrill } from '../../domain/schedule/requirements';
+import type { DeskLaw } from '../../law/desk-law';
+import { gatherSubjects } from '../duties/gather';
+
+export interface ScheduledDrill extends Omit<ProposedDrill, 'provisional'> {
+  enterpriseId: string;
+  /** 统一社会信用代码, or the id of a unit without one. */
+  owner: string;
+  ownerName: string;
+  planTitle: string | null;
+}
+
+export interface UnmetDuty {
+  ownerName: string;
+  rule: string;
+  why: string;
+}
+
+export interface ScheduleBatch {
+  drills: ScheduledDrill[];
+  unmet: UnmetDuty[];
+}
+
+/** Enterprises proposed together. */
+const BATCH = 200;
+
+interface Owner {
+  id: string;
+  uscc: string | null;
+  name: string;
+}
+
+/** Own enterprises in force, or the one asked for. */
+function ownersOf(db: ReadDb, self: string, enterpriseId: string | null): Owner[] {
+  return db.all<Owner>(
+    `SELECT id, uscc, name FROM enterprise
+      WHERE voided_at IS NULL AND status = 'active' AND origin = @self AND (@id IS NULL OR id = @id) ORDER BY id`,
+    { self, id: enterpriseId },
+  );
+}
+
+/** Drills of the year that are planned and still to come, by enterprise. */
+function plannedDrills(db: ReadDb, year: number, ids: readonly string[]): Map<string, KnownDrill[]> {
+  const rows = db.all<{ enterprise_id: string; date: CivilDate; plan_kind: PlanKind | null; plan_id: string | null }>(
+    `SELECT enterprise_id, COALESCE(start_on, planned_on) AS date, plan_kind, plan_id FROM drill
+      WHERE enterprise_id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL
+        AND state IN ('planned','prepared','running','paused') AND COALESCE(start_on, planned_on) BETWEEN @from AND @to`,
+    { ids: JSON.stringify(ids), from: `${year}-01-01`, to: `${year}-12-31` },
+  );
+  const planned = new Map<string, KnownDrill[]>();
+  for (const row of rows) {
+    const drill = { date: row.date, planKind: row.plan_kind, planId: row.plan_id };
+    planned.set(row.enterprise_id, [...(planned.get(row.enterprise_id) ?? []), drill]);
+  }
+  return planned;
+}
+
+function planTitles(db: ReadDb, subjects: readonly DutySubject[]): Map<string, string> {
+  const ids = subjects.flatMap((subject) => subject.plans.map((plan) => plan.id));
+  const rows = db.all<{ id: string; title: string }>('SELECT id, title FROM plan WHERE id IN (SELECT value FROM json_each(@ids))', {
+    ids: JSON.stringify(ids),
+  });
+  return new Map(rows.map((row) => [row.id, row.title]));
+}
+
+/**
+ * Proposes the drills of a year for every own enterprise (or one), batch by batch, from what the database holds now.
+ * Nothing is written. `done` and `total` count enterprises.
+ */
+export function* proposeSchedule(
+  db: ReadDb | WriteDb,
+  law: DeskLaw,
+  request: { year: number; today: string; self: string; enterpriseId: string | null },
+): Generator<ScheduleBatch & { done: number; total: number }> {
+  const owners = ownersOf(db, request.self, request.enterpriseId);
+  const asOf = asCivilDate(request.today);
+  for (let from = 0; from < owners.length; from += BATCH) {
+    const batch = owners.slice(from, from + BATCH);
+    const byId = new Map(batch.map((owner) => [owner.id, owner]));
+    const ids = [...byId.keys()];
+    const subjects = gatherSubjects(db, { ids }, { law, asOf });
+    const planned = plannedDrills(db, request.year, ids);
+    const titles = planTitles(db, subjects);
+    const found: ScheduleBatch = { drills: [], unmet: [] };
+    for (const subject of subjects) {
+      const owner = byId.get(subject.id);
+      if (!owner) continue;
+      const proposal = proposeYear(subject, law.ruleBook, law.calendar, request.year, {
+        asOf,
+        planned: planned.get(subject.id) ?? [],
+        settings: law.settings,
+      });
+      for (const { provisional: _provisional, ...drill } of proposal.drills)
+        found.drills.push({
+          ...drill,
+          enterpriseId: owner.id,
+          owner: owner.uscc ?? owner.id,
+          ownerName: owner.name,
+          planTitle: drill.planId === null ? null : (titles.get(drill.planId) ?? null),
+        });
+      for (const gap of proposal.unmet) found.unmet.push({ ownerName: owner.name, rule: gap.rule, why: gap.why });
+    }
+    yield { ...found, done: Math.min(from + BATCH, owners.length), total: owners.length };
+  }
+}
