@@ -87,7 +87,8 @@ function headingIndex(definition: KindDefinition): HeadingIndex {
     add(field.key, field, 1);
     add(field.label, field, 1);
     for (const word of field.headings) {
-      add(word, field, 1);
+      // Our own label is the surest: 单位名称 before 单位.
+      add(word, field, 0.98);
       if (word.length >= 4) words.push([headingKey(word), field.key]);
     }
     for (const word of field.fallback ?? []) add(word, field, 0.7);
@@ -101,6 +102,19 @@ function headingIndex(definition: KindDefinition): HeadingIndex {
 /** What a heading of two levels can mean: both together, then the lower alone, then a longer heading around a known one. */
 function candidatesFor(index: HeadingIndex, path: HeadingPath): Match[] {
   const keys = path.map(headingKey).filter((key) => key !== '');
+  const [only] = keys;
+  // Two levels written into one cell, as in the rejects workbook: 法定代表人/电话. Some headings have a stroke of their own.
+  if (keys.length === 1 && only?.includes('/') && !index.exact.has(only)) {
+    const matches = candidatesOf(
+      index,
+      only.split('/').filter((part) => part !== ''),
+    );
+    if (matches.length > 0) return matches;
+  }
+  return candidatesOf(index, keys);
+}
+
+function candidatesOf(index: HeadingIndex, keys: readonly string[]): Match[] {
   const lower = keys.at(-1);
   if (lower === undefined) return [];
   const matches: Match[] = [];

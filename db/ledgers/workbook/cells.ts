@@ -76,7 +76,8 @@ function timeOfDay(serial: number): string {
 export function cellText(cell: CellValue | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') return cell;
-  if (typeof cell === 'number') return String(cell);
+  // As the office sees it: digits beyond the fifteenth are invented, whatever number is printed.
+  if (typeof cell === 'number') return Math.abs(cell) < 1e15 ? String(cell) : cell.toExponential();
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   if ('error' in cell) return cell.error;
   const day = serialToDay(cell.serial);
