@@ -10,11 +10,13 @@ export const packageView = z.object({
   packageId: z.string(),
   kind: z.string(),
   sender: z.object({ id: z.string(), name: z.string(), regionCode: z.string(), level: z.string() }),
-  recipient: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** `id` is null where the sender knows the recipient by name only. */
+  recipient: z.object({ id: z.string().nullable(), name: z.string() }),
   createdAt: z.string(),
   period: z.string().nullable(),
   sequence: count,
   previousSha256: z.string().nullable(),
+  /** 'full', or 'since:12' for what changed since package 12. */
   base: z.string(),
   encrypted: z.boolean(),
   counts: z.record(z.string(), count),
@@ -31,13 +33,24 @@ export const rehearsalView = z.object({
   rehearsalId: id,
   package: packageView,
   tables: z.array(tableCounts),
-  /** Sequence findings: missing, repeated, reordered. */
+  /** Sequence findings (missing, repeated, reordered), rows that the sender no longer has. */
   warnings: z.array(packageProblem),
+  /** What keeps the package from being merged: a changed key (can be accepted), a missing base. */
+  blocks: z.array(packageProblem),
 });
 
 export const exchange = {
   write: job(
-    z.object({ kind: z.literal('upload'), period: z.string().regex(/^\d{4}(H[12])?$/), recipientName: shortText, withFiles: z.boolean(), password: z.string().max(200).optional(), file: fileGrant }),
+    z.object({
+      kind: z.literal('upload'),
+      period: z.string().regex(/^\d{4}(H[12])?$/),
+      recipientName: shortText.min(1),
+      /** Sequence number of an earlier package to the same recipient: only what changed since it was made. */
+      since: count.min(1).optional(),
+      withFiles: z.boolean(),
+      password: z.string().max(200).optional(),
+      file: fileGrant,
+    }),
     packageView,
     { permission: 'exchange' },
   ),
@@ -53,7 +66,10 @@ export const exchange = {
     z.object({ total: count, rows: z.array(z.object({ id, title: z.string(), reason: z.string().nullable(), fields: z.array(z.object({ field: z.string(), ours: z.string().nullable(), theirs: z.string().nullable() })) })) }),
     { permission: 'exchange' },
   ),
-  merge: job(z.object({ rehearsalId: id }), z.object({ batchId: id, tables: z.array(tableCounts) }), { permission: 'exchange' }),
+  /** `acceptKey`: the sender's changed key was checked by other means. Merging a merged package again changes nothing. */
+  merge: job(z.object({ rehearsalId: id, acceptKey: z.boolean().default(false) }), z.object({ batchId: id, tables: z.array(tableCounts) }), {
+    permission: 'exchange',
+  }),
   undo: job(z.object({ batchId: id }), z.object({ restored: count, removed: count }), { permission: 'exchange' }),
   log: query(
     nothing,

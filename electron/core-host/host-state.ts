@@ -4,6 +4,7 @@ import { PlanDeskError } from '../../db/domain/errors';
 import type { Law } from '../../db/law';
 import { FileGrants } from './file-grants';
 import { RecentFiles } from './recent-files';
+import { Rehearsals } from './rehearsals';
 import { Stagings } from './staging';
 import type { TaskRunner } from './task-runner';
 
@@ -32,6 +33,7 @@ export class Host {
   readonly grants = new FileGrants();
   readonly recent: RecentFiles;
   readonly stagings: Stagings;
+  readonly rehearsals: Rehearsals;
   readonly options: HostOptions;
   readonly clock: Clock;
   readonly law: Law;
@@ -45,6 +47,7 @@ export class Host {
     this.options = options;
     this.recent = new RecentFiles(options.dataFolder);
     this.stagings = new Stagings(options.scratchFolder);
+    this.rehearsals = new Rehearsals(options.scratchFolder);
     this.clock = options.clock;
     this.law = options.law;
     this.tasks = options.tasks;
@@ -68,6 +71,7 @@ export class Host {
 
   closeDatabase(): void {
     this.stagings.dropAll();
+    this.rehearsals.dropAll();
     this.core?.close();
     this.core = null;
   }

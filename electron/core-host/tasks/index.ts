@@ -17,9 +17,14 @@ const lazy = <F extends (input: never, context: TaskContext) => Promise<unknown>
 const tasks = {
   backup: lazy(async () => (await import('./backup')).backupTask),
   'check-database': lazy(async () => (await import('./check-database')).checkDatabaseTask),
+  'export-list': lazy(async () => (await import('./export-list')).exportListTask),
+  'propose-schedule': lazy(async () => (await import('./propose-schedule')).proposeScheduleTask),
   'stage-ledger': lazy(async () => (await import('./stage-ledger')).stageLedgerTask),
   'write-rejects': lazy(async () => (await import('./write-rejects')).writeRejectsTask),
   'write-template': lazy(async () => (await import('./write-template')).writeTemplateTask),
+  'write-package': lazy(async () => (await import('./write-package')).writePackageTask),
+  'inspect-package': lazy(async () => (await import('./inspect-package')).inspectPackageTask),
+  'rehearse-package': lazy(async () => (await import('./rehearse-package')).rehearsePackageTask),
 } as const;
 
 type Tasks = typeof tasks;

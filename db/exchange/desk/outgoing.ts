@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { Deps } from '../../core';
+import { PlanDeskError } from '../../domain/errors';
+import { compactName } from '../../domain/text/normalise';
+import { SCHEMA_VERSION } from '../../migrate';
+import { officeKey, type SigningKey } from '../keys';
+import type { PackageHead, WrittenPackage } from '../write/write-package';
+
+export interface UploadWish {
+  /** '2026', '2026H1'. */
+  period: string;
+  recipientName: string;
+  /** Sequence number of the package this one continues; null sends everything. */
+  since: number | null;
+}
+
+export interface PreparedUpload {
+  head: PackageHead;
+  key: SigningKey;
+  changedSince: string | null;
+  /** Under what the log counts packages to this recipient. */
+  partner: string;
+}
+
+interface LoggedPackage {
+  seq: number;
+  sha256: string;
+  manifest: string;
+}
+
+/**
+ * Decides everything about an upload that is not its content: who sends it to whom, its place in the sequence, on what
+ * it builds. Makes the office's key when there is none yet.
+ * @throws PlanDeskError PACKAGE_SEQUENCE_UNKNOWN
+ */
+export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
+  const { db, self, law, clock } = deps;
+  const sender = db.get<{ name: string; level: PackageHead['sender']['level']; region_code: string }>(
+    'SELECT name, level, region_code FROM office WHERE id = @self',
+    { self },
+  );
+  if (!sender) throw new PlanDeskError('DATABASE_INCOMPLETE', '数据库里没有本单位的登记，请重新建库或从备份恢复。', {});
+  const recipientId = db.value<string>('SELECT id FROM office WHERE name = @name AND is_self = 0', { name: wish.recipientName }) ?? null;
+  const partner = recipientId ?? `name:${compactName(wish.recipientName)}`;
+  const sent = db.all<LoggedPackage>(
+    `SELECT seq, sha256, manifest FROM package_log WHERE direction = 'out' AND kind = 'upload' AND partner_id = @partner ORDER BY seq DESC`,
+    { partner },
+  );
+  const [last] = sent;
+  const base = wish.since === null ? null : sent.find((each) => each.seq === wish.since);
+  if (base === undefined)
+    throw new PlanDeskError('PACKAGE_SEQUENCE_UNKNOWN', `没有向“${wish.recipientName}”报送过第 ${wish.since} 号包，请改报全部内容。`, { since: wish.since });
+  return {
+    partner,
+    key: officeKey(db, self),
+    changedSince: base === null ? null : (JSON.parse(base.manifest) as { createdAt: string }).createdAt,
+    head: {
+      packageId: deps.newId(),
+      kind: 'upload',
+      sender: { id: self, name: sender.name, regionCode: sender.region_code, level: sender.level },
+      recipient: { id: recipientId, name: wish.recipientName },
+      createdAt: clock.now(),
+      period: wish.period,
+      sequence: (last?.seq ?? 0) + 1,
+      previousSha256: last?.sha256 ?? null,
+      base: base === null ? { kind: 'full' } : { kind: 'since', sequence: base.seq, sha256: base.sha256 },
+      schemaVersion: SCHEMA_VERSION,
+      rulePack: law.packVersion,
+      calendar: `${law.calendarCoverage} ${createHash('sha256').update(JSON.stringify(law.calendarData)).digest('hex').slice(0, 12)}`,
+    },
+  };
+}
+
+/**
+ * Enters a finished package into the log; the file gets its final name right after. A crash in between leaves a number
+ * that was never sent, which the receiver reports as missing; the other way round two packages could bear one number.
+ * @throws PlanDeskError EXPORT_OVERTAKEN when another export took the number meanwhile
+ */
+export function logUpload(deps: Deps, prepared: PreparedUpload, written: WrittenPackage, fileName: string): void {
+  const { entries: _entries, ...kept } = written.manifest;
+  const { head, partner } = prepared;
+  const taken = deps.db.value<number>(`SELECT MAX(seq) FROM package_log WHERE direction = 'out' AND kind = 'upload' AND partner_id = @partner`, { partner });
+  if ((taken ?? 0) >= head.sequence)
+    throw new PlanDeskError('EXPORT_OVERTAKEN', '同时进行的另一次导出已经占用了这个包号，请重新导出。', { sequence: head.sequence });
+  deps.db.run(
+    `INSERT INTO package_log (id, direction, kind, partner_id, seq, sha256, period, file_name, manifest, at)
+     VALUES (@id, 'out', 'upload', @partner, @seq, @sha256, @period, @fileName, @manifest, @at)`,
+    { id: head.packageId, partner, seq: head.sequence, sha256: written.sha256, period: head.period, fileName, manifest: JSON.stringify(kept), at: head.createdAt },
+  );
+  deps.changed('exchange');
+}
+
+/** Takes the entry back: the file could not be given its name. */
+export function withdrawUpload(deps: Deps, prepared: PreparedUpload): void {
+  deps.db.run('DELETE FROM package_log WHERE id = @id', { id: prepared.head.packageId });
+  deps.changed('exchange');
+}

@@ -1,0 +1,59 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PackageManifest } from '../format/index';
+import { asFileError, packageError, type PackageProblem } from '../problems';
+import type { Progress } from '../progress';
+import { checkData } from './check-data';
+import { openPackage } from './open-package';
+import { proveEntries } from './prove-entries';
+
+export interface InspectedPackage {
+  manifest: PackageManifest;
+  sha256: string;
+  size: number;
+  encrypted: boolean;
+  /** Key that signed, or null when nobody did. */
+  keyId: string | null;
+  problems: PackageProblem[];
+}
+
+export interface InspectOrder {
+  file: string;
+  password?: string;
+  /** A folder that does not exist yet; removed again. */
+  scratchFolder: string;
+  /** Prove every entry and the data; otherwise only the frame, with what is wrong about it in `problems`. */
+  full: boolean;
+}
+
+/**
+ * Says what a package is, without a database.
+ * @throws PlanDeskError PACKAGE_*: what keeps it from being read, and with `full` whatever is wrong
+ */
+export async function inspectPackage(
+  order: InspectOrder,
+  context: { progress: (progress: Progress) => void; signal: AbortSignal },
+): Promise<InspectedPackage> {
+  mkdirSync(order.scratchFolder, { recursive: true });
+  try {
+    const opened = await openPackage({ file: order.file, password: order.password, scratchFolder: order.scratchFolder });
+    const { manifest, signature, sha256, size, encrypted, problems } = opened;
+    try {
+      const [problem] = problems;
+      if (order.full) {
+        if (problem) throw packageError(problem.code, problem.where);
+        const dataFile = join(order.scratchFolder, 'data.sqlite');
+        await proveEntries(opened, { dataFile, ...context });
+        context.progress({ done: 0, total: 0, label: 'package-check' });
+        checkData(dataFile, manifest, () => context.signal.throwIfAborted());
+      }
+    } finally {
+      opened.archive.close();
+    }
+    return { manifest, sha256, size, encrypted, keyId: signature?.keyId ?? null, problems };
+  } catch (error) {
+    throw asFileError(error, order.file);
+  } finally {
+    rmSync(order.scratchFolder, { recursive: true, force: true });
+  }
+}

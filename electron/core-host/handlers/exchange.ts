@@ -1,0 +1,185 @@
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { ReadDb } from '../../../db/connection';
+import { PlanDeskError } from '../../../db/domain/errors';
+import { standingOfSigner } from '../../../db/domain/exchange/signer';
+import { countyFigures, missingCounties } from '../../../db/exchange/desk/counties';
+import { listBatches, listPackages } from '../../../db/exchange/desk/log';
+import { logUpload, prepareUpload, withdrawUpload } from '../../../db/exchange/desk/outgoing';
+import { receiverOf } from '../../../db/exchange/desk/receiver';
+import { finishMerge } from '../../../db/exchange/merge/finish-merge';
+import { changesAnything, mergeMark, mergePackage, refuseIfBlocked, tableCounts } from '../../../db/exchange/merge/merge-package';
+import { undoMerge } from '../../../db/exchange/merge/undo-merge';
+import type { PackageProblem } from '../../../db/exchange/problems';
+import type { InspectedPackage } from '../../../db/exchange/read/inspect-package';
+import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
+import type { Contract, OutputOf } from '../../contract/index';
+import type { Handlers } from '../dispatch';
+
+type PackageView = OutputOf<Contract['exchange']['inspect']>;
+type Seen = Pick<InspectedPackage, 'manifest' | 'sha256' | 'size' | 'encrypted'>;
+
+function viewOf({ manifest, sha256, size, encrypted }: Seen, signer: PackageView['signer'], problems: readonly PackageProblem[]): PackageView {
+  return {
+    formatVersion: manifest.formatVersion,
+    packageId: manifest.packageId,
+    kind: manifest.kind,
+    sender: manifest.sender,
+    recipient: manifest.recipient,
+    createdAt: manifest.createdAt,
+    period: manifest.period,
+    sequence: manifest.sequence,
+    previousSha256: manifest.previousSha256,
+    base: manifest.base.kind === 'full' ? 'full' : `since:${manifest.base.sequence}`,
+    encrypted,
+    counts: manifest.counts,
+    files: manifest.files.included,
+    size,
+    sha256,
+    signer,
+    problems: [...problems],
+  };
+}
+
+/** How the key stands to what the open database knows; without one every sender is met for the first time. */
+function signerOf(keyId: string | null, sender: string, read: ReadDb | undefined): PackageView['signer'] {
+  if (keyId === null) return null;
+  const self = read?.value<string>('SELECT id FROM office WHERE is_self = 1') ?? null;
+  const known = read && self !== null ? (receiverOf(read, self).knownKeys[sender] ?? null) : null;
+  return { keyId, known: standingOfSigner(keyId, sender, self, known) };
+}
+
+/** Temporary names beside a package; what a kill left behind is cleared away at the next export to the same name. */
+function temporaryName(target: string, packageId: string): string {
+  const prefix = `${basename(target)}.`;
+  for (const name of readdirSync(dirname(target))) if (name.startsWith(prefix) && name.endsWith('.partial')) rmSync(join(dirname(target), name), { force: true });
+  return `${target}.${packageId}.partial`;
+}
+
+/** A rename lasts only once the folder is on the disk; not every system can flush a folder. */
+function flushFolder(file: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(dirname(file), 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+export const exchange: Handlers<Contract>['exchange'] = {
+  write: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
+    const target = host.grants.path(input.file);
+    if (['', '-wal', '-shm'].some((suffix) => target === core.file + suffix))
+      throw new PlanDeskError('SAME_FILE', '不能把上报包写到正在使用的数据库上，请换一个文件名。', { target });
+    const prepared = await core.transaction((db) =>
+      prepareUpload(depsFor(db), { period: input.period, recipientName: input.recipientName, since: input.since ?? null }),
+    );
+    const { folder } = host.rehearsals.newFolder();
+    const temporary = temporaryName(target, prepared.head.packageId);
+    try {
+      const written = await host.tasks.run(
+        'write-package',
+        {
+          databaseFile: core.file,
+          target: temporary,
+          scratchFolder: folder,
+          head: prepared.head,
+          key: prepared.key,
+          changedSince: prepared.changedSince,
+          withFiles: input.withFiles,
+          ...(input.password ? { password: input.password } : {}),
+        },
+        { progress, signal },
+      );
+      await core.transaction((db) => {
+        logUpload(depsFor(db), prepared, written, basename(target));
+        const { sequence, recipient, period } = prepared.head;
+        auditIn(db, 'package', prepared.head.packageId, { kind: 'upload', sequence, recipient: recipient.name, period, file: basename(target), sha256: written.sha256 });
+      });
+      try {
+        renameSync(temporary, target);
+      } catch (error) {
+        await core.transaction((db) => withdrawUpload(depsFor(db), prepared));
+        throw new PlanDeskError('FILE_NOT_WRITABLE', `不能写到“${target}”，请检查权限，或换一个位置。`, { target }, { cause: error });
+      }
+      flushFolder(target);
+      return viewOf(written, { keyId: prepared.key.keyId, known: 'self' }, []);
+    } finally {
+      rmSync(temporary, { force: true });
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+
+  inspect: async ({ host, core, progress, signal }, input) => {
+    const { folder } = host.rehearsals.newFolder();
+    try {
+      const order = { file: host.grants.path(input.file), scratchFolder: folder, full: input.full, ...(input.password ? { password: input.password } : {}) };
+      const found = await host.tasks.run('inspect-package', order, { progress, signal });
+      // Nothing need be open here, whatever the type of the context says.
+      const read = (core as typeof core | null)?.read;
+      return viewOf(found, signerOf(found.keyId, found.manifest.sender.id, read), found.problems);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+
+  rehearse: async ({ host, core, progress, signal }, input) => {
+    const { id, folder } = host.rehearsals.newFolder();
+    const file = host.grants.path(input.file);
+    try {
+      const mark = mergeMark(core.read);
+      const rehearsed = await host.tasks.run(
+        'rehearse-package',
+        { file, databaseFile: core.file, scratchFolder: folder, receiver: receiverOf(core.read, host.requireSelf()), ...(input.password ? { password: input.password } : {}) },
+        { progress, signal },
+      );
+      host.rehearsals.keep(id, { folder, fileName: basename(file), rehearsed, mark });
+      return {
+        rehearsalId: id,
+        package: viewOf(rehearsed, { keyId: rehearsed.signer.keyId, known: rehearsed.signer.known }, []),
+        tables: tableCounts(rehearsed),
+        warnings: rehearsed.warnings,
+        blocks: rehearsed.blocks,
+      };
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
+  },
+
+  rehearsedRows: ({ host, core }, { rehearsalId, ...page }) => {
+    const { folder, rehearsed } = host.rehearsals.get(rehearsalId);
+    return rehearsedRows({ ...page, scratchFolder: folder, databaseFile: core.file, latest: rehearsed.latest });
+  },
+
+  merge: async ({ host, core, progress, signal, depsFor, auditIn }, { rehearsalId, acceptKey }) => {
+    const { folder, fileName, rehearsed, mark } = host.rehearsals.get(rehearsalId);
+    refuseIfBlocked(rehearsed, acceptKey);
+    if (changesAnything(rehearsed))
+      await host.tasks.run('backup', { file: core.file, occasion: 'before-merge', at: host.clock.now() }, { progress, signal });
+    const outcome = await mergePackage(
+      core,
+      { rehearsed, scratchFolder: folder, fileName, mark, acceptKey },
+      { depsFor, audit: (db, batchId, details) => auditIn(db, 'merge_batch', batchId, details), progress, signal },
+    );
+    host.rehearsals.drop(rehearsalId);
+    await finishMerge(core, depsFor, progress);
+    return outcome;
+  },
+
+  undo: async ({ core, progress, signal, depsFor, auditIn }, { batchId }) => {
+    const outcome = await undoMerge(core, batchId, {
+      depsFor,
+      audit: (db, id, details) => auditIn(db, 'merge_batch', id, details),
+      progress,
+      signal,
+    });
+    await finishMerge(core, depsFor, progress);
+    return outcome;
+  },
+
+  log: ({ read }) => ({ packages: listPackages(read), batches: listBatches(read) }),
+
+  counties: ({ host, read }) => ({ rows: countyFigures(read, host.clock.today()), missing: missingCounties(read, host.law.regions) }),
+};

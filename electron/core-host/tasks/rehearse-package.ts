@@ -1,0 +1,7 @@
+import { type RehearsalOrder, type RehearsedPackage, rehearsePackage } from '../../../db/exchange/rehearse/rehearse-package';
+import type { TaskContext } from './index';
+
+/** Proves a package and compares it with the database on a worker thread; see `rehearsePackage`. */
+export function rehearsePackageTask(order: RehearsalOrder, context: TaskContext): Promise<RehearsedPackage> {
+  return rehearsePackage(order, context);
+}
