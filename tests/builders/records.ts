@@ -1,5 +1,4 @@
 import type { WriteDb } from '../../db/connection';
-import { usccCheckCharacter } from '../../db/domain/codes/uscc';
 import { compactName } from '../../db/domain/text/normalise';
 import { nameInitials, personInitials } from '../../db/pinyin';
 import { type AssessmentRecord, assessmentTable } from '../../db/repositories/assessment';
@@ -15,6 +14,7 @@ import { type PlanVersionRecord, planVersionTable } from '../../db/repositories/
 import { type RiskAnalysisRecord, riskAnalysisTable } from '../../db/repositories/risk-analysis';
 import { type SupplyRecord, supplyTable } from '../../db/repositories/supply';
 import { type TeamRecord, teamTable } from '../../db/repositories/team';
+import { completeUscc } from './uscc';
 
 /** Where built rows go: `makeCore()` fits. */
 export interface Place {
@@ -31,17 +31,9 @@ function bookkeeping({ core, self }: Place): Bookkeeping {
 
 /** A valid code of a made-up unit: organisation codes beginning with MAX are never given out. */
 export function madeUpUscc(n: number): string {
-  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-  let serial = '';
-  for (let rest = n; serial.length < 5; rest = Math.floor(rest / alphabet.length))
-    serial = (alphabet[rest % alphabet.length] ?? '0') + serial;
-  const organisation = `MAX${serial}`;
-  const weights = [3, 7, 9, 10, 5, 8, 4, 2];
-  const value = (c: string) => (/\d/.test(c) ? Number(c) : c.charCodeAt(0) - 55);
-  const sum = Array.from(organisation).reduce((total, c, i) => total + value(c) * (weights[i] ?? 0), 0);
-  const inner = 11 - (sum % 11);
-  const first = `91220283${organisation}${inner === 10 ? 'X' : inner === 11 ? '0' : inner}`;
-  return first + usccCheckCharacter(first);
+  let digits = '';
+  for (let rest = n; digits.length < 5; rest = Math.floor(rest / 10)) digits = String(rest % 10) + digits;
+  return completeUscc(`91220283MAX${digits}`);
 }
 
 let serial = 0;

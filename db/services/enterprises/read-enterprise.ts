@@ -1,0 +1,175 @@
+import type { Clock } from '../../clock';
+import type { ReadDb, WriteDb } from '../../connection';
+import { maskPhone } from '../../domain/codes/mask';
+import { asCivilDate } from '../../domain/dates/civil-date';
+import type { EnterpriseFacts, SizeTier } from '../../domain/enterprise/facts';
+import { knownActivities } from '../../domain/enterprise/facts';
+import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
+import {
+  computeRuleSets,
+  definitionsInForce,
+  type MembershipReason,
+} from '../../domain/enterprise/rule-sets';
+import { suggestSizeTier } from '../../domain/enterprise/size-tier';
+import { PlanDeskError } from '../../domain/errors';
+import { compactName } from '../../domain/text/normalise';
+import type { Law } from '../../law';
+import {
+  countEnterpriseRecords,
+  type EnterpriseCounts,
+  type EnterprisePick,
+  type EnterpriseRecord,
+  enterpriseTable,
+  listTowns,
+  pickEnterprises,
+} from '../../repositories/enterprise';
+import { listSetOverrides, type SetOverrideRecord } from '../../repositories/enterprise-set-override';
+import { found } from '../own-row';
+import type { EnterpriseFields } from './check-fields';
+
+export interface RuleSetView {
+  set: string;
+  title: string;
+  member: boolean;
+  computed: boolean;
+  why: { text: string; article: string; mark: string }[];
+  override: { reason: string; by: string; at: string } | null;
+}
+
+export interface EnterpriseView {
+  id: string;
+  version: number;
+  fields: EnterpriseFields;
+  regionName: string;
+  usccSuspect: boolean;
+  ours: boolean;
+  originName: string;
+  voidedAt: string | null;
+  sets: RuleSetView[];
+  counts: EnterpriseCounts;
+  sizeSuggestion: { tier: SizeTier; basis: string } | null;
+}
+
+interface Context {
+  read: ReadDb;
+  law: Law;
+  clock: Clock;
+  self: string;
+}
+
+/** A unit with everything its page shows; phones shortened. @throws PlanDeskError NOT_FOUND */
+export function readEnterprise({ read, law, clock, self }: Context, id: string): EnterpriseView {
+  const record = found(enterpriseTable.find(read, id), '单位', id);
+  const suggestion = suggestSizeTier(record, law.sizeTiers);
+  return {
+    id: record.id,
+    version: record.version,
+    fields: fieldsOf(record),
+    regionName: law.regions.find((region) => region.code === record.regionCode)?.name ?? record.regionCode,
+    usccSuspect: record.usccSuspect,
+    ours: record.origin === self,
+    originName:
+      read.value<string>('SELECT name FROM office WHERE id = @origin', { origin: record.origin }) ?? '',
+    voidedAt: record.voidedAt,
+    sets: explainSets(law, clock.today(), record, listSetOverrides(read, id)),
+    counts: countEnterpriseRecords(read, id),
+    sizeSuggestion: suggestion.tier === null ? null : { tier: suggestion.tier, basis: suggestion.basis },
+  };
+}
+
+function fieldsOf(record: EnterpriseRecord): EnterpriseFields {
+  const {
+    id,
+    nameKey,
+    nameInitials,
+    usccSuspect,
+    sets,
+    origin,
+    version,
+    createdAt,
+    updatedAt,
+    voidedAt,
+    voidReason,
+    ...fields
+  } = record;
+  return {
+    ...fields,
+    legalPhone: maskPhone(fields.legalPhone),
+    principalPhone: maskPhone(fields.principalPhone),
+    safetyOfficerPhone: maskPhone(fields.safetyOfficerPhone),
+  };
+}
+
+/** Membership in every rule set with the facts and articles behind it, overrides shown beside what was computed. */
+export function explainSets(
+  law: Law,
+  today: string,
+  record: EnterpriseRecord,
+  overrides: readonly SetOverrideRecord[],
+): RuleSetView[] {
+  const definitions = definitionsInForce(law.setDefinitions, asCivilDate(today));
+  const labels = new Map<string, string>(
+    law.supervisionCategories.activities.map(({ key, label }) => [key, label]),
+  );
+  const decided = overrides.map(({ setId, member, reason }) => ({ set: setId as RuleSetId, member, reason }));
+  const facts = { ...record, activities: knownActivities(record.activities) } as EnterpriseFacts;
+  return computeRuleSets(facts, definitions, decided).map((membership) => {
+    const override = overrides.find(({ setId }) => setId === membership.set);
+    return {
+      set: membership.set,
+      title: definitions.find(({ id }) => id === membership.set)?.title ?? membership.set,
+      member: membership.member,
+      computed: membership.computed,
+      why: membership.why.map((reason) => ({
+        text: reasonText(reason, labels),
+        article: reason.article,
+        mark: reason.mark,
+      })),
+      override: override ? { reason: override.reason, by: override.decidedBy, at: override.updatedAt } : null,
+    };
+  });
+}
+
+const SIZE_WORDS: Readonly<Record<string, string>> = {
+  large: '大型',
+  medium: '中型',
+  small: '小型',
+  micro: '微型',
+};
+const HAZARD_WORDS = ['一级', '二级', '三级', '四级'];
+
+/** `coal-mine+size-tier:medium` of the domain as words of the office. */
+function reasonText(reason: MembershipReason, labels: ReadonlyMap<string, string>): string {
+  const facts = reason.fact.split('+').map((fact) => {
+    const [kind = '', value = ''] = fact.split(':');
+    if (kind === 'size-tier') return `企业规模：${SIZE_WORDS[value] ?? value}`;
+    if (kind === 'major-hazard') return `重大危险源：${HAZARD_WORDS[Number(value) - 1] ?? value}`;
+    return labels.get(fact) ?? fact;
+  });
+  return `${reason.term}（${facts.join('、')}）`;
+}
+
+export type PhoneField = 'legalPhone' | 'principalPhone' | 'safetyOfficerPhone';
+
+/** One number in full; the caller logs who looked. @throws PlanDeskError NOT_FOUND, NOTHING_TO_REVEAL */
+export function revealPhone(db: WriteDb, id: string, field: PhoneField): string {
+  const value = found(enterpriseTable.find(db, id), '单位', id)[field];
+  if (value === null) throw new PlanDeskError('NOTHING_TO_REVEAL', '这一项没有登记号码。', { id, field });
+  return value;
+}
+
+/** Units for a picker, by name, code or initials; with nothing typed the first of the register. */
+export function pickUnits(db: ReadDb, text: string, limit: number): EnterprisePick[] {
+  const nameText = compactName(text);
+  return pickEnterprises(db, { nameText, codeText: nameText.toUpperCase() }, limit);
+}
+
+/** Words for the fields of a unit: activities with their legal wording, categories with usual activities, towns in use. */
+export function enterpriseVocabulary(db: ReadDb, law: Law) {
+  const { activities, categories } = law.supervisionCategories;
+  return {
+    activities: activities.map(({ key, label }) => ({ key, label })),
+    categories: categories.map((category) => ({ name: category.name, activities: [...category.activities] })),
+    towns: listTowns(db),
+  };
+}

@@ -1,0 +1,54 @@
+import { overrideSet } from '../../../db/services/enterprises/override-set';
+import {
+  enterpriseVocabulary,
+  pickUnits,
+  readEnterprise,
+  revealPhone,
+} from '../../../db/services/enterprises/read-enterprise';
+import {
+  createEnterprise,
+  updateEnterprise,
+  voidEnterprise,
+} from '../../../db/services/enterprises/save-enterprise';
+import { enterpriseTimeline } from '../../../db/services/history/timeline';
+import type { Contract } from '../../contract/index';
+import type { Handlers } from '../dispatch';
+
+export const enterprises: Handlers<Contract>['enterprises'] = {
+  get: ({ host, core, read }, input) => {
+    const view = readEnterprise(
+      { read, law: core.law, clock: core.clock, self: host.requireSelf() },
+      input.id,
+    );
+    return { ...view, fields: { ...view.fields, activities: [...view.fields.activities] } };
+  },
+  timeline: ({ read }, input) => ({ entries: enterpriseTimeline(read, input.id) }),
+  create: ({ deps, audit }, input) => {
+    const saved = createEnterprise(deps, input);
+    audit('enterprise', saved.id, { name: input.name });
+    return saved;
+  },
+  update: ({ deps, audit }, input) => {
+    const { changes, ...saved } = updateEnterprise(deps, input);
+    audit('enterprise', saved.id, { changes });
+    return saved;
+  },
+  void: ({ deps, audit }, input) => {
+    const saved = voidEnterprise(deps, input);
+    audit('enterprise', saved.id, { reason: input.reason });
+    return saved;
+  },
+  overrideSet: ({ deps, audit }, input) => {
+    const saved = overrideSet(deps, input);
+    const decision = input.member === null ? '恢复自动判定' : input.member ? '认定属于' : '认定不属于';
+    audit('enterprise', saved.id, { set: input.set, decision, reason: input.reason });
+    return saved;
+  },
+  reveal: ({ deps, audit }, input) => {
+    const value = revealPhone(deps.db, input.id, input.field);
+    audit('enterprise', input.id, { field: input.field });
+    return { value };
+  },
+  pick: ({ read }, input) => ({ rows: pickUnits(read, input.text, input.limit) }),
+  vocabulary: ({ core, read }) => enterpriseVocabulary(read, core.law),
+};
