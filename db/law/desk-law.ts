@@ -3,6 +3,7 @@ import { regionalDaysOf } from '../domain/dates/regional-days';
 import {
   buildWorkingCalendar,
   type CalendarDay,
+  calendarCoverage,
   type WorkingCalendar,
 } from '../domain/dates/working-calendar';
 import { DEFAULT_DUTY_SETTINGS, type DutySettings } from '../domain/duties/rule-book';
@@ -13,6 +14,8 @@ import { readSetting } from '../repositories/setting';
 export interface DeskLaw extends Law {
   /** Days of warning and the values of the rules' switches. */
   readonly settings: DutySettings;
+  /** Last day of this desk's calendar. */
+  readonly coverage: string;
   /** One line that changes whenever stored duties may no longer be right: rule pack, calendar, switches. */
   readonly basis: string;
 }
@@ -46,7 +49,13 @@ export function deskLaw(db: ReadDb, law: Law): DeskLaw {
   );
   const dueSoonDays = readSetting<number>(db, DUE_SOON_SETTING, DEFAULT_DUTY_SETTINGS.dueSoonDays);
   const basis = JSON.stringify([law.packVersion, calendar.version, overrides, years, switches, dueSoonDays]);
-  return { ...law, calendar, settings: { switches, dueSoonDays }, basis };
+  return {
+    ...law,
+    calendar,
+    settings: { switches, dueSoonDays },
+    coverage: calendarCoverage(calendar).to,
+    basis,
+  };
 }
 
 /** The whole country, the province, the prefecture and the county, in the order in which a later one overrules. */

@@ -438,7 +438,7 @@ CREATE TABLE duty (
   evidence_id    TEXT,
   PRIMARY KEY (subject_id, rule_id, period, ref_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX duty_state ON duty (state, due_on);
+CREATE INDEX duty_state ON duty (state, leads, due_on);      -- the home inbox counts and orders by it alone
 CREATE INDEX duty_rule ON duty (rule_id, state);
 
 CREATE TABLE duty_subject (

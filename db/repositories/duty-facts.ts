@@ -67,13 +67,17 @@ export function planVersionRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   );
 }
 
-/** [enterprise_id, plan_version_id, case_id, state, submitted_on, received_on, returned_on, decided_on] */
+/**
+ * [enterprise_id, plan_version_id, case_id, state, submitted_on, received_on, returned_on, decided_on]; the day of filing is
+ * the plan's own where a ledger tells one
+ */
 export function filedVersionRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   return scan(
     db,
     scope,
     'c.enterprise_id',
-    `SELECT c.enterprise_id, fp.plan_version_id, c.id, c.state, c.submitted_on, c.received_on, c.returned_on, c.decided_on
+    `SELECT c.enterprise_id, fp.plan_version_id, c.id, c.state, c.submitted_on, c.received_on, c.returned_on,
+       COALESCE(fp.filed_on, c.decided_on)
      FROM filing_case c JOIN filing_case_plan fp ON fp.case_id = c.id
      WHERE IN_SCOPE AND c.voided_at IS NULL AND fp.voided_at IS NULL
      ORDER BY c.enterprise_id, c.id, fp.plan_version_id`,

@@ -6,6 +6,14 @@ import { job, nothing, query } from './define';
 /** One line of arithmetic or law in the explanation of a duty. */
 export const traceLine = z.object({ label: z.string(), text: z.string() });
 
+/** A record that a duty rests on; a ledger may know it without its day. */
+const evidence = z.object({
+  kind: z.string(),
+  id: z.string(),
+  date: civilDate.nullable(),
+  title: z.string(),
+});
+
 export const dutyView = z.object({
   subjectId: id,
   owner: z.string(),
@@ -30,8 +38,23 @@ export const duties = {
     z.object({ limit: count.max(200).default(50) }),
     z.object({
       today: civilDate,
-      groups: z.array(z.object({ key: z.enum(['overdue', 'today', 'week', 'month', 'unclear']), total: count, rows: z.array(dutyView) })),
-      figures: z.array(z.object({ key: z.string(), value: count, of: count.nullable(), list: z.string(), filters: z.string() })),
+      groups: z.array(
+        z.object({
+          key: z.enum(['overdue', 'today', 'week', 'month', 'unclear']),
+          total: count,
+          rows: z.array(dutyView),
+        }),
+      ),
+      /** Numbers that open a list; `filters` is the JSON of that list's query filters. */
+      figures: z.array(
+        z.object({
+          key: z.string(),
+          value: count,
+          of: count.nullable(),
+          list: z.string(),
+          filters: z.string(),
+        }),
+      ),
     }),
   ),
   forSubject: query(z.object({ subjectId: id }), z.object({ rows: z.array(dutyView) })),
@@ -47,7 +70,9 @@ export const duties = {
       effectiveFrom: z.string(),
       lines: z.array(traceLine),
       skipped: z.array(z.object({ date: civilDate, why: z.string() })),
-      evidence: z.array(z.object({ kind: z.string(), id: z.string(), date: civilDate, title: z.string() })),
+      evidence: z.array(evidence),
+      /** Every record that was looked at, with the reason why it counts or does not. */
+      considered: z.array(evidence.extend({ counted: z.boolean(), why: z.string() })),
       calendar: z.string(),
       switches: z.array(z.object({ key: z.string(), value: z.string(), note: z.string() })),
     }),
@@ -57,13 +82,32 @@ export const duties = {
     z.object({
       pack: z.string(),
       rules: z.array(
-        z.object({ id: z.string(), title: z.string(), text: z.string(), source: z.string(), article: z.string(), mark: z.string(), appliesTo: z.string(), effectiveFrom: z.string(), effectiveTo: z.string().nullable(), note: z.string(), switches: z.array(z.object({ key: z.string(), value: z.string(), choices: z.array(z.string()), note: z.string() })) }),
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          text: z.string(),
+          source: z.string(),
+          article: z.string(),
+          mark: z.string(),
+          appliesTo: z.string(),
+          effectiveFrom: z.string(),
+          effectiveTo: z.string().nullable(),
+          note: z.string(),
+          switches: z.array(
+            z.object({ key: z.string(), value: z.string(), choices: z.array(z.string()), note: z.string() }),
+          ),
+        }),
       ),
     }),
   ),
   /** Duties on any day, with their traces, computed afresh and stored nowhere: what the command line's `duties` prints. */
   evaluate: job(
-    z.object({ asOf: civilDate, owner: z.string().max(60).optional(), rule: z.string().max(40).optional(), state: dutyState.optional() }),
+    z.object({
+      asOf: civilDate,
+      owner: z.string().max(60).optional(),
+      rule: z.string().max(40).optional(),
+      state: dutyState.optional(),
+    }),
     z.object({
       asOf: civilDate,
       rulePack: z.string(),
@@ -79,7 +123,7 @@ export const duties = {
           /** The plan, version or case it is about, by title. */
           about: z.string(),
           late: z.boolean(),
-          evidence: z.array(z.object({ kind: z.string(), id: z.string(), date: civilDate, title: z.string() })),
+          evidence: z.array(evidence),
           trace: z.object({
             text: z.string(),
             source: z.string(),

@@ -1,0 +1,130 @@
+import type { ReadDb, SqlParams } from '../connection';
+import type { DutyState } from '../domain/duties/duty';
+
+/** A stored duty with the names that people read. */
+export interface DutyViewRow {
+  subjectId: string;
+  /** 统一社会信用代码, or the region code of an office. */
+  owner: string;
+  ownerName: string;
+  isOffice: 0 | 1;
+  rule: string;
+  period: string;
+  refId: string;
+  /** Title of the plan, or the titles of the plans in the filing case, that it is about. */
+  refTitle: string;
+  /** The plan it is about, when it is about one. */
+  planId: string | null;
+  due: string | null;
+  state: DutyState;
+  late: 0 | 1;
+  leads: 0 | 1;
+}
+
+const TITLES_OF_CASE = `(SELECT group_concat(p.title, '、') FROM filing_case_plan fp
+    JOIN plan_version v ON v.id = fp.plan_version_id JOIN plan p ON p.id = v.plan_id
+  WHERE fp.case_id = d.ref_id AND fp.voided_at IS NULL)`;
+
+const VIEW = `SELECT d.subject_id AS subjectId, COALESCE(e.uscc, f.region_code, '') AS owner,
+    COALESCE(e.name, f.name, '') AS ownerName, e.id IS NULL AS isOffice, d.rule_id AS rule, d.period, d.ref_id AS refId,
+    CASE WHEN d.ref_id = '' THEN '' ELSE COALESCE(p.title, ${TITLES_OF_CASE}, '') END AS refTitle, p.id AS planId,
+    d.due_on AS due, d.state, d.late, d.leads
+  FROM duty d
+  LEFT JOIN enterprise e ON e.id = d.subject_id
+  LEFT JOIN office f ON f.id = d.subject_id
+  LEFT JOIN plan_version v ON d.ref_id <> '' AND v.id = d.ref_id
+  LEFT JOIN plan p ON d.ref_id <> '' AND p.id = COALESCE(v.plan_id, d.ref_id)`;
+
+/** All duties of one subject, the leading ones first within a rule's day. */
+export function dutyViewsOfSubject(db: ReadDb, subjectId: string): DutyViewRow[] {
+  return db.all<DutyViewRow>(
+    `${VIEW} WHERE d.subject_id = @subjectId ORDER BY d.due_on IS NULL, d.due_on, d.leads DESC, d.rule_id, d.period, d.ref_id`,
+    { subjectId },
+  );
+}
+
+/** One duty by its key. */
+export function dutyViewOf(
+  db: ReadDb,
+  key: { subjectId: string; rule: string; period: string; refId: string },
+): DutyViewRow | undefined {
+  return db.get<DutyViewRow>(
+    `${VIEW} WHERE d.subject_id = @subjectId AND d.rule_id = @rule AND d.period = @period AND d.ref_id = @refId`,
+    { ...key },
+  );
+}
+
+/** A part of the inbox: states, a stretch of due days, order. Only leading duties: what two rules ask is done once. */
+export interface InboxStretch {
+  states: readonly DutyState[];
+  /** Due days from and to, both included; null takes duties without a due day. */
+  due: { from: string; to: string } | null;
+  /** Latest due day first. */
+  latestFirst: boolean;
+}
+
+function condition({ states, due }: InboxStretch): { sql: string; params: SqlParams } {
+  const sql = `d.state IN (SELECT value FROM json_each(@states)) AND d.leads = 1 AND ${
+    due === null ? 'd.due_on IS NULL' : 'd.due_on BETWEEN @from AND @to'
+  }`;
+  return { sql, params: { states: JSON.stringify(states), ...(due ?? {}) } };
+}
+
+/** How many duties a stretch has. */
+export function countStretch(db: ReadDb, stretch: InboxStretch): number {
+  const { sql, params } = condition(stretch);
+  return db.value<number>(`SELECT COUNT(*) FROM duty d WHERE ${sql}`, params) ?? 0;
+}
+
+/** The first duties of a stretch. */
+export function dutyViewsOfStretch(db: ReadDb, stretch: InboxStretch, limit: number): DutyViewRow[] {
+  const { sql, params } = condition(stretch);
+  // Ordered and cut before the names are fetched: an overdue county has a hundred thousand rows.
+  return db.all<DutyViewRow>(
+    `${VIEW.replace('FROM duty d', `FROM (SELECT * FROM duty d WHERE ${sql} ORDER BY d.due_on ${stretch.latestFirst ? 'DESC' : 'ASC'} LIMIT @limit) d`)}
+     ORDER BY d.due_on ${stretch.latestFirst ? 'DESC' : 'ASC'}, d.rule_id, ownerName, d.period, d.ref_id`,
+    { ...params, limit },
+  );
+}
+
+/** Leading duties by rule and state, for the figures of the home screen. */
+export function countByRule(
+  db: ReadDb,
+  rule: string,
+  period: string | null,
+): Partial<Record<DutyState, number>> {
+  const rows = db.all<{ state: DutyState; n: number }>(
+    `SELECT state, COUNT(*) AS n FROM duty INDEXED BY duty_rule
+     WHERE rule_id = @rule ${period === null ? '' : 'AND period = @period'} GROUP BY state`,
+    period === null ? { rule } : { rule, period },
+  );
+  return Object.fromEntries(rows.map((row) => [row.state, row.n]));
+}
+
+/** Enterprises with at least one overdue duty. */
+export function countOverdueSubjects(db: ReadDb): number {
+  return db.value<number>("SELECT COUNT(DISTINCT subject_id) FROM duty WHERE state = 'overdue'") ?? 0;
+}
+
+/** Code and name of subjects by id. */
+export function subjectNames(
+  db: ReadDb,
+  ids: readonly string[],
+): Map<string, { owner: string; ownerName: string }> {
+  const rows = db.all<{ id: string; owner: string; ownerName: string }>(
+    `SELECT id, COALESCE(uscc, '') AS owner, name AS ownerName FROM enterprise WHERE id IN (SELECT value FROM json_each(@ids))
+     UNION ALL SELECT id, region_code, name FROM office WHERE id IN (SELECT value FROM json_each(@ids))`,
+    { ids: JSON.stringify(ids) },
+  );
+  return new Map(rows.map(({ id, owner, ownerName }) => [id, { owner, ownerName }]));
+}
+
+/** Ids of living enterprises with a code (several origins may know the same unit), in order. */
+export function subjectsByCode(db: ReadDb, code: string): string[] {
+  return db
+    .allRaw(
+      'SELECT id FROM enterprise WHERE (uscc = @code OR id = @code) AND voided_at IS NULL ORDER BY id',
+      { code },
+    )
+    .map(([id]) => id as string);
+}

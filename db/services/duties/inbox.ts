@@ -1,0 +1,119 @@
+import type { ReadDb } from '../../connection';
+import { addDays, type CivilDate } from '../../domain/dates/civil-date';
+import type { Law } from '../../law';
+import {
+  countByRule,
+  countOverdueSubjects,
+  countStretch,
+  dutyViewsOfStretch,
+  type InboxStretch,
+} from '../../repositories/duty-view';
+import { type DutyView, viewDuty } from './duty-view';
+
+/** Home: the open clocks of everybody, by urgency. */
+export interface Inbox {
+  today: string;
+  groups: { key: 'overdue' | 'today' | 'week' | 'month' | 'unclear'; total: number; rows: DutyView[] }[];
+  /** Numbers that open a list; `filters` is the JSON of the list query's filters. */
+  figures: { key: string; value: number; of: number | null; list: string; filters: string }[];
+}
+
+const ANY_DAY = { from: '0001-01-01', to: '9999-12-31' };
+
+/** What is overdue (latest first), due today, within seven days, within thirty, and what has no sure day. */
+export function homeInbox(db: ReadDb, law: Law, todayText: string, limit: number): Inbox {
+  const today = todayText as CivilDate;
+  const due = (from: number, to: number) => ({ from: addDays(today, from), to: addDays(today, to) });
+  const pending = ['open', 'due-soon'] as const;
+  const stretches: [Inbox['groups'][number]['key'], InboxStretch[]][] = [
+    ['overdue', [{ states: ['overdue'], due: ANY_DAY, latestFirst: true }]],
+    ['today', [{ states: pending, due: due(0, 0), latestFirst: false }]],
+    ['week', [{ states: pending, due: due(1, 7), latestFirst: false }]],
+    ['month', [{ states: pending, due: due(8, 30), latestFirst: false }]],
+    [
+      'unclear',
+      [
+        { states: pending, due: null, latestFirst: false },
+        { states: ['provisional'], due: ANY_DAY, latestFirst: false },
+      ],
+    ],
+  ];
+  return {
+    today,
+    groups: stretches.map(([key, parts]) => ({
+      key,
+      total: parts.reduce((sum, part) => sum + countStretch(db, part), 0),
+      rows: parts
+        .flatMap((part) => dutyViewsOfStretch(db, part, limit))
+        .slice(0, limit)
+        .map((row) => viewDuty(row, law.ruleBook, today)),
+    })),
+    figures: figures(db, today),
+  };
+}
+
+const filter = (column: string, ...values: (string | number)[]) => ({ column, values });
+
+function figures(db: ReadDb, today: CivilDate): Inbox['figures'] {
+  const half = `${today.slice(0, 4)}${today.slice(5, 7) <= '06' ? 'H1' : 'H2'}`;
+  const filing = countByRule(db, 'R-FILE-20WD', null);
+  const drills = countByRule(db, 'R-DRILL-6M-KEY', half);
+  const owed = (counts: typeof filing) =>
+    (['met', 'open', 'due-soon', 'overdue', 'provisional'] as const).reduce(
+      (sum, state) => sum + (counts[state] ?? 0),
+      0,
+    );
+  const count = (sql: string, params = {}) => db.value<number>(sql, params) ?? 0;
+  const figure = (key: string, value: number, of: number | null, list: string, ...filters: object[]) => ({
+    key,
+    value,
+    of,
+    list,
+    filters: JSON.stringify(filters),
+  });
+  return [
+    figure(
+      'overdueUnits',
+      countOverdueSubjects(db),
+      count('SELECT COUNT(*) FROM enterprise WHERE voided_at IS NULL'),
+      'enterprises',
+      { column: 'overdue', from: 1 },
+    ),
+    figure(
+      'casesInCheck',
+      count("SELECT COUNT(*) FROM filing_case WHERE state = 'checking' AND voided_at IS NULL"),
+      null,
+      'filing-cases',
+      filter('state', 'checking'),
+    ),
+    figure(
+      'plansFiled',
+      filing.met ?? 0,
+      owed(filing),
+      'duties',
+      filter('rule', 'R-FILE-20WD'),
+      filter('state', 'met'),
+    ),
+    figure(
+      'keyDrillsDone',
+      drills.met ?? 0,
+      owed(drills),
+      'duties',
+      filter('rule', 'R-DRILL-6M-KEY'),
+      filter('period', half),
+      filter('state', 'met'),
+    ),
+    figure(
+      'drillsAhead',
+      count(
+        `SELECT COUNT(*) FROM drill WHERE state IN ('planned','prepared','postponed') AND planned_on BETWEEN @from AND @to
+           AND voided_at IS NULL`,
+        { from: today, to: addDays(today, 30) },
+      ),
+      null,
+      'drills',
+      filter('state', 'planned', 'prepared', 'postponed'),
+      { column: 'plannedOn', from: today, to: addDays(today, 30) },
+    ),
+  ];
+}

@@ -1,0 +1,38 @@
+import { asCivilDate } from '../../../db/domain/dates/civil-date';
+import { deskLaw } from '../../../db/law/desk-law';
+import { dutyViewsOfSubject } from '../../../db/repositories/duty-view';
+import { viewDuty } from '../../../db/services/duties/duty-view';
+import { evaluateForEveryone } from '../../../db/services/duties/evaluate-on';
+import { explainDuty, listRules } from '../../../db/services/duties/explain-duty';
+import { homeInbox } from '../../../db/services/duties/inbox';
+import { recomputeDuties } from '../../../db/services/duties/recompute';
+import type { Contract } from '../../contract/index';
+import type { Handlers } from '../dispatch';
+
+export const duties: Handlers<Contract>['duties'] = {
+  inbox: ({ read, core }, input) => homeInbox(read, core.law, core.clock.today(), input.limit),
+  forSubject: ({ read, core }, input) => ({
+    rows: dutyViewsOfSubject(read, input.subjectId).map((row) =>
+      viewDuty(row, core.law.ruleBook, core.clock.today()),
+    ),
+  }),
+  trace: ({ read, core }, input) => explainDuty(read, core.law, core.clock.today(), input),
+  rules: ({ read, core }) => listRules(read, core.law),
+  evaluate: async ({ core, progress, signal }, { asOf, ...wanted }) => ({
+    asOf,
+    rulePack: core.law.packVersion,
+    calendarCoverage: deskLaw(core.read, core.law).coverage,
+    duties: await evaluateForEveryone(core, asCivilDate(asOf), wanted, {
+      signal,
+      progress: (done, total) => progress({ done, total, label: '正在推算法定义务' }),
+    }),
+  }),
+  recompute: async ({ core, depsFor, auditIn, progress, signal }) => {
+    const outcome = await recomputeDuties(core, depsFor, {
+      signal,
+      progress: (done, total) => progress({ done, total, label: '正在核算法定义务' }),
+    });
+    await core.transaction((db) => auditIn(db, 'duty', null, { ...outcome }));
+    return outcome;
+  },
+};
