@@ -7,7 +7,9 @@ import type { KnownDrill } from '../../domain/schedule/requirements';
 import type { DeskLaw } from '../../law/desk-law';
 import { gatherSubjects } from '../duties/gather';
 
-export interface ScheduledDrill extends Omit<ProposedDrill, 'provisional'> {
+export interface ScheduledDrill extends Omit<ProposedDrill, 'provisional' | 'meets'> {
+  /** Rules it counts for, in the order of the rule book. */
+  meets: string[];
   enterpriseId: string;
   /** 统一社会信用代码, or the id of a unit without one. */
   owner: string;
@@ -98,6 +100,7 @@ export function* proposeSchedule(
       for (const { provisional: _provisional, ...drill } of proposal.drills)
         found.drills.push({
           ...drill,
+          meets: [...drill.meets],
           enterpriseId: owner.id,
           owner: owner.uscc ?? owner.id,
           ownerName: owner.name,

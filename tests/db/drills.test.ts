@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../db/clock';
+import { isWorkingDay } from '../../db/domain/dates/working-calendar';
+import type { CivilDate } from '../../db/domain/dates/civil-date';
+import { acceptSchedule } from '../../db/services/drills/accept-schedule';
+import { cancelDrill, completeDrill, nextDrillSteps, postponeDrill, reportDrill, voidDrill } from '../../db/services/drills/drill-steps';
+import { type DrillFields, planDrill, updateDrill } from '../../db/services/drills/edit-drill';
+import { drillYear, dutiesOfDrill, showDrill } from '../../db/services/drills/show-drill';
+import { proposeSchedule } from '../../db/services/drills/propose-schedule';
+import { refreshAllDuties, refreshDirtyDuties } from '../../db/services/duties/refresh';
+import { deskLaw } from '../../db/law/desk-law';
+import { makeCore, type TestCore } from '../builders/database';
+import { makeEnterprise, makePlan } from '../builders/records';
+
+let test: TestCore;
+let unit: string;
+beforeEach(() => {
+  test = makeCore({ today: '2026-03-02' });
+  unit = makeEnterprise(test, { activities: ['coal-mine'], establishedOn: '2015-01-01' }).id;
+});
+afterEach(() => test.close());
+
+const fields = (given: Partial<DrillFields> = {}): DrillFields => ({
+  enterpriseId: unit,
+  planId: null,
+  planTitle: null,
+  title: '2026年火灾应急演练',
+  planKind: 'special',
+  form: 'action',
+  content: null,
+  purpose: null,
+  level: 'enterprise',
+  noNotice: false,
+  plannedOn: '2026-02-20',
+  startOn: null,
+  endOn: null,
+  timeText: null,
+  place: null,
+  participants: null,
+  scenario: null,
+  evaluated: false,
+  evaluatedOn: null,
+  evaluationNote: null,
+  reportedOn: null,
+  remark: null,
+  ...given,
+});
+const plan = (given?: Partial<DrillFields>) => test.core.write.transaction(() => planDrill(test.deps(), fields(given)));
+const complete = (id: string, expectedVersion: number, given: Partial<Parameters<typeof completeDrill>[1]> = {}) =>
+  completeDrill(test.deps(), {
+    id,
+    expectedVersion,
+    startOn: '2026-02-25',
+    endOn: '2026-02-25',
+    participants: 30,
+    place: '井口广场',
+    evaluated: true,
+    evaluatedOn: '2026-02-26',
+    evaluationNote: null,
+    ...given,
+  });
+const codeOf = (work: () => unknown) => {
+  try {
+    work();
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+  return 'no error';
+};
+const dutyState = (rule: string, period: string) =>
+  test.core.write.value<string>('SELECT state FROM duty WHERE subject_id = @unit AND rule_id = @rule AND period = @period', { unit, rule, period });
+
+describe('a drill from plan to report', () => {
+  it('meets its duties once it is done and evaluated, and says which', () => {
+    const made = plan();
+    refreshDirtyDuties(test.deps());
+    expect(dutyState('R-DRILL-1Y', '2026')).not.toBe('met');
+    const done = complete(made.id, made.version);
+    refreshDirtyDuties(test.deps());
+    expect(dutyState('R-DRILL-1Y', '2026')).toBe('met');
+    expect(dutyState('R-DRILL-6M-KEY', '2026H1')).toBe('met');
+    const { record } = showDrill(test.core.write, made.id);
+    expect(record).toMatchObject({ state: 'evaluated', participants: 30 });
+    expect(dutiesOfDrill(test.core.write, test.core.law, record).map((duty) => duty.rule)).toEqual(expect.arrayContaining(['R-DRILL-1Y', 'R-DRILL-6M-KEY']));
+    reportDrill(test.deps(), { id: made.id, expectedVersion: done.version, reportedOn: '2026-03-01' });
+    expect(showDrill(test.core.write, made.id).record).toMatchObject({ state: 'reported', reportedOn: '2026-03-01' });
+  });
+
+  it('does not let a drill of tomorrow be done', () => {
+    const made = plan();
+    expect(codeOf(() => complete(made.id, made.version, { startOn: '2026-03-03', endOn: '2026-03-03', evaluatedOn: null }))).toBe('DRILL_BLOCKED');
+    expect(showDrill(test.core.write, made.id).record.state).toBe('planned');
+  });
+
+  it('moves to another day with a reason, is cancelled with a reason, and is reported only after its evaluation', () => {
+    const made = plan();
+    const moved = postponeDrill(test.deps(), { id: made.id, expectedVersion: 1, plannedOn: '2026-04-10', reason: '暴雪' });
+    expect(showDrill(test.core.write, made.id).record).toMatchObject({ state: 'planned', plannedOn: '2026-04-10', stateReason: '暴雪' });
+    expect(codeOf(() => reportDrill(test.deps(), { id: made.id, expectedVersion: moved.version, reportedOn: '2026-03-01' }))).toBe('DRILL_BLOCKED');
+    cancelDrill(test.deps(), { id: made.id, expectedVersion: moved.version, reason: '停产' });
+    expect(nextDrillSteps(showDrill(test.core.write, made.id).record, '2026-03-02')).toEqual([]);
+  });
+
+  it('takes a voided drill out of the evidence', () => {
+    const made = plan();
+    const done = complete(made.id, made.version);
+    voidDrill(test.deps(), { id: made.id, expectedVersion: done.version, reason: '重复登记' });
+    refreshDirtyDuties(test.deps());
+    expect(dutyState('R-DRILL-1Y', '2026')).not.toBe('met');
+  });
+
+  it('refuses a plan of another unit, crossed dates and a stale version', () => {
+    const other = makeEnterprise(test);
+    const { plan: foreign } = makePlan(test, { enterpriseId: other.id });
+    expect(codeOf(() => plan({ planId: foreign.id }))).toBe('PLAN_OF_OTHER_UNIT');
+    expect(codeOf(() => plan({ startOn: '2026-02-20', endOn: '2026-02-19' }))).toBe('DRILL_DATES');
+    const made = plan();
+    updateDrill(test.deps(), { id: made.id, expectedVersion: 1, fields: fields({ title: '改名' }) });
+    expect(codeOf(() => updateDrill(test.deps(), { id: made.id, expectedVersion: 1, fields: fields() }))).toBe('STALE_VERSION');
+  });
+});
+
+describe('the year plan', () => {
+  const request = { year: 2026, enterpriseId: null };
+  const accept = () => test.core.longTransaction((db, pause) => acceptSchedule(test.deps(db), request, pause, () => undefined));
+
+  it('proposes drills on working days to come and writes nothing', () => {
+    const law = deskLaw(test.core.write, test.core.law);
+    const batches = [...proposeSchedule(test.core.write, law, { ...request, today: '2026-03-02', self: test.self })];
+    const drills = batches.flatMap((batch) => batch.drills);
+    expect(drills.length).toBeGreaterThan(0);
+    for (const drill of drills) {
+      expect(drill.date > '2026-03-01' && drill.date <= '2026-12-31').toBe(true);
+      expect(isWorkingDay(law.calendar, drill.date as CivilDate)).toBe(true);
+    }
+    expect(test.core.write.value('SELECT COUNT(*) FROM drill')).toBe(0);
+  });
+
+  it('is written once: accepted again it adds nothing; carried out, it leaves no drill duty of the year open', async () => {
+    const first = await accept();
+    expect(first.created).toBeGreaterThan(0);
+    expect((await accept()).created).toBe(0);
+    for (const drill of drillYear(test.core.write, 2026, '2026-03-02', unit).drills)
+      test.core.write.run(`UPDATE drill SET state = 'evaluated', start_on = planned_on, end_on = planned_on, evaluated = 1 WHERE id = @id`, { id: drill.id });
+    test.core.write.run('UPDATE duty_subject SET dirty = 1');
+    await refreshAllDuties(test.core, (db) => ({ ...test.deps(db), clock: fixedClock('2026-12-31') }));
+    const open = test.core.read.all(
+      `SELECT rule_id, period FROM duty WHERE subject_id = @unit AND rule_id LIKE 'R-DRILL%' AND period LIKE '2026%' AND state <> 'met'`,
+      { unit },
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('counts months by state and cuts nothing small', async () => {
+    const { created } = await accept();
+    const year = drillYear(test.core.read, 2026, '2026-03-02', null);
+    expect(year.months.reduce((sum, month) => sum + month.planned, 0)).toBe(created);
+    expect(year).toMatchObject({ cut: false });
+    expect(drillYear(test.core.read, 2025, '2026-03-02', null).drills).toEqual([]);
+  });
+});
