@@ -48,9 +48,9 @@ function withChoices(field: FieldDefinition, context: LedgerContext): FieldDefin
   return { ...field, allowed: context.categories.categories.map((category) => category.name) };
 }
 
-/** Excel takes lists of up to 255 characters in the cell itself; longer ones stand in a sheet. */
+/** Excel takes lists of up to 255 characters in the cell itself; long ones stand in a sheet, where they can be read too. */
 function isLongList(field: FieldDefinition): boolean {
-  return (field.allowed ?? []).join(',').length > 200;
+  return (field.allowed ?? []).length > 10;
 }
 
 function fillLedgerSheet(sheet: Worksheet, fields: readonly FieldDefinition[]): void {

@@ -87,7 +87,7 @@ export const ENTERPRISE_FIELDS: readonly FieldDefinition[] = [
       '证照编号',
       '代码',
     ],
-    example: '91220283MAX0000T0F',
+    example: '91220283MAX0000152',
     help: '18位。没有代码的单位写明原因，如“正在办理”。',
     width: 22,
   },

@@ -129,7 +129,7 @@ const FIELDS: readonly FieldDefinition[] = [
     label: '身份证号码',
     type: 'code',
     headings: ['身份证号', '身份证', '公民身份号码', '证件号码', '证件号', '居民身份证号码'],
-    example: '229999197503089912',
+    example: '229999197503089919',
     help: '18位，必须按文本填写。',
     width: 22,
   },

@@ -37,7 +37,7 @@ export const OWNER_FIELDS: readonly FieldDefinition[] = [
     label: '统一社会信用代码',
     type: 'code',
     headings: ['信用代码', '社会信用代码', '统一信用代码', '社会统一信用代码'],
-    example: '91220283MAX0000T0F',
+    example: '91220283MAX0000152',
     help: '18位；填了代码就按代码找单位。',
     width: 22,
   },
