@@ -1,8 +1,10 @@
 import ApartmentIcon from '@mui/icons-material/ApartmentOutlined';
 import AssignmentTurnedInIcon from '@mui/icons-material/AssignmentTurnedInOutlined';
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined';
+import EngineeringIcon from '@mui/icons-material/EngineeringOutlined';
 import EventNoteIcon from '@mui/icons-material/EventNoteOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
+import LocalShippingIcon from '@mui/icons-material/LocalShippingOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SwapHorizIcon from '@mui/icons-material/SwapHorizOutlined';
 import type { ElementType } from 'react';
@@ -13,6 +15,7 @@ import { exchangeScreens } from '../features/exchange/screens';
 import { filingScreens } from '../features/filing/screens';
 import { homeScreens } from '../features/home/screens';
 import { planScreens } from '../features/plans/screens';
+import { expertScreens, resourceScreens } from '../features/registers/screens';
 import { systemScreens } from '../features/system/screens';
 import type { Screen } from './screens';
 
@@ -20,7 +23,16 @@ type Desk = NonNullable<Answer<'system', 'state'>['desk']>;
 
 export interface Module {
   /** Also the key of its words: `shell:nav.<id>`. */
-  readonly id: 'home' | 'enterprises' | 'plans' | 'filing' | 'drills' | 'exchange' | 'system';
+  readonly id:
+    | 'home'
+    | 'enterprises'
+    | 'plans'
+    | 'filing'
+    | 'drills'
+    | 'experts'
+    | 'resources'
+    | 'exchange'
+    | 'system';
   readonly path: string;
   readonly icon: ElementType;
   /** Pinyin initials of the Chinese name, for the palette. */
@@ -66,6 +78,22 @@ export const modules: readonly Module[] = [
     initials: 'yl',
     desks: working,
     screens: drillScreens,
+  },
+  {
+    id: 'experts',
+    path: '/experts',
+    icon: EngineeringIcon,
+    initials: 'zjk',
+    desks: ['office'],
+    screens: expertScreens,
+  },
+  {
+    id: 'resources',
+    path: '/teams',
+    icon: LocalShippingIcon,
+    initials: 'dwywz',
+    desks: working,
+    screens: resourceScreens,
   },
   {
     id: 'exchange',
