@@ -46,6 +46,11 @@ export function readPackedDocument(db: ReadDb, sha256: string): PackedDocument |
   );
 }
 
+/** Whether the bytes of a document are here, not only its row. */
+export function isDocumentStored(db: ReadDb, sha256: string): boolean {
+  return db.value<number>('SELECT bytes IS NOT NULL FROM document WHERE sha256 = @sha256', { sha256 }) === 1;
+}
+
 /** Sets what a document truly is, as its content tells. */
 export function setDocumentKind(db: WriteDb, sha256: string, kind: string): void {
   db.run('UPDATE document SET kind = @kind WHERE sha256 = @sha256', { sha256, kind });

@@ -35,13 +35,40 @@ export function enterpriseTimeline(db: ReadDb, id: string): TimelineEntry[] {
     });
   const scope = { enterpriseId: id };
   const steps = [...filingSteps(db, scope), ...planSteps(db, scope), ...drillSteps(db, id)];
-  return sorted([...audited, ...steps.map(stepEntry)]);
+  return together(audited, steps.map(stepEntry));
 }
 
 /** Everything that happened to a plan, newest first. */
 export function planTimeline(db: ReadDb, id: string): TimelineEntry[] {
   const steps = [...filingSteps(db, { planId: id }), ...planSteps(db, { planId: id })];
-  return sorted([...auditedSteps(db, 'plan', id).map(auditedEntry), ...steps.map(stepEntry)]);
+  return together(auditedSteps(db, 'plan', id).map(auditedEntry), steps.map(stepEntry));
+}
+
+/** Commands whose result is a step of its own: the step tells more, the log knows who did it. */
+const RESULTS: Readonly<Record<string, string>> = {
+  'plans.register': 'version',
+  'plans.addVersion': 'version',
+  'plans.attach': 'document',
+  'plans.assess': 'assessment',
+  'plans.recordRiskAnalysis': 'risk',
+};
+/** A row and its log entry are written in one transaction, at two readings of the clock. */
+const SAME_MOMENT_MS = 3000;
+
+/** Log entries and steps as one list; a step takes the name of its log entry, which is then left out. */
+function together(audited: TimelineEntry[], steps: TimelineEntry[]): TimelineEntry[] {
+  const told = new Set<TimelineEntry>();
+  const named = steps.map((step) => {
+    const source = audited.find(
+      (entry) =>
+        !told.has(entry) &&
+        RESULTS[entry.action] === step.action &&
+        Math.abs(Date.parse(entry.at) - Date.parse(step.at)) < SAME_MOMENT_MS,
+    );
+    if (source) told.add(source);
+    return source ? { ...step, actor: source.actor } : step;
+  });
+  return sorted([...audited.filter((entry) => !told.has(entry)), ...named]);
 }
 
 function sorted(entries: TimelineEntry[]): TimelineEntry[] {
@@ -60,9 +87,8 @@ const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'plans.addVersion': '登记新版本',
   'plans.updateVersion': '修改版本',
   'plans.withdraw': '撤回预案',
-  'plans.attach': '登记文件',
   'plans.detach': '移除文件',
-  'plans.assess': '登记预案评估',
+  'plans.exportDocument': '导出文件',
 };
 
 function auditedEntry(step: AuditedStep): TimelineEntry {
@@ -80,6 +106,7 @@ function sentenceOf(details: Record<string, unknown>): string {
     ([field, [before, after]]) => `${fieldLabel(field)} ${word(before)} → ${word(after)}`,
   );
   for (const [key, value] of Object.entries(facts)) {
+    if (key === 'sha256') continue;
     if (key === 'field') parts.push(fieldLabel(String(value)));
     else if (typeof value === 'string' && value !== '') parts.push(value);
   }

@@ -17,6 +17,8 @@ const lazy = <F extends (input: never, context: TaskContext) => Promise<unknown>
 const tasks = {
   backup: lazy(async () => (await import('./backup')).backupTask),
   'check-database': lazy(async () => (await import('./check-database')).checkDatabaseTask),
+  'extract-document': lazy(async () => (await import('./extract-document')).extractDocumentTask),
+  'write-document': lazy(async () => (await import('./write-document')).writeDocumentTask),
   'export-list': lazy(async () => (await import('./export-list')).exportListTask),
   'propose-schedule': lazy(async () => (await import('./propose-schedule')).proposeScheduleTask),
   'stage-ledger': lazy(async () => (await import('./stage-ledger')).stageLedgerTask),

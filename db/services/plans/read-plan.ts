@@ -1,0 +1,86 @@
+import type { ReadDb } from '../../connection';
+import { assessmentsOfPlan } from '../../repositories/assessment';
+import { enterpriseTable } from '../../repositories/enterprise';
+import { planTable } from '../../repositories/plan';
+import { listPlanDocuments, type PlanDocumentView } from '../../repositories/plan-document';
+import { listPlanVersions, listVersionFilings } from '../../repositories/plan-version';
+import { planTimeline, type TimelineEntry } from '../history/timeline';
+import { found } from '../own-row';
+import type { PlanFields, PlanVersionFields } from './check-fields';
+
+export interface PlanVersionView {
+  id: string;
+  version: number;
+  number: number;
+  state: string;
+  fields: PlanVersionFields;
+  documents: Omit<PlanDocumentView, 'versionId'>[];
+  filings: { id: string; state: string; filingNo: string | null; decidedOn: string | null }[];
+}
+
+export interface PlanView {
+  id: string;
+  version: number;
+  ours: boolean;
+  status: string;
+  fields: PlanFields;
+  enterprise: { id: string; name: string; uscc: string | null } | null;
+  /** Newest first. */
+  versions: PlanVersionView[];
+  assessments: {
+    id: string;
+    assessedOn: string;
+    conclusion: string;
+    assessor: string | null;
+    remark: string | null;
+  }[];
+  timeline: TimelineEntry[];
+}
+
+/** A plan with everything its page shows. @throws PlanDeskError NOT_FOUND */
+export function readPlan(db: ReadDb, self: string, id: string): PlanView {
+  const plan = found(planTable.find(db, id), '预案', id);
+  const owner = plan.enterpriseId === null ? undefined : enterpriseTable.find(db, plan.enterpriseId);
+  const documents = listPlanDocuments(db, id);
+  const filings = listVersionFilings(db, id);
+  return {
+    id: plan.id,
+    version: plan.version,
+    ours: plan.origin === self,
+    status: plan.status,
+    fields: { enterpriseId: plan.enterpriseId, kind: plan.kind, title: plan.title, remark: plan.remark },
+    enterprise: owner ? { id: owner.id, name: owner.name, uscc: owner.uscc } : null,
+    versions: listPlanVersions(db, id).map((version) => ({
+      id: version.id,
+      version: version.version,
+      number: version.number,
+      state: version.state,
+      fields: {
+        label: version.label,
+        reviewWay: version.reviewWay,
+        reviewDate: version.reviewDate,
+        reviewResult: version.reviewResult,
+        signedOn: version.signedOn,
+        publishedOn: version.publishedOn,
+        expiresOn: version.expiresOn,
+        remark: version.remark,
+      },
+      documents: documents
+        .filter((document) => document.versionId === version.id)
+        .map(({ versionId, ...document }) => document),
+      filings: filings
+        .filter((filing) => filing.versionId === version.id)
+        .map(({ versionId, ...filing }) => filing),
+    })),
+    assessments: assessmentsOfPlan(db, id).map(
+      ({ id: assessmentId, assessedOn, conclusion, assessor, remark }) => ({
+        id: assessmentId,
+        assessedOn,
+        conclusion,
+        assessor,
+        remark,
+      }),
+    ),
+    timeline: planTimeline(db, id),
+  };
+}
