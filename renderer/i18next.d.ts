@@ -1,7 +1,9 @@
 import 'i18next';
 import type codes from './locales/zh/codes.json';
 import type common from './locales/zh/common.json';
+import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
+import type home from './locales/zh/home.json';
 import type lists from './locales/zh/lists.json';
 import type shell from './locales/zh/shell.json';
 import type ui from './locales/zh/ui.json';
@@ -12,7 +14,9 @@ declare module 'i18next' {
     resources: {
       codes: typeof codes;
       common: typeof common;
+      duties: typeof duties;
       enterprises: typeof enterprises;
+      home: typeof home;
       lists: typeof lists;
       shell: typeof shell;
       ui: typeof ui;

@@ -13,7 +13,9 @@ export interface Screen {
   load(): Promise<ComponentType>;
 }
 
+/** Keys of `shell:command`. */
 export type CommandId =
+  | 'duties'
   | 'new-enterprise'
   | 'import'
   | 'new-plan'

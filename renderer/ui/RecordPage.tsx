@@ -1,8 +1,12 @@
+import MoreHorizIcon from '@mui/icons-material/MoreHorizOutlined';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Tooltip from '@mui/material/Tooltip';
-import { type ReactNode, useEffect, useId } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './RecordPage.module.css';
 
@@ -35,21 +39,14 @@ interface RecordPageProps {
   onTab?(key: string): void;
   /** Kept in sight on every tab: clocks, contacts, what to do next. */
   readonly side?: ReactNode;
+  /** The content scrolls by itself (a grid). */
+  readonly fill?: boolean;
   readonly children: ReactNode;
 }
 
 /** The one pattern for a record: header with name, code, state and allowed actions; tabs by subject; a side panel. */
-export function RecordPage({
-  name,
-  code,
-  state,
-  actions = [],
-  tabs,
-  tab,
-  onTab,
-  side,
-  children,
-}: RecordPageProps) {
+export function RecordPage(props: RecordPageProps) {
+  const { name, code, state, actions = [], tabs, tab, onTab, side, fill = false, children } = props;
   const { t } = useTranslation('ui');
   const panelId = useId();
   useEffect(() => {
@@ -67,9 +64,12 @@ export function RecordPage({
           {code && <div className={styles.code}>{code}</div>}
         </div>
         <div className={styles.actions}>
-          {actions.map((action) => (
-            <ActionButton key={action.key} action={action} />
-          ))}
+          <MoreActions actions={actions.filter((action) => action.danger && !action.primary)} />
+          {actions
+            .filter((action) => !action.danger || action.primary)
+            .map((action) => (
+              <ActionButton key={action.key} action={action} />
+            ))}
         </div>
       </header>
       {blocked.length > 0 && (
@@ -108,7 +108,7 @@ export function RecordPage({
       )}
       <div className={styles.body}>
         <div
-          className={styles.main}
+          className={fill ? styles.fill : styles.main}
           id={panelId}
           {...(tabs && { role: 'tabpanel', 'aria-labelledby': `${panelId}-${tab}` })}
         >
@@ -117,6 +117,44 @@ export function RecordPage({
         {side && <aside className={styles.side}>{side}</aside>}
       </div>
     </section>
+  );
+}
+
+/** What is done seldom and cannot be taken back stands behind a button of its own. */
+function MoreActions({ actions }: { actions: readonly RecordAction[] }) {
+  const { t } = useTranslation('ui');
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  if (actions.length === 0) return null;
+  return (
+    <>
+      <Tooltip title={t('record.more')}>
+        <IconButton
+          aria-label={t('record.more')}
+          aria-haspopup="menu"
+          onClick={(event: MouseEvent<HTMLElement>) => setAnchor(event.currentTarget)}
+        >
+          <MoreHorizIcon />
+        </IconButton>
+      </Tooltip>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {actions.map((action) => {
+          const why = (action.blockers ?? []).join(t('record.separator'));
+          return (
+            <MenuItem
+              key={action.key}
+              disabled={why !== '' || action.busy === true}
+              className={styles.danger ?? ''}
+              onClick={() => {
+                setAnchor(null);
+                action.run();
+              }}
+            >
+              {why === '' ? action.label : t('record.blockedItem', { action: action.label, why })}
+            </MenuItem>
+          );
+        })}
+      </Menu>
+    </>
   );
 }
 

@@ -104,12 +104,13 @@ export const phone = column('phone', {
   mask: 'phone',
 });
 
-/** The unit a row belongs to: the same four columns in every list about units' things. */
+/** The unit a row belongs to: the same columns in every list about units' things; by its id a record page finds its own rows. */
 export const ownerColumns: readonly ListColumn[] = [
   text('ownerName', 'e.name', { width: 260, sort: ['e.name_initials', 'e.name'] }),
   code('ownerUscc', 'e.uscc', { usual: false }),
   choice('town', 'e.town', { usual: false }),
   choice('category', 'e.supervision_category', { usual: false, width: 140 }),
+  code('ownerId', 'e.id', { usual: false, filter: 'values', sortable: false }),
 ];
 /** Where the text box finds the unit that `link` refers to. */
 export const ownerSearch = (link: string): ListSearch => ({

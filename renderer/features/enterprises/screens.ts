@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['enterprises', 'lists', 'codes'] as const;
+const namespaces = ['enterprises', 'duties', 'lists', 'codes'] as const;
 
 /** Screens of this module. */
 export const enterpriseScreens: readonly Screen[] = [
@@ -9,5 +9,24 @@ export const enterpriseScreens: readonly Screen[] = [
     manual: 'enterprises',
     namespaces,
     load: async () => (await import('./pages/EnterprisesPage')).EnterprisesPage,
+  },
+  {
+    path: '/enterprises/new',
+    manual: 'enterprise',
+    namespaces,
+    command: { id: 'new-enterprise', initials: 'djdw' },
+    load: async () => (await import('./pages/EnterpriseEditPage')).EnterpriseNewPage,
+  },
+  {
+    path: '/enterprises/$id',
+    manual: 'enterprise',
+    namespaces,
+    load: async () => (await import('./pages/EnterprisePage')).EnterprisePage,
+  },
+  {
+    path: '/enterprises/$id/edit',
+    manual: 'enterprise',
+    namespaces,
+    load: async () => (await import('./pages/EnterpriseEditPage')).EnterpriseEditPage,
   },
 ];

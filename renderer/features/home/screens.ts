@@ -1,4 +1,18 @@
 import type { Screen } from '../../app/screens';
 
 /** Screens of this module. */
-export const homeScreens: readonly Screen[] = [];
+export const homeScreens: readonly Screen[] = [
+  {
+    path: '/',
+    manual: 'home',
+    namespaces: ['home', 'duties', 'codes'],
+    load: async () => (await import('./pages/HomePage')).HomePage,
+  },
+  {
+    path: '/duties',
+    manual: 'duties',
+    namespaces: ['duties', 'lists', 'codes'],
+    command: { id: 'duties', initials: 'fdyw' },
+    load: async () => (await import('../duties/pages/DutiesPage')).DutiesPage,
+  },
+];

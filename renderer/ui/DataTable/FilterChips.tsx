@@ -11,7 +11,7 @@ import type { Answer } from '../../api/contract';
 import styles from './DataTable.module.css';
 import { FilterEditor } from './FilterEditor';
 import type { ListFilter, ListSpec } from './types';
-import type { useListColumns } from './use-list-columns';
+import { isTechnical, type useListColumns } from './use-list-columns';
 
 type Described = Answer<'lists', 'describe'>['columns'][number];
 
@@ -36,7 +36,7 @@ export function FilterChips({ list, spec, whole, columns, described, onSpec }: F
   const { t } = useTranslation('ui');
   const [menu, setMenu] = useState<HTMLElement | null>(null);
   const [editor, setEditor] = useState<OpenEditor | null>(null);
-  const filterable = described.filter((column) => column.filter !== 'none');
+  const filterable = described.filter((column) => column.filter !== 'none' && !isTechnical(column.key));
   const columnOf = (key: string) => described.find((column) => column.key === key);
 
   const apply = (column: string, filter: ListFilter | null) => {

@@ -78,7 +78,9 @@ export function useListColumns(
     });
     return {
       shown,
-      all: described.map((column) => ({ key: column.key, label: label(column.key) })),
+      all: described
+        .filter((column) => !isTechnical(column.key))
+        .map((column) => ({ key: column.key, label: label(column.key) })),
       layout,
       setLayout: (next: TableLayout) => setTables({ ...tables, [screen]: next }),
       label,
@@ -88,6 +90,11 @@ export function useListColumns(
 }
 
 const noLayout: TableLayout = {};
+
+/** Columns that only screens filter by: ids say nothing to a person. */
+export function isTechnical(key: string): boolean {
+  return /Id$/.test(key);
+}
 
 /** Cells that need more than their text. */
 function drawnBy(

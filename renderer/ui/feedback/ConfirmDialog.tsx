@@ -9,6 +9,7 @@ import { LabelledInput } from '../form/LabelledInput';
 import { useStore } from '../store';
 import { sizes } from '../tokens';
 import { confirmRequest } from './confirm-store';
+import styles from './Toasts.module.css';
 
 const shortestReason = 2;
 
@@ -42,7 +43,7 @@ export function ConfirmDialog() {
         >
           <DialogTitle id={titleId}>{request.title}</DialogTitle>
           <DialogContent>
-            {request.body && <p>{request.body}</p>}
+            {request.body && <p className={styles.body}>{request.body}</p>}
             {request.reasonLabel && (
               <LabelledInput
                 label={request.reasonLabel}

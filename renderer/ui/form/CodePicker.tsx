@@ -16,6 +16,8 @@ interface CodeBoxProps {
   readonly invalid?: boolean | undefined;
   readonly describedBy?: string | undefined;
   readonly loading?: boolean | undefined;
+  /** What is typed counts even when the list does not have it. */
+  readonly freeText?: boolean | undefined;
   onChange(code: string | null): void;
   onLeave?(): void;
   /** Where the list lives in the core: called as one types; the options given are then already the matching ones. */
@@ -32,6 +34,7 @@ export function CodeBox({
   invalid,
   describedBy,
   loading,
+  freeText,
   onChange,
   onLeave,
   onSearch,
@@ -46,28 +49,32 @@ export function CodeBox({
     [options, value],
   );
   return (
-    <Autocomplete<CodeOption>
+    <Autocomplete<CodeOption, false, false, boolean>
+      freeSolo={freeText ?? false}
+      autoSelect={freeText ?? false}
       id={id}
       value={chosen}
       options={options as CodeOption[]}
       disabled={disabled ?? false}
       loading={loading ?? false}
-      autoHighlight
+      autoHighlight={!freeText}
       openOnFocus
       noOptionsText={t('form.noOption')}
       loadingText={t('form.loadingOptions')}
       clearText={t('form.clear')}
       openText={t('form.openList')}
       closeText={t('form.closeList')}
-      getOptionLabel={(option) => option.name}
-      getOptionKey={(option) => option.code}
-      isOptionEqualToValue={(option, one) => option.code === one.code}
+      getOptionLabel={(option) => (typeof option === 'string' ? option : option.name)}
+      getOptionKey={(option) => (typeof option === 'string' ? option : option.code)}
+      isOptionEqualToValue={(option, one) => option.code === (typeof one === 'string' ? one : one.code)}
       filterOptions={
         onSearch
           ? (all) => all
           : (all, state) => (state.inputValue === chosen?.name ? all : matchingOptions(all, state.inputValue))
       }
-      onChange={(_event, option) => onChange(option?.code ?? null)}
+      onChange={(_event, option) =>
+        onChange(typeof option === 'string' ? option.trim() || null : (option?.code ?? null))
+      }
       onInputChange={(_event, text, reason) => {
         if (reason === 'input') onSearch?.(text);
       }}
@@ -97,6 +104,7 @@ interface CodeFieldProps extends FieldProps {
   readonly options: readonly CodeOption[];
   readonly placeholder?: string;
   readonly loading?: boolean;
+  readonly freeText?: boolean;
   onSearch?(text: string): void;
 }
 
@@ -111,6 +119,7 @@ export function CodeField({
   options,
   placeholder,
   loading,
+  freeText,
   onSearch,
 }: CodeFieldProps) {
   const { t } = useTranslation('ui');
@@ -127,6 +136,7 @@ export function CodeField({
           invalid={error !== undefined}
           describedBy={describedBy}
           loading={loading}
+          freeText={freeText}
           onChange={onChange}
           onLeave={onBlur}
           {...(onSearch && { onSearch })}

@@ -69,7 +69,7 @@ export function Form<I extends FieldValues, O>({
             {t('form.restored')}
           </InlineNote>
         )}
-        {children}
+        <div className={styles.body}>{children}</div>
         <div className={styles.actions}>
           <LoadingButton type="submit" variant="contained" busy={isSubmitting}>
             {saveLabel}
@@ -114,7 +114,7 @@ export function FormSection({ title, note, children }: FormSectionProps) {
         {title}
         {note && <span className={styles.sectionNote}>{note}</span>}
       </legend>
-      {children}
+      <div className={styles.fields}>{children}</div>
     </fieldset>
   );
 }

@@ -10,7 +10,8 @@ export function JobProgress({ progress }: { progress: Progress | null }) {
   const format = useNumberFormat();
   const known = progress !== null && progress.total > 0;
   const percent = known ? Math.min(100, Math.floor((100 * progress.done) / progress.total)) : 0;
-  const label = progress?.label || t('job.preparing');
+  const step = progress?.label;
+  const label = step ? t(`job.step.${step}` as 'job.preparing', { defaultValue: step }) : t('job.preparing');
   return (
     <div className={styles.progress}>
       <div className={styles.line}>

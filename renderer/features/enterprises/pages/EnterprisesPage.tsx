@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useGo } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import { Page } from '../../../ui/Page';
@@ -9,10 +9,10 @@ import { useShortcut } from '../../../ui/shortcuts';
 /** 单位名册. */
 export function EnterprisesPage() {
   const { t } = useTranslation('enterprises');
-  const navigate = useNavigate();
+  const go = useGo();
   const [spec, setSpec] = useRouteSpec();
-  const create = () => void navigate({ to: '/enterprises/new' });
-  const importLedger = () => void navigate({ to: '/import', search: { kind: 'enterprises' } as never });
+  const create = () => go('/enterprises/new');
+  const importLedger = () => go('/import?kind=enterprises');
   useShortcut('new', create);
   return (
     <Page
@@ -41,7 +41,7 @@ export function EnterprisesPage() {
             </Button>
           ),
         }}
-        onOpen={(row) => void navigate({ to: '/enterprises/$id', params: { id: row.id } as never })}
+        onOpen={(row) => go(`/enterprises/${row.id}`)}
       />
     </Page>
   );

@@ -1,0 +1,99 @@
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../../api/contract';
+import { useGo } from '../../../app/use-go';
+import { toneOfDays, useDaysLeftText } from '../../../ui/Clock';
+import { StateChip } from '../../../ui/StateChip';
+import { ToneIcon } from '../../../ui/ToneIcon';
+import { dutyPath } from '../duty-paths';
+import styles from './DutyRows.module.css';
+import type { DutyKey } from './DutyTraceDrawer';
+
+type Duty = Answer<'duties', 'forSubject'>['rows'][number];
+
+interface DutyRowsProps {
+  readonly rows: readonly Duty[];
+  /** Leaves the owner out on the owner's own page. */
+  readonly withOwner?: boolean;
+  onTrace(duty: DutyKey): void;
+}
+
+/** Duties line by line: whose, which law, until when, and the one next step. Pressing the term opens its count. */
+export function DutyRows({ rows, withOwner = true, onTrace }: DutyRowsProps) {
+  const { t } = useTranslation('duties');
+  const { t: codes } = useTranslation('codes');
+  const go = useGo();
+  return (
+    <ul className={styles.rows}>
+      {rows.map((duty) => (
+        <li
+          key={`${duty.subjectId}|${duty.rule}|${duty.period}|${duty.refId}`}
+          className={styles.row}
+          data-owner={withOwner || undefined}
+        >
+          <Term
+            duty={duty}
+            onTrace={() =>
+              onTrace({ subjectId: duty.subjectId, rule: duty.rule, period: duty.period, refId: duty.refId })
+            }
+          />
+          {withOwner && (
+            <button
+              type="button"
+              className={styles.owner}
+              title={duty.ownerName}
+              onClick={() => go(`/enterprises/${duty.subjectId}`)}
+            >
+              {duty.ownerName}
+            </button>
+          )}
+          <span className={styles.what}>
+            <span className={styles.rule}>
+              {duty.ruleTitle ||
+                codes(`rules.${duty.rule}` as 'rules.R-FILE-20WD', { defaultValue: duty.rule })}
+            </span>
+            {duty.refTitle && <span className={styles.ref}>{duty.refTitle}</span>}
+          </span>
+          <span className={styles.period}>{duty.period}</span>
+          {duty.state !== 'met' && duty.state !== 'not-applicable' && duty.state !== 'waived' ? (
+            <Button size="small" onClick={() => go(dutyPath(duty))}>
+              {t(`action.${duty.action.kind}` as 'action.enterprise', {
+                defaultValue: t('action.enterprise'),
+              })}
+            </Button>
+          ) : (
+            <span />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Days left with the due day, or the state where no day is set. */
+function Term({ duty, onTrace }: { duty: Duty; onTrace(): void }) {
+  const { t } = useTranslation('duties');
+  const daysLeftText = useDaysLeftText();
+  const running =
+    duty.daysLeft !== null &&
+    (duty.state === 'open' || duty.state === 'due-soon' || duty.state === 'overdue');
+  const tone =
+    running && duty.daysLeft !== null
+      ? duty.state === 'due-soon'
+        ? 'soon'
+        : toneOfDays(duty.daysLeft, 0)
+      : 'muted';
+  return (
+    <button type="button" className={styles.term} data-tone={tone} title={t('openTrace')} onClick={onTrace}>
+      {running && duty.daysLeft !== null ? (
+        <>
+          <ToneIcon tone={tone} />
+          <span className={styles.days}>{daysLeftText(duty.daysLeft, 'civil')}</span>
+        </>
+      ) : (
+        <StateChip state={duty.state} quiet />
+      )}
+      <span className={styles.due}>{duty.due}</span>
+    </button>
+  );
+}

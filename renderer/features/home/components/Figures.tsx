@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../../api/contract';
+import { useGo } from '../../../app/use-go';
+import { useNumberFormat } from '../../../ui/use-number-format';
+import { figurePath } from '../figure-path';
+import styles from './home.module.css';
+
+type Figure = Answer<'duties', 'inbox'>['figures'][number];
+
+/** The few numbers on top; each opens the rows it counts. */
+export function Figures({ figures }: { figures: readonly Figure[] }) {
+  const { t } = useTranslation('home');
+  const format = useNumberFormat();
+  const go = useGo();
+  return (
+    <ul className={styles.figures} aria-label={t('figures')}>
+      {figures.map((figure) => (
+        <li key={figure.key}>
+          <button type="button" className={styles.figure} onClick={() => go(figurePath(figure))}>
+            <span className={styles.figureLabel}>
+              {t(`figure.${figure.key}` as 'figure.enterprises', { defaultValue: figure.key })}
+            </span>
+            <span className={styles.figureValue}>
+              {format(figure.value)}
+              {figure.of !== null && (
+                <span className={styles.figureOf}>{t('of', { total: format(figure.of) })}</span>
+              )}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../../api/contract';
+import { listPath, useGo } from '../../../app/use-go';
+import type { ListFilter } from '../../../ui/DataTable/types';
+import { useNumberFormat } from '../../../ui/use-number-format';
+import { DutyRows } from '../../duties/components/DutyRows';
+import type { DutyKey } from '../../duties/components/DutyTraceDrawer';
+import styles from './home.module.css';
+
+type Group = Answer<'duties', 'inbox'>['groups'][number];
+
+const toneByGroup = { overdue: 'late', today: 'soon', week: 'open', month: 'open', unclear: 'open' } as const;
+
+/** The rows of the register behind a group. */
+const filtersByGroup: Readonly<Record<Group['key'], readonly ListFilter[]>> = {
+  overdue: [{ column: 'state', values: ['overdue'] }],
+  today: [
+    { column: 'state', values: ['open', 'due-soon', 'provisional'] },
+    { column: 'daysLeft', from: 0, to: 0 },
+  ],
+  week: [
+    { column: 'state', values: ['open', 'due-soon', 'provisional'] },
+    { column: 'daysLeft', from: 1, to: 7 },
+  ],
+  month: [
+    { column: 'state', values: ['open', 'due-soon', 'provisional'] },
+    { column: 'daysLeft', from: 8, to: 31 },
+  ],
+  unclear: [{ column: 'state', values: ['provisional'] }],
+};
+
+/** One group of the inbox with how many there are; the rest is one press away. */
+export function InboxGroup({ group, onTrace }: { group: Group; onTrace(duty: DutyKey): void }) {
+  const { t } = useTranslation('home');
+  const format = useNumberFormat();
+  const go = useGo();
+  return (
+    <section aria-label={t(`group.${group.key}`)}>
+      <div className={styles.groupHead}>
+        <h2 className={styles.groupTitle} data-tone={toneByGroup[group.key]}>
+          {t(`group.${group.key}`)}
+        </h2>
+        <span className={styles.groupCount}>
+          {t('count', { count: group.total, total: format(group.total) })}
+        </span>
+        {group.total > group.rows.length && (
+          <button
+            type="button"
+            className={styles.more}
+            onClick={() => go(listPath('/duties', filtersByGroup[group.key]))}
+          >
+            {t('showAll', { total: format(group.total) })}
+          </button>
+        )}
+      </div>
+      <div className={styles.group}>
+        <DutyRows rows={group.rows} onTrace={onTrace} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import TaskIcon from '@mui/icons-material/TaskAltOutlined';
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import { ask } from '../../../api/queries';
+import { nativeShell } from '../../../api/shell';
+import { inboxRows } from '../../../app/use-alerts';
+import { useGo } from '../../../app/use-go';
+import { EmptyState } from '../../../ui/EmptyState';
+import { ErrorState } from '../../../ui/ErrorState';
+import { Page } from '../../../ui/Page';
+import { useWeekday } from '../../../ui/use-weekday';
+import { type DutyKey, DutyTraceDrawer } from '../../duties/components/DutyTraceDrawer';
+import { Figures } from '../components/Figures';
+import { InboxGroup } from '../components/InboxGroup';
+
+/** The inbox: what is overdue, due today, this week, this month; each line with whose, which law, how long, one step. */
+export function HomePage() {
+  const { t } = useTranslation('home');
+  const go = useGo();
+  const weekday = useWeekday();
+  const [traced, setTraced] = useState<DutyKey | null>(null);
+  const { data, error, refetch } = useQuery(ask(useApi(), 'duties', 'inbox', { limit: inboxRows }));
+  useTellPainted(data !== undefined || error !== null);
+  const groups = data?.groups.filter((group) => group.total > 0) ?? [];
+  return (
+    <Page
+      title={t('title')}
+      fact={data && t('today', { date: data.today, weekday: weekday(data.today) })}
+      actions={<Button onClick={() => go('/duties')}>{t('allDuties')}</Button>}
+    >
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data && data.figures.length > 0 && <Figures figures={data.figures} />}
+      {groups.map((group) => (
+        <InboxGroup key={group.key} group={group} onTrace={setTraced} />
+      ))}
+      {data && groups.length === 0 && (
+        <EmptyState
+          icon={TaskIcon}
+          title={t('nothingDue')}
+          text={t('nothingDueText')}
+          action={<Button onClick={() => go('/import')}>{t('import')}</Button>}
+        />
+      )}
+      <DutyTraceDrawer duty={traced} onClose={() => setTraced(null)} />
+    </Page>
+  );
+}
+
+/** Says once that the first real rows are painted; starting without a display and the start-up measure wait for it. */
+function useTellPainted(stands: boolean): void {
+  const told = useRef(false);
+  useEffect(() => {
+    if (!stands || told.current) return;
+    told.current = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => nativeShell().painted()));
+  }, [stands]);
+}
