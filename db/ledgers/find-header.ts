@@ -1,7 +1,7 @@
 import { headingKey } from './headings';
 import type { KindDefinition } from './kinds/definition';
 import { type HeadingPath, type MappedColumn, type MappingCorrection, mapColumns } from './map-columns';
-import { type CellValue, cellText, isBlankCell, type Row } from './workbook/cells';
+import { type CellValue, isBlankCell, type Row } from './workbook/cells';
 
 /** Titles, dates of issue and the like stand above the header; nobody puts more than this before it. */
 export const HEADER_SEARCH_ROWS = 30;
@@ -21,35 +21,69 @@ export interface FoundHeader {
  * Finds the header of a table among the first rows of a sheet: the one, two or three rows whose headings say most in the
  * terms of the kind. Upper headings that are merged over several columns, or only written in the first of them, count
  * for all of them. null when no rows look like a header of this kind.
+ *
+ * Corrections change what columns mean, not where the header is, unless they name its rows or nothing is found without.
  */
 export function findHeader(
   definition: KindDefinition,
   rows: readonly Row[],
   correction: MappingCorrection = {},
 ): FoundHeader | null {
-  let best: FoundHeader | null = null;
   const searched = rows.slice(0, HEADER_SEARCH_ROWS);
-  for (let from = 0; from < searched.length; from += 1) {
-    for (let depth = 1; depth <= DEEPEST_HEADER && from + depth <= searched.length; depth += 1) {
-      const levels = searched.slice(from, from + depth);
+  const named = correction.headerRows;
+  const at = named ?? search(definition, searched, {})?.headerRows;
+  const found = at === undefined ? null : headerAt(definition, searched, at, correction);
+  if (named !== undefined || (found !== null && isRecognised(definition, found.columns))) return found;
+  return search(definition, searched, correction);
+}
+
+function search(
+  definition: KindDefinition,
+  rows: readonly Row[],
+  correction: MappingCorrection,
+): FoundHeader | null {
+  let best: FoundHeader | null = null;
+  for (let from = 0; from < rows.length; from += 1) {
+    for (let depth = 1; depth <= DEEPEST_HEADER && from + depth <= rows.length; depth += 1) {
+      const levels = rows.slice(from, from + depth);
       if (!levels.every(looksLikeHeadings)) break;
-      const columns = mapColumns(definition, headingPaths(levels), correction);
-      if (!isRecognised(definition, columns)) continue;
-      const score = columns.reduce((sum, column) => sum + column.confidence, 0);
+      const found = headerAt(
+        definition,
+        rows,
+        levels.map((level) => level.row),
+        correction,
+      );
       // On a tie the fewer rows and the earlier ones.
-      if (best !== null && score <= best.score + 0.01) continue;
-      const headerRows = levels.map((level) => level.row);
-      best = { headerRows, columns, score, titles: textsOf(searched.slice(0, from)) };
+      const isBetter = found !== null && (best === null || found.score > best.score + 0.01);
+      if (isBetter && isRecognised(definition, found.columns)) best = found;
     }
   }
   return best;
 }
 
-/** Headings are short texts; a row with numbers in it, or one text only, is something else. */
+function headerAt(
+  definition: KindDefinition,
+  rows: readonly Row[],
+  headerRows: readonly number[],
+  correction: MappingCorrection,
+): FoundHeader | null {
+  const levels = rows.filter((row) => headerRows.includes(row.row));
+  if (levels.length === 0) return null;
+  const columns = mapColumns(definition, headingPaths(levels), correction);
+  const score = columns.reduce((sum, column) => sum + column.confidence, 0);
+  const titles = textsOf(rows.filter((row) => row.row < (levels[0] as Row).row));
+  return { headerRows: levels.map((level) => level.row), columns, score, titles };
+}
+
+/** Headings are short texts, now and then a year; a row with other numbers in it is something else. */
 function looksLikeHeadings(row: Row): boolean {
   const filled = row.cells.filter((cell) => !isBlankCell(cell));
-  const texts = new Set(filled.map(cellText));
-  return texts.size >= 1 && filled.every((cell) => typeof cell === 'string' && cell.length <= 60);
+  return filled.length > 0 && filled.every(isHeadingCell);
+}
+
+function isHeadingCell(cell: CellValue): boolean {
+  if (typeof cell === 'string') return cell.length <= 60;
+  return typeof cell === 'number' && Number.isInteger(cell) && cell >= 1900 && cell <= 2199;
 }
 
 function isRecognised(definition: KindDefinition, columns: readonly MappedColumn[]): boolean {

@@ -20,6 +20,8 @@ export interface MappedColumn {
 export interface MappingCorrection {
   readonly columns?: Readonly<Record<number, string | null>>;
   readonly headings?: Readonly<Record<string, string | null>>;
+  /** The rows of the header, when the right ones are not found. */
+  readonly headerRows?: readonly number[];
 }
 
 /** The levels of one column's heading, upper level first, as found in the sheet. */

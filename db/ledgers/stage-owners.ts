@@ -27,7 +27,10 @@ export function isRejected(candidate: Candidate): boolean {
 
 type Headings = ReadonlyMap<string, string>;
 
-/** Finds the enterprise that every plan or drill names; a row without one is rejected as `unit_unknown`. */
+/**
+ * Finds the enterprise that every plan or drill names, by its code before its name. A row without one is rejected as
+ * `unit_unknown`; one whose code and name disagree goes by the code and is flagged.
+ */
 export async function resolveOwners(
   candidates: readonly Candidate<'plans' | 'drills'>[],
   existing: ExistingLookup,
@@ -40,17 +43,29 @@ export async function resolveOwners(
   const owners = await existing.findOwners(named);
   candidates.forEach((candidate, index) => {
     candidate.owner = owners[index] ?? null;
-    if (candidate.owner !== null || isRejected(candidate)) return;
-    const name = candidate.values.unitName ?? candidate.values.uscc ?? '';
-    candidate.problems.push({
-      column: headings.get('unitName') ?? headings.get('uscc') ?? '',
-      field: 'unitName',
-      value: name,
-      code: 'unit_unknown',
-      message: `名册中没有“${name}”，请先登记这个单位或改正名称。`,
-      outcome: 'reject',
-    });
+    const problem = isRejected(candidate) ? null : ownerProblem(candidate, headings);
+    if (problem !== null) candidate.problems.push(problem);
   });
+}
+
+function ownerProblem(candidate: Candidate<'plans' | 'drills'>, headings: Headings): RowProblem | null {
+  const { unitName, uscc } = candidate.values;
+  const { owner } = candidate;
+  const named = unitName ?? uscc ?? '';
+  const problem = (code: string, message: string, outcome: RowProblem['outcome']): RowProblem => ({
+    column: headings.get('unitName') ?? headings.get('uscc') ?? '',
+    field: 'unitName',
+    value: named,
+    code,
+    message,
+    outcome,
+  });
+  if (owner === null) {
+    return problem('unit_unknown', `名册中没有“${named}”，请先登记这个单位或改正名称。`, 'reject');
+  }
+  if (!unitName || compactName(unitName) === compactName(owner.name)) return null;
+  const message = `代码 ${owner.uscc} 在名册中是“${owner.name}”，与所写的“${unitName}”不同，已按代码登记，请核对。`;
+  return problem('unit_mismatch', message, 'warn');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { PlanDeskError } from '../domain/errors';
 import { compactName } from '../domain/text/normalise';
 import type { LedgerTable } from './find-tables';
+import { ledgerKind } from './kinds';
 import type { LedgerContext } from './kinds/definition';
 import type {
   EnterpriseValues,
@@ -53,6 +54,9 @@ export function stageLedger<K extends LedgerKind>(options: StageOptions<K>): Sta
     },
   };
 }
+
+/** The column that a doubled row is shown at, where it is not the one that names the row. */
+const KEY_FIELDS: Partial<Record<LedgerKind, string>> = { enterprises: 'uscc', experts: 'idNumber' };
 
 /** What is decided of a row beyond its reading. */
 interface Verdict<K extends LedgerKind> {
@@ -156,14 +160,15 @@ class Stager<K extends LedgerKind> {
   private claim(candidate: Candidate<K>, headings: ReadonlyMap<string, string>): Verdict<K> | null {
     const { kind } = this.options;
     const key = fileKey(kind, candidate.ref as NonNullable<typeof candidate.ref>);
-    const nameKey = compactName(candidate.read.label);
+    const ref = candidate.ref as { nameKey?: string };
+    const nameKey = ref.nameKey ?? '';
     const earlier = this.seen.get(key);
     if (earlier === undefined) {
       this.seen.set(key, { row: candidate.read.source.row, nameKey });
       return null;
     }
     const isConflict = (kind === 'enterprises' || kind === 'experts') && earlier.nameKey !== nameKey;
-    const field = kind === 'experts' ? 'idNumber' : kind === 'enterprises' ? 'uscc' : 'name';
+    const field = KEY_FIELDS[kind] ?? ledgerKind(kind).nameField;
     const value = kind === 'enterprises' ? ((candidate.values as EnterpriseValues).uscc ?? '') : '';
     const message = isConflict
       ? `与第${earlier.row}行的代码相同而名称不同，请核对哪一行的代码有误。`

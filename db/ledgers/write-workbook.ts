@@ -1,9 +1,9 @@
 import { PlanDeskError } from '../domain/errors';
+import { dayToSerial } from './workbook/cells';
 import {
   type CellStyle,
   cellXml,
   columnLetters,
-  daySerial,
   type OutputCell,
   type SheetFrame,
   STYLE,
@@ -149,7 +149,7 @@ class TableWriter {
       let value = cells[index];
       let style: CellStyle = typeof value === 'number' ? STYLE.number : STYLE.text;
       if (type === 'date' && typeof value === 'string') {
-        const serial = daySerial(value);
+        const serial = dayToSerial(value);
         if (serial !== null) {
           value = serial;
           style = STYLE.day;

@@ -156,6 +156,22 @@ describe('the header of a table', () => {
     ]);
   });
 
+  it('stays where it is when columns are corrected, and is looked for where it is said to be', async () => {
+    const sheet: BuiltSheet = {
+      name: '台账',
+      rows: [['某市名册'], ['单位名称', '备用', '地址'], ['示例厂', '91', '吉舒']],
+    };
+    const book = await openWorkbook(await workbookOf(sheet));
+    const columns = { 0: 'name', 1: 'uscc', 2: 'address' };
+    const [corrected] = await findTables(book, 'enterprises', { correction: { 台账: { columns } } });
+    expect(corrected?.headerRows).toEqual([2]);
+    expect(corrected?.columns.map((column) => column.field)).toEqual(['name', 'uscc', 'address']);
+    const [forced] = await findTables(book, 'enterprises', {
+      correction: { 台账: { columns, headerRows: [1] } },
+    });
+    expect(forced?.headerRows).toEqual([1]);
+  });
+
   it('is one row when the next one is data, even data that reads like headings', async () => {
     const [table] = await tablesOf('enterprises', {
       name: '台账',

@@ -79,6 +79,7 @@ describe('a plan', () => {
     ['filed before it was published', { 备案日期: '2026-03-01' }, 'create', ['filed_before_published']],
     ['whose kind only the title tells', { 预案种类: null }, 'create', []],
     ['whose unit only the code tells', { 企业名称: null, 统一社会信用代码: madeUpUscc(2) }, 'create', []],
+    ['whose code and name disagree', { 统一社会信用代码: madeUpUscc(2) }, 'create', ['unit_mismatch']],
     ['with a bad code beside a good name', { 统一社会信用代码: '9122' }, 'create', ['uscc_length']],
   ])('%s', async (_, columns, outcome, problems) => {
     const row = await stageRow('plans', { ...plan, ...columns });

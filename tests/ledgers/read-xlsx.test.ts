@@ -218,6 +218,20 @@ describe('the scanners', () => {
     );
   });
 
+  it('read a cell longer than what bridges two pieces', () => {
+    const long = '长'.repeat(3000);
+    const wide = Buffer.from(
+      `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><v>${long}</v></c><c r="C1"><v>3</v></c></row></sheetData></worksheet>`,
+    );
+    for (let cut = 1; cut < wide.length; cut += 97) {
+      const scanner = new SheetScanner(context);
+      scanner.push(wide.subarray(0, cut));
+      scanner.push(wide.subarray(cut));
+      scanner.finish();
+      expect(scanner.takeRows()).toEqual([{ row: 1, cells: [1, long, 3] }]);
+    }
+  });
+
   it('read shared strings the same wherever the pieces are cut', () => {
     const table = Buffer.from(
       '<sst><si><t>甲&#x4e59;</t></si><si><r><t>示</t></r><r><t>例</t></r></si><si/></sst>',

@@ -50,9 +50,7 @@ export function sectionOfDivision(division: number): string | null {
  * `A0313`. In text three digits are a group (`261` is `C261`) unless they begin with zero.
  */
 export function parseIndustryCode(value: string | number): Result<IndustryCode, IndustryProblem> {
-  const text = normaliseText(String(value))
-    .toUpperCase()
-    .replace(/[\s.'-]/g, '');
+  const text = plainCode(String(value));
   const refuse = (code: IndustryProblem['code'], message: string, suggestion: string | null = null) =>
     err({ code, message, suggestion });
   if (text === '') return refuse('industry_missing', '没有国民经济行业代码。');
@@ -73,6 +71,14 @@ export function parseIndustryCode(value: string | number): Result<IndustryCode, 
     );
   }
   return ok({ code, section, division: digits.slice(0, 2) });
+}
+
+/** Half width, capitals, without blanks and marks. */
+function plainCode(value: string): string {
+  if (/^[A-T]?\d+$/.test(value)) return value;
+  return normaliseText(value)
+    .toUpperCase()
+    .replace(/[\s.'-]/g, '');
 }
 
 /** Numbers of one or three digits lost a zero; so did a text of one digit. */

@@ -1,3 +1,5 @@
+import { asCivilDate, fromDayNumber, isCivilDate, toDayNumber } from '../../domain/dates/civil-date';
+
 /**
  * What a workbook cell holds after reading, whatever the file format.
  *
@@ -40,29 +42,23 @@ export function isBlankCell(cell: CellValue | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 }
 
-/** Year, month and day of a serial; null when it lies outside 1900–9999 (Excel's 1900-02-29 included). */
+/** Excel's day 0; serials up to 59 lie one day later, because Excel counts a 29 February 1900 that never was. */
+const DAY_ZERO = toDayNumber(asCivilDate('1899-12-30'));
+const PHANTOM_DAY = 60;
+const LAST_SERIAL = 2_958_465;
+
+/** The civil date of a serial; null when it lies outside 1900–9999 or on the day that never was. */
 export function serialToDay(serial: number): string | null {
   const whole = Math.floor(serial);
-  if (whole < 1 || whole > 2_958_465 || whole === 60) return null;
-  // Days since 1970-01-01; serials after the phantom leap day are one too high.
-  const days = whole - 25_569 + (whole < 60 ? 1 : 0);
-  // Civil-from-days on 400-year eras of 146,097 days beginning on 1 March of the year 0.
-  const z = days + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra -
-      Math.floor(dayOfEra / 1460) +
-      Math.floor(dayOfEra / 36_524) -
-      Math.floor(dayOfEra / 146_096)) /
-      365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  if (whole < 1 || whole > LAST_SERIAL || whole === PHANTOM_DAY) return null;
+  return fromDayNumber(DAY_ZERO + whole + (whole < PHANTOM_DAY ? 1 : 0));
+}
+
+/** The serial of a civil date; null for text that is none, or for days that Excel counts wrongly. */
+export function dayToSerial(text: string): number | null {
+  if (!isCivilDate(text)) return null;
+  const serial = toDayNumber(text) - DAY_ZERO;
+  return serial > PHANTOM_DAY ? serial : null;
 }
 
 function timeOfDay(serial: number): string {

@@ -1,3 +1,4 @@
+import { columnOf, integerOf, isoDate, numberOf, rowAttribute } from './cell-bytes';
 import type { CellValue, Row } from './cells';
 import type { WorkbookLimits } from './limits';
 import type { NumberShows } from './number-formats';
@@ -17,9 +18,12 @@ import {
 } from './xml-bytes';
 
 const LONGEST_CELL = 16 * 1024 * 1024;
-const LOWER_A = 0x61;
-const UPPER_A = 0x41;
-const ZERO = 0x30;
+const BRIDGE = 2048;
+const NUMBER = 0x6e;
+const SHARED = 0x73;
+const BOOLEAN = 0x62;
+const ERROR = 0x65;
+const DAY = 0x64;
 
 export interface SheetContext {
   readonly sheet: string;
@@ -46,17 +50,46 @@ export class SheetScanner {
   // The cell that is being read: set by attributes(), read by value().
   private column = 0;
   private style = 0;
-  private type = 'n';
+  /** The letter of a type of one letter, 0 for `str` and `inlineStr`. */
+  private type = NUMBER;
 
   constructor(context: SheetContext) {
     this.context = context;
   }
 
   push(chunk: Buffer): void {
-    const buf = this.carry.length === 0 ? chunk : Buffer.concat([this.carry, chunk]);
+    const rest = this.bridge(chunk);
+    if (rest === null) return;
+    const p = this.scan(rest, rest.length);
+    this.carry = rest.subarray(p);
+    if (this.carry.length > LONGEST_CELL) this.refuse('FILE_SUSPICIOUS', 'cell-size');
+  }
+
+  /**
+   * Finishes what the last piece left open with as little of the new one as it takes: joining whole pieces would copy
+   * every byte once more. Answers what remains of the new piece; null when it was all taken and more is needed.
+   */
+  private bridge(chunk: Buffer): Buffer | null {
+    if (this.carry.length === 0) return chunk;
+    for (let take = BRIDGE; ; take *= 4) {
+      const open = this.carry.length;
+      const joined = Buffer.concat([this.carry, chunk.subarray(0, take)]);
+      const p = this.scan(joined, open);
+      if (p >= open) return chunk.subarray(p - open);
+      const isAll = take >= chunk.length;
+      // What was read is read: only the open tag is tried again.
+      this.carry = isAll ? joined.subarray(p) : this.carry.subarray(p);
+      if (!isAll) continue;
+      if (this.carry.length > LONGEST_CELL) this.refuse('FILE_SUSPICIOUS', 'cell-size');
+      return null;
+    }
+  }
+
+  /** Reads the tags that begin before `limit`; answers where the first unread one begins. */
+  private scan(buf: Buffer, limit: number): number {
     const end = buf.length;
     let p = 0;
-    while (p < end) {
+    while (p < limit) {
       if (buf[p] !== LT) {
         p += 1;
         continue;
@@ -65,8 +98,7 @@ export class SheetScanner {
       if (next < 0) break;
       p = next;
     }
-    this.carry = buf.subarray(p);
-    if (this.carry.length > LONGEST_CELL) this.refuse('FILE_SUSPICIOUS', 'cell-size');
+    return p;
   }
 
   takeRows(): Row[] {
@@ -106,8 +138,7 @@ export class SheetScanner {
   }
 
   private startRow(buf: Buffer, from: number, to: number): void {
-    const declared = / r\s*=\s*["'](\d+)["']/.exec(buf.toString('latin1', from, to))?.[1];
-    const number = declared === undefined ? this.rowNumber + 1 : Number(declared);
+    const number = rowAttribute(buf, from, to) ?? this.rowNumber + 1;
     // Rows out of order would break everything that relies on "the row above".
     if (number <= this.rowNumber || number > 1_048_576) this.refuse('FILE_DAMAGED', 'row-order', number);
     this.rowNumber = number;
@@ -187,7 +218,7 @@ export class SheetScanner {
   private attributes(buf: Buffer, from: number, end: number): number {
     let column = this.cells.length;
     this.style = 0;
-    this.type = 'n';
+    this.type = NUMBER;
     let i = from;
     for (;;) {
       while (i < end && (buf[i] as number) <= 0x20) i += 1;
@@ -211,7 +242,7 @@ export class SheetScanner {
       if (nameLength === 1) {
         if (byte === 0x72) column = Math.max(0, columnOf(buf, valueFrom, i));
         else if (byte === 0x73) this.style = integerOf(buf, valueFrom, i);
-        else if (byte === 0x74) this.type = buf.toString('latin1', valueFrom, i);
+        else if (byte === 0x74) this.type = i - valueFrom === 1 ? (buf[valueFrom] as number) : 0;
       }
       i += 1;
     }
@@ -222,20 +253,20 @@ export class SheetScanner {
   private value(buf: Buffer, from: number, to: number, joined: string | null): CellValue {
     const empty = to === 0 && joined === null;
     switch (this.type) {
-      case 'n':
+      case NUMBER:
         return empty ? null : this.number(joined === null ? numberOf(buf, from, to) : Number(joined));
-      case 's': {
+      case SHARED: {
         if (empty) return null;
         const index = joined === null ? integerOf(buf, from, to) : Number(joined);
         const shared = this.context.sharedStrings[index];
         if (shared === undefined) this.refuse('FILE_DAMAGED', 'shared-string', index);
         return shared as string;
       }
-      case 'b':
+      case BOOLEAN:
         return empty ? null : (joined ?? buf.toString('latin1', from, to)).trim() === '1';
-      case 'e':
+      case ERROR:
         return empty ? null : { error: joined ?? decodeText(buf, from, to) };
-      case 'd':
+      case DAY:
         return empty ? null : isoDate(joined ?? buf.toString('latin1', from, to));
       default:
         return empty ? '' : (joined ?? decodeText(buf, from, to));
@@ -274,50 +305,4 @@ export class SheetScanner {
       ...(value === undefined ? {} : { value }),
     });
   }
-}
-
-/** `AA12` → 26. */
-function columnOf(buf: Buffer, from: number, to: number): number {
-  let column = 0;
-  for (let i = from; i < to; i += 1) {
-    const byte = buf[i] as number;
-    if (byte >= UPPER_A && byte <= 0x5a) column = column * 26 + (byte - UPPER_A + 1);
-    else if (byte >= LOWER_A && byte <= 0x7a) column = column * 26 + (byte - LOWER_A + 1);
-    else break;
-  }
-  return column - 1;
-}
-
-function integerOf(buf: Buffer, from: number, to: number): number {
-  let value = 0;
-  for (let i = from; i < to; i += 1) {
-    const digit = (buf[i] as number) - ZERO;
-    if (digit >= 0 && digit <= 9) value = value * 10 + digit;
-  }
-  return value;
-}
-
-/** Whole numbers of up to 15 digits without a detour over a string. */
-function numberOf(buf: Buffer, from: number, to: number): number {
-  if (to - from <= 15) {
-    let value = 0;
-    let i = from;
-    for (; i < to; i += 1) {
-      const digit = (buf[i] as number) - ZERO;
-      if (digit < 0 || digit > 9) break;
-      value = value * 10 + digit;
-    }
-    if (i === to) return value;
-  }
-  return Number(buf.toString('latin1', from, to));
-}
-
-/** The ISO form of strict workbooks: `2024-03-05` or `2024-03-05T09:30:00`; anything else stays text. */
-function isoDate(text: string): CellValue {
-  const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?/.exec(text);
-  if (match === null) return text;
-  const [, year, month, day, hour = '0', minute = '0', second = '0'] = match;
-  const days = Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000 + 25_569;
-  const time = (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) / 86_400;
-  return { serial: days + time, shows: match[4] === undefined ? 'date' : 'date-time' };
 }

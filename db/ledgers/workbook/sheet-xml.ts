@@ -61,16 +61,6 @@ export function cellXml(letters: string, row: number, value: OutputCell, style: 
   return `<c r="${letters}${row}" s="${style}" t="inlineStr"><is><t${space}>${escapeXml(text)}</t></is></c>`;
 }
 
-const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
-
-/** The serial of a civil date; null for text that is none, or a day before the calendar of Excel is sound. */
-export function daySerial(text: string): number | null {
-  const match = DAY.exec(text);
-  if (match === null) return null;
-  const serial = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / 86_400_000 + 25_569;
-  return serial > 60 ? serial : null;
-}
-
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';

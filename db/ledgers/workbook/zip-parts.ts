@@ -1,4 +1,5 @@
-import type { Readable } from 'node:stream';
+import { readFile, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { isPlanDeskError } from '../../domain/errors';
@@ -19,6 +20,7 @@ export interface ZipParts {
 }
 
 /** Inflating in large pieces: at the default of 16 KB the trips to the thread pool cost more than the work. */
+const HELD_FILE = 64 * 1024 * 1024;
 const INFLATED_CHUNK = 512 * 1024;
 
 /**
@@ -30,18 +32,17 @@ const INFLATED_CHUNK = 512 * 1024;
 export async function openZip(source: string | Buffer, limits: WorkbookLimits): Promise<ZipParts> {
   const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true } as const;
   let zip: ZipFile;
+  const bytes = typeof source === 'string' ? await smallFile(source) : source;
   try {
     zip =
-      typeof source === 'string'
-        ? await openPromise(source, options)
-        : await fromBufferPromise(source, options);
+      bytes === null ? await openPromise(source as string, options) : await fromBufferPromise(bytes, options);
   } catch (cause) {
     // A zip ends with its directory; a file that starts like one and lacks it was cut off.
     throw refusal('FILE_TRUNCATED', { reason: messageOf(cause) }, cause);
   }
   try {
     const entries = await readDirectory(zip, limits);
-    return zipParts(zip, entries);
+    return zipParts(zip, entries, bytes);
   } catch (error) {
     zip.close();
     throw error;
@@ -95,13 +96,19 @@ function checkEntry(entry: Entry, limits: WorkbookLimits): void {
   }
 }
 
-function zipParts(zip: ZipFile, entries: Map<string, Entry>): ZipParts {
+/** The whole file when it is of ordinary size: a roster of 100,000 rows takes 16 MB, and reading that at once is free. */
+async function smallFile(path: string): Promise<Buffer | null> {
+  const { size } = await stat(path);
+  return size <= HELD_FILE ? readFile(path) : null;
+}
+
+function zipParts(zip: ZipFile, entries: Map<string, Entry>, bytes: Buffer | null): ZipParts {
   const entryOf = (name: string): Entry => {
     const entry = entries.get(name.toLowerCase());
     if (entry === undefined) throw refusal('FILE_DAMAGED', { reason: 'part-missing', entry: name });
     return entry;
   };
-  const chunks = (name: string) => inflatedChunks(zip, entryOf(name));
+  const chunks = (name: string) => inflatedChunks(zip, entryOf(name), bytes);
   return {
     names: [...entries.values()].map((entry) => entry.fileName),
     has: (name) => entries.has(name.toLowerCase()),
@@ -120,7 +127,7 @@ function zipParts(zip: ZipFile, entries: Map<string, Entry>): ZipParts {
   };
 }
 
-async function* inflatedChunks(zip: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+async function* inflatedChunks(zip: ZipFile, entry: Entry, bytes: Buffer | null): AsyncGenerator<Buffer> {
   const where = { entry: entry.fileName };
   if (!entry.canDecodeFileData()) {
     throw refusal('FILE_DAMAGED', {
@@ -129,22 +136,15 @@ async function* inflatedChunks(zip: ZipFile, entry: Entry): AsyncGenerator<Buffe
       ...where,
     });
   }
-  let stored: Readable | undefined;
   let source: Readable | undefined;
-  let bytes = 0;
+  let size = 0;
   let checksum = 0;
   try {
-    stored = await zip.openReadStreamPromise(entry, { decodeFileData: false });
-    source = stored;
-    if (entry.compressionMethod === 8) {
-      const inflate = createInflateRaw({ chunkSize: INFLATED_CHUNK });
-      stored.on('error', (error) => inflate.destroy(error));
-      source = stored.pipe(inflate);
-    }
+    source = await openEntry(zip, entry, bytes);
     for await (const chunk of source as AsyncIterable<Buffer>) {
-      bytes += chunk.length;
+      size += chunk.length;
       // The declared size was checked against the ceilings; a part that grows beyond it lied about it.
-      if (bytes > entry.uncompressedSize) throw refusal('FILE_SUSPICIOUS', { reason: 'size-lie', ...where });
+      if (size > entry.uncompressedSize) throw refusal('FILE_SUSPICIOUS', { reason: 'size-lie', ...where });
       checksum = crc32(chunk, checksum);
       yield chunk;
     }
@@ -153,11 +153,28 @@ async function* inflatedChunks(zip: ZipFile, entry: Entry): AsyncGenerator<Buffe
     throw refusal('FILE_DAMAGED', { reason: messageOf(error), ...where }, error);
   } finally {
     source?.destroy();
-    stored?.destroy();
   }
-  if (bytes !== entry.uncompressedSize || checksum !== entry.crc32) {
+  if (size !== entry.uncompressedSize || checksum !== entry.crc32) {
     throw refusal('FILE_DAMAGED', { reason: 'checksum', ...where });
   }
+}
+
+/** The entry's content as a stream; a stored one as it is. */
+async function openEntry(zip: ZipFile, entry: Entry, bytes: Buffer | null): Promise<Readable> {
+  const isDeflated = entry.compressionMethod === 8;
+  const inflate = createInflateRaw({ chunkSize: INFLATED_CHUNK });
+  if (bytes !== null) {
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    const stored = bytes.subarray(fileDataStart, fileDataStart + entry.compressedSize);
+    if (!isDeflated) return Readable.from([stored]);
+    inflate.end(stored);
+    return inflate;
+  }
+  const stored = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  if (!isDeflated) return stored;
+  stored.on('error', (error) => inflate.destroy(error));
+  inflate.on('close', () => stored.destroy());
+  return stored.pipe(inflate);
 }
 
 function messageOf(error: unknown): string {
