@@ -5,6 +5,7 @@ import { PlanDeskError } from '../../db/domain/errors';
 import { listUsers, type UserRecord } from '../../db/repositories/user';
 import { advanceDay } from '../../db/services/duties/advance-day';
 import { refreshAllDuties } from '../../db/services/duties/refresh';
+import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
 import { hashPassword } from '../../db/services/system/passwords';
 import { appendAudit } from '../../db/audit';
@@ -74,6 +75,7 @@ export async function bringToToday(host: Host, session: Session): Promise<void> 
   });
   const { left } = await core.longTransaction((db, pause) => advanceDay(depsFor(db), pause));
   if (left) await refreshAllDuties(core, depsFor);
+  await completeSearchIndex(core);
 }
 
 /** Signs out and closes; which database comes up at the next start stays as it was. */

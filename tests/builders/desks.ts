@@ -4,7 +4,7 @@ import { type Clock, fixedClock } from '../../db/clock';
 import type { Core } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
 import { finishMerge } from '../../db/exchange/merge/finish-merge';
-import { noteSearchIncomplete } from '../../db/exchange/merge/search-entries';
+import { noteSearchIncomplete } from '../../db/services/search/complete-index';
 import { loadLaw } from '../../db/law';
 import { markAllDutiesDirty } from '../../db/services/duties/refresh';
 import { foundOffice } from '../../db/services/system/found-office';

@@ -6,6 +6,7 @@ import { refreshAllDuties } from '../../db/services/duties/refresh';
 import { type AppliedImport, applyStaged } from '../../db/services/ledgers/apply-staged';
 import { type StagedLedger, stageFile } from '../../db/services/ledgers/stage-file';
 import { StagingReader } from '../../db/services/ledgers/staging-file';
+import { completeSearchIndex } from '../../db/services/search/complete-index';
 import type { TestCore } from './database';
 
 let stagings = 0;
@@ -30,12 +31,13 @@ export async function stage(test: TestCore, kind: LedgerKind, file: string): Pro
   return { ledger, reader: new StagingReader(stagingFile) };
 }
 
-/** Stages and applies a ledger, duties included. */
+/** Stages and applies a ledger, duties and search index included. */
 export async function importLedger(test: TestCore, kind: LedgerKind, file: string): Promise<{ ledger: StagedLedger; applied: AppliedImport }> {
   const staging = await stage(test, kind, file);
   try {
     const applied = await test.core.longTransaction((db, pause) => applyStaged(test.deps(db), staging, pause, () => undefined));
     await refreshAllDuties(test.core, (db) => test.deps(db));
+    await completeSearchIndex(test.core);
     return { ledger: staging.ledger, applied };
   } finally {
     staging.reader.close();

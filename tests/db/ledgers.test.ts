@@ -5,6 +5,7 @@ import { checkUscc } from '../../db/domain/codes/uscc';
 import { applyStaged } from '../../db/services/ledgers/apply-staged';
 import { undoImport } from '../../db/services/ledgers/undo-import';
 import { refreshAllDuties } from '../../db/services/duties/refresh';
+import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { makeCore, type TestCore } from '../builders/database';
 import { contentDigest, importLedger, stage } from '../builders/import-ledger';
 import { ROSTER_HEADINGS, rosterRow, writeRoster } from '../builders/rosters';
@@ -20,6 +21,7 @@ const path = (name: string) => join(test.folder, name);
 const undo = async (batchId: string) => {
   const undone = await test.core.longTransaction((db, pause) => undoImport(test.deps(db), batchId, pause));
   await refreshAllDuties(test.core, (db) => test.deps(db));
+  await completeSearchIndex(test.core);
   return undone;
 };
 const names = () => test.core.read.all<{ name: string }>('SELECT name FROM enterprise WHERE voided_at IS NULL ORDER BY name').map((row) => row.name);

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LedgerKind } from '../../db/ledgers/kinds/types';
+import { refreshAllDuties } from '../../db/services/duties/refresh';
+import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { undoImport } from '../../db/services/ledgers/undo-import';
 import { makeCore, type TestCore } from '../builders/database';
 import { contentDigest, importLedger } from '../builders/import-ledger';
@@ -50,8 +52,8 @@ describe.skipIf(!hasRealFiles)('county ledgers, imported in the order an office 
     expect(applied).toMatchObject({ created: 68, updated: 10, unchanged: 20 });
     expect(contentDigest(test.core.read)).not.toBe(before);
     await test.core.longTransaction((db, pause) => undoImport(test.deps(db), applied.batchId, pause));
-    const { refreshAllDuties } = await import('../../db/services/duties/refresh');
     await refreshAllDuties(test.core, (db) => test.deps(db));
+    await completeSearchIndex(test.core);
     expect(contentDigest(test.core.read)).toBe(before);
   });
 });

@@ -2,7 +2,7 @@ import type { SqlParams, WriteDb } from '../../connection';
 import type { OutcomeCounts } from '../../domain/exchange/row-decision';
 import type { ExchangedTable } from '../format/index';
 import { markSubjects } from './mark-duties';
-import { dropSearchEntries } from './search-entries';
+import { dropSearchEntries } from '../../services/search/complete-index';
 import { Pacer } from './pacer';
 
 export interface ApplyContext {

@@ -2,7 +2,7 @@ import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { refreshAllDuties } from '../../services/duties/refresh';
 import type { Progress } from '../progress';
-import { completeSearchIndex } from './search-entries';
+import { completeSearchIndex } from '../../services/search/complete-index';
 
 /**
  * What is derived from merged rows: search entries and duties, in short transactions of their own. The rows are in and

@@ -9,7 +9,7 @@ import { applyDocuments } from './apply-documents';
 import { noteStandings } from './apply-offices';
 import { type ApplyContext, applyTable } from './apply-table';
 import { markSubjects } from './mark-duties';
-import { noteSearchIncomplete } from './search-entries';
+import { noteSearchIncomplete } from '../../services/search/complete-index';
 
 export type TableCounts = { table: string; added: number; changed: number; same: number; conflict: number; refused: number };
 

@@ -4,7 +4,7 @@ import { PlanDeskError } from '../../domain/errors';
 import { type ExchangedTable, tableNamed } from '../format/index';
 import type { MergeTools } from './merge-package';
 import { markSubjects } from './mark-duties';
-import { dropSearchEntries, noteSearchIncomplete } from './search-entries';
+import { dropSearchEntries, noteSearchIncomplete } from '../../services/search/complete-index';
 
 export interface UndoOutcome {
   restored: number;

@@ -2,7 +2,7 @@ import type { Deps } from '../../core';
 import { insertImportBatch } from '../../repositories/import-batch';
 import { BatchRecorder } from '../batches/recorder';
 import { markDutiesDirty } from '../duties/refresh';
-import { reindex } from '../search/reindex';
+import { dropSearchEntries, noteSearchIncomplete } from '../search/complete-index';
 import { createApplier, SEARCHED_AS } from './apply/appliers';
 import type { StagedLedger } from './stage-file';
 import type { StagingReader } from './staging-file';
@@ -15,12 +15,13 @@ export interface AppliedImport {
   rejected: number;
 }
 
-/** Records whose index entries and duty marks are written together. */
+/** Records whose index entries are taken out and whose duties are marked together. */
 const CHUNK = 200;
 
 /**
- * Writes a staged ledger: every row to be created or changed, the marks for duties, the search index, the batch that can
- * be undone. Belongs into one long transaction; any failure leaves nothing.
+ * Writes a staged ledger: every row to be created or changed, the marks for duties and search, the batch that can be
+ * undone. Belongs into one long transaction; any failure leaves nothing. Duties and index entries are made afterwards,
+ * by `refreshAllDuties` and `completeSearchIndex`.
  * @throws PlanDeskError STAGING_STALE
  */
 export async function applyStaged(
@@ -40,7 +41,7 @@ export async function applyStaged(
 
   const settle = (): void => {
     const type = SEARCHED_AS[ledger.kind];
-    if (type) reindex(deps.db, type, [...touched]);
+    if (type && touched.size > 0) dropSearchEntries(deps.db, type, 'SELECT value FROM json_each(@ids)', { ids: JSON.stringify([...touched]) });
     markDutiesDirty(deps.db, subjects);
     touched.clear();
     subjects.clear();
@@ -49,15 +50,17 @@ export async function applyStaged(
     const { id, subjectId } = row.outcome === 'create' ? applier.create(row) : applier.update(row);
     if (row.outcome === 'create') applied.created += 1;
     else applied.updated += 1;
-    touched.add(id);
+    // A new record has no entry yet: having none is what makes it wait for one.
+    if (row.outcome === 'update') touched.add(id);
     if (subjectId !== null) subjects.add(subjectId);
-    if (touched.size >= CHUNK) {
+    if ((applied.created + applied.updated) % CHUNK === 0) {
       settle();
       progress(applied.created + applied.updated, total);
     }
     await pause();
   }
   settle();
+  noteSearchIncomplete(deps.db);
   recorder.flush();
   const answer: AppliedImport = {
     batchId,

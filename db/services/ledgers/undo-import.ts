@@ -1,14 +1,10 @@
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { findImportBatch, markImportUndone } from '../../repositories/import-batch';
-import type { SearchType } from '../../repositories/search-index';
 import { undoBatch } from '../batches/undo-batch';
 import { markDutiesDirty } from '../duties/refresh';
 import { found } from '../own-row';
-import { reindex } from '../search/reindex';
-
-/** Table → how its records are found. */
-const SEARCHED: Readonly<Record<string, SearchType>> = { enterprise: 'enterprise', plan: 'plan', drill: 'drill', expert: 'expert', team: 'team' };
+import { dropSearchEntries, noteSearchIncomplete } from '../search/complete-index';
 
 /** How the enterprises behind the rows of a table are found, for their duties. */
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -29,9 +25,9 @@ export async function undoImport(deps: Deps, batchId: string, pause: () => Promi
   // Asked before and after: rows that go can only name their enterprise before, restored ones only afterwards.
   const before = subjectsOf(deps, batchId);
   const undone = await undoBatch(deps.db, batchId, pause);
+  noteSearchIncomplete(deps.db);
   for (const [table, ids] of undone.touched) {
-    const type = SEARCHED[table];
-    if (type) reindex(deps.db, type, ids);
+    dropSearchEntries(deps.db, table, 'SELECT value FROM json_each(@ids)', { ids: JSON.stringify(ids) });
   }
   // Units that are gone are marked as well: the next run finds nothing to evaluate and forgets their duties.
   markDutiesDirty(deps.db, new Set([...before, ...(undone.touched.get('enterprise') ?? [])]));

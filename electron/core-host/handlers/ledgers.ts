@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import type { ReadDb } from '../../../db/connection';
+import type { ReadDb, WriteDb } from '../../../db/connection';
+import type { Core, Deps } from '../../../db/core';
 import { listImportBatches } from '../../../db/repositories/import-batch';
 import { areaCodeOf } from '../../../db/services/ledgers/area-code';
 import { applyStaged } from '../../../db/services/ledgers/apply-staged';
@@ -7,7 +8,9 @@ import type { StagedLedger } from '../../../db/services/ledgers/stage-file';
 import type { KeptRow } from '../../../db/services/ledgers/staging-file';
 import { undoImport } from '../../../db/services/ledgers/undo-import';
 import { refreshAllDuties } from '../../../db/services/duties/refresh';
+import { completeSearchIndex } from '../../../db/services/search/complete-index';
 import type { Contract, OutputOf } from '../../contract/index';
+import type { Progress } from '../../contract/define';
 import type { Handlers } from '../dispatch';
 
 type Summary = OutputOf<Contract['ledgers']['stage']>;
@@ -52,6 +55,16 @@ function ownAreaCode(read: ReadDb): { areaCode?: string } {
   return areaCode === undefined ? {} : { areaCode };
 }
 
+/**
+ * What follows from rows that are in: duties and search entries. Not cancelled with the job; a program that ends before
+ * they are done makes them when the database is next opened.
+ */
+async function followUp(core: Core, depsFor: (db: WriteDb) => Deps, progress: (progress: Progress) => void): Promise<void> {
+  await refreshAllDuties(core, depsFor, { progress: (done, total) => progress({ done, total, label: 'duties' }) });
+  progress({ done: 0, total: 0, label: 'search' });
+  await completeSearchIndex(core);
+}
+
 export const ledgers: Handlers<Contract>['ledgers'] = {
   template: async ({ host, progress, signal }, input) => {
     const file = host.grants.path(input.file);
@@ -94,8 +107,7 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
       return answer;
     }, signal);
     host.stagings.drop(input.stagingId);
-    // The rows are in; a cancel from here on only leaves the duties to be worked out at the next opening.
-    await refreshAllDuties(core, depsFor, { progress: (done, total) => progress({ done, total, label: 'duties' }) });
+    await followUp(core, depsFor, progress);
     return applied;
   },
 
@@ -139,7 +151,7 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
       auditIn(db, 'import_batch', input.batchId, { undone: true, ...answer });
       return answer;
     }, signal);
-    await refreshAllDuties(core, depsFor, { progress: (done, total) => progress({ done, total, label: 'duties' }) });
+    await followUp(core, depsFor, progress);
     return undone;
   },
 };

@@ -2,10 +2,10 @@ import type { Core } from '../../core';
 import type { SqlParams, WriteDb } from '../../connection';
 import { SEARCH_TYPES, type SearchType } from '../../repositories/search-index';
 import { readSetting, writeSetting } from '../../repositories/setting';
-import { reindex } from '../../services/search/reindex';
+import { reindex } from './reindex';
 
-// Building index entries means taking texts apart in JavaScript, which for a county takes longer than merging it. So a
-// merge only takes the entries of changed rows out; a row without an entry is one that waits. The waiting rows are
+// Building index entries means taking texts apart in JavaScript, which takes longer than an import or merge itself. So a
+// batch only takes the entries of changed rows out; a row without an entry is one that waits. The waiting rows are
 // indexed right afterwards in short transactions, and, should the program end before that, when the database is next
 // opened. The setting says whether there can be any: looking for them costs a scan.
 
@@ -36,7 +36,7 @@ export function dropSearchEntries(db: WriteDb, table: string, rows: string, para
   db.run(`DELETE FROM search_item WHERE docid IN (${docids})`, params);
 }
 
-/** Says, inside the merge's transaction, that records wait for their entries. */
+/** Says, inside the batch's transaction, that records wait for their entries. */
 export function noteSearchIncomplete(db: WriteDb): void {
   writeSetting(db, SETTING, true);
 }
