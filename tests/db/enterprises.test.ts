@@ -237,7 +237,7 @@ describe('reveal, pick, vocabulary, timeline', () => {
     expect((await desk.refusal('enterprises.reveal', { id, field: 'principalPhone' })).code).toBe(
       'NOTHING_TO_REVEAL',
     );
-    const logged = desk.core.read.get<{ details: string }>(
+    const logged = desk.core.write.get<{ details: string }>(
       `SELECT details FROM audit_entry WHERE action = 'enterprises.reveal' AND entity_id = @id`,
       { id },
     );
