@@ -1,3 +1,4 @@
+import { parentRegion, type RegionData } from './domain/codes/region';
 import { fromDayNumber } from './domain/dates/civil-date';
 import type { RegionalDay } from './domain/dates/regional-days';
 import {
@@ -15,11 +16,13 @@ import {
   calendarSchema,
   filingMaterialsSchema,
   regionalDaysSchema,
+  regionsSchema,
   ruleBookSchema,
   setDefinitionsSchema,
   sizeTiersSchema,
   supervisionCategoriesSchema,
 } from './law/schemas';
+import { nameInitials } from './pinyin';
 
 /** A region as screens choose it. */
 export interface Region {
@@ -41,6 +44,8 @@ export interface Law {
   readonly filingMaterials: readonly FilingMaterial[];
   readonly supervisionCategories: SupervisionCategories;
   readonly regions: readonly Region[];
+  /** Codes with their history, for old filing numbers and ledgers. */
+  readonly regionData: RegionData;
   /** The shipped working days; a database may add to them, see `deskLaw`. */
   readonly calendar: WorkingCalendar;
   readonly calendarData: CalendarData;
@@ -57,6 +62,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
   const ruleBook: RuleBook = readPack(resourcesFolder, 'rules/duties.json', ruleBookSchema);
   const calendarData: CalendarData = readPack(resourcesFolder, 'calendar/cn-2004-2026.json', calendarSchema);
   const calendar = buildWorkingCalendar(calendarData);
+  const regionData: RegionData = readPack(resourcesFolder, 'regions/jilin.json', regionsSchema);
   return {
     packVersion: `${ruleBook.id} ${ruleBook.version}`,
     ruleBook,
@@ -69,7 +75,13 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
       'codes/supervision-categories.json',
       supervisionCategoriesSchema,
     ),
-    regions: [],
+    regionData,
+    regions: regionData.regions.map(({ code, name }) => ({
+      code,
+      name,
+      parent: parentRegion(code),
+      initials: nameInitials(name),
+    })),
     calendar,
     calendarData,
     regionalDays: readPack(resourcesFolder, 'calendar/regional.json', regionalDaysSchema).entries,

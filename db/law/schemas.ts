@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { type CivilDate, isCivilDate } from '../domain/dates/civil-date';
-import { type RuleBook, STANDING_MARKS } from '../domain/duties/rule-book';
+import {
+  DUTY_EVIDENCE_KINDS,
+  DUTY_SCHEDULES,
+  DUTY_SUBJECTS,
+  DUTY_UNITS,
+  STANDING_MARKS,
+} from '../domain/duties/rule-book';
 import { ruleBookProblems } from '../domain/duties/validate-rule-book';
 import { HAZARD_ACTIVITIES, SIZE_TIERS } from '../domain/enterprise/facts';
 import { RULE_SETS } from '../domain/enterprise/rule-set-ids';
+import { PLAN_KINDS } from '../domain/plan/kinds';
 
 const text = z.string().min(1);
 const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '不是有效日期');
@@ -11,10 +18,39 @@ const mark = z.enum(STANDING_MARKS);
 const source = z.object({ title: text, article: z.string() });
 const appliesTo = z.union([z.enum(RULE_SETS), z.literal('every')]);
 
-/** resources/rules/duties.json; the domain knows what can be evaluated. */
-export const ruleBookSchema = z.custom<RuleBook>().superRefine((value, context) => {
-  for (const problem of ruleBookProblems(value)) context.addIssue({ code: 'custom', message: problem });
+const dutyRule = z.object({
+  id: text,
+  title: text,
+  text,
+  appliesTo,
+  region: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .nullable(),
+  subject: z.enum(DUTY_SUBJECTS),
+  schedule: z.enum(DUTY_SCHEDULES),
+  evidence: z.enum(DUTY_EVIDENCE_KINDS),
+  planKinds: z.array(z.enum(PLAN_KINDS)).nullable(),
+  value: z.number().int().positive().nullable(),
+  unit: z.enum(DUTY_UNITS).nullable(),
+  trigger: text,
+  dueSoon: z.object({ value: z.number().int().min(0), unit: z.enum(['day', 'working-day']) }).nullable(),
+  group: z.string().nullable(),
+  strictness: z.number(),
+  source,
+  mark,
+  effectiveFrom: date,
+  effectiveTo: date.nullable(),
+  note: z.string(),
+  switches: z.array(z.object({ key: text, values: z.array(text).min(2), default: text, note: text })),
 });
+
+/** resources/rules/duties.json: the shape is checked here, whether it can be evaluated by the domain. */
+export const ruleBookSchema = z
+  .object({ id: text, version: text, rules: z.array(dutyRule).min(1) })
+  .superRefine((book, context) => {
+    for (const message of ruleBookProblems(book)) context.addIssue({ code: 'custom', message });
+  });
 
 /** resources/rules/sets.json */
 export const setDefinitionsSchema = z.object({
@@ -103,4 +139,14 @@ export const supervisionCategoriesSchema = z.object({
   categories: z.array(
     z.object({ name: text, aliases: z.array(text), activities: z.array(activity), note: z.string() }),
   ),
+});
+
+const regionCode = z.string().regex(/^[1-9]\d{5}$/);
+
+/** resources/regions/*.json */
+export const regionsSchema = z.object({
+  id: text,
+  version: text,
+  regions: z.array(z.object({ code: regionCode, name: text })).min(1),
+  former: z.array(z.object({ code: regionCode, name: text, until: text, successor: regionCode, mark: text })),
 });

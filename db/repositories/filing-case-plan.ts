@@ -28,7 +28,13 @@ export function plansOfCase(db: ReadDb, caseId: string): FiledPlan[] {
 /** Puts a plan version into a case. */
 export function insertFilingCasePlan(
   db: WriteDb,
-  record: Bookkeeping & { id: string; caseId: string; planVersionId: string; filedOn?: string | null; handler?: string | null },
+  record: Bookkeeping & {
+    id: string;
+    caseId: string;
+    planVersionId: string;
+    filedOn?: string | null;
+    handler?: string | null;
+  },
 ): void {
   db.run(
     `INSERT INTO filing_case_plan (id, case_id, plan_version_id, filed_on, handler, origin, version, created_at, updated_at)
@@ -105,5 +111,20 @@ export function previousCaseOf(
      WHERE v.plan_id IN (SELECT value FROM json_each(@planIds)) AND c.voided_at IS NULL AND c.state IN ('filed','deemed-filed')
      ORDER BY c.decided_on DESC, c.id DESC LIMIT 1`,
     { planIds: JSON.stringify(planIds) },
+  );
+}
+
+/** The electronic text of each plan version in a case: SHA-256 and pages, where a document is kept. */
+export function textsOfCase(
+  db: ReadDb,
+  caseId: string,
+): { versionId: string; sha256: string; pages: number | null }[] {
+  return db.all(
+    `SELECT fp.plan_version_id AS versionId, pd.sha256, json_array_length(t.pages) AS pages
+     FROM filing_case_plan fp
+     JOIN plan_document pd ON pd.plan_version_id = fp.plan_version_id AND pd.role = 'text' AND pd.voided_at IS NULL
+     LEFT JOIN document_text t ON t.sha256 = pd.sha256
+     WHERE fp.case_id = @caseId AND fp.voided_at IS NULL ORDER BY pd.created_at, pd.id`,
+    { caseId },
   );
 }

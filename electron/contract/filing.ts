@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { materialOutcome } from './codes';
-import { civilDate, count, expectedVersion, fileGrant, id, longText, reason, saved, shortText, timelineEntry } from './common';
+import {
+  civilDate,
+  count,
+  expectedVersion,
+  fileGrant,
+  id,
+  longText,
+  reason,
+  saved,
+  shortText,
+  timelineEntry,
+} from './common';
 import { command, job, nothing, query } from './define';
 
 /** A legal clock with its arithmetic. */
@@ -32,7 +43,11 @@ export const materialView = z.object({
   wasRequested: z.boolean(),
 });
 
-const materialTick = z.object({ key: z.string().max(40), outcome: materialOutcome, note: shortText.nullable() });
+const materialTick = z.object({
+  key: z.string().max(40),
+  outcome: materialOutcome,
+  note: shortText.nullable(),
+});
 
 export const filing = {
   get: query(
@@ -55,13 +70,28 @@ export const filing = {
       remark: z.string().nullable(),
       previousCase: z.object({ id, filingNo: z.string().nullable() }).nullable(),
       enterprise: z.object({ id, name: z.string(), uscc: z.string().nullable() }),
-      plans: z.array(z.object({ planId: id, versionId: id, title: z.string(), kind: z.string(), label: z.string(), publishedOn: civilDate.nullable() })),
+      plans: z.array(
+        z.object({
+          planId: id,
+          versionId: id,
+          title: z.string(),
+          kind: z.string(),
+          label: z.string(),
+          publishedOn: civilDate.nullable(),
+        }),
+      ),
       materials: z.array(materialView),
       officeClock: clockView.nullable(),
       /** One per plan: the enterprise's twenty working days from publication. */
       enterpriseClocks: z.array(clockView.extend({ planTitle: z.string() })),
       /** What can be done next and, where not, what blocks it. */
-      actions: z.array(z.object({ action: z.string(), allowed: z.boolean(), blockers: z.array(z.object({ code: z.string(), text: z.string() })) })),
+      actions: z.array(
+        z.object({
+          action: z.string(),
+          allowed: z.boolean(),
+          blockers: z.array(z.object({ code: z.string(), text: z.string() })),
+        }),
+      ),
       timeline: z.array(timelineEntry),
     }),
   ),
@@ -78,26 +108,67 @@ export const filing = {
     }),
     saved,
   ),
+  /** Receives a case that came in as submitted, by ledger or package: the five working days begin. */
+  receiveSubmitted: command(z.object({ id, expectedVersion, onDate: civilDate }), saved),
   check: command(z.object({ id, expectedVersion, materials: z.array(materialTick).max(60) }), saved),
   /** 一次性告知补正: allowed once per submission; all gaps at once (办法 28). */
-  returnOnce: command(z.object({ id, expectedVersion, onDate: civilDate, note: longText.nullable() }), saved, { permission: 'decide' }),
+  returnOnce: command(
+    z.object({ id, expectedVersion, onDate: civilDate, note: longText.nullable() }),
+    saved,
+    { permission: 'decide' },
+  ),
   resubmit: command(z.object({ id, expectedVersion, onDate: civilDate }), saved),
   /** Files: takes the next number and makes the certificate possible. */
-  file: command(z.object({ id, expectedVersion, onDate: civilDate }), saved.extend({ filingNo: z.string() }), { permission: 'decide' }),
+  file: command(
+    z.object({ id, expectedVersion, onDate: civilDate }),
+    saved.extend({ filingNo: z.string() }),
+    { permission: 'decide' },
+  ),
   /** After day five without decision or reasons: the state the law has already given (办法 28). */
   markDeemed: command(z.object({ id, expectedVersion }), saved),
-  assignNumber: command(z.object({ id, expectedVersion, onDate: civilDate }), saved.extend({ filingNo: z.string() }), { permission: 'decide' }),
-  void: command(z.object({ id, expectedVersion, onDate: civilDate, reason }), saved, { permission: 'decide' }),
-  /** Writes a form as editable .docx. */
-  form: job(z.object({ id, form: z.enum(['certificate', 'receipt', 'supplement-notice', 'application']), file: fileGrant }), z.object({ fileName: z.string() }), {
-    permission: 'read',
+  assignNumber: command(
+    z.object({ id, expectedVersion, onDate: civilDate }),
+    saved.extend({ filingNo: z.string() }),
+    { permission: 'decide' },
+  ),
+  void: command(z.object({ id, expectedVersion, onDate: civilDate, reason }), saved, {
+    permission: 'decide',
   }),
+  /** Writes a form as editable .docx. */
+  form: job(
+    z.object({
+      id,
+      form: z.enum(['certificate', 'receipt', 'supplement-notice', 'application']),
+      file: fileGrant,
+    }),
+    z.object({ fileName: z.string() }),
+    {
+      permission: 'read',
+    },
+  ),
   /** The same form for the print preview: a complete, script-free HTML page. */
-  preview: query(z.object({ id, form: z.enum(['certificate', 'receipt', 'supplement-notice', 'application']) }), z.object({ html: z.string(), title: z.string() })),
+  preview: query(
+    z.object({ id, form: z.enum(['certificate', 'receipt', 'supplement-notice', 'application']) }),
+    z.object({ html: z.string(), title: z.string() }),
+  ),
   /** Plan versions of an enterprise that could be filed now. */
   candidates: query(
     z.object({ enterpriseId: id }),
-    z.object({ versions: z.array(z.object({ versionId: id, planId: id, title: z.string(), kind: z.string(), label: z.string(), publishedOn: civilDate.nullable(), openCase: id.nullable() })) }),
+    z.object({
+      versions: z.array(
+        z.object({
+          versionId: id,
+          planId: id,
+          title: z.string(),
+          kind: z.string(),
+          label: z.string(),
+          publishedOn: civilDate.nullable(),
+          openCase: id.nullable(),
+        }),
+      ),
+    }),
   ),
+  /** Shows the contact's telephone in full; logged. */
+  reveal: command(z.object({ id }), z.object({ value: z.string() }), { permission: 'reveal' }),
   numbering: query(nothing, z.object({ template: z.string(), next: z.string() })),
 };

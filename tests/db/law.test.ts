@@ -41,6 +41,13 @@ describe('loadLaw', () => {
     ]);
     expect(law.packVersion).toBe(`plandesk-duties ${law.ruleBook.version}`);
     expect(law.calendarCoverage).toBe('2026-12-31');
+    expect(law.regions.find((region) => region.code === '220283')).toEqual({
+      code: '220283',
+      name: '舒兰市',
+      parent: '220200',
+      initials: 'sls',
+    });
+    expect(new Set(law.setDefinitions.map((set) => set.id)).size).toBe(7);
     expect(law.filingMaterials.map((material) => material.key)).toEqual(['M1', 'M2', 'M3', 'M4', 'M5']);
   });
 

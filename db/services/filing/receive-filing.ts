@@ -9,6 +9,8 @@ import {
   planVersionsById,
   previousCaseOf,
 } from '../../repositories/filing-case-plan';
+import { FieldCheck } from '../field-check';
+import { areaCodeOf } from '../ledgers/area-code';
 import { assertEditable, found, newBookkeeping } from '../own-row';
 import { openDossier } from './dossier';
 import { announceCase, pastDay, takeStep } from './take-step';
@@ -34,7 +36,12 @@ export interface ReceiveFilingInput {
 export function receiveFiling(deps: Deps, input: ReceiveFilingInput): { id: string; version: number } {
   const submittedOn = pastDay(deps, input.submittedOn);
   const receivedOn = pastDay(deps, input.receivedOn);
-  assertEditable(deps, found(enterpriseTable.find(deps.db, input.enterpriseId), '单位', input.enterpriseId));
+  const unit = found(enterpriseTable.find(deps.db, input.enterpriseId), '单位', input.enterpriseId);
+  assertEditable(deps, unit);
+  const check = new FieldCheck(areaCodeOf(unit.regionCode));
+  const contact = check.text(input.contact);
+  const contactPhone = check.phone('contactPhone', input.contactPhone, null);
+  check.throwIfAny();
   const versions = versionsToFile(deps, input);
   const previous = previousCaseOf(
     deps.db,
@@ -54,10 +61,10 @@ export function receiveFiling(deps: Deps, input: ReceiveFilingInput): { id: stri
     returnedOn: null,
     decidedOn: null,
     filingNo: null,
-    contact: input.contact,
-    contactPhone: input.contactPhone,
+    contact,
+    contactPhone,
     handler: deps.actor.name,
-    remark: input.remark,
+    remark: check.lines(input.remark),
   };
   filingCaseTable.insert(deps.db, record);
   for (const version of versions)

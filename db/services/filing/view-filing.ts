@@ -1,0 +1,205 @@
+import type { ReadDb } from '../../connection';
+import { maskPhone } from '../../domain/codes/mask';
+import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import { enterpriseClock, type LegalClock } from '../../domain/filing/clock';
+import type { MaterialNeed, MaterialOutcome } from '../../domain/filing/materials';
+import { allowedActions } from '../../domain/filing/transitions';
+import type { Law } from '../../law';
+import { type DeskLaw, deskLaw } from '../../law/desk-law';
+import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
+import {
+  type FiledPlan,
+  type FilingCandidate,
+  newestVersionsOfEnterprise,
+} from '../../repositories/filing-case-plan';
+import { eventsOfCase } from '../../repositories/filing-event';
+import { FILING_WORDS } from '../history/words';
+import { found } from '../own-row';
+import { asFilingCase, type Dossier, officeClock, openDossier, stepOn } from './dossier';
+import { nextFilingNumber, numberTemplate } from './take-number';
+
+/** A legal clock with its arithmetic, as screens show it. */
+export interface ClockView {
+  rule: string;
+  ruleTitle: string;
+  article: string;
+  mark: string;
+  startOn: string;
+  due: string;
+  workingDays: number;
+  /** Working days to the due day; 0 on it, negative after it. */
+  daysLeft: number;
+  skipped: { date: string; why: string }[];
+  provisional: boolean;
+  calendarVersion: string;
+  state: string;
+}
+
+export interface MaterialView extends MaterialNeed {
+  outcome: MaterialOutcome | null;
+  note: string | null;
+  /** Asked for in the notice of an earlier round. */
+  wasRequested: boolean;
+}
+
+export interface FilingView
+  extends Pick<
+    FilingCaseRecord,
+    | 'id'
+    | 'version'
+    | 'kind'
+    | 'state'
+    | 'round'
+    | 'submittedOn'
+    | 'receivedOn'
+    | 'returnedOn'
+    | 'decidedOn'
+    | 'filingNo'
+    | 'contact'
+    | 'contactPhone'
+    | 'handler'
+    | 'remark'
+  > {
+  ours: boolean;
+  previousCase: { id: string; filingNo: string | null } | null;
+  enterprise: { id: string; name: string; uscc: string | null };
+  plans: Omit<FiledPlan, 'caseId'>[];
+  materials: MaterialView[];
+  officeClock: ClockView | null;
+  enterpriseClocks: (ClockView & { planTitle: string })[];
+  actions: { action: string; allowed: boolean; blockers: { code: string; text: string }[] }[];
+  timeline: { at: string; onDate: string | null; actor: string; action: string; text: string }[];
+}
+
+/** Blockers that the dialogue of the action itself removes: it asks for the reason. */
+const ASKED_FOR = new Set(['REASON_MISSING', 'NOT_TOLD_BEFORE']);
+
+/** Everything the page of a filing case shows. @throws PlanDeskError NOT_FOUND */
+export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string, id: string): FilingView {
+  const today = asCivilDate(todayText);
+  const desk = deskLaw(db, law);
+  const dossier = openDossier(db, desk, id);
+  const { record, enterprise, plans } = dossier;
+  const ours = record.origin === self;
+  const clock = officeClock(record, desk, today);
+  const previous =
+    record.previousCaseId === null ? undefined : filingCaseTable.find(db, record.previousCaseId);
+  return {
+    id,
+    version: record.version,
+    ours,
+    kind: record.kind,
+    state: record.state,
+    round: record.round,
+    submittedOn: record.submittedOn,
+    receivedOn: record.receivedOn,
+    returnedOn: record.returnedOn,
+    decidedOn: record.decidedOn,
+    filingNo: record.filingNo,
+    contact: record.contact,
+    contactPhone: maskPhone(record.contactPhone),
+    handler: record.handler,
+    remark: record.remark,
+    previousCase: previous ? { id: previous.id, filingNo: previous.filingNo } : null,
+    enterprise: { id: enterprise.id, name: enterprise.name, uscc: enterprise.uscc },
+    plans: plans.map(({ caseId: _, ...plan }) => plan),
+    materials: materialViews(dossier),
+    officeClock: clock && clockView(clock),
+    enterpriseClocks: enterprise.sets.includes('SET-A') ? enterpriseClocks(dossier, desk, today) : [],
+    actions: allowedActions(asFilingCase(dossier), stepOn(dossier, desk, today, null)).map(
+      ({ action, blockers }) => ({
+        action,
+        allowed: ours && blockers.every(({ code }) => ASKED_FOR.has(code)),
+        blockers: blockers
+          .filter(({ code }) => code !== 'REASON_MISSING')
+          .map(({ code, message }) => ({ code, text: message })),
+      }),
+    ),
+    timeline: eventsOfCase(db, id)
+      .map((event) => ({
+        at: event.at,
+        onDate: event.onDate,
+        actor: event.actor,
+        action: event.action,
+        text: `${FILING_WORDS[event.action as keyof typeof FILING_WORDS] ?? event.action}${event.reason ? `：${event.reason}` : ''}`,
+      }))
+      .reverse(),
+  };
+}
+
+function materialViews({ materials, checks, record }: Dossier): MaterialView[] {
+  return materials.map((material) => {
+    const own = checks.filter((check) => check.material === material.key);
+    const now = own.find((check) => check.round === record.round);
+    const wasRequested = own.some(
+      (check) =>
+        check.round < record.round && (check.outcome === 'missing' || check.outcome === 'not-as-required'),
+    );
+    return { ...material, outcome: now?.outcome ?? null, note: now?.note ?? null, wasRequested };
+  });
+}
+
+/** The unit's twenty working days of each plan, from its publication to the hand-in (办法 26). */
+function enterpriseClocks(
+  { record, plans }: Dossier,
+  desk: DeskLaw,
+  today: CivilDate,
+): FilingView['enterpriseClocks'] {
+  return plans.flatMap((plan) => {
+    const handedIn = record.submittedOn ?? record.receivedOn ?? record.decidedOn;
+    const clock = enterpriseClock(
+      plan.publishedOn as CivilDate | null,
+      // While the case lies with the unit after a notice its time runs on.
+      record.state === 'returned' ? null : (handedIn as CivilDate | null),
+      desk.calendar,
+      desk.ruleBook,
+      today,
+    );
+    return clock === null ? [] : [{ ...clockView(clock), planTitle: plan.title }];
+  });
+}
+
+function clockView(clock: LegalClock): ClockView {
+  return {
+    rule: clock.rule.id,
+    ruleTitle: clock.rule.title,
+    article: `${clock.rule.source.title}${clock.rule.source.article}`,
+    mark: clock.rule.mark,
+    startOn: clock.startOn,
+    due: clock.due,
+    workingDays: clock.workingDays,
+    daysLeft: clock.daysLeft,
+    skipped: [...clock.skipped],
+    provisional: clock.provisional,
+    calendarVersion: clock.calendarVersion,
+    state: clock.state,
+  };
+}
+
+/** Newest signed or published versions that are not on file; one in a running case names it. */
+export function filingCandidates(
+  db: ReadDb,
+  enterpriseId: string,
+): Pick<FilingCandidate, 'versionId' | 'planId' | 'title' | 'kind' | 'label' | 'publishedOn' | 'openCase'>[] {
+  return newestVersionsOfEnterprise(db, enterpriseId)
+    .filter((version) => version.filedCase === null)
+    .map(({ versionId, planId, title, kind, label, publishedOn, openCase }) => ({
+      versionId,
+      planId,
+      title,
+      kind,
+      label,
+      publishedOn,
+      openCase,
+    }));
+}
+
+/** The number template and the number that would be given next today. */
+export function filingNumbering(db: ReadDb, today: string): { template: string; next: string } {
+  return { template: numberTemplate(db), next: nextFilingNumber(db, asCivilDate(today)).number };
+}
+
+/** The unmasked telephone of a case's contact; the caller logs it. @throws PlanDeskError NOT_FOUND */
+export function revealContactPhone(db: ReadDb, id: string): string {
+  return found(filingCaseTable.find(db, id), '备案案卷', id).contactPhone ?? '';
+}

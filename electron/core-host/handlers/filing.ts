@@ -1,0 +1,92 @@
+import { basename } from 'node:path';
+import { caseForm } from '../../../db/services/filing/case-forms';
+import { checkMaterials } from '../../../db/services/filing/check-materials';
+import {
+  assignNumber,
+  fileCase,
+  markDeemed,
+  resubmit,
+  returnOnce,
+  voidCase,
+} from '../../../db/services/filing/decide-filing';
+import { receiveFiling, receiveSubmitted } from '../../../db/services/filing/receive-filing';
+import {
+  filingCandidates,
+  filingNumbering,
+  revealContactPhone,
+  viewFiling,
+} from '../../../db/services/filing/view-filing';
+import { writeForm } from '../../../db/services/filing/write-form';
+import type { Contract } from '../../contract/index';
+import type { Handlers } from '../dispatch';
+
+export const filing: Handlers<Contract>['filing'] = {
+  get: ({ read, core, host }, input) =>
+    viewFiling(read, core.law, host.requireSelf(), core.clock.today(), input.id),
+  receive: ({ deps, audit }, input) => {
+    const made = receiveFiling(deps, input);
+    audit('filing_case', made.id, {
+      enterpriseId: input.enterpriseId,
+      receivedOn: input.receivedOn,
+      plans: input.planVersionIds.length,
+    });
+    return made;
+  },
+  receiveSubmitted: ({ deps, audit }, input) => {
+    audit('filing_case', input.id, { receivedOn: input.onDate });
+    return receiveSubmitted(deps, input);
+  },
+  check: ({ deps, audit }, input) => {
+    audit('filing_case', input.id, { materials: input.materials });
+    return checkMaterials(deps, input);
+  },
+  returnOnce: ({ deps, audit }, input) => {
+    audit('filing_case', input.id, { returnedOn: input.onDate, note: input.note });
+    return returnOnce(deps, input);
+  },
+  resubmit: ({ deps, audit }, input) => {
+    audit('filing_case', input.id, { resubmittedOn: input.onDate });
+    return resubmit(deps, input);
+  },
+  file: ({ deps, audit }, input) => {
+    const filed = fileCase(deps, input);
+    audit('filing_case', input.id, { filedOn: input.onDate, filingNo: filed.filingNo });
+    return filed;
+  },
+  markDeemed: ({ deps, audit }, input) => {
+    audit('filing_case', input.id);
+    return markDeemed(deps, input);
+  },
+  assignNumber: ({ deps, audit }, input) => {
+    const numbered = assignNumber(deps, input);
+    audit('filing_case', input.id, { onDate: input.onDate, filingNo: numbered.filingNo });
+    return numbered;
+  },
+  void: ({ deps, audit }, input) => {
+    audit('filing_case', input.id, { onDate: input.onDate, reason: input.reason });
+    return voidCase(deps, input);
+  },
+  form: async ({ core, host, auditIn }, input) => {
+    const file = host.grants.path(input.file);
+    const form = caseForm(core.read, core.law, core.clock.today(), input.id, input.form, {
+      fullPhones: true,
+    });
+    await writeForm(form, file);
+    await core.transaction((db) =>
+      auditIn(db, 'filing_case', input.id, { form: input.form, file: basename(file) }),
+    );
+    return { fileName: basename(file) };
+  },
+  preview: async ({ read, core }, input) => {
+    const { renderFormPage } = await import('../../../db/documents/forms/render-html');
+    const form = caseForm(read, core.law, core.clock.today(), input.id, input.form, { fullPhones: false });
+    return { html: renderFormPage(form), title: form.title.replaceAll('\n', '') };
+  },
+  candidates: ({ read }, input) => ({ versions: filingCandidates(read, input.enterpriseId) }),
+  reveal: ({ deps, audit }, input) => {
+    const value = revealContactPhone(deps.db, input.id);
+    audit('filing_case', input.id, { field: 'contactPhone' });
+    return { value };
+  },
+  numbering: ({ read, core }) => filingNumbering(read, core.clock.today()),
+};
