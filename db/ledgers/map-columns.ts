@@ -1,9 +1,6 @@
 import { headingKey, PHONE_WORDS, withoutBrackets } from './headings';
 import type { FieldDefinition, KindDefinition } from './kinds/definition';
 
-/** How sure a heading is to mean its field; below it the screen asks for a look. */
-export const SURE = 0.75;
-
 export interface MappedColumn {
   /** 0-based. */
   readonly column: number;
@@ -11,7 +8,7 @@ export interface MappedColumn {
   readonly heading: string;
   /** null: the column is not taken in. */
   readonly field: string | null;
-  /** 0 to 1. */
+  /** 0 to 1; below about 0.75 somebody should have a look. */
   readonly confidence: number;
   readonly by: 'heading' | 'position' | 'user' | 'none';
 }

@@ -8,10 +8,9 @@ import type { Workbook } from './workbook/types';
 import { openXlsx } from './workbook/xlsx-reader';
 import { openZip } from './workbook/zip-parts';
 
-export type { CellValue, DateCell, ErrorCell, Row } from './workbook/cells';
-export { cellText, isBlankCell, isDateCell, isErrorCell, serialToDay } from './workbook/cells';
-export { DEFAULT_LIMITS, type WorkbookLimits } from './workbook/limits';
-export type { RowBatch, Workbook, WorkbookSheet } from './workbook/types';
+export type { CellValue, Row } from './workbook/cells';
+export { cellText } from './workbook/cells';
+export type { Workbook } from './workbook/types';
 
 export interface OpenWorkbookOptions {
   /** Ceilings; what is not named keeps its default. */

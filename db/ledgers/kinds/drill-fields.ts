@@ -1,4 +1,4 @@
-import type { FieldDefinition } from './definition';
+import type { FieldDefinition } from './fields';
 import { OWNER_FIELDS } from './owner-fields';
 
 /** Columns of the drill ledger, in the order of the template. */

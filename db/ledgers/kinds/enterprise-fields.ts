@@ -1,5 +1,5 @@
 import { cross, PHONE_WORDS } from '../headings';
-import type { FieldDefinition } from './definition';
+import type { FieldDefinition } from './fields';
 
 const LEGAL = ['法定代表人', '法人', '法人代表', '企业法人', '法定代表'] as const;
 const PRINCIPAL = [

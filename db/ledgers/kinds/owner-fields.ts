@@ -1,6 +1,6 @@
 import { checkUscc } from '../../domain/codes/uscc';
 import { cellText } from '../workbook/cells';
-import type { FieldDefinition } from './definition';
+import type { FieldDefinition } from './fields';
 import type { RowReader } from './row-reader';
 
 /** The columns by which plans and drills name the enterprise they belong to. */

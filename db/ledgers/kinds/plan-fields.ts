@@ -1,5 +1,5 @@
 import { cross, PHONE_WORDS } from '../headings';
-import type { FieldDefinition } from './definition';
+import type { FieldDefinition } from './fields';
 import { OWNER_FIELDS } from './owner-fields';
 
 const REVIEW = ['评审情况', '评审', '评审论证', '评审(论证)', '论证', '专家评审', '评审(论证)情况'] as const;

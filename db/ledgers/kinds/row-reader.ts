@@ -1,6 +1,6 @@
 import { tidyValue } from '../../domain/text/normalise';
-import { type CellValue, cellText, isBlankCell } from '../workbook/cells';
-import type { FieldDefinition, LedgerContext } from './definition';
+import { type CellValue, cellText, isBlankCell, isErrorCell } from '../workbook/cells';
+import type { FieldDefinition, LedgerContext } from './fields';
 import type { ProblemOutcome, RowProblem } from './types';
 
 /** Where every field of a table stands, worked out once a table. */
@@ -116,7 +116,7 @@ export class RowReader {
   text(field: string): string | null {
     const value = this.cell(field);
     if (value === null) return null;
-    if (typeof value === 'object' && 'error' in value) {
+    if (isErrorCell(value)) {
       this.problem(field, 'cell_error', `单元格是公式错误（${value.error}），已留空。`, 'warn');
       return null;
     }
