@@ -12,5 +12,7 @@ if (process.argv.includes('--cli')) {
     runCommandLine(process.argv.slice(at + 1)).then((code) => app.exit(code)),
   );
 } else {
-  void import('./program').then(({ startProgram }) => startProgram());
+  // Awaited: what must be settled before the program is ready (sandbox, own scheme) is refused afterwards.
+  const { startProgram } = await import('./program');
+  startProgram();
 }
