@@ -5,7 +5,7 @@ import type { ReadDb } from '../../db/connection';
 import type { ChangeTopic, Core, Deps } from '../../db/core';
 import { isAllowed } from '../../db/domain/access';
 import { PlanDeskError } from '../../db/domain/errors';
-import { refreshDirtyDuties } from '../../db/services/duties/refresh';
+import { refreshAllDuties, refreshDirtyDuties } from '../../db/services/duties/refresh';
 import type { ContractShape, Endpoint, OutputOf, ParsedInputOf, Progress, Reply } from '../contract/define';
 import type { Host } from './host-state';
 import type { Session } from './session';
@@ -161,6 +161,7 @@ async function runCommand(
   handle: (context: CommandContext) => unknown,
 ): Promise<unknown> {
   const effects: Effects = { audit: null, changes: [] };
+  let dutiesLeft = false;
   const value = await core.transaction((db) => {
     const deps = depsFor(host, session, db, effects.changes);
     const answer = handle({
@@ -172,13 +173,26 @@ async function runCommand(
         effects.audit = { entity, entityId, details };
       },
     });
-    refreshDirtyDuties(deps);
+    dutiesLeft = refreshDirtyDuties(deps).left;
     const { entity, entityId, details } = effects.audit ?? { entity: method.split('.')[0] ?? '', entityId: null, details: {} };
     appendAudit(db, { at: host.clock.now(), actor: session.actor, action: method, entity, entityId, details });
     return answer;
   });
   announce(host, effects.changes);
+  if (dutiesLeft) void refreshBehind(host, core, session);
   return value;
+}
+
+/** A command that touched more subjects than it may hold the others up for: their duties follow behind its answer. */
+async function refreshBehind(host: Host, core: Core, session: Session): Promise<void> {
+  const changes: Effects['changes'] = [];
+  try {
+    await refreshAllDuties(core, (db) => depsFor(host, session, db, changes));
+    announce(host, changes);
+  } catch (error) {
+    // Closed meanwhile, or the disk is full: the subjects stay marked and are done when the database is next opened.
+    host.log('info', { dutiesLeftMarked: String(error) });
+  }
 }
 
 function announce(host: Host, changes: Effects['changes']): void {
