@@ -104,8 +104,9 @@ function fromSql(row: StagedSql): KeptRow {
     existingId: row.existing_id,
     existingVersion: row.existing_version,
     values: row.row_values === null ? null : (JSON.parse(row.row_values) as LedgerValues<LedgerKind>),
-    changes: JSON.parse(row.changes) as KeptRow['changes'],
-    problems: JSON.parse(row.problems) as RowProblem[],
+    // Most rows have neither; parsing two empty lists a row is what a long import would feel.
+    changes: row.changes === '[]' ? [] : (JSON.parse(row.changes) as KeptRow['changes']),
+    problems: row.problems === '[]' ? [] : (JSON.parse(row.problems) as RowProblem[]),
   };
 }
 
