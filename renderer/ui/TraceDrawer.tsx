@@ -5,6 +5,7 @@ import { SideDrawer } from './SideDrawer';
 import { StandingMark } from './StandingMark';
 import { StateChip } from './StateChip';
 import styles from './TraceDrawer.module.css';
+import { usePeriodWord } from './use-period-word';
 
 type DutyTrace = Answer<'duties', 'trace'>;
 
@@ -32,13 +33,14 @@ export function TraceDrawer({ open, trace, error, onClose }: TraceDrawerProps) {
 
 function TraceBody({ trace }: { trace: DutyTrace }) {
   const { t } = useTranslation('ui');
+  const periodWord = usePeriodWord();
   const { duty } = trace;
   return (
     <div className={styles.trace}>
       <div className={styles.head}>
         <StateChip state={duty.state} />
         {duty.due && <span>{t('trace.due', { date: duty.due })}</span>}
-        <span className={styles.muted}>{duty.period}</span>
+        <span className={styles.muted}>{periodWord(duty.period)}</span>
         {duty.leads && <span className={styles.muted}>{t('trace.leads')}</span>}
       </div>
 

@@ -3,17 +3,21 @@ import type { Answer } from '../../api/contract';
 type Duty = Answer<'duties', 'forSubject'>['rows'][number];
 
 /** Screens where the next step of a duty is taken, by the kind of step that the core names. */
-const pathByAction: Readonly<Record<string, (id: string | null, duty: Duty) => string>> = {
-  enterprise: (id, duty) => `/enterprises/${id ?? duty.subjectId}`,
-  plan: (id) => (id ? `/plans/${id}` : '/plans'),
-  filing: (id) => (id ? `/filing/${id}` : '/filing'),
-  'receive-filing': (_id, duty) => `/filing/receive?enterprise=${encodeURIComponent(duty.subjectId)}`,
-  drill: (id, duty) =>
-    id ? `/drills/${id}` : `/drills/new?enterprise=${encodeURIComponent(duty.subjectId)}`,
+const pathByAction: Readonly<Record<string, (id: string, duty: Duty) => string>> = {
+  'check-filing': (id) => `/filing/${id}`,
+  'number-filing': (id) => `/filing/${id}`,
+  'receive-filing': (id) => `/filing/receive?enterprise=${id}`,
+  'register-plan': (id) => `/plans/new?enterprise=${id}`,
+  'open-plan': (id) => `/plans/${id}`,
+  'assess-plan': (id) => `/plans/${id}?do=assess`,
+  'record-drill': (id) => `/drills/new?enterprise=${id}`,
+  'record-risk-analysis': (id) => `/enterprises/${id}?tab=risk`,
 };
 
 /** Where the duty's next step is taken; the unit's own page when the core names no other. */
 export function dutyPath(duty: Duty): string {
-  const path = pathByAction[duty.action.kind] ?? pathByAction.enterprise;
-  return path?.(duty.action.id, duty) ?? '/';
+  const { kind, id } = duty.action;
+  if (kind === 'record-drill' && id === null) return '/drills/new';
+  const path = id === null ? undefined : pathByAction[kind]?.(encodeURIComponent(id), duty);
+  return path ?? `/enterprises/${encodeURIComponent(duty.subjectId)}`;
 }

@@ -4,6 +4,7 @@ import type { Answer } from '../../api/contract';
 import { type TableLayout, usePreference } from '../preferences';
 import { StateChip } from '../StateChip';
 import { ToneText } from '../ToneText';
+import { usePeriodWord } from '../use-period-word';
 import type { GridColumn, ListRow } from './types';
 import { useCodeWord } from './use-code-word';
 
@@ -35,6 +36,7 @@ export function useListColumns(
 ): ListColumns {
   const { t } = useTranslation(['lists', 'ui']);
   const codeWord = useCodeWord();
+  const periodWord = usePeriodWord();
   const [tables, setTables] = usePreference('tables');
   const layout = tables[screen] ?? noLayout;
 
@@ -46,6 +48,7 @@ export function useListColumns(
     const word = (column: Described, value: string | number | null): string => {
       if (value === null || value === '') return '';
       if (column.type === 'boolean') return value === 1 ? t('ui:table.yes') : t('ui:table.no');
+      if (column.key === 'period') return periodWord(String(value));
       if (column.codes === undefined) return String(value);
       return String(value)
         .split(manySeparator)
@@ -86,7 +89,7 @@ export function useListColumns(
       label,
       word,
     };
-  }, [t, codeWord, list, screen, described, cells, canOpen, layout, tables, setTables]);
+  }, [t, codeWord, periodWord, list, screen, described, cells, canOpen, layout, tables, setTables]);
 }
 
 const noLayout: TableLayout = {};

@@ -5,6 +5,7 @@ import { useGo } from '../../../app/use-go';
 import { toneOfDays, useDaysLeftText } from '../../../ui/Clock';
 import { StateChip } from '../../../ui/StateChip';
 import { ToneIcon } from '../../../ui/ToneIcon';
+import { usePeriodWord } from '../../../ui/use-period-word';
 import { dutyPath } from '../duty-paths';
 import styles from './DutyRows.module.css';
 import type { DutyKey } from './DutyTraceDrawer';
@@ -23,6 +24,7 @@ export function DutyRows({ rows, withOwner = true, onTrace }: DutyRowsProps) {
   const { t } = useTranslation('duties');
   const { t: codes } = useTranslation('codes');
   const go = useGo();
+  const periodWord = usePeriodWord();
   return (
     <ul className={styles.rows}>
       {rows.map((duty) => (
@@ -54,11 +56,11 @@ export function DutyRows({ rows, withOwner = true, onTrace }: DutyRowsProps) {
             </span>
             {duty.refTitle && <span className={styles.ref}>{duty.refTitle}</span>}
           </span>
-          <span className={styles.period}>{duty.period}</span>
+          <span className={styles.period}>{periodWord(duty.period)}</span>
           {duty.state !== 'met' && duty.state !== 'not-applicable' && duty.state !== 'waived' ? (
             <Button size="small" onClick={() => go(dutyPath(duty))}>
-              {t(`action.${duty.action.kind}` as 'action.enterprise', {
-                defaultValue: t('action.enterprise'),
+              {t(`action.${duty.action.kind}` as 'action.none', {
+                defaultValue: t('action.none'),
               })}
             </Button>
           ) : (

@@ -18,7 +18,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
         <li key={figure.key}>
           <button type="button" className={styles.figure} onClick={() => go(figurePath(figure))}>
             <span className={styles.figureLabel}>
-              {t(`figure.${figure.key}` as 'figure.enterprises', { defaultValue: figure.key })}
+              {t(`figure.${figure.key}` as 'figure.plansFiled', { defaultValue: figure.key })}
             </span>
             <span className={styles.figureValue}>
               {format(figure.value)}
