@@ -102,8 +102,12 @@ export function countByRule(
 }
 
 /** Enterprises with at least one overdue duty. */
-export function countOverdueSubjects(db: ReadDb): number {
-  return db.value<number>("SELECT COUNT(DISTINCT subject_id) FROM duty WHERE state = 'overdue'") ?? 0;
+export function countOverdueEnterprises(db: ReadDb): number {
+  return (
+    db.value<number>(
+      "SELECT COUNT(DISTINCT subject_id) FROM duty WHERE state = 'overdue' AND subject_id NOT IN (SELECT id FROM office)",
+    ) ?? 0
+  );
 }
 
 /** Code and name of subjects by id. */

@@ -3,7 +3,7 @@ import { addDays, type CivilDate } from '../../domain/dates/civil-date';
 import type { Law } from '../../law';
 import {
   countByRule,
-  countOverdueSubjects,
+  countOverdueEnterprises,
   countStretch,
   dutyViewsOfStretch,
   type InboxStretch,
@@ -74,7 +74,7 @@ function figures(db: ReadDb, today: CivilDate): Inbox['figures'] {
   return [
     figure(
       'overdueUnits',
-      countOverdueSubjects(db),
+      countOverdueEnterprises(db),
       count('SELECT COUNT(*) FROM enterprise WHERE voided_at IS NULL'),
       'enterprises',
       { column: 'overdue', from: 1 },
