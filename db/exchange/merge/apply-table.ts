@@ -1,7 +1,7 @@
 import type { SqlParams, WriteDb } from '../../connection';
 import type { OutcomeCounts } from '../../domain/exchange/row-decision';
 import type { ExchangedTable } from '../format/index';
-import { markSubjects } from './mark-duties';
+import { markFormerSubjects, markSubjects } from './mark-duties';
 import { dropSearchEntries } from '../../services/search/complete-index';
 import { Pacer } from './pacer';
 
@@ -33,7 +33,7 @@ export async function applyTable(
 ): Promise<{ added: number; changed: number }> {
   const { added, changed, same, conflict, refused } = rehearsed;
   if (added + changed === 0) return { added: 0, changed: 0 };
-  return changed + same + conflict + refused === 0 ? addAll(context, table) : applySome(context, table, changed > 0);
+  return changed + same + conflict + refused === 0 ? addAll(context, table) : applySome(context, table, rehearsed);
 }
 
 /** Runs `work` over consecutive stretches of a table's rows. */
@@ -62,38 +62,44 @@ async function addAll(context: ApplyContext, table: ExchangedTable): Promise<{ a
   return { added, changed: 0 };
 }
 
-async function applySome(context: ApplyContext, table: ExchangedTable, anyChanged: boolean): Promise<{ added: number; changed: number }> {
+/** Rows of a stretch that the rehearsal accepted, beside what is here. */
+const chosenFrom = (name: string, join: string): string => `findings.${name} x JOIN pack.${name} p ON p.rowid = x.row ${join} JOIN main.${name} o ON o.id = p.id
+  WHERE x.row > @after AND x.row <= @upTo`;
+
+async function applySome(context: ApplyContext, table: ExchangedTable, { changed: anyChanged }: OutcomeCounts): Promise<{ added: number; changed: number }> {
   const { db } = context;
+  const { name } = table;
+  const verdicts = `findings.${name}`;
+  const chosen = `${chosenFrom(name, 'LEFT')} AND x.outcome IN ('added', 'changed')`;
+  const known = `${chosenFrom(name, 'CROSS')} AND x.outcome = 'changed'`;
   const columns = table.columns.join(', ');
-  db.exec('CREATE TEMP TABLE IF NOT EXISTS applied (row INTEGER PRIMARY KEY, known INTEGER NOT NULL); DELETE FROM temp.applied');
-  // The rehearsal noted every row that must not be written; what is left and differs in version is written.
-  const wanted = `pack.${table.name} p LEFT JOIN main.${table.name} o ON o.id = p.id
-    WHERE ${RANGE} AND (o.id IS NULL OR o.version <> p.version)
-      AND NOT EXISTS (SELECT 1 FROM findings.exception x WHERE x.table_name = '${table.name}' AND x.id = p.id)`;
-  const chosen = `temp.applied a JOIN pack.${table.name} p ON p.rowid = a.row LEFT JOIN main.${table.name} o ON o.id = p.id WHERE a.row > @after AND a.row <= @upTo`;
-  await overRows(context, `pack.${table.name}`, 'rowid', (range) => {
-    const found = db.run(`INSERT INTO temp.applied SELECT p.rowid, o.id IS NOT NULL FROM ${wanted}`, range).changes;
-    if (found === 0) return;
-    logChunk(context, table, chosen, beforeImage(table), range);
-    if (context.markEachRow) {
-      markSubjects(db, table.name, 'p', chosen, range);
-      markSubjects(db, table.name, 'o', `${chosen} AND a.known = 1`, range);
-    }
-    if (anyChanged) dropSearchEntries(db, table.name, `SELECT p.id FROM ${chosen} AND a.known = 1`, range);
-  });
-  if (anyChanged) for (const key of table.keys) parkKeys(db, table, key);
   const assignments = table.columns.filter((column) => column !== 'id').map((column) => `${column} = excluded.${column}`);
   let written = 0;
-  await overRows(context, 'temp.applied', 'row', (range) => {
+  const write = (range: Range): void => {
     written += db.run(
-      `INSERT INTO main.${table.name} (${columns}) SELECT ${table.columns.map((column) => `p.${column}`).join(', ')}
-         FROM temp.applied a JOIN pack.${table.name} p ON p.rowid = a.row WHERE a.row > @after AND a.row <= @upTo
+      `INSERT INTO main.${name} (${columns}) SELECT ${table.columns.map((column) => `p.${column}`).join(', ')}
+         FROM ${verdicts} x JOIN pack.${name} p ON p.rowid = x.row
+        WHERE x.row > @after AND x.row <= @upTo AND x.outcome IN ('added', 'changed')
        ON CONFLICT (id) DO UPDATE SET ${assignments.join(', ')}`,
       range,
     ).changes;
+  };
+  // Keys can step aside only once everything has been noted as it was.
+  const parks = anyChanged > 0 && table.keys.length > 0;
+  await overRows(context, verdicts, 'row', (range) => {
+    logChunk(context, table, chosen, beforeImage(table), range);
+    if (context.markEachRow) markSubjects(db, name, 'p', chosen, range);
+    if (anyChanged > 0) {
+      if (context.markEachRow) markFormerSubjects(db, name, known, range);
+      dropSearchEntries(db, name, `SELECT p.id FROM ${known}`, range);
+    }
+    if (!parks) write(range);
   });
-  const changed = db.value<number>('SELECT COUNT(*) FROM temp.applied WHERE known = 1') ?? 0;
-  return { added: written - changed, changed };
+  if (parks) {
+    for (const key of table.keys) parkKeys(db, table, key);
+    await overRows(context, verdicts, 'row', write);
+  }
+  return { added: written - anyChanged, changed: anyChanged };
 }
 
 /**
@@ -105,16 +111,17 @@ function parkKeys(db: WriteDb, table: ExchangedTable, key: ExchangedTable['keys'
   const differs = key.columns.map((column) => `p.${column} IS NOT o.${column}`).join(' OR ');
   db.run(
     `UPDATE main.${table.name} SET ${key.parked} = ${key.aside} WHERE id IN (
-       SELECT o.id FROM temp.applied a JOIN pack.${table.name} p ON p.rowid = a.row JOIN main.${table.name} o ON o.id = p.id
-        WHERE a.known = 1 AND ${on('o')} AND ((${differs}) OR NOT (${on('p')})))`,
+       SELECT o.id FROM findings.${table.name} x JOIN pack.${table.name} p ON p.rowid = x.row JOIN main.${table.name} o ON o.id = p.id
+        WHERE x.outcome = 'changed' AND ${on('o')} AND ((${differs}) OR NOT (${on('p')})))`,
   );
 }
 
-/** One `batch_change` entry for the rows of a chunk: [[id, version, before], …]. Ids are plain, so no quoting is due. */
+/** One `batch_change` entry for the rows of a chunk: [[id, version, before], …]. */
 function logChunk(context: ApplyContext, table: ExchangedTable, from: string, before: string, range: Range): void {
   context.db.run(
     `INSERT INTO batch_change (batch_id, seq, table_name, rows)
-     SELECT @batch, @seq, '${table.name}', '[' || group_concat('["' || p.id || '",' || p.version || ',' || ${before} || ']') || ']' FROM ${from}`,
+     SELECT @batch, @seq, '${table.name}', '[' || group_concat('[' || json_quote(p.id) || ',' || p.version || ',' || ${before} || ']') || ']' FROM ${from}
+     HAVING COUNT(*) > 0`,
     { ...range, batch: context.batchId, seq: context.nextSeq() },
   );
 }

@@ -26,3 +26,22 @@ export function markSubjects(db: WriteDb, table: string, alias: string, from: st
     params,
   );
 }
+
+/** The column through which a row's duties are reached; a row that is moved leaves someone behind. */
+const LINKS: Readonly<Record<string, string>> = {
+  enterprise_set_override: 'enterprise_id',
+  plan: 'enterprise_id',
+  plan_version: 'plan_id',
+  assessment: 'plan_id',
+  risk_analysis: 'enterprise_id',
+  filing_case: 'enterprise_id',
+  filing_case_plan: 'case_id',
+  filing_event: 'case_id',
+  drill: 'enterprise_id',
+};
+
+/** Marks those whom changed rows (`p` new, `o` old) hung on before, where that differs. */
+export function markFormerSubjects(db: WriteDb, table: string, from: string, params: SqlParams): void {
+  const link = LINKS[table];
+  if (link) markSubjects(db, table, 'o', `${from} AND o.${link} IS NOT p.${link}`, params);
+}

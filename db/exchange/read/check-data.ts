@@ -89,8 +89,9 @@ function unfitness(table: ExchangedTable): string {
   if (table.kind === 'document')
     return `LENGTH(sha256) <> 64 OR sha256 GLOB '*[^0-9a-f]*' OR size < 0 OR LENGTH(kind) > 40`;
   const conditions = [
-    `LENGTH(${key}) NOT BETWEEN 1 AND 64 OR ${key} GLOB '*[^0-9A-Za-z_-]*'`,
-    `LENGTH(origin) NOT BETWEEN 1 AND 64 OR origin GLOB '*[^0-9A-Za-z_-]*'`,
+    `octet_length(${key}) NOT BETWEEN 1 AND 64`,
+    // Whoever owns a row is introduced in the package.
+    'origin NOT IN (SELECT id FROM office)',
     'version NOT BETWEEN 1 AND 1000000000',
     // A date that the calendar knows is its own normal form.
     // An endless number cannot be kept as it was for an undo.

@@ -2,7 +2,7 @@ import { openScratch, type WriteDb } from '../../connection';
 import { type KnownOffice, refusalOfOrigin } from '../../domain/exchange/origins';
 import { noOutcomes, type OutcomeCounts } from '../../domain/exchange/row-decision';
 import { type ExchangedTable, type PackageManifest, TABLES } from '../format/index';
-import { classifyTable, refuseOrphans, refuseTakenKeys } from './classify';
+import { classifyTable, createVerdicts, refuseOrphans, refuseTakenKeys } from './classify';
 
 export interface CompareInput {
   /** The package's proven data.sqlite. */
@@ -33,9 +33,8 @@ export interface Comparison {
 export function compare(input: CompareInput, step: (done: number, total: number) => void = () => undefined): Comparison {
   const { db, close } = openScratch(input.findingsFile);
   try {
-    db.exec(`PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 0;
-      CREATE TABLE owner_verdict (origin TEXT PRIMARY KEY, refusal TEXT) STRICT, WITHOUT ROWID;
-      CREATE TABLE exception (table_name TEXT NOT NULL, id TEXT NOT NULL, outcome TEXT NOT NULL, refusal TEXT, PRIMARY KEY (table_name, id)) STRICT, WITHOUT ROWID`);
+    db.exec('PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 0; CREATE TABLE owner_verdict (origin TEXT PRIMARY KEY, refusal TEXT) STRICT, WITHOUT ROWID');
+    createVerdicts(db, TABLES);
     db.run('ATTACH @file AS pack', { file: input.dataFile });
     db.run('ATTACH @file AS packed', { file: input.filesFile });
     db.run('ATTACH @file AS live', { file: input.databaseFile });
@@ -61,27 +60,31 @@ function judgeOwners(db: WriteDb, { manifest, self }: CompareInput): boolean {
   const known = new Map(
     db.all<KnownOffice>('SELECT id, via_id AS viaId FROM live.office').map((office) => [office.id, office]),
   );
-  const owned = TABLES.filter((table) => table.kind !== 'document');
-  const inPackage = db.all<{ origin: string }>(owned.map((table) => `SELECT DISTINCT origin FROM pack.${table.name}`).join(' UNION '));
-  const occurring = new Set(inPackage.map((row) => row.origin));
   let refused = false;
-  for (const origin of new Set([...occurring, ...known.keys()])) {
+  // Owners of rows here count as well: something in the package may want to hang on those rows.
+  for (const origin of new Set([...listed, ...known.keys()])) {
     const refusal = refusalOfOrigin(origin, { receiver: self, sender: manifest.sender.id, listed, known });
     db.run('INSERT INTO owner_verdict (origin, refusal) VALUES (@origin, @refusal)', { origin, refusal });
-    if (refusal !== null && occurring.has(origin)) refused = true;
+    if (refusal !== null && listed.has(origin)) refused = true;
   }
   return refused;
 }
 
 function compareTable(db: WriteDb, table: ExchangedTable, input: CompareInput, ownersRefused: boolean): OutcomeCounts {
   if (table.kind === 'document') return compareDocuments(db);
-  const counts = classifyTable(db, table, { ownersRefused, latest: input.latest });
+  const counts = classifyTable(db, table, input.manifest.counts[table.name] ?? 0, { ownersRefused, latest: input.latest });
   if (counts.added + counts.changed === 0) return counts;
-  // In a full package every parent is known to be inside; it can only be missing once something has been refused.
-  const refusals = db.value<number>(`SELECT EXISTS (SELECT 1 FROM exception WHERE outcome = 'refused')`) === 1;
-  if (refusals || input.manifest.base.kind === 'since') refuseOrphans(db, table, counts);
+  // In a full package every parent is known to be inside; it can only be missing once one has been refused.
+  const parents = table.parents.map((link) => link.table);
+  if (input.manifest.base.kind === 'since' || parents.some((parent) => refusedIn(db, parent))) refuseOrphans(db, table, counts);
   if (db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.${table.name})`) === 1) refuseTakenKeys(db, table, counts);
+  // A row refused for its key may be what another of its table hangs on.
+  if (parents.includes(table.name) && refusedIn(db, table.name)) refuseOrphans(db, table, counts);
   return counts;
+}
+
+function refusedIn(db: WriteDb, table: string): boolean {
+  return db.value<number>(`SELECT EXISTS (SELECT 1 FROM main.${table} WHERE outcome = 'refused')`) === 1;
 }
 
 /** A document is its hash: new, known already, or known and now coming with its bytes. */

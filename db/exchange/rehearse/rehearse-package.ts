@@ -41,7 +41,6 @@ export interface RehearsedPackage extends Comparison {
   warnings: PackageProblem[];
   /** What must be cleared before this package can be merged. */
   blocks: PackageProblem[];
-  latest: boolean;
 }
 
 /** Files of a rehearsal inside its scratch folder. */
@@ -108,7 +107,6 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
       signer: { keyId: signature.keyId, publicKey: signature.publicKey, known: place.standing },
       warnings,
       blocks,
-      latest: place.latest,
     };
   } catch (error) {
     throw asFileError(error, order.scratchFolder);

@@ -1,8 +1,8 @@
-import { openForReading } from '../../connection';
+import { openForReading, type ReadDb } from '../../connection';
 import { maskPhone } from '../../domain/codes/mask';
 import type { RowOutcome } from '../../domain/exchange/row-decision';
 import { type ExchangedTable, tableNamed } from '../format/index';
-import { contentColumns, outcomeSql } from './classify';
+import { contentColumns } from './classify';
 import { rehearsalFiles } from './rehearse-package';
 
 export interface RowQuery {
@@ -10,7 +10,6 @@ export interface RowQuery {
   databaseFile: string;
   table: string;
   outcome: Exclude<RowOutcome, 'same'>;
-  latest: boolean;
   offset: number;
   limit: number;
 }
@@ -29,7 +28,7 @@ export function rehearsedRows(query: RowQuery): { total: number; rows: Rehearsed
   const { data, findings } = rehearsalFiles(query.scratchFolder);
   const { db, close } = openForReading(findings, { pack: data, live: query.databaseFile });
   try {
-    const from = fromSql(table, query);
+    const from = fromSql(db, table, query.outcome);
     const columns = contentColumns(table);
     const title = table.title.replaceAll('{row}', 'p');
     const found = db.all<Record<string, string | number | null>>(
@@ -54,12 +53,12 @@ export function rehearsedRows(query: RowQuery): { total: number; rows: Rehearsed
   }
 }
 
-/** Added and changed rows are asked for again; refusals and conflicts were noted one by one. */
-function fromSql(table: ExchangedTable, { outcome, latest }: RowQuery): string {
-  const joined = `FROM pack.${table.name} p LEFT JOIN live.${table.name} o ON o.id = p.id
-    LEFT JOIN exception x ON x.table_name = '${table.name}' AND x.id = p.id`;
-  if (outcome === 'refused' || outcome === 'conflict') return `${joined} WHERE x.outcome = '${outcome}'`;
-  return `${joined} WHERE x.id IS NULL AND ${outcomeSql(table, { ownersRefused: true, latest })} = '${outcome}'`;
+/** A table that is new as a whole has no verdicts: there every row was added. */
+function fromSql(db: ReadDb, { name }: ExchangedTable, outcome: RowQuery['outcome']): string {
+  const joined = `FROM pack.${name} p LEFT JOIN live.${name} o ON o.id = p.id LEFT JOIN main.${name} x ON x.row = p.rowid`;
+  const judged = db.value<number>(`SELECT EXISTS (SELECT 1 FROM main.${name})`) === 1;
+  if (judged) return `${joined} WHERE x.outcome = '${outcome}'`;
+  return outcome === 'added' ? `${joined} WHERE o.id IS NULL` : `${joined} WHERE FALSE`;
 }
 
 /** Telephone numbers leave the core masked, here as everywhere. */

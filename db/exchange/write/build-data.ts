@@ -20,16 +20,19 @@ export function buildData(file: string, scope: DataScope): Record<string, number
   const { db, close } = openScratch(file);
   try {
     // References are the live database's business here; with them on SQLite would take every row apart.
-    db.exec('PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 0');
+    // Large pages and a small cache: the file is written once from front to back.
+    db.exec('PRAGMA page_size = 16384; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 0');
     db.run('ATTACH @live AS live', { live: scope.databaseFile });
     db.exec('CREATE TEMP TABLE changed (table_name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (table_name, id)) WITHOUT ROWID');
     const counts: Record<string, number> = {};
     // One read transaction over the whole: the package is a snapshot, whatever is being written meanwhile.
     db.exec('BEGIN');
     if (scope.changedSince !== null) collectChanged(db, scope.changedSince);
+    // Every owner of a row has an office row; as long as all of them travel, so does every row.
+    const wholly = scope.changedSince === null && db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.office WHERE id NOT IN (${OWNERS}))`) === 0;
     for (const table of TABLES) {
       db.exec(table.createSql);
-      counts[table.name] = copyTable(db, table, scope.changedSince);
+      counts[table.name] = copyTable(db, table, scope.changedSince, wholly);
     }
     db.exec('COMMIT');
     return counts;
@@ -38,14 +41,14 @@ export function buildData(file: string, scope: DataScope): Record<string, number
   }
 }
 
-function copyTable(db: WriteDb, table: ExchangedTable, changedSince: string | null): number {
+function copyTable(db: WriteDb, table: ExchangedTable, changedSince: string | null, wholly: boolean): number {
   const columns = table.columns.join(', ');
   const into = `INSERT INTO main.${table.name} (${columns}) SELECT ${columns} FROM live.${table.name} AS t`;
   if (table.kind === 'office') return db.run(`${into} WHERE t.id IN (${OWNERS})`).changes;
   // Parents first is the order of TABLES, but a document is known only by the plans that name it.
   if (table.kind === 'document')
     return db.run(`${into} WHERE t.sha256 IN (SELECT sha256 FROM live.plan_document WHERE ${ownedRows('plan_document', changedSince)})`, since(changedSince)).changes;
-  if (changedSince === null && isWhollyOurs(db, table.name) && sameColumns(db, table))
+  if (wholly && sameColumns(db, table))
     // The bare form lets SQLite copy records as they lie, without reading their columns.
     return db.run(`INSERT INTO main.${table.name} SELECT * FROM live.${table.name}`).changes;
   return db.run(`${into} WHERE ${ownedRows(table.name, changedSince)}`, since(changedSince)).changes;
@@ -59,10 +62,6 @@ function ownedRows(table: string, changedSince: string | null): string {
   const owned = `origin IN (${OWNERS})`;
   if (changedSince === null) return owned;
   return `${owned} AND (updated_at >= @changedSince OR id IN (SELECT id FROM temp.changed WHERE table_name = '${table}'))`;
-}
-
-function isWhollyOurs(db: WriteDb, table: string): boolean {
-  return db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.${table} WHERE origin NOT IN (${OWNERS}))`) === 0;
 }
 
 /** False once a migration has given the live table more than the format knows. */

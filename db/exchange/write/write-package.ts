@@ -53,9 +53,9 @@ export async function writePackage(order: PackageOrder, context: Context): Promi
   try {
     mkdirSync(order.scratchFolder, { recursive: true });
     const written = await write(order, context);
-    await prove(order, written, context);
+    await prove(order, written.manifest, written.sha256, context);
     flush(order.target);
-    return { manifest: written, sha256: digestsOf(order.target, 0).whole, size: statSync(order.target).size, encrypted: order.password !== undefined };
+    return { ...written, size: statSync(order.target).size, encrypted: order.password !== undefined };
   } catch (error) {
     rmSync(order.target, { force: true });
     throw asFileError(error, order.target);
@@ -64,7 +64,7 @@ export async function writePackage(order: PackageOrder, context: Context): Promi
   }
 }
 
-async function write(order: PackageOrder, { progress, signal }: Context): Promise<PackageManifest> {
+async function write(order: PackageOrder, { progress, signal }: Context): Promise<{ manifest: PackageManifest; sha256: string }> {
   const { head, password, scratchFolder, databaseFile } = order;
   const dataFile = join(scratchFolder, 'data.sqlite');
   progress({ done: 0, total: 0, label: 'package-data' });
@@ -90,9 +90,10 @@ async function write(order: PackageOrder, { progress, signal }: Context): Promis
     const bytes = Buffer.from(JSON.stringify(manifest, null, 1));
     await zip.add('manifest.json', { bytes }, true);
     await zip.add('signature.json', { bytes: Buffer.from(JSON.stringify(signManifest(bytes, order.key), null, 1)) }, false);
-    await zip.finish();
-    if (password !== undefined) await encryptFile(zipFile, order.target, password);
-    return manifest;
+    const sha256 = zip.finish();
+    if (password === undefined) return { manifest, sha256 };
+    await encryptFile(zipFile, order.target, password);
+    return { manifest, sha256: digestsOf(order.target, 0).whole };
   } catch (error) {
     zip.abandon();
     throw error;
@@ -100,14 +101,14 @@ async function write(order: PackageOrder, { progress, signal }: Context): Promis
 }
 
 /** Reads the file as a receiver would and compares it with what was meant. */
-async function prove(order: PackageOrder, meant: PackageManifest, { progress, signal }: Context): Promise<void> {
+async function prove(order: PackageOrder, meant: PackageManifest, sha256: string, { progress, signal }: Context): Promise<void> {
   const proof = join(order.scratchFolder, 'proof');
   mkdirSync(proof);
   const opened = await openPackage({ file: order.target, password: order.password, scratchFolder: proof });
   try {
     const [problem] = opened.problems;
     if (problem) throw packageError(problem.code, problem.where);
-    if (!isDeepStrictEqual(opened.manifest, meant)) throw packageError('PACKAGE_TAMPERED', 'manifest.json');
+    if (!isDeepStrictEqual(opened.manifest, meant) || opened.sha256 !== sha256) throw packageError('PACKAGE_TAMPERED', 'manifest.json');
     // The counts were taken from the very bytes whose hash is checked here.
     await proveEntries(opened, { dataFile: null, progress, signal });
   } finally {

@@ -1,5 +1,5 @@
 import type { Core } from '../../core';
-import type { SqlParams, WriteDb } from '../../connection';
+import type { ReadDb, SqlParams, WriteDb } from '../../connection';
 import { SEARCH_TYPES, type SearchType } from '../../repositories/search-index';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import { reindex } from './reindex';
@@ -30,10 +30,14 @@ const OWNERS: Readonly<Record<string, { type: SearchType; ids: (rows: string) =>
 export function dropSearchEntries(db: WriteDb, table: string, rows: string, params: SqlParams = {}): void {
   const owner = OWNERS[table];
   if (!owner) return;
-  const docids = `SELECT docid FROM search_item WHERE type = '${owner.type}' AND ref_id IN (${owner.ids(rows)})`;
-  db.run(`DELETE FROM search_index WHERE rowid IN (${docids})`, params);
-  db.run(`DELETE FROM search_characters WHERE rowid IN (${docids})`, params);
-  db.run(`DELETE FROM search_item WHERE docid IN (${docids})`, params);
+  const docids = db
+    .allRaw(`SELECT docid FROM search_item WHERE type = '${owner.type}' AND ref_id IN (${owner.ids(rows)})`, params)
+    .map(([docid]) => docid);
+  if (docids.length === 0) return;
+  const listed = { docids: JSON.stringify(docids) };
+  db.run('DELETE FROM search_index WHERE rowid IN (SELECT value FROM json_each(@docids))', listed);
+  db.run('DELETE FROM search_characters WHERE rowid IN (SELECT value FROM json_each(@docids))', listed);
+  db.run('DELETE FROM search_item WHERE docid IN (SELECT value FROM json_each(@docids))', listed);
 }
 
 /** Says, inside the batch's transaction, that records wait for their entries. */
@@ -53,23 +57,30 @@ export async function completeSearchIndex(core: Pick<Core, 'read' | 'longTransac
   if (!readSetting(core.read, SETTING, false)) return 0;
   let indexed = 0;
   for (const type of SEARCH_TYPES) {
-    const waiting = core.read
-      .allRaw(
-        `SELECT t.id FROM ${type} t LEFT JOIN search_item i ON i.type = '${type}' AND i.ref_id = t.id
-          WHERE i.docid IS NULL AND t.voided_at IS NULL ORDER BY t.rowid`,
-      )
-      .map(([id]) => id as string);
-    for (let at = 0; at < waiting.length; at += TRANSACTION) {
-      const part = waiting.slice(at, at + TRANSACTION);
+    for (let after = 0, waiting = waitingRows(core.read, type, after); waiting.length > 0; waiting = waitingRows(core.read, type, after)) {
+      const part = waiting;
       await core.longTransaction(async (db, pause) => {
         for (let from = 0; from < part.length; from += SLICE) {
-          reindex(db, type, part.slice(from, from + SLICE));
+          reindex(db, type, part.slice(from, from + SLICE).map((row) => row.id));
           await pause();
         }
       }, signal);
+      indexed += part.length;
+      after = part.at(-1)?.row ?? after;
     }
-    indexed += waiting.length;
   }
-  await core.longTransaction(async (db) => writeSetting(db, SETTING, false), signal);
+  // A batch that came in meanwhile has rows behind the place this run had reached: then the note stays.
+  await core.longTransaction(async (db) => {
+    if (SEARCH_TYPES.every((type) => waitingRows(db, type, 0, 1).length === 0)) writeSetting(db, SETTING, false);
+  }, signal);
   return indexed;
+}
+
+/** Records behind `after` that have no entry, in the order they were added. */
+function waitingRows(db: ReadDb, type: SearchType, after: number, limit = TRANSACTION): { row: number; id: string }[] {
+  return db.all(
+    `SELECT t.rowid AS row, t.id FROM ${type} t LEFT JOIN search_item i ON i.type = '${type}' AND i.ref_id = t.id
+      WHERE t.rowid > @after AND i.docid IS NULL AND t.voided_at IS NULL ORDER BY t.rowid LIMIT @limit`,
+    { after, limit },
+  );
 }

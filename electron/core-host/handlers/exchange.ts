@@ -149,8 +149,8 @@ export const exchange: Handlers<Contract>['exchange'] = {
   },
 
   rehearsedRows: ({ host, core }, { rehearsalId, ...page }) => {
-    const { folder, rehearsed } = host.rehearsals.get(rehearsalId);
-    return rehearsedRows({ ...page, scratchFolder: folder, databaseFile: core.file, latest: rehearsed.latest });
+    const { folder } = host.rehearsals.get(rehearsalId);
+    return rehearsedRows({ ...page, scratchFolder: folder, databaseFile: core.file });
   },
 
   merge: async ({ host, core, progress, signal, depsFor, auditIn }, { rehearsalId, acceptKey }) => {

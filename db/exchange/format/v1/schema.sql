@@ -194,6 +194,8 @@ CREATE TABLE filing_case_plan (
   id TEXT PRIMARY KEY,
   case_id TEXT NOT NULL REFERENCES filing_case (id),
   plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  filed_on TEXT,
+  handler TEXT,
   origin TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
