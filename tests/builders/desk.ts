@@ -5,8 +5,8 @@ import type { ContractShape } from '../../electron/contract/define';
 import { createDispatch, type Handlers } from '../../electron/core-host/dispatch';
 import { Host } from '../../electron/core-host/host-state';
 import { Session } from '../../electron/core-host/session';
-import { inlineTasks } from '../../electron/core-host/tasks/index';
 import { makeCore, resourcesFolder, scratchFolder } from './database';
+import { inlineTasks } from './inline-tasks';
 import type { Place } from './records';
 
 /** An open county database behind the door that screens use, for some features of the contract. */

@@ -4,9 +4,9 @@ import { type Clock, fixedClock } from '../../db/clock';
 import type { Core } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
 import { finishMerge } from '../../db/exchange/merge/finish-merge';
-import { noteSearchIncomplete } from '../../db/services/search/complete-index';
 import { loadLaw } from '../../db/law';
 import { markAllDutiesDirty } from '../../db/services/duties/refresh';
+import { noteSearchIncomplete } from '../../db/services/search/complete-index';
 import { foundOffice } from '../../db/services/system/found-office';
 import type { InputOf, OutputOf } from '../../electron/contract/define';
 import { exchange as exchangeContract } from '../../electron/contract/exchange';
@@ -15,8 +15,8 @@ import { exchange } from '../../electron/core-host/handlers/exchange';
 import { Host } from '../../electron/core-host/host-state';
 import { commandLineSession } from '../../electron/core-host/session';
 import type { TaskRunner } from '../../electron/core-host/task-runner';
-import { inlineTasks } from '../../electron/core-host/tasks/index';
 import { countingIds, resourcesFolder, scratchFolder } from './database';
+import { inlineTasks } from './inline-tasks';
 
 type Exchange = typeof exchangeContract;
 type View = OutputOf<Exchange['inspect']>;
@@ -30,7 +30,11 @@ export interface Desk {
   self: string;
   /** Path of a file in the desk's own folder. */
   path(name: string): string;
-  call<M extends keyof Exchange & string>(method: M, input: InputOf<Exchange[M]>, signal?: AbortSignal): Promise<OutputOf<Exchange[M]>>;
+  call<M extends keyof Exchange & string>(
+    method: M,
+    input: InputOf<Exchange[M]>,
+    signal?: AbortSignal,
+  ): Promise<OutputOf<Exchange[M]>>;
   /** Writes a full upload; returns its path. */
   upload(name: string, options?: Partial<InputOf<Exchange['write']>>): Promise<string>;
   inspect(file: string, options?: { password?: string; full?: boolean }): Promise<View>;
@@ -107,19 +111,39 @@ export function makeDesk(options: DeskOptions = {}): Desk {
     path,
     call,
     upload: async (name, given = {}) => {
-      const input = { kind: 'upload' as const, period: '2026H2', recipientName: '吉林市应急管理局', withFiles: true, file: host.grants.grant(path(name)), ...given };
+      const input = {
+        kind: 'upload' as const,
+        period: '2026H2',
+        recipientName: '吉林市应急管理局',
+        withFiles: true,
+        file: host.grants.grant(path(name)),
+        ...given,
+      };
       await call('write', input);
       return path(name);
     },
-    inspect: (target, { password, full = true } = {}) => call('inspect', { file: host.grants.grant(target), full, ...secret(password) }),
-    rehearse: (target, password) => call('rehearse', { file: host.grants.grant(target), ...secret(password) }),
+    inspect: (target, { password, full = true } = {}) =>
+      call('inspect', { file: host.grants.grant(target), full, ...secret(password) }),
+    rehearse: (target, password) =>
+      call('rehearse', { file: host.grants.grant(target), ...secret(password) }),
     settle: async () => {
       core.write.transaction(() => {
         noteSearchIncomplete(core.write);
         markAllDutiesDirty(core.write);
       });
-      const deps = { clock: core.clock, newId: core.newId, law: core.law, actor: session.actor, self: desk.self, changed: () => undefined };
-      await finishMerge(core, (db) => ({ db, ...deps }), () => undefined);
+      const deps = {
+        clock: core.clock,
+        newId: core.newId,
+        law: core.law,
+        actor: session.actor,
+        self: desk.self,
+        changed: () => undefined,
+      };
+      await finishMerge(
+        core,
+        (db) => ({ db, ...deps }),
+        () => undefined,
+      );
     },
     merge: async (target, password) => {
       const { rehearsalId } = await desk.rehearse(target, password);

@@ -9,8 +9,8 @@ import { command, job, nothing, query } from '../../electron/contract/define';
 import { createDispatch, type Dispatch } from '../../electron/core-host/dispatch';
 import { Host } from '../../electron/core-host/host-state';
 import { Session } from '../../electron/core-host/session';
-import { inlineTasks } from '../../electron/core-host/tasks/index';
 import { makeCore, resourcesFolder, scratchFolder } from '../builders/database';
+import { inlineTasks } from '../builders/inline-tasks';
 
 const contract = {
   notes: {
@@ -56,7 +56,9 @@ beforeEach(() => {
     contract,
     {
       notes: {
-        read: ({ read }) => ({ value: read.value<string>(`SELECT value FROM setting WHERE key = 'note'`) ?? '' }),
+        read: ({ read }) => ({
+          value: read.value<string>(`SELECT value FROM setting WHERE key = 'note'`) ?? '',
+        }),
         write: ({ deps, audit }, input) => {
           writeSetting(deps.db, 'note', input.value);
           deps.changed('settings', ['note']);
@@ -97,14 +99,35 @@ const codeOf = async (method: string, input: unknown = {}) => {
   const reply = await call(method, input);
   return reply.ok ? 'ok' : reply.error.code;
 };
-const entries = () => host.requireCore().read.all<{ action: string; entity_id: string | null; actor_name: string }>('SELECT action, entity_id, actor_name FROM audit_entry ORDER BY seq');
+const entries = () =>
+  host
+    .requireCore()
+    .read.all<{ action: string; entity_id: string | null; actor_name: string }>(
+      'SELECT action, entity_id, actor_name FROM audit_entry ORDER BY seq',
+    );
 
 describe('the one door to the core', () => {
-  it.each(['notes.nothing', 'nothing.read', 'notes.__proto__', 'constructor.name', 'notes', '', 'toString.call'])('does not know %j', async (method) => {
+  it.each([
+    'notes.nothing',
+    'nothing.read',
+    'notes.__proto__',
+    'constructor.name',
+    'notes',
+    '',
+    'toString.call',
+  ])('does not know %j', async (method) => {
     expect(await codeOf(method)).toBe('UNKNOWN_METHOD');
   });
 
-  it.each([[{}], [{ value: '' }], [{ value: 'far too long for it' }], [{ value: 7 }], [null], ['text'], [[1]]])('refuses the input %j', async (input) => {
+  it.each([
+    [{}],
+    [{ value: '' }],
+    [{ value: 'far too long for it' }],
+    [{ value: 7 }],
+    [null],
+    ['text'],
+    [[1]],
+  ])('refuses the input %j', async (input) => {
     expect(await codeOf('notes.write', input)).toBe('INVALID_INPUT');
     expect(entries()).toEqual([]);
   });
@@ -118,7 +141,10 @@ describe('the one door to the core', () => {
   });
 
   it('turns a refusal into its code and leaves nothing of it', async () => {
-    expect(await call('notes.refuse')).toEqual({ ok: false, error: { code: 'REFUSED', message: '不行，请换一种做法。', details: { why: 'test' } } });
+    expect(await call('notes.refuse')).toEqual({
+      ok: false,
+      error: { code: 'REFUSED', message: '不行，请换一种做法。', details: { why: 'test' } },
+    });
     expect(await call('notes.read')).toMatchObject({ value: { value: '' } });
     expect(entries()).toEqual([]);
   });
@@ -128,7 +154,9 @@ describe('the one door to the core', () => {
     expect(reply).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
     expect(JSON.stringify(reply)).not.toContain('a bug');
     const logId = reply.ok ? '' : String(reply.error.details.logId);
-    expect(logged).toContainEqual(expect.objectContaining({ logId, error: expect.stringContaining('a bug') }));
+    expect(logged).toContainEqual(
+      expect.objectContaining({ logId, error: expect.stringContaining('a bug') }),
+    );
     expect(await call('notes.read')).toMatchObject({ value: { value: '' } });
   });
 
@@ -152,11 +180,16 @@ describe('the one door to the core', () => {
 
   it('reports progress of a job and stops it when asked', async () => {
     const seen: number[] = [];
-    expect(await dispatch('notes.long', {}, { session, progress: ({ done }) => void seen.push(done) })).toEqual({ ok: true, value: { steps: 3 } });
+    expect(
+      await dispatch('notes.long', {}, { session, progress: ({ done }) => void seen.push(done) }),
+    ).toEqual({ ok: true, value: { steps: 3 } });
     expect(seen).toEqual([0, 1, 2]);
     const controller = new AbortController();
     controller.abort(new DOMException('cancelled', 'AbortError'));
-    expect(await dispatch('notes.long', {}, { session, signal: controller.signal })).toMatchObject({ ok: false, error: { code: 'CANCELLED' } });
+    expect(await dispatch('notes.long', {}, { session, signal: controller.signal })).toMatchObject({
+      ok: false,
+      error: { code: 'CANCELLED' },
+    });
   });
 
   it('notices an answer that breaks the contract', async () => {
@@ -168,6 +201,8 @@ describe('tickets for files', () => {
   it('know only what was granted', () => {
     const ticket = host.grants.grant('/somewhere/台账.xlsx');
     expect(host.grants.name(ticket)).toBe('台账.xlsx');
-    expect(() => host.grants.path('/etc/passwd')).toThrow(expect.objectContaining({ code: 'FILE_NOT_GRANTED' }));
+    expect(() => host.grants.path('/etc/passwd')).toThrow(
+      expect.objectContaining({ code: 'FILE_NOT_GRANTED' }),
+    );
   });
 });

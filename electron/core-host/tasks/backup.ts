@@ -2,7 +2,7 @@ import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupFolder, listBackups, writeBackup } from '../../../db/backup';
 import { openForReading } from '../../../db/connection';
-import type { TaskContext } from './index';
+import type { TaskContext } from './context';
 
 /** Automatic copies kept beside a database. */
 const KEPT = 12;

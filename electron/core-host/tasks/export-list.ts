@@ -4,7 +4,7 @@ import { findColumn, type ListRequest } from '../../../db/repositories/lists/con
 import { findList } from '../../../db/repositories/lists/index';
 import { type Cell, countRows, iterateRows } from '../../../db/repositories/lists/query';
 import type { ListColumn } from '../../../db/repositories/lists/types';
-import type { TaskContext } from './index';
+import type { TaskContext } from './context';
 
 export interface ExportListInput {
   /** The database. */

@@ -7,7 +7,7 @@ import { PlanDeskError } from '../../../db/domain/errors';
 import { type PackedDocument, readPackedDocument } from '../../../db/repositories/document';
 import type { Extraction } from '../../../db/services/plans/documents';
 import { packDocument, unpackDocument } from '../../../db/services/plans/pack-document';
-import type { TaskContext } from './index';
+import type { TaskContext } from './context';
 
 /** Larger files are no plans; one of them would fill the database's page cache for everybody. */
 const MAX_BYTES = 500 * 1024 * 1024;

@@ -1,10 +1,4 @@
-import type { Progress } from '../../contract/define';
-import type { TaskRunner } from '../task-runner';
-
-export interface TaskContext {
-  progress(progress: Progress): void;
-  signal: AbortSignal;
-}
+import type { TaskContext } from './context';
 
 /** Loads a task's code when it first runs, so that the core host and each worker carry only what they use. */
 const lazy = <F extends (input: never, context: TaskContext) => Promise<unknown>>(load: () => Promise<F>): F =>
@@ -40,12 +34,3 @@ export function runTask<N extends TaskName>(name: N, input: TaskInput<N>, contex
   const task = tasks[name] as unknown as (input: TaskInput<N>, context: TaskContext) => Promise<TaskOutput<N>>;
   return task(input, context);
 }
-
-/** Runs tasks on the calling thread, for the command line's small jobs and for tests. */
-export const inlineTasks: TaskRunner = {
-  run: (name, input, options = {}) =>
-    runTask(name, input, {
-      progress: options.progress ?? (() => undefined),
-      signal: options.signal ?? new AbortController().signal,
-    }),
-};

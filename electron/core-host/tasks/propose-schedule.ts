@@ -2,7 +2,7 @@ import { openForReading } from '../../../db/connection';
 import { deskLaw } from '../../../db/law/desk-law';
 import { loadLaw } from '../../../db/law';
 import { proposeSchedule, type ScheduledDrill, type UnmetDuty } from '../../../db/services/drills/propose-schedule';
-import type { TaskContext } from './index';
+import type { TaskContext } from './context';
 
 /** Proposes a year's drills from a reading connection of its own. */
 export async function proposeScheduleTask(

@@ -1,5 +1,5 @@
 import { type StagedLedger, type StageRequest, stageFile } from '../../../db/services/ledgers/stage-file';
-import type { TaskContext } from './index';
+import type { TaskContext } from './context';
 
 /** Reads, checks and compares a ledger into a staging file. */
 export function stageLedgerTask(input: StageRequest, context: TaskContext): Promise<StagedLedger> {
