@@ -36,7 +36,8 @@ export default defineConfig({
         rolldownOptions: {
           input: mainEntries,
           external: ['better-sqlite3'],
-          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+          // Chunks beside the entries: import.meta.dirname is out/main wherever a module lands.
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
     },

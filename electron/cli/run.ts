@@ -24,10 +24,9 @@ export interface Command {
 function surroundings(): { resourcesFolder: string; workerFile: string } {
   const here = import.meta.dirname;
   const packaged = join((process as { resourcesPath?: string }).resourcesPath ?? '', 'app-resources');
-  const bundleRoot = here.endsWith('chunks') ? join(here, '..') : here;
   return {
-    resourcesFolder: existsSync(packaged) ? packaged : join(bundleRoot, '../../resources'),
-    workerFile: join(bundleRoot, 'worker.js'),
+    resourcesFolder: existsSync(packaged) ? packaged : join(here, '../../resources'),
+    workerFile: join(here, 'worker.js'),
   };
 }
 
