@@ -16,7 +16,8 @@ export function startProgram(): void {
     app.exit(0);
     return;
   }
-  app.enableSandbox();
+  // As root the start script has to switch Chromium's sandbox off; asking for it then ends every child process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   registerAppScheme();
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
