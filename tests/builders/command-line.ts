@@ -1,0 +1,49 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const CLI = resolve(import.meta.dirname, '../../out/main/cli.js');
+
+export interface CommandLineAnswer {
+  code: number;
+  stdout: string;
+  stderr: string;
+  /** stdout as the one JSON document that `--json` promises; throws when it is anything else. */
+  json<T = Record<string, unknown>>(): T;
+}
+
+const environment = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+
+/** Runs the built command line in Electron's Node, as `npm run -s cli --` does, in a folder of the test's own. */
+export function runCli(cwd: string, args: readonly string[], input = ''): Promise<CommandLineAnswer> {
+  return new Promise((done) => {
+    const child = execFile(
+      process.execPath,
+      [CLI, ...args],
+      { cwd, env: { ...environment, INIT_CWD: cwd }, maxBuffer: 256 * 1024 * 1024, encoding: 'utf8' },
+      (error, stdout, stderr) =>
+        done({
+          code: error ? (typeof error.code === 'number' ? error.code : -1) : 0,
+          stdout,
+          stderr,
+          json: () => JSON.parse(stdout) as never,
+        }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+/** Starts a command without waiting for it, to be killed on the way. */
+export function startCli(cwd: string, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [CLI, ...args], { cwd, env: { ...environment, INIT_CWD: cwd }, stdio: 'ignore' });
+}
+
+/** Kills a child with SIGKILL after `ms`, unless it ends before; answers whether the kill came in time. */
+export function killAfter(child: ChildProcess, ms: number): Promise<boolean> {
+  return new Promise((done) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+    child.on('exit', (_code, signal) => {
+      clearTimeout(timer);
+      done(signal === 'SIGKILL');
+    });
+  });
+}
