@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { startUrl } from './app-protocol';
 import type { PreferenceFile, Preferences } from './preferences';
 
 const SMALLEST = { width: 1024, height: 640 };
 const USUAL = { width: 1366, height: 768 };
+const CAPTURE_AFTER_MS = 500;
 
 /** The main window where and as large as it was, if that place still exists. */
 export function createWindow(preferences: PreferenceFile): BrowserWindow {
@@ -52,6 +54,8 @@ function place({ bounds }: Preferences): { x?: number; y?: number; width: number
 export async function captureIfAsked(window: BrowserWindow): Promise<void> {
   const target = process.env.PLANDESK_CAPTURE;
   if (!target || app.isPackaged) return;
+  // The page has painted, but the frame may not have reached the screen yet: a picture taken now shows the one before.
+  await delay(CAPTURE_AFTER_MS);
   const picture = await window.webContents.capturePage();
   writeFileSync(target, picture.toPNG());
   console.log(`PLANDESK_CAPTURED ${target}`);
