@@ -4,16 +4,18 @@ import { defineConfig } from 'vitest/config';
 
 const headless = ['domain', 'db', 'ledgers', 'documents', 'exchange', 'contract', 'cli', 'guards'];
 
+/** Projects inherit no limits from above. A busy two-core machine takes many times what a test takes alone. */
+const patience = { testTimeout: 20_000, hookTimeout: 30_000 };
+
 export default defineConfig({
   test: {
     // Two cores are what a small machine has; more workers only slow each other down there.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
     projects: [
       {
         test: {
           name: 'unit',
+          ...patience,
           environment: 'node',
           include: headless.map((room) => `tests/${room}/**/*.test.ts`),
         },
@@ -22,6 +24,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: 'renderer',
+          ...patience,
           environment: 'happy-dom',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
         },

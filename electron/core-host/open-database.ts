@@ -10,6 +10,7 @@ import { foundOffice, type NewOffice } from '../../db/services/system/found-offi
 import { hashPassword } from '../../db/services/system/passwords';
 import { appendAudit } from '../../db/audit';
 import type { Host } from './host-state';
+import { readPendingDocuments } from './read-documents';
 import type { Session } from './session';
 
 /** Makes a new database file and signs its first user in. @throws PlanDeskError FILE_EXISTS and those of openCore */
@@ -58,6 +59,8 @@ export async function enter(host: Host, session: Session, user: Pick<UserRecord,
   session.user = { id: user.id, name: user.name, role: user.role };
   host.options.stateChanged?.();
   await bringToToday(host, session);
+  // Nobody waits for texts: they are found once they have been read.
+  readPendingDocuments(host).catch((error: unknown) => host.log('bug', { reading: 'documents', error: String(error) }));
 }
 
 /** Re-evaluates what the turn of the day changes, a transaction at a time; run on entering and at midnight. */

@@ -1,5 +1,5 @@
 import { PlanDeskError } from '../../db/domain/errors';
-import { pendingDocuments, storeExtraction } from '../../db/services/plans/documents';
+import { type Extraction, pendingDocuments, storeExtraction } from '../../db/services/plans/documents';
 import type { Progress } from '../contract/define';
 import type { Host } from './host-state';
 import type { DocumentSource, ExtractedFile } from './tasks/extract-document';
@@ -38,24 +38,40 @@ export async function readDocument(
 }
 
 /**
- * Reads the documents that came in by packages and nobody has read yet, one by one, each landing in a short transaction.
- * Call it after a merge and when a database is opened. Returns how many were read.
+ * Reads the documents that came in by packages and nobody has read yet, one by one, each landing in a short transaction;
+ * for after a merge and when a database is opened. A cancel leaves the rest for the next time.
+ * Returns how many were read.
  */
 export async function readPendingDocuments(host: Host, options: ReadOptions = {}): Promise<number> {
   let read = 0;
   for (;;) {
-    const core = host.requireCore();
-    const [next] = pendingDocuments(core.read, 1);
-    if (!next) return read;
-    options.signal?.throwIfAborted();
-    const { extraction } = await readDocument(
-      host,
-      { database: core.file, sha256: next.sha256 },
-      next.fileName,
-      options,
-    );
+    const core = host.core;
+    const [next] = core ? pendingDocuments(core.read, 1) : [];
+    if (!core || !next || options.signal?.aborted) return read;
+    const extraction = await readStored(host, core.file, next, options);
+    // Another database may have been opened meanwhile.
+    if (extraction === null || host.core !== core) return read;
     await core.transaction((db) => storeExtraction({ db, clock: core.clock }, next.sha256, extraction));
     read += 1;
     host.announce('plans', []);
+  }
+}
+
+/** What a stored document holds; null when reading was cancelled. */
+async function readStored(
+  host: Host,
+  database: string,
+  document: { sha256: string; fileName: string },
+  options: ReadOptions,
+): Promise<Extraction | null> {
+  try {
+    const source = { database, sha256: document.sha256 };
+    return (await readDocument(host, source, document.fileName, options)).extraction;
+  } catch (error) {
+    if (options.signal?.aborted) return null;
+    if (!(error instanceof PlanDeskError)) throw error;
+    // The bytes that came are not those of the hash: noted, so that it is not tried for ever.
+    const warnings = [{ code: error.code, message: error.message }];
+    return { state: 'damaged', kind: 'unknown', text: '', pages: null, outline: [], warnings };
   }
 }

@@ -316,6 +316,17 @@ describe('documents', () => {
     expect(await readPendingDocuments(desk.host)).toBe(1);
     expect((await find('包里的内容')).hits).toMatchObject([{ id }]);
     expect(await readPendingDocuments(desk.host)).toBe(0);
+    desk.core.write.run(`UPDATE document_text SET state = 'pending' WHERE sha256 = @sha256`, { sha256 });
+    expect(await readPendingDocuments(desk.host, { signal: AbortSignal.abort() })).toBe(0);
+    desk.core.write.run('UPDATE document SET bytes = @bytes WHERE sha256 = @sha256', {
+      sha256,
+      bytes: Buffer.from('别的'),
+    });
+    expect(await readPendingDocuments(desk.host)).toBe(1);
+    expect((await get(id)).versions[0]?.documents[0]).toMatchObject({
+      textState: 'damaged',
+      warnings: [{ code: 'DOCUMENT_DAMAGED' }],
+    });
   });
 
   it('packs only where it helps and proves what it unpacks', () => {

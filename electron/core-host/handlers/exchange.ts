@@ -15,6 +15,7 @@ import type { InspectedPackage } from '../../../db/exchange/read/inspect-package
 import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
 import type { Contract, OutputOf } from '../../contract/index';
 import type { Handlers } from '../dispatch';
+import { readPendingDocuments } from '../read-documents';
 
 type PackageView = OutputOf<Contract['exchange']['inspect']>;
 type Seen = Pick<InspectedPackage, 'manifest' | 'sha256' | 'size' | 'encrypted'>;
@@ -165,6 +166,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
     );
     host.rehearsals.drop(rehearsalId);
     await finishMerge(core, depsFor, progress);
+    await readPendingDocuments(host, { progress, signal });
     return outcome;
   },
 
