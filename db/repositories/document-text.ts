@@ -1,4 +1,4 @@
-import type { ReadDb, SqlRow, WriteDb } from '../connection';
+import type { ReadDb, WriteDb } from '../connection';
 import type { DocumentNote, ExtractionState, OutlineEntry, PageStart } from '../documents/types';
 
 /** What extraction found in a document; `pending` while nobody has looked. */
@@ -10,32 +10,6 @@ export interface DocumentText {
   outline: readonly OutlineEntry[];
   warnings: readonly DocumentNote[];
   extractedAt: string | null;
-}
-
-function rowToDocumentText(row: SqlRow): DocumentText {
-  return {
-    sha256: row.sha256 as string,
-    state: row.state as DocumentText['state'],
-    text: row.text as string,
-    pages: row.pages === null ? null : (JSON.parse(row.pages as string) as PageStart[]),
-    outline: JSON.parse(row.outline as string) as OutlineEntry[],
-    warnings: JSON.parse(row.warnings as string) as DocumentNote[],
-    extractedAt: row.extracted_at as string | null,
-  };
-}
-
-/** The text of one document. */
-export function findDocumentText(db: ReadDb, sha256: string): DocumentText | undefined {
-  const row = db.get('SELECT * FROM document_text WHERE sha256 = @sha256', { sha256 });
-  return row && rowToDocumentText(row);
-}
-
-/** Notes that a document waits for extraction; what was found before stays. */
-export function markTextPending(db: WriteDb, sha256: string): void {
-  db.run(
-    `INSERT INTO document_text (sha256, state) VALUES (@sha256, 'pending') ON CONFLICT (sha256) DO NOTHING`,
-    { sha256 },
-  );
 }
 
 /** Keeps what extraction found. */

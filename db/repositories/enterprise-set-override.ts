@@ -30,14 +30,3 @@ export function listSetOverrides(db: ReadDb, enterpriseId: string): SetOverrideR
     { enterpriseId },
   );
 }
-
-/** The decisions that stand for many units. */
-export function listSetOverridesOf(db: ReadDb, enterpriseIds: readonly string[]): SetOverrideRecord[] {
-  return setOverrideTable.select(
-    db,
-    'WHERE enterprise_id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL',
-    {
-      ids: JSON.stringify(enterpriseIds),
-    },
-  );
-}

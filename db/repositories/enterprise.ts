@@ -101,13 +101,6 @@ export function findEnterprisesByNameKey(db: ReadDb, origin: string, nameKey: st
   });
 }
 
-/** Many units at once, in no order. */
-export function findEnterprises(db: ReadDb, ids: readonly string[]): EnterpriseRecord[] {
-  return enterpriseTable.select(db, 'WHERE id IN (SELECT value FROM json_each(@ids))', {
-    ids: JSON.stringify(ids),
-  });
-}
-
 /** Writes the derived rule sets; no new version, since nobody edited anything. */
 export function storeEnterpriseSets(db: WriteDb, id: string, sets: readonly string[]): void {
   db.run('UPDATE enterprise SET sets = @sets WHERE id = @id AND sets <> @sets', {

@@ -1,4 +1,3 @@
-import type { ReadDb } from '../connection';
 import type { Bookkeeping } from './bookkeeping';
 import { defineTable, plain } from './table';
 
@@ -46,12 +45,3 @@ export const teamTable = defineTable<TeamRecord>('team', {
   regionCode: plain('region_code'),
   remark: plain('remark'),
 });
-
-/** The team of this owner with a compared name; undefined when there is none or more than one. */
-export function findTeamByNameKey(db: ReadDb, origin: string, nameKey: string): TeamRecord | undefined {
-  const found = teamTable.select(db, 'WHERE name_key = @nameKey AND origin = @origin AND voided_at IS NULL', {
-    nameKey,
-    origin,
-  });
-  return found.length === 1 ? found[0] : undefined;
-}
