@@ -15,6 +15,7 @@ const tasks = {
   'write-document': lazy(async () => (await import('./write-document')).writeDocumentTask),
   'export-list': lazy(async () => (await import('./export-list')).exportListTask),
   'propose-schedule': lazy(async () => (await import('./propose-schedule')).proposeScheduleTask),
+  'make-sample': lazy(async () => (await import('./make-sample')).makeSampleTask),
   'stage-ledger': lazy(async () => (await import('./stage-ledger')).stageLedgerTask),
   'write-rejects': lazy(async () => (await import('./write-rejects')).writeRejectsTask),
   'write-template': lazy(async () => (await import('./write-template')).writeTemplateTask),

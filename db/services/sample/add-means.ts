@@ -1,0 +1,105 @@
+import type { Deps } from '../../core';
+import { identityCheckCharacter } from '../../domain/codes/identity-number';
+import { saveRecord } from '../registers/save-record';
+import type { Random } from './random';
+import type { Teller } from './timeline';
+import { personName } from './units';
+
+/** No place has this code, so no such identity number was ever given out. */
+const NOWHERE = '229999';
+
+/** Experts, teams, their equipment and the supplies in the depots, entered a year ago. */
+export function addMeans({ timeline, data, days }: Teller, random: Random): void {
+  const entered = days.ago(400);
+  const save = (
+    register: Parameters<typeof saveRecord>[1]['register'],
+    values: Parameters<typeof saveRecord>[1]['values'],
+  ) => timeline.add(entered, (deps: Deps) => void saveRecord(deps, { register, values }));
+  const { experts, teams, equipment, supplies } = data.means;
+
+  for (let n = 0; n < experts.count; n++) {
+    const own = random.branch(`expert ${n}`);
+    const born = days.ago(own.between(13_000, 22_500));
+    const male = own.chance(0.75);
+    const from = days.ago(own.between(60, 1000));
+    save('experts', {
+      name: personName(data, own),
+      gender: male ? 'male' : 'female',
+      bornOn: born,
+      idNumber: identityNumber(born, 2 * n + (male ? 1 : 0)),
+      employer: own.pick(experts.employers),
+      title: own.pick(experts.titles),
+      education: own.pick(experts.educations),
+      specialties: [...new Set([own.pick(experts.specialties), own.pick(experts.specialties)])],
+      phone: `19900009${String(n).padStart(3, '0')}`,
+      termFrom: from,
+      termTo: `${Number(from.slice(0, 4)) + 3}${from.slice(4) === '-02-29' ? '-02-28' : from.slice(4)}`,
+      certificateNo: `示专〔${from.slice(0, 4)}〕${String(n + 1).padStart(3, '0')}号`,
+      status: own.chance(0.9) ? 'serving' : 'paused',
+    });
+  }
+
+  for (const team of teams) {
+    const own = random.branch(team.name);
+    save('teams', {
+      name: team.name,
+      field: team.field,
+      nature: team.nature,
+      hostUnit: team.name.replace(
+        /(救护中队|应急救援队|志愿救援队|救援队|应急抢险队|应急抢修队|抢修队|半专业队伍|抢通队)$/,
+        '',
+      ),
+      leader: personName(data, own),
+      dutyPhone: `0432-00009${String(own.between(0, 999)).padStart(3, '0')}`,
+      members: team.members,
+      fullTimeMembers: team.fullTime,
+      foundedOn: days.ago(own.between(700, 6000)),
+      base: `${data.county.office.regionName}${own.weighted(data.county.towns).name}`,
+      mainEquipment: team.mainEquipment,
+    });
+    for (const item of equipment) {
+      if (!own.chance(0.6)) continue;
+      const checked = days.ago(own.between(5, 300));
+      save('equipment', {
+        name: item.name,
+        team: team.name,
+        model: own.pick(item.models),
+        quantity: own.between(...item.quantity),
+        unit: item.unit,
+        boughtOn: days.ago(own.between(400, 2500)),
+        checkedOn: checked,
+        nextCheckOn: days.ago(-own.between(-20, 300)),
+        state: own.chance(0.92) ? '完好' : '待修',
+        keeper: personName(data, own),
+        location: `${team.name}库房`,
+      });
+    }
+  }
+
+  for (const depot of supplies.depots) {
+    const own = random.branch(depot);
+    for (const item of supplies.items) {
+      if (!own.chance(0.85)) continue;
+      save('supplies', {
+        name: item.name,
+        depot,
+        category: item.category,
+        spec: item.spec,
+        stock: own.between(...item.stock),
+        minimumStock: item.minimum,
+        unit: item.unit,
+        madeOn: days.ago(own.between(100, 900)),
+        expiresOn: item.lifeYears === null ? null : days.ago(own.between(-365 * item.lifeYears, 40)),
+        location: `${own.between(1, 4)}号库${own.between(1, 9)}区`,
+        keeper: personName(data, own),
+        shareable: own.chance(0.9),
+      });
+    }
+  }
+}
+
+/** A number with a right check character; `serial` is odd for men. */
+function identityNumber(born: string, serial: number): string {
+  const first = `${NOWHERE}${born.replaceAll('-', '')}${String(serial % 1000).padStart(3, '0')}`;
+  return first + identityCheckCharacter(first);
+}

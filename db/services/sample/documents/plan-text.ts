@@ -1,0 +1,85 @@
+import type { EnterprisePlanKind } from '../../../domain/plan/kinds';
+import type { SampleData } from '../sample-data';
+import type { SampleUnit } from '../units';
+
+/** A heading with what stands below it. */
+export interface PlanSection {
+  readonly level: number;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+}
+
+/** A made-up plan as text, before it becomes a file. */
+export interface PlanText {
+  readonly title: string;
+  readonly unitName: string;
+  readonly sections: readonly PlanSection[];
+}
+
+const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八'];
+/** A paragraph that is this word alone becomes one paragraph a step, or one a hazard. */
+const STEPS = '{steps}';
+const MEASURES = '{hazardMeasures}';
+
+/**
+ * Fills the outline of a kind of plan with the words of a unit and a hazard. Special and on-site plans are about
+ * `hazardKey`; a comprehensive plan covers all hazards of the unit.
+ */
+export function writePlanText(
+  data: SampleData,
+  unit: SampleUnit,
+  kind: EnterprisePlanKind,
+  hazardKey: string,
+  title: string,
+): PlanText {
+  const { fields } = unit;
+  const hazards = (kind === 'comprehensive' ? unit.kind.hazards : [hazardKey]).map((key) =>
+    hazardOf(data, key),
+  );
+  const join = (parts: readonly string[]) => parts.join('、');
+  const values: Readonly<Record<string, string>> = {
+    unit: fields.name,
+    county: data.county.office.regionName,
+    town: fields.town ?? '',
+    address: fields.address ?? '',
+    employees: String(fields.employees ?? ''),
+    principal: fields.principal ?? '',
+    officer: fields.safetyOfficer ?? '',
+    phone: unit.dutyPhone,
+    teamSize: String(Math.max(4, Math.round((fields.employees ?? 10) / 8))),
+    hazard: join(hazards.map((hazard) => hazard.name)),
+    hazards: join(hazards.map((hazard) => hazard.name)),
+    place: join(hazards.map((hazard) => hazard.place)),
+    signs: join(hazards.flatMap((hazard) => hazard.signs)),
+    gear: join([...new Set(hazards.flatMap((hazard) => hazard.gear))]),
+    taboos: hazards.flatMap((hazard) => hazard.taboos).join('；'),
+  };
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const expand = (paragraph: string): string[] => {
+    if (paragraph === STEPS)
+      return hazards.flatMap((hazard) =>
+        hazard.steps.map((step, n) => `（${ORDINALS[n] ?? n + 1}）${step}。`),
+      );
+    if (paragraph === MEASURES)
+      return hazards.map(
+        (hazard) => `发生${hazard.name}时：${hazard.steps.join('；')}。${hazard.taboos.join('；')}。`,
+      );
+    return [fill(paragraph)];
+  };
+  return {
+    title,
+    unitName: fields.name,
+    sections: data.texts.outlines[kind].map(({ level, heading, paragraphs }) => ({
+      level,
+      heading: fill(heading),
+      paragraphs: paragraphs.flatMap(expand),
+    })),
+  };
+}
+
+/** The words about one hazard. */
+export function hazardOf(data: SampleData, key: string) {
+  const hazard = data.texts.hazards[key];
+  if (!hazard) throw new Error(`resources/sample names no hazard ${key}`);
+  return hazard;
+}

@@ -1,0 +1,197 @@
+import { appendAudit } from '../../audit';
+import type { Clock } from '../../clock';
+import { type Core, type Deps, openCore } from '../../core';
+import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import { createIdSource } from '../../ids';
+import type { Law } from '../../law';
+import { enterpriseTable } from '../../repositories/enterprise';
+import { writeSetting } from '../../repositories/setting';
+import { advanceDay } from '../duties/advance-day';
+import { refreshDirtyDuties, refreshSlices } from '../duties/refresh';
+import { createEnterprise } from '../enterprises/save-enterprise';
+import { foundOffice } from '../system/found-office';
+import { addMeans } from './add-means';
+import { prepareDocuments, tellDocuments } from './document-story';
+import { tellDrills, tellDrillsOfToday, tellOfficeDrills } from './drill-story';
+import { importHandedIn } from './import-story';
+import { tellKeyUnit, tellOtherUnit, tellRiskAnalyses } from './plan-story';
+import { seededRandom } from './random';
+import { castRoles } from './roles';
+import type { SampleData } from './sample-data';
+import { plansOf, type StoryUnit } from './story-unit';
+import { Days, Timeline } from './timeline';
+import { makeUnits } from './units';
+
+/** Setting key: `{version, madeOn}`; only a sample county has it. */
+export const SAMPLE_SETTING = 'sample';
+
+/** The program came to this office so many days ago; older records were entered on that day. */
+const IN_USE_DAYS = 1150;
+
+export interface SampleOrder {
+  /** A file that does not exist yet. */
+  file: string;
+  clock: Clock;
+  law: Law;
+  data: SampleData;
+  progress: (done: number, total: number) => void;
+}
+
+/**
+ * Makes the sample county: a county office's database with six hundred made-up units and everything that happened to
+ * them, told relative to today and written through the program's own services. The same day gives the same county.
+ * @throws PlanDeskError those of openCore
+ */
+export async function makeSample(order: SampleOrder): Promise<{ units: number; acts: number }> {
+  const { data, law } = order;
+  const days = new Days(asCivilDate(order.clock.today()), law.calendar);
+  const clock = new MovableClock(order.clock);
+  const random = seededRandom(`${data.county.id} ${data.county.version}`);
+  const bytes = random.branch('ids');
+  clock.moveTo(days.ago(IN_USE_DAYS), 0);
+  const core = openCore({
+    file: order.file,
+    clock,
+    law,
+    mustExist: false,
+    newId: createIdSource(
+      () => Date.parse(clock.now()),
+      (size) => Uint8Array.from({ length: size }, () => bytes.between(0, 255)),
+    ),
+  });
+  try {
+    const depsFor = await found(core, data, law);
+    const units = await register(core, depsFor, makeUnits(data, law.sizeTiers, days.today, random), data);
+    const timeline = new Timeline();
+    const teller = { timeline, data, days };
+    const roles = castRoles(
+      units.filter((who) => who.sets.includes('SET-A') && who.unit.fields.status === 'active'),
+      random,
+    );
+    const shown = [...roles]
+      .filter(([, role]) => ['in-check', 'second-round', 'filed', 'deemed', 'returned'].includes(role.kind))
+      .map(([who]) => who);
+    for (const who of units) {
+      const role = roles.get(who);
+      if (role) tellKeyUnit(teller, who, role);
+      else tellOtherUnit(teller, who);
+      if (who.unit.fields.status !== 'active') continue;
+      tellDrills(teller, who);
+      tellRiskAnalyses(teller, who, role ? 6 : 2);
+    }
+    tellDrillsOfToday(teller, shown.slice(-3));
+    tellOfficeDrills(teller);
+    addMeans(teller, random);
+    tellDocuments(teller, await prepareDocuments(data, shown));
+    await core.transaction((db) =>
+      timeline.play(
+        days.ago(IN_USE_DAYS),
+        (day, serial) => {
+          clock.moveTo(day, serial);
+          return depsFor(db);
+        },
+        (done) => order.progress(done, timeline.length),
+      ),
+    );
+    clock.moveTo(days.today, timeline.length);
+    await importHandedIn(
+      core,
+      depsFor,
+      teller,
+      [...roles].filter(([, role]) => role.kind === 'handed-in').map(([who]) => who),
+    );
+    await settle(core, depsFor, data, days.today);
+    return { units: units.length, acts: timeline.length };
+  } finally {
+    core.close();
+  }
+}
+
+type DepsFor = (db: Deps['db']) => Deps;
+
+async function found(core: Core, data: SampleData, law: Law): Promise<DepsFor> {
+  const { office } = data.county;
+  const { officeId, userId } = await core.transaction(() =>
+    foundOffice(core, {
+      desk: 'office',
+      level: 'county',
+      regionCode: office.regionCode,
+      name: office.name,
+      userName: office.userName,
+      passwordHash: null,
+    }),
+  );
+  return (db) => ({
+    db,
+    clock: core.clock,
+    newId: core.newId,
+    law,
+    actor: { id: userId, name: office.userName },
+    self: officeId,
+    changed: () => undefined,
+  });
+}
+
+/** Registers all units and lets the program work out their rule sets. */
+async function register(
+  core: Core,
+  depsFor: DepsFor,
+  units: ReturnType<typeof makeUnits>,
+  data: SampleData,
+): Promise<StoryUnit[]> {
+  const ids = await core.transaction((db) =>
+    units.map((unit) => createEnterprise(depsFor(db), unit.fields).id),
+  );
+  await core.longTransaction((db, pause) => refreshSlices(depsFor(db), pause));
+  return units.map((unit, n) => {
+    const id = ids[n] ?? '';
+    return { unit, id, sets: enterpriseTable.find(core.read, id)?.sets ?? [], plans: plansOf(data, unit) };
+  });
+}
+
+/** Duties as of today, the mark that this is a sample, the first audit entry. */
+async function settle(core: Core, depsFor: DepsFor, data: SampleData, today: CivilDate): Promise<void> {
+  for (let left = true; left; )
+    left = (await core.longTransaction((db, pause) => advanceDay(depsFor(db), pause))).left;
+  await core.transaction((db) => {
+    const deps = depsFor(db);
+    refreshDirtyDuties(deps);
+    writeSetting(db, SAMPLE_SETTING, { version: data.county.version, madeOn: today });
+    appendAudit(db, {
+      at: core.clock.now(),
+      actor: deps.actor,
+      action: 'system.openSample',
+      entity: 'office',
+      entityId: deps.self,
+      details: { note: data.county.note },
+    });
+  });
+}
+
+/** Stands at the moment of the act that is being told; on the last day it shows the real time. */
+class MovableClock implements Clock {
+  readonly #real: Clock;
+  #day = '';
+  #serial = 0;
+
+  constructor(real: Clock) {
+    this.#real = real;
+  }
+
+  moveTo(day: CivilDate, serial: number): void {
+    this.#day = day;
+    this.#serial = serial;
+  }
+
+  now(): string {
+    const real = this.#real.now();
+    // Nine in the morning and on, a moment an act.
+    const told = new Date(Date.parse(`${this.#day}T01:00:00.000Z`) + this.#serial).toISOString();
+    const isAhead = told > real;
+    return isAhead ? real : told;
+  }
+
+  today(): string {
+    return this.#day;
+  }
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { AFFILIATIONS, HAZARD_ACTIVITIES } from '../../domain/enterprise/facts';
+import { readPack } from '../../law/read-pack';
+
+const words = z.array(z.string().min(1)).min(1);
+const span = z.tuple([z.number(), z.number()]);
+
+const unitKind = z.object({
+  /** 监管行业类别, a name of resources/codes/supervision-categories.json. */
+  category: z.string(),
+  industryCode: z.string(),
+  activities: z.array(z.enum(HAZARD_ACTIVITIES)),
+  count: z.number().int().min(1),
+  /** First two characters of the unified code: 91 companies, 92 individual traders, 93 cooperatives, 12 public bodies. */
+  codePrefix: z.string().length(2),
+  endings: words,
+  /** Persons. */
+  staff: span,
+  /** 万元; null for public bodies. */
+  revenueWan: span.nullable(),
+  /** Letters in the licence number, null where none is needed. */
+  licence: z.string().nullable(),
+  /** Keys of `hazards` in plan-texts.json, the main one first. */
+  hazards: words,
+  /** Usually has a 安全生产标准化 grade. */
+  standard: z.boolean(),
+  /** May hold a 重大危险源. */
+  majorHazard: z.boolean().default(false),
+});
+export type UnitKind = z.infer<typeof unitKind>;
+
+const county = z.object({
+  id: z.string(),
+  version: z.string(),
+  note: z.string(),
+  office: z.object({
+    name: z.string(),
+    regionCode: z.string(),
+    regionName: z.string(),
+    userName: z.string(),
+  }),
+  officers: words,
+  towns: z
+    .array(z.object({ name: z.string(), weight: z.number(), longitude: z.number(), latitude: z.number() }))
+    .min(1),
+  streets: words,
+  surnames: words,
+  givenNames: words,
+  brands: words,
+  brandEndings: z.array(z.string()),
+  affiliations: z.array(z.object({ value: z.enum(AFFILIATIONS), weight: z.number() })),
+  kinds: z.array(unitKind),
+  /** What a one-time notice names: key of resources/rules/filing-materials.json, and the clerk's words. */
+  returnNotes: z.array(z.object({ material: z.string(), note: z.string() })).min(1),
+  voidReasons: words,
+  cancelReasons: words,
+  postponeReasons: words,
+});
+
+const hazard = z.object({
+  name: z.string(),
+  place: z.string(),
+  signs: words,
+  steps: words,
+  gear: words,
+  taboos: words,
+});
+export type Hazard = z.infer<typeof hazard>;
+
+const outline = z.array(
+  z.object({ level: z.number().int(), heading: z.string(), paragraphs: z.array(z.string()) }),
+);
+
+const planTexts = z.object({
+  hazards: z.record(z.string(), hazard),
+  outlines: z.object({ comprehensive: outline, special: outline, onsite: outline }),
+});
+
+const means = z.object({
+  experts: z.object({
+    count: z.number().int(),
+    specialties: words,
+    employers: words,
+    titles: words,
+    educations: words,
+  }),
+  teams: z.array(
+    z.object({
+      name: z.string(),
+      field: z.string(),
+      nature: z.string(),
+      members: z.number(),
+      fullTime: z.number(),
+      mainEquipment: z.string(),
+    }),
+  ),
+  equipment: z.array(z.object({ name: z.string(), models: words, unit: z.string(), quantity: span })),
+  supplies: z.object({
+    depots: words,
+    items: z.array(
+      z.object({
+        category: z.string(),
+        name: z.string(),
+        spec: z.string(),
+        unit: z.string(),
+        stock: span,
+        minimum: z.number(),
+        /** null: does not expire. */
+        lifeYears: z.number().nullable(),
+      }),
+    ),
+  }),
+});
+
+/** Word lists and kinds of units that the sample county is made from: resources/sample. */
+export interface SampleData {
+  readonly county: z.infer<typeof county>;
+  readonly texts: z.infer<typeof planTexts>;
+  readonly means: z.infer<typeof means>;
+}
+
+/** @throws PlanDeskError RULE_PACK_DAMAGED {file, finding} */
+export function readSampleData(resourcesFolder: string): SampleData {
+  return {
+    county: readPack(resourcesFolder, 'sample/county.json', county),
+    texts: readPack(resourcesFolder, 'sample/plan-texts.json', planTexts),
+    means: readPack(resourcesFolder, 'sample/means.json', means),
+  };
+}

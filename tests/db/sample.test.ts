@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../db/clock';
+import { type Connection, openForReading, type ReadDb } from '../../db/connection';
+import { checkDatabase } from '../../db/core';
+import { loadLaw } from '../../db/law';
+import { homeInbox } from '../../db/services/duties/inbox';
+import { makeSample } from '../../db/services/sample/make-sample';
+import { readSampleData } from '../../db/services/sample/sample-data';
+import { findRecords } from '../../db/services/search/find';
+import { resourcesFolder, scratchFolder } from '../builders/database';
+
+const law = loadLaw(resourcesFolder);
+const data = readSampleData(resourcesFolder);
+
+interface Made {
+  today: string;
+  connection: Connection<ReadDb>;
+  reports: [number, number][];
+}
+
+const places: { folder: string; remove: () => void }[] = [];
+afterAll(() => {
+  for (const { remove } of places) remove();
+});
+
+async function make(today: string): Promise<Made> {
+  const place = scratchFolder();
+  places.push(place);
+  const file = join(place.folder, 'sample.db');
+  const reports: [number, number][] = [];
+  const clock = fixedClock(today, `${today}T06:00:00.000Z`);
+  await makeSample({ file, clock, law, data, progress: (done, total) => reports.push([done, total]) });
+  return { today, connection: openForReading(file), reports };
+}
+
+const statesIn = (db: ReadDb, table: string) =>
+  db.all<{ state: string }>(`SELECT DISTINCT state FROM ${table} ORDER BY state`).map((row) => row.state);
+const count = (db: ReadDb, sql: string) => db.value<number>(sql) ?? 0;
+
+describe('the sample county on a working day', () => {
+  let made: Made;
+  let db: ReadDb;
+  beforeAll(async () => {
+    made = await make('2026-11-20');
+    db = made.connection.db;
+  }, 60_000);
+  afterAll(() => made.connection.close());
+
+  it('has six hundred units of every kind and about fifteen hundred plans', () => {
+    expect(count(db, 'SELECT COUNT(*) FROM enterprise')).toBe(600);
+    expect(count(db, 'SELECT COUNT(DISTINCT supervision_category) FROM enterprise')).toBe(
+      new Set(data.county.kinds.map((kind) => kind.category)).size,
+    );
+    const plans = count(db, 'SELECT COUNT(*) FROM plan');
+    expect(plans).toBeGreaterThan(1400);
+    expect(plans).toBeLessThan(1900);
+  });
+
+  it('shows filings, plans and drills in their states', () => {
+    expect(statesIn(db, 'filing_case')).toEqual([
+      'checking',
+      'deemed-filed',
+      'filed',
+      'returned',
+      'submitted',
+      'void',
+    ]);
+    expect(statesIn(db, 'plan_version')).toEqual([
+      'draft',
+      'failed',
+      'in-review',
+      'published',
+      'signed',
+      'superseded',
+    ]);
+    expect(statesIn(db, 'drill')).toEqual([
+      'cancelled',
+      'closed',
+      'ended',
+      'evaluated',
+      'paused',
+      'planned',
+      'postponed',
+      'prepared',
+      'reported',
+      'running',
+    ]);
+    expect(count(db, "SELECT COUNT(*) FROM filing_case WHERE state = 'checking' AND round = 2")).toBe(4);
+    expect(count(db, 'SELECT COUNT(*) FROM filing_case WHERE previous_case_id IS NOT NULL')).toBeGreaterThan(
+      3,
+    );
+  });
+
+  it('keeps every urgency on the home page', () => {
+    const inbox = homeInbox(db, law, made.today, 20);
+    for (const group of inbox.groups) expect(group.total, group.key).toBeGreaterThan(0);
+    const dueDays = db
+      .all<{ due: string }>(
+        "SELECT DISTINCT due_on AS due FROM duty WHERE rule_id = 'R-FILE-5WD' AND state IN ('open','due-soon')",
+      )
+      .map((row) => row.due);
+    expect(dueDays.sort()).toEqual([
+      '2026-11-20',
+      '2026-11-23',
+      '2026-11-24',
+      '2026-11-25',
+      '2026-11-26',
+      '2026-11-27',
+    ]);
+  });
+
+  it('finds passages of the plans that came with their files', () => {
+    expect(count(db, "SELECT COUNT(*) FROM document_text WHERE state = 'ok'")).toBeGreaterThan(40);
+    const found = findRecords(db, { text: '正压式空气呼吸器', type: 'plan', limit: 5, offset: 0 });
+    expect(found.total).toBeGreaterThan(1);
+    expect(found.hits[0]?.snippet).toContain('正压式空气呼吸器');
+  });
+
+  it('is a sound database that says it is made up', () => {
+    expect(checkDatabase(db)).toMatchObject({ integrity: [], foreignKeys: 0, audit: { firstBroken: null } });
+    expect(db.value<string>('SELECT name FROM office WHERE is_self = 1')).toContain('示例');
+    expect(count(db, "SELECT COUNT(*) FROM expert WHERE id_number NOT LIKE '229999%'")).toBe(0);
+  });
+
+  it('tells only what has happened by then', () => {
+    expect(
+      count(
+        db,
+        "SELECT COUNT(*) FROM filing_event WHERE on_date > '2026-11-20' OR at > '2026-11-20T06:00:00.000Z'",
+      ),
+    ).toBe(0);
+    expect(count(db, "SELECT COUNT(*) FROM drill WHERE end_on > '2026-11-20'")).toBe(0);
+    expect(count(db, 'SELECT COUNT(*) FROM plan WHERE updated_at < created_at')).toBe(0);
+  });
+
+  it('holds an import that can be taken back', () => {
+    expect(db.all("SELECT kind, json_extract(counts, '$.rejected') AS rejected FROM import_batch")).toEqual([
+      { kind: 'plans', rejected: 0 },
+    ]);
+  });
+
+  it('reported its progress', () => {
+    expect(made.reports.length).toBeGreaterThan(20);
+    for (const [done, total] of made.reports) expect(done).toBeLessThanOrEqual(total);
+  });
+});
+
+describe('the sample county on a Sunday of a year without a holiday notice', () => {
+  it('can be made and has open clocks of every urgency', async () => {
+    const today = '2027-01-03';
+    const { connection } = await make(today);
+    const inbox = homeInbox(connection.db, law, today, 5);
+    const provisional = count(connection.db, "SELECT COUNT(*) FROM duty WHERE state = 'provisional'");
+    connection.close();
+    expect(inbox.groups.filter((group) => group.total === 0)).toEqual([]);
+    expect(provisional).toBeGreaterThan(0);
+  }, 60_000);
+});
