@@ -118,6 +118,7 @@ CREATE TABLE duty (
 CREATE TABLE duty_subject (
   subject_id     TEXT PRIMARY KEY,
   next_change_on TEXT NOT NULL,                            -- first civil day on which a state may differ without any edit
+  overdue        INTEGER NOT NULL DEFAULT 0,               -- how many of its duties are overdue: counted once, shown often
   dirty          INTEGER NOT NULL DEFAULT 1 CHECK (dirty IN (0,1))
 ) STRICT, WITHOUT ROWID;
 
@@ -381,14 +382,6 @@ CREATE TABLE saved_view (
 
 CREATE VIRTUAL TABLE search_characters USING fts5 (characters, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = none);
 
-CREATE TABLE 'search_characters_config'(k PRIMARY KEY, v) WITHOUT ROWID;
-
-CREATE TABLE 'search_characters_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'search_characters_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
-
-CREATE TABLE 'search_characters_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
-
 CREATE VIRTUAL TABLE search_index USING fts5 (grams, keys, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', detail = full);
 
 CREATE TABLE search_item (
@@ -475,6 +468,8 @@ CREATE INDEX duty_state ON duty (state, leads, due_on);
 CREATE INDEX duty_subject_dirty ON duty_subject (dirty) WHERE dirty = 1;
 
 CREATE INDEX duty_subject_next ON duty_subject (next_change_on);
+
+CREATE INDEX duty_subject_overdue ON duty_subject (subject_id) WHERE overdue > 0;
 
 CREATE INDEX enterprise_initials ON enterprise (name_initials, name, id) WHERE voided_at IS NULL;
 

@@ -21,7 +21,7 @@ if (!process.versions.electron) {
   const rows = db
     .prepare(
       `SELECT sql FROM sqlite_schema
-        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%'
+        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index_%' AND name NOT LIKE 'search_characters_%'
         ORDER BY CASE type WHEN 'table' THEN 0 ELSE 1 END, tbl_name, name`,
     )
     .all();

@@ -444,8 +444,10 @@ CREATE INDEX duty_rule ON duty (rule_id, state);
 CREATE TABLE duty_subject (
   subject_id     TEXT PRIMARY KEY,
   next_change_on TEXT NOT NULL,                            -- first civil day on which a state may differ without any edit
+  overdue        INTEGER NOT NULL DEFAULT 0,               -- how many of its duties are overdue: counted once, shown often
   dirty          INTEGER NOT NULL DEFAULT 1 CHECK (dirty IN (0,1))
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX duty_subject_overdue ON duty_subject (subject_id) WHERE overdue > 0;
 CREATE INDEX duty_subject_next ON duty_subject (next_change_on);
 CREATE INDEX duty_subject_dirty ON duty_subject (dirty) WHERE dirty = 1;
 

@@ -47,13 +47,18 @@ export function dirtySubjectIds(db: ReadDb, limit: number): string[] {
     .map(([id]) => id as string);
 }
 
-/** Keeps when a subject is to be looked at next; it no longer waits. */
-export function settleSubject(db: WriteDb, id: string, nextChangeOn: string): void {
+/** Keeps what a fresh evaluation says of a subject as a whole; it no longer waits. */
+export function settleSubject(
+  db: WriteDb,
+  id: string,
+  outcome: { nextChangeOn: string; overdue: number },
+): void {
   db.run(
-    `INSERT INTO duty_subject (subject_id, next_change_on, dirty) VALUES (@id, @nextChangeOn, 0)
-     ON CONFLICT (subject_id) DO UPDATE SET next_change_on = excluded.next_change_on, dirty = 0
-       WHERE dirty = 1 OR next_change_on <> excluded.next_change_on`,
-    { id, nextChangeOn },
+    `INSERT INTO duty_subject (subject_id, next_change_on, overdue, dirty) VALUES (@id, @nextChangeOn, @overdue, 0)
+     ON CONFLICT (subject_id) DO UPDATE
+       SET next_change_on = excluded.next_change_on, overdue = excluded.overdue, dirty = 0
+       WHERE dirty = 1 OR next_change_on <> excluded.next_change_on OR overdue <> excluded.overdue`,
+    { id, ...outcome },
   );
 }
 

@@ -105,7 +105,8 @@ export function countByRule(
 export function countOverdueEnterprises(db: ReadDb): number {
   return (
     db.value<number>(
-      "SELECT COUNT(DISTINCT subject_id) FROM duty WHERE state = 'overdue' AND subject_id NOT IN (SELECT id FROM office)",
+      `SELECT (SELECT COUNT(*) FROM duty_subject INDEXED BY duty_subject_overdue WHERE overdue > 0)
+            - (SELECT COUNT(*) FROM office f JOIN duty_subject s ON s.subject_id = f.id WHERE s.overdue > 0)`,
     ) ?? 0
   );
 }

@@ -77,7 +77,8 @@ export function storeDuties(
     }
     while (next < stored.length && stored[next]?.[0] === subject.id)
       removeStored(stored[next++] as SqlValue[]);
-    settleSubject(db, subject.id, nextChangeOn ?? NEVER);
+    const overdue = owed.reduce((sum, duty) => sum + (duty.state === 'overdue' ? 1 : 0), 0);
+    settleSubject(db, subject.id, { nextChangeOn: nextChangeOn ?? NEVER, overdue });
     const sets = JSON.stringify(subject.sets);
     if (subject.storedSets !== null && subject.storedSets !== sets)
       storeEnterpriseSets(db, subject.id, subject.sets);
