@@ -41,7 +41,7 @@ export const enterprises: ListDefinition = {
     text('legalPerson', 'e.legal_person', { width: 96, usual: false }),
     phone('legalPhone', 'e.legal_phone', { usual: false }),
     number('plans', '(SELECT COUNT(*) FROM plan p WHERE p.enterprise_id = e.id AND p.voided_at IS NULL)'),
-    number('overdue', `(SELECT COUNT(*) FROM duty d WHERE d.subject_id = e.id AND d.state = 'overdue')`),
+    number('overdue', 'COALESCE((SELECT s.overdue FROM duty_subject s WHERE s.subject_id = e.id), 0)'),
     date(
       'lastFiledOn',
       `(SELECT MAX(c.decided_on) FROM filing_case c
