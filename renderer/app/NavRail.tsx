@@ -3,7 +3,7 @@ import KeyboardDoubleArrowRightIcon from '@mui/icons-material/KeyboardDoubleArro
 import Tooltip from '@mui/material/Tooltip';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Module } from './modules';
+import { type Module, screenAt } from './modules';
 import styles from './NavRail.module.css';
 
 interface NavRailProps {
@@ -16,7 +16,8 @@ interface NavRailProps {
 /** Navigation by module; collapsed it shows the signs only, each still with its name. */
 export function NavRail({ modules, path, collapsed, onToggle }: NavRailProps) {
   const { t } = useTranslation('shell');
-  const isOpen = (module: Module) => (module.path === '/' ? path === '/' : path.startsWith(module.path));
+  const screen = screenAt(path);
+  const isOpen = (module: Module) => screen !== undefined && module.screens.includes(screen);
   const ToggleIcon = collapsed ? KeyboardDoubleArrowRightIcon : KeyboardDoubleArrowLeftIcon;
   const toggleLabel = collapsed ? t('nav.expand') : t('nav.collapse');
   return (

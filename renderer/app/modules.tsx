@@ -14,6 +14,7 @@ import { enterpriseScreens } from '../features/enterprises/screens';
 import { exchangeScreens } from '../features/exchange/screens';
 import { filingScreens } from '../features/filing/screens';
 import { homeScreens } from '../features/home/screens';
+import { ledgerScreens } from '../features/ledgers/screens';
 import { planScreens } from '../features/plans/screens';
 import { expertScreens, resourceScreens } from '../features/registers/screens';
 import { systemScreens } from '../features/system/screens';
@@ -53,7 +54,7 @@ export const modules: readonly Module[] = [
     icon: ApartmentIcon,
     initials: 'dw',
     desks: working,
-    screens: enterpriseScreens,
+    screens: [...enterpriseScreens, ...ledgerScreens],
   },
   {
     id: 'plans',

@@ -141,7 +141,7 @@ export function Grid<R>(props: GridProps<R>) {
 
   const template = useMemo(() => {
     const tracks = columns.map((item) => (item.grow ? `minmax(${item.width}px, 1fr)` : `${item.width}px`));
-    return [...(selection ? [`${sizes.row}px`] : []), ...tracks].join(' ');
+    return [...(selection ? [`${sizes.selectColumn}px`] : []), ...tracks].join(' ');
   }, [columns, selection]);
 
   const allChosen = selection !== undefined && total > 0 && selection.ids.size >= total;
@@ -213,8 +213,14 @@ export function Grid<R>(props: GridProps<R>) {
         {!instead && footerPossible(columns as readonly GridColumn<never>[]) && (
           <div className={styles.footer} role="row">
             {selection && <div className={styles.cell} role="gridcell" />}
-            {columns.map((item) => (
-              <div key={item.key} className={styles.cell} role="gridcell" data-align={item.align}>
+            {columns.map((item, at) => (
+              <div
+                key={item.key}
+                className={styles.cell}
+                role="gridcell"
+                data-align={item.align}
+                data-pinned={at === 0 ? (selection ? 'after-select' : 'first') : undefined}
+              >
                 {item.footer}
               </div>
             ))}

@@ -58,6 +58,7 @@ export function GridHeader<R>({
           column={column}
           at={at}
           active={activeColumn === at}
+          pinned={at === 0 ? (selectAll ? 'after-select' : 'first') : undefined}
           descending={sort?.column === column.key ? sort.descending : undefined}
           onSort={onSort}
           onResize={onResize}
@@ -73,11 +74,23 @@ interface HeaderCellProps<R> extends Pick<GridHeaderProps<R>, 'onSort' | 'onResi
   readonly column: GridColumn<R>;
   readonly at: number;
   readonly active: boolean;
+  /** The first column stays at the left while the others move. */
+  readonly pinned: 'first' | 'after-select' | undefined;
   /** Undefined when the rows are not ordered by this column. */
   readonly descending: boolean | undefined;
 }
 
-function HeaderCell<R>({ id, column, at, active, descending, onSort, onResize, onMove }: HeaderCellProps<R>) {
+function HeaderCell<R>({
+  id,
+  column,
+  at,
+  active,
+  pinned,
+  descending,
+  onSort,
+  onResize,
+  onMove,
+}: HeaderCellProps<R>) {
   const [over, setOver] = useState(false);
   const SortIcon = descending ? ArrowDownwardIcon : ArrowUpwardIcon;
   const sorted = descending === undefined ? 'none' : descending ? 'descending' : 'ascending';
@@ -102,6 +115,7 @@ function HeaderCell<R>({ id, column, at, active, descending, onSort, onResize, o
       aria-sort={column.sortable ? sorted : undefined}
       data-header={column.key}
       data-align={column.align}
+      data-pinned={pinned}
       data-active={active || undefined}
       data-over={over || undefined}
       draggable={onMove !== undefined}

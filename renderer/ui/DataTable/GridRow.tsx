@@ -62,6 +62,7 @@ function GridRowView<R>({
           aria-colindex={at + 1}
           data-cell={at}
           data-align={column.align}
+          data-pinned={at === 0 ? (selectable ? 'after-select' : 'first') : undefined}
           data-active={activeColumn === at || undefined}
           onPointerEnter={row && showWholeText}
         >

@@ -5,6 +5,7 @@ import { type TableLayout, usePreference } from '../preferences';
 import { StateChip } from '../StateChip';
 import { ToneText } from '../ToneText';
 import { usePeriodWord } from '../use-period-word';
+import { useRuleTitles } from '../use-rule-titles';
 import type { GridColumn, ListRow } from './types';
 import { useCodeWord } from './use-code-word';
 
@@ -34,9 +35,10 @@ export function useListColumns(
   cells: ListCells,
   canOpen: boolean,
 ): ListColumns {
-  const { t } = useTranslation(['lists', 'ui']);
+  const { t, i18n } = useTranslation(['lists', 'ui']);
   const codeWord = useCodeWord();
   const periodWord = usePeriodWord();
+  const ruleTitles = useRuleTitles(described.some((column) => column.codes === 'rules'));
   const [tables, setTables] = usePreference('tables');
   const layout = tables[screen] ?? noLayout;
 
@@ -50,6 +52,8 @@ export function useListColumns(
       if (column.type === 'boolean') return value === 1 ? t('ui:table.yes') : t('ui:table.no');
       if (column.key === 'period') return periodWord(String(value));
       if (column.codes === undefined) return String(value);
+      if (column.codes === 'rules' && i18n.language === 'zh')
+        return ruleTitles.get(String(value)) ?? codeWord('rules', value);
       return String(value)
         .split(manySeparator)
         .map((one) => codeWord(column.codes ?? '', one))
@@ -89,7 +93,21 @@ export function useListColumns(
       label,
       word,
     };
-  }, [t, codeWord, periodWord, list, screen, described, cells, canOpen, layout, tables, setTables]);
+  }, [
+    t,
+    i18n.language,
+    codeWord,
+    periodWord,
+    ruleTitles,
+    list,
+    screen,
+    described,
+    cells,
+    canOpen,
+    layout,
+    tables,
+    setTables,
+  ]);
 }
 
 const noLayout: TableLayout = {};

@@ -2,14 +2,34 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { ListTable } from '../../../ui/DataTable/ListTable';
+import type { ListSpec } from '../../../ui/DataTable/types';
+import type { ListCells } from '../../../ui/DataTable/use-list-columns';
 import { Page } from '../../../ui/Page';
+import { ToneText } from '../../../ui/ToneText';
 import { type DutyKey, DutyTraceDrawer } from '../components/DutyTraceDrawer';
 import { keyOfRow } from '../duty-key';
+
+/** Without a question of its own the page shows what is still to be done, the nearest day first. */
+const unmet: ListSpec = {
+  text: '',
+  filters: [{ column: 'state', values: ['overdue', 'due-soon', 'open', 'provisional'] }],
+};
+
+/** Days left say something only while a duty runs. */
+const cells: ListCells = {
+  daysLeft: (row) => {
+    const { state, daysLeft } = row.cells;
+    return typeof daysLeft === 'number' && running.has(String(state)) ? (
+      <ToneText days={daysLeft}>{daysLeft}</ToneText>
+    ) : null;
+  },
+};
+const running: ReadonlySet<string> = new Set(['overdue', 'due-soon', 'open', 'provisional']);
 
 /** 法定义务 of everyone: the rows behind every figure. A row opens its explanation. */
 export function DutiesPage() {
   const { t } = useTranslation('duties');
-  const [spec, setSpec] = useRouteSpec();
+  const [spec, setSpec] = useRouteSpec(unmet);
   const [traced, setTraced] = useState<DutyKey | null>(null);
   return (
     <Page title={t('list.title')} content="fill">
@@ -19,6 +39,7 @@ export function DutiesPage() {
         title={t('list.title')}
         spec={spec}
         onSpec={setSpec}
+        cells={cells}
         empty={{ title: t('list.empty'), text: t('list.emptyText') }}
         onOpen={(row) => setTraced(keyOfRow(row.id))}
       />

@@ -93,7 +93,7 @@ describe('a register of 100,000 rows', () => {
   it('shows codes as words and states with their word', async () => {
     const { grid } = await open(3);
     const row = await firstRow(grid);
-    await within(row).findByText('重点单位、应当评审');
+    await within(row).findByText('重点单位、应评审');
     expect(within(row).getByText('正常')).toBeTruthy();
   });
 });

@@ -1,0 +1,104 @@
+import Button from '@mui/material/Button';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { InlineNote } from '../../../ui/InlineNote';
+import { JobDialog } from '../../../ui/jobs/JobDialog';
+import { useErrorText } from '../../../ui/use-error-text';
+import { useNumberFormat } from '../../../ui/use-number-format';
+import type { useStaging } from '../hooks/use-staging';
+import type { StagedSummary, Staging } from '../staging-store';
+import { ColumnMapping } from './ColumnMapping';
+import styles from './ledgers.module.css';
+import { type RowFilter, StagedTable } from './StagedTable';
+
+const segments = [
+  { key: 'all', count: 'read' },
+  { key: 'create', count: 'created' },
+  { key: 'update', count: 'updated' },
+  { key: 'unchanged', count: 'unchanged' },
+  { key: 'duplicate', count: 'duplicate', tone: 'soon' },
+  { key: 'reject', count: 'rejected', tone: 'late' },
+  { key: 'warned', count: 'warned', tone: 'soon' },
+] as const satisfies readonly { key: RowFilter; count: keyof StagedSummary['counts']; tone?: string }[];
+
+interface CheckStepProps {
+  readonly current: Staging;
+  readonly staging: ReturnType<typeof useStaging>;
+}
+
+/** Every row with its result before anything is written; counts are filters, wrong cells are marked in place. */
+export function CheckStep({ current, staging }: CheckStepProps) {
+  const { t } = useTranslation('ledgers');
+  const errorText = useErrorText();
+  const format = useNumberFormat();
+  const { summary, file } = current;
+  const [filter, setFilter] = useState<RowFilter>(summary.counts.rejected > 0 ? 'reject' : 'all');
+  const [mapping, setMapping] = useState(false);
+  const columns = summary.sheets.filter((sheet) => sheet.used).flatMap((sheet) => sheet.columns);
+  const missing = useMissingFields(summary);
+  return (
+    <>
+      <div className={styles.toolbar}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame */}
+        <div className={styles.segments} role="group" aria-label={t('column.outcome')}>
+          {segments.map((segment) => (
+            <button
+              key={segment.key}
+              type="button"
+              className={styles.segment}
+              aria-pressed={filter === segment.key}
+              data-tone={'tone' in segment && summary.counts[segment.count] > 0 ? segment.tone : undefined}
+              onClick={() => setFilter(segment.key)}
+            >
+              {t(`outcome.${segment.key}`)}
+              <span className={styles.segmentCount}>{format(summary.counts[segment.count])}</span>
+            </button>
+          ))}
+        </div>
+        <span className={styles.right}>
+          <span className={styles.muted}>
+            {t('columnsFact', {
+              used: columns.filter((column) => column.field !== null).length,
+              unused: columns.filter((column) => column.field === null).length,
+            })}
+          </span>
+          <Button size="small" onClick={() => setMapping(true)}>
+            {t('columns')}
+          </Button>
+        </span>
+      </div>
+      {(missing || staging.error) && (
+        <div className={styles.notes}>
+          {missing && <InlineNote tone="soon">{t('missing', { fields: missing })}</InlineNote>}
+          {staging.error && <InlineNote tone="late">{errorText(staging.error)}</InlineNote>}
+        </div>
+      )}
+      <StagedTable key={summary.stagingId} summary={summary} filter={filter} />
+      {mapping && (
+        <ColumnMapping
+          summary={summary}
+          onClose={() => setMapping(false)}
+          onApply={(corrected) => {
+            setMapping(false);
+            void staging.stage(summary.kind, file, corrected);
+          }}
+        />
+      )}
+      <JobDialog job={staging} title={t('stage')} />
+    </>
+  );
+}
+
+/** Required fields that no column was understood as, in words; empty when all are there. */
+function useMissingFields(summary: StagedSummary): string {
+  const { t } = useTranslation('ui');
+  return useMemo(() => {
+    const used = new Set(
+      summary.sheets.flatMap((sheet) => (sheet.used ? sheet.columns.map((column) => column.field) : [])),
+    );
+    return summary.fields
+      .filter((field) => field.required && !used.has(field.key))
+      .map((field) => field.label)
+      .join(t('table.or'));
+  }, [summary, t]);
+}
