@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PERMISSIONS, ROLES } from '../../db/domain/access';
 import { civilDate, count, expectedVersion, fileGrant, id, saved, shortText } from './common';
 import { command, job, nothing, query } from './define';
+import { settingChange } from './settings';
 
 export const DESKS = ['office', 'enterprise', 'reviewer'] as const;
 export const LEVELS = ['county', 'city', 'province'] as const;
@@ -35,10 +36,10 @@ const newDatabase = z.object({
 export const system = {
   state: query(nothing, systemState, { withoutDatabase: true, permission: 'read' }),
   ping: query(nothing, z.object({ at: z.string() }), { withoutDatabase: true }),
-  /** What the command line's `info` prints. */
+  /** What the command line's `info` prints. `fileSize` in bytes, without what waits in the journal. */
   info: query(
     nothing,
-    z.object({ desk: z.string(), level: z.string(), region: z.string(), name: z.string(), schemaVersion: count, counts: z.record(z.string(), count) }),
+    z.object({ desk: z.string(), level: z.string(), region: z.string(), name: z.string(), schemaVersion: count, fileSize: count, counts: z.record(z.string(), count) }),
   ),
   create: job(newDatabase, systemState, { withoutDatabase: true }),
   open: job(z.object({ file: fileGrant }), systemState, { withoutDatabase: true }),
@@ -79,7 +80,7 @@ export const system = {
   ),
   setPassword: job(z.object({ id, password: z.string().max(200) }), saved, { permission: 'read' }),
   settings: query(nothing, z.object({ values: z.record(z.string(), z.unknown()) })),
-  changeSetting: command(z.object({ key: z.string().max(80), value: z.unknown() }), nothing, { permission: 'administer' }),
+  changeSetting: command(settingChange, nothing, { permission: 'administer' }),
   /** Regions shipped as data; choose by name, code or pinyin initials. */
   regions: query(
     nothing,

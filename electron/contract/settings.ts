@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { formatFilingNumber } from '../../db/domain/filing/filing-number';
+
+const numberTemplate = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine(
+    (template) => {
+      try {
+        formatFilingNumber(template, { region6: '000000', year: 2000, seq: 1 });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    { params: { code: 'numberTemplate' } },
+  );
+
+/** The settings of a database that people change, by key; the core reads each where it is needed and knows its default. */
+export const settingSchemas = {
+  /** Civil days before a due day from which a duty is due soon. */
+  'rules.dueSoonDays': z.number().int().min(1).max(365),
+  /** Rule id → switch → chosen value. */
+  'rules.switches': z.record(z.string().max(40), z.record(z.string().max(40), z.string().max(40))),
+  /** See `formatFilingNumber`. */
+  'filing.numberTemplate': numberTemplate,
+  /** Materials that the local office asks for besides the statutory ones; they never hold up a filing. */
+  'filing.localMaterials': z
+    .array(z.object({ key: z.string().min(1).max(40), label: z.string().trim().min(1).max(80) }))
+    .max(20),
+} as const;
+
+export type SettingKey = keyof typeof settingSchemas;
+export type SettingValue<K extends SettingKey> = z.output<(typeof settingSchemas)[K]>;
+
+const keys = Object.keys(settingSchemas) as [SettingKey, ...SettingKey[]];
+
+/** One changed setting; a value that does not fit its key is refused like any other wrong input. */
+export const settingChange = z
+  .object({ key: z.enum(keys), value: z.unknown() })
+  .superRefine(({ key, value }, context) => {
+    const parsed = settingSchemas[key].safeParse(value);
+    if (!parsed.success)
+      for (const issue of parsed.error.issues)
+        context.addIssue({ code: 'custom', message: issue.message, path: ['value', ...issue.path] });
+  });
