@@ -53,6 +53,11 @@ const addDuty = (
   place.core.write.run(
     `INSERT INTO duty (subject_id, rule_id, period, ref_id, due_on, state) VALUES (@subjectId, @rule, @period, @refId, @due, @state)`,
     { subjectId, rule, period, refId, due, state },
+  ) &&
+  place.core.write.run(
+    `INSERT INTO duty_subject (subject_id, next_change_on, overdue, dirty) VALUES (@subjectId, '9999-12-31', @overdue, 0)
+     ON CONFLICT (subject_id) DO UPDATE SET overdue = overdue + excluded.overdue`,
+    { subjectId, overdue: state === 'overdue' ? 1 : 0 },
   );
 
 describe('list definitions', () => {
