@@ -10,7 +10,7 @@ const needsVirtual = () =>
 /** Xvfb picks a free display number itself and writes it to descriptor 3. */
 const startXvfb = (size, bufferFolder) =>
   new Promise((resolve, reject) => {
-    const buffer = bufferFolder ? ['-fbdir', bufferFolder] : [];
+    const buffer = bufferFolder ? ['-fbdir', bufferFolder, '-nocursor'] : [];
     const args = ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset', ...buffer];
     // Its own process group: Ctrl+C in the terminal must reach the program first, the display last.
     const xvfb = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });

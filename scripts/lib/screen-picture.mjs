@@ -50,14 +50,14 @@ const encodePng = (width, height, lines) => {
  * Saves the screen as PNG.
  * @param {string} dumpFile Xvfb's `Xvfb_screen0`
  * @param {string} pngFile
- * @returns {number} how many different colours it shows; an empty screen has one
+ * @param {number} top colours are counted below this many pixels
+ * @returns {number} how many different colours it shows there (counting stops at a thousand); text alone makes dozens
  */
-export const saveScreen = (dumpFile, pngFile) => {
+export const saveScreen = (dumpFile, pngFile, top) => {
   const dump = readDump(dumpFile);
-  const lines = scanLines(dump);
-  fs.writeFileSync(pngFile, encodePng(dump.width, dump.height, lines));
+  fs.writeFileSync(pngFile, encodePng(dump.width, dump.height, scanLines(dump)));
   const colours = new Set();
-  for (let i = 0; i + 4 <= dump.bytes.length && colours.size < 1000; i += 4) {
+  for (let i = top * dump.bytesPerLine; i + 4 <= dump.bytes.length && colours.size < 1000; i += 4) {
     colours.add(dump.bytes.readUInt32LE(i) & 0xffffff);
   }
   return colours.size;

@@ -11,8 +11,10 @@ import { capture } from '../lib/run.mjs';
 import { StepError, say } from '../lib/say.mjs';
 import { saveScreen } from '../lib/screen-picture.mjs';
 
-// A blank window has a handful of colours; text alone brings more shades than this.
-const PAINTED_COLOURS = 100;
+// The empty frame that stands before the first screen has a handful of colours, a screen with text many more.
+const PAINTED_COLOURS = 60;
+// Menu and top bar are there from the start.
+const PAGE_TOP = 100;
 const PATIENCE_MS = 60_000;
 // The character '0' in the program's fuse wire.
 const FUSE_OFF = 48;
@@ -69,7 +71,7 @@ const tryWindow = async (program, switches, folder, env, picture) => {
     await sleep(500)
   ) {
     if (child.exitCode !== null) break;
-    colours = saveScreen(path.join(folder, 'Xvfb_screen0'), picture);
+    colours = saveScreen(path.join(folder, 'Xvfb_screen0'), picture, PAGE_TOP);
   }
   child.kill('SIGTERM');
   await ended;
