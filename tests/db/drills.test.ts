@@ -120,6 +120,24 @@ describe('a drill from plan to report', () => {
   });
 });
 
+describe('results', () => {
+  it('belong to a drill that was held; an evaluation handed in later counts from then on', () => {
+    expect(codeOf(() => plan({ evaluated: true }))).toBe('DRILL_NOT_HELD');
+    const made = plan();
+    const results = { startOn: '2026-02-25', endOn: '2026-02-25', evaluated: true, evaluatedOn: '2026-02-28' };
+    expect(codeOf(() => updateDrill(test.deps(), { id: made.id, expectedVersion: 1, fields: fields(results) }))).toBe('DRILL_NOT_HELD');
+    const held = complete(made.id, made.version, { evaluated: false, evaluatedOn: null });
+    refreshDirtyDuties(test.deps());
+    expect(dutyState('R-DRILL-1Y', '2026')).not.toBe('met');
+    const late = { ...results, endOn: '2026-03-05', evaluatedOn: null };
+    expect(codeOf(() => updateDrill(test.deps(), { id: made.id, expectedVersion: held.version, fields: fields(late) }))).toBe('DATE_IN_FUTURE');
+    updateDrill(test.deps(), { id: made.id, expectedVersion: held.version, fields: fields(results) });
+    refreshDirtyDuties(test.deps());
+    expect(showDrill(test.core.write, made.id).record.state).toBe('evaluated');
+    expect(dutyState('R-DRILL-1Y', '2026')).toBe('met');
+  });
+});
+
 describe('the year plan', () => {
   const request = { year: 2026, enterpriseId: null };
   const accept = () => test.core.longTransaction((db, pause) => acceptSchedule(test.deps(db), request, pause, () => undefined));

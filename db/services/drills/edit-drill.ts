@@ -1,6 +1,6 @@
 import type { Deps } from '../../core';
 import type { DrillContent, DrillForm, DrillLevel, DrillPurpose } from '../../domain/drill/axes';
-import { isCompletedDrill } from '../../domain/drill/drill-state';
+import { type DrillState, isCompletedDrill } from '../../domain/drill/drill-state';
 import { PlanDeskError } from '../../domain/errors';
 import type { PlanKind } from '../../domain/plan/kinds';
 import { compactName } from '../../domain/text/normalise';
@@ -37,8 +37,9 @@ export interface DrillFields {
   remark: string | null;
 }
 
-/** Puts a drill into the plan. @throws PlanDeskError NOT_FOUND, NOT_OURS, PLAN_OF_OTHER_UNIT, DRILL_DATES */
+/** Puts a drill into the plan. @throws PlanDeskError NOT_FOUND, NOT_OURS, PLAN_OF_OTHER_UNIT, DRILL_DATES, DRILL_NOT_HELD */
 export function planDrill(deps: Deps, fields: DrillFields): { id: string; version: number } {
+  assertResultsFit('planned', fields, deps.clock.today());
   const record: DrillRecord = {
     ...newBookkeeping(deps),
     id: deps.newId(),
@@ -55,14 +56,42 @@ export function planDrill(deps: Deps, fields: DrillFields): { id: string; versio
 }
 
 /** Changes what is known of a drill; its state moves by steps only. @throws as `planDrill`, STALE_VERSION, VOIDED */
-export function updateDrill(deps: Deps, input: { id: string; expectedVersion: number; fields: DrillFields }): { id: string; version: number } {
+export function updateDrill(
+  deps: Deps,
+  input: { id: string; expectedVersion: number; fields: DrillFields },
+): { id: string; version: number } {
   const before = editableDrill(deps, input.id, input.expectedVersion);
-  const record: DrillRecord = { ...nextBookkeeping(deps, before), ...checkedFields(deps, input.fields) };
+  assertResultsFit(before.state, input.fields, deps.clock.today());
+  const fields = checkedFields(deps, input.fields);
+  const record: DrillRecord = {
+    ...nextBookkeeping(deps, before),
+    ...fields,
+    // The evaluation that was handed in later moves the drill on, as its own step would have.
+    state: before.state === 'ended' && fields.evaluated ? 'evaluated' : before.state,
+  };
   if (isCompletedDrill(before.state) && (record.startOn === null || record.endOn === null))
     throw new PlanDeskError('DRILL_DATES', '这次演练已经完成，起止日期不能为空。', { id: before.id });
   drillTable.update(deps.db, record);
-  if (before.enterpriseId !== record.enterpriseId) markDutiesDirty(deps.db, [before.enterpriseId ?? deps.self]);
+  if (before.enterpriseId !== record.enterpriseId)
+    markDutiesDirty(deps.db, [before.enterpriseId ?? deps.self]);
   return settleDrill(deps, record);
+}
+
+/**
+ * Results belong to a drill that was held, and one that was held lies behind us.
+ * @throws PlanDeskError DRILL_NOT_HELD, DATE_IN_FUTURE
+ */
+function assertResultsFit(state: DrillState, fields: DrillFields, today: string): void {
+  const hasResults = fields.evaluated || fields.evaluatedOn !== null || fields.reportedOn !== null;
+  if (!isCompletedDrill(state)) {
+    if (hasResults)
+      throw new PlanDeskError('DRILL_NOT_HELD', '演练还没有登记为完成，不能填写评估和报送，请先登记完成。', {
+        state,
+      });
+    return;
+  }
+  if (fields.endOn !== null && fields.endOn > today)
+    throw new PlanDeskError('DATE_IN_FUTURE', '演练日期还没有到，请核对。', { date: fields.endOn });
 }
 
 /** A drill this desk may change now. @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION */
@@ -81,14 +110,27 @@ export function settleDrill(deps: Deps, record: DrillRecord): { id: string; vers
 }
 
 function checkedFields(deps: Deps, fields: DrillFields): DrillFields & Pick<DrillRecord, 'titleKey'> {
-  if (fields.enterpriseId !== null) assertEditable(deps, found(enterpriseTable.find(deps.db, fields.enterpriseId), '单位', fields.enterpriseId));
-  const plan = fields.planId === null ? null : found(planTable.find(deps.db, fields.planId), '预案', fields.planId);
+  if (fields.enterpriseId !== null)
+    assertEditable(
+      deps,
+      found(enterpriseTable.find(deps.db, fields.enterpriseId), '单位', fields.enterpriseId),
+    );
+  const plan =
+    fields.planId === null ? null : found(planTable.find(deps.db, fields.planId), '预案', fields.planId);
   if (plan && plan.enterpriseId !== fields.enterpriseId)
-    throw new PlanDeskError('PLAN_OF_OTHER_UNIT', '所选预案不是这个单位的，请重新选择。', { planId: plan.id });
+    throw new PlanDeskError('PLAN_OF_OTHER_UNIT', '所选预案不是这个单位的，请重新选择。', {
+      planId: plan.id,
+    });
   if (fields.startOn && fields.endOn && fields.endOn < fields.startOn)
-    throw new PlanDeskError('DRILL_DATES', '演练结束日期早于开始日期，请核对。', { startOn: fields.startOn, endOn: fields.endOn });
+    throw new PlanDeskError('DRILL_DATES', '演练结束日期早于开始日期，请核对。', {
+      startOn: fields.startOn,
+      endOn: fields.endOn,
+    });
   if (fields.evaluatedOn && fields.endOn && fields.evaluatedOn < fields.endOn)
-    throw new PlanDeskError('DRILL_DATES', '评估日期早于演练结束日期，请核对。', { endOn: fields.endOn, evaluatedOn: fields.evaluatedOn });
+    throw new PlanDeskError('DRILL_DATES', '评估日期早于演练结束日期，请核对。', {
+      endOn: fields.endOn,
+      evaluatedOn: fields.evaluatedOn,
+    });
   return {
     ...fields,
     titleKey: compactName(fields.title),
