@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { asDatabaseError, integrityFindings, openForReading, type ReadDb, type WriteDb } from './connection';
 import { PlanDeskError } from './domain/errors';
@@ -44,7 +54,9 @@ export function writeBackup(db: ReadDb, target: string): string {
     try {
       const findings = integrityFindings(copy.db, 'full');
       if (findings.length > 0)
-        throw new PlanDeskError('BACKUP_FAILED', '备份校验未通过，没有保留这份备份。请先检查数据库。', { findings });
+        throw new PlanDeskError('BACKUP_FAILED', '备份校验未通过，没有保留这份备份。请先检查数据库。', {
+          findings,
+        });
     } finally {
       copy.close();
     }
@@ -57,8 +69,18 @@ export function writeBackup(db: ReadDb, target: string): string {
     if (named instanceof PlanDeskError) throw named;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOSPC' || code === 'SQLITE_FULL')
-      throw new PlanDeskError('DISK_FULL', '磁盘空间不足，备份没有写成，原数据不受影响。', { target }, { cause: error });
-    throw new PlanDeskError('BACKUP_FAILED', `无法在“${target}”写备份，请检查该位置是否存在、可写。`, { target }, { cause: error });
+      throw new PlanDeskError(
+        'DISK_FULL',
+        '磁盘空间不足，备份没有写成，原数据不受影响。',
+        { target },
+        { cause: error },
+      );
+    throw new PlanDeskError(
+      'BACKUP_FAILED',
+      `无法在“${target}”写备份，请检查该位置是否存在、可写。`,
+      { target },
+      { cause: error },
+    );
   }
 }
 
@@ -108,7 +130,10 @@ export function restoreBackup(backupFile: string, databaseFile: string): string 
   try {
     const findings = integrityFindings(source.db, 'full');
     if (findings.length > 0)
-      throw new PlanDeskError('BACKUP_DAMAGED', '这份备份已损坏，不能用来恢复，请另选一份。', { backupFile, findings });
+      throw new PlanDeskError('BACKUP_DAMAGED', '这份备份已损坏，不能用来恢复，请另选一份。', {
+        backupFile,
+        findings,
+      });
     writeBackup(source.db, incoming);
   } finally {
     source.close();

@@ -60,7 +60,8 @@ function wrap(raw: Database.Database): WriteDb {
     value: <T extends SqlValue>(sql: string, params: SqlParams = {}) =>
       (prepared(rawStatements, sql).get(params) as SqlValue[] | undefined)?.[0] as T | undefined,
     // A running iterator keeps its statement busy, so each scan prepares its own.
-    iterate: <T>(sql: string, params: SqlParams = {}) => raw.prepare(sql).iterate(params) as IterableIterator<T>,
+    iterate: <T>(sql: string, params: SqlParams = {}) =>
+      raw.prepare(sql).iterate(params) as IterableIterator<T>,
     iterateRaw: (sql: string, params: SqlParams = {}) =>
       raw.prepare(sql).raw(true).iterate(params) as IterableIterator<SqlValue[]>,
     copyTo: (file: string) => {
@@ -84,17 +85,42 @@ function translate(error: unknown, file: string): PlanDeskError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const cause = { cause: error };
   if (code === 'SQLITE_NOTADB')
-    return new PlanDeskError('DATABASE_NOT_A_DATABASE', `“${file}”不是预案台数据库文件，请另选文件。`, { file }, cause);
+    return new PlanDeskError(
+      'DATABASE_NOT_A_DATABASE',
+      `“${file}”不是预案台数据库文件，请另选文件。`,
+      { file },
+      cause,
+    );
   if (code.startsWith('SQLITE_CORRUPT'))
     return new PlanDeskError('DATABASE_DAMAGED', `数据库“${file}”已损坏，请从备份恢复。`, { file }, cause);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return new PlanDeskError('DATABASE_LOCKED', `数据库“${file}”正被另一程序使用，请关闭后重试。`, { file }, cause);
+    return new PlanDeskError(
+      'DATABASE_LOCKED',
+      `数据库“${file}”正被另一程序使用，请关闭后重试。`,
+      { file },
+      cause,
+    );
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_PERM')
-    return new PlanDeskError('DATABASE_READ_ONLY', `数据库“${file}”不可写，请检查文件和文件夹的权限。`, { file }, cause);
+    return new PlanDeskError(
+      'DATABASE_READ_ONLY',
+      `数据库“${file}”不可写，请检查文件和文件夹的权限。`,
+      { file },
+      cause,
+    );
   if (code === 'SQLITE_FULL')
-    return new PlanDeskError('DISK_FULL', '磁盘空间不足，本次操作没有写入任何数据，请腾出空间后重试。', { file }, cause);
+    return new PlanDeskError(
+      'DISK_FULL',
+      '磁盘空间不足，本次操作没有写入任何数据，请腾出空间后重试。',
+      { file },
+      cause,
+    );
   if (code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_IOERR')
-    return new PlanDeskError('DATABASE_UNREADABLE', `无法打开“${file}”，请检查路径、权限和磁盘。`, { file }, cause);
+    return new PlanDeskError(
+      'DATABASE_UNREADABLE',
+      `无法打开“${file}”，请检查路径、权限和磁盘。`,
+      { file },
+      cause,
+    );
   return new PlanDeskError('DATABASE_UNREADABLE', `无法打开“${file}”。`, { file }, cause);
 }
 
@@ -110,7 +136,10 @@ export function asDatabaseError(error: unknown, file: string): unknown {
 function readBack(raw: Database.Database, pragma: string, expected: number | string): void {
   const got = raw.pragma(pragma, { simple: true });
   if (got !== expected)
-    throw new PlanDeskError('DATABASE_UNREADABLE', `数据库设置 ${pragma} 未生效，请联系维护人员。`, { pragma, got: String(got) });
+    throw new PlanDeskError('DATABASE_UNREADABLE', `数据库设置 ${pragma} 未生效，请联系维护人员。`, {
+      pragma,
+      got: String(got),
+    });
 }
 
 /**
@@ -150,7 +179,10 @@ export function openForWriting(file: string, options: { mustExist: boolean }): C
  * Opens a connection that cannot write: list queries, the second process, files of other programs.
  * @param attached schema name → further file, just as unwritable
  */
-export function openForReading(file: string, attached: Readonly<Record<string, string>> = {}): Connection<ReadDb> {
+export function openForReading(
+  file: string,
+  attached: Readonly<Record<string, string>> = {},
+): Connection<ReadDb> {
   let raw: Database.Database | undefined;
   try {
     raw = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });

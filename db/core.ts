@@ -1,12 +1,20 @@
 import { existsSync } from 'node:fs';
 import { type Actor, verifyAudit } from './audit';
 import type { Clock } from './clock';
-import { asDatabaseError, type Connection, integrityFindings, openForReading, openForWriting, type ReadDb, type WriteDb } from './connection';
+import {
+  asDatabaseError,
+  type Connection,
+  integrityFindings,
+  openForReading,
+  openForWriting,
+  type ReadDb,
+  type WriteDb,
+} from './connection';
 import { PlanDeskError } from './domain/errors';
 import { lockDatabase } from './file-lock';
 import { createIdSource } from './ids';
 import type { Law } from './law';
-import { type MigrationOutcome, assertOpenable, migrate } from './migrate';
+import { assertOpenable, type MigrationOutcome, migrate } from './migrate';
 
 /** What every service gets. Nothing in a service reads the clock, makes an id or knows the law by itself. */
 export interface Deps {
@@ -107,7 +115,10 @@ export function openCore(options: OpenOptions): Core {
     if (options.mustExist && !options.skipCheck) {
       const findings = integrityFindings(writer.db, 'quick');
       if (findings.length > 0)
-        throw new PlanDeskError('DATABASE_DAMAGED', `数据库“${file}”已损坏，请从备份恢复。`, { file, findings });
+        throw new PlanDeskError('DATABASE_DAMAGED', `数据库“${file}”已损坏，请从备份恢复。`, {
+          file,
+          findings,
+        });
     }
     const migrated = migrate(writer.db);
     reader = openForReading(file);

@@ -10,7 +10,9 @@ interface Holder {
 function holderOf(lockFile: string): Holder | null {
   try {
     const value = JSON.parse(readFileSync(lockFile, 'utf8')) as Partial<Holder>;
-    return typeof value.pid === 'number' && typeof value.host === 'string' ? { pid: value.pid, host: value.host } : null;
+    return typeof value.pid === 'number' && typeof value.host === 'string'
+      ? { pid: value.pid, host: value.host }
+      : null;
   } catch {
     // Unreadable or gone meanwhile: nobody who can be named holds it.
     return null;
@@ -44,14 +46,30 @@ export function lockDatabase(databaseFile: string): () => void {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : '';
       if (code === 'ENOSPC')
-        throw new PlanDeskError('DISK_FULL', '磁盘空间不足，无法打开数据库，请先腾出空间。', { file: databaseFile }, { cause: error });
+        throw new PlanDeskError(
+          'DISK_FULL',
+          '磁盘空间不足，无法打开数据库，请先腾出空间。',
+          { file: databaseFile },
+          { cause: error },
+        );
       if (code !== 'EEXIST')
-        throw new PlanDeskError('DATABASE_READ_ONLY', `“${databaseFile}”所在的文件夹不可写，请检查权限或换一个位置。`, { file: databaseFile }, { cause: error });
+        throw new PlanDeskError(
+          'DATABASE_READ_ONLY',
+          `“${databaseFile}”所在的文件夹不可写，请检查权限或换一个位置。`,
+          { file: databaseFile },
+          { cause: error },
+        );
       const holder = holderOf(lockFile);
       if (holder && holder.host === hostname() && isAlive(holder.pid))
-        throw new PlanDeskError('DATABASE_LOCKED', `数据库“${databaseFile}”正被另一程序使用，请关闭后重试。`, { file: databaseFile, pid: holder.pid });
+        throw new PlanDeskError(
+          'DATABASE_LOCKED',
+          `数据库“${databaseFile}”正被另一程序使用，请关闭后重试。`,
+          { file: databaseFile, pid: holder.pid },
+        );
       rmSync(lockFile, { force: true });
     }
   }
-  throw new PlanDeskError('DATABASE_LOCKED', `数据库“${databaseFile}”正被另一程序使用，请关闭后重试。`, { file: databaseFile });
+  throw new PlanDeskError('DATABASE_LOCKED', `数据库“${databaseFile}”正被另一程序使用，请关闭后重试。`, {
+    file: databaseFile,
+  });
 }

@@ -6,7 +6,10 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
  * Makes ids of 26 characters: 48 bits of time, 80 random bits, Crockford base 32. Time order keeps new rows at the
  * end of their index; 80 bits keep ids of offices that never meet apart.
  */
-export function createIdSource(now: () => number, random: (size: number) => Uint8Array = randomBytes): () => string {
+export function createIdSource(
+  now: () => number,
+  random: (size: number) => Uint8Array = randomBytes,
+): () => string {
   return () => {
     let time = now();
     let head = '';

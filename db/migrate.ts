@@ -36,7 +36,11 @@ export function schemaOf(db: { value<T extends number>(sql: string): T | undefin
 export function assertOpenable(db: Parameters<typeof schemaOf>[0], file: string): void {
   const { version, ours, empty } = schemaOf(db);
   if (!ours && !empty)
-    throw new PlanDeskError('DATABASE_NOT_OURS', `“${file}”是其他程序的数据库，不是预案台数据库，请另选文件。`, { file });
+    throw new PlanDeskError(
+      'DATABASE_NOT_OURS',
+      `“${file}”是其他程序的数据库，不是预案台数据库，请另选文件。`,
+      { file },
+    );
   if (version > SCHEMA_VERSION)
     throw new PlanDeskError(
       'DATABASE_NEWER',

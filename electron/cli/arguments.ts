@@ -45,7 +45,9 @@ export function parseArguments(args: readonly string[], shape: ArgumentShape): P
   }
   if (parsed.words.length !== shape.words.length)
     throw new UsageError(
-      parsed.words.length < shape.words.length ? `缺少 ${shape.words.slice(parsed.words.length).join(' ')}` : `多余的参数 ${parsed.words.slice(shape.words.length).join(' ')}`,
+      parsed.words.length < shape.words.length
+        ? `缺少 ${shape.words.slice(parsed.words.length).join(' ')}`
+        : `多余的参数 ${parsed.words.slice(shape.words.length).join(' ')}`,
     );
   return parsed;
 }

@@ -4,16 +4,17 @@ import { join, resolve } from 'node:path';
 import { systemClock } from '../../db/clock';
 import { PlanDeskError } from '../../db/domain/errors';
 import { loadLaw } from '../../db/law';
+import type { Endpoint } from '../contract/define';
 import { type Contract, contract, type InputOf, type OutputOf } from '../contract/index';
 import { createDispatch } from '../core-host/dispatch';
 import { handlers } from '../core-host/handlers/index';
 import { Host } from '../core-host/host-state';
 import { commandLineSession } from '../core-host/session';
 import { createWorkerTasks } from '../core-host/task-runner';
-import type { Endpoint } from '../contract/define';
 
 type Methods = {
-  [F in keyof Contract & string]: { [M in keyof Contract[F] & string]: `${F}.${M}` }[keyof Contract[F] & string];
+  [F in keyof Contract & string]: { [M in keyof Contract[F] & string]: `${F}.${M}` }[keyof Contract[F] &
+    string];
 }[keyof Contract & string];
 type EndpointOf<P extends Methods> = P extends `${infer F extends keyof Contract & string}.${infer M}`
   ? M extends keyof Contract[F]
@@ -63,7 +64,8 @@ export function createCaller(options: CallerOptions): Caller {
       session.user = commandLineSession(session.actor.name).user;
       const reply = await dispatch(method, input, {
         session,
-        progress: ({ done, total, label }) => options.progress(total > 0 ? `${label} ${done}/${total}` : `${label} ${done}`),
+        progress: ({ done, total, label }) =>
+          options.progress(total > 0 ? `${label} ${done}/${total}` : `${label} ${done}`),
       });
       if (!reply.ok) throw new PlanDeskError(reply.error.code, reply.error.message, reply.error.details);
       return reply.value as never;

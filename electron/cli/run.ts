@@ -2,23 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlanDeskError } from '../../db/domain/errors';
 import { UsageError } from './arguments';
-import { type Caller, createCaller } from './caller';
+import { createCaller } from './caller';
+import type { Command } from './command';
 import { COMMANDS } from './commands/index';
 import { exitCodeOf } from './exit-codes';
-
-/** One answer of a command: the JSON document, and the lines for people. */
-export interface Answer {
-  json: unknown;
-  lines: string[];
-  /** 0 unless the command wants to say "refused" with a regular answer. */
-  exitCode?: number;
-}
-
-export interface Command {
-  /** How it is written, for the usage text. */
-  usage: string;
-  run(args: readonly string[], caller: Caller): Promise<Answer>;
-}
 
 /** Where resources/ and the worker lie, from the bundle's own place. */
 function surroundings(): { resourcesFolder: string; workerFile: string } {
@@ -44,7 +31,11 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (!command) return fail(json, new UsageError(name === '' ? '请给出命令' : `没有命令“${name}”`));
-  const caller = createCaller({ ...surroundings(), progress: sayProgress(json), cwd: process.env.INIT_CWD ?? process.cwd() });
+  const caller = createCaller({
+    ...surroundings(),
+    progress: sayProgress(json),
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+  });
   try {
     const answer = await command.run(rest.slice(1), caller);
     process.stdout.write(json ? `${JSON.stringify(answer.json)}\n` : `${answer.lines.join('\n')}\n`);
@@ -70,14 +61,20 @@ function sayProgress(quiet: boolean): (text: string) => void {
 function fail(json: boolean, error: unknown, command?: Command): number {
   if (error instanceof UsageError) {
     const usage = command ? [command.usage] : Object.values(COMMANDS).map((each) => each.usage);
-    if (json) process.stdout.write(`${JSON.stringify({ error: { code: 'USAGE', message: error.message, details: { usage } } })}\n`);
+    if (json)
+      process.stdout.write(
+        `${JSON.stringify({ error: { code: 'USAGE', message: error.message, details: { usage } } })}\n`,
+      );
     process.stderr.write(`${error.message}\n用法：\n${usage.map((line) => `  ${line}`).join('\n')}\n`);
     return 2;
   }
   const known = error instanceof PlanDeskError;
   const code = known ? error.code : 'INTERNAL';
   const message = error instanceof Error ? error.message : String(error);
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, details: known ? error.details : {} } })}\n`);
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message, details: known ? error.details : {} } })}\n`,
+    );
   process.stderr.write(`${message}\n${known ? '' : `${error instanceof Error ? error.stack : ''}\n`}`);
   return exitCodeOf(code);
 }

@@ -9,9 +9,32 @@ export const drillContent = z.enum(['full', 'single']);
 export const drillPurpose = z.enum(['testing', 'demonstration', 'research']);
 export const drillLevel = z.enum(['enterprise', 'workshop', 'team', 'government', 'department', 'town']);
 export const materialOutcome = z.enum(['present', 'missing', 'not-as-required', 'not-needed']);
-export const documentRole = z.enum(['text', 'review-opinion', 'risk-assessment', 'resource-survey', 'application', 'other']);
-export const ledgerKind = z.enum(['enterprises', 'plans', 'experts', 'teams', 'equipment', 'supplies', 'drills']);
-export const dutyState = z.enum(['met', 'open', 'due-soon', 'overdue', 'waived', 'not-applicable', 'provisional']);
+export const documentRole = z.enum([
+  'text',
+  'review-opinion',
+  'risk-assessment',
+  'resource-survey',
+  'application',
+  'other',
+]);
+export const ledgerKind = z.enum([
+  'enterprises',
+  'plans',
+  'experts',
+  'teams',
+  'equipment',
+  'supplies',
+  'drills',
+]);
+export const dutyState = z.enum([
+  'met',
+  'open',
+  'due-soon',
+  'overdue',
+  'waived',
+  'not-applicable',
+  'provisional',
+]);
 export const affiliation = z.enum(['central', 'province', 'city', 'county', 'other']);
 export const sizeTier = z.enum(['large', 'medium', 'small', 'micro']);
 export const enterpriseStatus = z.enum(['active', 'suspended', 'closed']);

@@ -4,8 +4,6 @@ import { z } from 'zod';
 export const id = z.string().min(1).max(64);
 /** Civil date 'YYYY-MM-DD'. */
 export const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-/** Month 'YYYY-MM'. */
-export const month = z.string().regex(/^\d{4}-\d{2}$/);
 /** Optimistic lock: the version the user was looking at. */
 export const expectedVersion = z.number().int().min(1);
 /** Ticket for a file the user chose in a dialog or dropped on the window; a page never names a path itself. */
@@ -25,7 +23,10 @@ export const listQuery = z.object({
     .array(
       z.object({
         column: z.string().max(40),
-        values: z.array(z.union([z.string().max(200), z.number(), z.null()])).max(200).optional(),
+        values: z
+          .array(z.union([z.string().max(200), z.number(), z.null()]))
+          .max(200)
+          .optional(),
         from: z.union([z.string().max(40), z.number()]).optional(),
         to: z.union([z.string().max(40), z.number()]).optional(),
       }),
@@ -34,10 +35,8 @@ export const listQuery = z.object({
     .default([]),
   sort: z.object({ column: z.string().max(40), descending: z.boolean() }).optional(),
 });
-export type ListQuery = z.infer<typeof listQuery>;
 
 export const cell = z.union([z.string(), z.number(), z.null()]);
-export type Cell = z.infer<typeof cell>;
 
 /** Rows as arrays in the order of `columns`: a third of the weight of objects. The first column is always `id`. */
 export const listPage = z.object({
@@ -45,7 +44,6 @@ export const listPage = z.object({
   columns: z.array(z.string()),
   rows: z.array(z.array(cell)),
 });
-export type ListPage = z.infer<typeof listPage>;
 
 /** How one column of a list is shown and what can be done with it. Labels come from the catalogue `lists.<list>.<key>`. */
 export const listColumn = z.object({
@@ -59,7 +57,6 @@ export const listColumn = z.object({
   /** Shown unless the user hides it. */
   usual: z.boolean(),
 });
-export type ListColumn = z.infer<typeof listColumn>;
 
 /** Who did what when to a record. */
 export const timelineEntry = z.object({

@@ -4,7 +4,11 @@ import type { Permission } from '../../db/domain/access';
 /** `query` reads, `command` is one short transaction, `job` may take long, tells its progress and can be cancelled. */
 export type EndpointKind = 'query' | 'command' | 'job';
 
-export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, K extends EndpointKind = EndpointKind> {
+export interface Endpoint<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  K extends EndpointKind = EndpointKind,
+> {
   readonly kind: K;
   readonly input: I;
   readonly output: O;
@@ -21,7 +25,11 @@ interface Options {
 
 const define =
   <K extends EndpointKind>(kind: K, usual: Permission) =>
-  <I extends z.ZodType, O extends z.ZodType>(input: I, output: O, options: Options = {}): Endpoint<I, O, K> => ({
+  <I extends z.ZodType, O extends z.ZodType>(
+    input: I,
+    output: O,
+    options: Options = {},
+  ): Endpoint<I, O, K> => ({
     kind,
     input,
     output,

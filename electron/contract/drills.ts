@@ -56,13 +56,32 @@ export const drills = {
       planName: z.string().nullable(),
       /** Duties this drill counts for, or would count for once it is done. */
       meets: z.array(z.object({ rule: z.string(), title: z.string(), period: z.string() })),
-      actions: z.array(z.object({ action: z.string(), allowed: z.boolean(), blockers: z.array(z.object({ code: z.string(), text: z.string() })) })),
+      actions: z.array(
+        z.object({
+          action: z.string(),
+          allowed: z.boolean(),
+          blockers: z.array(z.object({ code: z.string(), text: z.string() })),
+        }),
+      ),
     }),
   ),
   plan: command(drillFields, saved),
   update: command(z.object({ id, expectedVersion, fields: drillFields }), saved),
   /** Records a planned drill, or one never planned, as done. */
-  complete: command(z.object({ id, expectedVersion, startOn: civilDate, endOn: civilDate, participants: count.nullable(), place: shortText.nullable(), evaluated: z.boolean(), evaluatedOn: civilDate.nullable(), evaluationNote: longText.nullable() }), saved),
+  complete: command(
+    z.object({
+      id,
+      expectedVersion,
+      startOn: civilDate,
+      endOn: civilDate,
+      participants: count.nullable(),
+      place: shortText.nullable(),
+      evaluated: z.boolean(),
+      evaluatedOn: civilDate.nullable(),
+      evaluationNote: longText.nullable(),
+    }),
+    saved,
+  ),
   report: command(z.object({ id, expectedVersion, reportedOn: civilDate }), saved),
   cancel: command(z.object({ id, expectedVersion, reason }), saved),
   postpone: command(z.object({ id, expectedVersion, plannedOn: civilDate, reason }), saved),
@@ -70,17 +89,34 @@ export const drills = {
   /** Proposes a year plan; nothing is written. Without `enterpriseId`: every enterprise with drill duties. */
   propose: job(
     z.object({ year: z.number().int().min(2004).max(2100), enterpriseId: id.optional() }),
-    z.object({ drills: z.array(proposedDrill), enterprises: count, unmet: z.array(z.object({ ownerName: z.string(), rule: z.string(), why: z.string() })) }),
+    z.object({
+      drills: z.array(proposedDrill),
+      enterprises: count,
+      unmet: z.array(z.object({ ownerName: z.string(), rule: z.string(), why: z.string() })),
+    }),
     { permission: 'read' },
   ),
   /** Writes the proposal as planned drills; computed again inside, so that nothing stale is stored. */
-  accept: job(z.object({ year: z.number().int().min(2004).max(2100), enterpriseId: id.optional() }), z.object({ created: count })),
+  accept: job(
+    z.object({ year: z.number().int().min(2004).max(2100), enterpriseId: id.optional() }),
+    z.object({ created: count }),
+  ),
   /** Year view: per month the drills of one enterprise or of all. */
   year: query(
     z.object({ year: z.number().int(), enterpriseId: id.optional() }),
     z.object({
       months: z.array(z.object({ month: count, planned: count, done: count, late: count })),
-      drills: z.array(z.object({ id, title: z.string(), ownerName: z.string(), date: civilDate, planKind: z.string().nullable(), form: z.string().nullable(), state: z.string() })),
+      drills: z.array(
+        z.object({
+          id,
+          title: z.string(),
+          ownerName: z.string(),
+          date: civilDate,
+          planKind: z.string().nullable(),
+          form: z.string().nullable(),
+          state: z.string(),
+        }),
+      ),
       /** True when `drills` was cut at 2,000. */
       cut: z.boolean(),
     }),

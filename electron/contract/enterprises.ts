@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { affiliation, enterpriseStatus, sizeTier } from './codes';
-import { civilDate, count, expectedVersion, id, longText, reason, saved, shortText, timelineEntry } from './common';
+import {
+  civilDate,
+  count,
+  expectedVersion,
+  id,
+  longText,
+  reason,
+  saved,
+  shortText,
+  timelineEntry,
+} from './common';
 import { command, query } from './define';
 
 /** The editable facts of an enterprise; empty text is stored as null. */
@@ -38,7 +48,6 @@ export const enterpriseFields = z.object({
   businessScope: longText.nullable(),
   remark: longText.nullable(),
 });
-export type EnterpriseFields = z.infer<typeof enterpriseFields>;
 
 /** Membership in one rule set with its reasons. */
 export const ruleSetView = z.object({
@@ -73,15 +82,25 @@ export const enterprises = {
   create: command(enterpriseFields, saved),
   update: command(z.object({ id, expectedVersion, fields: enterpriseFields }), saved),
   void: command(z.object({ id, expectedVersion, reason }), saved, { permission: 'decide' }),
-  overrideSet: command(z.object({ id, set: z.string(), member: z.boolean().nullable(), reason }), saved, { permission: 'decide' }),
-  /** Shows a masked phone number in full; logged. */
-  reveal: command(z.object({ id, field: z.enum(['legalPhone', 'principalPhone', 'safetyOfficerPhone']) }), z.object({ value: z.string() }), {
-    permission: 'reveal',
+  overrideSet: command(z.object({ id, set: z.string(), member: z.boolean().nullable(), reason }), saved, {
+    permission: 'decide',
   }),
+  /** Shows a masked phone number in full; logged. */
+  reveal: command(
+    z.object({ id, field: z.enum(['legalPhone', 'principalPhone', 'safetyOfficerPhone']) }),
+    z.object({ value: z.string() }),
+    {
+      permission: 'reveal',
+    },
+  ),
   /** Short list for pickers: by name, code or pinyin initials. */
   pick: query(
     z.object({ text: z.string().max(60), limit: count.max(50).default(20) }),
-    z.object({ rows: z.array(z.object({ id, name: z.string(), uscc: z.string().nullable(), town: z.string().nullable() })) }),
+    z.object({
+      rows: z.array(
+        z.object({ id, name: z.string(), uscc: z.string().nullable(), town: z.string().nullable() }),
+      ),
+    }),
   ),
   /** All activities a person can tick, with their legal wording, and the supervision categories with their usual activities. */
   vocabulary: query(

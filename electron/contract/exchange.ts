@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { count, fileGrant, id, shortText } from './common';
 import { job, nothing, query } from './define';
 
-export const packageProblem = z.object({ code: z.string(), message: z.string(), where: z.string().nullable() });
+export const packageProblem = z.object({
+  code: z.string(),
+  message: z.string(),
+  where: z.string().nullable(),
+});
 
 /** What can be said of a package without opening a database. */
 export const packageView = z.object({
@@ -23,11 +27,20 @@ export const packageView = z.object({
   files: count,
   size: count,
   sha256: z.string(),
-  signer: z.object({ keyId: z.string(), known: z.enum(['known', 'first-contact', 'changed', 'self']) }).nullable(),
+  signer: z
+    .object({ keyId: z.string(), known: z.enum(['known', 'first-contact', 'changed', 'self']) })
+    .nullable(),
   problems: z.array(packageProblem),
 });
 
-export const tableCounts = z.object({ table: z.string(), added: count, changed: count, same: count, conflict: count, refused: count });
+export const tableCounts = z.object({
+  table: z.string(),
+  added: count,
+  changed: count,
+  same: count,
+  conflict: count,
+  refused: count,
+});
 
 export const rehearsalView = z.object({
   rehearsalId: id,
@@ -55,27 +68,80 @@ export const exchange = {
     { permission: 'exchange' },
   ),
   /** `full`: every entry hashed, the signature and the data checked; otherwise the manifest only. Needs no database. */
-  inspect: job(z.object({ file: fileGrant, password: z.string().optional(), full: z.boolean().default(true) }), packageView, {
+  inspect: job(
+    z.object({ file: fileGrant, password: z.string().optional(), full: z.boolean().default(true) }),
+    packageView,
+    {
+      permission: 'exchange',
+      withoutDatabase: true,
+    },
+  ),
+  rehearse: job(z.object({ file: fileGrant, password: z.string().optional() }), rehearsalView, {
     permission: 'exchange',
-    withoutDatabase: true,
   }),
-  rehearse: job(z.object({ file: fileGrant, password: z.string().optional() }), rehearsalView, { permission: 'exchange' }),
   /** Rows of one table in a rehearsal: what would be added, changed (field by field), refused. */
   rehearsedRows: query(
-    z.object({ rehearsalId: id, table: z.string(), outcome: z.enum(['added', 'changed', 'conflict', 'refused']), offset: count, limit: count.max(200) }),
-    z.object({ total: count, rows: z.array(z.object({ id, title: z.string(), reason: z.string().nullable(), fields: z.array(z.object({ field: z.string(), ours: z.string().nullable(), theirs: z.string().nullable() })) })) }),
+    z.object({
+      rehearsalId: id,
+      table: z.string(),
+      outcome: z.enum(['added', 'changed', 'conflict', 'refused']),
+      offset: count,
+      limit: count.max(200),
+    }),
+    z.object({
+      total: count,
+      rows: z.array(
+        z.object({
+          id,
+          title: z.string(),
+          reason: z.string().nullable(),
+          fields: z.array(
+            z.object({ field: z.string(), ours: z.string().nullable(), theirs: z.string().nullable() }),
+          ),
+        }),
+      ),
+    }),
     { permission: 'exchange' },
   ),
   /** `acceptKey`: the sender's changed key was checked by other means. Merging a merged package again changes nothing. */
-  merge: job(z.object({ rehearsalId: id, acceptKey: z.boolean().default(false) }), z.object({ batchId: id, tables: z.array(tableCounts) }), {
+  merge: job(
+    z.object({ rehearsalId: id, acceptKey: z.boolean().default(false) }),
+    z.object({ batchId: id, tables: z.array(tableCounts) }),
+    {
+      permission: 'exchange',
+    },
+  ),
+  undo: job(z.object({ batchId: id }), z.object({ restored: count, removed: count }), {
     permission: 'exchange',
   }),
-  undo: job(z.object({ batchId: id }), z.object({ restored: count, removed: count }), { permission: 'exchange' }),
   log: query(
     nothing,
     z.object({
-      packages: z.array(z.object({ id: z.string(), direction: z.enum(['out', 'in']), kind: z.string(), partner: z.string(), sequence: count, period: z.string().nullable(), fileName: z.string(), at: z.string() })),
-      batches: z.array(z.object({ id, packageId: z.string(), sender: z.string(), appliedAt: z.string(), actor: z.string(), tables: z.array(tableCounts), undoneAt: z.string().nullable(), canUndo: z.boolean(), why: z.string().nullable() })),
+      packages: z.array(
+        z.object({
+          id: z.string(),
+          direction: z.enum(['out', 'in']),
+          kind: z.string(),
+          partner: z.string(),
+          sequence: count,
+          period: z.string().nullable(),
+          fileName: z.string(),
+          at: z.string(),
+        }),
+      ),
+      batches: z.array(
+        z.object({
+          id,
+          packageId: z.string(),
+          sender: z.string(),
+          appliedAt: z.string(),
+          actor: z.string(),
+          tables: z.array(tableCounts),
+          undoneAt: z.string().nullable(),
+          canUndo: z.boolean(),
+          why: z.string().nullable(),
+        }),
+      ),
     }),
     { permission: 'read' },
   ),
@@ -84,7 +150,25 @@ export const exchange = {
     nothing,
     z.object({
       rows: z.array(
-        z.object({ officeId: id, name: z.string(), regionCode: z.string(), lastPackageAt: z.string().nullable(), lastPeriod: z.string().nullable(), sequence: count, enterprises: count, keyUnits: count, plans: count, shouldFile: count, filed: count, deemed: count, overdueFiling: count, drillsThisHalf: count, shouldDrill: count, drilled: count, assessOverdue: count }),
+        z.object({
+          officeId: id,
+          name: z.string(),
+          regionCode: z.string(),
+          lastPackageAt: z.string().nullable(),
+          lastPeriod: z.string().nullable(),
+          sequence: count,
+          enterprises: count,
+          keyUnits: count,
+          plans: count,
+          shouldFile: count,
+          filed: count,
+          deemed: count,
+          overdueFiling: count,
+          drillsThisHalf: count,
+          shouldDrill: count,
+          drilled: count,
+          assessOverdue: count,
+        }),
       ),
       missing: z.array(z.object({ regionCode: z.string(), name: z.string() })),
     }),

@@ -26,13 +26,27 @@ export const stagedSummary = z.object({
       headerRow: count,
       /** Heading (upper level / lower level) → field, as understood or as corrected by the user. */
       columns: z.array(
-        z.object({ index: count, heading: z.string(), field: z.string().nullable(), confidence: z.number(), sample: z.array(z.string()) }),
+        z.object({
+          index: count,
+          heading: z.string(),
+          field: z.string().nullable(),
+          confidence: z.number(),
+          sample: z.array(z.string()),
+        }),
       ),
     }),
   ),
   /** Fields of this kind: the choices for correcting a column. */
   fields: z.array(z.object({ key: z.string(), label: z.string(), required: z.boolean() })),
-  counts: z.object({ read: count, created: count, updated: count, unchanged: count, duplicate: count, rejected: count, warned: count }),
+  counts: z.object({
+    read: count,
+    created: count,
+    updated: count,
+    unchanged: count,
+    duplicate: count,
+    rejected: count,
+    warned: count,
+  }),
 });
 
 export const stagedRow = z.object({
@@ -49,7 +63,10 @@ export const stagedRow = z.object({
 
 /** Import in three steps: stage (nothing is written), look and correct, apply as one transaction that can be undone. */
 export const ledgers = {
-  template: job(z.object({ kind: ledgerKind, file: fileGrant }), z.object({ fileName: z.string() }), { permission: 'read', withoutDatabase: true }),
+  template: job(z.object({ kind: ledgerKind, file: fileGrant }), z.object({ fileName: z.string() }), {
+    permission: 'read',
+    withoutDatabase: true,
+  }),
   stage: job(
     z.object({
       kind: ledgerKind,
@@ -60,17 +77,36 @@ export const ledgers = {
     stagedSummary,
   ),
   rows: query(
-    z.object({ stagingId: id, outcomes: z.array(stagedOutcome).default([]), onlyProblems: z.boolean().default(false), offset: count, limit: count.max(500) }),
+    z.object({
+      stagingId: id,
+      outcomes: z.array(stagedOutcome).default([]),
+      onlyProblems: z.boolean().default(false),
+      offset: count,
+      limit: count.max(500),
+    }),
     z.object({ total: count, rows: z.array(stagedRow) }),
   ),
-  apply: job(z.object({ stagingId: id }), z.object({ batchId: id, created: count, updated: count, unchanged: count, rejected: count })),
+  apply: job(
+    z.object({ stagingId: id }),
+    z.object({ batchId: id, created: count, updated: count, unchanged: count, rejected: count }),
+  ),
   rejects: job(z.object({ stagingId: id, file: fileGrant }), z.object({ rows: count })),
   discard: command(z.object({ stagingId: id }), z.object({})),
   batches: query(
     z.object({}),
     z.object({
       batches: z.array(
-        z.object({ id, kind: ledgerKind, fileName: z.string(), appliedAt: z.string(), actor: z.string(), counts: z.record(z.string(), count), undoneAt: z.string().nullable(), canUndo: z.boolean(), why: z.string().nullable() }),
+        z.object({
+          id,
+          kind: ledgerKind,
+          fileName: z.string(),
+          appliedAt: z.string(),
+          actor: z.string(),
+          counts: z.record(z.string(), count),
+          undoneAt: z.string().nullable(),
+          canUndo: z.boolean(),
+          why: z.string().nullable(),
+        }),
       ),
     }),
   ),
@@ -81,7 +117,15 @@ export const ledgers = {
 export const registers = {
   get: query(
     z.object({ register: z.enum(['experts', 'teams', 'equipment', 'supplies']), id }),
-    z.object({ id, version: count, ours: z.boolean(), values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()])) }),
+    z.object({
+      id,
+      version: count,
+      ours: z.boolean(),
+      values: z.record(
+        z.string(),
+        z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
+      ),
+    }),
   ),
   save: command(
     z.object({
@@ -89,12 +133,20 @@ export const registers = {
       /** Absent: a new record. */
       id: id.optional(),
       expectedVersion: z.number().int().min(1).optional(),
-      values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(shortText), z.null()])),
+      values: z.record(
+        z.string(),
+        z.union([z.string(), z.number(), z.boolean(), z.array(shortText), z.null()]),
+      ),
     }),
     saved,
   ),
   void: command(
-    z.object({ register: z.enum(['experts', 'teams', 'equipment', 'supplies']), id, expectedVersion: z.number().int().min(1), reason: shortText.min(2) }),
+    z.object({
+      register: z.enum(['experts', 'teams', 'equipment', 'supplies']),
+      id,
+      expectedVersion: z.number().int().min(1),
+      reason: shortText.min(2),
+    }),
     saved,
     { permission: 'decide' },
   ),

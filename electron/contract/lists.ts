@@ -6,7 +6,10 @@ import { command, job, nothing, query } from './define';
 export const lists = {
   describe: query(
     z.object({ list: z.string() }),
-    z.object({ columns: z.array(listColumn), defaultSort: z.object({ column: z.string(), descending: z.boolean() }) }),
+    z.object({
+      columns: z.array(listColumn),
+      defaultSort: z.object({ column: z.string(), descending: z.boolean() }),
+    }),
   ),
   page: query(
     listQuery.extend({ offset: count.default(0), limit: z.number().int().min(1).max(500).default(200) }),
@@ -21,13 +24,25 @@ export const lists = {
   ids: query(listQuery, z.object({ ids: z.array(id) })),
   /** Writes what is seen (columns in the given order) to .xlsx. */
   exportTable: job(
-    listQuery.extend({ columns: z.array(z.string()).min(1), title: z.string(), labels: z.record(z.string(), z.string()), file: fileGrant }),
+    listQuery.extend({
+      columns: z.array(z.string()).min(1),
+      title: z.string(),
+      labels: z.record(z.string(), z.string()),
+      file: fileGrant,
+    }),
     z.object({ rows: count }),
     { permission: 'read' },
   ),
-  views: query(z.object({ screen: z.string() }), z.object({ views: z.array(z.object({ id, name: z.string(), spec: z.string() })) })),
-  saveView: command(z.object({ screen: z.string(), name: z.string().trim().min(1).max(40), spec: z.string().max(20000) }), z.object({ id }), {
-    permission: 'read',
-  }),
+  views: query(
+    z.object({ screen: z.string() }),
+    z.object({ views: z.array(z.object({ id, name: z.string(), spec: z.string() })) }),
+  ),
+  saveView: command(
+    z.object({ screen: z.string(), name: z.string().trim().min(1).max(40), spec: z.string().max(20000) }),
+    z.object({ id }),
+    {
+      permission: 'read',
+    },
+  ),
   removeView: command(z.object({ id }), nothing, { permission: 'read' }),
 };

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { documentRole, planKind, reviewResult, reviewWay } from './codes';
-import { civilDate, count, expectedVersion, fileGrant, id, longText, reason, saved, shortText, timelineEntry } from './common';
+import {
+  civilDate,
+  count,
+  expectedVersion,
+  fileGrant,
+  id,
+  longText,
+  reason,
+  saved,
+  shortText,
+  timelineEntry,
+} from './common';
 import { command, job, query } from './define';
 
 export const planVersionFields = z.object({
@@ -45,7 +56,9 @@ export const planVersionView = z.object({
   state: z.string(),
   fields: planVersionFields,
   documents: z.array(documentView),
-  filings: z.array(z.object({ id, state: z.string(), filingNo: z.string().nullable(), decidedOn: civilDate.nullable() })),
+  filings: z.array(
+    z.object({ id, state: z.string(), filingNo: z.string().nullable(), decidedOn: civilDate.nullable() }),
+  ),
 });
 
 export const plans = {
@@ -59,29 +72,61 @@ export const plans = {
       fields: planFields,
       enterprise: z.object({ id, name: z.string(), uscc: z.string().nullable() }).nullable(),
       versions: z.array(planVersionView),
-      assessments: z.array(z.object({ id, assessedOn: civilDate, conclusion: z.string(), assessor: z.string().nullable(), remark: z.string().nullable() })),
+      assessments: z.array(
+        z.object({
+          id,
+          assessedOn: civilDate,
+          conclusion: z.string(),
+          assessor: z.string().nullable(),
+          remark: z.string().nullable(),
+        }),
+      ),
       timeline: z.array(timelineEntry),
     }),
   ),
   /** Registers a plan with its first version. */
-  register: command(z.object({ plan: planFields, version: planVersionFields }), z.object({ id, versionId: id })),
+  register: command(
+    z.object({ plan: planFields, version: planVersionFields }),
+    z.object({ id, versionId: id }),
+  ),
   update: command(z.object({ id, expectedVersion, fields: planFields }), saved),
   addVersion: command(z.object({ planId: id, version: planVersionFields }), z.object({ versionId: id })),
   updateVersion: command(z.object({ versionId: id, expectedVersion, fields: planVersionFields }), saved),
   withdraw: command(z.object({ id, expectedVersion, reason }), saved, { permission: 'decide' }),
   /** Stores the original once by its hash, reads its text for search. */
-  attach: job(z.object({ versionId: id, file: fileGrant, role: documentRole }), z.object({ documentId: id, sha256: z.string(), textState: z.string(), alreadyKept: z.boolean() })),
+  attach: job(
+    z.object({ versionId: id, file: fileGrant, role: documentRole }),
+    z.object({ documentId: id, sha256: z.string(), textState: z.string(), alreadyKept: z.boolean() }),
+  ),
   detach: command(z.object({ documentId: id, reason }), z.object({})),
-  exportDocument: job(z.object({ documentId: id, file: fileGrant }), z.object({ size: count }), { permission: 'read' }),
+  exportDocument: job(z.object({ documentId: id, file: fileGrant }), z.object({ size: count }), {
+    permission: 'read',
+  }),
   /** Puts a read-only copy into the session's own folder and returns a grant that the window opens with the PC's program. */
   openDocument: job(z.object({ documentId: id }), z.object({ file: fileGrant }), { permission: 'read' }),
   assess: command(
-    z.object({ planId: id, assessedOn: civilDate, conclusion: z.enum(['keep', 'revise']), assessor: shortText.nullable(), remark: longText.nullable() }),
+    z.object({
+      planId: id,
+      assessedOn: civilDate,
+      conclusion: z.enum(['keep', 'revise']),
+      assessor: shortText.nullable(),
+      remark: longText.nullable(),
+    }),
     z.object({ id }),
   ),
-  recordRiskAnalysis: command(z.object({ enterpriseId: id, month: z.string().regex(/^\d{4}-\d{2}$/), doneOn: civilDate, measures: longText.nullable() }), z.object({ id })),
+  recordRiskAnalysis: command(
+    z.object({
+      enterpriseId: id,
+      month: z.string().regex(/^\d{4}-\d{2}$/),
+      doneOn: civilDate,
+      measures: longText.nullable(),
+    }),
+    z.object({ id }),
+  ),
   riskAnalyses: query(
     z.object({ enterpriseId: id, year: z.number().int() }),
-    z.object({ months: z.array(z.object({ month: z.string(), doneOn: civilDate, measures: z.string().nullable() })) }),
+    z.object({
+      months: z.array(z.object({ month: z.string(), doneOn: civilDate, measures: z.string().nullable() })),
+    }),
   ),
 };

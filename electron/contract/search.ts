@@ -5,7 +5,12 @@ import { query } from './define';
 export const search = {
   /** Words separated by blanks must all occur; also pinyin initials of names. One hit a record, newest first. */
   find: query(
-    z.object({ text: z.string().max(200), in: z.enum(['all', 'plans', 'enterprises', 'experts', 'teams', 'drills']).default('all'), limit: count.max(200).default(20), offset: count.default(0) }),
+    z.object({
+      text: z.string().max(200),
+      in: z.enum(['all', 'plans', 'enterprises', 'experts', 'teams', 'drills']).default('all'),
+      limit: count.max(200).default(20),
+      offset: count.default(0),
+    }),
     z.object({
       total: count,
       hits: z.array(

@@ -41,7 +41,11 @@ export interface ShellInfo {
 export interface ShellApi {
   info(): Promise<ShellInfo>;
   openFile(options: { title: string; filters: FileFilter[]; multiple?: boolean }): Promise<GrantedFile[]>;
-  saveFile(options: { title: string; defaultName: string; filters: FileFilter[] }): Promise<GrantedFile | null>;
+  saveFile(options: {
+    title: string;
+    defaultName: string;
+    filters: FileFilter[];
+  }): Promise<GrantedFile | null>;
   /** For files dropped on the window; `file` is the page's own File object. */
   grantDropped(file: object): Promise<GrantedFile>;
   /** Shows a written file in the PC's file manager. */

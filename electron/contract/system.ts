@@ -16,8 +16,12 @@ export const systemState = z.object({
   problem: z.object({ code: z.string(), message: z.string() }).nullable(),
   database: z.object({ file: z.string(), name: z.string(), schemaVersion: count }).nullable(),
   desk: z.enum(DESKS).nullable(),
-  office: z.object({ id, name: z.string(), level: z.string(), regionCode: z.string(), regionName: z.string() }).nullable(),
-  user: z.object({ id, name: z.string(), role: z.enum(ROLES), permissions: z.array(z.enum(PERMISSIONS)) }).nullable(),
+  office: z
+    .object({ id, name: z.string(), level: z.string(), regionCode: z.string(), regionName: z.string() })
+    .nullable(),
+  user: z
+    .object({ id, name: z.string(), role: z.enum(ROLES), permissions: z.array(z.enum(PERMISSIONS)) })
+    .nullable(),
   today: civilDate,
   backups: z.array(backup),
   recent: z.array(z.object({ file: z.string(), name: z.string() })),
@@ -39,7 +43,15 @@ export const system = {
   /** What the command line's `info` prints. `fileSize` in bytes, without what waits in the journal. */
   info: query(
     nothing,
-    z.object({ desk: z.string(), level: z.string(), region: z.string(), name: z.string(), schemaVersion: count, fileSize: count, counts: z.record(z.string(), count) }),
+    z.object({
+      desk: z.string(),
+      level: z.string(),
+      region: z.string(),
+      name: z.string(),
+      schemaVersion: count,
+      fileSize: count,
+      counts: z.record(z.string(), count),
+    }),
   ),
   create: job(newDatabase, systemState, { withoutDatabase: true }),
   open: job(z.object({ file: fileGrant }), systemState, { withoutDatabase: true }),
@@ -48,8 +60,12 @@ export const system = {
   openSample: job(nothing, systemState, { withoutDatabase: true }),
   close: job(nothing, systemState, { withoutDatabase: true }),
   /** 另存: a proven copy under another name; work goes on in the copy when `continueThere`. */
-  saveAs: job(z.object({ file: fileGrant, continueThere: z.boolean() }), systemState, { permission: 'administer' }),
-  backup: job(z.object({ file: fileGrant.optional() }), z.object({ name: z.string(), size: count }), { permission: 'edit' }),
+  saveAs: job(z.object({ file: fileGrant, continueThere: z.boolean() }), systemState, {
+    permission: 'administer',
+  }),
+  backup: job(z.object({ file: fileGrant.optional() }), z.object({ name: z.string(), size: count }), {
+    permission: 'edit',
+  }),
   /** Puts a backup in the place of the current database; what stood there is set aside, not deleted. */
   restore: job(z.object({ backup: z.string() }), systemState, { withoutDatabase: true }),
   check: job(
@@ -61,18 +77,33 @@ export const system = {
     }),
     { permission: 'read' },
   ),
-  signIn: job(z.object({ userId: id, password: z.string().max(200) }), systemState, { withoutDatabase: true }),
+  signIn: job(z.object({ userId: id, password: z.string().max(200) }), systemState, {
+    withoutDatabase: true,
+  }),
   lock: command(nothing, nothing, { permission: 'read' }),
   users: query(
     nothing,
     z.object({
-      users: z.array(z.object({ id, name: z.string(), role: z.enum(ROLES), active: z.boolean(), hasPassword: z.boolean(), version: count })),
+      users: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          role: z.enum(ROLES),
+          active: z.boolean(),
+          hasPassword: z.boolean(),
+          version: count,
+        }),
+      ),
     }),
     { withoutDatabase: true, permission: 'read' },
   ),
-  addUser: job(z.object({ name: shortText.min(1), role: z.enum(ROLES), password: z.string().max(200).optional() }), saved, {
-    permission: 'administer',
-  }),
+  addUser: job(
+    z.object({ name: shortText.min(1), role: z.enum(ROLES), password: z.string().max(200).optional() }),
+    saved,
+    {
+      permission: 'administer',
+    },
+  ),
   changeUser: command(
     z.object({ id, expectedVersion, name: shortText.min(1), role: z.enum(ROLES), active: z.boolean() }),
     saved,
@@ -84,7 +115,11 @@ export const system = {
   /** Regions shipped as data; choose by name, code or pinyin initials. */
   regions: query(
     nothing,
-    z.object({ regions: z.array(z.object({ code: z.string(), name: z.string(), parent: z.string().nullable(), initials: z.string() })) }),
+    z.object({
+      regions: z.array(
+        z.object({ code: z.string(), name: z.string(), parent: z.string().nullable(), initials: z.string() }),
+      ),
+    }),
     { withoutDatabase: true },
   ),
   auditLog: query(
@@ -92,14 +127,28 @@ export const system = {
     z.object({
       total: count,
       entries: z.array(
-        z.object({ seq: count, at: z.string(), actor: z.string(), action: z.string(), entity: z.string(), entityId: z.string().nullable(), details: z.string() }),
+        z.object({
+          seq: count,
+          at: z.string(),
+          actor: z.string(),
+          action: z.string(),
+          entity: z.string(),
+          entityId: z.string().nullable(),
+          details: z.string(),
+        }),
       ),
     }),
     { permission: 'audit' },
   ),
   about: query(
     nothing,
-    z.object({ version: z.string(), schemaVersion: count, rulePack: z.string(), calendarTo: z.string(), runtime: z.record(z.string(), z.string()) }),
+    z.object({
+      version: z.string(),
+      schemaVersion: count,
+      rulePack: z.string(),
+      calendarTo: z.string(),
+      runtime: z.record(z.string(), z.string()),
+    }),
     { withoutDatabase: true },
   ),
 };

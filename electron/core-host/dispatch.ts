@@ -50,12 +50,17 @@ type ContextOf<E extends Endpoint> = E['kind'] extends 'query'
     : JobContext;
 
 /** Commands answer at once, inside their transaction; the others may take their time. */
-type AnswerOf<E extends Endpoint> = E['kind'] extends 'command' ? OutputOf<E> : OutputOf<E> | Promise<OutputOf<E>>;
+type AnswerOf<E extends Endpoint> = E['kind'] extends 'command'
+  ? OutputOf<E>
+  : OutputOf<E> | Promise<OutputOf<E>>;
 
 /** One function for every endpoint of the contract; a missing one does not compile. */
 export type Handlers<C extends ContractShape> = {
   readonly [F in keyof C]: {
-    readonly [M in keyof C[F]]: (context: ContextOf<C[F][M]>, input: ParsedInputOf<C[F][M]>) => AnswerOf<C[F][M]>;
+    readonly [M in keyof C[F]]: (
+      context: ContextOf<C[F][M]>,
+      input: ParsedInputOf<C[F][M]>,
+    ) => AnswerOf<C[F][M]>;
   };
 };
 
@@ -71,20 +76,44 @@ export type Dispatch = (method: string, input: unknown, options: CallOptions) =>
 const SLOW_MS = 40;
 
 /** Endpoints that answer before anybody has signed in. */
-const BEFORE_SIGN_IN = new Set(['system.state', 'system.ping', 'system.users', 'system.signIn', 'system.regions', 'system.about', 'system.close', 'system.open', 'system.openRecent', 'system.openSample', 'system.create', 'system.restore']);
+const BEFORE_SIGN_IN = new Set([
+  'system.state',
+  'system.ping',
+  'system.users',
+  'system.signIn',
+  'system.regions',
+  'system.about',
+  'system.close',
+  'system.open',
+  'system.openRecent',
+  'system.openSample',
+  'system.create',
+  'system.restore',
+]);
 
 /**
  * The only door to the core. Checks that the method exists, the input fits, somebody is signed in and may do it, then
  * runs the handler: a command inside one transaction with its audit entry and its duties brought up to date.
  * Expected failures come back as `{ok:false,error}`; a bug becomes INTERNAL with the id under which it was logged.
  */
-export function createDispatch<C extends ContractShape>(contract: C, handlers: NoInfer<Handlers<C>>, host: Host): Dispatch {
-  const find = (method: string): { endpoint: Endpoint; handler: (context: never, input: never) => unknown } => {
+export function createDispatch<C extends ContractShape>(
+  contract: C,
+  handlers: NoInfer<Handlers<C>>,
+  host: Host,
+): Dispatch {
+  const find = (
+    method: string,
+  ): { endpoint: Endpoint; handler: (context: never, input: never) => unknown } => {
     const [feature = '', name = ''] = method.split('.');
-    const endpoint = Object.hasOwn(contract, feature) && Object.hasOwn(contract[feature] ?? {}, name) ? contract[feature]?.[name] : undefined;
+    const endpoint =
+      Object.hasOwn(contract, feature) && Object.hasOwn(contract[feature] ?? {}, name)
+        ? contract[feature]?.[name]
+        : undefined;
     const handler = endpoint ? handlers[feature]?.[name] : undefined;
     if (!endpoint || !handler)
-      throw new PlanDeskError('UNKNOWN_METHOD', '程序不认识这个操作，请更新程序后重试。', { method: method.slice(0, 80) });
+      throw new PlanDeskError('UNKNOWN_METHOD', '程序不认识这个操作，请更新程序后重试。', {
+        method: method.slice(0, 80),
+      });
     return { endpoint, handler: handler as (context: never, input: never) => unknown };
   };
 
@@ -92,7 +121,10 @@ export function createDispatch<C extends ContractShape>(contract: C, handlers: N
     const { endpoint, handler } = find(method);
     const parsed = endpoint.input.safeParse(input);
     if (!parsed.success)
-      throw new PlanDeskError('INVALID_INPUT', '填写的内容不符合要求，请检查标出的各项。', { method, issues: z.flattenError(parsed.error) });
+      throw new PlanDeskError('INVALID_INPUT', '填写的内容不符合要求，请检查标出的各项。', {
+        method,
+        issues: z.flattenError(parsed.error),
+      });
     const { session } = options;
     const core = host.core;
     if (!core && !endpoint.withoutDatabase)
@@ -100,13 +132,18 @@ export function createDispatch<C extends ContractShape>(contract: C, handlers: N
     if (core && !BEFORE_SIGN_IN.has(method)) {
       if (!session.user) throw new PlanDeskError('SIGN_IN_NEEDED', '请先登录。', {});
       if (!isAllowed(session.user.role, endpoint.permission))
-        throw new PlanDeskError('NOT_ALLOWED', '您的岗位没有这项操作的权限，请联系系统管理员。', { method, permission: endpoint.permission });
+        throw new PlanDeskError('NOT_ALLOWED', '您的岗位没有这项操作的权限，请联系系统管理员。', {
+          method,
+          permission: endpoint.permission,
+        });
     }
     const context = { host, session, core, read: core?.read };
     if (endpoint.kind === 'query') return handler(context as never, parsed.data as never);
     if (endpoint.kind === 'command') {
       if (!core) throw new PlanDeskError('NO_DATABASE', '还没有打开数据库，请先新建或打开一个数据库。', {});
-      return runCommand(host, core, method, session, (command) => handler(command as never, parsed.data as never));
+      return runCommand(host, core, method, session, (command) =>
+        handler(command as never, parsed.data as never),
+      );
     }
     const changes: Effects['changes'] = [];
     const job: Omit<JobContext, 'core'> & { core: Core | null } = {
@@ -117,7 +154,14 @@ export function createDispatch<C extends ContractShape>(contract: C, handlers: N
       signal: options.signal ?? new AbortController().signal,
       depsFor: (db) => depsFor(host, session, db, changes),
       auditIn: (db, entity, entityId, details = {}) =>
-        appendAudit(db, { at: host.clock.now(), actor: session.actor, action: method, entity, entityId, details }),
+        appendAudit(db, {
+          at: host.clock.now(),
+          actor: session.actor,
+          action: method,
+          entity,
+          entityId,
+          details,
+        }),
     };
     const value = await handler(job as never, parsed.data as never);
     announce(host, changes);
@@ -174,8 +218,19 @@ async function runCommand(
       },
     });
     dutiesLeft = refreshDirtyDuties(deps).left;
-    const { entity, entityId, details } = effects.audit ?? { entity: method.split('.')[0] ?? '', entityId: null, details: {} };
-    appendAudit(db, { at: host.clock.now(), actor: session.actor, action: method, entity, entityId, details });
+    const { entity, entityId, details } = effects.audit ?? {
+      entity: method.split('.')[0] ?? '',
+      entityId: null,
+      details: {},
+    };
+    appendAudit(db, {
+      at: host.clock.now(),
+      actor: session.actor,
+      action: method,
+      entity,
+      entityId,
+      details,
+    });
     return answer;
   });
   announce(host, effects.changes);
@@ -208,14 +263,28 @@ function announce(host: Host, changes: Effects['changes']): void {
 
 function checkOutput(endpoint: Endpoint, method: string, value: unknown): void {
   const checked = endpoint.output.safeParse(value);
-  if (!checked.success) throw new Error(`${method} answered out of contract: ${z.prettifyError(checked.error)}`);
+  if (!checked.success)
+    throw new Error(`${method} answered out of contract: ${z.prettifyError(checked.error)}`);
 }
 
-function envelope(host: Host, method: string, error: unknown): { code: string; message: string; details: Record<string, unknown> } {
-  if (error instanceof PlanDeskError) return { code: error.code, message: error.message, details: { ...error.details } };
+function envelope(
+  host: Host,
+  method: string,
+  error: unknown,
+): { code: string; message: string; details: Record<string, unknown> } {
+  if (error instanceof PlanDeskError)
+    return { code: error.code, message: error.message, details: { ...error.details } };
   if (error instanceof Error && error.name === 'AbortError')
     return { code: 'CANCELLED', message: '操作已取消，没有写入任何数据。', details: {} };
   const logId = randomUUID().slice(0, 8);
-  host.log('bug', { logId, method, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  return { code: 'INTERNAL', message: `程序内部出错，数据未改动。请把编号 ${logId} 告诉维护人员。`, details: { logId } };
+  host.log('bug', {
+    logId,
+    method,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+  return {
+    code: 'INTERNAL',
+    message: `程序内部出错，数据未改动。请把编号 ${logId} 告诉维护人员。`,
+    details: { logId },
+  };
 }

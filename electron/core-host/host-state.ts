@@ -58,7 +58,13 @@ export class Host {
   openDatabase(file: string, mode: { mustExist: boolean }): Core {
     this.closeDatabase();
     try {
-      this.core = openCore({ file, clock: this.clock, law: this.law, mustExist: mode.mustExist, ...(this.options.newId ? { newId: this.options.newId } : {}) });
+      this.core = openCore({
+        file,
+        clock: this.clock,
+        law: this.law,
+        mustExist: mode.mustExist,
+        ...(this.options.newId ? { newId: this.options.newId } : {}),
+      });
       this.problem = null;
       return this.core;
     } catch (error) {
@@ -77,14 +83,20 @@ export class Host {
   }
 
   requireCore(): Core {
-    if (!this.core) throw new PlanDeskError('NO_DATABASE', '还没有打开数据库，请先新建或打开一个数据库。', {});
+    if (!this.core)
+      throw new PlanDeskError('NO_DATABASE', '还没有打开数据库，请先新建或打开一个数据库。', {});
     return this.core;
   }
 
   /** Id of the desk's own office row. */
   requireSelf(): string {
     const id = this.requireCore().write.value<string>('SELECT id FROM office WHERE is_self = 1');
-    if (!id) throw new PlanDeskError('DATABASE_INCOMPLETE', '数据库里没有本单位的登记，请重新建库或从备份恢复。', {});
+    if (!id)
+      throw new PlanDeskError(
+        'DATABASE_INCOMPLETE',
+        '数据库里没有本单位的登记，请重新建库或从备份恢复。',
+        {},
+      );
     return id;
   }
 

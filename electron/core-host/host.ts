@@ -6,8 +6,8 @@ import { contract } from '../contract/index';
 import type { ClientMessage, HostMessage } from '../contract/wire';
 import { createDispatch, type Dispatch } from './dispatch';
 import { handlers } from './handlers/index';
-import { Host } from './host-state';
 import type { ToHost } from './host-messages';
+import { Host } from './host-state';
 import { bringToToday, openExisting } from './open-database';
 import { type PagePort, parentPort } from './parent-port';
 import { Session } from './session';
@@ -106,7 +106,9 @@ function parse(text: string): ClientMessage | null {
     const value = JSON.parse(text) as Record<string, unknown>;
     if (typeof value.id !== 'number') return null;
     if (value.cancel === true) return { id: value.id, cancel: true };
-    return typeof value.method === 'string' ? { id: value.id, method: value.method, input: value.input } : null;
+    return typeof value.method === 'string'
+      ? { id: value.id, method: value.method, input: value.input }
+      : null;
   } catch {
     return null;
   }

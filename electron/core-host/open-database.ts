@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { appendAudit } from '../../db/audit';
 import type { WriteDb } from '../../db/connection';
 import type { ChangeTopic } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
@@ -8,14 +9,19 @@ import { refreshAllDuties } from '../../db/services/duties/refresh';
 import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
 import { hashPassword } from '../../db/services/system/passwords';
-import { appendAudit } from '../../db/audit';
 import type { Host } from './host-state';
 import { readPendingDocuments } from './read-documents';
 import type { Session } from './session';
 
 /** Makes a new database file and signs its first user in. @throws PlanDeskError FILE_EXISTS and those of openCore */
-export async function createDatabase(host: Host, session: Session, file: string, input: Omit<NewOffice, 'passwordHash'> & { password?: string | undefined }): Promise<void> {
-  if (existsSync(file)) throw new PlanDeskError('FILE_EXISTS', '已有同名文件，为免覆盖请换一个文件名。', { file });
+export async function createDatabase(
+  host: Host,
+  session: Session,
+  file: string,
+  input: Omit<NewOffice, 'passwordHash'> & { password?: string | undefined },
+): Promise<void> {
+  if (existsSync(file))
+    throw new PlanDeskError('FILE_EXISTS', '已有同名文件，为免覆盖请换一个文件名。', { file });
   const passwordHash = input.password ? await hashPassword(input.password) : null;
   leave(host, session);
   const core = host.openDatabase(file, { mustExist: false });
@@ -55,12 +61,18 @@ export async function moveTo(host: Host, session: Session, file: string): Promis
 }
 
 /** Signs a user in and brings the duties to today. */
-export async function enter(host: Host, session: Session, user: Pick<UserRecord, 'id' | 'name' | 'role'>): Promise<void> {
+export async function enter(
+  host: Host,
+  session: Session,
+  user: Pick<UserRecord, 'id' | 'name' | 'role'>,
+): Promise<void> {
   session.user = { id: user.id, name: user.name, role: user.role };
   host.options.stateChanged?.();
   await bringToToday(host, session);
   // Nobody waits for texts: they are found once they have been read.
-  readPendingDocuments(host).catch((error: unknown) => host.log('bug', { reading: 'documents', error: String(error) }));
+  readPendingDocuments(host).catch((error: unknown) =>
+    host.log('bug', { reading: 'documents', error: String(error) }),
+  );
 }
 
 /** Re-evaluates what the turn of the day changes, a transaction at a time; run on entering and at midnight. */

@@ -35,7 +35,9 @@ export class RecentFiles {
   }
 
   list(): { file: string; name: string }[] {
-    return this.#read().files.filter((file) => existsSync(file)).map((file) => ({ file, name: basename(file) }));
+    return this.#read()
+      .files.filter((file) => existsSync(file))
+      .map((file) => ({ file, name: basename(file) }));
   }
 
   opened(file: string): void {

@@ -39,7 +39,8 @@ export class Rehearsals {
   /** @throws PlanDeskError REHEARSAL_GONE */
   get(id: string): Rehearsal {
     const rehearsal = this.#kept.get(id);
-    if (!rehearsal) throw new PlanDeskError('REHEARSAL_GONE', '这次预演的结果已经不在，请重新选择上报包预演。', { id });
+    if (!rehearsal)
+      throw new PlanDeskError('REHEARSAL_GONE', '这次预演的结果已经不在，请重新选择上报包预演。', { id });
     return rehearsal;
   }
 

@@ -35,7 +35,8 @@ export class Stagings {
   /** @throws PlanDeskError STAGING_GONE */
   get(id: string): Staging {
     const staging = this.#open.get(id);
-    if (!staging) throw new PlanDeskError('STAGING_GONE', '这次核对的结果已经不在，请重新选择文件核对。', { id });
+    if (!staging)
+      throw new PlanDeskError('STAGING_GONE', '这次核对的结果已经不在，请重新选择文件核对。', { id });
     return staging;
   }
 

@@ -35,14 +35,27 @@ export function systemState(host: Host, session: Session): SystemState {
           name: office.name,
           level: office.level,
           regionCode: office.region_code,
-          regionName: host.law.regions.find((region) => region.code === office.region_code)?.name ?? office.region_code,
+          regionName:
+            host.law.regions.find((region) => region.code === office.region_code)?.name ?? office.region_code,
         }
       : null,
     user: user
-      ? { id: user.id, name: user.name, role: user.role, permissions: PERMISSIONS.filter((permission) => isAllowed(user.role, permission)) }
+      ? {
+          id: user.id,
+          name: user.name,
+          role: user.role,
+          permissions: PERMISSIONS.filter((permission) => isAllowed(user.role, permission)),
+        }
       : null,
     today: host.clock.today(),
-    backups: file ? listBackups(file).map((backup) => ({ id: backup.name, name: backup.name, size: backup.size, madeAt: backup.madeAt })) : [],
+    backups: file
+      ? listBackups(file).map((backup) => ({
+          id: backup.name,
+          name: backup.name,
+          size: backup.size,
+          madeAt: backup.madeAt,
+        }))
+      : [],
     recent: host.recent.list(),
   };
 }

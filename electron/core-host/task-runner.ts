@@ -38,9 +38,22 @@ export function createWorkerTasks(workerFile: string): TaskRunner {
         });
         let settled = false;
         const timer = options.timeoutMs
-          ? setTimeout(() => finish(() => reject(new PlanDeskError('TASK_TIMEOUT', '处理时间过长，已停止，数据未改动。请拆分文件后重试。', { name }))), options.timeoutMs)
+          ? setTimeout(
+              () =>
+                finish(() =>
+                  reject(
+                    new PlanDeskError(
+                      'TASK_TIMEOUT',
+                      '处理时间过长，已停止，数据未改动。请拆分文件后重试。',
+                      { name },
+                    ),
+                  ),
+                ),
+              options.timeoutMs,
+            )
           : null;
-        const abort = () => finish(() => reject(options.signal?.reason ?? new DOMException('cancelled', 'AbortError')));
+        const abort = () =>
+          finish(() => reject(options.signal?.reason ?? new DOMException('cancelled', 'AbortError')));
         const finish = (settle: () => void) => {
           if (settled) return;
           settled = true;
@@ -59,7 +72,11 @@ export function createWorkerTasks(workerFile: string): TaskRunner {
           finish(() =>
             reject(
               error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-                ? new PlanDeskError('TASK_OUT_OF_MEMORY', '文件过大或内容异常，处理时内存不足，数据未改动。', { name })
+                ? new PlanDeskError(
+                    'TASK_OUT_OF_MEMORY',
+                    '文件过大或内容异常，处理时内存不足，数据未改动。',
+                    { name },
+                  )
                 : error,
             ),
           ),

@@ -6,13 +6,21 @@ import { runTask, type TaskName } from './tasks/index';
 const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const { name, input } = workerData as { name: TaskName; input: never };
 
-runTask(name, input, { progress: (progress) => say({ progress }), signal: new AbortController().signal }).then(
+runTask(name, input, {
+  progress: (progress) => say({ progress }),
+  signal: new AbortController().signal,
+}).then(
   (value) => say({ value }),
   (error: unknown) =>
     say({
       error:
         error instanceof PlanDeskError
           ? { code: error.code, message: error.message, details: { ...error.details }, stack: '' }
-          : { code: null, message: String(error), details: {}, stack: error instanceof Error ? (error.stack ?? '') : '' },
+          : {
+              code: null,
+              message: String(error),
+              details: {},
+              stack: error instanceof Error ? (error.stack ?? '') : '',
+            },
     }),
 );

@@ -50,7 +50,9 @@ export function startUrl(): string {
 
 /** Whether a frame belongs to the program's own page. */
 export function isOwnUrl(url: string): boolean {
-  return url.startsWith(`${APP_ORIGIN}/`) || (DEVELOPMENT_URL !== undefined && url.startsWith(DEVELOPMENT_URL));
+  return (
+    url.startsWith(`${APP_ORIGIN}/`) || (DEVELOPMENT_URL !== undefined && url.startsWith(DEVELOPMENT_URL))
+  );
 }
 
 /** Serves out/renderer under app://plandesk, nothing outside of it. */
@@ -59,7 +61,8 @@ export function serveApp(session: Session): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     const path = normalize(join(root, decodeURIComponent(url.pathname)));
-    if (url.host !== 'plandesk' || !path.startsWith(root + sep)) return new Response('not found', { status: 404 });
+    if (url.host !== 'plandesk' || !path.startsWith(root + sep))
+      return new Response('not found', { status: 404 });
     try {
       const bytes = await readFile(path);
       return new Response(new Uint8Array(bytes), {
@@ -78,7 +81,10 @@ export function serveApp(session: Session): void {
 /** Cancels every request that would leave the program. */
 export function allowOnlyOwnContent(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
-    const own = /^(app|devtools|blob|data):/.test(details.url) || isOwnUrl(details.url) || (DEVELOPMENT_URL !== undefined && details.url.startsWith('ws:'));
+    const own =
+      /^(app|devtools|blob|data):/.test(details.url) ||
+      isOwnUrl(details.url) ||
+      (DEVELOPMENT_URL !== undefined && details.url.startsWith('ws:'));
     answer({ cancel: !own });
   });
 }

@@ -22,7 +22,9 @@ export class CoreProcess {
   #grants: { ticket: string; path: string }[] = [];
 
   start(): void {
-    const child = utilityProcess.fork(join(import.meta.dirname, 'core-host.js'), [], { serviceName: 'plandesk-core' });
+    const child = utilityProcess.fork(join(import.meta.dirname, 'core-host.js'), [], {
+      serviceName: 'plandesk-core',
+    });
     this.#process = child;
     child.on('message', (message: FromHost) => this.#hear(message));
     child.on('exit', (code) => {

@@ -1,6 +1,14 @@
 import { statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { app, type BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  nativeTheme,
+  shell,
+} from 'electron';
 import { z } from 'zod';
 import { type GrantedFile, SHELL_CHANNELS, type ShellInfo } from '../contract/shell';
 import { isOwnUrl, STYLE_NONCE } from './app-protocol';
@@ -16,18 +24,42 @@ interface Parts {
   preferences: PreferenceFile;
 }
 
-const filters = z.array(z.object({ name: z.string().max(60), extensions: z.array(z.string().regex(/^[a-z0-9*]{1,8}$/)).max(12) })).max(6);
+const filters = z
+  .array(
+    z.object({ name: z.string().max(60), extensions: z.array(z.string().regex(/^[a-z0-9*]{1,8}$/)).max(12) }),
+  )
+  .max(6);
 const openOptions = z.object({ title: z.string().max(100), filters, multiple: z.boolean().optional() });
 const saveOptions = z.object({ title: z.string().max(100), defaultName: z.string().max(200), filters });
-const printOptions = z.object({ html: z.string().max(20_000_000), title: z.string().max(200), pdf: z.boolean() });
+const printOptions = z.object({
+  html: z.string().max(20_000_000),
+  title: z.string().max(200),
+  pdf: z.boolean(),
+});
 const ticket = z.string().max(64);
 
 /** Files the PC's own programs may be asked to open; nothing that could run. */
-const OPENABLE = new Set(['.docx', '.doc', '.pdf', '.xlsx', '.xls', '.csv', '.txt', '.png', '.jpg', '.jpeg', '.html']);
+const OPENABLE = new Set([
+  '.docx',
+  '.doc',
+  '.pdf',
+  '.xlsx',
+  '.xls',
+  '.csv',
+  '.txt',
+  '.png',
+  '.jpg',
+  '.jpeg',
+  '.html',
+]);
 
 /** The only place that listens to the page. Every call: sender first, then the shape of its argument, then the work. */
 export function registerIpc({ core, window, preferences }: Parts): void {
-  const handle = <T>(channel: string, schema: z.ZodType<T>, work: (input: T, event: IpcMainInvokeEvent) => unknown): void => {
+  const handle = <T>(
+    channel: string,
+    schema: z.ZodType<T>,
+    work: (input: T, event: IpcMainInvokeEvent) => unknown,
+  ): void => {
     ipcMain.handle(channel, (event, raw: unknown) => {
       if (!event.senderFrame || !isOwnUrl(event.senderFrame.url)) {
         log('foreign-sender', { channel, url: event.senderFrame?.url });
@@ -42,24 +74,34 @@ export function registerIpc({ core, window, preferences }: Parts): void {
     size: statSync(path, { throwIfNoEntry: false })?.size ?? 0,
   });
 
-  handle(SHELL_CHANNELS.info, z.undefined(), (): ShellInfo => ({
-    platform: process.platform,
-    nonce: STYLE_NONCE,
-    demo: process.argv.includes('--demo'),
-    language: preferences.value.language ?? app.getLocale(),
-  }));
+  handle(
+    SHELL_CHANNELS.info,
+    z.undefined(),
+    (): ShellInfo => ({
+      platform: process.platform,
+      nonce: STYLE_NONCE,
+      demo: process.argv.includes('--demo'),
+      language: preferences.value.language ?? app.getLocale(),
+    }),
+  );
   handle(SHELL_CHANNELS.connect, z.undefined(), (_input, event) => core.connect(event.sender));
   handle(SHELL_CHANNELS.openFile, openOptions, async (options) => {
     const parent = window();
-    const properties: Electron.OpenDialogOptions['properties'] = options.multiple ? ['openFile', 'multiSelections'] : ['openFile'];
+    const properties: Electron.OpenDialogOptions['properties'] = options.multiple
+      ? ['openFile', 'multiSelections']
+      : ['openFile'];
     const request = { title: options.title, filters: options.filters, properties };
-    const answer = parent ? await dialog.showOpenDialog(parent, request) : await dialog.showOpenDialog(request);
+    const answer = parent
+      ? await dialog.showOpenDialog(parent, request)
+      : await dialog.showOpenDialog(request);
     return answer.canceled ? [] : answer.filePaths.map(granted);
   });
   handle(SHELL_CHANNELS.saveFile, saveOptions, async (options) => {
     const parent = window();
     const request = { title: options.title, filters: options.filters, defaultPath: options.defaultName };
-    const answer = parent ? await dialog.showSaveDialog(parent, request) : await dialog.showSaveDialog(request);
+    const answer = parent
+      ? await dialog.showSaveDialog(parent, request)
+      : await dialog.showSaveDialog(request);
     return answer.canceled || !answer.filePath ? null : granted(answer.filePath);
   });
   handle(SHELL_CHANNELS.grantPath, z.string().min(1).max(4096), (path) => granted(path));
@@ -69,7 +111,8 @@ export function registerIpc({ core, window, preferences }: Parts): void {
   });
   handle(SHELL_CHANNELS.openExternally, ticket, async (input) => {
     const path = await core.pathOf(input);
-    if (!path || !OPENABLE.has(extname(path).toLowerCase())) return { opened: false, message: '这种文件不能直接打开，请导出后另行处理。' };
+    if (!path || !OPENABLE.has(extname(path).toLowerCase()))
+      return { opened: false, message: '这种文件不能直接打开，请导出后另行处理。' };
     const failure = await shell.openPath(path);
     return { opened: failure === '', message: failure };
   });

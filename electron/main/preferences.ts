@@ -5,7 +5,10 @@ import { z } from 'zod';
 const preferences = z.object({
   theme: z.enum(['light', 'dark', 'system']).default('light'),
   language: z.enum(['zh', 'en']).nullable().default(null),
-  bounds: z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int(), height: z.number().int() }).nullable().default(null),
+  bounds: z
+    .object({ x: z.number().int(), y: z.number().int(), width: z.number().int(), height: z.number().int() })
+    .nullable()
+    .default(null),
   maximised: z.boolean().default(false),
   zoom: z.number().min(0.5).max(3).default(1),
 });

@@ -3,7 +3,7 @@ import { allowOnlyOwnContent, registerAppScheme, serveApp } from './app-protocol
 import { CoreProcess } from './core-process';
 import { registerIpc } from './ipc';
 import { buildMenu } from './menu';
-import { type Preferences, PreferenceFile } from './preferences';
+import { PreferenceFile, type Preferences } from './preferences';
 import { createWindow } from './window';
 
 /** Starts the program with its window: one instance, sandbox everywhere, own content only. */
@@ -46,7 +46,9 @@ async function open(): Promise<void> {
   core.start();
   const window = createWindow(preferences);
   registerIpc({ core, window: () => BrowserWindow.getAllWindows()[0] ?? null, preferences });
-  Menu.setApplicationMenu(buildMenu(menuLanguage(preferences.value), (command) => window.webContents.send('shell:menu', command)));
+  Menu.setApplicationMenu(
+    buildMenu(menuLanguage(preferences.value), (command) => window.webContents.send('shell:menu', command)),
+  );
 
   app.on('window-all-closed', () => app.quit());
   let stopped = false;

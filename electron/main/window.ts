@@ -46,8 +46,13 @@ export function createWindow(preferences: PreferenceFile): BrowserWindow {
 function place({ bounds }: Preferences): { x?: number; y?: number; width: number; height: number } {
   if (!bounds) return USUAL;
   const area = screen.getDisplayMatching(bounds).workArea;
-  const visible = bounds.x < area.x + area.width - 80 && bounds.y < area.y + area.height - 80 && bounds.x + bounds.width > area.x + 80;
-  return visible ? bounds : { width: Math.min(bounds.width, area.width), height: Math.min(bounds.height, area.height) };
+  const visible =
+    bounds.x < area.x + area.width - 80 &&
+    bounds.y < area.y + area.height - 80 &&
+    bounds.x + bounds.width > area.x + 80;
+  return visible
+    ? bounds
+    : { width: Math.min(bounds.width, area.width), height: Math.min(bounds.height, area.height) };
 }
 
 /** With PLANDESK_CAPTURE set (start without a display), saves a picture of the first painted screen and says where. */

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { SHELL_CHANNELS, type MenuCommand, type ShellApi } from '../contract/shell';
+import { type MenuCommand, SHELL_CHANNELS, type ShellApi } from '../contract/shell';
 
 /** Dumb on purpose: names of channels and nothing else. Checks live behind it, in main/ipc and in the core's dispatch. */
 const shell: ShellApi = {
@@ -22,5 +22,7 @@ const shell: ShellApi = {
 contextBridge.exposeInMainWorld('plandesk', { shell });
 
 // The page's script has run by DOMContentLoaded, so somebody listens when the port arrives.
-ipcRenderer.on(SHELL_CHANNELS.connect, (event) => window.postMessage('plandesk:port', window.location.origin, event.ports));
+ipcRenderer.on(SHELL_CHANNELS.connect, (event) =>
+  window.postMessage('plandesk:port', window.location.origin, event.ports),
+);
 window.addEventListener('DOMContentLoaded', () => void ipcRenderer.invoke(SHELL_CHANNELS.connect));

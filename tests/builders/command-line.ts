@@ -34,7 +34,11 @@ export function runCli(cwd: string, args: readonly string[], input = ''): Promis
 
 /** Starts a command without waiting for it, to be killed on the way. */
 export function startCli(cwd: string, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [CLI, ...args], { cwd, env: { ...environment, INIT_CWD: cwd }, stdio: 'ignore' });
+  return spawn(process.execPath, [CLI, ...args], {
+    cwd,
+    env: { ...environment, INIT_CWD: cwd },
+    stdio: 'ignore',
+  });
 }
 
 /** Kills a child with SIGKILL after `ms`, unless it ends before; answers whether the kill came in time. */

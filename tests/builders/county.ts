@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SqlParams, SqlValue, WriteDb } from '../../db/connection';
 import { compactName } from '../../db/domain/text/normalise';
-import { packDocument } from '../../db/services/plans/pack-document';
 import { storeDocument } from '../../db/repositories/document';
+import { packDocument } from '../../db/services/plans/pack-document';
 import { madeUpUscc, type Place } from './records';
 
 export interface CountySize {
@@ -84,19 +84,54 @@ function addUnit(add: Add, n: number, size: CountySize, shas: readonly string[])
     principal_phone: '19900001234',
     safety_officer: '例某某',
     safety_officer_phone: '19900004321',
-    business_scope: '许可项目：危险化学品生产；一般项目：化工产品销售（不含许可类化工产品）、专用化学产品销售',
+    business_scope:
+      '许可项目：危险化学品生产；一般项目：化工产品销售（不含许可类化工产品）、专用化学产品销售',
   });
-  if (n % 9 === 0) add('enterprise_set_override', { enterprise_id: unit, set_id: 'SET-C', member: 1, reason: '人员密集', decided_by: '示例员' });
-  add('risk_analysis', { enterprise_id: unit, month: '2026-10', done_on: '2026-10-28', measures: '加强巡检' });
+  if (n % 9 === 0)
+    add('enterprise_set_override', {
+      enterprise_id: unit,
+      set_id: 'SET-C',
+      member: 1,
+      reason: '人员密集',
+      decided_by: '示例员',
+    });
+  add('risk_analysis', {
+    enterprise_id: unit,
+    month: '2026-10',
+    done_on: '2026-10-28',
+    measures: '加强巡检',
+  });
   const versions: string[] = [];
   const plans: string[] = [];
   for (let k = 0; k < (size.plansEach ?? 2); k++) {
     const title = `${name}${k === 0 ? '生产安全事故综合应急预案' : `第${k}号现场处置方案`}`;
-    const plan = add('plan', { enterprise_id: unit, kind: k === 0 ? 'comprehensive' : 'onsite', title, title_key: compactName(title) });
-    const version = add('plan_version', { plan_id: plan, number: 1, label: '第1版', state: 'published', review_way: 'review', review_date: '2026-01-12', review_result: 'passed', signed_on: '2026-01-15', published_on: '2026-01-18' });
+    const plan = add('plan', {
+      enterprise_id: unit,
+      kind: k === 0 ? 'comprehensive' : 'onsite',
+      title,
+      title_key: compactName(title),
+    });
+    const version = add('plan_version', {
+      plan_id: plan,
+      number: 1,
+      label: '第1版',
+      state: 'published',
+      review_way: 'review',
+      review_date: '2026-01-12',
+      review_result: 'passed',
+      signed_on: '2026-01-15',
+      published_on: '2026-01-18',
+    });
     const sha = shas[(n + k) % Math.max(1, shas.length)];
-    if (sha && k === 0) add('plan_document', { plan_version_id: version, sha256: sha, file_name: `${title}.txt`, role: 'text' });
-    if (n % 6 === 0 && k === 0) add('assessment', { plan_id: plan, assessed_on: '2026-06-01', conclusion: 'keep', assessor: '样某' });
+    if (sha && k === 0)
+      add('plan_document', {
+        plan_version_id: version,
+        sha256: sha,
+        file_name: `${title}.txt`,
+        role: 'text',
+      });
+    if (n % 6 === 0 && k === 0)
+      add('assessment', { plan_id: plan, assessed_on: '2026-06-01', conclusion: 'keep', assessor: '样某' });
     plans.push(plan);
     versions.push(version);
   }
@@ -141,12 +176,55 @@ function addFiling(add: Add, unit: string, n: number, versions: readonly string[
   });
   for (const version of versions) add('filing_case_plan', { case_id: filing, plan_version_id: version });
   add('filing_check', { case_id: filing, round: 1, material: 'M1', outcome: 'present' });
-  add('filing_event', { case_id: filing, seq: 1, action: 'receive', from_state: 'submitted', to_state: 'checking', on_date: '2026-01-26', at: '2026-01-26T02:00:00.000Z', actor: '示例员' });
+  add('filing_event', {
+    case_id: filing,
+    seq: 1,
+    action: 'receive',
+    from_state: 'submitted',
+    to_state: 'checking',
+    on_date: '2026-01-26',
+    at: '2026-01-26T02:00:00.000Z',
+    actor: '示例员',
+  });
 }
 
 function addMeans(add: Add, n: number): void {
-  add('expert', { name: `示${n}`, name_key: `示${n}`, id_number: `22028319700101${String(n).padStart(4, '0')}`, specialties: '["危险化学品"]', phone: '19900003333', region_code: '220283', term_from: '2025-01-01', term_to: '2027-12-31' });
-  const team = add('team', { name: `示例第${n}救援队`, name_key: `示例第${n}救援队`, duty_phone: '0432-00001234', members: 30, region_code: '220283', founded_on: '2015-04-01' });
-  add('equipment', { team_id: team, team: `示例第${n}救援队`, name: '正压式空气呼吸器', name_key: '正压式空气呼吸器', quantity: 12, unit: '具', checked_on: '2026-05-20' });
-  add('supply', { depot: '县应急物资库', depot_key: '县应急物资库', name: '救生衣', name_key: '救生衣', stock: 200 + n, unit: '件', expires_on: '2030-06-30', expiry_kind: 'day', shareable: 1 });
+  add('expert', {
+    name: `示${n}`,
+    name_key: `示${n}`,
+    id_number: `22028319700101${String(n).padStart(4, '0')}`,
+    specialties: '["危险化学品"]',
+    phone: '19900003333',
+    region_code: '220283',
+    term_from: '2025-01-01',
+    term_to: '2027-12-31',
+  });
+  const team = add('team', {
+    name: `示例第${n}救援队`,
+    name_key: `示例第${n}救援队`,
+    duty_phone: '0432-00001234',
+    members: 30,
+    region_code: '220283',
+    founded_on: '2015-04-01',
+  });
+  add('equipment', {
+    team_id: team,
+    team: `示例第${n}救援队`,
+    name: '正压式空气呼吸器',
+    name_key: '正压式空气呼吸器',
+    quantity: 12,
+    unit: '具',
+    checked_on: '2026-05-20',
+  });
+  add('supply', {
+    depot: '县应急物资库',
+    depot_key: '县应急物资库',
+    name: '救生衣',
+    name_key: '救生衣',
+    stock: 200 + n,
+    unit: '件',
+    expires_on: '2030-06-30',
+    expiry_kind: 'day',
+    shareable: 1,
+  });
 }

@@ -34,7 +34,15 @@ export function scratchFolder(): { folder: string; remove: () => void } {
 }
 
 /** A fresh database of 舒兰市's county office, on a day that stands still. */
-export function makeCore(options: { today?: string; level?: 'county' | 'city' | 'province'; regionCode?: string; name?: string; idPrefix?: string } = {}): TestCore {
+export function makeCore(
+  options: {
+    today?: string;
+    level?: 'county' | 'city' | 'province';
+    regionCode?: string;
+    name?: string;
+    idPrefix?: string;
+  } = {},
+): TestCore {
   const { folder, remove } = scratchFolder();
   const file = join(folder, 'test.db');
   const core = openCore({

@@ -7,7 +7,9 @@ export function exchangedDump(db: ReadDb, options: { offices?: boolean } = {}): 
   const dump: Record<string, unknown[]> = {};
   for (const table of TABLES) {
     if (table.kind === 'office' && !options.offices) continue;
-    dump[table.name] = db.allRaw(`SELECT ${table.columns.join(', ')} FROM ${table.name} ORDER BY ${table.key}`);
+    dump[table.name] = db.allRaw(
+      `SELECT ${table.columns.join(', ')} FROM ${table.name} ORDER BY ${table.key}`,
+    );
   }
   return dump;
 }
@@ -30,7 +32,9 @@ export function logicalDump(db: ReadDb): Record<string, unknown[]> {
     }
     const columns = db.all<{ name: string }>(`PRAGMA table_info(${name})`).map((column) => column.name);
     const parts = columns.map((column) => (column === 'bytes' ? 'hex(bytes)' : column));
-    dump[name] = db.allRaw(`SELECT ${parts.join(', ')} FROM ${name} ORDER BY ${columns.map((_, index) => index + 1).join(', ')}`);
+    dump[name] = db.allRaw(
+      `SELECT ${parts.join(', ')} FROM ${name} ORDER BY ${columns.map((_, index) => index + 1).join(', ')}`,
+    );
   }
   return dump;
 }

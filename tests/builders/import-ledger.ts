@@ -12,7 +12,11 @@ import type { TestCore } from './database';
 let stagings = 0;
 
 /** Stages a ledger against a test database, as the worker does, and opens the staging file. */
-export async function stage(test: TestCore, kind: LedgerKind, file: string): Promise<{ ledger: StagedLedger; reader: StagingReader }> {
+export async function stage(
+  test: TestCore,
+  kind: LedgerKind,
+  file: string,
+): Promise<{ ledger: StagedLedger; reader: StagingReader }> {
   const stagingFile = join(test.folder, `staging-${++stagings}.db`);
   const ledger = await stageFile(
     {
@@ -32,10 +36,16 @@ export async function stage(test: TestCore, kind: LedgerKind, file: string): Pro
 }
 
 /** Stages and applies a ledger, duties and search index included. */
-export async function importLedger(test: TestCore, kind: LedgerKind, file: string): Promise<{ ledger: StagedLedger; applied: AppliedImport }> {
+export async function importLedger(
+  test: TestCore,
+  kind: LedgerKind,
+  file: string,
+): Promise<{ ledger: StagedLedger; applied: AppliedImport }> {
   const staging = await stage(test, kind, file);
   try {
-    const applied = await test.core.longTransaction((db, pause) => applyStaged(test.deps(db), staging, pause, () => undefined));
+    const applied = await test.core.longTransaction((db, pause) =>
+      applyStaged(test.deps(db), staging, pause, () => undefined),
+    );
     await refreshAllDuties(test.core, (db) => test.deps(db));
     await completeSearchIndex(test.core);
     return { ledger: staging.ledger, applied };
@@ -46,8 +56,25 @@ export async function importLedger(test: TestCore, kind: LedgerKind, file: strin
 
 /** Business tables: what a user would call the data. */
 const TABLES = [
-  'enterprise', 'enterprise_set_override', 'plan', 'plan_version', 'plan_document', 'assessment', 'risk_analysis', 'filing_case',
-  'filing_case_plan', 'filing_check', 'filing_event', 'filing_number', 'drill', 'expert', 'team', 'equipment', 'supply', 'duty', 'search_item',
+  'enterprise',
+  'enterprise_set_override',
+  'plan',
+  'plan_version',
+  'plan_document',
+  'assessment',
+  'risk_analysis',
+  'filing_case',
+  'filing_case_plan',
+  'filing_check',
+  'filing_event',
+  'filing_number',
+  'drill',
+  'expert',
+  'team',
+  'equipment',
+  'supply',
+  'duty',
+  'search_item',
 ] as const;
 
 /** Digest of everything the business tables and the duties hold, independent of how it got there. */
@@ -59,7 +86,10 @@ export function contentDigest(db: ReadDb): string {
       .map((column) => column.name)
       .filter((name) => name !== 'docid');
     hash.update(`\n${table}\n`);
-    for (const row of db.iterateRaw(`SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${columns.join(', ')}`)) hash.update(JSON.stringify(row));
+    for (const row of db.iterateRaw(
+      `SELECT ${columns.join(', ')} FROM ${table} ORDER BY ${columns.join(', ')}`,
+    ))
+      hash.update(JSON.stringify(row));
   }
   return hash.digest('hex');
 }

@@ -39,7 +39,10 @@ export async function killAtEveryStage(options: {
     const moment = (options.usual * (round + 0.5)) / options.rounds;
     if (await killAfter(startCli(options.folder, options.args), moment)) inTime += 1;
     const counts = await soundCounts(options.folder, options.db);
-    expect(options.isBefore(counts) || options.isAfter(counts), `killed after ${Math.round(moment)} ms: ${JSON.stringify(counts)}`).toBe(true);
+    expect(
+      options.isBefore(counts) || options.isAfter(counts),
+      `killed after ${Math.round(moment)} ms: ${JSON.stringify(counts)}`,
+    ).toBe(true);
   }
   return inTime;
 }

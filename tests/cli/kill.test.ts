@@ -12,7 +12,18 @@ const { folder, remove } = scratchFolder();
 const path = (name: string) => join(folder, name);
 
 beforeAll(async () => {
-  await runCli(folder, ['init', 'prepared.db', '--desk', 'office', '--level', 'county', '--region', '220283', '--name', '舒兰市应急管理局']);
+  await runCli(folder, [
+    'init',
+    'prepared.db',
+    '--desk',
+    'office',
+    '--level',
+    'county',
+    '--region',
+    '220283',
+    '--name',
+    '舒兰市应急管理局',
+  ]);
   await writeRoster(path('roster.xlsx'), 1500);
 }, 60_000);
 afterAll(() => remove());

@@ -28,7 +28,11 @@ describe('the audit chain', () => {
     ['an earlier moment', `UPDATE audit_entry SET at = '2020-01-01T00:00:00.000Z' WHERE seq = 1`, 1],
     ['a removed row', 'DELETE FROM audit_entry WHERE seq = 4', 5],
     ['a forged hash', `UPDATE audit_entry SET hash = 'ff' WHERE seq = 5`, 5],
-    ['two swapped rows', 'UPDATE audit_entry SET seq = CASE seq WHEN 2 THEN -1 ELSE seq END; UPDATE audit_entry SET seq = 2 WHERE seq = 3; UPDATE audit_entry SET seq = 3 WHERE seq = -1', 2],
+    [
+      'two swapped rows',
+      'UPDATE audit_entry SET seq = CASE seq WHEN 2 THEN -1 ELSE seq END; UPDATE audit_entry SET seq = 2 WHERE seq = 3; UPDATE audit_entry SET seq = 3 WHERE seq = -1',
+      2,
+    ],
   ])('names the first row after %s', (_what, sql, firstBroken) => {
     test.core.write.exec(sql);
     expect(verifyAudit(test.core.write).firstBroken).toBe(firstBroken);

@@ -16,7 +16,8 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-const open = (file: string) => openCore({ file, mustExist: true, clock: fixedClock('2026-11-20'), law: loadLaw(resourcesFolder) });
+const open = (file: string) =>
+  openCore({ file, mustExist: true, clock: fixedClock('2026-11-20'), law: loadLaw(resourcesFolder) });
 const codeOf = (work: () => unknown): string => {
   try {
     work();
@@ -25,7 +26,10 @@ const codeOf = (work: () => unknown): string => {
   }
   return 'no error';
 };
-const addSetting = (key: string) => ({ sql: `INSERT INTO setting (key, value) VALUES (@key, '1')`, params: { key } });
+const addSetting = (key: string) => ({
+  sql: `INSERT INTO setting (key, value) VALUES (@key, '1')`,
+  params: { key },
+});
 const has = (key: string) => test.core.read.value('SELECT COUNT(*) FROM setting WHERE key = @key', { key });
 
 describe('transactions', () => {
@@ -106,7 +110,11 @@ describe('opening', () => {
   });
 
   it.each([
-    ['a text file', (file: string) => writeFileSync(file, '这不是数据库，只是一段文字。'.repeat(200)), 'DATABASE_NOT_A_DATABASE'],
+    [
+      'a text file',
+      (file: string) => writeFileSync(file, '这不是数据库，只是一段文字。'.repeat(200)),
+      'DATABASE_NOT_A_DATABASE',
+    ],
     ['no file', () => undefined, 'DATABASE_MISSING'],
     [
       "another program's database",
@@ -157,7 +165,9 @@ describe('backup and restore', () => {
     open0(target);
     const aside = restoreBackup(copy, target);
     const core = open(target);
-    expect(core.read.all(`SELECT key FROM setting WHERE key IN ('early', 'late')`)).toEqual([{ key: 'early' }]);
+    expect(core.read.all(`SELECT key FROM setting WHERE key IN ('early', 'late')`)).toEqual([
+      { key: 'early' },
+    ]);
     core.close();
     expect(aside && existsSync(aside)).toBe(true);
   });
@@ -179,5 +189,10 @@ describe('backup and restore', () => {
 
 /** Makes an empty database of ours and closes it. */
 function open0(file: string): void {
-  openCore({ file, mustExist: false, clock: fixedClock('2026-11-20'), law: loadLaw(resourcesFolder) }).close();
+  openCore({
+    file,
+    mustExist: false,
+    clock: fixedClock('2026-11-20'),
+    law: loadLaw(resourcesFolder),
+  }).close();
 }

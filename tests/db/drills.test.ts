@@ -1,14 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../db/clock';
-import { isWorkingDay } from '../../db/domain/dates/working-calendar';
 import type { CivilDate } from '../../db/domain/dates/civil-date';
-import { acceptSchedule } from '../../db/services/drills/accept-schedule';
-import { cancelDrill, completeDrill, nextDrillSteps, postponeDrill, reportDrill, voidDrill } from '../../db/services/drills/drill-steps';
-import { type DrillFields, planDrill, updateDrill } from '../../db/services/drills/edit-drill';
-import { drillYear, dutiesOfDrill, showDrill } from '../../db/services/drills/show-drill';
-import { proposeSchedule } from '../../db/services/drills/propose-schedule';
-import { refreshAllDuties, refreshDirtyDuties } from '../../db/services/duties/refresh';
+import { isWorkingDay } from '../../db/domain/dates/working-calendar';
 import { deskLaw } from '../../db/law/desk-law';
+import { acceptSchedule } from '../../db/services/drills/accept-schedule';
+import {
+  cancelDrill,
+  completeDrill,
+  nextDrillSteps,
+  postponeDrill,
+  reportDrill,
+  voidDrill,
+} from '../../db/services/drills/drill-steps';
+import { type DrillFields, planDrill, updateDrill } from '../../db/services/drills/edit-drill';
+import { proposeSchedule } from '../../db/services/drills/propose-schedule';
+import { drillYear, dutiesOfDrill, showDrill } from '../../db/services/drills/show-drill';
+import { refreshAllDuties, refreshDirtyDuties } from '../../db/services/duties/refresh';
 import { makeCore, type TestCore } from '../builders/database';
 import { makeEnterprise, makePlan } from '../builders/records';
 
@@ -45,8 +52,13 @@ const fields = (given: Partial<DrillFields> = {}): DrillFields => ({
   remark: null,
   ...given,
 });
-const plan = (given?: Partial<DrillFields>) => test.core.write.transaction(() => planDrill(test.deps(), fields(given)));
-const complete = (id: string, expectedVersion: number, given: Partial<Parameters<typeof completeDrill>[1]> = {}) =>
+const plan = (given?: Partial<DrillFields>) =>
+  test.core.write.transaction(() => planDrill(test.deps(), fields(given)));
+const complete = (
+  id: string,
+  expectedVersion: number,
+  given: Partial<Parameters<typeof completeDrill>[1]> = {},
+) =>
   completeDrill(test.deps(), {
     id,
     expectedVersion,
@@ -68,7 +80,10 @@ const codeOf = (work: () => unknown) => {
   return 'no error';
 };
 const dutyState = (rule: string, period: string) =>
-  test.core.write.value<string>('SELECT state FROM duty WHERE subject_id = @unit AND rule_id = @rule AND period = @period', { unit, rule, period });
+  test.core.write.value<string>(
+    'SELECT state FROM duty WHERE subject_id = @unit AND rule_id = @rule AND period = @period',
+    { unit, rule, period },
+  );
 
 describe('a drill from plan to report', () => {
   it('meets its duties once it is done and evaluated, and says which', () => {
@@ -81,22 +96,44 @@ describe('a drill from plan to report', () => {
     expect(dutyState('R-DRILL-6M-KEY', '2026H1')).toBe('met');
     const { record } = showDrill(test.core.write, made.id);
     expect(record).toMatchObject({ state: 'evaluated', participants: 30 });
-    expect(dutiesOfDrill(test.core.write, test.core.law, record).map((duty) => duty.rule)).toEqual(expect.arrayContaining(['R-DRILL-1Y', 'R-DRILL-6M-KEY']));
+    expect(dutiesOfDrill(test.core.write, test.core.law, record).map((duty) => duty.rule)).toEqual(
+      expect.arrayContaining(['R-DRILL-1Y', 'R-DRILL-6M-KEY']),
+    );
     reportDrill(test.deps(), { id: made.id, expectedVersion: done.version, reportedOn: '2026-03-01' });
-    expect(showDrill(test.core.write, made.id).record).toMatchObject({ state: 'reported', reportedOn: '2026-03-01' });
+    expect(showDrill(test.core.write, made.id).record).toMatchObject({
+      state: 'reported',
+      reportedOn: '2026-03-01',
+    });
   });
 
   it('does not let a drill of tomorrow be done', () => {
     const made = plan();
-    expect(codeOf(() => complete(made.id, made.version, { startOn: '2026-03-03', endOn: '2026-03-03', evaluatedOn: null }))).toBe('DRILL_BLOCKED');
+    expect(
+      codeOf(() =>
+        complete(made.id, made.version, { startOn: '2026-03-03', endOn: '2026-03-03', evaluatedOn: null }),
+      ),
+    ).toBe('DRILL_BLOCKED');
     expect(showDrill(test.core.write, made.id).record.state).toBe('planned');
   });
 
   it('moves to another day with a reason, is cancelled with a reason, and is reported only after its evaluation', () => {
     const made = plan();
-    const moved = postponeDrill(test.deps(), { id: made.id, expectedVersion: 1, plannedOn: '2026-04-10', reason: '暴雪' });
-    expect(showDrill(test.core.write, made.id).record).toMatchObject({ state: 'planned', plannedOn: '2026-04-10', stateReason: '暴雪' });
-    expect(codeOf(() => reportDrill(test.deps(), { id: made.id, expectedVersion: moved.version, reportedOn: '2026-03-01' }))).toBe('DRILL_BLOCKED');
+    const moved = postponeDrill(test.deps(), {
+      id: made.id,
+      expectedVersion: 1,
+      plannedOn: '2026-04-10',
+      reason: '暴雪',
+    });
+    expect(showDrill(test.core.write, made.id).record).toMatchObject({
+      state: 'planned',
+      plannedOn: '2026-04-10',
+      stateReason: '暴雪',
+    });
+    expect(
+      codeOf(() =>
+        reportDrill(test.deps(), { id: made.id, expectedVersion: moved.version, reportedOn: '2026-03-01' }),
+      ),
+    ).toBe('DRILL_BLOCKED');
     cancelDrill(test.deps(), { id: made.id, expectedVersion: moved.version, reason: '停产' });
     expect(nextDrillSteps(showDrill(test.core.write, made.id).record, '2026-03-02')).toEqual([]);
   });
@@ -116,7 +153,9 @@ describe('a drill from plan to report', () => {
     expect(codeOf(() => plan({ startOn: '2026-02-20', endOn: '2026-02-19' }))).toBe('DRILL_DATES');
     const made = plan();
     updateDrill(test.deps(), { id: made.id, expectedVersion: 1, fields: fields({ title: '改名' }) });
-    expect(codeOf(() => updateDrill(test.deps(), { id: made.id, expectedVersion: 1, fields: fields() }))).toBe('STALE_VERSION');
+    expect(
+      codeOf(() => updateDrill(test.deps(), { id: made.id, expectedVersion: 1, fields: fields() })),
+    ).toBe('STALE_VERSION');
   });
 });
 
@@ -124,13 +163,24 @@ describe('results', () => {
   it('belong to a drill that was held; an evaluation handed in later counts from then on', () => {
     expect(codeOf(() => plan({ evaluated: true }))).toBe('DRILL_NOT_HELD');
     const made = plan();
-    const results = { startOn: '2026-02-25', endOn: '2026-02-25', evaluated: true, evaluatedOn: '2026-02-28' };
-    expect(codeOf(() => updateDrill(test.deps(), { id: made.id, expectedVersion: 1, fields: fields(results) }))).toBe('DRILL_NOT_HELD');
+    const results = {
+      startOn: '2026-02-25',
+      endOn: '2026-02-25',
+      evaluated: true,
+      evaluatedOn: '2026-02-28',
+    };
+    expect(
+      codeOf(() => updateDrill(test.deps(), { id: made.id, expectedVersion: 1, fields: fields(results) })),
+    ).toBe('DRILL_NOT_HELD');
     const held = complete(made.id, made.version, { evaluated: false, evaluatedOn: null });
     refreshDirtyDuties(test.deps());
     expect(dutyState('R-DRILL-1Y', '2026')).not.toBe('met');
     const late = { ...results, endOn: '2026-03-05', evaluatedOn: null };
-    expect(codeOf(() => updateDrill(test.deps(), { id: made.id, expectedVersion: held.version, fields: fields(late) }))).toBe('DATE_IN_FUTURE');
+    expect(
+      codeOf(() =>
+        updateDrill(test.deps(), { id: made.id, expectedVersion: held.version, fields: fields(late) }),
+      ),
+    ).toBe('DATE_IN_FUTURE');
     updateDrill(test.deps(), { id: made.id, expectedVersion: held.version, fields: fields(results) });
     refreshDirtyDuties(test.deps());
     expect(showDrill(test.core.write, made.id).record.state).toBe('evaluated');
@@ -140,11 +190,14 @@ describe('results', () => {
 
 describe('the year plan', () => {
   const request = { year: 2026, enterpriseId: null };
-  const accept = () => test.core.longTransaction((db, pause) => acceptSchedule(test.deps(db), request, pause, () => undefined));
+  const accept = () =>
+    test.core.longTransaction((db, pause) => acceptSchedule(test.deps(db), request, pause, () => undefined));
 
   it('proposes drills on working days to come and writes nothing', () => {
     const law = deskLaw(test.core.write, test.core.law);
-    const batches = [...proposeSchedule(test.core.write, law, { ...request, today: '2026-03-02', self: test.self })];
+    const batches = [
+      ...proposeSchedule(test.core.write, law, { ...request, today: '2026-03-02', self: test.self }),
+    ];
     const drills = batches.flatMap((batch) => batch.drills);
     expect(drills.length).toBeGreaterThan(0);
     for (const drill of drills) {
@@ -159,7 +212,10 @@ describe('the year plan', () => {
     expect(first.created).toBeGreaterThan(0);
     expect((await accept()).created).toBe(0);
     for (const drill of drillYear(test.core.write, 2026, '2026-03-02', unit).drills)
-      test.core.write.run(`UPDATE drill SET state = 'evaluated', start_on = planned_on, end_on = planned_on, evaluated = 1 WHERE id = @id`, { id: drill.id });
+      test.core.write.run(
+        `UPDATE drill SET state = 'evaluated', start_on = planned_on, end_on = planned_on, evaluated = 1 WHERE id = @id`,
+        { id: drill.id },
+      );
     test.core.write.run('UPDATE duty_subject SET dirty = 1');
     await refreshAllDuties(test.core, (db) => ({ ...test.deps(db), clock: fixedClock('2026-12-31') }));
     const open = test.core.read.all(

@@ -38,7 +38,9 @@ describe('migrate', () => {
   it('keeps db/schema.sql equal to what the migrations make', () => {
     const { db, close } = openForWriting(join(folder, 'a.db'), { mustExist: false });
     migrate(db);
-    expect(describeSchema(db)).toBe(readFileSync(resolve(import.meta.dirname, '../../db/schema.sql'), 'utf8'));
+    expect(describeSchema(db)).toBe(
+      readFileSync(resolve(import.meta.dirname, '../../db/schema.sql'), 'utf8'),
+    );
     close();
   });
 
@@ -48,12 +50,21 @@ describe('migrate', () => {
     migrate(db);
     db.run(`INSERT INTO setting (key, value) VALUES ('kept', '1')`);
     const before = describeSchema(db);
-    const bad = [...migrations, { number: SCHEMA_VERSION + 1, name: 'bad', sql: 'CREATE TABLE added (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);' }];
+    const bad = [
+      ...migrations,
+      {
+        number: SCHEMA_VERSION + 1,
+        name: 'bad',
+        sql: 'CREATE TABLE added (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);',
+      },
+    ];
     expect(codeOf(() => migrate(db, bad))).toBe('MIGRATION_FAILED');
     expect(describeSchema(db)).toBe(before);
     expect(schemaOf(db).version).toBe(SCHEMA_VERSION);
     expect(db.value(`SELECT value FROM setting WHERE key = 'kept'`)).toBe('1');
-    expect(listBackups(file).map((backup) => backup.name)).toEqual([expect.stringContaining(`before-schema-${SCHEMA_VERSION + 1}`)]);
+    expect(listBackups(file).map((backup) => backup.name)).toEqual([
+      expect.stringContaining(`before-schema-${SCHEMA_VERSION + 1}`),
+    ]);
     close();
   });
 
@@ -62,7 +73,9 @@ describe('migrate', () => {
     migrate(db);
     const sql = `INSERT INTO plan (id, enterprise_id, kind, title, title_key, origin, created_at, updated_at)
                  VALUES ('p', 'nobody', 'special', 't', 't', 'o', '', '')`;
-    expect(codeOf(() => migrate(db, [...migrations, { number: SCHEMA_VERSION + 1, name: 'dangling', sql }]))).toBe('MIGRATION_FAILED');
+    expect(
+      codeOf(() => migrate(db, [...migrations, { number: SCHEMA_VERSION + 1, name: 'dangling', sql }])),
+    ).toBe('MIGRATION_FAILED');
     expect(db.value('SELECT COUNT(*) FROM plan')).toBe(0);
     expect(db.value('PRAGMA foreign_keys')).toBe(1);
     close();

@@ -10,7 +10,13 @@ beforeEach(() => {
 });
 afterEach(() => test.close());
 
-const expert = { name: '示例文', phone: '19900001234', idNumber: '11010519491231002x', specialties: ['煤矿', ' 消防 '], gender: 'male' } as const;
+const expert = {
+  name: '示例文',
+  phone: '19900001234',
+  idNumber: '11010519491231002x',
+  specialties: ['煤矿', ' 消防 '],
+  gender: 'male',
+} as const;
 const save = (values: Parameters<typeof saveRecord>[1]['values'], id?: string, expectedVersion?: number) =>
   saveRecord(test.deps(), { register: 'experts', id, expectedVersion, values });
 const failure = (work: () => unknown) => {
@@ -33,7 +39,9 @@ describe('simple registers', () => {
       status: 'serving',
     });
     expect(revealField(test.core.write, 'experts', id, 'phone')).toBe('19900001234');
-    expect(failure(() => revealField(test.core.write, 'experts', id, 'employer')).code).toBe('FIELD_NOT_MASKED');
+    expect(failure(() => revealField(test.core.write, 'experts', id, 'employer')).code).toBe(
+      'FIELD_NOT_MASKED',
+    );
   });
 
   it('never stores a masked value over the real one', () => {
@@ -75,11 +83,26 @@ describe('simple registers', () => {
   });
 
   it.each(['teams', 'equipment', 'supplies'] as const)('saves and shows every field of %s', (register) => {
-    const sample = { text: '示例', code: '示例', date: '2026-03-05', count: 3, number: 2.5, flag: true, list: ['甲'], phone: '0432-00001234', identity: '' };
-    const values = Object.fromEntries(Object.entries(REGISTER_DEFINITIONS[register].fields).map(([field, kind]) => [field, sample[kind]]));
+    const sample = {
+      text: '示例',
+      code: '示例',
+      date: '2026-03-05',
+      count: 3,
+      number: 2.5,
+      flag: true,
+      list: ['甲'],
+      phone: '0432-00001234',
+      identity: '',
+    };
+    const values = Object.fromEntries(
+      Object.entries(REGISTER_DEFINITIONS[register].fields).map(([field, kind]) => [field, sample[kind]]),
+    );
     const { id } = saveRecord(test.deps(), { register, values });
     const { values: shown } = showRecord(test.core.write, test.self, register, id);
-    const masked = Object.entries(REGISTER_DEFINITIONS[register].fields).map(([field, kind]) => [field, kind === 'phone' ? '0432-****1234' : sample[kind]]);
+    const masked = Object.entries(REGISTER_DEFINITIONS[register].fields).map(([field, kind]) => [
+      field,
+      kind === 'phone' ? '0432-****1234' : sample[kind],
+    ]);
     expect(shown).toEqual(Object.fromEntries(masked));
   });
 });

@@ -17,7 +17,18 @@ const restore = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  await runCli(folder, ['init', 'prepared.db', '--desk', 'office', '--level', 'county', '--region', '220283', '--name', '舒兰市应急管理局']);
+  await runCli(folder, [
+    'init',
+    'prepared.db',
+    '--desk',
+    'office',
+    '--level',
+    'county',
+    '--region',
+    '220283',
+    '--name',
+    '舒兰市应急管理局',
+  ]);
   await writeRoster(path('first.xlsx'), 300);
   await writeRoster(path('second.xlsx'), 8000, { first: 1 });
   await runCli(folder, ['import', 'enterprises', 'first.xlsx', '--db', 'prepared.db']);

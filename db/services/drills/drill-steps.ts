@@ -1,6 +1,11 @@
 import type { Deps } from '../../core';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
-import { type DrillAction, type DrillContext, drillActions, transitionDrill } from '../../domain/drill/drill-state';
+import {
+  type DrillAction,
+  type DrillContext,
+  drillActions,
+  transitionDrill,
+} from '../../domain/drill/drill-state';
 import { PlanDeskError } from '../../domain/errors';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
 import { markDutiesDirty } from '../duties/refresh';
@@ -15,7 +20,11 @@ interface Versioned {
 type Saved = { id: string; version: number };
 
 /** What the guards of the drill's life look at. */
-export function drillContext(record: DrillRecord, onDate: CivilDate, reason: string | null = null): DrillContext {
+export function drillContext(
+  record: DrillRecord,
+  onDate: CivilDate,
+  reason: string | null = null,
+): DrillContext {
   return {
     startOn: record.startOn === null ? null : asCivilDate(record.startOn),
     endOn: record.endOn === null ? null : asCivilDate(record.endOn),
@@ -28,8 +37,17 @@ export function drillContext(record: DrillRecord, onDate: CivilDate, reason: str
 }
 
 /** One step through the domain's table. @throws PlanDeskError DRILL_BLOCKED {action, blockers} */
-function step(deps: Deps, record: DrillRecord, action: DrillAction, reason: string | null = null): DrillRecord {
-  const moved = transitionDrill(record.state, action, drillContext(record, asCivilDate(deps.clock.today()), reason));
+function step(
+  deps: Deps,
+  record: DrillRecord,
+  action: DrillAction,
+  reason: string | null = null,
+): DrillRecord {
+  const moved = transitionDrill(
+    record.state,
+    action,
+    drillContext(record, asCivilDate(deps.clock.today()), reason),
+  );
   if (!moved.ok)
     throw new PlanDeskError('DRILL_BLOCKED', moved.error.map((blocker) => blocker.message).join(''), {
       action,
@@ -76,7 +94,11 @@ export function completeDrill(deps: Deps, input: CompleteDrillInput): Saved {
 export function reportDrill(deps: Deps, input: Versioned & { reportedOn: string }): Saved {
   const before = editableDrill(deps, input.id, input.expectedVersion);
   const evaluated = before.state === 'ended' && before.evaluated ? step(deps, before, 'evaluate') : before;
-  return save(deps, { ...step(deps, evaluated, 'report'), reported: true, reportedOn: asCivilDate(input.reportedOn) });
+  return save(deps, {
+    ...step(deps, evaluated, 'report'),
+    reported: true,
+    reportedOn: asCivilDate(input.reportedOn),
+  });
 }
 
 export function cancelDrill(deps: Deps, input: Versioned & { reason: string }): Saved {
@@ -86,13 +108,22 @@ export function cancelDrill(deps: Deps, input: Versioned & { reason: string }): 
 /** Moves a drill to another day with a reason; it stays in the plan. */
 export function postponeDrill(deps: Deps, input: Versioned & { plannedOn: string; reason: string }): Saved {
   const moved = step(deps, editableDrill(deps, input.id, input.expectedVersion), 'postpone', input.reason);
-  return save(deps, { ...step(deps, moved, 'replan'), plannedOn: asCivilDate(input.plannedOn), startOn: null, endOn: null });
+  return save(deps, {
+    ...step(deps, moved, 'replan'),
+    plannedOn: asCivilDate(input.plannedOn),
+    startOn: null,
+    endOn: null,
+  });
 }
 
 /** Takes an entry that should not be there out of the register; the row stays with the reason. */
 export function voidDrill(deps: Deps, input: Versioned & { reason: string }): Saved {
   const before = editableDrill(deps, input.id, input.expectedVersion);
-  const voided: DrillRecord = { ...nextBookkeeping(deps, before), voidedAt: deps.clock.now(), voidReason: input.reason };
+  const voided: DrillRecord = {
+    ...nextBookkeeping(deps, before),
+    voidedAt: deps.clock.now(),
+    voidReason: input.reason,
+  };
   drillTable.update(deps.db, voided);
   markDutiesDirty(deps.db, [before.enterpriseId ?? deps.self]);
   reindex(deps.db, 'drill', [before.id]);
@@ -101,9 +132,16 @@ export function voidDrill(deps: Deps, input: Versioned & { reason: string }): Sa
 }
 
 /** What can be done next, with what blocks it. */
-export function nextDrillSteps(record: DrillRecord, today: string): { action: DrillAction; allowed: boolean; blockers: { code: string; text: string }[] }[] {
+export function nextDrillSteps(
+  record: DrillRecord,
+  today: string,
+): { action: DrillAction; allowed: boolean; blockers: { code: string; text: string }[] }[] {
   // Asked as if a reason and the dates were given: those are what the step's own form asks for.
-  const context = { ...drillContext(record, asCivilDate(today), '—'), startOn: asCivilDate(record.startOn ?? today), endOn: asCivilDate(record.endOn ?? today) };
+  const context = {
+    ...drillContext(record, asCivilDate(today), '—'),
+    startOn: asCivilDate(record.startOn ?? today),
+    endOn: asCivilDate(record.endOn ?? today),
+  };
   return drillActions(record.state, context).map(({ action, blockers }) => ({
     action,
     allowed: blockers.length === 0,

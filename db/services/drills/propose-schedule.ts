@@ -2,7 +2,7 @@ import type { ReadDb, WriteDb } from '../../connection';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import type { DutySubject } from '../../domain/duties/duty';
 import type { PlanKind } from '../../domain/plan/kinds';
-import { proposeYear, type ProposedDrill } from '../../domain/schedule/propose';
+import { type ProposedDrill, proposeYear } from '../../domain/schedule/propose';
 import type { KnownDrill } from '../../domain/schedule/requirements';
 import type { DeskLaw } from '../../law/desk-law';
 import { gatherSubjects } from '../duties/gather';
@@ -48,7 +48,12 @@ function ownersOf(db: ReadDb, self: string, enterpriseId: string | null): Owner[
 
 /** Drills of the year that are planned and still to come, by enterprise. */
 function plannedDrills(db: ReadDb, year: number, ids: readonly string[]): Map<string, KnownDrill[]> {
-  const rows = db.all<{ enterprise_id: string; date: CivilDate; plan_kind: PlanKind | null; plan_id: string | null }>(
+  const rows = db.all<{
+    enterprise_id: string;
+    date: CivilDate;
+    plan_kind: PlanKind | null;
+    plan_id: string | null;
+  }>(
     `SELECT enterprise_id, COALESCE(start_on, planned_on) AS date, plan_kind, plan_id FROM drill
       WHERE enterprise_id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL
         AND state IN ('planned','prepared','running','paused') AND COALESCE(start_on, planned_on) BETWEEN @from AND @to`,
@@ -64,9 +69,12 @@ function plannedDrills(db: ReadDb, year: number, ids: readonly string[]): Map<st
 
 function planTitles(db: ReadDb, subjects: readonly DutySubject[]): Map<string, string> {
   const ids = subjects.flatMap((subject) => subject.plans.map((plan) => plan.id));
-  const rows = db.all<{ id: string; title: string }>('SELECT id, title FROM plan WHERE id IN (SELECT value FROM json_each(@ids))', {
-    ids: JSON.stringify(ids),
-  });
+  const rows = db.all<{ id: string; title: string }>(
+    'SELECT id, title FROM plan WHERE id IN (SELECT value FROM json_each(@ids))',
+    {
+      ids: JSON.stringify(ids),
+    },
+  );
   return new Map(rows.map((row) => [row.id, row.title]));
 }
 
@@ -106,7 +114,8 @@ export function* proposeSchedule(
           ownerName: owner.name,
           planTitle: drill.planId === null ? null : (titles.get(drill.planId) ?? null),
         });
-      for (const gap of proposal.unmet) found.unmet.push({ ownerName: owner.name, rule: gap.rule, why: gap.why });
+      for (const gap of proposal.unmet)
+        found.unmet.push({ ownerName: owner.name, rule: gap.rule, why: gap.why });
     }
     yield { ...found, done: Math.min(from + BATCH, owners.length), total: owners.length };
   }

@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../connection';
-import type { Law } from '../../law';
 import { isCompletedDrill } from '../../domain/drill/drill-state';
+import type { Law } from '../../law';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
 import { found } from '../own-row';
 
@@ -14,7 +14,11 @@ export interface MetDuty {
 export function dutiesOfDrill(db: ReadDb, law: Law, record: DrillRecord): MetDuty[] {
   const titles = new Map(law.ruleBook.rules.map((rule) => [rule.id as string, rule.title]));
   if (!isCompletedDrill(record.state))
-    return record.meets.map((rule) => ({ rule, title: titles.get(rule) ?? rule, period: String(record.plannedOn ?? '').slice(0, 4) }));
+    return record.meets.map((rule) => ({
+      rule,
+      title: titles.get(rule) ?? rule,
+      period: String(record.plannedOn ?? '').slice(0, 4),
+    }));
   return db
     .all<{ rule: string; period: string }>(
       `SELECT rule_id AS rule, period FROM duty WHERE subject_id = @subject AND evidence_id = @id AND state = 'met' ORDER BY rule_id, period`,
@@ -37,8 +41,14 @@ export function showDrill(db: ReadDb, id: string): ShownDrill {
     enterprise:
       record.enterpriseId === null
         ? null
-        : (db.get<{ id: string; name: string }>('SELECT id, name FROM enterprise WHERE id = @id', { id: record.enterpriseId }) ?? null),
-    planName: record.planId === null ? record.planTitle : (db.value<string>('SELECT title FROM plan WHERE id = @id', { id: record.planId }) ?? record.planTitle),
+        : (db.get<{ id: string; name: string }>('SELECT id, name FROM enterprise WHERE id = @id', {
+            id: record.enterpriseId,
+          }) ?? null),
+    planName:
+      record.planId === null
+        ? record.planTitle
+        : (db.value<string>('SELECT title FROM plan WHERE id = @id', { id: record.planId }) ??
+          record.planTitle),
   };
 }
 
@@ -77,7 +87,10 @@ export function drillYear(db: ReadDb, year: number, today: string, enterpriseId:
   );
   const byMonth = new Map(counted.map((row) => [row.month, row]));
   return {
-    months: Array.from({ length: 12 }, (_, index) => byMonth.get(index + 1) ?? { month: index + 1, planned: 0, done: 0, late: 0 }),
+    months: Array.from(
+      { length: 12 },
+      (_, index) => byMonth.get(index + 1) ?? { month: index + 1, planned: 0, done: 0, late: 0 },
+    ),
     drills: rows.slice(0, SHOWN_AT_MOST),
     cut: rows.length > SHOWN_AT_MOST,
   };

@@ -41,7 +41,10 @@ export async function applyStaged(
 
   const settle = (): void => {
     const type = SEARCHED_AS[ledger.kind];
-    if (type && touched.size > 0) dropSearchEntries(deps.db, type, 'SELECT value FROM json_each(@ids)', { ids: JSON.stringify([...touched]) });
+    if (type && touched.size > 0)
+      dropSearchEntries(deps.db, type, 'SELECT value FROM json_each(@ids)', {
+        ids: JSON.stringify([...touched]),
+      });
     markDutiesDirty(deps.db, subjects);
     touched.clear();
     subjects.clear();

@@ -7,7 +7,7 @@ import type {
   LedgerRef,
 } from '../../ledgers/kinds/types';
 import { findDrillRecords } from './lookups/drills';
-import { findEnterpriseRecords, findEnterpriseOwners } from './lookups/enterprises';
+import { findEnterpriseOwners, findEnterpriseRecords } from './lookups/enterprises';
 import { findPlanRecords } from './lookups/plans';
 import {
   findEquipmentRecords,

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { rmSync } from 'node:fs';
+import { createReadStream, rmSync } from 'node:fs';
 import { openForReading } from '../../connection';
-import { cellText } from '../../ledgers/read-workbook';
 import { findTables, type LedgerTable } from '../../ledgers/find-tables';
 import type { LedgerContext } from '../../ledgers/kinds/definition';
 import { ledgerKind } from '../../ledgers/kinds/index';
 import type { LedgerKind, StageCounts } from '../../ledgers/kinds/types';
-import { openWorkbook } from '../../ledgers/read-workbook';
 import type { Workbook } from '../../ledgers/read-workbook';
+import { cellText, openWorkbook } from '../../ledgers/read-workbook';
 import { stageLedger } from '../../ledgers/stage';
 import { createExistingLookup } from './existing-lookup';
 import { StagingWriter } from './staging-file';
@@ -62,7 +60,9 @@ export async function stageFile(
   let finished = false;
   try {
     workbook = await openWorkbook(request.file);
-    const correction = Object.fromEntries(Object.entries(request.mapping).map(([sheet, columns]) => [sheet, { columns }]));
+    const correction = Object.fromEntries(
+      Object.entries(request.mapping).map(([sheet, columns]) => [sheet, { columns }]),
+    );
     const tables = await findTables(workbook, request.kind, { correction });
     writer = new StagingWriter(request.stagingFile);
     const run = stageLedger({
@@ -79,7 +79,11 @@ export async function stageFile(
       fileName: request.fileName,
       sha256: await hashFile(request.file),
       sheets: await describeSheets(workbook, tables),
-      fields: ledgerKind(request.kind).fields.map(({ key, label, required }) => ({ key, label, required: required ?? false })),
+      fields: ledgerKind(request.kind).fields.map(({ key, label, required }) => ({
+        key,
+        label,
+        required: required ?? false,
+      })),
       counts: { ...run.counts },
     };
     writer.finish(staged);
@@ -95,7 +99,10 @@ export async function stageFile(
   }
 }
 
-async function describeSheets(workbook: Workbook, tables: readonly LedgerTable[]): Promise<StagedLedger['sheets']> {
+async function describeSheets(
+  workbook: Workbook,
+  tables: readonly LedgerTable[],
+): Promise<StagedLedger['sheets']> {
   const described: StagedLedger['sheets'] = [];
   for (const sheet of workbook.sheets) {
     const table = tables.find((each) => each.sheet.name === sheet.name);

@@ -9,7 +9,8 @@ import { dropSearchEntries, noteSearchIncomplete } from '../search/complete-inde
 /** How the enterprises behind the rows of a table are found, for their duties. */
 const SUBJECTS: Readonly<Record<string, string>> = {
   plan: 'SELECT enterprise_id FROM plan WHERE id IN (SELECT value FROM json_each(@ids))',
-  plan_version: 'SELECT p.enterprise_id FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.id IN (SELECT value FROM json_each(@ids))',
+  plan_version:
+    'SELECT p.enterprise_id FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.id IN (SELECT value FROM json_each(@ids))',
   drill: 'SELECT enterprise_id FROM drill WHERE id IN (SELECT value FROM json_each(@ids))',
   filing_case: 'SELECT enterprise_id FROM filing_case WHERE id IN (SELECT value FROM json_each(@ids))',
 };
@@ -18,10 +19,17 @@ const SUBJECTS: Readonly<Record<string, string>> = {
  * Takes an import back as one step. Belongs into one long transaction.
  * @throws PlanDeskError NOT_FOUND, BATCH_ALREADY_UNDONE, UNDO_BLOCKED {rows}
  */
-export async function undoImport(deps: Deps, batchId: string, pause: () => Promise<void>): Promise<{ restored: number; removed: number }> {
+export async function undoImport(
+  deps: Deps,
+  batchId: string,
+  pause: () => Promise<void>,
+): Promise<{ restored: number; removed: number }> {
   const batch = found(findImportBatch(deps.db, batchId), '导入批次', batchId);
   if (batch.undoneAt !== null)
-    throw new PlanDeskError('BATCH_ALREADY_UNDONE', '这一批已经撤销过了。', { batchId, undoneAt: batch.undoneAt });
+    throw new PlanDeskError('BATCH_ALREADY_UNDONE', '这一批已经撤销过了。', {
+      batchId,
+      undoneAt: batch.undoneAt,
+    });
   // Asked before and after: rows that go can only name their enterprise before, restored ones only afterwards.
   const before = subjectsOf(deps, batchId);
   const undone = await undoBatch(deps.db, batchId, pause);
@@ -48,7 +56,8 @@ function subjectsOf(deps: Deps, batchId: string): Set<string> {
   for (const { table_name: table, ids } of entries) {
     const sql = SUBJECTS[table];
     if (!sql) continue;
-    for (const { enterprise_id: id } of deps.db.all<{ enterprise_id: string | null }>(sql, { ids })) if (id) subjects.add(id);
+    for (const { enterprise_id: id } of deps.db.all<{ enterprise_id: string | null }>(sql, { ids }))
+      if (id) subjects.add(id);
   }
   return subjects;
 }

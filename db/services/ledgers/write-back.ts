@@ -15,11 +15,16 @@ export interface WriteBackRequest {
 }
 
 /** Writes the rows that a staged import refuses back as a workbook with their reasons. Runs on a worker thread. */
-export async function writeBackRejects(request: WriteBackRequest, signal: AbortSignal): Promise<{ rows: number }> {
+export async function writeBackRejects(
+  request: WriteBackRequest,
+  signal: AbortSignal,
+): Promise<{ rows: number }> {
   const reader = new StagingReader(request.staging);
   const workbook = await openWorkbook(request.source);
   try {
-    const correction = Object.fromEntries(Object.entries(request.mapping).map(([sheet, columns]) => [sheet, { columns }]));
+    const correction = Object.fromEntries(
+      Object.entries(request.mapping).map(([sheet, columns]) => [sheet, { columns }]),
+    );
     const tables = await findTables(workbook, request.kind, { correction });
     return { rows: await writeRejects({ file: request.file, tables, rejected: reader.rejected(), signal }) };
   } finally {

@@ -20,11 +20,22 @@ const READERS: Readonly<Record<FieldKind, Reader>> = {
   text: (value) => (typeof value === 'string' ? { value: value.trim() || null } : { message: '应为文字' }),
   code: (value) => (typeof value === 'string' ? { value: value || null } : { message: '应从列表中选择' }),
   date: (value) =>
-    typeof value === 'string' && (value === '' || isCivilDate(value)) ? { value: value || null } : { message: '日期应写成 2026-03-05，且确有这一天' },
-  count: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? { value } : { message: '应为不小于 0 的整数' }),
-  number: (value) => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? { value } : { message: '应为不小于 0 的数' }),
+    typeof value === 'string' && (value === '' || isCivilDate(value))
+      ? { value: value || null }
+      : { message: '日期应写成 2026-03-05，且确有这一天' },
+  count: (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= 0
+      ? { value }
+      : { message: '应为不小于 0 的整数' },
+  number: (value) =>
+    typeof value === 'number' && Number.isFinite(value) && value >= 0
+      ? { value }
+      : { message: '应为不小于 0 的数' },
   flag: (value) => (typeof value === 'boolean' ? { value } : { message: '应为是或否' }),
-  list: (value) => (Array.isArray(value) ? { value: value.map((item: string) => item.trim()).filter((item) => item !== '') } : { message: '应为列表' }),
+  list: (value) =>
+    Array.isArray(value)
+      ? { value: value.map((item: string) => item.trim()).filter((item) => item !== '') }
+      : { message: '应为列表' },
   phone: (value) => {
     if (typeof value !== 'string') return { message: '应为电话号码' };
     if (value.trim() === '') return { value: null };
@@ -45,7 +56,10 @@ const READERS: Readonly<Record<FieldKind, Reader>> = {
  * @returns field → value for the fields that were handed in
  * @throws PlanDeskError FIELDS_INVALID {fields: [{field, message}]}
  */
-export function readFields(definition: RegisterDefinition, input: Readonly<Record<string, FieldInput>>): Record<string, unknown> {
+export function readFields(
+  definition: RegisterDefinition,
+  input: Readonly<Record<string, FieldInput>>,
+): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   const findings: Finding[] = [];
   for (const [field, given] of Object.entries(input)) {
@@ -57,11 +71,17 @@ export function readFields(definition: RegisterDefinition, input: Readonly<Recor
     if (typeof given === 'string' && (kind === 'phone' || kind === 'identity') && isMasked(given)) continue;
     const read = given === null ? { value: null } : READERS[kind](given);
     if ('message' in read) findings.push({ field, message: read.message });
-    else if (read.value !== null && definition.choices[field] && !definition.choices[field].includes(String(read.value)))
+    else if (
+      read.value !== null &&
+      definition.choices[field] &&
+      !definition.choices[field].includes(String(read.value))
+    )
       findings.push({ field, message: '应从列表中选择' });
     else values[field] = read.value;
   }
   if (findings.length > 0)
-    throw new PlanDeskError('FIELDS_INVALID', `有 ${findings.length} 项填写不符合要求，请按提示修改。`, { fields: findings });
+    throw new PlanDeskError('FIELDS_INVALID', `有 ${findings.length} 项填写不符合要求，请按提示修改。`, {
+      fields: findings,
+    });
   return values;
 }

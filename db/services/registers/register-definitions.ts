@@ -12,7 +12,16 @@ export const REGISTERS = ['experts', 'teams', 'equipment', 'supplies'] as const;
 export type RegisterName = (typeof REGISTERS)[number];
 
 /** How a field is checked when a person types it. */
-export type FieldKind = 'text' | 'date' | 'count' | 'number' | 'flag' | 'list' | 'phone' | 'identity' | 'code';
+export type FieldKind =
+  | 'text'
+  | 'date'
+  | 'count'
+  | 'number'
+  | 'flag'
+  | 'list'
+  | 'phone'
+  | 'identity'
+  | 'code';
 
 /** A register record as the generic services see it. */
 export type RegisterRecord = Bookkeeping & { readonly id: string; readonly name: string };
@@ -34,7 +43,8 @@ export interface RegisterDefinition {
 
 const key = (value: unknown): string => compactName(typeof value === 'string' ? value : '');
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const generic = <T extends RegisterRecord>(table: Table<T>): Table<RegisterRecord> => table as unknown as Table<RegisterRecord>;
+const generic = <T extends RegisterRecord>(table: Table<T>): Table<RegisterRecord> =>
+  table as unknown as Table<RegisterRecord>;
 
 export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinition>> = {
   experts: {
@@ -110,7 +120,11 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
     choices: {},
     searchedAs: null,
     hasRegion: false,
-    derive: (record) => ({ nameKey: key(record.name), teamKey: key(record.team), modelKey: key(record.model) }),
+    derive: (record) => ({
+      nameKey: key(record.name),
+      teamKey: key(record.team),
+      modelKey: key(record.model),
+    }),
   },
   supplies: {
     label: '应急物资',

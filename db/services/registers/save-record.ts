@@ -1,9 +1,14 @@
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
-import { reindex } from '../search/reindex';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { reindex } from '../search/reindex';
 import { type FieldInput, readFields } from './read-fields';
-import { REGISTER_DEFINITIONS, type RegisterDefinition, type RegisterName, type RegisterRecord } from './register-definitions';
+import {
+  REGISTER_DEFINITIONS,
+  type RegisterDefinition,
+  type RegisterName,
+  type RegisterRecord,
+} from './register-definitions';
 
 export interface SaveRecordInput {
   register: RegisterName;
@@ -20,11 +25,20 @@ export interface SaveRecordInput {
 export function saveRecord(deps: Deps, input: SaveRecordInput): { id: string; version: number } {
   const definition = REGISTER_DEFINITIONS[input.register];
   const values = readFields(definition, input.values);
-  const before = input.id === undefined ? blank(deps, definition) : existing(deps, definition, input.id, input.expectedVersion);
+  const before =
+    input.id === undefined
+      ? blank(deps, definition)
+      : existing(deps, definition, input.id, input.expectedVersion);
   const next = { ...before, ...values } as Record<string, unknown>;
   if (typeof next.name !== 'string' || next.name === '')
-    throw new PlanDeskError('FIELDS_INVALID', '请填写名称。', { fields: [{ field: 'name', message: '请填写名称' }] });
-  const record = { ...next, ...definition.derive(next), ...links(deps, input.register, next) } as unknown as RegisterRecord;
+    throw new PlanDeskError('FIELDS_INVALID', '请填写名称。', {
+      fields: [{ field: 'name', message: '请填写名称' }],
+    });
+  const record = {
+    ...next,
+    ...definition.derive(next),
+    ...links(deps, input.register, next),
+  } as unknown as RegisterRecord;
   refuseDoubleIdentity(deps, input.register, record);
   if (input.id === undefined) definition.table.insert(deps.db, record);
   else definition.table.update(deps.db, record);
@@ -47,7 +61,12 @@ export function voidRecord(
   return { id: record.id, version: voided.version };
 }
 
-function existing(deps: Deps, definition: RegisterDefinition, id: string, expectedVersion: number | undefined): RegisterRecord {
+function existing(
+  deps: Deps,
+  definition: RegisterDefinition,
+  id: string,
+  expectedVersion: number | undefined,
+): RegisterRecord {
   const record = found(definition.table.find(deps.db, id), definition.label, id);
   assertEditable(deps, record, expectedVersion);
   return nextBookkeeping(deps, record);
@@ -55,7 +74,10 @@ function existing(deps: Deps, definition: RegisterDefinition, id: string, expect
 
 function blank(deps: Deps, definition: RegisterDefinition): Record<string, unknown> & RegisterRecord {
   const region = definition.hasRegion
-    ? { regionCode: deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '' }
+    ? {
+        regionCode:
+          deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '',
+      }
     : {};
   return { ...newBookkeeping(deps), id: deps.newId(), name: '', ...region };
 }
@@ -64,19 +86,29 @@ function blank(deps: Deps, definition: RegisterDefinition): Record<string, unkno
 function links(deps: Deps, register: RegisterName, record: Record<string, unknown>): Record<string, unknown> {
   const idByName = (table: 'enterprise' | 'team', name: unknown): string | null =>
     typeof name === 'string'
-      ? (deps.db.value<string>(`SELECT id FROM ${table} WHERE name = @name AND origin = @self AND voided_at IS NULL`, { name, self: deps.self }) ?? null)
+      ? (deps.db.value<string>(
+          `SELECT id FROM ${table} WHERE name = @name AND origin = @self AND voided_at IS NULL`,
+          { name, self: deps.self },
+        ) ?? null)
       : null;
   if (register === 'teams') return { hostId: idByName('enterprise', record.hostUnit) };
   if (register === 'equipment') return { teamId: idByName('team', record.team) };
   return {};
 }
 
-function refuseDoubleIdentity(deps: Deps, register: RegisterName, record: RegisterRecord & { idNumber?: unknown }): void {
+function refuseDoubleIdentity(
+  deps: Deps,
+  register: RegisterName,
+  record: RegisterRecord & { idNumber?: unknown },
+): void {
   if (register !== 'experts' || typeof record.idNumber !== 'string') return;
   const other = deps.db.get<{ id: string; name: string }>(
     'SELECT id, name FROM expert WHERE id_number = @number AND origin = @self AND voided_at IS NULL AND id <> @id',
     { number: record.idNumber, self: deps.self, id: record.id },
   );
   if (other)
-    throw new PlanDeskError('DUPLICATE_IDENTITY', `专家“${other.name}”已经用这个身份证号登记过，请核对。`, { id: other.id, name: other.name });
+    throw new PlanDeskError('DUPLICATE_IDENTITY', `专家“${other.name}”已经用这个身份证号登记过，请核对。`, {
+      id: other.id,
+      name: other.name,
+    });
 }

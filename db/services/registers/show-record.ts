@@ -21,7 +21,11 @@ export function showRecord(db: ReadDb, self: string, register: RegisterName, id:
   for (const [field, kind] of Object.entries(definition.fields)) {
     const value = (record as unknown as Record<string, ShownValue>)[field] ?? null;
     values[field] =
-      typeof value === 'string' && kind === 'phone' ? maskPhone(value) : typeof value === 'string' && kind === 'identity' ? maskIdentityNumber(value) : value;
+      typeof value === 'string' && kind === 'phone'
+        ? maskPhone(value)
+        : typeof value === 'string' && kind === 'identity'
+          ? maskIdentityNumber(value)
+          : value;
   }
   return { id, version: record.version, ours: record.origin === self, values };
 }

@@ -1,5 +1,5 @@
-import type { Core } from '../../core';
 import type { ReadDb, SqlParams, WriteDb } from '../../connection';
+import type { Core } from '../../core';
 import { SEARCH_TYPES, type SearchType } from '../../repositories/search-index';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import { reindex } from './reindex';
@@ -15,7 +15,10 @@ const SETTING = 'search.incomplete';
 const OWNERS: Readonly<Record<string, { type: SearchType; ids: (rows: string) => string }>> = {
   enterprise: { type: 'enterprise', ids: (rows) => rows },
   plan: { type: 'plan', ids: (rows) => rows },
-  plan_version: { type: 'plan', ids: (rows) => `SELECT v.plan_id FROM main.plan_version v WHERE v.id IN (${rows})` },
+  plan_version: {
+    type: 'plan',
+    ids: (rows) => `SELECT v.plan_id FROM main.plan_version v WHERE v.id IN (${rows})`,
+  },
   plan_document: {
     type: 'plan',
     ids: (rows) =>
@@ -26,12 +29,24 @@ const OWNERS: Readonly<Record<string, { type: SearchType; ids: (rows: string) =>
   team: { type: 'team', ids: (rows) => rows },
 };
 
+/** Whether rows of a table are searched and any of their records stands in the index. */
+export function hasSearchEntries(db: ReadDb, table: string): boolean {
+  const owner = OWNERS[table];
+  return (
+    owner !== undefined &&
+    db.value<number>(`SELECT EXISTS (SELECT 1 FROM search_item WHERE type = '${owner.type}')`) === 1
+  );
+}
+
 /** Takes records out of the index so that they are indexed anew. `rows` selects ids of rows of `table`. */
 export function dropSearchEntries(db: WriteDb, table: string, rows: string, params: SqlParams = {}): void {
   const owner = OWNERS[table];
   if (!owner) return;
   const docids = db
-    .allRaw(`SELECT docid FROM search_item WHERE type = '${owner.type}' AND ref_id IN (${owner.ids(rows)})`, params)
+    .allRaw(
+      `SELECT docid FROM search_item WHERE type = '${owner.type}' AND ref_id IN (${owner.ids(rows)})`,
+      params,
+    )
     .map(([docid]) => docid);
   if (docids.length === 0) return;
   const listed = { docids: JSON.stringify(docids) };
@@ -53,15 +68,26 @@ const TRANSACTION = 1000;
  * Indexes every record that has no entry, a thousand to a transaction. Returns how many.
  * Costs one look at a setting when nothing waits.
  */
-export async function completeSearchIndex(core: Pick<Core, 'read' | 'longTransaction'>, signal?: AbortSignal): Promise<number> {
+export async function completeSearchIndex(
+  core: Pick<Core, 'read' | 'longTransaction'>,
+  signal?: AbortSignal,
+): Promise<number> {
   if (!readSetting(core.read, SETTING, false)) return 0;
   let indexed = 0;
   for (const type of SEARCH_TYPES) {
-    for (let after = 0, waiting = waitingRows(core.read, type, after); waiting.length > 0; waiting = waitingRows(core.read, type, after)) {
+    for (
+      let after = 0, waiting = waitingRows(core.read, type, after);
+      waiting.length > 0;
+      waiting = waitingRows(core.read, type, after)
+    ) {
       const part = waiting;
       await core.longTransaction(async (db, pause) => {
         for (let from = 0; from < part.length; from += SLICE) {
-          reindex(db, type, part.slice(from, from + SLICE).map((row) => row.id));
+          reindex(
+            db,
+            type,
+            part.slice(from, from + SLICE).map((row) => row.id),
+          );
           await pause();
         }
       }, signal);
@@ -71,13 +97,19 @@ export async function completeSearchIndex(core: Pick<Core, 'read' | 'longTransac
   }
   // A batch that came in meanwhile has rows behind the place this run had reached: then the note stays.
   await core.longTransaction(async (db) => {
-    if (SEARCH_TYPES.every((type) => waitingRows(db, type, 0, 1).length === 0)) writeSetting(db, SETTING, false);
+    if (SEARCH_TYPES.every((type) => waitingRows(db, type, 0, 1).length === 0))
+      writeSetting(db, SETTING, false);
   }, signal);
   return indexed;
 }
 
 /** Records behind `after` that have no entry, in the order they were added. */
-function waitingRows(db: ReadDb, type: SearchType, after: number, limit = TRANSACTION): { row: number; id: string }[] {
+function waitingRows(
+  db: ReadDb,
+  type: SearchType,
+  after: number,
+  limit = TRANSACTION,
+): { row: number; id: string }[] {
   return db.all(
     `SELECT t.rowid AS row, t.id FROM ${type} t LEFT JOIN search_item i ON i.type = '${type}' AND i.ref_id = t.id
       WHERE t.rowid > @after AND i.docid IS NULL AND t.voided_at IS NULL ORDER BY t.rowid LIMIT @limit`,

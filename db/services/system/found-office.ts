@@ -12,7 +12,10 @@ export interface NewOffice {
 }
 
 /** Writes what makes an empty database somebody's desk: the desk, the own office row, the first user. */
-export function foundOffice(core: Pick<Core, 'write' | 'clock' | 'newId'>, input: NewOffice): { officeId: string; userId: string } {
+export function foundOffice(
+  core: Pick<Core, 'write' | 'clock' | 'newId'>,
+  input: NewOffice,
+): { officeId: string; userId: string } {
   const { write: db } = core;
   const now = core.clock.now();
   const officeId = core.newId();
@@ -29,6 +32,8 @@ export function foundOffice(core: Pick<Core, 'write' | 'clock' | 'newId'>, input
     { id: userId, name: input.userName, hash: input.passwordHash, now },
   );
   db.run(`INSERT INTO setting (key, value) VALUES ('desk', @value)`, { value: JSON.stringify(input.desk) });
-  db.run(`INSERT INTO setting (key, value) VALUES ('foundedOn', @value)`, { value: JSON.stringify(core.clock.today()) });
+  db.run(`INSERT INTO setting (key, value) VALUES ('foundedOn', @value)`, {
+    value: JSON.stringify(core.clock.today()),
+  });
   return { officeId, userId };
 }

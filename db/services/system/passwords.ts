@@ -6,7 +6,12 @@ const COST = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32
 
 /** Hash of a password in PHC form, salt included. */
 export function hashPassword(password: string): Promise<string> {
-  return argon2id({ password: password.normalize('NFKC'), salt: randomBytes(16), outputType: 'encoded', ...COST });
+  return argon2id({
+    password: password.normalize('NFKC'),
+    salt: randomBytes(16),
+    outputType: 'encoded',
+    ...COST,
+  });
 }
 
 export function verifyPassword(password: string, hash: string): Promise<boolean> {

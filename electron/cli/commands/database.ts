@@ -6,17 +6,20 @@ import { PlanDeskError } from '../../../db/domain/errors';
 import { DESKS, LEVELS } from '../../contract/system';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
-import type { Answer, Command } from '../run';
+import type { Answer, Command } from '../command';
 
 /** Opens the database that a command works on. */
-export async function useDatabase(caller: Caller, path: string): Promise<void> {
+export async function openDatabase(caller: Caller, path: string): Promise<void> {
   await caller.call('system.open', { file: caller.file(path) });
 }
 
 export const initCommand: Command = {
   usage: 'init DB --desk office|enterprise|reviewer --level county|city|province --region 220283 --name 名称',
   async run(args, caller) {
-    const parsed = parseArguments(args, { words: ['DB'], options: ['desk', 'level', 'region', 'name', 'user'] });
+    const parsed = parseArguments(args, {
+      words: ['DB'],
+      options: ['desk', 'level', 'region', 'name', 'user'],
+    });
     const [db = ''] = parsed.words;
     const regionCode = required(parsed, 'region');
     if (!/^\d{6}$/.test(regionCode)) throw new UsageError('--region 应为六位行政区划代码');
@@ -29,7 +32,12 @@ export const initCommand: Command = {
       userName: parsed.options.get('user') ?? '经办人',
     });
     return {
-      json: { file: state.database?.file, desk: state.desk, office: state.office, schemaVersion: state.database?.schemaVersion },
+      json: {
+        file: state.database?.file,
+        desk: state.desk,
+        office: state.office,
+        schemaVersion: state.database?.schemaVersion,
+      },
       lines: [`已建立 ${state.database?.file}（${state.office?.name}）`],
     };
   },
@@ -39,7 +47,7 @@ export const infoCommand: Command = {
   usage: 'info DB',
   async run(args, caller) {
     const { words } = parseArguments(args, { words: ['DB'] });
-    await useDatabase(caller, words[0] ?? '');
+    await openDatabase(caller, words[0] ?? '');
     const info = await caller.call('system.info', {});
     return {
       json: info,
@@ -57,12 +65,19 @@ export const checkCommand: Command = {
     const { words } = parseArguments(args, { words: ['DB'] });
     const file = resolve(process.env.INIT_CWD ?? process.cwd(), words[0] ?? '');
     // Opened without the quick check, which would refuse a damaged file before it could be described.
-    const core = openCore({ file, clock: caller.host.clock, law: caller.host.law, mustExist: true, skipCheck: true });
+    const core = openCore({
+      file,
+      clock: caller.host.clock,
+      law: caller.host.law,
+      mustExist: true,
+      skipCheck: true,
+    });
     core.close();
     const { db, close } = openForReading(file);
     try {
       const report = checkDatabase(db);
-      const sound = report.integrity.length === 0 && report.foreignKeys === 0 && report.audit.firstBroken === null;
+      const sound =
+        report.integrity.length === 0 && report.foreignKeys === 0 && report.audit.firstBroken === null;
       return {
         json: { sound, ...report },
         lines: [
@@ -84,7 +99,7 @@ export const backupCommand: Command = {
   async run(args, caller) {
     const parsed = parseArguments(args, { words: ['DB'], options: ['out'] });
     const out = required(parsed, 'out');
-    await useDatabase(caller, parsed.words[0] ?? '');
+    await openDatabase(caller, parsed.words[0] ?? '');
     const made = await caller.call('system.backup', { file: caller.file(out) });
     return { json: { file: out, ...made }, lines: [`已备份并校验：${out}（${made.size} 字节）`] };
   },
@@ -97,9 +112,10 @@ export const restoreCommand: Command = {
     const cwd = process.env.INIT_CWD ?? process.cwd();
     const source = resolve(cwd, parsed.words[0] ?? '');
     const target = resolve(cwd, required(parsed, 'out'));
-    if (source === target) throw new PlanDeskError('SAME_FILE', '备份和目标是同一个文件，请另写一个目标。', { source });
+    if (source === target)
+      throw new PlanDeskError('SAME_FILE', '备份和目标是同一个文件，请另写一个目标。', { source });
     const aside = restoreBackup(source, target);
-    await useDatabase(caller, target);
+    await openDatabase(caller, target);
     return {
       json: { file: target, setAside: aside },
       lines: [`已恢复到 ${target}`, ...(aside ? [`原文件移到 ${aside}`] : [])],

@@ -1,7 +1,7 @@
 import { dutyState } from '../../contract/codes';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
-import type { Command } from '../run';
-import { useDatabase } from './database';
+import type { Command } from '../command';
+import { openDatabase } from './database';
 import { enterpriseByCode } from './plans';
 
 export const dutiesCommand: Command = {
@@ -13,7 +13,7 @@ export const dutiesCommand: Command = {
     const state = parsed.options.get('state');
     const owner = parsed.options.get('owner');
     const rule = parsed.options.get('rule');
-    await useDatabase(caller, required(parsed, 'db'));
+    await openDatabase(caller, required(parsed, 'db'));
     const answer = await caller.call('duties.evaluate', {
       asOf,
       ...(owner === undefined ? {} : { owner }),
@@ -24,7 +24,10 @@ export const dutiesCommand: Command = {
       json: answer,
       lines: [
         `截至 ${answer.asOf}，共 ${answer.duties.length} 项（${answer.rulePack}；工作日历覆盖 ${answer.calendarCoverage}）`,
-        ...answer.duties.map((duty) => `${duty.state.padEnd(14)} ${duty.due ?? '—         '}  ${duty.rule.padEnd(18)} ${duty.period.padEnd(8)} ${duty.ownerName} ${duty.about}`),
+        ...answer.duties.map(
+          (duty) =>
+            `${duty.state.padEnd(14)} ${duty.due ?? '—         '}  ${duty.rule.padEnd(18)} ${duty.period.padEnd(8)} ${duty.ownerName} ${duty.about}`,
+        ),
       ],
     };
   },
@@ -36,16 +39,20 @@ export const scheduleCommand: Command = {
     const parsed = parseArguments(args, { words: [], options: ['db', 'year', 'owner'], flags: ['accept'] });
     const year = Number(required(parsed, 'year'));
     if (!Number.isInteger(year) || year < 2004 || year > 2100) throw new UsageError('--year 应为四位年份');
-    await useDatabase(caller, required(parsed, 'db'));
+    await openDatabase(caller, required(parsed, 'db'));
     const owner = parsed.options.get('owner');
-    const scope = owner === undefined ? { year } : { year, enterpriseId: (await enterpriseByCode(caller, owner)).id };
+    const scope =
+      owner === undefined ? { year } : { year, enterpriseId: (await enterpriseByCode(caller, owner)).id };
     const proposal = await caller.call('drills.propose', scope);
     const accepted = parsed.flags.has('accept') ? await caller.call('drills.accept', scope) : null;
     return {
       json: { year, ...proposal, accepted: accepted?.created ?? null },
       lines: [
         `${year} 年建议演练 ${proposal.drills.length} 次，涉及 ${proposal.enterprises} 家${accepted ? `，已列入年度计划 ${accepted.created} 次` : ''}`,
-        ...proposal.drills.map((drill) => `${drill.date}  ${drill.planKind.padEnd(14)} ${drill.form.padEnd(9)} ${drill.ownerName}  ${drill.meets.join(' ')}`),
+        ...proposal.drills.map(
+          (drill) =>
+            `${drill.date}  ${drill.planKind.padEnd(14)} ${drill.form.padEnd(9)} ${drill.ownerName}  ${drill.meets.join(' ')}`,
+        ),
         ...proposal.unmet.map((each) => `未能安排：${each.ownerName} ${each.rule} ${each.why}`),
       ],
     };

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import type { packageView, tableCounts } from '../../contract/exchange';
 import { oneOf, type ParsedArguments, parseArguments, required, UsageError } from '../arguments';
-import type { Command } from '../run';
-import { useDatabase } from './database';
+import type { Command } from '../command';
+import { openDatabase } from './database';
 
 type PackageView = z.infer<typeof packageView>;
 
@@ -29,12 +29,17 @@ const tableLine = (counts: z.infer<typeof tableCounts>): string =>
   `  ${counts.table.padEnd(24)}新增 ${counts.added}  变更 ${counts.changed}  相同 ${counts.same}  冲突 ${counts.conflict}  拒收 ${counts.refused}`;
 
 export const exportCommand: Command = {
-  usage: 'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--without-files] [--password-stdin]',
+  usage:
+    'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--without-files] [--password-stdin]',
   async run(args, caller) {
-    const parsed = parseArguments(args, { words: [], options: ['db', 'kind', 'period', 'out', 'to'], flags: ['without-files', 'password-stdin'] });
+    const parsed = parseArguments(args, {
+      words: [],
+      options: ['db', 'kind', 'period', 'out', 'to'],
+      flags: ['without-files', 'password-stdin'],
+    });
     const period = required(parsed, 'period');
     if (!/^\d{4}(H[12])?$/.test(period)) throw new UsageError('--period 应写成 2026、2026H1 或 2026H2');
-    await useDatabase(caller, required(parsed, 'db'));
+    await openDatabase(caller, required(parsed, 'db'));
     const view = await caller.call('exchange.write', {
       kind: oneOf(required(parsed, 'kind'), ['upload'], '--kind'),
       period,
@@ -51,8 +56,15 @@ const reader = (usage: string, full: boolean): Command => ({
   usage,
   async run(args, caller) {
     const parsed = parseArguments(args, { words: ['FILE'], flags: ['password-stdin'] });
-    const view = await caller.call('exchange.inspect', { file: caller.file(parsed.words[0] ?? ''), full, ...passwordOf(parsed) });
-    return { json: full ? { valid: true, ...view } : view, lines: [...(full ? ['包完好，签名、校验值和行数均相符'] : []), ...packageLines(view)] };
+    const view = await caller.call('exchange.inspect', {
+      file: caller.file(parsed.words[0] ?? ''),
+      full,
+      ...passwordOf(parsed),
+    });
+    return {
+      json: full ? { valid: true, ...view } : view,
+      lines: [...(full ? ['包完好，签名、校验值和行数均相符'] : []), ...packageLines(view)],
+    };
   },
 });
 
@@ -62,14 +74,33 @@ export const verifyCommand = reader('verify FILE [--password-stdin]', true);
 export const mergeCommand: Command = {
   usage: 'merge FILE --db DB [--rehearse] [--password-stdin]',
   async run(args, caller) {
-    const parsed = parseArguments(args, { words: ['FILE'], options: ['db'], flags: ['rehearse', 'password-stdin'] });
-    await useDatabase(caller, required(parsed, 'db'));
-    const rehearsal = await caller.call('exchange.rehearse', { file: caller.file(parsed.words[0] ?? ''), ...passwordOf(parsed) });
-    const merged = parsed.flags.has('rehearse') ? null : await caller.call('exchange.merge', { rehearsalId: rehearsal.rehearsalId });
+    const parsed = parseArguments(args, {
+      words: ['FILE'],
+      options: ['db'],
+      flags: ['rehearse', 'password-stdin'],
+    });
+    await openDatabase(caller, required(parsed, 'db'));
+    const rehearsal = await caller.call('exchange.rehearse', {
+      file: caller.file(parsed.words[0] ?? ''),
+      ...passwordOf(parsed),
+    });
+    const merged = parsed.flags.has('rehearse')
+      ? null
+      : await caller.call('exchange.merge', { rehearsalId: rehearsal.rehearsalId });
     const tables = merged?.tables ?? rehearsal.tables;
     return {
-      json: { rehearsed: merged === null, batch: merged?.batchId ?? null, tables, warnings: rehearsal.warnings, package: rehearsal.package },
-      lines: [merged ? `已合并，批次 ${merged.batchId}，可用 undo 撤销` : '预演，未写入', ...tables.map(tableLine), ...rehearsal.warnings.map((warning) => `注意：${warning.message}`)],
+      json: {
+        rehearsed: merged === null,
+        batch: merged?.batchId ?? null,
+        tables,
+        warnings: rehearsal.warnings,
+        package: rehearsal.package,
+      },
+      lines: [
+        merged ? `已合并，批次 ${merged.batchId}，可用 undo 撤销` : '预演，未写入',
+        ...tables.map(tableLine),
+        ...rehearsal.warnings.map((warning) => `注意：${warning.message}`),
+      ],
     };
   },
 };
@@ -79,10 +110,15 @@ export const undoCommand: Command = {
   async run(args, caller) {
     const parsed = parseArguments(args, { words: ['BATCH'], options: ['db'] });
     const batchId = parsed.words[0] ?? '';
-    await useDatabase(caller, required(parsed, 'db'));
+    await openDatabase(caller, required(parsed, 'db'));
     const { batches } = await caller.call('exchange.log', {});
     const merged = batches.some((batch) => batch.id === batchId);
-    const undone = merged ? await caller.call('exchange.undo', { batchId }) : await caller.call('ledgers.undo', { batchId });
-    return { json: { batch: batchId, ...undone }, lines: [`已撤销：恢复 ${undone.restored} 行，移除 ${undone.removed} 行`] };
+    const undone = merged
+      ? await caller.call('exchange.undo', { batchId })
+      : await caller.call('ledgers.undo', { batchId });
+    return {
+      json: { batch: batchId, ...undone },
+      lines: [`已撤销：恢复 ${undone.restored} 行，移除 ${undone.removed} 行`],
+    };
   },
 };

@@ -1,4 +1,4 @@
-import type { Command } from '../run';
+import type { Command } from '../command';
 import { backupCommand, checkCommand, infoCommand, initCommand, restoreCommand } from './database';
 import { dutiesCommand, scheduleCommand } from './duties';
 import { exportCommand, inspectCommand, mergeCommand, undoCommand, verifyCommand } from './exchange';

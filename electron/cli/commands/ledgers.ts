@@ -3,8 +3,8 @@ import { ledgerKind } from '../../contract/codes';
 import type { stagedRow } from '../../contract/ledgers';
 import { oneOf, parseArguments, required } from '../arguments';
 import type { Caller } from '../caller';
-import type { Command } from '../run';
-import { useDatabase } from './database';
+import type { Command } from '../command';
+import { openDatabase } from './database';
 
 type StagedRow = z.infer<typeof stagedRow>;
 const PAGE = 500;
@@ -19,7 +19,11 @@ export const templateCommand: Command = {
   },
 };
 
-async function stagedRows(caller: Caller, stagingId: string, query: { outcomes: StagedRow['outcome'][]; onlyProblems: boolean }): Promise<StagedRow[]> {
+async function stagedRows(
+  caller: Caller,
+  stagingId: string,
+  query: { outcomes: StagedRow['outcome'][]; onlyProblems: boolean },
+): Promise<StagedRow[]> {
   const rows: StagedRow[] = [];
   for (;;) {
     const page = await caller.call('ledgers.rows', { stagingId, ...query, offset: rows.length, limit: PAGE });
@@ -33,24 +37,36 @@ function problemLines(rows: readonly StagedRow[], outcome: 'reject' | 'warn') {
   return rows.flatMap((row) =>
     row.problems
       .filter((problem) => problem.outcome === outcome)
-      .map(({ column, value, code, message }) => ({ sheet: row.sheet, row: row.row, column, value, code, message })),
+      .map(({ column, value, code, message }) => ({
+        sheet: row.sheet,
+        row: row.row,
+        column,
+        value,
+        code,
+        message,
+      })),
   );
 }
 
 export const importCommand: Command = {
   usage: 'import KIND FILE.xlsx|.xls|.csv --db DB [--dry-run] [--rejects OUT.xlsx]',
   async run(args, caller) {
-    const parsed = parseArguments(args, { words: ['KIND', 'FILE'], options: ['db', 'rejects'], flags: ['dry-run'] });
+    const parsed = parseArguments(args, {
+      words: ['KIND', 'FILE'],
+      options: ['db', 'rejects'],
+      flags: ['dry-run'],
+    });
     const [kindWord = '', file = ''] = parsed.words;
     const kind = oneOf(kindWord, ledgerKind.options, 'KIND');
-    await useDatabase(caller, required(parsed, 'db'));
+    await openDatabase(caller, required(parsed, 'db'));
     const staged = await caller.call('ledgers.stage', { kind, file: caller.file(file) });
     const { stagingId, counts } = staged;
     const faulty = await stagedRows(caller, stagingId, { outcomes: [], onlyProblems: true });
     const refused = faulty.filter((row) => row.outcome === 'reject');
     const others = faulty.filter((row) => row.outcome !== 'reject');
     const rejectsFile = parsed.options.get('rejects');
-    if (rejectsFile && counts.rejected > 0) await caller.call('ledgers.rejects', { stagingId, file: caller.file(rejectsFile) });
+    if (rejectsFile && counts.rejected > 0)
+      await caller.call('ledgers.rejects', { stagingId, file: caller.file(rejectsFile) });
     const dryRun = parsed.flags.has('dry-run');
     const applied = dryRun ? null : await caller.call('ledgers.apply', { stagingId });
     const answer = {
@@ -59,7 +75,11 @@ export const importCommand: Command = {
       updated: applied?.updated ?? counts.updated,
       unchanged: (applied?.unchanged ?? counts.unchanged) + counts.duplicate,
       rejected: problemLines(refused, 'reject'),
-      warnings: [...problemLines(refused, 'warn'), ...problemLines(others, 'warn'), ...problemLines(others, 'reject')],
+      warnings: [
+        ...problemLines(refused, 'warn'),
+        ...problemLines(others, 'warn'),
+        ...problemLines(others, 'reject'),
+      ],
       rejectedRows: counts.rejected,
       duplicates: counts.duplicate,
       batch: applied?.batchId ?? null,
@@ -69,7 +89,9 @@ export const importCommand: Command = {
       json: answer,
       lines: [
         `读到 ${answer.read} 行：新增 ${answer.created}，更新 ${answer.updated}，未变 ${answer.unchanged}，拒收 ${answer.rejectedRows}${dryRun ? '（预演，未写入）' : ''}`,
-        ...answer.rejected.map((problem) => `  ${problem.sheet} 第 ${problem.row} 行 ${problem.column}：${problem.message}`),
+        ...answer.rejected.map(
+          (problem) => `  ${problem.sheet} 第 ${problem.row} 行 ${problem.column}：${problem.message}`,
+        ),
         ...(rejectsFile && counts.rejected > 0 ? [`拒收的行已写到 ${rejectsFile}`] : []),
         ...(answer.batch ? [`批次 ${answer.batch}，可用 undo 撤销`] : []),
       ],

@@ -2,42 +2,73 @@ import { PlanDeskError } from '../../../db/domain/errors';
 import { planKind } from '../../contract/codes';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
-import type { Command } from '../run';
-import { useDatabase } from './database';
+import type { Command } from '../command';
+import { openDatabase } from './database';
 
 /** The enterprise with exactly this code. @throws PlanDeskError ENTERPRISE_UNKNOWN */
 export async function enterpriseByCode(caller: Caller, uscc: string): Promise<{ id: string; name: string }> {
   const wanted = uscc.normalize('NFKC').trim().toUpperCase();
   const { rows } = await caller.call('enterprises.pick', { text: wanted, limit: 50 });
   const found = rows.find((row) => row.uscc === wanted);
-  if (!found) throw new PlanDeskError('ENTERPRISE_UNKNOWN', `没有统一社会信用代码为 ${wanted} 的单位，请先登记或导入。`, { uscc: wanted });
+  if (!found)
+    throw new PlanDeskError(
+      'ENTERPRISE_UNKNOWN',
+      `没有统一社会信用代码为 ${wanted} 的单位，请先登记或导入。`,
+      { uscc: wanted },
+    );
   return found;
 }
 
-const KIND_WORDS: Readonly<Record<string, string>> = { 综合: 'comprehensive', 专项: 'special', 现场: 'onsite', 综合应急预案: 'comprehensive', 专项应急预案: 'special', 现场处置方案: 'onsite' };
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  综合: 'comprehensive',
+  专项: 'special',
+  现场: 'onsite',
+  综合应急预案: 'comprehensive',
+  专项应急预案: 'special',
+  现场处置方案: 'onsite',
+};
 
 export const planCommand: Command = {
-  usage: 'plan add FILE.docx|.pdf --db DB --owner USCC --kind comprehensive|special|onsite --title T [--published DATE] [--version 标识]',
+  usage:
+    'plan add FILE.docx|.pdf --db DB --owner USCC --kind comprehensive|special|onsite --title T [--published DATE] [--version 标识]',
   async run(args, caller) {
-    const parsed = parseArguments(args, { words: ['add', 'FILE'], options: ['db', 'owner', 'kind', 'title', 'published', 'version'] });
+    const parsed = parseArguments(args, {
+      words: ['add', 'FILE'],
+      options: ['db', 'owner', 'kind', 'title', 'published', 'version'],
+    });
     const [verb, file = ''] = parsed.words;
     if (verb !== 'add') throw new UsageError(`没有 plan ${verb}`);
     const kindWord = required(parsed, 'kind');
     const kind = oneOf(KIND_WORDS[kindWord] ?? kindWord, planKind.options, '--kind');
     const published = parsed.options.get('published') ?? null;
-    if (published !== null && !/^\d{4}-\d{2}-\d{2}$/.test(published)) throw new UsageError('--published 应写成 2026-03-05');
-    await useDatabase(caller, required(parsed, 'db'));
+    if (published !== null && !/^\d{4}-\d{2}-\d{2}$/.test(published))
+      throw new UsageError('--published 应写成 2026-03-05');
+    await openDatabase(caller, required(parsed, 'db'));
     const owner = await enterpriseByCode(caller, required(parsed, 'owner'));
-    const fields = { reviewWay: null, reviewDate: null, reviewResult: null, signedOn: null, publishedOn: published, expiresOn: null, remark: null };
+    const fields = {
+      reviewWay: null,
+      reviewDate: null,
+      reviewResult: null,
+      signedOn: null,
+      publishedOn: published,
+      expiresOn: null,
+      remark: null,
+    };
     const ticket = caller.file(file);
     const made = await caller.call('plans.register', {
       plan: { enterpriseId: owner.id, kind, title: required(parsed, 'title'), remark: null },
       version: { label: parsed.options.get('version') ?? '第1版', ...fields },
     });
-    const attached = await caller.call('plans.attach', { versionId: made.versionId, file: ticket, role: 'text' });
+    const attached = await caller.call('plans.attach', {
+      versionId: made.versionId,
+      file: ticket,
+      role: 'text',
+    });
     return {
       json: { id: made.id, versionId: made.versionId, owner: owner.name, document: attached },
-      lines: [`已登记“${required(parsed, 'title')}”（${owner.name}），文件 ${attached.sha256.slice(0, 12)}，文本状态 ${attached.textState}`],
+      lines: [
+        `已登记“${required(parsed, 'title')}”（${owner.name}），文件 ${attached.sha256.slice(0, 12)}，文本状态 ${attached.textState}`,
+      ],
     };
   },
 };
@@ -47,13 +78,24 @@ export const searchCommand: Command = {
   async run(args, caller) {
     const parsed = parseArguments(args, { words: ['词'], options: ['db', 'in', 'limit'] });
     const limit = Number(parsed.options.get('limit') ?? 20);
-    if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new UsageError('--limit 应为 1 到 200 的整数');
-    await useDatabase(caller, required(parsed, 'db'));
-    const within = oneOf(parsed.options.get('in') ?? 'all', ['plans', 'enterprises', 'experts', 'teams', 'drills', 'all'], '--in');
+    if (!Number.isInteger(limit) || limit < 1 || limit > 200)
+      throw new UsageError('--limit 应为 1 到 200 的整数');
+    await openDatabase(caller, required(parsed, 'db'));
+    const within = oneOf(
+      parsed.options.get('in') ?? 'all',
+      ['plans', 'enterprises', 'experts', 'teams', 'drills', 'all'],
+      '--in',
+    );
     const found = await caller.call('search.find', { text: parsed.words[0] ?? '', in: within, limit });
     return {
       json: found,
-      lines: [`${found.total} 处`, ...found.hits.map((hit) => `${hit.title}  ${hit.owner}${hit.page === null ? '' : `  第 ${hit.page} 页`}\n    ${hit.snippet}`)],
+      lines: [
+        `${found.total} 处`,
+        ...found.hits.map(
+          (hit) =>
+            `${hit.title}  ${hit.owner}${hit.page === null ? '' : `  第 ${hit.page} 页`}\n    ${hit.snippet}`,
+        ),
+      ],
     };
   },
 };

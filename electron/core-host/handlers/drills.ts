@@ -1,10 +1,17 @@
 import { acceptSchedule } from '../../../db/services/drills/accept-schedule';
-import { cancelDrill, completeDrill, nextDrillSteps, postponeDrill, reportDrill, voidDrill } from '../../../db/services/drills/drill-steps';
+import {
+  cancelDrill,
+  completeDrill,
+  nextDrillSteps,
+  postponeDrill,
+  reportDrill,
+  voidDrill,
+} from '../../../db/services/drills/drill-steps';
 import { planDrill, updateDrill } from '../../../db/services/drills/edit-drill';
 import { drillYear, dutiesOfDrill, showDrill } from '../../../db/services/drills/show-drill';
 import { refreshAllDuties } from '../../../db/services/duties/refresh';
-import type { Contract } from '../../contract/index';
 import { drillFields } from '../../contract/drills';
+import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 
 const FIELDS = Object.keys(drillFields.shape) as (keyof typeof drillFields.shape)[];
@@ -70,12 +77,17 @@ export const drills: Handlers<Contract>['drills'] = {
   accept: async ({ core, progress, signal, depsFor, auditIn }, input) => {
     const { created } = await core.longTransaction(async (db, pause) => {
       const request = { year: input.year, enterpriseId: input.enterpriseId ?? null };
-      const made = await acceptSchedule(depsFor(db), request, pause, (done, total) => progress({ done, total, label: 'schedule' }));
+      const made = await acceptSchedule(depsFor(db), request, pause, (done, total) =>
+        progress({ done, total, label: 'schedule' }),
+      );
       auditIn(db, 'drill_year_plan', input.enterpriseId ?? null, { year: input.year, created: made.created });
       return made;
     }, signal);
-    await refreshAllDuties(core, depsFor, { progress: (done, total) => progress({ done, total, label: 'duties' }) });
+    await refreshAllDuties(core, depsFor, {
+      progress: (done, total) => progress({ done, total, label: 'duties' }),
+    });
     return { created };
   },
-  year: ({ core, read }, input) => drillYear(read, input.year, core.clock.today(), input.enterpriseId ?? null),
+  year: ({ core, read }, input) =>
+    drillYear(read, input.year, core.clock.today(), input.enterpriseId ?? null),
 };

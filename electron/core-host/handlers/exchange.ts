@@ -8,7 +8,13 @@ import { listBatches, listPackages } from '../../../db/exchange/desk/log';
 import { logUpload, prepareUpload, withdrawUpload } from '../../../db/exchange/desk/outgoing';
 import { receiverOf } from '../../../db/exchange/desk/receiver';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
-import { changesAnything, mergeMark, mergePackage, refuseIfBlocked, tableCounts } from '../../../db/exchange/merge/merge-package';
+import {
+  changesAnything,
+  mergeMark,
+  mergePackage,
+  refuseIfBlocked,
+  tableCounts,
+} from '../../../db/exchange/merge/merge-package';
 import { undoMerge } from '../../../db/exchange/merge/undo-merge';
 import type { PackageProblem } from '../../../db/exchange/problems';
 import type { InspectedPackage } from '../../../db/exchange/read/inspect-package';
@@ -20,7 +26,11 @@ import { readPendingDocuments } from '../read-documents';
 type PackageView = OutputOf<Contract['exchange']['inspect']>;
 type Seen = Pick<InspectedPackage, 'manifest' | 'sha256' | 'size' | 'encrypted'>;
 
-function viewOf({ manifest, sha256, size, encrypted }: Seen, signer: PackageView['signer'], problems: readonly PackageProblem[]): PackageView {
+function viewOf(
+  { manifest, sha256, size, encrypted }: Seen,
+  signer: PackageView['signer'],
+  problems: readonly PackageProblem[],
+): PackageView {
   return {
     formatVersion: manifest.formatVersion,
     packageId: manifest.packageId,
@@ -53,7 +63,9 @@ function signerOf(keyId: string | null, sender: string, read: ReadDb | undefined
 /** Temporary names beside a package; what a kill left behind is cleared away at the next export to the same name. */
 function temporaryName(target: string, packageId: string): string {
   const prefix = `${basename(target)}.`;
-  for (const name of readdirSync(dirname(target))) if (name.startsWith(prefix) && name.endsWith('.partial')) rmSync(join(dirname(target), name), { force: true });
+  for (const name of readdirSync(dirname(target)))
+    if (name.startsWith(prefix) && name.endsWith('.partial'))
+      rmSync(join(dirname(target), name), { force: true });
   return `${target}.${packageId}.partial`;
 }
 
@@ -72,9 +84,15 @@ export const exchange: Handlers<Contract>['exchange'] = {
   write: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
     const target = host.grants.path(input.file);
     if (['', '-wal', '-shm'].some((suffix) => target === core.file + suffix))
-      throw new PlanDeskError('SAME_FILE', '不能把上报包写到正在使用的数据库上，请换一个文件名。', { target });
+      throw new PlanDeskError('SAME_FILE', '不能把上报包写到正在使用的数据库上，请换一个文件名。', {
+        target,
+      });
     const prepared = await core.transaction((db) =>
-      prepareUpload(depsFor(db), { period: input.period, recipientName: input.recipientName, since: input.since ?? null }),
+      prepareUpload(depsFor(db), {
+        period: input.period,
+        recipientName: input.recipientName,
+        since: input.since ?? null,
+      }),
     );
     const { folder } = host.rehearsals.newFolder();
     const temporary = temporaryName(target, prepared.head.packageId);
@@ -96,13 +114,25 @@ export const exchange: Handlers<Contract>['exchange'] = {
       await core.transaction((db) => {
         logUpload(depsFor(db), prepared, written, basename(target));
         const { sequence, recipient, period } = prepared.head;
-        auditIn(db, 'package', prepared.head.packageId, { kind: 'upload', sequence, recipient: recipient.name, period, file: basename(target), sha256: written.sha256 });
+        auditIn(db, 'package', prepared.head.packageId, {
+          kind: 'upload',
+          sequence,
+          recipient: recipient.name,
+          period,
+          file: basename(target),
+          sha256: written.sha256,
+        });
       });
       try {
         renameSync(temporary, target);
       } catch (error) {
         await core.transaction((db) => withdrawUpload(depsFor(db), prepared));
-        throw new PlanDeskError('FILE_NOT_WRITABLE', `不能写到“${target}”，请检查权限，或换一个位置。`, { target }, { cause: error });
+        throw new PlanDeskError(
+          'FILE_NOT_WRITABLE',
+          `不能写到“${target}”，请检查权限，或换一个位置。`,
+          { target },
+          { cause: error },
+        );
       }
       flushFolder(target);
       return viewOf(written, { keyId: prepared.key.keyId, known: 'self' }, []);
@@ -115,7 +145,12 @@ export const exchange: Handlers<Contract>['exchange'] = {
   inspect: async ({ host, core, progress, signal }, input) => {
     const { folder } = host.rehearsals.newFolder();
     try {
-      const order = { file: host.grants.path(input.file), scratchFolder: folder, full: input.full, ...(input.password ? { password: input.password } : {}) };
+      const order = {
+        file: host.grants.path(input.file),
+        scratchFolder: folder,
+        full: input.full,
+        ...(input.password ? { password: input.password } : {}),
+      };
       const found = await host.tasks.run('inspect-package', order, { progress, signal });
       // Nothing need be open here, whatever the type of the context says.
       const read = (core as typeof core | null)?.read;
@@ -132,7 +167,13 @@ export const exchange: Handlers<Contract>['exchange'] = {
       const mark = mergeMark(core.read);
       const rehearsed = await host.tasks.run(
         'rehearse-package',
-        { file, databaseFile: core.file, scratchFolder: folder, receiver: receiverOf(core.read, host.requireSelf()), ...(input.password ? { password: input.password } : {}) },
+        {
+          file,
+          databaseFile: core.file,
+          scratchFolder: folder,
+          receiver: receiverOf(core.read, host.requireSelf()),
+          ...(input.password ? { password: input.password } : {}),
+        },
         { progress, signal },
       );
       host.rehearsals.keep(id, { folder, fileName: basename(file), rehearsed, mark });
@@ -158,11 +199,20 @@ export const exchange: Handlers<Contract>['exchange'] = {
     const { folder, fileName, rehearsed, mark } = host.rehearsals.get(rehearsalId);
     refuseIfBlocked(rehearsed, acceptKey);
     if (changesAnything(rehearsed))
-      await host.tasks.run('backup', { file: core.file, occasion: 'before-merge', at: host.clock.now() }, { progress, signal });
+      await host.tasks.run(
+        'backup',
+        { file: core.file, occasion: 'before-merge', at: host.clock.now() },
+        { progress, signal },
+      );
     const outcome = await mergePackage(
       core,
       { rehearsed, scratchFolder: folder, fileName, mark, acceptKey },
-      { depsFor, audit: (db, batchId, details) => auditIn(db, 'merge_batch', batchId, details), progress, signal },
+      {
+        depsFor,
+        audit: (db, batchId, details) => auditIn(db, 'merge_batch', batchId, details),
+        progress,
+        signal,
+      },
     );
     host.rehearsals.drop(rehearsalId);
     await finishMerge(core, depsFor, progress);
@@ -183,5 +233,8 @@ export const exchange: Handlers<Contract>['exchange'] = {
 
   log: ({ read }) => ({ packages: listPackages(read), batches: listBatches(read) }),
 
-  counties: ({ host, read }) => ({ rows: countyFigures(read, host.clock.today()), missing: missingCounties(read, host.law.regions) }),
+  counties: ({ host, read }) => ({
+    rows: countyFigures(read, host.clock.today()),
+    missing: missingCounties(read, host.law.regions),
+  }),
 };

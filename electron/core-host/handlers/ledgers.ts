@@ -2,15 +2,15 @@ import { basename } from 'node:path';
 import type { ReadDb, WriteDb } from '../../../db/connection';
 import type { Core, Deps } from '../../../db/core';
 import { listImportBatches } from '../../../db/repositories/import-batch';
-import { areaCodeOf } from '../../../db/services/ledgers/area-code';
+import { refreshAllDuties } from '../../../db/services/duties/refresh';
 import { applyStaged } from '../../../db/services/ledgers/apply-staged';
+import { areaCodeOf } from '../../../db/services/ledgers/area-code';
 import type { StagedLedger } from '../../../db/services/ledgers/stage-file';
 import type { KeptRow } from '../../../db/services/ledgers/staging-file';
 import { undoImport } from '../../../db/services/ledgers/undo-import';
-import { refreshAllDuties } from '../../../db/services/duties/refresh';
 import { completeSearchIndex } from '../../../db/services/search/complete-index';
-import type { Contract, OutputOf } from '../../contract/index';
 import type { Progress } from '../../contract/define';
+import type { Contract, OutputOf } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 
 type Summary = OutputOf<Contract['ledgers']['stage']>;
@@ -45,7 +45,14 @@ function rowView(row: KeptRow): RowView {
     name: row.label,
     values: { ...row.values },
     changes: Object.fromEntries(row.changes.map(({ field, before, after }) => [field, [before, after]])),
-    problems: row.problems.map(({ column, field, value, code, message, outcome }) => ({ column, field, value, code, message, outcome })),
+    problems: row.problems.map(({ column, field, value, code, message, outcome }) => ({
+      column,
+      field,
+      value,
+      code,
+      message,
+      outcome,
+    })),
   };
 }
 
@@ -59,8 +66,14 @@ function ownAreaCode(read: ReadDb): { areaCode?: string } {
  * What follows from rows that are in: duties and search entries. Not cancelled with the job; a program that ends before
  * they are done makes them when the database is next opened.
  */
-async function followUp(core: Core, depsFor: (db: WriteDb) => Deps, progress: (progress: Progress) => void): Promise<void> {
-  await refreshAllDuties(core, depsFor, { progress: (done, total) => progress({ done, total, label: 'duties' }) });
+async function followUp(
+  core: Core,
+  depsFor: (db: WriteDb) => Deps,
+  progress: (progress: Progress) => void,
+): Promise<void> {
+  await refreshAllDuties(core, depsFor, {
+    progress: (done, total) => progress({ done, total, label: 'duties' }),
+  });
   progress({ done: 0, total: 0, label: 'search' });
   await completeSearchIndex(core);
 }
@@ -68,7 +81,11 @@ async function followUp(core: Core, depsFor: (db: WriteDb) => Deps, progress: (p
 export const ledgers: Handlers<Contract>['ledgers'] = {
   template: async ({ host, progress, signal }, input) => {
     const file = host.grants.path(input.file);
-    await host.tasks.run('write-template', { kind: input.kind, file, categories: host.law.supervisionCategories }, { progress, signal });
+    await host.tasks.run(
+      'write-template',
+      { kind: input.kind, file, categories: host.law.supervisionCategories },
+      { progress, signal },
+    );
     return { fileName: basename(file) };
   },
 
@@ -100,10 +117,20 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
 
   apply: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
     const staging = host.stagings.get(input.stagingId);
-    await host.tasks.run('backup', { file: core.file, occasion: 'before-import', at: host.clock.now() }, { progress, signal });
+    await host.tasks.run(
+      'backup',
+      { file: core.file, occasion: 'before-import', at: host.clock.now() },
+      { progress, signal },
+    );
     const applied = await core.longTransaction(async (db, pause) => {
-      const answer = await applyStaged(depsFor(db), staging, pause, (done, total) => progress({ done, total, label: 'apply' }));
-      auditIn(db, 'import_batch', answer.batchId, { kind: staging.ledger.kind, file: staging.ledger.fileName, ...answer });
+      const answer = await applyStaged(depsFor(db), staging, pause, (done, total) =>
+        progress({ done, total, label: 'apply' }),
+      );
+      auditIn(db, 'import_batch', answer.batchId, {
+        kind: staging.ledger.kind,
+        file: staging.ledger.fileName,
+        ...answer,
+      });
       return answer;
     }, signal);
     host.stagings.drop(input.stagingId);

@@ -1,14 +1,20 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { backupFolder, listBackups, restoreBackup } from '../../../db/backup';
+import { isAllowed } from '../../../db/domain/access';
 import { PlanDeskError } from '../../../db/domain/errors';
-import { publicSettings, readSetting, writeSetting } from '../../../db/repositories/setting';
+import { SCHEMA_VERSION } from '../../../db/migrate';
 import { countRegisters } from '../../../db/repositories/register-counts';
+import { publicSettings, readSetting, writeSetting } from '../../../db/repositories/setting';
 import { listUsers } from '../../../db/repositories/user';
 import { markAllDutiesDirty } from '../../../db/services/duties/refresh';
-import { addUser, admitToSignIn, changeUser, noteSignIn, storePassword } from '../../../db/services/system/accounts';
-import { isAllowed } from '../../../db/domain/access';
-import { SCHEMA_VERSION } from '../../../db/migrate';
+import {
+  addUser,
+  admitToSignIn,
+  changeUser,
+  noteSignIn,
+  storePassword,
+} from '../../../db/services/system/accounts';
 import { hashPassword, verifyPassword } from '../../../db/services/system/passwords';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
@@ -21,7 +27,9 @@ export const system: Handlers<Contract>['system'] = {
   ping: ({ host }) => ({ at: host.clock.now() }),
 
   info: ({ core, read }) => {
-    const office = read.get<{ name: string; level: string; region_code: string }>('SELECT name, level, region_code FROM office WHERE is_self = 1');
+    const office = read.get<{ name: string; level: string; region_code: string }>(
+      'SELECT name, level, region_code FROM office WHERE is_self = 1',
+    );
     return {
       desk: readSetting(read, 'desk', 'office'),
       level: office?.level ?? '',
@@ -44,7 +52,10 @@ export const system: Handlers<Contract>['system'] = {
   openRecent: async ({ host, session }, input) => {
     // Only names from the remembered list: a page cannot make the core open an arbitrary path.
     const known = host.recent.list().find((recent) => recent.file === input.file);
-    if (!known) throw new PlanDeskError('DATABASE_MISSING', '找不到这个数据库，请用“打开”重新选择。', { file: input.file });
+    if (!known)
+      throw new PlanDeskError('DATABASE_MISSING', '找不到这个数据库，请用“打开”重新选择。', {
+        file: input.file,
+      });
     await openExisting(host, session, known.file);
     return systemState(host, session);
   },
@@ -60,8 +71,13 @@ export const system: Handlers<Contract>['system'] = {
 
   saveAs: async ({ host, session, core, progress, signal, auditIn }, input) => {
     const target = host.grants.path(input.file);
-    if (target === core.file) throw new PlanDeskError('SAME_FILE', '不能另存为正在使用的数据库本身，请换一个文件名。', { target });
-    await host.tasks.run('backup', { file: core.file, occasion: 'save-as', at: host.clock.now(), target }, { progress, signal });
+    if (target === core.file)
+      throw new PlanDeskError('SAME_FILE', '不能另存为正在使用的数据库本身，请换一个文件名。', { target });
+    await host.tasks.run(
+      'backup',
+      { file: core.file, occasion: 'save-as', at: host.clock.now(), target },
+      { progress, signal },
+    );
     await core.transaction((db) => auditIn(db, 'database', null, { target: basename(target) }));
     if (input.continueThere) await moveTo(host, session, target);
     return systemState(host, session);
@@ -70,16 +86,26 @@ export const system: Handlers<Contract>['system'] = {
     const target = input.file === undefined ? undefined : host.grants.path(input.file);
     const made = await host.tasks.run(
       'backup',
-      { file: core.file, occasion: 'by-hand', at: host.clock.now(), ...(target === undefined ? {} : { target }) },
+      {
+        file: core.file,
+        occasion: 'by-hand',
+        at: host.clock.now(),
+        ...(target === undefined ? {} : { target }),
+      },
       { progress, signal },
     );
-    await core.transaction((db) => auditIn(db, 'database', null, { backup: basename(made.file), size: made.size }));
+    await core.transaction((db) =>
+      auditIn(db, 'database', null, { backup: basename(made.file), size: made.size }),
+    );
     return { name: basename(made.file), size: made.size };
   },
   restore: async ({ host, session, core }, input) => {
     const file = core?.file ?? host.problem?.file;
     const known = file ? listBackups(file).find((backup) => backup.name === input.backup) : undefined;
-    if (!file || !known) throw new PlanDeskError('BACKUP_UNKNOWN', '没有找到这份备份，请刷新后重新选择。', { backup: input.backup });
+    if (!file || !known)
+      throw new PlanDeskError('BACKUP_UNKNOWN', '没有找到这份备份，请刷新后重新选择。', {
+        backup: input.backup,
+      });
     if (core && !(session.user && isAllowed(session.user.role, 'administer')))
       throw new PlanDeskError('NOT_ALLOWED', '恢复数据库需要系统管理员操作。', {});
     leave(host, session);
@@ -88,7 +114,8 @@ export const system: Handlers<Contract>['system'] = {
     host.log('info', { restored: known.name, aside });
     return systemState(host, session);
   },
-  check: ({ host, core, progress, signal }) => host.tasks.run('check-database', { file: core.file }, { progress, signal }),
+  check: ({ host, core, progress, signal }) =>
+    host.tasks.run('check-database', { file: core.file }, { progress, signal }),
 
   signIn: async ({ host, session, core }, input) => {
     if (!core) throw new PlanDeskError('NO_DATABASE', '还没有打开数据库，请先新建或打开一个数据库。', {});
@@ -149,10 +176,20 @@ export const system: Handlers<Contract>['system'] = {
     audit('setting', input.key, { value: input.value });
     return {};
   },
-  regions: ({ host }) => ({ regions: host.law.regions.map(({ code, name, parent, initials }) => ({ code, name, parent, initials })) }),
+  regions: ({ host }) => ({
+    regions: host.law.regions.map(({ code, name, parent, initials }) => ({ code, name, parent, initials })),
+  }),
   auditLog: ({ read }, input) => ({
     total: read.value<number>('SELECT COUNT(*) FROM audit_entry') ?? 0,
-    entries: read.all<{ seq: number; at: string; actor: string; action: string; entity: string; entityId: string | null; details: string }>(
+    entries: read.all<{
+      seq: number;
+      at: string;
+      actor: string;
+      action: string;
+      entity: string;
+      entityId: string | null;
+      details: string;
+    }>(
       `SELECT seq, at, actor_name AS actor, action, entity, entity_id AS entityId, details
          FROM audit_entry ORDER BY seq DESC LIMIT @limit OFFSET @offset`,
       { limit: input.limit, offset: input.offset },

@@ -1,8 +1,9 @@
 import type { TaskContext } from './context';
 
 /** Loads a task's code when it first runs, so that the core host and each worker carry only what they use. */
-const lazy = <F extends (input: never, context: TaskContext) => Promise<unknown>>(load: () => Promise<F>): F =>
-  (async (input, context) => (await load())(input, context)) as F;
+const lazy = <F extends (input: never, context: TaskContext) => Promise<unknown>>(
+  load: () => Promise<F>,
+): F => (async (input, context) => (await load())(input, context)) as F;
 
 /**
  * Everything that runs in a worker thread. A task takes and gives plain data (it crosses a thread), opens the
@@ -26,12 +27,23 @@ const tasks = {
 
 type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;
-export type TaskInput<N extends TaskName> = Tasks[N] extends (input: infer I, context: TaskContext) => unknown ? I : never;
-export type TaskOutput<N extends TaskName> = Tasks[N] extends (...args: never[]) => Promise<infer O> ? O : never;
+export type TaskInput<N extends TaskName> = Tasks[N] extends (input: infer I, context: TaskContext) => unknown
+  ? I
+  : never;
+export type TaskOutput<N extends TaskName> = Tasks[N] extends (...args: never[]) => Promise<infer O>
+  ? O
+  : never;
 
 /** Runs a task on this thread: the worker's whole job, and how tests run tasks without a bundled worker file. */
-export function runTask<N extends TaskName>(name: N, input: TaskInput<N>, context: TaskContext): Promise<TaskOutput<N>> {
+export function runTask<N extends TaskName>(
+  name: N,
+  input: TaskInput<N>,
+  context: TaskContext,
+): Promise<TaskOutput<N>> {
   // The compiler cannot tie one entry's input to its output through an index; the types of `run` do.
-  const task = tasks[name] as unknown as (input: TaskInput<N>, context: TaskContext) => Promise<TaskOutput<N>>;
+  const task = tasks[name] as unknown as (
+    input: TaskInput<N>,
+    context: TaskContext,
+  ) => Promise<TaskOutput<N>>;
   return task(input, context);
 }

@@ -1,12 +1,23 @@
 import { openForReading } from '../../../db/connection';
-import { deskLaw } from '../../../db/law/desk-law';
 import { loadLaw } from '../../../db/law';
-import { proposeSchedule, type ScheduledDrill, type UnmetDuty } from '../../../db/services/drills/propose-schedule';
+import { deskLaw } from '../../../db/law/desk-law';
+import {
+  proposeSchedule,
+  type ScheduledDrill,
+  type UnmetDuty,
+} from '../../../db/services/drills/propose-schedule';
 import type { TaskContext } from './context';
 
 /** Proposes a year's drills from a reading connection of its own. */
 export async function proposeScheduleTask(
-  input: { database: string; resourcesFolder: string; year: number; today: string; self: string; enterpriseId: string | null },
+  input: {
+    database: string;
+    resourcesFolder: string;
+    year: number;
+    today: string;
+    self: string;
+    enterpriseId: string | null;
+  },
   context: TaskContext,
 ): Promise<{ drills: ScheduledDrill[]; unmet: UnmetDuty[]; enterprises: number }> {
   const { db, close } = openForReading(input.database);

@@ -1,4 +1,8 @@
-import { type RehearsalOrder, type RehearsedPackage, rehearsePackage } from '../../../db/exchange/rehearse/rehearse-package';
+import {
+  type RehearsalOrder,
+  type RehearsedPackage,
+  rehearsePackage,
+} from '../../../db/exchange/rehearse/rehearse-package';
 import type { TaskContext } from './context';
 
 /** Proves a package and compares it with the database on a worker thread; see `rehearsePackage`. */

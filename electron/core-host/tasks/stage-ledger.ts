@@ -5,7 +5,12 @@ import type { TaskContext } from './context';
 export function stageLedgerTask(input: StageRequest, context: TaskContext): Promise<StagedLedger> {
   return stageFile(
     input,
-    (rows, share) => context.progress({ done: rows, total: share > 0 ? Math.max(rows, Math.round(rows / share)) : 0, label: 'stage' }),
+    (rows, share) =>
+      context.progress({
+        done: rows,
+        total: share > 0 ? Math.max(rows, Math.round(rows / share)) : 0,
+        label: 'stage',
+      }),
     context.signal,
   );
 }

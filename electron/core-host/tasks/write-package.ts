@@ -1,4 +1,8 @@
-import { type PackageOrder, type WrittenPackage, writePackage } from '../../../db/exchange/write/write-package';
+import {
+  type PackageOrder,
+  type WrittenPackage,
+  writePackage,
+} from '../../../db/exchange/write/write-package';
 import type { TaskContext } from './context';
 
 /** Writes and proves a package on a worker thread; see `writePackage`. */

@@ -1,12 +1,12 @@
 import type { Deps } from '../../../core';
-import { recogniseDrillWording } from '../../../domain/drill/recognise-wording';
 import type { DrillState } from '../../../domain/drill/drill-state';
+import { recogniseDrillWording } from '../../../domain/drill/recognise-wording';
 import { compactName } from '../../../domain/text/normalise';
 import type { DrillValues } from '../../../ledgers/kinds/types';
 import { type DrillRecord, drillTable } from '../../../repositories/drill';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
-import type { Applier } from './appliers';
+import type { Applier } from './applier';
 import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
 
 /** Where a drill of the ledger stands in the life cycle; a ledger that is silent about it lists drills that were held. */
@@ -38,7 +38,10 @@ function planOf(deps: Deps, enterpriseId: string, values: DrillValues): string |
 
 /** Takes the ledger's statements into a record and derives what follows from them. */
 function filled(deps: Deps, record: DrillRecord, values: DrillValues): DrillRecord {
-  const wording = recogniseDrillWording(`${values.formText ?? ''} ${values.name}`, values.planTitle ?? undefined);
+  const wording = recogniseDrillWording(
+    `${values.formText ?? ''} ${values.name}`,
+    values.planTitle ?? undefined,
+  );
   const state = stateOf(values, deps.clock.today());
   const held = state !== 'planned' && state !== 'cancelled' && state !== 'postponed';
   return {
@@ -107,7 +110,10 @@ export function createDrillApplier(deps: Deps, recorder: BatchRecorder): Applier
     create: (row) => {
       const values = valuesOf<'drills'>(row);
       if (!row.owner) throw new Error(`staged drill ${row.seq} has no owner`);
-      const record = { ...filled(deps, blank(row.owner.id), values), planId: planOf(deps, row.owner.id, values) };
+      const record = {
+        ...filled(deps, blank(row.owner.id), values),
+        planId: planOf(deps, row.owner.id, values),
+      };
       recorder.insert(drillTable, record);
       return { id: record.id, subjectId: row.owner.id };
     },

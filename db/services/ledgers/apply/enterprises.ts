@@ -4,7 +4,7 @@ import { nameInitials } from '../../../pinyin';
 import { type EnterpriseRecord, enterpriseTable } from '../../../repositories/enterprise';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
-import type { Applier } from './appliers';
+import type { Applier } from './applier';
 import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
 
 /** A unit's empty record: what a ledger does not say stays unknown. */
@@ -70,7 +70,8 @@ function filled(record: EnterpriseRecord, values: Readonly<Record<string, unknow
 
 /** 生产经营单位 from a roster. The rule sets follow with the duties. */
 export function createEnterpriseApplier(deps: Deps, recorder: BatchRecorder): Applier {
-  const regionCode = deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
+  const regionCode =
+    deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
   return {
     create: (row) => {
       const record = filled(blank(deps, regionCode), { ...valuesOf<'enterprises'>(row) });

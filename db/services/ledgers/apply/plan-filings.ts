@@ -42,7 +42,10 @@ export class LedgerFilings {
       return;
     }
     const key = [enterpriseId, values.filingNo ?? `${values.submittedOn} ${values.filedOn}`].join('\u0001');
-    const caseId = this.#made.get(key) ?? this.#sameNumber(enterpriseId, values.filingNo) ?? this.#make(enterpriseId, state, values);
+    const caseId =
+      this.#made.get(key) ??
+      this.#sameNumber(enterpriseId, values.filingNo) ??
+      this.#make(enterpriseId, state, values);
     this.#made.set(key, caseId);
     this.#link(caseId, planVersionId, values);
   }
@@ -116,7 +119,16 @@ export class LedgerFilings {
       handler: values.handler ?? record.handler,
       state: record.state === 'submitted' || record.state === 'checking' ? state : record.state,
     };
-    const fields = ['submittedOn', 'receivedOn', 'decidedOn', 'filingNo', 'contact', 'contactPhone', 'handler', 'state'] as const;
+    const fields = [
+      'submittedOn',
+      'receivedOn',
+      'decidedOn',
+      'filingNo',
+      'contact',
+      'contactPhone',
+      'handler',
+      'state',
+    ] as const;
     if (fields.every((field) => next[field] === record[field])) return;
     this.#recorder.update(filingCaseTable, next);
     if (next.state !== record.state) this.#event(next, record.state, values);

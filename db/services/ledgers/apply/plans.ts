@@ -4,11 +4,15 @@ import { planTitle } from '../../../ledgers/kinds/plans';
 import type { PlanValues } from '../../../ledgers/kinds/types';
 import { assessmentTable } from '../../../repositories/assessment';
 import { type PlanRecord, planTable } from '../../../repositories/plan';
-import { nextVersionNumber, type PlanVersionRecord, planVersionTable } from '../../../repositories/plan-version';
+import {
+  nextVersionNumber,
+  type PlanVersionRecord,
+  planVersionTable,
+} from '../../../repositories/plan-version';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
 import { FIRST_VERSION } from '../lookups/plans';
-import type { Applier } from './appliers';
+import type { Applier } from './applier';
 import { LedgerFilings } from './plan-filings';
 import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
 
@@ -28,7 +32,8 @@ function filledVersion(record: PlanVersionRecord, values: PlanValues): PlanVersi
     reviewWay: values.reviewWay ?? record.reviewWay,
     reviewDate: values.reviewDate ?? record.reviewDate,
     // A ledger of filed plans that names a review day tells of a review that was passed.
-    reviewResult: values.reviewResult ?? record.reviewResult ?? (values.reviewDate && values.filedOn ? 'passed' : null),
+    reviewResult:
+      values.reviewResult ?? record.reviewResult ?? (values.reviewDate && values.filedOn ? 'passed' : null),
     signedOn: values.signedOn ?? record.signedOn,
     publishedOn: values.publishedOn ?? record.publishedOn,
     expiresOn: values.expiresOn ?? record.expiresOn,
@@ -73,7 +78,8 @@ export function createPlanApplier(deps: Deps, recorder: BatchRecorder): Applier 
       `WHERE plan_id = @planId AND state = 'published' AND number < @number AND voided_at IS NULL`,
       { planId, number: newest.number },
     );
-    for (const version of older) recorder.update(planVersionTable, { ...raised(deps, version), state: 'superseded' });
+    for (const version of older)
+      recorder.update(planVersionTable, { ...raised(deps, version), state: 'superseded' });
   };
 
   const addVersion = (plan: PlanRecord, values: PlanValues): PlanVersionRecord => {

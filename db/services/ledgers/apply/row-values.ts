@@ -20,7 +20,11 @@ export function changesOf(row: KeptRow): Record<string, unknown> {
  * The record that staging compared with, if it still is that record.
  * @throws PlanDeskError STAGING_STALE
  */
-export function unchangedSince<T extends Bookkeeping & { readonly id: string }>(deps: Deps, table: Table<T>, row: KeptRow): T {
+export function unchangedSince<T extends Bookkeeping & { readonly id: string }>(
+  deps: Deps,
+  table: Table<T>,
+  row: KeptRow,
+): T {
   const record = row.existingId === null ? undefined : table.find(deps.db, row.existingId);
   if (!record || record.version !== row.existingVersion || record.voidedAt !== null)
     throw new PlanDeskError(

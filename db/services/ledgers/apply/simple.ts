@@ -10,7 +10,7 @@ import type { Table } from '../../../repositories/table';
 import { type TeamRecord, teamTable } from '../../../repositories/team';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
-import type { Applier } from './appliers';
+import type { Applier } from './applier';
 import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
 
 /** An applier for a register whose record fields bear the names of the ledger's values; `derive` fills what follows from them. */
@@ -22,7 +22,9 @@ function simpleApplier<K extends LedgerKind, T extends Bookkeeping & { readonly 
   derive: (record: T) => T,
 ): Applier {
   const filled = (record: T, values: Readonly<Record<string, unknown>>): T => {
-    const known = Object.entries(values).filter(([field, value]) => field in record && value !== null && value !== undefined);
+    const known = Object.entries(values).filter(
+      ([field, value]) => field in record && value !== null && value !== undefined,
+    );
     return derive({ ...record, ...Object.fromEntries(known) });
   };
   return {
@@ -39,17 +41,21 @@ function simpleApplier<K extends LedgerKind, T extends Bookkeeping & { readonly 
   };
 }
 
-const ownRegion = (deps: Deps): string => deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
+const ownRegion = (deps: Deps): string =>
+  deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
 const key = (text: string | null): string => compactName(text ?? '');
 
 /** Id of the one live row of this office with a compared name, or null. */
 function idByName(deps: Deps, table: 'enterprise' | 'team', nameKey: string): string | null {
   if (nameKey === '') return null;
   return (
-    deps.db.value<string>(`SELECT id FROM ${table} WHERE name_key = @nameKey AND origin = @self AND voided_at IS NULL`, {
-      nameKey,
-      self: deps.self,
-    }) ?? null
+    deps.db.value<string>(
+      `SELECT id FROM ${table} WHERE name_key = @nameKey AND origin = @self AND voided_at IS NULL`,
+      {
+        nameKey,
+        self: deps.self,
+      },
+    ) ?? null
   );
 }
 
