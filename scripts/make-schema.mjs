@@ -18,6 +18,7 @@ if (!process.versions.electron) {
     .filter((each) => each.endsWith('.sql'))
     .sort())
     db.exec(readFileSync(path.join(migrations, name), 'utf8'));
+  /** @type {any[]} */
   const rows = db
     .prepare(
       `SELECT sql FROM sqlite_schema
