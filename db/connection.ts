@@ -28,6 +28,11 @@ export interface ReadDb {
 /** The one handle that may write. */
 export interface WriteDb extends ReadDb {
   run(sql: string, params?: SqlParams): { changes: number; lastInsertRowid: number | bigint };
+  /**
+   * Runs one statement over many rows, which it reads as the table `incoming_N` (N columns `c1` … `cN`):
+   * `INSERT INTO duty SELECT * FROM incoming_10`. A third cheaper than running it once a row.
+   */
+  runOver(sql: string, rows: readonly (readonly SqlValue[])[]): { changes: number };
   /** Several statements, no parameters: schema, attach, pragmas. */
   exec(sql: string): void;
   /** Runs `work` in one IMMEDIATE transaction; a throw rolls everything back. Nested calls join the outer one. */
@@ -52,6 +57,18 @@ function wrap(raw: Database.Database): WriteDb {
     }
     return statement;
   };
+  let handedIn: readonly (readonly SqlValue[])[] = [];
+  const provided = new Set<number>();
+  const provideIncoming = (width: number): void => {
+    if (provided.has(width)) return;
+    provided.add(width);
+    raw.table(`incoming_${width}`, {
+      columns: Array.from({ length: width }, (_, index) => `c${index + 1}`),
+      *rows() {
+        for (const row of handedIn) yield row as SqlValue[];
+      },
+    });
+  };
   return {
     file: raw.name,
     all: <T>(sql: string, params: SqlParams = {}) => prepared(statements, sql).all(params) as T[],
@@ -68,6 +85,17 @@ function wrap(raw: Database.Database): WriteDb {
       raw.prepare('VACUUM INTO @file').run({ file });
     },
     run: (sql: string, params: SqlParams = {}) => prepared(statements, sql).run(params),
+    runOver: (sql, rows) => {
+      const width = rows[0]?.length ?? 0;
+      if (width === 0) return { changes: 0 };
+      provideIncoming(width);
+      handedIn = rows;
+      try {
+        return prepared(statements, sql).run();
+      } finally {
+        handedIn = [];
+      }
+    },
     exec: (sql: string) => {
       raw.exec(sql);
     },

@@ -40,16 +40,19 @@ export function everyDutyRow(db: ReadDb): IterableIterator<SqlValue[]> {
   return db.iterateRaw(`SELECT ${COLUMNS} FROM duty ORDER BY ${ORDER}`);
 }
 
-/** Writes one row, in the order of the columns, in place of whatever stood under its key. */
-export function putDutyRow(db: WriteDb, row: readonly SqlValue[]): void {
+/** Adds rows that are not there yet, each in the order of the columns. */
+export function addDutyRows(db: WriteDb, rows: readonly (readonly SqlValue[])[]): void {
+  db.runOver(`INSERT INTO duty (${COLUMNS}) SELECT * FROM incoming_10`, rows);
+}
+
+/** Rewrites what is said of a duty that is there; the row is in the order of the columns. */
+export function updateDutyRow(db: WriteDb, row: readonly SqlValue[]): void {
   const [subjectId = null, rule = null, period = null, refId = null, due = null, state = null, metOn = null] =
     row;
   const [late = null, leads = null, evidenceId = null] = row.slice(7);
   db.run(
-    `INSERT INTO duty (${COLUMNS})
-     VALUES (@subjectId, @rule, @period, @refId, @due, @state, @metOn, @late, @leads, @evidenceId)
-     ON CONFLICT (${ORDER}) DO UPDATE SET due_on = excluded.due_on, state = excluded.state, met_on = excluded.met_on,
-       late = excluded.late, leads = excluded.leads, evidence_id = excluded.evidence_id`,
+    `UPDATE duty SET due_on = @due, state = @state, met_on = @metOn, late = @late, leads = @leads, evidence_id = @evidenceId
+     WHERE subject_id = @subjectId AND rule_id = @rule AND period = @period AND ref_id = @refId`,
     { subjectId, rule, period, refId, due, state, metOn, late, leads, evidenceId },
   );
 }

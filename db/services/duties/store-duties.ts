@@ -3,7 +3,7 @@ import { asCivilDate } from '../../domain/dates/civil-date';
 import type { Duty } from '../../domain/duties/duty';
 import { type DutyEvaluator, prepareDuties } from '../../domain/duties/evaluate';
 import type { DeskLaw } from '../../law/desk-law';
-import { putDutyRow, removeDutyRow, storedDutyRows } from '../../repositories/duty';
+import { addDutyRows, removeDutyRow, storedDutyRows, updateDutyRow } from '../../repositories/duty';
 import type { SubjectScope } from '../../repositories/duty-facts';
 import { forgetSubject, settleSubject } from '../../repositories/duty-subject';
 import { storeEnterpriseSets } from '../../repositories/enterprise';
@@ -50,6 +50,7 @@ export function storeDuties(
   let next = 0;
   let duties = 0;
   let changed = 0;
+  const added: SqlValue[][] = [];
   const removeStored = (row: SqlValue[]) => {
     removeDutyRow(db, row);
     changed += 1;
@@ -71,8 +72,9 @@ export function storeDuties(
         order = -1;
       }
       const before = order === 0 ? (stored[next++] as SqlValue[]) : null;
-      if (before !== null && same(before, row)) continue;
-      putDutyRow(db, row);
+      if (before === null) added.push(row);
+      else if (same(before, row)) continue;
+      else updateDutyRow(db, row);
       changed += 1;
     }
     while (next < stored.length && stored[next]?.[0] === subject.id)
@@ -84,6 +86,7 @@ export function storeDuties(
       storeEnterpriseSets(db, subject.id, subject.sets);
   }
   while (next < stored.length) removeStored(stored[next++] as SqlValue[]);
+  addDutyRows(db, added);
   if ('ids' in scope) {
     const living = new Set(subjects.map((subject) => subject.id));
     for (const id of scope.ids) if (!living.has(id)) forgetSubject(db, id);
