@@ -139,9 +139,15 @@ export function Grid<R>(props: GridProps<R>) {
     setPlace({ row: at, column: columnAt });
   }, []);
 
-  const template = useMemo(() => {
+  const layout = useMemo(() => {
     const tracks = columns.map((item) => (item.grow ? `minmax(${item.width}px, 1fr)` : `${item.width}px`));
-    return [...(selection ? [`${sizes.selectColumn}px`] : []), ...tracks].join(' ');
+    const select = selection ? sizes.selectColumn : 0;
+    // Told in pixels: measured from the contents, a long name would make its row wider than the header.
+    const width = columns.reduce((sum, item) => sum + item.width, select);
+    return {
+      '--local-columns': [...(selection ? [`${select}px`] : []), ...tracks].join(' '),
+      '--local-width': `${width}px`,
+    } as CSSProperties;
   }, [columns, selection]);
 
   const allChosen = selection !== undefined && total > 0 && selection.ids.size >= total;
@@ -161,7 +167,7 @@ export function Grid<R>(props: GridProps<R>) {
         aria-activedescendant={
           focused && total > 0 ? `${gridId}-${place.row < 0 ? -1 : row}-${column}` : undefined
         }
-        style={{ '--local-columns': template } as CSSProperties}
+        style={layout}
         onKeyDown={onKeyDown}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}

@@ -11,7 +11,6 @@ export function AuditDrawer({ entry, onClose }: { entry: AuditEntry | null; onCl
   const { t } = useTranslation('system');
   const words = useAuditWords();
   if (!entry) return null;
-  const details = JSON.parse(entry.details) as Readonly<Record<string, unknown>>;
   return (
     <SideDrawer
       open
@@ -25,21 +24,10 @@ export function AuditDrawer({ entry, onClose }: { entry: AuditEntry | null; onCl
           { label: t('audit.column.actor'), value: entry.actor, wide: true },
           { label: t('audit.column.entity'), value: words.entity(entry.entity), wide: true },
           { label: t('audit.entityId'), value: entry.entityId, wide: true },
-          ...Object.entries(details).map(([name, value]) => ({
-            label: words.detail(name),
-            value: plain(value),
-            wide: true,
-          })),
+          ...words.details(entry).map((detail) => ({ ...detail, wide: true })),
         ]}
       />
       <p className={styles.raw}>{entry.action}</p>
     </SideDrawer>
   );
-}
-
-/** A noted value as text; lists line up, anything deeper is shown as it was written. */
-function plain(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return value.join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -43,13 +43,18 @@ export function AuditPage() {
       text,
       ...more,
     });
+    const inWords = (entry: AuditEntry) =>
+      words
+        .details(entry)
+        .map((detail) => t('audit.detailText', detail))
+        .join(t('audit.separator'));
     return [
       column('seq', 88, (entry) => format(entry.seq), { align: 'end' }),
       column('at', 148, (entry) => localMoment(entry.at)),
       column('actor', 112, (entry) => entry.actor),
       column('action', 200, (entry) => words.action(entry.action), { opens: true }),
       column('entity', 112, (entry) => words.entity(entry.entity)),
-      column('details', 320, (entry) => (entry.details === '{}' ? '' : entry.details), { grow: true }),
+      column('details', 320, inWords, { grow: true }),
     ];
   }, [t, format, words]);
 
