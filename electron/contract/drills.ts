@@ -66,8 +66,10 @@ export const drills = {
     }),
   ),
   plan: command(drillFields, saved),
+  /** Records a drill that was never planned as done, in one step. */
+  record: command(drillFields.extend({ startOn: civilDate, endOn: civilDate }), saved),
   update: command(z.object({ id, expectedVersion, fields: drillFields }), saved),
-  /** Records a planned drill, or one never planned, as done. */
+  /** Records a planned drill as done. */
   complete: command(
     z.object({
       id,
@@ -80,6 +82,11 @@ export const drills = {
       evaluatedOn: civilDate.nullable(),
       evaluationNote: longText.nullable(),
     }),
+    saved,
+  ),
+  /** Adds the evaluation of a drill that has taken place. */
+  evaluate: command(
+    z.object({ id, expectedVersion, evaluatedOn: civilDate, evaluationNote: longText.nullable() }),
     saved,
   ),
   report: command(z.object({ id, expectedVersion, reportedOn: civilDate }), saved),

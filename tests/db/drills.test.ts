@@ -7,8 +7,10 @@ import { acceptSchedule } from '../../db/services/drills/accept-schedule';
 import {
   cancelDrill,
   completeDrill,
+  evaluateDrill,
   nextDrillSteps,
   postponeDrill,
+  recordDrill,
   reportDrill,
   voidDrill,
 } from '../../db/services/drills/drill-steps';
@@ -103,6 +105,54 @@ describe('a drill from plan to report', () => {
     expect(showDrill(test.core.write, made.id).record).toMatchObject({
       state: 'reported',
       reportedOn: '2026-03-01',
+    });
+  });
+
+  it('is recorded without a plan in one step and evaluated later', () => {
+    const made = test.core.write.transaction(() =>
+      recordDrill(test.deps(), {
+        ...fields({ plannedOn: null }),
+        startOn: '2026-02-25',
+        endOn: '2026-02-25',
+      }),
+    );
+    refreshDirtyDuties(test.deps());
+    expect(showDrill(test.core.write, made.id).record).toMatchObject({ state: 'ended', evaluated: false });
+    expect(dutyState('R-DRILL-1Y', '2026')).not.toBe('met');
+    const late = { id: made.id, expectedVersion: made.version, evaluationNote: '疏散用时偏长' };
+    expect(codeOf(() => evaluateDrill(test.deps(), { ...late, evaluatedOn: '2026-02-24' }))).toBe(
+      'DRILL_BLOCKED',
+    );
+    evaluateDrill(test.deps(), { ...late, evaluatedOn: '2026-02-27' });
+    refreshDirtyDuties(test.deps());
+    expect(showDrill(test.core.write, made.id).record).toMatchObject({
+      state: 'evaluated',
+      evaluatedOn: '2026-02-27',
+      evaluationNote: '疏散用时偏长',
+    });
+    expect(dutyState('R-DRILL-1Y', '2026')).toBe('met');
+  });
+
+  it('leaves nothing behind when a drill of tomorrow is recorded as done', () => {
+    const future = { ...fields({ title: '明天的演练' }), startOn: '2026-03-03', endOn: '2026-03-03' };
+    expect(codeOf(() => test.core.write.transaction(() => recordDrill(test.deps(), future)))).toBe(
+      'DRILL_BLOCKED',
+    );
+    expect(test.core.write.value("SELECT COUNT(*) FROM drill WHERE title = '明天的演练'")).toBe(0);
+  });
+
+  it('gets a new day when a ledger brought it as postponed', () => {
+    const made = plan();
+    test.core.write.run("UPDATE drill SET state = 'postponed' WHERE id = @id", { id: made.id });
+    postponeDrill(test.deps(), {
+      id: made.id,
+      expectedVersion: 1,
+      plannedOn: '2026-05-08',
+      reason: '场地已定',
+    });
+    expect(showDrill(test.core.write, made.id).record).toMatchObject({
+      state: 'planned',
+      plannedOn: '2026-05-08',
     });
   });
 

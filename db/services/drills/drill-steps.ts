@@ -11,7 +11,7 @@ import { type DrillRecord, drillTable } from '../../repositories/drill';
 import { markDutiesDirty } from '../duties/refresh';
 import { nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
-import { editableDrill, settleDrill } from './edit-drill';
+import { type DrillFields, editableDrill, planDrill, settleDrill } from './edit-drill';
 
 interface Versioned {
   id: string;
@@ -90,6 +90,27 @@ export function completeDrill(deps: Deps, input: CompleteDrillInput): Saved {
   return save(deps, evaluated ? step(deps, done, 'evaluate') : done);
 }
 
+/** Records a drill that was never planned as done, in one step. @throws as `planDrill` and `completeDrill` */
+export function recordDrill(deps: Deps, fields: DrillFields & { startOn: string; endOn: string }): Saved {
+  const planned = planDrill(deps, { ...fields, evaluated: false, evaluatedOn: null, evaluationNote: null });
+  return completeDrill(deps, { ...fields, id: planned.id, expectedVersion: planned.version });
+}
+
+/** Adds the evaluation to a drill that has taken place (办法 34). @throws DRILL_BLOCKED, STALE_VERSION … */
+export function evaluateDrill(
+  deps: Deps,
+  input: Versioned & { evaluatedOn: string; evaluationNote: string | null },
+): Saved {
+  const before = editableDrill(deps, input.id, input.expectedVersion);
+  const told = {
+    ...before,
+    evaluated: true,
+    evaluatedOn: asCivilDate(input.evaluatedOn),
+    evaluationNote: input.evaluationNote,
+  };
+  return save(deps, step(deps, told, 'evaluate'));
+}
+
 /** Notes that the drill was handed to the office (条例 8). @throws DRILL_BLOCKED when it is not evaluated yet */
 export function reportDrill(deps: Deps, input: Versioned & { reportedOn: string }): Saved {
   const before = editableDrill(deps, input.id, input.expectedVersion);
@@ -107,7 +128,12 @@ export function cancelDrill(deps: Deps, input: Versioned & { reason: string }): 
 
 /** Moves a drill to another day with a reason; it stays in the plan. */
 export function postponeDrill(deps: Deps, input: Versioned & { plannedOn: string; reason: string }): Saved {
-  const moved = step(deps, editableDrill(deps, input.id, input.expectedVersion), 'postpone', input.reason);
+  const before = editableDrill(deps, input.id, input.expectedVersion);
+  // A ledger may bring a drill that is postponed already and only lacks its new day.
+  const moved =
+    before.state === 'postponed'
+      ? { ...before, stateReason: input.reason }
+      : step(deps, before, 'postpone', input.reason);
   return save(deps, {
     ...step(deps, moved, 'replan'),
     plannedOn: asCivilDate(input.plannedOn),

@@ -2,8 +2,10 @@ import { acceptSchedule } from '../../../db/services/drills/accept-schedule';
 import {
   cancelDrill,
   completeDrill,
+  evaluateDrill,
   nextDrillSteps,
   postponeDrill,
+  recordDrill,
   reportDrill,
   voidDrill,
 } from '../../../db/services/drills/drill-steps';
@@ -37,6 +39,16 @@ export const drills: Handlers<Contract>['drills'] = {
     audit('drill', made.id, { title: input.title, plannedOn: input.plannedOn });
     return made;
   },
+  record: ({ deps, audit }, input) => {
+    const made = recordDrill(deps, input);
+    audit('drill', made.id, {
+      title: input.title,
+      startOn: input.startOn,
+      endOn: input.endOn,
+      evaluated: input.evaluated,
+    });
+    return made;
+  },
   update: ({ deps, audit }, input) => {
     audit('drill', input.id, { title: input.fields.title });
     return updateDrill(deps, input);
@@ -44,6 +56,10 @@ export const drills: Handlers<Contract>['drills'] = {
   complete: ({ deps, audit }, input) => {
     audit('drill', input.id, { startOn: input.startOn, endOn: input.endOn, evaluated: input.evaluated });
     return completeDrill(deps, input);
+  },
+  evaluate: ({ deps, audit }, input) => {
+    audit('drill', input.id, { evaluatedOn: input.evaluatedOn });
+    return evaluateDrill(deps, input);
   },
   report: ({ deps, audit }, input) => {
     audit('drill', input.id, { reportedOn: input.reportedOn });
