@@ -22,7 +22,12 @@ const LOG_N = 16;
 const R = 8;
 const P = 1;
 
-type Scrypt = (password: string, salt: Buffer, length: number, options: { N: number; r: number; p: number; maxmem: number }) => Promise<Buffer>;
+type Scrypt = (
+  password: string,
+  salt: Buffer,
+  length: number,
+  options: { N: number; r: number; p: number; maxmem: number },
+) => Promise<Buffer>;
 const derive = promisify(scrypt) as Scrypt;
 
 async function secretsOf(password: string, salt: Buffer): Promise<{ key: Buffer; check: Buffer }> {
@@ -44,11 +49,16 @@ export async function encryptFile(source: string, target: string, password: stri
   header.writeBigUInt64LE(BigInt((await stat(source)).size), 40);
   check.copy(header, 48);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(header);
-  await pipeline(createReadStream(source), cipher, async function* (encrypted) {
-    yield header;
-    yield* encrypted;
-    yield cipher.getAuthTag();
-  }, createWriteStream(target, { flags: 'wx' }));
+  await pipeline(
+    createReadStream(source),
+    cipher,
+    async function* (encrypted) {
+      yield header;
+      yield* encrypted;
+      yield cipher.getAuthTag();
+    },
+    createWriteStream(target, { flags: 'wx' }),
+  );
 }
 
 /** Whether a file begins as a container. */
@@ -67,7 +77,11 @@ export async function isContainer(file: string): Promise<boolean> {
  * Decrypts a container. Nothing of the result may be used before this has returned: only then is it known to be whole.
  * @throws PlanDeskError PACKAGE_TRUNCATED, PACKAGE_TAMPERED, PACKAGE_PASSWORD_NEEDED, PACKAGE_PASSWORD_WRONG
  */
-export async function decryptFile(source: string, target: string, password: string | undefined): Promise<void> {
+export async function decryptFile(
+  source: string,
+  target: string,
+  password: string | undefined,
+): Promise<void> {
   const { size } = await stat(source);
   if (size < HEADER + TAG) throw packageError('PACKAGE_TRUNCATED', null, { size });
   const header = Buffer.alloc(HEADER);
@@ -89,7 +103,9 @@ export async function decryptFile(source: string, target: string, password: stri
   if (password === undefined || password === '') throw packageError('PACKAGE_PASSWORD_NEEDED');
   const { key, check } = await secretsOf(password, header.subarray(12, 28));
   if (!check.equals(header.subarray(48, 64))) throw packageError('PACKAGE_PASSWORD_WRONG');
-  const decipher = createDecipheriv('aes-256-gcm', key, header.subarray(28, 40)).setAAD(header).setAuthTag(tag);
+  const decipher = createDecipheriv('aes-256-gcm', key, header.subarray(28, 40))
+    .setAAD(header)
+    .setAuthTag(tag);
   const body = createReadStream(source, { start: HEADER, end: size - TAG - 1 });
   try {
     await pipeline(body, decipher, createWriteStream(target, { flags: 'wx' }));

@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { WriteDb } from '../connection';
 import { readSetting, writeSetting } from '../repositories/setting';
 import type { PackageSignature } from './format/index';
@@ -39,7 +46,11 @@ export function officeKey(db: WriteDb, self: string): SigningKey {
 
 /** Signs the bytes of a manifest. */
 export function signManifest(manifest: Uint8Array, key: SigningKey): PackageSignature {
-  const privateKey = createPrivateKey({ key: Buffer.from(key.privateKey, 'base64'), type: 'pkcs8', format: 'der' });
+  const privateKey = createPrivateKey({
+    key: Buffer.from(key.privateKey, 'base64'),
+    type: 'pkcs8',
+    format: 'der',
+  });
   const signature = sign(null, manifest, privateKey).toString('base64');
   return { algorithm: 'Ed25519', keyId: key.keyId, publicKey: key.publicKey, signature };
 }
@@ -48,7 +59,11 @@ export function signManifest(manifest: Uint8Array, key: SigningKey): PackageSign
 export function signatureHolds(manifest: Uint8Array, signature: PackageSignature): boolean {
   if (fingerprint(signature.publicKey) !== signature.keyId) return false;
   try {
-    const key = createPublicKey({ key: Buffer.from(signature.publicKey, 'base64'), type: 'spki', format: 'der' });
+    const key = createPublicKey({
+      key: Buffer.from(signature.publicKey, 'base64'),
+      type: 'spki',
+      format: 'der',
+    });
     if (key.asymmetricKeyType !== 'ed25519') return false;
     return verify(null, manifest, key, Buffer.from(signature.signature, 'base64'));
   } catch {

@@ -7,7 +7,8 @@ const SENTENCES = {
   PACKAGE_TRUNCATED: '上报包不完整，文件在传输或拷贝中被截断，请让上报单位重新拷贝。',
   PACKAGE_NOT_A_PACKAGE: '这不是预案台的上报包，请选择扩展名为 .yjpkg 的文件。',
   PACKAGE_TOO_LARGE: '上报包超出可读取的大小（{where}），请让上报单位分开报送文件。',
-  PACKAGE_TAMPERED: '上报包的内容与清单不符（{where}），可能被改动或损坏，没有读取任何数据。请让上报单位重新导出。',
+  PACKAGE_TAMPERED:
+    '上报包的内容与清单不符（{where}），可能被改动或损坏，没有读取任何数据。请让上报单位重新导出。',
   PACKAGE_SIGNATURE_INVALID: '上报包的签名无效，清单被改动过或不是该单位签发的，请与上报单位核实。',
   PACKAGE_UNSIGNED: '上报包没有签名，无法确认由谁发出，请让上报单位用本程序重新导出。',
   PACKAGE_NEWER: '上报包由更新版本的程序写成（{where}），请先升级本程序。',
@@ -25,11 +26,14 @@ const SENTENCES = {
   PACKAGE_WRONG_RECIPIENT: '这个上报包是发给“{where}”的，不是发给本单位的。',
   PACKAGE_REPEATED: '这个上报包（第 {where} 号）已经合并过，再次合并不会改变数据。',
   PACKAGE_REORDERED: '这个上报包（第 {where} 号）早于已合并的包，其中较旧的记录不会采用。',
-  PACKAGE_MISSING_BEFORE: '缺少该单位此前的第 {where} 号上报包。本包内容齐全，可以合并；缺的包请与上报单位核对。',
-  PACKAGE_BASE_MISSING: '本包只含变更，所依据的第 {where} 号包尚未合并，请先合并那一包，或让上报单位导出完整的包。',
+  PACKAGE_MISSING_BEFORE:
+    '缺少该单位此前的第 {where} 号上报包。本包内容齐全，可以合并；缺的包请与上报单位核对。',
+  PACKAGE_BASE_MISSING:
+    '本包只含变更，所依据的第 {where} 号包尚未合并，请先合并那一包，或让上报单位导出完整的包。',
   PACKAGE_CHAIN_BROKEN: '第 {where} 号包与已合并的上一包接不上，请与上报单位核对是否另有同号的包。',
   PACKAGE_ROWS_GONE: '以前收到过而这次完整上报中没有的记录：{where}。本单位保留这些记录，请与上报单位核对。',
-  SENDER_KEY_CHANGED: '该单位的签名密钥与以前不同（{where}），可能换了电脑，也可能有人冒名。核实后才能接受新密钥。',
+  SENDER_KEY_CHANGED:
+    '该单位的签名密钥与以前不同（{where}），可能换了电脑，也可能有人冒名。核实后才能接受新密钥。',
 } as const;
 
 export type PackageProblemCode = keyof typeof SENTENCES;
@@ -54,7 +58,12 @@ export function packageError(
   cause?: unknown,
 ): PlanDeskError {
   const { message } = packageProblem(code, where);
-  return new PlanDeskError(code, message, where === null ? details : { where, ...details }, cause === undefined ? {} : { cause });
+  return new PlanDeskError(
+    code,
+    message,
+    where === null ? details : { where, ...details },
+    cause === undefined ? {} : { cause },
+  );
 }
 
 /** Turns failures of reading and writing files into named ones; anything else passes unchanged. */
@@ -63,9 +72,19 @@ export function asFileError(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ENOENT' || code === 'EISDIR') return packageError('PACKAGE_MISSING', null, { file }, error);
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL')
-    return new PlanDeskError('DISK_FULL', '磁盘空间不足，没有写成，原有数据和文件不受影响，请腾出空间后重试。', { file }, { cause: error });
+    return new PlanDeskError(
+      'DISK_FULL',
+      '磁盘空间不足，没有写成，原有数据和文件不受影响，请腾出空间后重试。',
+      { file },
+      { cause: error },
+    );
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return new PlanDeskError('FILE_NOT_WRITABLE', `不能在“${file}”读写，请检查权限，或换一个位置。`, { file }, { cause: error });
+    return new PlanDeskError(
+      'FILE_NOT_WRITABLE',
+      `不能在“${file}”读写，请检查权限，或换一个位置。`,
+      { file },
+      { cause: error },
+    );
   if (code === 'EIO') return packageError('PACKAGE_UNREADABLE', null, { file }, error);
   return error;
 }

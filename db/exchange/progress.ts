@@ -2,5 +2,14 @@
 export interface Progress {
   done: number;
   total: number;
-  label: 'package-data' | 'package-files' | 'package-verify' | 'package-check' | 'package-compare' | 'package-merge' | 'package-undo' | 'package-index' | 'duties';
+  label:
+    | 'package-data'
+    | 'package-files'
+    | 'package-verify'
+    | 'package-check'
+    | 'package-compare'
+    | 'package-merge'
+    | 'package-undo'
+    | 'package-index'
+    | 'duties';
 }

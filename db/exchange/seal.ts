@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { packageError } from './problems';
 
@@ -16,40 +16,40 @@ const BLOCK = 1 << 20;
 /** What the zip's comment holds until the digest is known. */
 export const OPEN_SEAL = MARK + '0'.repeat(DIGITS);
 
-/** SHA-256 of the first `length` bytes, and of the whole file. */
-export function digestsOf(file: string, length: number): { head: string; whole: string } {
-  const hash = createHash('sha256');
+/** Feeds a stretch of a file to a hash. */
+function feed(hash: Hash, file: string, from: number, to: number): Hash {
   const handle = openSync(file, 'r');
   const block = Buffer.allocUnsafe(BLOCK);
   try {
-    const feed = (from: number, to: number) => {
-      for (let at = from; at < to; ) {
-        const got = readSync(handle, block, 0, Math.min(BLOCK, to - at), at);
-        if (got === 0) throw packageError('PACKAGE_TRUNCATED');
-        hash.update(block.subarray(0, got));
-        at += got;
-      }
-    };
-    feed(0, length);
-    const head = hash.copy().digest('hex');
-    feed(length, statSync(file).size);
-    return { head, whole: hash.digest('hex') };
+    for (let at = from; at < to; ) {
+      const got = readSync(handle, block, 0, Math.min(BLOCK, to - at), at);
+      if (got === 0) throw packageError('PACKAGE_TRUNCATED');
+      hash.update(block.subarray(0, got));
+      at += got;
+    }
+    return hash;
   } finally {
     closeSync(handle);
   }
 }
 
+/** SHA-256 of a whole file, hexadecimal. */
+export function digestOf(file: string): string {
+  return feed(createHash('sha256'), file, 0, statSync(file).size).digest('hex');
+}
+
 /** Writes the digest into the open seal of a finished zip. @returns the SHA-256 of the whole file */
 export function closeSeal(file: string): string {
   const at = statSync(file).size - DIGITS;
-  const { head } = digestsOf(file, at);
+  const hash = feed(createHash('sha256'), file, 0, at);
+  const head = hash.copy().digest('hex');
   const handle = openSync(file, 'r+');
   try {
     writeSync(handle, head, at, 'latin1');
   } finally {
     closeSync(handle);
   }
-  return digestsOf(file, at).whole;
+  return hash.update(head, 'latin1').digest('hex');
 }
 
 export interface SealFinding {
@@ -73,9 +73,13 @@ export function checkSeal(file: string): SealFinding {
     tail.readUInt32LE(end) === END_SIGNATURE &&
     tail.readUInt16LE(end + END_RECORD - 2) === SEAL_LENGTH &&
     seal.startsWith(MARK);
-  if (!sealed) return { sha256: digestsOf(file, 0).whole, seal: strangeEnd(file, tail, size) };
-  const { head, whole } = digestsOf(file, size - DIGITS);
-  return { sha256: whole, seal: head === seal.slice(MARK.length) ? 'intact' : 'broken' };
+  if (!sealed) {
+    const finding = strangeEnd(file, tail, size);
+    return { sha256: digestOf(file), seal: finding };
+  }
+  const hash = feed(createHash('sha256'), file, 0, size - DIGITS);
+  const intact = hash.copy().digest('hex') === seal.slice(MARK.length);
+  return { sha256: feed(hash, file, size - DIGITS, size).digest('hex'), seal: intact ? 'intact' : 'broken' };
 }
 
 function readTail(file: string, size: number): Buffer {
@@ -102,5 +106,10 @@ function strangeEnd(file: string, tail: Buffer, size: number): 'broken' | 'absen
   if (at < 0 || at + END_RECORD > tail.length) throw packageError('PACKAGE_TRUNCATED', null, { size });
   const commentEnd = at + END_RECORD + tail.readUInt16LE(at + END_RECORD - 2);
   if (commentEnd > tail.length) throw packageError('PACKAGE_TRUNCATED', null, { size });
-  return tail.subarray(at + END_RECORD).toString('latin1').startsWith(MARK) ? 'broken' : 'absent';
+  return tail
+    .subarray(at + END_RECORD)
+    .toString('latin1')
+    .startsWith(MARK)
+    ? 'broken'
+    : 'absent';
 }

@@ -54,7 +54,14 @@ function checkName(entry: Entry): string {
     throw packageError('PACKAGE_PATH_ESCAPE', raw.toString('hex').slice(0, 40), {}, error);
   }
   const parts = name.split('/');
-  if (name.includes('\\') || name.includes('\0') || name.startsWith('/') || /^[A-Za-z]:/.test(name) || parts.includes('..') || parts.some((part) => DEVICE.test(part)))
+  if (
+    name.includes('\\') ||
+    name.includes('\0') ||
+    name.startsWith('/') ||
+    /^[A-Za-z]:/.test(name) ||
+    parts.includes('..') ||
+    parts.some((part) => DEVICE.test(part))
+  )
     throw packageError('PACKAGE_PATH_ESCAPE', shown(name));
   const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
   if (entry.versionMadeBy >> 8 === UNIX && type !== 0 && type !== PLAIN_FILE)
@@ -65,7 +72,8 @@ function checkName(entry: Entry): string {
 function checkSize(entry: Entry, path: string): void {
   const { uncompressedSize: size, compressedSize: packed } = entry;
   if (size > limitOf(path)) throw packageError('PACKAGE_TOO_LARGE', `${path} ${size} 字节`);
-  if (size > LIMITS.ratioFrom && size > packed * LIMITS.ratio) throw packageError('PACKAGE_RATIO_BOMB', path, { size, packed });
+  if (size > LIMITS.ratioFrom && size > packed * LIMITS.ratio)
+    throw packageError('PACKAGE_RATIO_BOMB', path, { size, packed });
   if (entry.isEncrypted() || (entry.compressionMethod !== 0 && entry.compressionMethod !== 8))
     throw packageError('PACKAGE_TAMPERED', `${path}：不支持的压缩方式`);
 }
@@ -89,16 +97,23 @@ export async function openArchive(file: string): Promise<PackageArchive> {
       total += entry.uncompressedSize;
       if (total > LIMITS.packageBytes) throw packageError('PACKAGE_TOO_LARGE', `${total} 字节`);
       // Entries may share their packed bytes; together they must stay in proportion as well.
-      if (total > LIMITS.ratioFrom && total > zip.fileSize * LIMITS.ratio) throw packageError('PACKAGE_RATIO_BOMB', path, { total });
+      if (total > LIMITS.ratioFrom && total > zip.fileSize * LIMITS.ratio)
+        throw packageError('PACKAGE_RATIO_BOMB', path, { total });
       found.set(path, entry);
     }
   } catch (error) {
     zip.close();
     throw directoryError(error);
   }
-  const read: PackageArchive['read'] = (path, take, signal) => readEntry(zip, file, found.get(path), path, take, signal);
+  const read: PackageArchive['read'] = (path, take, signal) =>
+    readEntry(zip, file, found.get(path), path, take, signal);
   return {
-    entries: new Map([...found].map(([path, entry]) => [path, { path, size: entry.uncompressedSize, packedSize: entry.compressedSize }])),
+    entries: new Map(
+      [...found].map(([path, entry]) => [
+        path,
+        { path, size: entry.uncompressedSize, packedSize: entry.compressedSize },
+      ]),
+    ),
     extra: [...found.keys()].filter((path) => !EXPECTED.test(path)).map(shown),
     read,
     bytes: async (path) => {
@@ -137,8 +152,15 @@ async function readEntry(
       }
     };
     if (entry.compressedSize > 0) {
-      const packed = createReadStream(file, { start, end: start + entry.compressedSize - 1, highWaterMark: CHUNK });
-      const unpack = entry.compressionMethod === 8 ? createInflateRaw({ chunkSize: CHUNK, readableHighWaterMark: 4 * CHUNK } as never) : unchanged();
+      const packed = createReadStream(file, {
+        start,
+        end: start + entry.compressedSize - 1,
+        highWaterMark: CHUNK,
+      });
+      const unpack =
+        entry.compressionMethod === 8
+          ? createInflateRaw({ chunkSize: CHUNK, readableHighWaterMark: 4 * CHUNK } as never)
+          : unchanged();
       await pipeline(packed, unpack, sink, { signal });
     }
     if (size !== entry.uncompressedSize) throw packageError('PACKAGE_TAMPERED', path);
@@ -151,4 +173,5 @@ async function readEntry(
   }
 }
 
-const unchanged = (): Transform => new Transform({ transform: (chunk, _encoding, done) => done(null, chunk) });
+const unchanged = (): Transform =>
+  new Transform({ transform: (chunk, _encoding, done) => done(null, chunk) });

@@ -69,7 +69,12 @@ export function localHeader(entry: ZipEntry): Buffer {
   const name = Buffer.from(entry.path, 'utf8');
   const large = isLarge(entry);
   const extra = large ? largeNumbers([entry.size, entry.packed]) : Buffer.alloc(0);
-  return Buffer.concat([signature(0x04034b50), commonFields(entry, large, extra.length, name.length), name, extra]);
+  return Buffer.concat([
+    signature(0x04034b50),
+    commonFields(entry, large, extra.length, name.length),
+    name,
+    extra,
+  ]);
 }
 
 /** An entry of the directory. */
@@ -84,7 +89,14 @@ export function centralHeader(entry: ZipEntry): Buffer {
   const rest = Buffer.alloc(14);
   rest.writeUInt32LE(PLAIN_FILE * 0x10000, 6);
   rest.writeUInt32LE(far ? LIMIT_32 : entry.offset, 10);
-  return Buffer.concat([signature(0x02014b50), made, commonFields(entry, large || far, extra.length, name.length), rest, name, extra]);
+  return Buffer.concat([
+    signature(0x02014b50),
+    made,
+    commonFields(entry, large || far, extra.length, name.length),
+    rest,
+    name,
+    extra,
+  ]);
 }
 
 /** The end of the directory, with the file's comment. */

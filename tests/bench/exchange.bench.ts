@@ -9,8 +9,8 @@ import { receiverOf } from '../../db/exchange/desk/receiver';
 import { TABLES } from '../../db/exchange/format/index';
 import { finishMerge } from '../../db/exchange/merge/finish-merge';
 import { mergeMark, mergePackage, tableCounts } from '../../db/exchange/merge/merge-package';
-import { digestsOf } from '../../db/exchange/seal';
 import { rehearsalFiles, rehearsePackage } from '../../db/exchange/rehearse/rehearse-package';
+import { digestOf } from '../../db/exchange/seal';
 import { writePackage } from '../../db/exchange/write/write-package';
 import { createIdSource } from '../../db/ids';
 import { loadLaw } from '../../db/law';
@@ -36,8 +36,25 @@ function openOffice(file: string, mustExist: boolean, level: 'county' | 'city', 
   const core = openCore({ file, mustExist, clock: fixedClock('2026-11-20'), law, newId, skipCheck: true });
   const self = mustExist
     ? (core.read.value<string>('SELECT id FROM office WHERE is_self = 1') ?? '')
-    : core.write.transaction(() => foundOffice(core, { desk: 'office', level, regionCode: '220283', name, userName: '示例员', passwordHash: null })).officeId;
-  const depsFor = (db: WriteDb): Deps => ({ db, clock: core.clock, newId, law, actor: { id: 'bench', name: '示例员' }, self, changed: () => undefined });
+    : core.write.transaction(() =>
+        foundOffice(core, {
+          desk: 'office',
+          level,
+          regionCode: '220283',
+          name,
+          userName: '示例员',
+          passwordHash: null,
+        }),
+      ).officeId;
+  const depsFor = (db: WriteDb): Deps => ({
+    db,
+    clock: core.clock,
+    newId,
+    law,
+    actor: { id: 'bench', name: '示例员' },
+    self,
+    changed: () => undefined,
+  });
   return { core, self, depsFor };
 }
 
@@ -47,16 +64,32 @@ async function timed(work: () => unknown): Promise<number> {
   return performance.now() - started;
 }
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 function report(what: string, ours: number[], yardstick: number[], owes: string): void {
-  console.log(`${what}: ${(median(ours) / median(yardstick)).toFixed(2)}  (${median(ours).toFixed(0)} ms / ${median(yardstick).toFixed(0)} ms; owes ≤ ${owes})`);
+  console.log(
+    `${what}: ${(median(ours) / median(yardstick)).toFixed(2)}  (${median(ours).toFixed(0)} ms / ${median(yardstick).toFixed(0)} ms; owes ≤ ${owes})`,
+  );
 }
 
 async function write(county: Office, folder: string, target: string): Promise<void> {
   rmSync(target, { force: true });
-  const prepared = await county.core.transaction((db) => prepareUpload(county.depsFor(db), { period: '2026H2', recipientName: '吉林市应急管理局', since: null }));
-  await writePackage({ databaseFile: county.core.file, target, scratchFolder: join(folder, 'write'), head: prepared.head, key: prepared.key, changedSince: null, withFiles: true }, quiet);
+  const prepared = await county.core.transaction((db) =>
+    prepareUpload(county.depsFor(db), { period: '2026H2', recipientName: '吉林市应急管理局', since: null }),
+  );
+  await writePackage(
+    {
+      databaseFile: county.core.file,
+      target,
+      scratchFolder: join(folder, 'write'),
+      head: prepared.head,
+      key: prepared.key,
+      changedSince: null,
+      withFiles: true,
+    },
+    quiet,
+  );
 }
 
 /** What a merge would be if nothing were proven, compared or logged. */
@@ -66,11 +99,17 @@ function bareUpsert(file: string, dataFile: string): void {
   db.exec('BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON');
   for (const table of TABLES) {
     const columns = table.columns.join(', ');
-    if (table.kind === 'document') db.exec(`INSERT OR IGNORE INTO document (${columns}, encoding) SELECT ${columns}, 'raw' FROM pack.document`);
+    if (table.kind === 'document')
+      db.exec(
+        `INSERT OR IGNORE INTO document (${columns}, encoding) SELECT ${columns}, 'raw' FROM pack.document`,
+      );
     else
       db.exec(
         `INSERT INTO main.${table.name} (${columns}) SELECT ${columns} FROM pack.${table.name} WHERE TRUE
-         ON CONFLICT (id) DO UPDATE SET ${table.columns.slice(1).map((column) => `${column} = excluded.${column}`).join(', ')} WHERE excluded.version > version`,
+         ON CONFLICT (id) DO UPDATE SET ${table.columns
+           .slice(1)
+           .map((column) => `${column} = excluded.${column}`)
+           .join(', ')} WHERE excluded.version > version`,
       );
   }
   db.exec('COMMIT');
@@ -83,7 +122,13 @@ function fresh(from: string, to: string): void {
   copyFileSync(from, to);
 }
 
-async function mergeGoal(what: string, folder: string, before: string, packageFile: string, owes: string): Promise<void> {
+async function mergeGoal(
+  what: string,
+  folder: string,
+  before: string,
+  packageFile: string,
+  owes: string,
+): Promise<void> {
   const target = join(folder, 'target.db');
   const scratch = join(folder, 'rehearsal');
   const bare: number[] = [];
@@ -96,17 +141,38 @@ async function mergeGoal(what: string, folder: string, before: string, packageFi
     fresh(before, target);
     const office = openOffice(target, true, 'city', '');
     const started = performance.now();
-    const rehearsed = await rehearsePackage({ file: packageFile, databaseFile: target, scratchFolder: scratch, receiver: receiverOf(office.core.read, office.self) }, quiet);
+    const rehearsed = await rehearsePackage(
+      {
+        file: packageFile,
+        databaseFile: target,
+        scratchFolder: scratch,
+        receiver: receiverOf(office.core.read, office.self),
+      },
+      quiet,
+    );
     rehearsing.push(performance.now() - started);
     let last = performance.now();
     const watch = setInterval(() => {
       slowest = Math.max(slowest, performance.now() - last - 5);
       last = performance.now();
     }, 5);
-    await mergePackage(office.core, { rehearsed, scratchFolder: scratch, fileName: 'bench', mark: mergeMark(office.core.read), acceptKey: false }, { depsFor: office.depsFor, audit: () => undefined, ...quiet });
+    await mergePackage(
+      office.core,
+      {
+        rehearsed,
+        scratchFolder: scratch,
+        fileName: 'bench',
+        mark: mergeMark(office.core.read),
+        acceptKey: false,
+      },
+      { depsFor: office.depsFor, audit: () => undefined, ...quiet },
+    );
     ours.push(performance.now() - started);
     clearInterval(watch);
-    const sums = tableCounts(rehearsed).reduce((sum, t) => ({ added: sum.added + t.added, changed: sum.changed + t.changed, same: sum.same + t.same }), { added: 0, changed: 0, same: 0 });
+    const sums = tableCounts(rehearsed).reduce(
+      (sum, t) => ({ added: sum.added + t.added, changed: sum.changed + t.changed, same: sum.same + t.same }),
+      { added: 0, changed: 0, same: 0 },
+    );
     said = `${sums.added} added, ${sums.changed} changed, ${sums.same} same`;
     if (round === ROUNDS - 1 && what === 'all new') {
       const after = await timed(() => finishMerge(office.core, office.depsFor, () => undefined));
@@ -117,7 +183,9 @@ async function mergeGoal(what: string, folder: string, before: string, packageFi
     bare.push(await timed(() => bareUpsert(target, rehearsalFiles(scratch).data)));
   }
   report(`G9 merge, ${what} (${said})`, ours, bare, owes);
-  console.log(`  of it reading, proving, comparing ${median(rehearsing).toFixed(0)} ms; longest wait of the event loop while merging ${slowest.toFixed(0)} ms`);
+  console.log(
+    `  of it reading, proving, comparing ${median(rehearsing).toFixed(0)} ms; longest wait of the event loop while merging ${slowest.toFixed(0)} ms`,
+  );
 }
 
 /** Export and merge of a county of 200,000 rows against bare SQLite. */
@@ -125,7 +193,10 @@ export async function run(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'plandesk-bench-'));
   try {
     const county = openOffice(join(folder, 'county.db'), false, 'county', '舒兰市应急管理局');
-    const { rows } = fillCounty({ core: county.core, self: county.self }, { enterprises: 9000, plansEach: 3, drillsEach: 9 });
+    const { rows } = fillCounty(
+      { core: county.core, self: county.self },
+      { enterprises: 9000, plansEach: 3, drillsEach: 9 },
+    );
     county.core.write.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     const first = join(folder, 'first.yjpkg');
     const copy = join(folder, 'copy.db');
@@ -137,13 +208,15 @@ export async function run(): Promise<void> {
       copies.push(
         await timed(() => {
           const { db, close } = openForReading(county.core.file);
-          db.run('VACUUM INTO @copy', { copy });
+          db.all('VACUUM INTO @copy', { copy });
           close();
-          digestsOf(copy, 0);
+          digestOf(copy);
         }),
       );
     }
-    console.log(`${rows} rows, database ${(statSync(copy).size / 1e6).toFixed(0)} MB, package ${(statSync(first).size / 1e6).toFixed(1)} MB`);
+    console.log(
+      `${rows} rows, database ${(statSync(copy).size / 1e6).toFixed(0)} MB, package ${(statSync(first).size / 1e6).toFixed(1)} MB`,
+    );
     report('G8 export', exports, copies, '1.3');
 
     const empty = join(folder, 'empty.db');
@@ -155,17 +228,40 @@ export async function run(): Promise<void> {
     const upper = openOffice(merged, true, 'city', '');
     const scratch = join(folder, 'rehearsal');
     rmSync(scratch, { recursive: true, force: true });
-    const rehearsed = await rehearsePackage({ file: first, databaseFile: merged, scratchFolder: scratch, receiver: receiverOf(upper.core.read, upper.self) }, quiet);
-    await mergePackage(upper.core, { rehearsed, scratchFolder: scratch, fileName: 'bench', mark: mergeMark(upper.core.read), acceptKey: false }, { depsFor: upper.depsFor, audit: () => undefined, ...quiet });
+    const rehearsed = await rehearsePackage(
+      {
+        file: first,
+        databaseFile: merged,
+        scratchFolder: scratch,
+        receiver: receiverOf(upper.core.read, upper.self),
+      },
+      quiet,
+    );
+    await mergePackage(
+      upper.core,
+      {
+        rehearsed,
+        scratchFolder: scratch,
+        fileName: 'bench',
+        mark: mergeMark(upper.core.read),
+        acceptKey: false,
+      },
+      { depsFor: upper.depsFor, audit: () => undefined, ...quiet },
+    );
     upper.core.write.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     upper.core.close();
 
     // Half a year later: a fifth of everything has been edited.
-    for (const table of TABLES) if (table.kind === 'owned') county.core.write.exec(`UPDATE ${table.name} SET version = version + 1, updated_at = '2027-01-02T00:00:00.000Z' WHERE rowid % 5 = 0`);
+    for (const table of TABLES)
+      if (table.kind === 'owned')
+        county.core.write.exec(
+          `UPDATE ${table.name} SET version = version + 1, updated_at = '2027-01-02T00:00:00.000Z' WHERE rowid % 5 = 0`,
+        );
     const second = join(folder, 'second.yjpkg');
     await write(county, folder, second);
     await mergeGoal('half a year later', folder, merged, second, '1.6');
-    for (const table of TABLES) if (table.kind === 'owned') county.core.write.exec(`UPDATE ${table.name} SET version = version + 2`);
+    for (const table of TABLES)
+      if (table.kind === 'owned') county.core.write.exec(`UPDATE ${table.name} SET version = version + 2`);
     await write(county, folder, second);
     await mergeGoal('all changed', folder, merged, second, '1.6');
     county.core.close();

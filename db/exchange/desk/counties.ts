@@ -40,7 +40,12 @@ const OWED = `state NOT IN ('not-applicable', 'waived')`;
 function currentWindow(today: string): { year: string; half: string; from: string; to: string } {
   const year = today.slice(0, 4);
   const first = today.slice(5, 7) <= '06';
-  return { year, half: `${year}${first ? 'H1' : 'H2'}`, from: `${year}-${first ? '01-01' : '07-01'}`, to: `${year}-${first ? '06-30' : '12-31'}` };
+  return {
+    year,
+    half: `${year}${first ? 'H1' : 'H2'}`,
+    from: `${year}-${first ? '01-01' : '07-01'}`,
+    to: `${year}-${first ? '06-30' : '12-31'}`,
+  };
 }
 
 /** Every office whose rows came here in packages, side by side. */
@@ -92,8 +97,19 @@ export function countyFigures(db: ReadDb, today: string): CountyFigures[] {
 }
 
 /** Regions directly below the desk's own from which nothing has come. */
-export function missingCounties(db: ReadDb, regions: readonly Region[]): { regionCode: string; name: string }[] {
+export function missingCounties(
+  db: ReadDb,
+  regions: readonly Region[],
+): { regionCode: string; name: string }[] {
   const own = db.value<string>('SELECT region_code FROM office WHERE is_self = 1');
-  const present = new Set(db.all<{ code: string }>('SELECT region_code AS code FROM office WHERE is_self = 0 AND via_id IS NOT NULL').map((row) => row.code));
-  return regions.filter((region) => region.parent === own && !present.has(region.code)).map((region) => ({ regionCode: region.code, name: region.name }));
+  const present = new Set(
+    db
+      .all<{ code: string }>(
+        'SELECT region_code AS code FROM office WHERE is_self = 0 AND via_id IS NOT NULL',
+      )
+      .map((row) => row.code),
+  );
+  return regions
+    .filter((region) => region.parent === own && !present.has(region.code))
+    .map((region) => ({ regionCode: region.code, name: region.name }));
 }

@@ -36,7 +36,15 @@ export function listPackages(db: ReadDb): LoggedPackageView[] {
 /** Merges, newest first. Whether rows were touched since is asked when somebody undoes one: it means comparing them all. */
 export function listBatches(db: ReadDb): BatchView[] {
   return db
-    .all<{ id: string; packageId: string; sender: string; appliedAt: string; actor: string; counts: string; undoneAt: string | null }>(
+    .all<{
+      id: string;
+      packageId: string;
+      sender: string;
+      appliedAt: string;
+      actor: string;
+      counts: string;
+      undoneAt: string | null;
+    }>(
       `SELECT b.id, b.package_id AS packageId, COALESCE(o.name, b.sender_id) AS sender, b.applied_at AS appliedAt, b.actor, b.counts, b.undone_at AS undoneAt
          FROM merge_batch b LEFT JOIN office o ON o.id = b.sender_id ORDER BY b.applied_at DESC, b.id DESC`,
     )

@@ -39,8 +39,12 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
     'SELECT name, level, region_code FROM office WHERE id = @self',
     { self },
   );
-  if (!sender) throw new PlanDeskError('DATABASE_INCOMPLETE', '数据库里没有本单位的登记，请重新建库或从备份恢复。', {});
-  const recipientId = db.value<string>('SELECT id FROM office WHERE name = @name AND is_self = 0', { name: wish.recipientName }) ?? null;
+  if (!sender)
+    throw new PlanDeskError('DATABASE_INCOMPLETE', '数据库里没有本单位的登记，请重新建库或从备份恢复。', {});
+  const recipientId =
+    db.value<string>('SELECT id FROM office WHERE name = @name AND is_self = 0', {
+      name: wish.recipientName,
+    }) ?? null;
   const partner = recipientId ?? `name:${compactName(wish.recipientName)}`;
   const sent = db.all<LoggedPackage>(
     `SELECT seq, sha256, manifest FROM package_log WHERE direction = 'out' AND kind = 'upload' AND partner_id = @partner ORDER BY seq DESC`,
@@ -49,7 +53,11 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
   const [last] = sent;
   const base = wish.since === null ? null : sent.find((each) => each.seq === wish.since);
   if (base === undefined)
-    throw new PlanDeskError('PACKAGE_SEQUENCE_UNKNOWN', `没有向“${wish.recipientName}”报送过第 ${wish.since} 号包，请改报全部内容。`, { since: wish.since });
+    throw new PlanDeskError(
+      'PACKAGE_SEQUENCE_UNKNOWN',
+      `没有向“${wish.recipientName}”报送过第 ${wish.since} 号包，请改报全部内容。`,
+      { since: wish.since },
+    );
   return {
     partner,
     key: officeKey(db, self),
@@ -76,16 +84,35 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
  * that was never sent, which the receiver reports as missing; the other way round two packages could bear one number.
  * @throws PlanDeskError EXPORT_OVERTAKEN when another export took the number meanwhile
  */
-export function logUpload(deps: Deps, prepared: PreparedUpload, written: WrittenPackage, fileName: string): void {
+export function logUpload(
+  deps: Deps,
+  prepared: PreparedUpload,
+  written: WrittenPackage,
+  fileName: string,
+): void {
   const { entries: _entries, ...kept } = written.manifest;
   const { head, partner } = prepared;
-  const taken = deps.db.value<number>(`SELECT MAX(seq) FROM package_log WHERE direction = 'out' AND kind = 'upload' AND partner_id = @partner`, { partner });
+  const taken = deps.db.value<number>(
+    `SELECT MAX(seq) FROM package_log WHERE direction = 'out' AND kind = 'upload' AND partner_id = @partner`,
+    { partner },
+  );
   if ((taken ?? 0) >= head.sequence)
-    throw new PlanDeskError('EXPORT_OVERTAKEN', '同时进行的另一次导出已经占用了这个包号，请重新导出。', { sequence: head.sequence });
+    throw new PlanDeskError('EXPORT_OVERTAKEN', '同时进行的另一次导出已经占用了这个包号，请重新导出。', {
+      sequence: head.sequence,
+    });
   deps.db.run(
     `INSERT INTO package_log (id, direction, kind, partner_id, seq, sha256, period, file_name, manifest, at)
      VALUES (@id, 'out', 'upload', @partner, @seq, @sha256, @period, @fileName, @manifest, @at)`,
-    { id: head.packageId, partner, seq: head.sequence, sha256: written.sha256, period: head.period, fileName, manifest: JSON.stringify(kept), at: head.createdAt },
+    {
+      id: head.packageId,
+      partner,
+      seq: head.sequence,
+      sha256: written.sha256,
+      period: head.period,
+      fileName,
+      manifest: JSON.stringify(kept),
+      at: head.createdAt,
+    },
   );
   deps.changed('exchange');
 }

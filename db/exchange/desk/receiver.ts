@@ -5,7 +5,9 @@ import type { Receiver } from '../rehearse/rehearse-package';
 /** What this desk knows of those who send to it: their keys, and what was merged from them. */
 export function receiverOf(db: ReadDb, self: string): Receiver {
   const knownKeys: Record<string, string> = {};
-  for (const { id, key_id } of db.all<{ id: string; key_id: string }>('SELECT id, key_id FROM office WHERE key_id IS NOT NULL AND is_self = 0'))
+  for (const { id, key_id } of db.all<{ id: string; key_id: string }>(
+    'SELECT id, key_id FROM office WHERE key_id IS NOT NULL AND is_self = 0',
+  ))
     knownKeys[id] = key_id;
   const merged: Record<string, MergedPackage[]> = {};
   for (const { partner, ...place } of db.all<MergedPackage & { partner: string }>(

@@ -29,14 +29,21 @@ function parseJson(bytes: Uint8Array, entry: string): unknown {
  * @param steps the step functions between versions; replaceable so that the mechanism can be tested before format 2
  * @throws PlanDeskError PACKAGE_NEWER, PACKAGE_NOT_A_PACKAGE, PACKAGE_TAMPERED
  */
-export function readManifest(bytes: Uint8Array, steps: Readonly<Record<number, ManifestStep>> = STEPS): PackageManifest {
+export function readManifest(
+  bytes: Uint8Array,
+  steps: Readonly<Record<number, ManifestStep>> = STEPS,
+): PackageManifest {
   let manifest = parseJson(bytes, 'manifest.json') as Record<string, unknown> | null;
   if (manifest === null || typeof manifest !== 'object' || manifest.format !== 'plandesk-package')
     throw packageError('PACKAGE_NOT_A_PACKAGE', 'manifest.json');
   const version = manifest.formatVersion;
-  if (typeof version !== 'number' || !Number.isInteger(version)) throw packageError('PACKAGE_TAMPERED', 'manifest.json');
+  if (typeof version !== 'number' || !Number.isInteger(version))
+    throw packageError('PACKAGE_TAMPERED', 'manifest.json');
   if (version > FORMAT_VERSION)
-    throw packageError('PACKAGE_NEWER', `格式 ${version}`, { formatVersion: version, supported: FORMAT_VERSION });
+    throw packageError('PACKAGE_NEWER', `格式 ${version}`, {
+      formatVersion: version,
+      supported: FORMAT_VERSION,
+    });
   for (let from = version; from < FORMAT_VERSION; from++) {
     const step = steps[from];
     if (!step) throw packageError('PACKAGE_NOT_A_PACKAGE', `格式 ${version}`);
@@ -44,7 +51,9 @@ export function readManifest(bytes: Uint8Array, steps: Readonly<Record<number, M
   }
   const parsed = manifestV1.safeParse(manifest);
   if (!parsed.success)
-    throw packageError('PACKAGE_TAMPERED', 'manifest.json', { issues: parsed.error.issues.slice(0, 5).map((issue) => issue.message) });
+    throw packageError('PACKAGE_TAMPERED', 'manifest.json', {
+      issues: parsed.error.issues.slice(0, 5).map((issue) => issue.message),
+    });
   return parsed.data;
 }
 

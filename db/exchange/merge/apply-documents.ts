@@ -34,16 +34,22 @@ export async function applyDocuments(context: ApplyContext): Promise<{ added: nu
            FROM pack.document p LEFT JOIN packed.file f ON f.sha256 = p.sha256 WHERE p.sha256 = @sha256`,
         { sha256 },
       );
-    if (packed === 1) db.run(`INSERT INTO document_text (sha256, state) VALUES (@sha256, 'pending') ON CONFLICT DO NOTHING`, { sha256 });
+    if (packed === 1)
+      db.run(`INSERT INTO document_text (sha256, state) VALUES (@sha256, 'pending') ON CONFLICT DO NOTHING`, {
+        sha256,
+      });
     if (known === 0) added += 1;
     changes.push([sha256, 0, known === 1 ? {} : null]);
     await pause();
   }
   if (changes.length > 0)
-    db.run(`INSERT INTO batch_change (batch_id, seq, table_name, rows) VALUES (@batchId, @seq, 'document', @rows)`, {
-      batchId,
-      seq: nextSeq(),
-      rows: JSON.stringify(changes),
-    });
+    db.run(
+      `INSERT INTO batch_change (batch_id, seq, table_name, rows) VALUES (@batchId, @seq, 'document', @rows)`,
+      {
+        batchId,
+        seq: nextSeq(),
+        rows: JSON.stringify(changes),
+      },
+    );
   return { added, changed: changes.length - added };
 }

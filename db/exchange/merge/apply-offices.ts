@@ -11,7 +11,11 @@ interface Standing {
  * Keeps what the merge taught about the offices themselves, which no package carries: through whom their rows come, and
  * the sender's key. Runs after the office rows have been written; what it changes goes into the batch as well.
  */
-export function noteStandings(context: ApplyContext, manifest: PackageManifest, signer: { keyId: string; publicKey: string }): void {
+export function noteStandings(
+  context: ApplyContext,
+  manifest: PackageManifest,
+  signer: { keyId: string; publicKey: string },
+): void {
   const { db } = context;
   const sender = manifest.sender.id;
   const offices = db.all<Standing & { id: string; version: number }>(
@@ -20,15 +24,29 @@ export function noteStandings(context: ApplyContext, manifest: PackageManifest, 
   );
   const changes: [string, number, Standing][] = [];
   for (const { id, version, ...before } of offices) {
-    const after: Standing = id === sender ? { via_id: sender, key_id: signer.keyId, public_key: signer.publicKey } : { ...before, via_id: sender };
-    if (before.via_id === after.via_id && before.key_id === after.key_id && before.public_key === after.public_key) continue;
-    db.run('UPDATE office SET via_id = @via_id, key_id = @key_id, public_key = @public_key WHERE id = @id', { id, ...after });
+    const after: Standing =
+      id === sender
+        ? { via_id: sender, key_id: signer.keyId, public_key: signer.publicKey }
+        : { ...before, via_id: sender };
+    if (
+      before.via_id === after.via_id &&
+      before.key_id === after.key_id &&
+      before.public_key === after.public_key
+    )
+      continue;
+    db.run('UPDATE office SET via_id = @via_id, key_id = @key_id, public_key = @public_key WHERE id = @id', {
+      id,
+      ...after,
+    });
     changes.push([id, version, before]);
   }
   if (changes.length > 0)
-    db.run(`INSERT INTO batch_change (batch_id, seq, table_name, rows) VALUES (@batch, @seq, 'office', @rows)`, {
-      batch: context.batchId,
-      seq: context.nextSeq(),
-      rows: JSON.stringify(changes),
-    });
+    db.run(
+      `INSERT INTO batch_change (batch_id, seq, table_name, rows) VALUES (@batch, @seq, 'office', @rows)`,
+      {
+        batch: context.batchId,
+        seq: context.nextSeq(),
+        rows: JSON.stringify(changes),
+      },
+    );
 }

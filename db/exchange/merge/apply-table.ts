@@ -1,8 +1,8 @@
 import type { SqlParams, WriteDb } from '../../connection';
 import type { OutcomeCounts } from '../../domain/exchange/row-decision';
+import { dropSearchEntries, hasSearchEntries } from '../../services/search/complete-index';
 import type { ExchangedTable } from '../format/index';
-import { markFormerSubjects, markSubjects } from './mark-duties';
-import { dropSearchEntries } from '../../services/search/complete-index';
+import { markSelected, markSubjects, subjectOf } from './mark-duties';
 import { Pacer } from './pacer';
 
 export interface ApplyContext {
@@ -33,73 +33,130 @@ export async function applyTable(
 ): Promise<{ added: number; changed: number }> {
   const { added, changed, same, conflict, refused } = rehearsed;
   if (added + changed === 0) return { added: 0, changed: 0 };
-  return changed + same + conflict + refused === 0 ? addAll(context, table) : applySome(context, table, rehearsed);
+  return changed + same + conflict + refused === 0
+    ? addAll(context, table)
+    : applySome(context, table, rehearsed);
 }
 
-/** Runs `work` over consecutive stretches of a table's rows. */
+/** Runs `work` over consecutive stretches of a table's rows; gaps in their numbers are stepped over. */
 async function overRows(context: ApplyContext, from: string, row: string, work: (range: Range) => void): Promise<void> {
   const pacer = new Pacer();
-  const next = `SELECT MAX(${row}) FROM (SELECT ${row} FROM ${from} WHERE ${row} > @after ORDER BY ${row} LIMIT @size)`;
+  const next = `SELECT MIN(${row}) FROM ${from} WHERE ${row} > @after`;
   for (let after = 0; ; ) {
-    const upTo = context.db.value<number>(next, { after, size: pacer.size });
-    if (upTo === undefined || upTo === null) return;
-    pacer.timed(() => work({ after, upTo }));
-    after = upTo;
+    const first = context.db.value<number>(next, { after });
+    if (first === undefined || first === null) return;
+    const range = { after: first - 1, upTo: first - 1 + pacer.size };
+    pacer.timed(() => work(range));
+    after = range.upTo;
     await context.pause();
   }
 }
 
 /** Nothing of this table is known here: no comparison, no before-images. */
-async function addAll(context: ApplyContext, table: ExchangedTable): Promise<{ added: number; changed: number }> {
+async function addAll(
+  context: ApplyContext,
+  table: ExchangedTable,
+): Promise<{ added: number; changed: number }> {
   const { db } = context;
   const columns = table.columns.join(', ');
   let added = 0;
   await overRows(context, `pack.${table.name}`, 'rowid', (range) => {
     logChunk(context, table, `pack.${table.name} p WHERE ${RANGE}`, `'null'`, range);
     if (context.markEachRow) markSubjects(db, table.name, 'p', `pack.${table.name} p WHERE ${RANGE}`, range);
-    added += db.run(`INSERT INTO main.${table.name} (${columns}) SELECT ${columns} FROM pack.${table.name} p WHERE ${RANGE}`, range).changes;
+    added += db.run(
+      `INSERT INTO main.${table.name} (${columns}) SELECT ${columns} FROM pack.${table.name} p WHERE ${RANGE}`,
+      range,
+    ).changes;
   });
   return { added, changed: 0 };
 }
 
-/** Rows of a stretch that the rehearsal accepted, beside what is here. */
-const chosenFrom = (name: string, join: string): string => `findings.${name} x JOIN pack.${name} p ON p.rowid = x.row ${join} JOIN main.${name} o ON o.id = p.id
-  WHERE x.row > @after AND x.row <= @upTo`;
-
-async function applySome(context: ApplyContext, table: ExchangedTable, { changed: anyChanged }: OutcomeCounts): Promise<{ added: number; changed: number }> {
+async function applySome(
+  context: ApplyContext,
+  table: ExchangedTable,
+  { changed: anyChanged }: OutcomeCounts,
+): Promise<{ added: number; changed: number }> {
   const { db } = context;
   const { name } = table;
-  const verdicts = `findings.${name}`;
-  const chosen = `${chosenFrom(name, 'LEFT')} AND x.outcome IN ('added', 'changed')`;
-  const known = `${chosenFrom(name, 'CROSS')} AND x.outcome = 'changed'`;
+  const chosen = `findings.${name} x CROSS JOIN pack.${name} p ON p.rowid = x.row LEFT JOIN main.${name} o ON o.id = p.id
+    WHERE x.row > @after AND x.row <= @upTo AND x.outcome IN ('added', 'changed')`;
   const columns = table.columns.join(', ');
-  const assignments = table.columns.filter((column) => column !== 'id').map((column) => `${column} = excluded.${column}`);
+  const assignments = table.columns
+    .filter((column) => column !== 'id')
+    .map((column) => `${column} = excluded.${column}`);
+  const light = anyChanged > 0 ? lightUpdate(db, table) : null;
   let written = 0;
   const write = (range: Range): void => {
+    if (light !== null) written += db.run(light, range).changes;
     written += db.run(
       `INSERT INTO main.${name} (${columns}) SELECT ${table.columns.map((column) => `p.${column}`).join(', ')}
-         FROM ${verdicts} x JOIN pack.${name} p ON p.rowid = x.row
-        WHERE x.row > @after AND x.row <= @upTo AND x.outcome IN ('added', 'changed')
+         FROM ${chosen} AND o.version IS NOT p.version
        ON CONFLICT (id) DO UPDATE SET ${assignments.join(', ')}`,
       range,
     ).changes;
   };
   // Keys can step aside only once everything has been noted as it was.
   const parks = anyChanged > 0 && table.keys.length > 0;
-  await overRows(context, verdicts, 'row', (range) => {
-    logChunk(context, table, chosen, beforeImage(table), range);
-    if (context.markEachRow) markSubjects(db, name, 'p', chosen, range);
-    if (anyChanged > 0) {
-      if (context.markEachRow) markFormerSubjects(db, name, known, range);
-      dropSearchEntries(db, name, `SELECT p.id FROM ${known}`, range);
-    }
+  const before = beforeImage(table);
+  const note = noteDerived(context, table, chosen);
+  await overRows(context, `findings.${name}`, 'row', (range) => {
+    note?.(range);
+    logChunk(context, table, chosen, before, range);
     if (!parks) write(range);
   });
   if (parks) {
     for (const key of table.keys) parkKeys(db, table, key);
-    await overRows(context, verdicts, 'row', write);
+    await overRows(context, `findings.${name}`, 'row', write);
   }
   return { added: written - anyChanged, changed: anyChanged };
+}
+
+/**
+ * What follows from a stretch of rows, before they are written: whose duties must be looked at again (of changed rows
+ * also whom they hung on before), and which search entries are out of date. The wide rows are read once for all of it.
+ */
+function noteDerived(
+  context: ApplyContext,
+  { name }: ExchangedTable,
+  chosen: string,
+): ((range: Range) => void) | null {
+  const { db } = context;
+  const subject = subjectOf(name);
+  const searched = hasSearchEntries(db, name);
+  if (!subject && !searched) return null;
+  const now = subject && context.markEachRow ? subject.of('p') : 'NULL';
+  const former = subject
+    ? `IIF(x.outcome = 'changed' AND o.${subject.link} IS NOT p.${subject.link}, ${subject.of('o')}, NULL)`
+    : 'NULL';
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS noted (id TEXT, changed INTEGER, subject TEXT, former TEXT)');
+  return (range) => {
+    db.run('DELETE FROM temp.noted');
+    db.run(
+      `INSERT INTO temp.noted SELECT p.id, x.outcome = 'changed', ${now}, ${former} FROM ${chosen}`,
+      range,
+    );
+    if (subject) markSelected(db, 'SELECT subject FROM temp.noted UNION SELECT former FROM temp.noted');
+    if (searched) dropSearchEntries(db, name, 'SELECT id FROM temp.noted WHERE changed = 1');
+  };
+}
+
+/**
+ * An update that leaves every index alone, for changed rows none of whose indexed columns differ; most edits are of
+ * that kind, and the indexes are most of the work. What it has not brought to the new version is written in full.
+ */
+function lightUpdate(db: WriteDb, { name, columns }: ExchangedTable): string {
+  const indexes = db.all<{ sql: string }>(
+    `SELECT sql FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = @name AND sql IS NOT NULL`,
+    { name },
+  );
+  // Any column named in an index's statement, be it in its list, an expression or its condition.
+  const words = new Set(indexes.flatMap((index) => index.sql.match(/\w+/g) ?? []));
+  const indexed = columns.filter((column) => column !== 'id' && words.has(column));
+  const rest = columns.filter((column) => column !== 'id' && !words.has(column));
+  return `UPDATE main.${name} SET (${rest.join(', ')}) = (SELECT ${rest.map((column) => `p.${column}`).join(', ')} FROM pack.${name} p WHERE p.id = main.${name}.id)
+    WHERE rowid IN (
+      SELECT o.rowid FROM findings.${name} x CROSS JOIN pack.${name} p ON p.rowid = x.row CROSS JOIN main.${name} o ON o.id = p.id
+       WHERE x.row > @after AND x.row <= @upTo AND x.outcome = 'changed' ${indexed.map((column) => `AND o.${column} IS p.${column}`).join(' ')})`;
 }
 
 /**
@@ -117,7 +174,13 @@ function parkKeys(db: WriteDb, table: ExchangedTable, key: ExchangedTable['keys'
 }
 
 /** One `batch_change` entry for the rows of a chunk: [[id, version, before], …]. */
-function logChunk(context: ApplyContext, table: ExchangedTable, from: string, before: string, range: Range): void {
+function logChunk(
+  context: ApplyContext,
+  table: ExchangedTable,
+  from: string,
+  before: string,
+  range: Range,
+): void {
   context.db.run(
     `INSERT INTO batch_change (batch_id, seq, table_name, rows)
      SELECT @batch, @seq, '${table.name}', '[' || group_concat('[' || json_quote(p.id) || ',' || p.version || ',' || ${before} || ']') || ']' FROM ${from}
@@ -134,8 +197,12 @@ function logChunk(context: ApplyContext, table: ExchangedTable, from: string, be
 function beforeImage(table: ExchangedTable): string {
   const differs = (column: string) => `p.${column} IS NOT o.${column}`;
   const parts = table.columns.map((column) => {
-    const value = table.reals.includes(column) ? `COALESCE(format('%!.17g', o.${column}), 'null')` : `json_quote(o.${column})`;
-    const moved = table.keys.filter((key) => key.parked === column).flatMap((key) => [...key.columns, 'voided_at']);
+    const value = table.reals.includes(column)
+      ? `COALESCE(format('%!.17g', o.${column}), 'null')`
+      : `json_quote(o.${column})`;
+    const moved = table.keys
+      .filter((key) => key.parked === column)
+      .flatMap((key) => [...key.columns, 'voided_at']);
     return `IIF(${[...new Set([column, ...moved])].map(differs).join(' OR ')}, '"${column}":' || ${value}, NULL)`;
   });
   return `IIF(o.id IS NULL, 'null', '{' || concat_ws(',', ${parts.join(', ')}) || '}')`;

@@ -1,47 +1,61 @@
 import type { SqlParams, WriteDb } from '../../connection';
 
-/** Where a row's duties lie: an enterprise, or the office that owns a drill of its own. `t` is the row's alias. */
-const SUBJECTS: Readonly<Record<string, (t: string) => string>> = {
-  office: (t) => `${t}.id`,
-  enterprise: (t) => `${t}.id`,
-  enterprise_set_override: (t) => `${t}.enterprise_id`,
-  plan: (t) => `${t}.enterprise_id`,
-  plan_version: (t) => `(SELECT q.enterprise_id FROM main.plan q WHERE q.id = ${t}.plan_id)`,
-  assessment: (t) => `(SELECT q.enterprise_id FROM main.plan q WHERE q.id = ${t}.plan_id)`,
-  risk_analysis: (t) => `${t}.enterprise_id`,
-  filing_case: (t) => `${t}.enterprise_id`,
-  filing_case_plan: (t) => `(SELECT q.enterprise_id FROM main.filing_case q WHERE q.id = ${t}.case_id)`,
-  filing_event: (t) => `(SELECT q.enterprise_id FROM main.filing_case q WHERE q.id = ${t}.case_id)`,
-  drill: (t) => `COALESCE(${t}.enterprise_id, ${t}.origin)`,
+/** How a row's duties are reached. */
+interface Subject {
+  /** SQL expression over the row's alias: an enterprise's id, or the office that owns a drill of its own. */
+  of: (row: string) => string;
+  /** Column whose change moves the row from one subject to another. */
+  link: string;
+}
+
+const direct: Subject = { of: (row) => `${row}.enterprise_id`, link: 'enterprise_id' };
+const throughPlan: Subject = {
+  of: (row) => `(SELECT q.enterprise_id FROM main.plan q WHERE q.id = ${row}.plan_id)`,
+  link: 'plan_id',
+};
+const throughCase: Subject = {
+  of: (row) => `(SELECT q.enterprise_id FROM main.filing_case q WHERE q.id = ${row}.case_id)`,
+  link: 'case_id',
+};
+const itself: Subject = { of: (row) => `${row}.id`, link: 'id' };
+
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  office: itself,
+  enterprise: itself,
+  enterprise_set_override: direct,
+  plan: direct,
+  plan_version: throughPlan,
+  assessment: throughPlan,
+  risk_analysis: direct,
+  filing_case: direct,
+  filing_case_plan: throughCase,
+  filing_event: throughCase,
+  drill: { of: (row) => `COALESCE(${row}.enterprise_id, ${row}.origin)`, link: 'enterprise_id' },
 };
 
-/** The set-based form of `markDutiesDirty`: marks whoever owes duties on account of these rows. */
-export function markSubjects(db: WriteDb, table: string, alias: string, from: string, params: SqlParams = {}): void {
-  const subject = SUBJECTS[table];
-  if (!subject) return;
+/** Whose duties rows of this table bear on, or undefined when nobody's. */
+export function subjectOf(table: string): Subject | undefined {
+  return SUBJECTS[table];
+}
+
+/** The set-based form of `markDutiesDirty`; `subjects` selects ids, NULL among them. */
+export function markSelected(db: WriteDb, subjects: string, params: SqlParams = {}): void {
   db.run(
     `INSERT INTO duty_subject (subject_id, next_change_on, dirty)
-     SELECT DISTINCT subject, '0001-01-01', 1 FROM (SELECT ${subject(alias)} AS subject FROM ${from}) WHERE subject IS NOT NULL
+     SELECT DISTINCT subject, '0001-01-01', 1 FROM (${subjects}) WHERE subject IS NOT NULL
      ON CONFLICT (subject_id) DO UPDATE SET dirty = 1`,
     params,
   );
 }
 
-/** The column through which a row's duties are reached; a row that is moved leaves someone behind. */
-const LINKS: Readonly<Record<string, string>> = {
-  enterprise_set_override: 'enterprise_id',
-  plan: 'enterprise_id',
-  plan_version: 'plan_id',
-  assessment: 'plan_id',
-  risk_analysis: 'enterprise_id',
-  filing_case: 'enterprise_id',
-  filing_case_plan: 'case_id',
-  filing_event: 'case_id',
-  drill: 'enterprise_id',
-};
-
-/** Marks those whom changed rows (`p` new, `o` old) hung on before, where that differs. */
-export function markFormerSubjects(db: WriteDb, table: string, from: string, params: SqlParams): void {
-  const link = LINKS[table];
-  if (link) markSubjects(db, table, 'o', `${from} AND o.${link} IS NOT p.${link}`, params);
+/** Marks whoever owes duties on account of these rows of `table`. */
+export function markSubjects(
+  db: WriteDb,
+  table: string,
+  alias: string,
+  from: string,
+  params: SqlParams = {},
+): void {
+  const subject = SUBJECTS[table];
+  if (subject) markSelected(db, `SELECT ${subject.of(alias)} AS subject FROM ${from}`, params);
 }

@@ -1,6 +1,7 @@
 import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import { noteSearchIncomplete } from '../../services/search/complete-index';
 import { TABLES } from '../format/index';
 import { packageError } from '../problems';
 import type { Progress } from '../progress';
@@ -9,9 +10,15 @@ import { applyDocuments } from './apply-documents';
 import { noteStandings } from './apply-offices';
 import { type ApplyContext, applyTable } from './apply-table';
 import { markSubjects } from './mark-duties';
-import { noteSearchIncomplete } from '../../services/search/complete-index';
 
-export type TableCounts = { table: string; added: number; changed: number; same: number; conflict: number; refused: number };
+export type TableCounts = {
+  table: string;
+  added: number;
+  changed: number;
+  same: number;
+  conflict: number;
+  refused: number;
+};
 
 export interface MergeOrder {
   rehearsed: RehearsedPackage;
@@ -71,7 +78,10 @@ export function mergedAlready(db: Pick<WriteDb, 'value'>, rehearsed: RehearsedPa
 export function refuseIfBlocked(rehearsed: RehearsedPackage, acceptKey: boolean): void {
   for (const block of rehearsed.blocks)
     if (!(block.code === 'SENDER_KEY_CHANGED' && acceptKey))
-      throw packageError(block.code, block.where, { sender: rehearsed.manifest.sender.name, keyId: rehearsed.signer.keyId });
+      throw packageError(block.code, block.where, {
+        sender: rehearsed.manifest.sender.name,
+        keyId: rehearsed.signer.keyId,
+      });
 }
 
 /**
@@ -79,7 +89,11 @@ export function refuseIfBlocked(rehearsed: RehearsedPackage, acceptKey: boolean)
  * cancel or a kill nothing of it.
  * @throws PlanDeskError REHEARSAL_STALE, PACKAGE_VALUES_UNFIT, and those of `refuseIfBlocked`
  */
-export async function mergePackage(core: Pick<Core, 'longTransaction' | 'read'>, order: MergeOrder, tools: MergeTools): Promise<MergeOutcome> {
+export async function mergePackage(
+  core: Pick<Core, 'longTransaction' | 'read'>,
+  order: MergeOrder,
+  tools: MergeTools,
+): Promise<MergeOutcome> {
   const { rehearsed, scratchFolder } = order;
   refuseIfBlocked(rehearsed, order.acceptKey);
   const tables = tableCounts(rehearsed);
@@ -98,12 +112,19 @@ export async function mergePackage(core: Pick<Core, 'longTransaction' | 'read'>,
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     // What the rehearsal could not see: two rows of the package itself under one key.
-    if (code.startsWith('SQLITE_CONSTRAINT')) throw packageError('PACKAGE_VALUES_UNFIT', '重复或悬空的记录', {}, error);
+    if (code.startsWith('SQLITE_CONSTRAINT'))
+      throw packageError('PACKAGE_VALUES_UNFIT', '重复或悬空的记录', {}, error);
     throw error;
   }
 }
 
-async function apply(db: WriteDb, pause: () => Promise<void>, order: MergeOrder, tables: TableCounts[], tools: MergeTools): Promise<string> {
+async function apply(
+  db: WriteDb,
+  pause: () => Promise<void>,
+  order: MergeOrder,
+  tables: TableCounts[],
+  tools: MergeTools,
+): Promise<string> {
   const { rehearsed } = order;
   const { manifest } = rehearsed;
   const deps = tools.depsFor(db);
@@ -112,33 +133,68 @@ async function apply(db: WriteDb, pause: () => Promise<void>, order: MergeOrder,
   // References may point forward within a table, and keys are parked for a moment: checked at commit.
   db.exec('PRAGMA defer_foreign_keys = ON');
   const enterprises = rehearsed.tables.find(({ table }) => table === 'enterprise')?.counts;
-  const allNew = manifest.base.kind === 'full' && enterprises?.added === manifest.counts.enterprise;
-  const context: ApplyContext = { db, batchId, nextSeq: () => ++seq, pause, markEachRow: !allNew };
+  // A full package holds the unit of each of its rows: when every unit is written anyway, they are marked in one go.
+  const everyUnit =
+    manifest.base.kind === 'full' &&
+    enterprises !== undefined &&
+    enterprises.added + enterprises.changed === manifest.counts.enterprise;
+  const context: ApplyContext = { db, batchId, nextSeq: () => ++seq, pause, markEachRow: !everyUnit };
   for (const [done, table] of TABLES.entries()) {
     tools.progress({ done, total: TABLES.length, label: 'package-merge' });
     const counts = rehearsed.tables[done]?.counts;
     if (!counts || counts.added + counts.changed === 0) continue;
-    const applied = table.kind === 'document' ? await applyDocuments(context) : await applyTable(context, table, counts);
+    const applied =
+      table.kind === 'document' ? await applyDocuments(context) : await applyTable(context, table, counts);
     if (applied.added !== counts.added || applied.changed !== counts.changed) throw stale();
   }
-  if (allNew) markSubjects(db, 'enterprise', 'p', 'pack.enterprise p');
+  if (everyUnit) markSubjects(db, 'enterprise', 'p', 'pack.enterprise p');
   if (changesAnything(rehearsed)) {
     markSubjects(db, 'office', 'p', 'pack.office p');
     noteSearchIncomplete(db);
   }
   noteStandings(context, manifest, rehearsed.signer);
   writeLog(db, batchId, order, tables, deps);
-  tools.audit(db, batchId, { packageId: manifest.packageId, sender: manifest.sender.name, sequence: manifest.sequence, tables: tables.filter((table) => table.added + table.changed + table.conflict + table.refused > 0) });
-  for (const topic of ['enterprises', 'plans', 'filing', 'drills', 'duties', 'experts', 'teams', 'equipment', 'supplies', 'exchange'] as const) deps.changed(topic);
+  tools.audit(db, batchId, {
+    packageId: manifest.packageId,
+    sender: manifest.sender.name,
+    sequence: manifest.sequence,
+    tables: tables.filter((table) => table.added + table.changed + table.conflict + table.refused > 0),
+  });
+  for (const topic of [
+    'enterprises',
+    'plans',
+    'filing',
+    'drills',
+    'duties',
+    'experts',
+    'teams',
+    'equipment',
+    'supplies',
+    'exchange',
+  ] as const)
+    deps.changed(topic);
   return batchId;
 }
 
-function writeLog(db: WriteDb, batchId: string, { rehearsed, fileName }: MergeOrder, tables: TableCounts[], deps: Deps): void {
+function writeLog(
+  db: WriteDb,
+  batchId: string,
+  { rehearsed, fileName }: MergeOrder,
+  tables: TableCounts[],
+  deps: Deps,
+): void {
   const { manifest, sha256 } = rehearsed;
   const now = deps.clock.now();
   db.run(
     `INSERT INTO merge_batch (id, package_id, sender_id, counts, actor, applied_at) VALUES (@batchId, @packageId, @sender, @counts, @actor, @now)`,
-    { batchId, packageId: manifest.packageId, sender: manifest.sender.id, counts: JSON.stringify(tables), actor: deps.actor.name, now },
+    {
+      batchId,
+      packageId: manifest.packageId,
+      sender: manifest.sender.id,
+      counts: JSON.stringify(tables),
+      actor: deps.actor.name,
+      now,
+    },
   );
   // The list of entries can be long and says nothing once the package has been read.
   const { entries: _entries, ...kept } = manifest;

@@ -1,10 +1,10 @@
 import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
-import { type ExchangedTable, tableNamed } from '../format/index';
-import type { MergeTools } from './merge-package';
-import { markSubjects } from './mark-duties';
 import { dropSearchEntries, noteSearchIncomplete } from '../../services/search/complete-index';
+import { type ExchangedTable, tableNamed } from '../format/index';
+import { markSubjects } from './mark-duties';
+import type { MergeTools } from './merge-package';
 
 export interface UndoOutcome {
   restored: number;
@@ -31,33 +31,51 @@ const NAMED = 20;
  * import or edit has touched one of the rows, or something made since refers to one that would go.
  * @throws PlanDeskError BATCH_UNKNOWN, ALREADY_UNDONE, UNDO_BLOCKED {rows: [{table, id, why}], total}
  */
-export async function undoMerge(core: Pick<Core, 'longTransaction'>, batchId: string, tools: MergeTools): Promise<UndoOutcome> {
-  return core.longTransaction(async (db, pause) => {
-    const batch = db.get<BatchRow>('SELECT id, package_id, undone_at FROM merge_batch WHERE id = @batchId', { batchId });
-    if (!batch) throw new PlanDeskError('BATCH_UNKNOWN', '没有找到这次合并的记录，请刷新后重新选择。', { batchId });
-    if (batch.undone_at !== null) throw new PlanDeskError('ALREADY_UNDONE', '这次合并已经撤销过。', { batchId, undoneAt: batch.undone_at });
-    const chunks = (db.allRaw('SELECT seq, table_name FROM batch_change WHERE batch_id = @batchId ORDER BY seq DESC', { batchId }) as [number, string][]).map(
-      ([seq, name]) => ({ params: { batchId, seq }, table: known(name) }),
-    );
-    await refuseIfTouched(db, chunks, pause);
-    const outcome: UndoOutcome = { restored: 0, removed: 0 };
-    // Added rows go before changed ones come back, and keys step aside in between: no two rows meet under one key.
-    const passes: ((chunk: Chunk) => void)[] = [
-      (chunk) => void (outcome.removed += removeAdded(db, chunk)),
-      (chunk) => parkRestored(db, chunk),
-      (chunk) => void (outcome.restored += restoreChanged(db, chunk)),
-    ];
-    for (const [done, pass] of passes.entries()) {
-      tools.progress({ done, total: passes.length, label: 'package-undo' });
-      for (const chunk of chunks) {
-        pass(chunk);
-        await pause();
+export async function undoMerge(
+  core: Pick<Core, 'longTransaction'>,
+  batchId: string,
+  tools: MergeTools,
+): Promise<UndoOutcome> {
+  return core.longTransaction(
+    async (db, pause) => {
+      const batch = db.get<BatchRow>(
+        'SELECT id, package_id, undone_at FROM merge_batch WHERE id = @batchId',
+        { batchId },
+      );
+      if (!batch)
+        throw new PlanDeskError('BATCH_UNKNOWN', '没有找到这次合并的记录，请刷新后重新选择。', { batchId });
+      if (batch.undone_at !== null)
+        throw new PlanDeskError('ALREADY_UNDONE', '这次合并已经撤销过。', {
+          batchId,
+          undoneAt: batch.undone_at,
+        });
+      const chunks = (
+        db.allRaw('SELECT seq, table_name FROM batch_change WHERE batch_id = @batchId ORDER BY seq DESC', {
+          batchId,
+        }) as [number, string][]
+      ).map(([seq, name]) => ({ params: { batchId, seq }, table: known(name) }));
+      await refuseIfTouched(db, chunks, pause);
+      const outcome: UndoOutcome = { restored: 0, removed: 0 };
+      // Added rows go before changed ones come back, and keys step aside in between: no two rows meet under one key.
+      const passes: ((chunk: Chunk) => void)[] = [
+        (chunk) => void (outcome.removed += removeAdded(db, chunk)),
+        (chunk) => parkRestored(db, chunk),
+        (chunk) => void (outcome.restored += restoreChanged(db, chunk)),
+      ];
+      for (const [done, pass] of passes.entries()) {
+        tools.progress({ done, total: passes.length, label: 'package-undo' });
+        for (const chunk of chunks) {
+          pass(chunk);
+          await pause();
+        }
       }
-    }
-    closeBatch(db, batch, tools.depsFor(db));
-    tools.audit(db, batchId, { undone: true, packageId: batch.package_id, ...outcome });
-    return outcome;
-  }, tools.signal, { withoutForeignKeys: true });
+      closeBatch(db, batch, tools.depsFor(db));
+      tools.audit(db, batchId, { undone: true, packageId: batch.package_id, ...outcome });
+      return outcome;
+    },
+    tools.signal,
+    { withoutForeignKeys: true },
+  );
 }
 
 /** One `batch_change` entry. */
@@ -76,8 +94,14 @@ function known(name: string): ExchangedTable {
 const CHUNK = `(SELECT json_extract(j.value, '$[0]') AS id, json_extract(j.value, '$[1]') AS version, json_extract(j.value, '$[2]') AS before
   FROM batch_change c JOIN json_each(c.rows) j WHERE c.batch_id = @batchId AND c.seq = @seq) r`;
 
-async function refuseIfTouched(db: WriteDb, chunks: readonly Chunk[], pause: () => Promise<void>): Promise<void> {
-  db.exec('CREATE TEMP TABLE IF NOT EXISTS removed (table_name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (table_name, id)) WITHOUT ROWID; DELETE FROM temp.removed');
+async function refuseIfTouched(
+  db: WriteDb,
+  chunks: readonly Chunk[],
+  pause: () => Promise<void>,
+): Promise<void> {
+  db.exec(
+    'CREATE TEMP TABLE IF NOT EXISTS removed (table_name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (table_name, id)) WITHOUT ROWID; DELETE FROM temp.removed',
+  );
   const blocking: Blocking[] = [];
   for (const { params, table } of chunks) {
     if (table.kind !== 'document')
@@ -88,10 +112,14 @@ async function refuseIfTouched(db: WriteDb, chunks: readonly Chunk[], pause: () 
           params,
         ),
       );
-    db.run(`INSERT OR IGNORE INTO temp.removed (table_name, id) SELECT '${table.name}', r.id FROM ${CHUNK} WHERE r.before IS NULL`, params);
+    db.run(
+      `INSERT OR IGNORE INTO temp.removed (table_name, id) SELECT '${table.name}', r.id FROM ${CHUNK} WHERE r.before IS NULL`,
+      params,
+    );
     await pause();
   }
-  for (const name of new Set(chunks.map((chunk) => chunk.table.name))) blocking.push(...(await referrers(db, name, pause)));
+  for (const name of new Set(chunks.map((chunk) => chunk.table.name)))
+    blocking.push(...(await referrers(db, name, pause)));
   if (blocking.length > 0)
     throw new PlanDeskError(
       'UNDO_BLOCKED',
@@ -117,12 +145,18 @@ async function referrers(db: WriteDb, name: string, pause: () => Promise<void>):
   const found: Blocking[] = [];
   for (const { child, column, keyed } of links) {
     // A table without ids is none of the exchanged ones: it cannot have been added by the batch.
-    const stays = keyed === 1 ? `AND NOT EXISTS (SELECT 1 FROM temp.removed x WHERE x.table_name = '${child}' AND x.id = t.id)` : '';
+    const stays =
+      keyed === 1
+        ? `AND NOT EXISTS (SELECT 1 FROM temp.removed x WHERE x.table_name = '${child}' AND x.id = t.id)`
+        : '';
     const clings = `SELECT '${child}' AS "table", CAST(t.${column} AS TEXT) AS id, '之后登记的资料引用了它' AS why FROM main.${child} t
       WHERE EXISTS (SELECT 1 FROM temp.removed x WHERE x.table_name = '${name}' AND x.id = t.${column}) ${stays}`;
     if (keyed === 0) found.push(...db.all<Blocking>(clings));
     for (let after = 0; keyed === 1; ) {
-      const upTo = db.value<number>(`SELECT MAX(rowid) FROM (SELECT rowid FROM main.${child} WHERE rowid > @after ORDER BY rowid LIMIT @size)`, { after, size: SCAN });
+      const upTo = db.value<number>(
+        `SELECT MAX(rowid) FROM (SELECT rowid FROM main.${child} WHERE rowid > @after ORDER BY rowid LIMIT @size)`,
+        { after, size: SCAN },
+      );
       if (upTo === undefined || upTo === null) break;
       found.push(...db.all<Blocking>(`${clings} AND t.rowid > @after AND t.rowid <= @upTo`, { after, upTo }));
       after = upTo;
@@ -135,13 +169,15 @@ async function referrers(db: WriteDb, name: string, pause: () => Promise<void>):
 /** Takes the added rows of a chunk away, with what was derived from them. */
 function removeAdded(db: WriteDb, { params, table }: Chunk): number {
   const added = `SELECT r.id FROM ${CHUNK} WHERE r.before IS NULL`;
-  if (table.kind === 'document') db.run(`DELETE FROM document_text WHERE sha256 IN (SELECT r.id FROM ${CHUNK})`, params);
+  if (table.kind === 'document')
+    db.run(`DELETE FROM document_text WHERE sha256 IN (SELECT r.id FROM ${CHUNK})`, params);
   else {
     markSubjects(db, table.name, 't', `${CHUNK} JOIN main.${table.name} t ON t.id = r.id`, params);
     dropSearchEntries(db, table.name, `SELECT r.id FROM ${CHUNK}`, params);
   }
   if (table.name === 'enterprise' || table.name === 'office')
-    for (const derived of ['duty', 'duty_subject']) db.run(`DELETE FROM ${derived} WHERE subject_id IN (${added})`, params);
+    for (const derived of ['duty', 'duty_subject'])
+      db.run(`DELETE FROM ${derived} WHERE subject_id IN (${added})`, params);
   return db.run(`DELETE FROM main.${table.name} WHERE ${table.key} IN (${added})`, params).changes;
 }
 
@@ -150,15 +186,33 @@ const had = (column: string): string => `json_type(r.before, '$.${column}') IS N
 
 function parkRestored(db: WriteDb, { params, table }: Chunk): void {
   for (const { parked, aside } of table.keys)
-    db.run(`UPDATE main.${table.name} SET ${parked} = ${aside} WHERE id IN (SELECT r.id FROM ${CHUNK} WHERE r.before IS NOT NULL AND ${had(parked)})`, params);
+    db.run(
+      `UPDATE main.${table.name} SET ${parked} = ${aside} WHERE id IN (SELECT r.id FROM ${CHUNK} WHERE r.before IS NOT NULL AND ${had(parked)})`,
+      params,
+    );
 }
 
 function restoreChanged(db: WriteDb, { params, table }: Chunk): number {
   const changed = `FROM ${CHUNK} WHERE r.before IS NOT NULL`;
-  if (table.kind === 'document') return db.run(`UPDATE main.document SET bytes = NULL, encoding = 'raw' WHERE sha256 IN (SELECT r.id ${changed})`, params).changes;
-  const columns = restorable(table).map((column) => `${column} = IIF(${had(column)}, json_extract(r.before, '$.${column}'), t.${column})`);
-  const restored = db.run(`UPDATE main.${table.name} AS t SET ${columns.join(', ')} ${changed} AND t.id = r.id`, params).changes;
-  markSubjects(db, table.name, 't', `${CHUNK} JOIN main.${table.name} t ON t.id = r.id WHERE r.before IS NOT NULL`, params);
+  if (table.kind === 'document')
+    return db.run(
+      `UPDATE main.document SET bytes = NULL, encoding = 'raw' WHERE sha256 IN (SELECT r.id ${changed})`,
+      params,
+    ).changes;
+  const columns = restorable(table).map(
+    (column) => `${column} = IIF(${had(column)}, json_extract(r.before, '$.${column}'), t.${column})`,
+  );
+  const restored = db.run(
+    `UPDATE main.${table.name} AS t SET ${columns.join(', ')} ${changed} AND t.id = r.id`,
+    params,
+  ).changes;
+  markSubjects(
+    db,
+    table.name,
+    't',
+    `${CHUNK} JOIN main.${table.name} t ON t.id = r.id WHERE r.before IS NOT NULL`,
+    params,
+  );
   return restored;
 }
 
@@ -171,8 +225,24 @@ function restorable(table: ExchangedTable): string[] {
 /** The package counts as not merged any more, so that it can be merged again and its number is expected again. */
 function closeBatch(db: WriteDb, batch: BatchRow, deps: Deps): void {
   db.run('UPDATE merge_batch SET undone_at = @now WHERE id = @id', { id: batch.id, now: deps.clock.now() });
-  const others = db.value<number>('SELECT COUNT(*) FROM merge_batch WHERE package_id = @id AND undone_at IS NULL', { id: batch.package_id });
-  if (others === 0) db.run(`DELETE FROM package_log WHERE id = @id AND direction = 'in'`, { id: batch.package_id });
+  const others = db.value<number>(
+    'SELECT COUNT(*) FROM merge_batch WHERE package_id = @id AND undone_at IS NULL',
+    { id: batch.package_id },
+  );
+  if (others === 0)
+    db.run(`DELETE FROM package_log WHERE id = @id AND direction = 'in'`, { id: batch.package_id });
   noteSearchIncomplete(db);
-  for (const topic of ['enterprises', 'plans', 'filing', 'drills', 'duties', 'experts', 'teams', 'equipment', 'supplies', 'exchange'] as const) deps.changed(topic);
+  for (const topic of [
+    'enterprises',
+    'plans',
+    'filing',
+    'drills',
+    'duties',
+    'experts',
+    'teams',
+    'equipment',
+    'supplies',
+    'exchange',
+  ] as const)
+    deps.changed(topic);
 }

@@ -4,7 +4,8 @@ import { type ExchangedTable, type PackageManifest, TABLES } from '../format/ind
 import { packageError } from '../problems';
 
 /** Findings of SQLite that are about values rather than about the file's structure. */
-const ABOUT_VALUES = /^(CHECK constraint failed|NULL value in|non-\w+ value in|NUMERIC value in|TEXT value in)/;
+const ABOUT_VALUES =
+  /^(CHECK constraint failed|NULL value in|non-\w+ value in|NUMERIC value in|TEXT value in)/;
 
 /**
  * Proves a package's data.sqlite: exactly the tables of the format, sound, as many rows as the manifest says, every
@@ -18,10 +19,15 @@ export function checkData(file: string, manifest: PackageManifest, step: () => v
   try {
     checkSchema(db);
     step();
-    const findings = integrityFindings(db, 'full');
+    // Structure, types and CHECKs. The full check also compares each index entry with its row; a lie there shows itself
+    // in the references below, or stops the merge at the latest when its own keys and references are checked.
+    const findings = integrityFindings(db, 'quick');
     const [first] = findings;
     if (first !== undefined)
-      throw packageError(ABOUT_VALUES.test(first) ? 'PACKAGE_VALUES_UNFIT' : 'PACKAGE_TAMPERED', `data.sqlite：${first.slice(0, 120)}`);
+      throw packageError(
+        ABOUT_VALUES.test(first) ? 'PACKAGE_VALUES_UNFIT' : 'PACKAGE_TAMPERED',
+        `data.sqlite：${first.slice(0, 120)}`,
+      );
     step();
     checkCounts(db, manifest);
     for (const table of TABLES) checkValues(db, table);
@@ -44,7 +50,8 @@ function checkHeader(file: string): void {
   const handle = openSync(file, 'r');
   readSync(handle, header, 0, 100, 0);
   closeSync(handle);
-  const plain = header.subarray(0, 16).toString('latin1') === 'SQLite format 3\0' && header[18] === 1 && header[19] === 1;
+  const plain =
+    header.subarray(0, 16).toString('latin1') === 'SQLite format 3\0' && header[18] === 1 && header[19] === 1;
   if (!plain || header.readUInt32BE(56) !== 1) throw packageError('PACKAGE_SCHEMA_UNKNOWN', 'data.sqlite');
 }
 
@@ -57,10 +64,13 @@ function opened(file: string) {
 }
 
 function checkSchema(db: ReadDb): void {
-  const rows = db.all<{ type: string; name: string; tbl_name: string; sql: string | null }>('SELECT type, name, tbl_name, sql FROM sqlite_schema');
+  const rows = db.all<{ type: string; name: string; tbl_name: string; sql: string | null }>(
+    'SELECT type, name, tbl_name, sql FROM sqlite_schema',
+  );
   const expected = new Map(TABLES.map((table) => [table.name, table.createSql]));
   for (const row of rows) {
-    const automatic = row.type === 'index' && row.sql === null && row.name === `sqlite_autoindex_${row.tbl_name}_1`;
+    const automatic =
+      row.type === 'index' && row.sql === null && row.name === `sqlite_autoindex_${row.tbl_name}_1`;
     if (automatic) continue;
     if (row.type !== 'table' || row.tbl_name !== row.name || expected.get(row.name) !== row.sql)
       throw packageError('PACKAGE_SCHEMA_UNKNOWN', `${String(row.type)} ${String(row.name).slice(0, 60)}`);
@@ -77,9 +87,14 @@ function checkCounts(db: ReadDb, manifest: PackageManifest): void {
     ) ?? { rows: 0, lowest: null, highest: null };
     const stated = manifest.counts[table.name];
     // Rows are walked by their number; one that is no exact number in JavaScript would be walked past.
-    if ((lowest ?? 1) < 1 || (highest ?? 1) > Number.MAX_SAFE_INTEGER) throw packageError('PACKAGE_VALUES_UNFIT', `${table.label} 行号`);
+    if ((lowest ?? 1) < 1 || (highest ?? 1) > Number.MAX_SAFE_INTEGER)
+      throw packageError('PACKAGE_VALUES_UNFIT', `${table.label} 行号`);
     if (rows !== stated)
-      throw packageError('PACKAGE_COUNT_MISMATCH', `${table.label} 清单 ${stated ?? '未列'}，实有 ${rows}`, { table: table.name, stated: stated ?? null, rows });
+      throw packageError('PACKAGE_COUNT_MISMATCH', `${table.label} 清单 ${stated ?? '未列'}，实有 ${rows}`, {
+        table: table.name,
+        stated: stated ?? null,
+        rows,
+      });
   }
 }
 
@@ -97,7 +112,10 @@ function unfitness(table: ExchangedTable): string {
     // An endless number cannot be kept as it was for an undo.
     ...table.reals.map((real) => `ABS(${real}) > 1e300`),
     ...table.dates.map((date) => `(${date} IS NOT NULL AND ${date} IS NOT date(${date}))`),
-    ...table.lists.map((list) => `(${list} <> '[]' AND (json_type(${list}) <> 'array' OR EXISTS (SELECT 1 FROM json_each(${list}) WHERE type <> 'text')))`),
+    ...table.lists.map(
+      (list) =>
+        `(${list} <> '[]' AND (json_type(${list}) <> 'array' OR EXISTS (SELECT 1 FROM json_each(${list}) WHERE type <> 'text')))`,
+    ),
   ];
   if (table.kind === 'office') conditions.push('origin <> id');
   return conditions.join(' OR ');
@@ -105,17 +123,30 @@ function unfitness(table: ExchangedTable): string {
 
 function checkValues(db: ReadDb, table: ExchangedTable): void {
   const row = db.value<string>(`SELECT ${table.key} FROM ${table.name} WHERE ${unfitness(table)} LIMIT 1`);
-  if (row !== undefined) throw packageError('PACKAGE_VALUES_UNFIT', `${table.label} ${String(row).slice(0, 64)}`, { table: table.name });
+  if (row !== undefined)
+    throw packageError('PACKAGE_VALUES_UNFIT', `${table.label} ${String(row).slice(0, 64)}`, {
+      table: table.name,
+    });
 }
 
 /** The manifest and the data must name the same sender: the one is what people see, the other what is merged. */
 function checkSender(db: ReadDb, { sender }: PackageManifest): void {
-  const office = db.get<{ name: string; level: string; region_code: string }>('SELECT name, level, region_code FROM office WHERE id = @id', { id: sender.id });
-  if (!office || office.name !== sender.name || office.level !== sender.level || office.region_code !== sender.regionCode)
+  const office = db.get<{ name: string; level: string; region_code: string }>(
+    'SELECT name, level, region_code FROM office WHERE id = @id',
+    { id: sender.id },
+  );
+  if (
+    !office ||
+    office.name !== sender.name ||
+    office.level !== sender.level ||
+    office.region_code !== sender.regionCode
+  )
     throw packageError('PACKAGE_SENDER_MISMATCH');
 }
 
 function checkReferences(db: ReadDb): void {
-  const broken = db.get<{ table: string; parent: string }>('SELECT "table", parent FROM pragma_foreign_key_check LIMIT 1');
+  const broken = db.get<{ table: string; parent: string }>(
+    'SELECT "table", parent FROM pragma_foreign_key_check LIMIT 1',
+  );
   if (broken) throw packageError('PACKAGE_REFERENCES_BROKEN', `${broken.table} → ${broken.parent}`);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PackageManifest } from '../format/index';
-import { asFileError, packageError, type PackageProblem } from '../problems';
+import { asFileError, type PackageProblem, packageError } from '../problems';
 import type { Progress } from '../progress';
 import { checkData } from './check-data';
 import { openPackage } from './open-package';
@@ -36,7 +36,11 @@ export async function inspectPackage(
 ): Promise<InspectedPackage> {
   mkdirSync(order.scratchFolder, { recursive: true });
   try {
-    const opened = await openPackage({ file: order.file, password: order.password, scratchFolder: order.scratchFolder });
+    const opened = await openPackage({
+      file: order.file,
+      password: order.password,
+      scratchFolder: order.scratchFolder,
+    });
     const { manifest, signature, sha256, size, encrypted, problems } = opened;
     try {
       const [problem] = problems;

@@ -13,11 +13,18 @@ export interface FileKeeper {
  */
 export function createFileKeeper(path: string): FileKeeper {
   const { db, close } = openScratch(path);
-  db.exec('CREATE TABLE file (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, encoding TEXT NOT NULL, bytes BLOB NOT NULL) STRICT');
+  db.exec(
+    'CREATE TABLE file (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, encoding TEXT NOT NULL, bytes BLOB NOT NULL) STRICT',
+  );
   return {
     keep: (sha256, bytes) => {
       const { size, encoding, bytes: packed } = packDocument(bytes);
-      db.run('INSERT INTO file (sha256, size, encoding, bytes) VALUES (@sha256, @size, @encoding, @packed)', { sha256, size, encoding, packed });
+      db.run('INSERT INTO file (sha256, size, encoding, bytes) VALUES (@sha256, @size, @encoding, @packed)', {
+        sha256,
+        size,
+        encoding,
+        packed,
+      });
     },
     close,
   };

@@ -2,11 +2,17 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPlanDeskError } from '../../domain/errors';
 import { decryptFile, isContainer } from '../container';
-import { type PackageManifest, type PackageSignature, readManifest, readSignature, tableNamed } from '../format/index';
+import {
+  type PackageManifest,
+  type PackageSignature,
+  readManifest,
+  readSignature,
+  tableNamed,
+} from '../format/index';
 import { signatureHolds } from '../keys';
 import { LIMITS } from '../limits';
-import { asFileError, packageError, type PackageProblem, packageProblem } from '../problems';
-import { checkSeal, digestsOf, type SealFinding } from '../seal';
+import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
+import { checkSeal, digestOf, type SealFinding } from '../seal';
 import { openArchive, type PackageArchive } from '../zip-reader';
 
 /** A package whose frame is sound: names, sizes and manifest. Its contents are still unproven. */
@@ -46,32 +52,50 @@ export async function openPackage(source: PackageSource): Promise<OpenedPackage>
     if (encrypted) await decryptFile(file, zip, source.password);
     const found = checkSeal(zip);
     const opened = await openZip(zip, found);
-    return { ...opened, size: info.size, encrypted, sha256: encrypted ? digestsOf(file, 0).whole : found.sha256 };
+    return {
+      ...opened,
+      size: info.size,
+      encrypted,
+      sha256: encrypted ? digestOf(file) : found.sha256,
+    };
   } catch (error) {
     throw asFileError(error, file);
   }
 }
 
-async function openZip(zip: string, { seal }: SealFinding): Promise<Omit<OpenedPackage, 'size' | 'encrypted' | 'sha256'>> {
+async function openZip(
+  zip: string,
+  { seal }: SealFinding,
+): Promise<Omit<OpenedPackage, 'size' | 'encrypted' | 'sha256'>> {
   const archive = await openArchive(zip);
   try {
     if (!archive.entries.has('manifest.json')) throw packageError('PACKAGE_NOT_A_PACKAGE');
     const bytes = await archive.bytes('manifest.json');
     const manifest = readManifest(bytes);
-    const signature = archive.entries.has('signature.json') ? readSignature(await archive.bytes('signature.json')) : null;
+    const signature = archive.entries.has('signature.json')
+      ? readSignature(await archive.bytes('signature.json'))
+      : null;
     const problems = [...signatureProblems(manifest, bytes, signature), ...entryProblems(manifest, archive)];
-    if (seal !== 'intact' && problems.length === 0) problems.push(packageProblem('PACKAGE_TAMPERED', '文件整体校验'));
+    if (seal !== 'intact' && problems.length === 0)
+      problems.push(packageProblem('PACKAGE_TAMPERED', '文件整体校验'));
     return { manifest, signature, problems, archive };
   } catch (error) {
     archive.close();
     // In an edited file a version number or a mark may be what was edited: the edit is the news, not what it now says.
-    if (seal === 'broken' && (isPlanDeskError(error, 'PACKAGE_NEWER') || isPlanDeskError(error, 'PACKAGE_NOT_A_PACKAGE')))
+    if (
+      seal === 'broken' &&
+      (isPlanDeskError(error, 'PACKAGE_NEWER') || isPlanDeskError(error, 'PACKAGE_NOT_A_PACKAGE'))
+    )
       throw packageError('PACKAGE_TAMPERED', 'manifest.json', {}, error);
     throw error;
   }
 }
 
-function signatureProblems(manifest: PackageManifest, bytes: Uint8Array, signature: PackageSignature | null): PackageProblem[] {
+function signatureProblems(
+  manifest: PackageManifest,
+  bytes: Uint8Array,
+  signature: PackageSignature | null,
+): PackageProblem[] {
   if (signature === null) return [packageProblem('PACKAGE_UNSIGNED')];
   const holds = signature.keyId === manifest.signer.keyId && signatureHolds(bytes, signature);
   return holds ? [] : [packageProblem('PACKAGE_SIGNATURE_INVALID')];
@@ -79,20 +103,25 @@ function signatureProblems(manifest: PackageManifest, bytes: Uint8Array, signatu
 
 /** Whether the zip holds exactly what the manifest lists, at the sizes it lists, and tables this format has. */
 function entryProblems(manifest: PackageManifest, archive: PackageArchive): PackageProblem[] {
-  const problems: PackageProblem[] = archive.extra.map((path) => packageProblem('PACKAGE_TAMPERED', `多出的文件 ${path}`));
+  const problems: PackageProblem[] = archive.extra.map((path) =>
+    packageProblem('PACKAGE_TAMPERED', `多出的文件 ${path}`),
+  );
   const listed = new Set(['manifest.json', 'signature.json']);
   for (const entry of manifest.entries) {
-    if (listed.has(entry.path)) problems.push(packageProblem('PACKAGE_TAMPERED', `清单重复 ${entry.path.slice(0, 80)}`));
+    if (listed.has(entry.path))
+      problems.push(packageProblem('PACKAGE_TAMPERED', `清单重复 ${entry.path.slice(0, 80)}`));
     listed.add(entry.path);
     const size = archive.entries.get(entry.path)?.size;
-    if (size === undefined) problems.push(packageProblem('PACKAGE_TAMPERED', `缺少 ${entry.path.slice(0, 80)}`));
+    if (size === undefined)
+      problems.push(packageProblem('PACKAGE_TAMPERED', `缺少 ${entry.path.slice(0, 80)}`));
     else if (size !== entry.size) problems.push(packageProblem('PACKAGE_TAMPERED', entry.path));
     if (entry.path.startsWith('files/') && entry.path !== `files/${entry.sha256}`)
       problems.push(packageProblem('PACKAGE_TAMPERED', entry.path.slice(0, 80)));
   }
   if (!listed.has('data.sqlite')) problems.push(packageProblem('PACKAGE_TAMPERED', '缺少 data.sqlite'));
   for (const path of archive.entries.keys())
-    if (!listed.has(path) && !archive.extra.includes(path)) problems.push(packageProblem('PACKAGE_TAMPERED', `多出的文件 ${path}`));
+    if (!listed.has(path) && !archive.extra.includes(path))
+      problems.push(packageProblem('PACKAGE_TAMPERED', `多出的文件 ${path}`));
   for (const table of Object.keys(manifest.counts))
     if (!tableNamed(table)) problems.push(packageProblem('PACKAGE_SCHEMA_UNKNOWN', table));
   return problems.slice(0, 20);

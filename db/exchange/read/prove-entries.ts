@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { Progress } from '../progress';
 import { packageError } from '../problems';
+import type { Progress } from '../progress';
 import type { OpenedPackage } from './open-package';
 
 export interface ProofOptions {
@@ -17,7 +17,10 @@ export interface ProofOptions {
  * Reads every entry and compares its SHA-256 with the manifest.
  * @throws PlanDeskError PACKAGE_TAMPERED naming the entry
  */
-export async function proveEntries({ manifest, archive }: OpenedPackage, options: ProofOptions): Promise<void> {
+export async function proveEntries(
+  { manifest, archive }: OpenedPackage,
+  options: ProofOptions,
+): Promise<void> {
   const total = manifest.entries.length;
   for (const [done, entry] of manifest.entries.entries()) {
     options.signal?.throwIfAborted();
@@ -25,7 +28,8 @@ export async function proveEntries({ manifest, archive }: OpenedPackage, options
     const hash = createHash('sha256');
     const isFile = entry.path.startsWith('files/') && options.keepFile !== undefined;
     const chunks: Buffer[] = [];
-    const out = entry.path === 'data.sqlite' && options.dataFile !== null ? openSync(options.dataFile, 'wx') : null;
+    const out =
+      entry.path === 'data.sqlite' && options.dataFile !== null ? openSync(options.dataFile, 'wx') : null;
     try {
       await archive.read(
         entry.path,

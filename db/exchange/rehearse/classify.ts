@@ -38,11 +38,19 @@ function outcomeSql(table: ExchangedTable, { ownersRefused, latest }: Situation)
 
 /** The empty tables for verdicts. */
 export function createVerdicts(db: WriteDb, tables: readonly ExchangedTable[]): void {
-  for (const { name } of tables) db.exec(`CREATE TABLE main.${name} (row INTEGER PRIMARY KEY, outcome TEXT NOT NULL, refusal TEXT) STRICT`);
+  for (const { name } of tables)
+    db.exec(
+      `CREATE TABLE main.${name} (row INTEGER PRIMARY KEY, outcome TEXT NOT NULL, refusal TEXT) STRICT`,
+    );
 }
 
 /** Compares one table row by row and keeps the verdicts. `rows` is how many the package has. */
-export function classifyTable(db: WriteDb, table: ExchangedTable, rows: number, situation: Situation): OutcomeCounts {
+export function classifyTable(
+  db: WriteDb,
+  table: ExchangedTable,
+  rows: number,
+  situation: Situation,
+): OutcomeCounts {
   const { name } = table;
   const counts = noOutcomes();
   if (!situation.ownersRefused && db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.${name})`) === 0) {
@@ -60,7 +68,9 @@ export function classifyTable(db: WriteDb, table: ExchangedTable, rows: number, 
       WHERE outcome <> 'same'`,
   );
   let different = 0;
-  for (const row of db.all<{ outcome: RowOutcome; rows: number }>(`SELECT outcome, COUNT(*) AS rows FROM main.${name} GROUP BY outcome`)) {
+  for (const row of db.all<{ outcome: RowOutcome; rows: number }>(
+    `SELECT outcome, COUNT(*) AS rows FROM main.${name} GROUP BY outcome`,
+  )) {
     counts[row.outcome] = row.rows;
     different += row.rows;
   }
@@ -69,7 +79,13 @@ export function classifyTable(db: WriteDb, table: ExchangedTable, rows: number, 
 }
 
 /** Refuses accepted rows for which `where` holds. `refusal` is an SQL expression. Returns how many. */
-function refuse(db: WriteDb, table: ExchangedTable, counts: OutcomeCounts, refusal: string, where: string): number {
+function refuse(
+  db: WriteDb,
+  table: ExchangedTable,
+  counts: OutcomeCounts,
+  refusal: string,
+  where: string,
+): number {
   const { name } = table;
   if (db.value<number>(`SELECT EXISTS (SELECT 1 FROM main.${name})`) === 0)
     db.exec(`INSERT INTO main.${name} (row, outcome) SELECT rowid, 'added' FROM pack.${name}`);
@@ -78,7 +94,10 @@ function refuse(db: WriteDb, table: ExchangedTable, counts: OutcomeCounts, refus
       WHERE x.outcome IN ('added', 'changed') AND (${where})`,
   ) as [row: number, outcome: 'added' | 'changed', refusal: string][];
   for (const [row, outcome, reason] of rows) {
-    db.run(`UPDATE main.${name} SET outcome = 'refused', refusal = @reason WHERE row = @row`, { row, reason });
+    db.run(`UPDATE main.${name} SET outcome = 'refused', refusal = @reason WHERE row = @row`, {
+      row,
+      reason,
+    });
     counts[outcome] -= 1;
     counts.refused += 1;
   }
@@ -95,9 +114,20 @@ export function refuseOrphans(db: WriteDb, table: ExchangedTable, counts: Outcom
     const inPackage = `EXISTS (SELECT 1 FROM pack.${parent} q LEFT JOIN main.${parent} v ON v.row = q.rowid
         WHERE q.${key} = p.${column} AND v.outcome IS NOT 'refused')`;
     const here = `SELECT 1 FROM live.${parent} q WHERE q.${key} = p.${column}`;
-    const theirs = parent === 'document' ? here : `${here} AND EXISTS (SELECT 1 FROM owner_verdict v WHERE v.origin = q.origin AND v.refusal IS NULL)`;
+    const theirs =
+      parent === 'document'
+        ? here
+        : `${here} AND EXISTS (SELECT 1 FROM owner_verdict v WHERE v.origin = q.origin AND v.refusal IS NULL)`;
     const why = `IIF(EXISTS (${here}), 'parent-foreign', 'parent-missing')`;
-    while (refuse(db, table, counts, why, `p.${column} IS NOT NULL AND NOT ${inPackage} AND NOT EXISTS (${theirs})`) > 0);
+    while (
+      refuse(
+        db,
+        table,
+        counts,
+        why,
+        `p.${column} IS NOT NULL AND NOT ${inPackage} AND NOT EXISTS (${theirs})`,
+      ) > 0
+    );
   }
 }
 
@@ -106,7 +136,8 @@ export function refuseTakenKeys(db: WriteDb, table: ExchangedTable, counts: Outc
   const { name } = table;
   for (const { columns, where } of table.keys) {
     const on = (alias: string) => where.replaceAll('{row}', alias);
-    const equal = (left: string, right: string) => columns.map((column) => `${left}.${column} = ${right}.${column}`).join(' AND ');
+    const equal = (left: string, right: string) =>
+      columns.map((column) => `${left}.${column} = ${right}.${column}`).join(' AND ');
     const leaves = `SELECT 1 FROM pack.${name} r JOIN main.${name} v ON v.row = r.rowid
         WHERE r.id = q.id AND v.outcome = 'changed' AND NOT (${on('r')} AND ${equal('r', 'q')})`;
     const taken = `EXISTS (SELECT 1 FROM live.${name} q

@@ -30,10 +30,15 @@ export interface Comparison {
  * Compares a package with the database, table by table and set-based, in one read snapshot; writes nothing but the
  * findings file.
  */
-export function compare(input: CompareInput, step: (done: number, total: number) => void = () => undefined): Comparison {
+export function compare(
+  input: CompareInput,
+  step: (done: number, total: number) => void = () => undefined,
+): Comparison {
   const { db, close } = openScratch(input.findingsFile);
   try {
-    db.exec('PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 0; CREATE TABLE owner_verdict (origin TEXT PRIMARY KEY, refusal TEXT) STRICT, WITHOUT ROWID');
+    db.exec(
+      'PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 0; CREATE TABLE owner_verdict (origin TEXT PRIMARY KEY, refusal TEXT) STRICT, WITHOUT ROWID',
+    );
     createVerdicts(db, TABLES);
     db.run('ATTACH @file AS pack', { file: input.dataFile });
     db.run('ATTACH @file AS packed', { file: input.filesFile });
@@ -44,7 +49,8 @@ export function compare(input: CompareInput, step: (done: number, total: number)
     for (const [index, table] of TABLES.entries()) {
       step(index, TABLES.length);
       comparison.tables.push({ table: table.name, counts: compareTable(db, table, input, ownersRefused) });
-      const rows = input.metBefore && input.latest && input.manifest.base.kind === 'full' ? countGone(db, table) : 0;
+      const rows =
+        input.metBefore && input.latest && input.manifest.base.kind === 'full' ? countGone(db, table) : 0;
       if (rows > 0) comparison.gone.push({ table: table.name, label: table.label, rows });
     }
     db.exec('COMMIT');
@@ -70,14 +76,24 @@ function judgeOwners(db: WriteDb, { manifest, self }: CompareInput): boolean {
   return refused;
 }
 
-function compareTable(db: WriteDb, table: ExchangedTable, input: CompareInput, ownersRefused: boolean): OutcomeCounts {
+function compareTable(
+  db: WriteDb,
+  table: ExchangedTable,
+  input: CompareInput,
+  ownersRefused: boolean,
+): OutcomeCounts {
   if (table.kind === 'document') return compareDocuments(db);
-  const counts = classifyTable(db, table, input.manifest.counts[table.name] ?? 0, { ownersRefused, latest: input.latest });
+  const counts = classifyTable(db, table, input.manifest.counts[table.name] ?? 0, {
+    ownersRefused,
+    latest: input.latest,
+  });
   if (counts.added + counts.changed === 0) return counts;
   // In a full package every parent is known to be inside; it can only be missing once one has been refused.
   const parents = table.parents.map((link) => link.table);
-  if (input.manifest.base.kind === 'since' || parents.some((parent) => refusedIn(db, parent))) refuseOrphans(db, table, counts);
-  if (db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.${table.name})`) === 1) refuseTakenKeys(db, table, counts);
+  if (input.manifest.base.kind === 'since' || parents.some((parent) => refusedIn(db, parent)))
+    refuseOrphans(db, table, counts);
+  if (db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.${table.name})`) === 1)
+    refuseTakenKeys(db, table, counts);
   // A row refused for its key may be what another of its table hangs on.
   if (parents.includes(table.name) && refusedIn(db, table.name)) refuseOrphans(db, table, counts);
   return counts;

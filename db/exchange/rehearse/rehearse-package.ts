@@ -4,7 +4,7 @@ import type { MergedPackage } from '../../domain/exchange/sequence';
 import { judgeSequence } from '../../domain/exchange/sequence';
 import { type SignerStanding, standingOfSigner } from '../../domain/exchange/signer';
 import type { PackageManifest } from '../format/index';
-import { asFileError, packageError, type PackageProblem, packageProblem } from '../problems';
+import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import type { Progress } from '../progress';
 import { checkData } from '../read/check-data';
 import { createFileKeeper } from '../read/keep-files';
@@ -45,7 +45,11 @@ export interface RehearsedPackage extends Comparison {
 
 /** Files of a rehearsal inside its scratch folder. */
 export function rehearsalFiles(folder: string): { data: string; files: string; findings: string } {
-  return { data: join(folder, 'data.sqlite'), files: join(folder, 'files.sqlite'), findings: join(folder, 'findings.sqlite') };
+  return {
+    data: join(folder, 'data.sqlite'),
+    files: join(folder, 'files.sqlite'),
+    findings: join(folder, 'findings.sqlite'),
+  };
 }
 
 interface Context {
@@ -61,7 +65,11 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
   const paths = rehearsalFiles(order.scratchFolder);
   mkdirSync(order.scratchFolder, { recursive: true });
   const { receiver } = order;
-  const opened = await openPackage({ file: order.file, password: order.password, scratchFolder: order.scratchFolder });
+  const opened = await openPackage({
+    file: order.file,
+    password: order.password,
+    scratchFolder: order.scratchFolder,
+  });
   try {
     const { manifest, signature } = opened;
     const [problem] = opened.problems;
@@ -136,11 +144,13 @@ function judge(manifest: PackageManifest, keyId: string, receiver: Receiver): Ju
     receiver.merged[sender] ?? [],
   );
   for (const finding of findings) {
-    if (finding.code !== 'PACKAGE_MISSING_BEFORE') warnings.push(packageProblem(finding.code, String(finding.sequence)));
+    if (finding.code !== 'PACKAGE_MISSING_BEFORE')
+      warnings.push(packageProblem(finding.code, String(finding.sequence)));
     else if (finding.blocks) blocks.push(packageProblem('PACKAGE_BASE_MISSING', finding.missing.join('、')));
     else warnings.push(packageProblem('PACKAGE_MISSING_BEFORE', finding.missing.join('、')));
   }
   const standing = standingOfSigner(keyId, sender, receiver.self, receiver.knownKeys[sender] ?? null);
-  if (standing === 'changed') blocks.push(packageProblem('SENDER_KEY_CHANGED', `新密钥指纹 ${spacedFingerprint(keyId)}`));
+  if (standing === 'changed')
+    blocks.push(packageProblem('SENDER_KEY_CHANGED', `新密钥指纹 ${spacedFingerprint(keyId)}`));
   return { place: { latest, standing }, warnings, blocks };
 }

@@ -44,7 +44,11 @@ export function rehearsedRows(query: RowQuery): { total: number; rows: Rehearsed
         title: String(row.title_ ?? row.id),
         reason: row.reason_ === null ? null : String(row.reason_),
         fields: columns
-          .map((column) => ({ field: column, ours: shown(column, row[`ours_${column}`]), theirs: shown(column, row[`theirs_${column}`]) }))
+          .map((column) => ({
+            field: column,
+            ours: shown(column, row[`ours_${column}`]),
+            theirs: shown(column, row[`theirs_${column}`]),
+          }))
           .filter((field) => row[`ours_${field.field}`] !== row[`theirs_${field.field}`]),
       })),
     };

@@ -27,7 +27,9 @@ export async function addFiles(zip: PackageZip, order: FilesOrder): Promise<File
   const data = openForReading(order.dataFile);
   const live = openForReading(order.databaseFile);
   try {
-    const wanted = data.db.all<{ sha256: string }>('SELECT sha256 FROM document ORDER BY sha256').map((row) => row.sha256);
+    const wanted = data.db
+      .all<{ sha256: string }>('SELECT sha256 FROM document ORDER BY sha256')
+      .map((row) => row.sha256);
     const facts: EntryFact[] = [];
     if (!order.withFiles) return { facts, included: 0, omitted: wanted.length };
     for (const [done, sha256] of wanted.entries()) {

@@ -21,15 +21,21 @@ export function buildData(file: string, scope: DataScope): Record<string, number
   try {
     // References are the live database's business here; with them on SQLite would take every row apart.
     // Large pages and a small cache: the file is written once from front to back.
-    db.exec('PRAGMA page_size = 16384; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 0');
+    db.exec(
+      'PRAGMA page_size = 16384; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 0',
+    );
     db.run('ATTACH @live AS live', { live: scope.databaseFile });
-    db.exec('CREATE TEMP TABLE changed (table_name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (table_name, id)) WITHOUT ROWID');
+    db.exec(
+      'CREATE TEMP TABLE changed (table_name TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (table_name, id)) WITHOUT ROWID',
+    );
     const counts: Record<string, number> = {};
     // One read transaction over the whole: the package is a snapshot, whatever is being written meanwhile.
     db.exec('BEGIN');
     if (scope.changedSince !== null) collectChanged(db, scope.changedSince);
     // Every owner of a row has an office row; as long as all of them travel, so does every row.
-    const wholly = scope.changedSince === null && db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.office WHERE id NOT IN (${OWNERS}))`) === 0;
+    const wholly =
+      scope.changedSince === null &&
+      db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.office WHERE id NOT IN (${OWNERS}))`) === 0;
     for (const table of TABLES) {
       db.exec(table.createSql);
       counts[table.name] = copyTable(db, table, scope.changedSince, wholly);
@@ -47,7 +53,10 @@ function copyTable(db: WriteDb, table: ExchangedTable, changedSince: string | nu
   if (table.kind === 'office') return db.run(`${into} WHERE t.id IN (${OWNERS})`).changes;
   // Parents first is the order of TABLES, but a document is known only by the plans that name it.
   if (table.kind === 'document')
-    return db.run(`${into} WHERE t.sha256 IN (SELECT sha256 FROM live.plan_document WHERE ${ownedRows('plan_document', changedSince)})`, since(changedSince)).changes;
+    return db.run(
+      `${into} WHERE t.sha256 IN (SELECT sha256 FROM live.plan_document WHERE ${ownedRows('plan_document', changedSince)})`,
+      since(changedSince),
+    ).changes;
   if (wholly && sameColumns(db, table))
     // The bare form lets SQLite copy records as they lie, without reading their columns.
     return db.run(`INSERT INTO main.${table.name} SELECT * FROM live.${table.name}`).changes;

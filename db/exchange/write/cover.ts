@@ -2,7 +2,13 @@ import { type PackageManifest, TABLES } from '../format/index';
 
 /** Text as HTML: names in a package may hold anything. */
 function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
@@ -35,7 +41,10 @@ export function coverPage(manifest: Covered): string {
     ['生成时间', `${chinaTime(manifest.createdAt)}（北京时间）`],
     ['包编号', `第 ${manifest.sequence} 号 · ${manifest.packageId}`],
     ['内容', manifest.base.kind === 'full' ? '全部记录' : `第 ${manifest.base.sequence} 号包以后的变更`],
-    ['预案文件', `随包 ${manifest.files.included} 个${manifest.files.omitted > 0 ? `，未随包 ${manifest.files.omitted} 个` : ''}`],
+    [
+      '预案文件',
+      `随包 ${manifest.files.included} 个${manifest.files.omitted > 0 ? `，未随包 ${manifest.files.omitted} 个` : ''}`,
+    ],
     ['签名密钥指纹', spacedFingerprint(manifest.signer.keyId)],
   ];
   const rows = TABLES.filter((table) => table.name !== 'document').map(

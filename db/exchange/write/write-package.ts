@@ -8,14 +8,17 @@ import { asFileError, packageError } from '../problems';
 import type { Progress } from '../progress';
 import { openPackage } from '../read/open-package';
 import { proveEntries } from '../read/prove-entries';
-import { digestsOf } from '../seal';
+import { digestOf } from '../seal';
 import { createPackageZip, type EntryFact } from '../zip-writer';
 import { addFiles } from './add-files';
 import { buildData } from './build-data';
 import { coverPage } from './cover';
 
 /** Everything about a package that is not read from the database: decided by the caller, in its transaction. */
-export type PackageHead = Omit<PackageManifest, 'counts' | 'files' | 'entries' | 'signer' | 'format' | 'formatVersion'>;
+export type PackageHead = Omit<
+  PackageManifest,
+  'counts' | 'files' | 'entries' | 'signer' | 'format' | 'formatVersion'
+>;
 
 export interface PackageOrder {
   databaseFile: string;
@@ -64,7 +67,10 @@ export async function writePackage(order: PackageOrder, context: Context): Promi
   }
 }
 
-async function write(order: PackageOrder, { progress, signal }: Context): Promise<{ manifest: PackageManifest; sha256: string }> {
+async function write(
+  order: PackageOrder,
+  { progress, signal }: Context,
+): Promise<{ manifest: PackageManifest; sha256: string }> {
   const { head, password, scratchFolder, databaseFile } = order;
   const dataFile = join(scratchFolder, 'data.sqlite');
   progress({ done: 0, total: 0, label: 'package-data' });
@@ -75,7 +81,13 @@ async function write(order: PackageOrder, { progress, signal }: Context): Promis
   const zip = createPackageZip(zipFile, new Date(head.createdAt));
   try {
     const entries: EntryFact[] = [await zip.add('data.sqlite', { file: dataFile }, true)];
-    const files = await addFiles(zip, { databaseFile, dataFile, withFiles: order.withFiles, progress, signal });
+    const files = await addFiles(zip, {
+      databaseFile,
+      dataFile,
+      withFiles: order.withFiles,
+      progress,
+      signal,
+    });
     entries.push(...files.facts);
     const about = {
       format: 'plandesk-package',
@@ -89,11 +101,15 @@ async function write(order: PackageOrder, { progress, signal }: Context): Promis
     const manifest: PackageManifest = { ...about, entries };
     const bytes = Buffer.from(JSON.stringify(manifest, null, 1));
     await zip.add('manifest.json', { bytes }, true);
-    await zip.add('signature.json', { bytes: Buffer.from(JSON.stringify(signManifest(bytes, order.key), null, 1)) }, false);
+    await zip.add(
+      'signature.json',
+      { bytes: Buffer.from(JSON.stringify(signManifest(bytes, order.key), null, 1)) },
+      false,
+    );
     const sha256 = zip.finish();
     if (password === undefined) return { manifest, sha256 };
     await encryptFile(zipFile, order.target, password);
-    return { manifest, sha256: digestsOf(order.target, 0).whole };
+    return { manifest, sha256: digestOf(order.target) };
   } catch (error) {
     zip.abandon();
     throw error;
@@ -101,14 +117,20 @@ async function write(order: PackageOrder, { progress, signal }: Context): Promis
 }
 
 /** Reads the file as a receiver would and compares it with what was meant. */
-async function prove(order: PackageOrder, meant: PackageManifest, sha256: string, { progress, signal }: Context): Promise<void> {
+async function prove(
+  order: PackageOrder,
+  meant: PackageManifest,
+  sha256: string,
+  { progress, signal }: Context,
+): Promise<void> {
   const proof = join(order.scratchFolder, 'proof');
   mkdirSync(proof);
   const opened = await openPackage({ file: order.target, password: order.password, scratchFolder: proof });
   try {
     const [problem] = opened.problems;
     if (problem) throw packageError(problem.code, problem.where);
-    if (!isDeepStrictEqual(opened.manifest, meant) || opened.sha256 !== sha256) throw packageError('PACKAGE_TAMPERED', 'manifest.json');
+    if (!isDeepStrictEqual(opened.manifest, meant) || opened.sha256 !== sha256)
+      throw packageError('PACKAGE_TAMPERED', 'manifest.json');
     // The counts were taken from the very bytes whose hash is checked here.
     await proveEntries(opened, { dataFile: null, progress, signal });
   } finally {

@@ -22,7 +22,10 @@ export const manifestV1 = z.strictObject({
   }),
   recipient: z.strictObject({ id: rowId.nullable(), name }),
   createdAt: moment,
-  period: z.string().regex(/^\d{4}(H[12])?$/).nullable(),
+  period: z
+    .string()
+    .regex(/^\d{4}(H[12])?$/)
+    .nullable(),
   sequence,
   previousSha256: sha256.nullable(),
   base: z.discriminatedUnion('kind', [

@@ -38,7 +38,8 @@ export interface ExchangedTable {
   readonly reals: readonly string[];
 }
 
-type Facts = Pick<ExchangedTable, 'name' | 'label' | 'title'> & Partial<Omit<ExchangedTable, 'createSql' | 'columns' | 'reals'>>;
+type Facts = Pick<ExchangedTable, 'name' | 'label' | 'title'> &
+  Partial<Omit<ExchangedTable, 'createSql' | 'columns' | 'reals'>>;
 
 const NOT_VOIDED = '{row}.voided_at IS NULL';
 
@@ -49,7 +50,14 @@ const FACTS: readonly Facts[] = [
     name: 'enterprise',
     label: '单位',
     title: '{row}.name',
-    keys: [{ columns: ['origin', 'uscc'], where: `{row}.uscc IS NOT NULL AND ${NOT_VOIDED}`, parked: 'uscc', aside: 'NULL' }],
+    keys: [
+      {
+        columns: ['origin', 'uscc'],
+        where: `{row}.uscc IS NOT NULL AND ${NOT_VOIDED}`,
+        parked: 'uscc',
+        aside: 'NULL',
+      },
+    ],
     dates: ['established_on', 'standard_until', 'licence_until'],
     lists: ['activities'],
   },
@@ -61,7 +69,12 @@ const FACTS: readonly Facts[] = [
     keys: [{ columns: ['enterprise_id', 'set_id'], where: NOT_VOIDED, parked: 'set_id', aside: 'id' }],
   },
   { name: 'document', label: '文件', title: '{row}.sha256', kind: 'document', key: 'sha256' },
-  { name: 'plan', label: '预案', title: '{row}.title', parents: [{ column: 'enterprise_id', table: 'enterprise' }] },
+  {
+    name: 'plan',
+    label: '预案',
+    title: '{row}.title',
+    parents: [{ column: 'enterprise_id', table: 'enterprise' }],
+  },
   {
     name: 'plan_version',
     label: '预案版本',
@@ -97,7 +110,7 @@ const FACTS: readonly Facts[] = [
   {
     name: 'filing_case',
     label: '备案',
-    title: "COALESCE({row}.filing_no, {row}.submitted_on, {row}.received_on, {row}.state)",
+    title: 'COALESCE({row}.filing_no, {row}.submitted_on, {row}.received_on, {row}.state)',
     parents: [
       { column: 'enterprise_id', table: 'enterprise' },
       { column: 'previous_case_id', table: 'filing_case' },
@@ -112,7 +125,9 @@ const FACTS: readonly Facts[] = [
       { column: 'case_id', table: 'filing_case' },
       { column: 'plan_version_id', table: 'plan_version' },
     ],
-    keys: [{ columns: ['case_id', 'plan_version_id'], where: 'TRUE', parked: 'plan_version_id', aside: 'id' }],
+    keys: [
+      { columns: ['case_id', 'plan_version_id'], where: 'TRUE', parked: 'plan_version_id', aside: 'id' },
+    ],
   },
   {
     name: 'filing_check',
@@ -175,16 +190,32 @@ function statements(text: string): Map<string, string> {
 function describe(facts: Facts, createSql: string | undefined): ExchangedTable {
   if (createSql === undefined) throw new Error(`schema.sql lacks ${facts.name}`);
   // One column a line, indented by two: the text is ours and frozen.
-  const lines = [...createSql.matchAll(/^ {2}(\w+) (\w+)/gm)].map(([, column = '', type]) => ({ column, type }));
+  const lines = [...createSql.matchAll(/^ {2}(\w+) (\w+)/gm)].map(([, column = '', type]) => ({
+    column,
+    type,
+  }));
   const columns = lines.map((line) => line.column);
   const reals = lines.filter((line) => line.type === 'REAL').map((line) => line.column);
-  return { key: 'id', kind: 'owned', parents: [], keys: [], dates: [], lists: [], ...facts, createSql, columns, reals };
+  return {
+    key: 'id',
+    kind: 'owned',
+    parents: [],
+    keys: [],
+    dates: [],
+    lists: [],
+    ...facts,
+    createSql,
+    columns,
+    reals,
+  };
 }
 
 const STATEMENTS = statements(schemaText);
 
 /** The tables of data.sqlite in format 1, parents first. */
-export const TABLES: readonly ExchangedTable[] = FACTS.map((facts) => describe(facts, STATEMENTS.get(facts.name)));
+export const TABLES: readonly ExchangedTable[] = FACTS.map((facts) =>
+  describe(facts, STATEMENTS.get(facts.name)),
+);
 
 const BY_NAME = new Map(TABLES.map((table) => [table.name, table]));
 
