@@ -13,6 +13,7 @@ import { ChoiceRow } from './ChoiceRow';
 import { CreateDatabase } from './CreateDatabase';
 import { StartFrame } from './StartFrame';
 import styles from './start.module.css';
+import { useDemo } from './use-demo';
 
 /** No database is open: make one, open one, or look at the sample county. */
 export function StartScreen({ state }: { state: SystemState }) {
@@ -21,6 +22,7 @@ export function StartScreen({ state }: { state: SystemState }) {
   const [creating, setCreating] = useState(false);
   const [job] = useStore(runningJobs);
   const busy = job !== undefined;
+  useDemo(database.openSample);
 
   if (creating) return <CreateDatabase onBack={() => setCreating(false)} />;
   return (
