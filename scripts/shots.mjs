@@ -11,6 +11,9 @@ import { main, say, warn } from './lib/say.mjs';
 import { ensureSetup } from './setup/setup.mjs';
 import { screens } from './shots/screens.mjs';
 
+// The program's own words for an address without a screen (renderer/app/NotFound.tsx).
+const NO_SUCH_PAGE = '这个地址在本版本中不存在';
+
 const sizes = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
@@ -27,8 +30,9 @@ const goTo = async (page, { path: address, open }) => {
     window.location.hash = `#${to}`;
   }, address);
   await settle(page);
+  if ((await page.getByText(NO_SUCH_PAGE).count()) > 0) throw new Error(`there is no screen at ${address}`);
   if (open === undefined) return;
-  await page.locator('[role="row"][aria-rowindex="2"]').first().dblclick();
+  await page.locator('[role="row"][aria-rowindex="2"]').first().dblclick({ timeout: 10_000 });
   await settle(page);
 };
 
