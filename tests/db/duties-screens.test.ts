@@ -1,70 +1,29 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit';
 import { SWITCHES_SETTING } from '../../db/law/desk-law';
 import { writeSetting } from '../../db/repositories/setting';
 import { dutyDigest } from '../../db/services/duties/recompute';
-import { markAllDutiesDirty, refreshAllDuties } from '../../db/services/duties/refresh';
 import type { OutputOf } from '../../electron/contract/define';
-import { duties as dutiesContract } from '../../electron/contract/duties';
-import { filing as filingContract } from '../../electron/contract/filing';
+import { duties as contract } from '../../electron/contract/duties';
 import { duties } from '../../electron/core-host/handlers/duties';
-import { filing } from '../../electron/core-host/handlers/filing';
+import { makeBusyHotel, refreshEverybody } from '../builders/busy-hotel';
 import { type Desk, makeDesk } from '../builders/desk';
-import { makeDrill, makeEnterprise, makeFilingCase, makePlan } from '../builders/records';
+import { makeDrill, makeEnterprise } from '../builders/records';
 
-type Answer<M extends keyof typeof dutiesContract> = OutputOf<(typeof dutiesContract)[M]>;
-type FilingAnswer<M extends keyof typeof filingContract> = OutputOf<(typeof filingContract)[M]>;
+type Answer<M extends keyof typeof contract> = OutputOf<(typeof contract)[M]>;
 
 let desk: Desk;
 beforeEach(() => {
-  desk = makeDesk({ duties: dutiesContract, filing: filingContract }, { duties, filing });
+  desk = makeDesk({ duties: contract }, { duties });
 });
 afterEach(() => desk.close());
 
 const core = () => desk.host.requireCore();
-const grant = (name: string) => desk.host.grants.grant(join(desk.folder, name));
-
-async function refresh(): Promise<void> {
-  const open = core();
-  open.write.transaction(() => markAllDutiesDirty(open.write));
-  await refreshAllDuties(open, (db) => ({ db, clock: open.clock, law: open.law, changed: () => undefined }));
-}
-
-/** Today is 2026-11-20. A hotel (SET-A): one plan filed late, one due on 11-24, one case with the office since Monday. */
-function hotel() {
-  const unit = makeEnterprise(desk, {
-    name: '舒兰市示例宾馆',
-    activities: ['hotel'],
-    sets: ['SET-A'],
-    legalPerson: '示大明',
-  });
-  const pending = makePlan(desk, {
-    enterpriseId: unit.id,
-    title: '火灾专项预案',
-    first: { publishedOn: '2026-10-27' },
-  });
-  const filed = makePlan(desk, {
-    enterpriseId: unit.id,
-    title: '停电现场处置方案',
-    kind: 'onsite',
-    first: { publishedOn: '2026-10-09' },
-  });
-  const filingCase = makeFilingCase(desk, {
-    enterpriseId: unit.id,
-    planVersionIds: [filed.version.id],
-    state: 'checking',
-    submittedOn: '2026-11-16',
-    receivedOn: '2026-11-16',
-  });
-  return { unit, pending, filed, filingCase };
-}
 
 describe('home and records', () => {
   it('groups open clocks by urgency, each with its one step', async () => {
-    const { unit, filingCase } = hotel();
-    await refresh();
+    const { unit, filingCase } = makeBusyHotel(desk);
+    await refreshEverybody(desk);
     const inbox = await desk.call<Answer<'inbox'>>('duties.inbox', {});
     const group = (key: string) => inbox.groups.find((each) => each.key === key);
     expect(inbox.today).toBe('2026-11-20');
@@ -95,7 +54,7 @@ describe('home and records', () => {
 
   it('counts all but shows no more than asked for', async () => {
     for (let n = 0; n < 12; n++) makeEnterprise(desk, { activities: ['coal-mine'] });
-    await refresh();
+    await refreshEverybody(desk);
     const inbox = await desk.call<Answer<'inbox'>>('duties.inbox', { limit: 5 });
     const overdue = inbox.groups.find((each) => each.key === 'overdue');
     expect(overdue?.rows).toHaveLength(5);
@@ -109,7 +68,7 @@ describe('home and records', () => {
 
   it('shows a unit’s duties, those of stricter and weaker rules side by side', async () => {
     const unit = makeEnterprise(desk, { activities: ['coal-mine'] });
-    await refresh();
+    await refreshEverybody(desk);
     const { rows } = await desk.call<Answer<'forSubject'>>('duties.forSubject', { subjectId: unit.id });
     const half = rows.filter((row) => row.period === '2026H2');
     expect(half.map(({ rule, leads }) => [rule, leads])).toEqual(
@@ -121,7 +80,7 @@ describe('home and records', () => {
   });
 
   it('explains a duty with source, days and what was looked at', async () => {
-    const { unit, filed, filingCase } = hotel();
+    const { unit, filed, filingCase } = makeBusyHotel(desk);
     const drill = makeDrill(desk, {
       enterpriseId: unit.id,
       title: '夏季疏散演练',
@@ -130,7 +89,7 @@ describe('home and records', () => {
       evaluated: false,
       state: 'ended',
     });
-    await refresh();
+    await refreshEverybody(desk);
     const late = await desk.call<Answer<'trace'>>('duties.trace', {
       subjectId: unit.id,
       rule: 'R-FILE-20WD',
@@ -188,9 +147,9 @@ describe('home and records', () => {
   });
 
   it('evaluates any day for the command line and stores nothing', async () => {
-    const { unit } = hotel();
+    const { unit } = makeBusyHotel(desk);
     makeEnterprise(desk);
-    await refresh();
+    await refreshEverybody(desk);
     const before = dutyDigest(core().read);
     const answer = await desk.call<Answer<'evaluate'>>('duties.evaluate', {
       asOf: '2026-11-25',
@@ -217,137 +176,11 @@ describe('home and records', () => {
   });
 
   it('recomputes to the same digest and logs it', async () => {
-    hotel();
-    await refresh();
+    makeBusyHotel(desk);
+    await refreshEverybody(desk);
     const outcome = await desk.call<Answer<'recompute'>>('duties.recompute', {});
     expect(outcome).toMatchObject({ subjects: 2, changed: 0, digest: dutyDigest(core().read) });
     expect(verifyAudit(core().read).firstBroken).toBeNull();
     expect(core().read.value("SELECT COUNT(*) FROM audit_entry WHERE action = 'duties.recompute'")).toBe(1);
-  });
-});
-
-describe('filing behind the door', () => {
-  it('goes from receipt to certificate, each step logged and its duties right at once', async () => {
-    const { unit, pending } = hotel();
-    const received = await desk.call<FilingAnswer<'receive'>>('filing.receive', {
-      enterpriseId: unit.id,
-      planVersionIds: [pending.version.id],
-      submittedOn: '2026-11-19',
-      receivedOn: '2026-11-19',
-      contact: '样小安',
-      contactPhone: '199 0000 0003',
-      remark: null,
-    });
-    expect(
-      core().read.value<string>("SELECT state FROM duty WHERE rule_id = 'R-FILE-20WD' AND ref_id = @id", {
-        id: pending.version.id,
-      }),
-    ).toBe('met');
-    const view = await desk.call<FilingAnswer<'get'>>('filing.get', { id: received.id });
-    const checked = await desk.call<FilingAnswer<'check'>>('filing.check', {
-      id: received.id,
-      expectedVersion: view.version,
-      materials: view.materials.map((each) => ({
-        key: each.key,
-        outcome: each.needed ? 'present' : 'not-needed',
-        note: null,
-      })),
-    });
-    expect(
-      await desk.refusal('filing.form', {
-        id: received.id,
-        form: 'certificate',
-        file: grant('证.docx'),
-      }),
-    ).toMatchObject({ code: 'FORM_NOT_YET' });
-    const filed = await desk.call<FilingAnswer<'file'>>('filing.file', {
-      id: received.id,
-      expectedVersion: checked.version,
-      onDate: '2026-11-20',
-    });
-    expect(filed.filingNo).toBe('220283-2026-0001');
-
-    const written = await desk.call<FilingAnswer<'form'>>('filing.form', {
-      id: received.id,
-      form: 'certificate',
-      file: grant('证.docx'),
-    });
-    expect(written.fileName).toBe('证.docx');
-    expect(existsSync(join(desk.folder, '证.docx.part'))).toBe(false);
-    expect(readFileSync(join(desk.folder, '证.docx')).subarray(0, 2).toString()).toBe('PK');
-    const preview = await desk.call<FilingAnswer<'preview'>>('filing.preview', {
-      id: received.id,
-      form: 'certificate',
-    });
-    expect(preview.html).toContain('220283-2026-0001');
-    expect(preview.html).toContain('199****0003');
-    expect(preview.html).not.toContain('19900000003');
-    expect(await desk.call('filing.reveal', { id: received.id })).toEqual({ value: '19900000003' });
-    const actions = core()
-      .read.all<{ action: string }>('SELECT action FROM audit_entry ORDER BY seq')
-      .map((row) => row.action);
-    expect(actions).toEqual([
-      'filing.receive',
-      'filing.check',
-      'filing.file',
-      'filing.form',
-      'filing.reveal',
-    ]);
-  });
-
-  it('previews receipt, notice and application of a case', async () => {
-    const { filingCase } = hotel();
-    const receipt = await desk.call<FilingAnswer<'preview'>>('filing.preview', {
-      id: filingCase.id,
-      form: 'receipt',
-    });
-    expect(receipt.html).toContain('2026年11月23日前');
-    expect(
-      await desk.refusal('filing.preview', { id: filingCase.id, form: 'supplement-notice' }),
-    ).toMatchObject({ code: 'FORM_NOT_YET' });
-    const materials = ['M1', 'M3', 'M4', 'M5'].map((key) => ({
-      key,
-      outcome: key === 'M5' ? 'missing' : 'present',
-      note: key === 'M5' ? '请补交清单' : null,
-    }));
-    const checked = await desk.call<FilingAnswer<'check'>>('filing.check', {
-      id: filingCase.id,
-      expectedVersion: 1,
-      materials,
-    });
-    await desk.call('filing.returnOnce', {
-      id: filingCase.id,
-      expectedVersion: checked.version,
-      onDate: '2026-11-20',
-      note: null,
-    });
-    const notice = await desk.call<FilingAnswer<'preview'>>('filing.preview', {
-      id: filingCase.id,
-      form: 'supplement-notice',
-    });
-    expect(notice.html).toContain('应急资源调查清单');
-    expect(notice.html).toContain('请补交清单');
-    const application = await desk.call<FilingAnswer<'preview'>>('filing.preview', {
-      id: filingCase.id,
-      form: 'application',
-    });
-    expect(application.html).toContain('舒兰市示例宾馆');
-  });
-
-  it('leaves everything as it was when a step is refused', async () => {
-    const { filingCase } = hotel();
-    await refresh();
-    const before = dutyDigest(core().read);
-    expect(
-      await desk.refusal('filing.file', { id: filingCase.id, expectedVersion: 1, onDate: '2026-11-20' }),
-    ).toMatchObject({
-      code: 'FILING_BLOCKED',
-      details: {
-        blockers: expect.arrayContaining([expect.objectContaining({ code: 'MATERIAL_UNCHECKED' })]),
-      },
-    });
-    expect(core().read.value('SELECT COUNT(*) FROM filing_number')).toBe(0);
-    expect(core().read.value('SELECT COUNT(*) FROM audit_entry')).toBe(0);
-    expect(dutyDigest(core().read)).toBe(before);
   });
 });

@@ -24,13 +24,13 @@ export const duties: Handlers<Contract>['duties'] = {
     calendarCoverage: deskLaw(core.read, core.law).coverage,
     duties: await evaluateForEveryone(core, asCivilDate(asOf), wanted, {
       signal,
-      progress: (done, total) => progress({ done, total, label: '正在推算法定义务' }),
+      progress: (done, total) => progress({ done, total, label: 'duties' }),
     }),
   }),
   recompute: async ({ core, depsFor, auditIn, progress, signal }) => {
     const outcome = await recomputeDuties(core, depsFor, {
       signal,
-      progress: (done, total) => progress({ done, total, label: '正在核算法定义务' }),
+      progress: (done, total) => progress({ done, total, label: 'duties' }),
     });
     await core.transaction((db) => auditIn(db, 'duty', null, { ...outcome }));
     return outcome;

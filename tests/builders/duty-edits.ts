@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { addDays, type CivilDate } from '../../db/domain/dates/civil-date';
+import { drillTable } from '../../db/repositories/drill';
+import { enterpriseTable } from '../../db/repositories/enterprise';
+import { setOverrideTable } from '../../db/repositories/enterprise-set-override';
+import { filingCaseTable } from '../../db/repositories/filing-case';
+import type { TestCore } from './database';
+import {
+  makeAssessment,
+  makeDrill,
+  makeFilingCase,
+  makePlan,
+  makePlanVersion,
+  makeRiskAnalysis,
+} from './records';
+
+/** One edit of the kinds that duties rest on; numbers choose the record and the values. */
+export type Edit = { kind: string; unit: number; a: number; b: number };
+const KINDS = [
+  'drill',
+  'void-drill',
+  'plan',
+  'revise',
+  'file',
+  'decide',
+  'assess',
+  'risk',
+  'status',
+  'activities',
+  'override',
+  'void-unit',
+  'day',
+  'switch',
+] as const;
+
+/** An edit of one of four units. */
+export const dutyEdit = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  unit: fc.nat(3),
+  a: fc.nat(1000),
+  b: fc.nat(1000),
+});
+
+/** Does to the records of a unit what an edit says; 'day' and 'switch' are the test's own. */
+export function applyEdit(at: TestCore, unit: string, { kind, a, b }: Edit, day: string): void {
+  const db = at.core.write;
+  const past = addDays(day as CivilDate, -(a % 700));
+  const plans = () =>
+    db.all<{ id: string; version: string }>(
+      `SELECT p.id, v.id AS version FROM plan p JOIN plan_version v ON v.plan_id = p.id WHERE p.enterprise_id = @unit ORDER BY v.id`,
+      { unit },
+    );
+  const row = enterpriseTable.find(db, unit);
+  switch (kind) {
+    case 'drill':
+      makeDrill(at, {
+        enterpriseId: unit,
+        planId: plans().at(0)?.id ?? null,
+        planKind: (['comprehensive', 'special', 'onsite', null] as const)[b % 4] ?? null,
+        state: (['ended', 'evaluated', 'reported', 'planned', 'cancelled'] as const)[b % 5] ?? 'ended',
+        startOn: past,
+        endOn: b % 5 === 3 ? null : addDays(past, b % 3),
+        evaluated: b % 7 > 1,
+        reported: b % 2 === 0,
+      });
+      return;
+    case 'void-drill': {
+      const drill = drillTable.select(db, 'WHERE enterprise_id = @unit AND voided_at IS NULL ORDER BY id', {
+        unit,
+      })[0];
+      if (drill) drillTable.update(db, { ...drill, voidedAt: at.core.clock.now(), voidReason: '误录' });
+      return;
+    }
+    case 'plan':
+      makePlan(at, {
+        enterpriseId: unit,
+        kind: (['comprehensive', 'special', 'onsite'] as const)[b % 3] ?? 'special',
+        first: {
+          publishedOn: b % 5 === 0 ? null : past,
+          signedOn: past,
+          state: b % 5 === 0 ? 'draft' : 'published',
+          reviewWay: 'review',
+          reviewDate: past,
+          reviewResult: 'passed',
+        },
+      });
+      return;
+    case 'revise': {
+      const [plan] = plans();
+      const number = 1 + plans().filter((each) => each.id === plan?.id).length;
+      if (plan)
+        makePlanVersion(at, {
+          planId: plan.id,
+          number,
+          state: b % 2 === 0 ? 'published' : 'draft',
+          publishedOn: b % 2 === 0 ? past : null,
+        });
+      return;
+    }
+    case 'file': {
+      const version = plans().at(-1)?.version;
+      if (version)
+        makeFilingCase(at, {
+          enterpriseId: unit,
+          planVersionIds: [version],
+          state: 'checking',
+          submittedOn: past,
+          receivedOn: past,
+        });
+      return;
+    }
+    case 'decide': {
+      const open = filingCaseTable.select(db, 'WHERE enterprise_id = @unit ORDER BY id DESC', { unit })[0];
+      const state = (['filed', 'returned', 'deemed-filed', 'void'] as const)[b % 4] ?? 'filed';
+      if (open)
+        filingCaseTable.update(db, {
+          ...open,
+          state,
+          decidedOn: b % 4 === 0 ? day : null,
+          returnedOn: b % 4 === 1 ? day : null,
+        });
+      return;
+    }
+    case 'assess': {
+      const plan = plans().at(0)?.id;
+      if (plan) makeAssessment(at, { planId: plan, assessedOn: past });
+      return;
+    }
+    case 'risk': {
+      const month = past.slice(0, 7);
+      const known = db.value('SELECT 1 FROM risk_analysis WHERE enterprise_id = @unit AND month = @month', {
+        unit,
+        month,
+      });
+      if (known === undefined) makeRiskAnalysis(at, { enterpriseId: unit, month, doneOn: past });
+      return;
+    }
+    case 'status':
+      if (row)
+        enterpriseTable.update(db, {
+          ...row,
+          status: (['active', 'suspended', 'closed'] as const)[b % 3] ?? 'active',
+        });
+      return;
+    case 'activities':
+      if (row)
+        enterpriseTable.update(db, {
+          ...row,
+          activities: b % 2 === 0 ? ['hotel'] : [],
+          sizeTier: b % 3 === 0 ? 'medium' : 'small',
+        });
+      return;
+    case 'override': {
+      const known = setOverrideTable.select(
+        db,
+        "WHERE enterprise_id = @unit AND set_id = 'SET-A' AND voided_at IS NULL",
+        { unit },
+      )[0];
+      if (known) setOverrideTable.update(db, { ...known, member: b % 2 === 0 });
+      else
+        setOverrideTable.insert(db, {
+          id: at.core.newId(),
+          enterpriseId: unit,
+          setId: 'SET-A',
+          member: b % 2 === 0,
+          reason: '现场核实',
+          decidedBy: '示例员',
+          origin: at.self,
+          version: 1,
+          createdAt: at.core.clock.now(),
+          updatedAt: at.core.clock.now(),
+          voidedAt: null,
+          voidReason: null,
+        });
+      return;
+    }
+    case 'void-unit':
+      if (row)
+        enterpriseTable.update(db, {
+          ...row,
+          voidedAt: b % 3 === 0 ? at.core.clock.now() : null,
+          voidReason: b % 3 === 0 ? '重复' : null,
+        });
+      return;
+  }
+}
