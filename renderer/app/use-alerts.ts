@@ -3,7 +3,7 @@ import { useApi } from '../api/context';
 import { ask } from '../api/queries';
 
 /** How many rows home asks for; the bar asks with the same number so that both share one answer. */
-export const inboxRows = 8;
+export const inboxRows = 60;
 
 /** How many duties are overdue or end today. */
 export function useAlerts(): number {

@@ -10,9 +10,11 @@ export function useErrorText(): (error: unknown) => string {
   const { t, i18n } = useTranslation('ui');
   return useCallback(
     (error: unknown) => {
-      const { code, message } = toApiError(error);
-      if (code === 'INTERNAL') return t('error.internal');
+      const { code, message, details } = toApiError(error);
+      // A bug of the page itself has no id in the log; its inner words would help nobody.
+      if (code === 'INTERNAL' && details.logId === undefined) return t('error.internal');
       if (i18n.language === 'zh') return message;
+      if (code === 'INTERNAL') return t('error.logged', { id: String(details.logId) });
       return t(`error.codes.${code}` as 'error.internal', { defaultValue: message });
     },
     [t, i18n.language],

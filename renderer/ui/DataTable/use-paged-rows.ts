@@ -25,6 +25,8 @@ export interface PagedRows<R> {
 
 interface PageQuery<R> {
   readonly queryKey: QueryKey;
+  /** For rows that change without being announced: 0 asks anew on every visit. */
+  readonly staleTime?: number;
   queryFn(context: { readonly signal: AbortSignal }): Promise<RowsPage<R>>;
 }
 

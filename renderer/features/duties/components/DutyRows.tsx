@@ -1,33 +1,31 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import type { Answer } from '../../../api/contract';
 import { useGo } from '../../../app/use-go';
 import { toneOfDays, useDaysLeftText } from '../../../ui/Clock';
 import { StateChip } from '../../../ui/StateChip';
 import { ToneIcon } from '../../../ui/ToneIcon';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { dutyPath } from '../duty-paths';
+import type { Duty, DutyGroup } from '../group-duties';
 import styles from './DutyRows.module.css';
 import type { DutyKey } from './DutyTraceDrawer';
 
-type Duty = Answer<'duties', 'forSubject'>['rows'][number];
-
 interface DutyRowsProps {
-  readonly rows: readonly Duty[];
+  readonly groups: readonly DutyGroup[];
   /** Leaves the owner out on the owner's own page. */
   readonly withOwner?: boolean;
   onTrace(duty: DutyKey): void;
 }
 
 /** Duties line by line: whose, which law, until when, and the one next step. Pressing the term opens its count. */
-export function DutyRows({ rows, withOwner = true, onTrace }: DutyRowsProps) {
+export function DutyRows({ groups, withOwner = true, onTrace }: DutyRowsProps) {
   const { t } = useTranslation('duties');
   const { t: codes } = useTranslation('codes');
   const go = useGo();
   const periodWord = usePeriodWord();
   return (
     <ul className={styles.rows}>
-      {rows.map((duty) => (
+      {groups.map(({ first: duty, count }) => (
         <li
           key={`${duty.subjectId}|${duty.rule}|${duty.period}|${duty.refId}`}
           className={styles.row}
@@ -54,9 +52,13 @@ export function DutyRows({ rows, withOwner = true, onTrace }: DutyRowsProps) {
               {duty.ruleTitle ||
                 codes(`rules.${duty.rule}` as 'rules.R-FILE-20WD', { defaultValue: duty.rule })}
             </span>
-            {duty.refTitle && <span className={styles.ref}>{duty.refTitle}</span>}
+            {duty.refTitle && (
+              <span className={styles.ref}>
+                {count > 1 ? t('andOthers', { first: duty.refTitle, count }) : duty.refTitle}
+              </span>
+            )}
           </span>
-          <span className={styles.period}>{periodWord(duty.period)}</span>
+          <span className={styles.period}>{duty.period.includes('/') ? '' : periodWord(duty.period)}</span>
           {duty.state !== 'met' && duty.state !== 'not-applicable' && duty.state !== 'waived' ? (
             <Button size="small" onClick={() => go(dutyPath(duty))}>
               {t(`action.${duty.action.kind}` as 'action.none', {

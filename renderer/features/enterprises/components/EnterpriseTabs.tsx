@@ -20,7 +20,11 @@ export function EnterpriseDuties({ id }: { id: string }) {
   if (data.rows.length === 0) return <EmptyState title={t('duties.none')} text={t('duties.noneText')} />;
   return (
     <Panel flush>
-      <DutyRows rows={data.rows} withOwner={false} onTrace={setTraced} />
+      <DutyRows
+        groups={data.rows.map((first) => ({ first, count: 1 }))}
+        withOwner={false}
+        onTrace={setTraced}
+      />
       <DutyTraceDrawer duty={traced} onClose={() => setTraced(null)} />
     </Panel>
   );

@@ -5,6 +5,7 @@ import type { ListFilter } from '../../../ui/DataTable/types';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import { DutyRows } from '../../duties/components/DutyRows';
 import type { DutyKey } from '../../duties/components/DutyTraceDrawer';
+import { groupDuties } from '../../duties/group-duties';
 import styles from './home.module.css';
 
 type Group = Answer<'duties', 'inbox'>['groups'][number];
@@ -29,11 +30,17 @@ const filtersByGroup: Readonly<Record<Group['key'], readonly ListFilter[]>> = {
   unclear: [{ column: 'state', values: ['provisional'] }],
 };
 
+/** Lines of a group on home; the rest is one press away. */
+const linesAtMost = 8;
+
 /** One group of the inbox with how many there are; the rest is one press away. */
 export function InboxGroup({ group, onTrace }: { group: Group; onTrace(duty: DutyKey): void }) {
   const { t } = useTranslation('home');
   const format = useNumberFormat();
   const go = useGo();
+  const all = groupDuties(group.rows);
+  const lines = all.slice(0, linesAtMost);
+  const shown = lines.reduce((sum, line) => sum + line.count, 0);
   return (
     <section aria-label={t(`group.${group.key}`)}>
       <div className={styles.groupHead}>
@@ -43,7 +50,7 @@ export function InboxGroup({ group, onTrace }: { group: Group; onTrace(duty: Dut
         <span className={styles.groupCount}>
           {t('count', { count: group.total, total: format(group.total) })}
         </span>
-        {group.total > group.rows.length && (
+        {group.total > shown && (
           <button
             type="button"
             className={styles.more}
@@ -54,7 +61,7 @@ export function InboxGroup({ group, onTrace }: { group: Group; onTrace(duty: Dut
         )}
       </div>
       <div className={styles.group}>
-        <DutyRows rows={group.rows} onTrace={onTrace} />
+        <DutyRows groups={lines} onTrace={onTrace} />
       </div>
     </section>
   );

@@ -24,7 +24,19 @@ const toneByOutcome: Readonly<Record<Outcome, Tone>> = {
   duplicate: 'soon',
   reject: 'late',
 };
-const widthOfField = 150;
+/** Widths of fields that are longer or shorter than most, in CSS pixels. */
+const widths: Readonly<Record<string, number>> = {
+  name: 240,
+  title: 260,
+  uscc: 184,
+  idNumber: 184,
+  address: 260,
+  activities: 200,
+};
+const usualWidth = 140;
+const widthOf = (field: string) => widths[field] ?? usualWidth;
+/** The field that names a row of its kind; a refused row has no values, but its name is known. */
+const nameField: Readonly<Record<string, string>> = { plans: 'title' };
 
 /** The rows as they would be written; wrong cells are marked in place and say what is wrong. */
 export function StagedTable({ summary, filter }: { summary: StagedSummary; filter: RowFilter }) {
@@ -89,6 +101,9 @@ function useStagedColumns(summary: StagedSummary): readonly GridColumn<StagedRow
     const severalSheets = summary.sheets.filter((sheet) => sheet.used).length > 1;
     const rowText = (row: StagedRow) =>
       severalSheets ? t('rowOf', { sheet: row.sheet, row: row.row }) : String(row.row);
+    const named = nameField[summary.kind] ?? 'name';
+    const valueIn = (row: StagedRow, field: string) =>
+      row.values[field] ?? (field === named ? row.name : null);
     const problemText = (row: StagedRow) => row.problems.map((problem) => problem.message).join(' ');
 
     const fixed: GridColumn<StagedRow>[] = [
@@ -128,15 +143,16 @@ function useStagedColumns(summary: StagedSummary): readonly GridColumn<StagedRow
         (field): GridColumn<StagedRow> => ({
           key: field.key,
           label: field.label,
-          width: field.key === 'name' || field.key === 'title' ? widthOfField * 1.6 : widthOfField,
+          width: widthOf(field.key),
           align: 'start',
           sortable: false,
           text: (row) =>
-            inWords(field.key, row.values[field.key]) || (problemOf(row, field.key)?.value ?? ''),
+            inWords(field.key, valueIn(row, field.key)) || (problemOf(row, field.key)?.value ?? ''),
           cell: (row) => (
             <StagedCell
               row={row}
               field={field.key}
+              value={valueIn(row, field.key)}
               inWords={(value) => inWords(field.key, value)}
               emptyWord={t('empty')}
             />
@@ -155,12 +171,13 @@ function problemOf(row: StagedRow, field: string) {
 interface StagedCellProps {
   readonly row: StagedRow;
   readonly field: string;
+  readonly value: unknown;
   readonly emptyWord: string;
   inWords(value: unknown): string;
 }
 
 /** A wrong cell shows what the file has, with what is wrong; a changed one shows before and after. */
-function StagedCell({ row, field, emptyWord, inWords }: StagedCellProps) {
+function StagedCell({ row, field, value, emptyWord, inWords }: StagedCellProps) {
   const { t } = useTranslation('ledgers');
   const problem = problemOf(row, field);
   if (problem) {
@@ -181,5 +198,5 @@ function StagedCell({ row, field, emptyWord, inWords }: StagedCellProps) {
       </span>
     );
   }
-  return <span className={styles.plain}>{inWords(row.values[field])}</span>;
+  return <span className={styles.plain}>{inWords(value)}</span>;
 }
