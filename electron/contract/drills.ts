@@ -108,24 +108,9 @@ export const drills = {
     z.object({ year: z.number().int().min(2004).max(2100), enterpriseId: id.optional() }),
     z.object({ created: count }),
   ),
-  /** Year view: per month the drills of one enterprise or of all. */
+  /** Year view: the drills of one enterprise or of all, counted by day; a day without drills is left out. */
   year: query(
     z.object({ year: z.number().int(), enterpriseId: id.optional() }),
-    z.object({
-      months: z.array(z.object({ month: count, planned: count, done: count, late: count })),
-      drills: z.array(
-        z.object({
-          id,
-          title: z.string(),
-          ownerName: z.string(),
-          date: civilDate,
-          planKind: z.string().nullable(),
-          form: z.string().nullable(),
-          state: z.string(),
-        }),
-      ),
-      /** True when `drills` was cut at 2,000. */
-      cut: z.boolean(),
-    }),
+    z.object({ days: z.array(z.object({ date: civilDate, planned: count, done: count, late: count })) }),
   ),
 };

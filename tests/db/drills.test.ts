@@ -261,7 +261,7 @@ describe('the year plan', () => {
     const first = await accept();
     expect(first.created).toBeGreaterThan(0);
     expect((await accept()).created).toBe(0);
-    for (const drill of drillYear(test.core.write, 2026, '2026-03-02', unit).drills)
+    for (const drill of test.core.write.all<{ id: string }>('SELECT id FROM drill'))
       test.core.write.run(
         `UPDATE drill SET state = 'evaluated', start_on = planned_on, end_on = planned_on, evaluated = 1 WHERE id = @id`,
         { id: drill.id },
@@ -275,11 +275,20 @@ describe('the year plan', () => {
     expect(open).toEqual([]);
   });
 
-  it('counts months by state and cuts nothing small', async () => {
+  it('counts the days of the year by where their drills stand, without cancelled ones', async () => {
     const { created } = await accept();
-    const year = drillYear(test.core.read, 2026, '2026-03-02', null);
-    expect(year.months.reduce((sum, month) => sum + month.planned, 0)).toBe(created);
-    expect(year).toMatchObject({ cut: false });
-    expect(drillYear(test.core.read, 2025, '2026-03-02', null).drills).toEqual([]);
+    plan({ plannedOn: '2026-02-20' });
+    const gone = plan({ plannedOn: '2026-02-20' });
+    cancelDrill(test.deps(), { id: gone.id, expectedVersion: gone.version, reason: '停产' });
+    const done = plan({ plannedOn: '2026-02-25' });
+    complete(done.id, done.version);
+    const { days } = drillYear(test.core.read, 2026, '2026-03-02', null);
+    expect(days.slice(0, 2)).toEqual([
+      { date: '2026-02-20', planned: 1, done: 0, late: 1 },
+      { date: '2026-02-25', planned: 0, done: 1, late: 0 },
+    ]);
+    expect(days.reduce((sum, day) => sum + day.planned, 0)).toBe(created + 1);
+    expect(drillYear(test.core.read, 2026, '2026-03-02', 'other').days).toEqual([]);
+    expect(drillYear(test.core.read, 2025, '2026-03-02', null).days).toEqual([]);
   });
 });

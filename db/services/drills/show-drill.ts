@@ -52,46 +52,26 @@ export function showDrill(db: ReadDb, id: string): ShownDrill {
   };
 }
 
-/** Drills of a year view are cut here; nobody reads more dots than that. */
-const SHOWN_AT_MOST = 2000;
-
-export interface YearDrill {
-  id: string;
-  title: string;
-  ownerName: string;
+/** The drills of one day, by where they stand; `late` are planned ones whose day has passed. */
+export interface DrillDay {
   date: string;
-  planKind: string | null;
-  form: string | null;
-  state: string;
+  planned: number;
+  done: number;
+  late: number;
 }
 
-/** The drills of a year by their actual or planned day, and how many of each month are planned, done and late. */
+/** How many drills each day of a year has, by their actual or planned day. Cancelled ones do not count. */
 export function drillYear(db: ReadDb, year: number, today: string, enterpriseId: string | null) {
-  const params = { from: `${year}-01-01`, to: `${year}-12-31`, today, enterprise: enterpriseId };
-  const scope = `d.voided_at IS NULL AND d.state <> 'cancelled' AND COALESCE(d.start_on, d.planned_on) BETWEEN @from AND @to
-    AND (@enterprise IS NULL OR d.enterprise_id = @enterprise)`;
-  const counted = db.all<{ month: number; planned: number; done: number; late: number }>(
-    `SELECT CAST(substr(COALESCE(d.start_on, d.planned_on), 6, 2) AS INTEGER) AS month,
-            SUM(d.state IN ('planned','prepared','running','paused','postponed')) AS planned,
-            SUM(d.state IN ('ended','evaluated','reported','closed')) AS done,
-            SUM(d.state IN ('planned','prepared','postponed') AND COALESCE(d.planned_on, d.start_on) < @today) AS late
-       FROM drill d WHERE ${scope} GROUP BY month`,
-    params,
+  const days = db.all<DrillDay>(
+    `SELECT COALESCE(start_on, planned_on) AS date,
+            SUM(state IN ('planned','prepared','running','paused','postponed')) AS planned,
+            SUM(state IN ('ended','evaluated','reported','closed')) AS done,
+            SUM(state IN ('planned','prepared','postponed') AND COALESCE(planned_on, start_on) < @today) AS late
+       FROM drill
+      WHERE voided_at IS NULL AND state <> 'cancelled' AND COALESCE(start_on, planned_on) BETWEEN @from AND @to
+        AND (@enterprise IS NULL OR enterprise_id = @enterprise)
+      GROUP BY date ORDER BY date`,
+    { from: `${year}-01-01`, to: `${year}-12-31`, today, enterprise: enterpriseId },
   );
-  const rows = db.all<YearDrill>(
-    `SELECT d.id, d.title, COALESCE(e.name, o.name, '') AS ownerName, COALESCE(d.start_on, d.planned_on) AS date,
-            d.plan_kind AS planKind, d.form, d.state
-       FROM drill d LEFT JOIN enterprise e ON e.id = d.enterprise_id LEFT JOIN office o ON o.id = d.origin
-      WHERE ${scope} ORDER BY date, d.id LIMIT ${SHOWN_AT_MOST + 1}`,
-    params,
-  );
-  const byMonth = new Map(counted.map((row) => [row.month, row]));
-  return {
-    months: Array.from(
-      { length: 12 },
-      (_, index) => byMonth.get(index + 1) ?? { month: index + 1, planned: 0, done: 0, late: 0 },
-    ),
-    drills: rows.slice(0, SHOWN_AT_MOST),
-    cut: rows.length > SHOWN_AT_MOST,
-  };
+  return { days };
 }
