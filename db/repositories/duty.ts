@@ -1,24 +1,10 @@
 import type { ReadDb, SqlValue, WriteDb } from '../connection';
-import type { DutyState } from '../domain/duties/duty';
 import type { SubjectScope } from './duty-facts';
 
-/** A stored duty: derived from facts and evidence, rebuilt at will, never exchanged. */
-export interface DutyRow {
-  /** Enterprise id, or the own office's id. */
-  subjectId: string;
-  rule: string;
-  /** '2026', '2026H1', '2026-10', 'start/due' of an interval, or '' where the rule has no period. */
-  period: string;
-  /** The plan, plan version or filing case it is about, or ''. */
-  refId: string;
-  due: string | null;
-  state: DutyState;
-  metOn: string | null;
-  late: boolean;
-  leads: boolean;
-  evidenceId: string | null;
-}
-
+/**
+ * Duties are derived from facts and evidence, rebuilt at will and never exchanged. Rows travel as arrays in this order: a
+ * full run reads and writes a million of them.
+ */
 const COLUMNS = 'subject_id, rule_id, period, ref_id, due_on, state, met_on, late, leads, evidence_id';
 const ORDER = 'subject_id, rule_id, period, ref_id';
 
