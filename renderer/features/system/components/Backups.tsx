@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { queryKey } from '../../../api/queries';
-import { nativeShell } from '../../../api/shell';
 import { databaseExtension, useDatabaseCommands } from '../../../app/use-database-commands';
 import { usePermission, useSystemState } from '../../../app/use-system-state';
 import { EmptyState } from '../../../ui/EmptyState';
 import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
+import { InlineNote } from '../../../ui/InlineNote';
 import { useJob } from '../../../ui/jobs/use-job';
 import { LoadingButton } from '../../../ui/LoadingButton';
 import { Panel } from '../../../ui/Page';
@@ -17,6 +17,7 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import { localMoment } from '../../../ui/Timeline';
 import { useErrorText } from '../../../ui/use-error-text';
 import { useFileSize } from '../../../ui/use-file-size';
+import { useSaveFile } from '../../../ui/use-save-file';
 
 type Backup = Answer<'system', 'state'>['backups'][number];
 
@@ -32,32 +33,29 @@ export function Backups() {
   const queries = useQueryClient();
   const fileSize = useFileSize();
   const errorText = useErrorText();
+  const saveFile = useSaveFile();
   const commands = useDatabaseCommands();
   const { backups } = useSystemState();
   const mayRestore = usePermission('administer');
   const mayBackUp = usePermission('edit');
-  const making = useJob<{ file?: string }, Answer<'system', 'backup'>>(t('backup.making'), api.system.backup);
+  const making = useJob(t('backup.making'), api.system.backup);
 
-  const backUp = async (file?: { readonly grant: string; readonly name: string }) => {
-    const made = await making.run(file ? { file: file.grant } : {});
+  const refresh = () => queries.invalidateQueries({ queryKey: queryKey('system', 'state') });
+  const backUp = async () => {
+    const made = await making.run({});
     if (!made) return;
-    void queries.invalidateQueries({ queryKey: queryKey('system', 'state') });
-    showToast({
-      tone: 'met',
-      text: t('backup.made', { name: made.name, size: fileSize(made.size) }),
-      ...(file && {
-        action: { label: t('backup.reveal'), run: () => void nativeShell().reveal(file.grant) },
-      }),
-    });
+    void refresh();
+    showToast({ tone: 'met', text: t('backup.made', { name: made.name, size: fileSize(made.size) }) });
   };
-  const backUpElsewhere = async () => {
-    const file = await nativeShell().saveFile({
+  const backUpElsewhere = () =>
+    saveFile({
       title: t('backup.elsewhere'),
       defaultName: `${t('backup.defaultName')}.${databaseExtension}`,
-      filters: commands.filters,
+      extension: databaseExtension,
+      failed: t('backup.failed'),
+      write: (file, options) => api.system.backup({ file }, options),
+      saved: ({ size }, name) => t('backup.made', { name, size: fileSize(size) }),
     });
-    if (file) await backUp(file);
-  };
   const restore = async (backup: Backup) => {
     const answer = await confirm({
       title: t('backup.restoreTitle', { at: localMoment(backup.madeAt) }),
@@ -90,7 +88,7 @@ export function Backups() {
         )
       }
     >
-      {making.error && <EmptyState title={t('backup.failed')} text={errorText(making.error)} />}
+      {making.error && <InlineNote tone="late">{errorText(making.error)}</InlineNote>}
       {backups.length === 0 ? (
         <EmptyState title={t('backup.none')} text={t('backup.noneText')} />
       ) : (

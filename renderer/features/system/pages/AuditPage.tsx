@@ -26,7 +26,7 @@ export function AuditPage() {
   const log = useAuditPages();
   const { job, result } = useCheck(useApi());
   const [open, setOpen] = useState<AuditEntry | null>(null);
-  useShortcut('refresh', log.refresh);
+  useShortcut('refresh', log.retry);
 
   const columns = useMemo<GridColumn<AuditEntry>[]>(() => {
     const column = (
@@ -46,7 +46,7 @@ export function AuditPage() {
     const inWords = (entry: AuditEntry) =>
       words
         .details(entry)
-        .map((detail) => t('audit.detailText', detail))
+        .map((detail) => t('audit.detailText', { ...detail }))
         .join(t('audit.separator'));
     return [
       column('seq', 88, (entry) => format(entry.seq), { align: 'end' }),
@@ -79,12 +79,12 @@ export function AuditPage() {
         total={log.total}
         instead={
           log.error ? (
-            <ErrorState error={log.error} onRetry={log.refresh} />
+            <ErrorState error={log.error} onRetry={log.retry} />
           ) : log.total === 0 && !log.pending ? (
             <EmptyState title={t('audit.none')} />
           ) : undefined
         }
-        busy={log.pending}
+        busy={log.refreshing}
         rowAt={log.rowAt}
         rowId={(entry) => String(entry.seq)}
         onRange={log.onRange}
