@@ -6,6 +6,8 @@ import type enterprises from './locales/zh/enterprises.json';
 import type home from './locales/zh/home.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
+import type plans from './locales/zh/plans.json';
+import type registers from './locales/zh/registers.json';
 import type shell from './locales/zh/shell.json';
 import type system from './locales/zh/system.json';
 import type ui from './locales/zh/ui.json';
@@ -21,6 +23,8 @@ declare module 'i18next' {
       home: typeof home;
       ledgers: typeof ledgers;
       lists: typeof lists;
+      plans: typeof plans;
+      registers: typeof registers;
       shell: typeof shell;
       system: typeof system;
       ui: typeof ui;

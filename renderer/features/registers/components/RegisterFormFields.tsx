@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CheckField } from '../../../ui/form/ChoicesField';
+import { DateField } from '../../../ui/form/DateField';
+import { NumberField } from '../../../ui/form/NumberField';
+import { PhoneField } from '../../../ui/form/PhoneField';
+import { SelectField } from '../../../ui/form/SelectField';
+import { TextField } from '../../../ui/form/TextField';
+import { type Register, type RegisterField, registerFields } from '../register-fields';
+
+/** The fields of a register in their order. */
+export function RegisterFormFields({ register }: { register: Register }) {
+  return registerFields[register].map((field) => (
+    <OneField key={field.name} register={register} field={field} />
+  ));
+}
+
+function OneField({ register, field }: { register: Register; field: RegisterField }) {
+  const { t } = useTranslation('registers');
+  const label = t(`${register}.field.${field.name}` as never) as string;
+  const choices = useMemo(() => {
+    const values =
+      field.kind === 'gender'
+        ? (['male', 'female'] as const)
+        : (['serving', 'paused', 'expired', 'removed', 'left'] as const);
+    return values.map((value) => ({
+      value,
+      label: t(`${field.kind === 'gender' ? 'gender' : 'status'}.${value}` as never) as string,
+    }));
+  }, [field.kind, t]);
+  switch (field.kind) {
+    case 'date':
+      return <DateField name={field.name} label={label} />;
+    case 'count':
+    case 'number':
+      return <NumberField name={field.name} label={label} />;
+    case 'phone':
+      return <PhoneField name={field.name} label={label} />;
+    case 'flag':
+      return <CheckField name={field.name} label={label} />;
+    case 'gender':
+    case 'status':
+      return <SelectField name={field.name} label={label} choices={choices} />;
+    case 'list':
+      return <TextField name={field.name} label={label} help={t('listHelp')} wide />;
+    case 'long':
+      return <TextField name={field.name} label={label} multiline wide />;
+    default:
+      return <TextField name={field.name} label={label} required={field.name === 'name'} />;
+  }
+}

@@ -1,0 +1,92 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useGo } from '../../../app/use-go';
+import { useRouteSpec } from '../../../app/use-route-spec';
+import { usePermission } from '../../../app/use-system-state';
+import { ListTable } from '../../../ui/DataTable/ListTable';
+import { Page } from '../../../ui/Page';
+import { PageTabs } from '../../../ui/PageTabs';
+import { useShortcut } from '../../../ui/shortcuts';
+import { EditDrawer } from '../components/EditDrawer';
+import { RecordDrawer } from '../components/RecordDrawer';
+import type { Register } from '../register-fields';
+
+const resources = ['teams', 'equipment', 'supplies'] as const;
+
+/** A register with its records beside it: what is open, or `new`. */
+function RegisterPage({ register }: { register: Register }) {
+  const { t } = useTranslation('registers');
+  const go = useGo();
+  const mayEdit = usePermission('edit');
+  const [spec, setSpec] = useRouteSpec();
+  const [open, setOpen] = useState<string | null>(null);
+  const create = () => setOpen('new');
+  const importLedger = () => go(`/import?kind=${register}`);
+  useShortcut('new', mayEdit ? create : undefined);
+  return (
+    <Page
+      title={register === 'experts' ? t('experts.title') : t('resources')}
+      content="fill"
+      {...(register !== 'experts' && {
+        filters: (
+          <PageTabs
+            label={t('resources')}
+            tabs={resources.map((name) => ({ path: `/${name}`, label: t(`${name}.title`) }))}
+          />
+        ),
+      })}
+      actions={mayEdit && <Button onClick={importLedger}>{t('import')}</Button>}
+      primary={
+        mayEdit && (
+          <Button variant="contained" aria-keyshortcuts="Control+N" onClick={create}>
+            {t(`${register}.create`)}
+          </Button>
+        )
+      }
+    >
+      <ListTable
+        list={register}
+        screen={register}
+        title={t(`${register}.title`)}
+        spec={spec}
+        onSpec={setSpec}
+        bulk={[]}
+        empty={{
+          title: t(`${register}.empty`),
+          text: t('emptyText'),
+          action: (
+            <Button variant="contained" onClick={importLedger}>
+              {t('import')}
+            </Button>
+          ),
+        }}
+        onOpen={(row) => setOpen(String(row.id))}
+      />
+      {open === 'new' && <EditDrawer register={register} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'new' && (
+        <RecordDrawer key={open} register={register} id={open} onClose={() => setOpen(null)} />
+      )}
+    </Page>
+  );
+}
+
+/** 专家库. */
+export function ExpertsPage() {
+  return <RegisterPage register="experts" />;
+}
+
+/** 救援队伍. */
+export function TeamsPage() {
+  return <RegisterPage register="teams" />;
+}
+
+/** 装备. */
+export function EquipmentPage() {
+  return <RegisterPage register="equipment" />;
+}
+
+/** 应急物资. */
+export function SuppliesPage() {
+  return <RegisterPage register="supplies" />;
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Answer } from '../../api/contract';
+import { dateField, phoneField } from '../../ui/form/checks';
+
+/** The registers whose records are a page of facts without a life of their own. */
+export const registers = ['experts', 'teams', 'equipment', 'supplies'] as const;
+export type Register = (typeof registers)[number];
+export type RegisterRecord = Answer<'registers', 'get'>;
+type Value = RegisterRecord['values'][string];
+
+type Kind =
+  | 'text'
+  | 'long'
+  | 'date'
+  | 'count'
+  | 'number'
+  | 'phone'
+  | 'identity'
+  | 'list'
+  | 'flag'
+  | 'gender'
+  | 'status';
+
+export interface RegisterField {
+  readonly name: string;
+  readonly kind: Kind;
+}
+
+/** Fields in the order of the form. */
+export const registerFields: Readonly<Record<Register, readonly RegisterField[]>> = {
+  experts: [
+    { name: 'name', kind: 'text' },
+    { name: 'gender', kind: 'gender' },
+    { name: 'idNumber', kind: 'identity' },
+    { name: 'bornOn', kind: 'date' },
+    { name: 'phone', kind: 'phone' },
+    { name: 'status', kind: 'status' },
+    { name: 'employer', kind: 'text' },
+    { name: 'title', kind: 'text' },
+    { name: 'education', kind: 'text' },
+    { name: 'certificateNo', kind: 'text' },
+    { name: 'termFrom', kind: 'date' },
+    { name: 'termTo', kind: 'date' },
+    { name: 'specialties', kind: 'list' },
+    { name: 'remark', kind: 'long' },
+  ],
+  teams: [
+    { name: 'name', kind: 'text' },
+    { name: 'field', kind: 'text' },
+    { name: 'nature', kind: 'text' },
+    { name: 'hostUnit', kind: 'text' },
+    { name: 'leader', kind: 'text' },
+    { name: 'dutyPhone', kind: 'phone' },
+    { name: 'members', kind: 'count' },
+    { name: 'fullTimeMembers', kind: 'count' },
+    { name: 'foundedOn', kind: 'date' },
+    { name: 'base', kind: 'text' },
+    { name: 'mainEquipment', kind: 'long' },
+    { name: 'remark', kind: 'long' },
+  ],
+  equipment: [
+    { name: 'name', kind: 'text' },
+    { name: 'team', kind: 'text' },
+    { name: 'model', kind: 'text' },
+    { name: 'quantity', kind: 'number' },
+    { name: 'unit', kind: 'text' },
+    { name: 'state', kind: 'text' },
+    { name: 'boughtOn', kind: 'date' },
+    { name: 'checkedOn', kind: 'date' },
+    { name: 'nextCheckOn', kind: 'date' },
+    { name: 'keeper', kind: 'text' },
+    { name: 'phone', kind: 'phone' },
+    { name: 'location', kind: 'text' },
+    { name: 'remark', kind: 'long' },
+  ],
+  supplies: [
+    { name: 'name', kind: 'text' },
+    { name: 'spec', kind: 'text' },
+    { name: 'category', kind: 'text' },
+    { name: 'code', kind: 'text' },
+    { name: 'depot', kind: 'text' },
+    { name: 'stock', kind: 'number' },
+    { name: 'minimumStock', kind: 'number' },
+    { name: 'unit', kind: 'text' },
+    { name: 'madeOn', kind: 'date' },
+    { name: 'expiresOn', kind: 'date' },
+    { name: 'location', kind: 'text' },
+    { name: 'keeper', kind: 'text' },
+    { name: 'phone', kind: 'phone' },
+    { name: 'shareable', kind: 'flag' },
+    { name: 'remark', kind: 'long' },
+  ],
+};
+
+/** A value that was shown masked is left as it is by the core; the form must let it pass. */
+const masked = z.string().regex(/\*/);
+
+const shapes: Readonly<Record<Kind, z.ZodType>> = {
+  text: z.string().trim().max(200).nullable(),
+  long: z.string().trim().max(200).nullable(),
+  date: dateField.nullable(),
+  count: z.number().int().min(0).nullable(),
+  number: z.number().min(0).nullable(),
+  phone: z.union([masked, phoneField]).nullable(),
+  identity: z.string().trim().max(40).nullable(),
+  list: z.string().trim().max(400).nullable(),
+  flag: z.boolean(),
+  gender: z.string().nullable(),
+  status: z.string().nullable(),
+};
+
+export type RegisterEntry = Record<string, string | number | boolean | null>;
+
+/** The form of a register: the name is required, everything else may stay open. */
+export function registerForm(register: Register): z.ZodType<RegisterEntry, RegisterEntry> {
+  const shape = Object.fromEntries(registerFields[register].map((field) => [field.name, shapes[field.kind]]));
+  return z.object({ ...shape, name: z.string().trim().min(1).max(200) }) as unknown as z.ZodType<
+    RegisterEntry,
+    RegisterEntry
+  >;
+}
+
+/** What the form shows of a record, or of a new one. Lists are one line joined by 、. */
+export function toEntry(register: Register, record?: RegisterRecord): RegisterEntry {
+  return Object.fromEntries(
+    registerFields[register].map(({ name, kind }) => {
+      const value: Value = record?.values[name] ?? null;
+      if (kind === 'flag') return [name, value === true];
+      return [name, Array.isArray(value) ? value.join('、') : (value as string | number | null)];
+    }),
+  );
+}
+
+/** What is sent to the core. */
+export function fromEntry(register: Register, entry: RegisterEntry): RegisterRecord['values'] {
+  return Object.fromEntries(
+    registerFields[register].map(({ name, kind }) => {
+      const value = entry[name] ?? null;
+      if (kind !== 'list') return [name, value];
+      return [
+        name,
+        String(value ?? '')
+          .split(/[、,，;；\s]+/)
+          .filter((part) => part !== ''),
+      ];
+    }),
+  );
+}
