@@ -27,7 +27,8 @@ export interface ReadDb {
 
 /** The one handle that may write. */
 export interface WriteDb extends ReadDb {
-  run(sql: string, params?: SqlParams): { changes: number; lastInsertRowid: number | bigint };
+  /** One statement. Wide rows that are written by the thousand may come as values for `?`, in order: half the time of names. */
+  run(sql: string, params?: SqlParams | readonly SqlValue[]): { changes: number; lastInsertRowid: number | bigint };
   /**
    * Runs one statement over many rows, which it reads as the table `incoming_N` (N columns `c1` … `cN`):
    * `INSERT INTO duty SELECT * FROM incoming_10`. A third cheaper than running it once a row.
@@ -84,7 +85,7 @@ function wrap(raw: Database.Database): WriteDb {
     copyTo: (file: string) => {
       raw.prepare('VACUUM INTO @file').run({ file });
     },
-    run: (sql: string, params: SqlParams = {}) => prepared(statements, sql).run(params),
+    run: (sql, params = {}) => prepared(statements, sql).run(params),
     runOver: (sql, rows) => {
       const width = rows[0]?.length ?? 0;
       if (width === 0) return { changes: 0 };
@@ -235,13 +236,14 @@ export function openScratch(file: string): Connection<WriteDb> {
 }
 
 /**
- * Opens a database file that came from somebody else, for reading: nothing its schema says is carried out, and cells
- * are measured before they are used.
+ * Opens the private copy of a database file that came from somebody else: nothing its schema says is carried out, and
+ * cells are measured before they are used. Not opened read-only, because SQLite then forgets the CHECK constraints and
+ * its integrity check passes over them; `query_only` keeps the copy as it is.
  */
 export function openUntrusted(file: string): Connection<ReadDb> {
   let raw: Database.Database | undefined;
   try {
-    raw = new Database(file, { readonly: true, fileMustExist: true });
+    raw = new Database(file, { fileMustExist: true });
     raw.pragma('trusted_schema = OFF');
     raw.pragma('cell_size_check = ON');
     raw.pragma('query_only = ON');

@@ -3,6 +3,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { PlanDeskError } from '../domain/errors';
 import { LIMITS } from './limits';
 import { packageError } from './problems';
 
@@ -83,7 +84,7 @@ function checkSize(entry: Entry, path: string): void {
  * @throws PlanDeskError PACKAGE_TAMPERED, PACKAGE_TOO_LARGE, PACKAGE_RATIO_BOMB, PACKAGE_PATH_ESCAPE, PACKAGE_DUPLICATE_ENTRY
  */
 export async function openArchive(file: string): Promise<PackageArchive> {
-  const zip = await openPromise(file, { autoClose: false, decodeStrings: false }).catch((error: unknown) => {
+  const zip = await openPromise(file, { autoClose: false, decodeStrings: false, validateEntrySizes: false }).catch((error: unknown) => {
     throw packageError('PACKAGE_TAMPERED', '压缩包目录', {}, error);
   });
   const found = new Map<string, Entry>();
@@ -127,8 +128,7 @@ export async function openArchive(file: string): Promise<PackageArchive> {
 
 /** yauzl reports a broken directory with plain errors. */
 function directoryError(error: unknown): unknown {
-  const named = error instanceof Error && 'details' in error;
-  return named ? error : packageError('PACKAGE_TAMPERED', '压缩包目录', {}, error);
+  return error instanceof PlanDeskError ? error : packageError('PACKAGE_TAMPERED', '压缩包目录', {}, error);
 }
 
 async function readEntry(
@@ -140,15 +140,22 @@ async function readEntry(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (!entry) throw packageError('PACKAGE_TAMPERED', `缺少 ${path}`);
+  // Node reports a consumer that throws as an abort of the pipeline; its own reason is kept here.
+  let stopped: unknown;
   try {
     const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
     let size = 0;
     const sink = async (source: AsyncIterable<Buffer>) => {
       for await (const chunk of source) {
         size += chunk.length;
-        // The declared size was checked against the limits; what lies about it stops here.
-        if (size > entry.uncompressedSize) throw packageError('PACKAGE_RATIO_BOMB', path);
-        await take(chunk);
+        try {
+          // The declared size was checked against the limits; what lies about it stops here.
+          if (size > entry.uncompressedSize) throw packageError('PACKAGE_RATIO_BOMB', path);
+          await take(chunk);
+        } catch (error) {
+          stopped = error;
+          throw error;
+        }
       }
     };
     if (entry.compressedSize > 0) {
@@ -165,7 +172,9 @@ async function readEntry(
     }
     if (size !== entry.uncompressedSize) throw packageError('PACKAGE_TAMPERED', path);
   } catch (error) {
-    if (error instanceof Error && (error.name === 'AbortError' || 'details' in error)) throw error;
+    if (stopped !== undefined) throw stopped;
+    signal?.throwIfAborted();
+    if (error instanceof PlanDeskError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     // Full disks and failing sticks keep their own names; what zlib and yauzl complain of is the package's content.
     if (/^(ENOSPC|EDQUOT|EIO|EACCES|EPERM|EROFS)$/.test(code)) throw error;

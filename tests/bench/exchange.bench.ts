@@ -208,7 +208,7 @@ export async function run(): Promise<void> {
       copies.push(
         await timed(() => {
           const { db, close } = openForReading(county.core.file);
-          db.all('VACUUM INTO @copy', { copy });
+          db.copyTo(copy);
           close();
           digestOf(copy);
         }),
