@@ -40,16 +40,13 @@ export const filingCaseTable = defineTable<FilingCaseRecord>('filing_case', {
   remark: plain('remark'),
 });
 
-/** Cases of this origin in one of these states, oldest receipt first. */
-export function casesInStates(
-  db: ReadDb,
-  origin: string,
-  states: readonly FilingState[],
-): FilingCaseRecord[] {
+/** Cases under check whose materials this desk itself has received, oldest receipt first. */
+export function casesReceivedHere(db: ReadDb, origin: string): FilingCaseRecord[] {
   return filingCaseTable.select(
     db,
-    `WHERE state IN (SELECT value FROM json_each(@states)) AND origin = @origin AND voided_at IS NULL
+    `WHERE state = 'checking' AND origin = @origin AND voided_at IS NULL
+       AND EXISTS (SELECT 1 FROM filing_event ev WHERE ev.case_id = filing_case.id AND ev.action = 'receive')
      ORDER BY received_on, id`,
-    { states: JSON.stringify(states), origin },
+    { origin },
   );
 }

@@ -147,6 +147,28 @@ describe('filing a plan', () => {
     ).toEqual(['ALREADY_NUMBERED']);
   });
 
+  it('leaves a case that a ledger brought to the clerk, who may record it', async () => {
+    const { unit, version } = makeHotel(at);
+    const imported = makeFilingCase(at, {
+      enterpriseId: unit.id,
+      planVersionIds: [version.id],
+      state: 'checking',
+      receivedOn: '2026-06-01',
+    });
+    await at.core.longTransaction((db, pause) => advanceDay({ ...onDay('2026-11-20'), db }, pause));
+    expect(filingCaseTable.find(at.core.read, imported.id)?.state).toBe('checking');
+    expect(
+      at.core.read.value("SELECT state FROM duty WHERE rule_id = 'R-FILE-DEEMED' AND ref_id = @id", {
+        id: imported.id,
+      }),
+    ).toBe('open');
+    markDeemed(at.deps(), next(imported));
+    expect(filingCaseTable.find(at.core.read, imported.id)).toMatchObject({
+      state: 'deemed-filed',
+      decidedOn: '2026-06-09',
+    });
+  });
+
   it('is not deemed done over years without a holiday notice, nor for another office', async () => {
     const { unit, version } = makeHotel(at);
     const received = receiveOn(onDay('2026-12-29'), unit.id, [version.id], '2026-12-29');

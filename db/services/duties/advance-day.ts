@@ -26,7 +26,7 @@ export async function advanceDay(
   else markSubjectsDue(deps.db, today);
   if (known?.basis !== basis || known.day !== today)
     writeSetting(deps.db, BASIS_SETTING, { day: today, basis });
-  const deemed = deemExpiredCases(deps);
+  const deemed = await deemExpiredCases(deps, pause);
   const outcome = await refreshSlices(deps, pause);
   return { deemed: deemed.length, ...outcome };
 }

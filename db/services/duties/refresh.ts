@@ -10,9 +10,9 @@ import {
 import { dutyRunner, storeDuties } from './store-duties';
 
 /** Up to so many subjects are brought up to date inside the command that touched them. */
-export const REFRESH_AT_ONCE = 500;
-/** Subjects between two pauses of a background run; about ten milliseconds of work. */
-const SLICE = 100;
+export const REFRESH_AT_ONCE = 200;
+/** Subjects between two pauses of a background run; a few milliseconds of work. */
+const SLICE = 50;
 /** Subjects in one transaction of a background run: commands wait for no longer than that. */
 const TRANSACTION = 2000;
 

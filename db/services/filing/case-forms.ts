@@ -128,7 +128,7 @@ function notice(
   const round = returned.length;
   const last = returned.at(-1);
   if (last === undefined) throw notYet('案卷还没有一次性告知补正，不能出具告知书。', record.state);
-  const received = events.filter((event) => event.action === 'receive')[round - 1];
+  const received = events.filter((event) => event.action === 'receive' && event.seq < last.seq).at(-1);
   const names = new Map(materials.map((material) => [material.key, material.label]));
   return supplementNotice({
     number: null,

@@ -1,7 +1,7 @@
 import type { Deps } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { type DeskLaw, deskLaw } from '../../law/desk-law';
-import { casesInStates } from '../../repositories/filing-case';
+import { casesReceivedHere } from '../../repositories/filing-case';
 import { cancelFilingNumber } from '../../repositories/filing-number';
 import { assertEditable } from '../own-row';
 import { type Dossier, officeClock, openDossier } from './dossier';
@@ -91,18 +91,20 @@ export function voidCase(deps: Deps, input: CaseInput & { onDate: string; reason
 }
 
 /**
- * Records every deemed filing that the turn of the day has brought about. Cases of other origins are left to their
- * office; deadlines over years without a holiday notice wait for it. Returns the ids.
+ * Records every deemed filing that the turn of the day has brought about, giving way between them. Cases of other origins
+ * are left to their office, cases from a ledger to the clerk (an empty cell is no proof that nobody answered), and deadlines
+ * over years without a holiday notice wait for it. Returns the ids.
  */
-export function deemExpiredCases(deps: Deps): string[] {
+export async function deemExpiredCases(deps: Deps, pause: () => Promise<void>): Promise<string[]> {
   const law = deskLaw(deps.db, deps.law);
   const today = deps.clock.today() as CivilDate;
   const deemed: string[] = [];
-  for (const record of casesInStates(deps.db, deps.self, ['checking'])) {
+  for (const record of casesReceivedHere(deps.db, deps.self)) {
     const clock = officeClock(record, law, today);
     if (clock === null || clock.provisional || clock.state !== 'expired') continue;
     done(deps, deem(deps, law, openDossier(deps.db, law, record.id)));
     deemed.push(record.id);
+    await pause();
   }
   return deemed;
 }

@@ -71,6 +71,9 @@ export interface FilingView
   timeline: { at: string; onDate: string | null; actor: string; action: string; text: string }[];
 }
 
+/** What a step is called; a ledger brings cases in one step of its own. */
+const STEP_WORDS: Readonly<Record<string, string>> = { ...FILING_WORDS, import: '由台账导入' };
+
 /** Blockers that the dialogue of the action itself removes: it asks for the reason. */
 const ASKED_FOR = new Set(['REASON_MISSING', 'NOT_TOLD_BEFORE']);
 
@@ -121,7 +124,7 @@ export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string
         onDate: event.onDate,
         actor: event.actor,
         action: event.action,
-        text: `${FILING_WORDS[event.action as keyof typeof FILING_WORDS] ?? event.action}${event.reason ? `：${event.reason}` : ''}`,
+        text: `${STEP_WORDS[event.action] ?? event.action}${event.reason ? `：${event.reason}` : ''}`,
       }))
       .reverse(),
   };
