@@ -61,6 +61,8 @@ export function writeBackup(db: ReadDb, target: string): string {
       copy.close();
     }
     flush(temporary);
+    // Left over from what stood under this name, SQLite would replay them into the copy.
+    for (const suffix of ['-wal', '-shm']) rmSync(target + suffix, { force: true });
     renameSync(temporary, target);
     return target;
   } catch (error) {

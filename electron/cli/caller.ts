@@ -28,8 +28,10 @@ export interface Caller {
     method: P,
     input: EndpointOf<P> extends Endpoint ? InputOf<EndpointOf<P>> : never,
   ): Promise<EndpointOf<P> extends Endpoint ? OutputOf<EndpointOf<P>> : never>;
+  /** The absolute path of a file named on the command line. */
+  path(name: string): string;
   /** A ticket for a file named on the command line. */
-  file(path: string): string;
+  file(name: string): string;
   host: Host;
   close(): void;
 }
@@ -57,9 +59,11 @@ export function createCaller(options: CallerOptions): Caller {
   });
   const dispatch = createDispatch(contract, handlers, host);
   const session = commandLineSession(`命令行（${userName()}）`);
+  const path = (name: string) => resolve(options.cwd, name);
   return {
     host,
-    file: (path) => host.grants.grant(resolve(options.cwd, path)),
+    path,
+    file: (name) => host.grants.grant(path(name)),
     call: async (method, input) => {
       session.user = commandLineSession(session.actor.name).user;
       const reply = await dispatch(method, input, {

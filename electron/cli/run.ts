@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlanDeskError } from '../../db/domain/errors';
 import { UsageError } from './arguments';
@@ -6,6 +6,7 @@ import { createCaller } from './caller';
 import type { Command } from './command';
 import { COMMANDS } from './commands/index';
 import { exitCodeOf } from './exit-codes';
+import { printAnswer, tell } from './output';
 
 /** Where resources/ and the worker lie, from the bundle's own place. */
 function surroundings(): { resourcesFolder: string; workerFile: string } {
@@ -27,7 +28,12 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   const [name = ''] = rest;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (name === '--version' || name === 'version') {
-    process.stdout.write(`PlanDesk ${process.env.npm_package_version ?? ''}\n`.replace(' \n', '\n'));
+    await printAnswer(json ? JSON.stringify({ version: programVersion() }) : `PlanDesk ${programVersion()}`);
+    return 0;
+  }
+  if (name === '--help' || name === 'help') {
+    const usage = Object.values(COMMANDS).map((each) => each.usage);
+    await printAnswer(json ? JSON.stringify({ usage }) : usage.join('\n'));
     return 0;
   }
   if (!command) return fail(json, new UsageError(name === '' ? '请给出命令' : `没有命令“${name}”`));
@@ -38,7 +44,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   });
   try {
     const answer = await command.run(rest.slice(1), caller);
-    process.stdout.write(json ? `${JSON.stringify(answer.json)}\n` : `${answer.lines.join('\n')}\n`);
+    await printAnswer(json ? JSON.stringify(answer.json) : answer.lines.join('\n'));
     return answer.exitCode ?? 0;
   } catch (error) {
     return fail(json, error, command);
@@ -54,27 +60,48 @@ function sayProgress(quiet: boolean): (text: string) => void {
     const now = Date.now();
     if (quiet || now - last < 300) return;
     last = now;
-    process.stderr.write(`${text}\n`);
+    tell(text);
   };
 }
 
-function fail(json: boolean, error: unknown, command?: Command): number {
+/** From the package beside the bundle: in a checkout and in the packed program. */
+function programVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}
+
+async function fail(json: boolean, error: unknown, command?: Command): Promise<number> {
   if (error instanceof UsageError) {
     const usage = command ? [command.usage] : Object.values(COMMANDS).map((each) => each.usage);
-    if (json)
-      process.stdout.write(
-        `${JSON.stringify({ error: { code: 'USAGE', message: error.message, details: { usage } } })}\n`,
-      );
-    process.stderr.write(`${error.message}\n用法：\n${usage.map((line) => `  ${line}`).join('\n')}\n`);
+    tell(`${error.message}\n用法：\n${usage.map((line) => `  ${line}`).join('\n')}`);
+    if (json) await printError('USAGE', error.message, { usage });
     return 2;
   }
-  const known = error instanceof PlanDeskError;
-  const code = known ? error.code : 'INTERNAL';
+  if (error instanceof PlanDeskError) {
+    const message = error.message + faultyFields(error);
+    tell(message);
+    if (json) await printError(error.code, message, error.details);
+    return exitCodeOf(error.code);
+  }
   const message = error instanceof Error ? error.message : String(error);
-  if (json)
-    process.stdout.write(
-      `${JSON.stringify({ error: { code, message, details: known ? error.details : {} } })}\n`,
-    );
-  process.stderr.write(`${message}\n${known ? '' : `${error instanceof Error ? error.stack : ''}\n`}`);
-  return exitCodeOf(code);
+  tell(error instanceof Error ? (error.stack ?? message) : message);
+  if (json) await printError('INTERNAL', message, {});
+  return 1;
+}
+
+function printError(
+  code: string,
+  message: string,
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  return printAnswer(JSON.stringify({ error: { code, message, details } }));
+}
+
+/** A window marks the fields that do not fit; a line of text must name them. */
+function faultyFields(error: PlanDeskError): string {
+  const issues = error.details.issues as { fieldErrors?: Record<string, unknown> } | undefined;
+  const fields = Object.keys(issues?.fieldErrors ?? {});
+  return fields.length === 0 ? '' : `（${fields.join('、')}）`;
 }

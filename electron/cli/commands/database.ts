@@ -1,12 +1,15 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
 import { restoreBackup } from '../../../db/backup';
-import { openForReading } from '../../../db/connection';
+import { asDatabaseError, openForReading } from '../../../db/connection';
 import { checkDatabase, openCore } from '../../../db/core';
 import { PlanDeskError } from '../../../db/domain/errors';
+import { lockDatabase } from '../../../db/file-lock';
 import { DESKS, LEVELS } from '../../contract/system';
+import { isSameFile } from '../../core-host/same-file';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
+import { assertReadable } from '../files';
 
 /** Opens the database that a command works on. */
 export async function openDatabase(caller: Caller, path: string): Promise<void> {
@@ -63,7 +66,7 @@ export const checkCommand: Command = {
   usage: 'check DB',
   async run(args, caller): Promise<Answer> {
     const { words } = parseArguments(args, { words: ['DB'] });
-    const file = resolve(process.env.INIT_CWD ?? process.cwd(), words[0] ?? '');
+    const file = caller.path(words[0] ?? '');
     // Opened without the quick check, which would refuse a damaged file before it could be described.
     const core = openCore({
       file,
@@ -88,6 +91,9 @@ export const checkCommand: Command = {
         ],
         exitCode: sound ? 0 : 3,
       };
+    } catch (error) {
+      // So badly damaged that not even the check can walk through it.
+      throw asDatabaseError(error, file);
     } finally {
       close();
     }
@@ -99,22 +105,33 @@ export const backupCommand: Command = {
   async run(args, caller) {
     const parsed = parseArguments(args, { words: ['DB'], options: ['out'] });
     const out = required(parsed, 'out');
+    refuseToReplace(caller.path(out));
     await openDatabase(caller, parsed.words[0] ?? '');
     const made = await caller.call('system.backup', { file: caller.file(out) });
     return { json: { file: out, ...made }, lines: [`已备份并校验：${out}（${made.size} 字节）`] };
   },
 };
 
+/** An older backup is as precious as the database itself. @throws PlanDeskError FILE_EXISTS */
+function refuseToReplace(file: string): void {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  throw new PlanDeskError('FILE_EXISTS', `已有文件“${file}”，为免覆盖请换一个文件名，例如加上日期。`, {
+    file,
+  });
+}
+
 export const restoreCommand: Command = {
   usage: 'restore FILE --out DB',
   async run(args, caller) {
     const parsed = parseArguments(args, { words: ['FILE'], options: ['out'] });
-    const cwd = process.env.INIT_CWD ?? process.cwd();
-    const source = resolve(cwd, parsed.words[0] ?? '');
-    const target = resolve(cwd, required(parsed, 'out'));
-    if (source === target)
+    const source = caller.path(parsed.words[0] ?? '');
+    const target = caller.path(required(parsed, 'out'));
+    if (isSameFile(source, target))
       throw new PlanDeskError('SAME_FILE', '备份和目标是同一个文件，请另写一个目标。', { source });
-    const aside = restoreBackup(source, target);
+    assertReadable(source);
+    // Nobody may be working in the database that is put aside.
+    const unlock = lockDatabase(target);
+    const aside = putBack(source, target, unlock);
     await openDatabase(caller, target);
     return {
       json: { file: target, setAside: aside },
@@ -122,3 +139,11 @@ export const restoreCommand: Command = {
     };
   },
 };
+
+function putBack(source: string, target: string, unlock: () => void): string | null {
+  try {
+    return restoreBackup(source, target);
+  } finally {
+    unlock();
+  }
+}

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { PlanDeskError } from '../../../db/domain/errors';
 import type { packageView, tableCounts } from '../../contract/exchange';
 import { oneOf, type ParsedArguments, parseArguments, required, UsageError } from '../arguments';
 import type { Command } from '../command';
+import { assertNoDatabase } from '../files';
 import { openDatabase } from './database';
 
 type PackageView = z.infer<typeof packageView>;
@@ -30,20 +32,25 @@ const tableLine = (counts: z.infer<typeof tableCounts>): string =>
 
 export const exportCommand: Command = {
   usage:
-    'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--without-files] [--password-stdin]',
+    'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--password-stdin]',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: [],
-      options: ['db', 'kind', 'period', 'out', 'to'],
+      options: ['db', 'kind', 'period', 'out', 'to', 'since'],
       flags: ['without-files', 'password-stdin'],
     });
     const period = required(parsed, 'period');
     if (!/^\d{4}(H[12])?$/.test(period)) throw new UsageError('--period 应写成 2026、2026H1 或 2026H2');
+    const since = parsed.options.get('since');
+    if (since !== undefined && !/^[1-9]\d{0,8}$/.test(since))
+      throw new UsageError('--since 应为以前报送的包的序号');
+    assertNoDatabase(caller.path(required(parsed, 'out')));
     await openDatabase(caller, required(parsed, 'db'));
     const view = await caller.call('exchange.write', {
       kind: oneOf(required(parsed, 'kind'), ['upload'], '--kind'),
       period,
       recipientName: parsed.options.get('to') ?? '上级应急管理部门',
+      ...(since === undefined ? {} : { since: Number(since) }),
       withFiles: !parsed.flags.has('without-files'),
       file: caller.file(required(parsed, 'out')),
       ...passwordOf(parsed),
@@ -61,6 +68,7 @@ const reader = (usage: string, full: boolean): Command => ({
       full,
       ...passwordOf(parsed),
     });
+    if (full) refuseUnproven(view);
     return {
       json: full ? { valid: true, ...view } : view,
       lines: [...(full ? ['包完好，签名、校验值和行数均相符'] : []), ...packageLines(view)],
@@ -68,16 +76,22 @@ const reader = (usage: string, full: boolean): Command => ({
   },
 });
 
+/** @throws PlanDeskError PACKAGE_UNSIGNED, PACKAGE_SIGNATURE_INVALID: the package can be read, but who wrote it is not proven */
+function refuseUnproven(view: PackageView): void {
+  const [problem] = view.problems.filter(({ code }) => /^PACKAGE_(UNSIGNED|SIGNATURE_INVALID)$/.test(code));
+  if (problem) throw new PlanDeskError(problem.code, problem.message, { package: view });
+}
+
 export const inspectCommand = reader('inspect FILE [--password-stdin]', false);
 export const verifyCommand = reader('verify FILE [--password-stdin]', true);
 
 export const mergeCommand: Command = {
-  usage: 'merge FILE --db DB [--rehearse] [--password-stdin]',
+  usage: 'merge FILE --db DB [--rehearse] [--accept-key] [--password-stdin]',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: ['FILE'],
       options: ['db'],
-      flags: ['rehearse', 'password-stdin'],
+      flags: ['rehearse', 'accept-key', 'password-stdin'],
     });
     await openDatabase(caller, required(parsed, 'db'));
     const rehearsal = await caller.call('exchange.rehearse', {
@@ -86,7 +100,10 @@ export const mergeCommand: Command = {
     });
     const merged = parsed.flags.has('rehearse')
       ? null
-      : await caller.call('exchange.merge', { rehearsalId: rehearsal.rehearsalId });
+      : await caller.call('exchange.merge', {
+          rehearsalId: rehearsal.rehearsalId,
+          acceptKey: parsed.flags.has('accept-key'),
+        });
     const tables = merged?.tables ?? rehearsal.tables;
     return {
       json: {

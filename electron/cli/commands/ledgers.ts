@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import { PlanDeskError } from '../../../db/domain/errors';
 import { ledgerKind } from '../../contract/codes';
 import type { stagedRow } from '../../contract/ledgers';
+import { isSameFile } from '../../core-host/same-file';
 import { oneOf, parseArguments, required } from '../arguments';
 import type { Caller } from '../caller';
 import type { Command } from '../command';
+import { assertNoDatabase } from '../files';
 import { openDatabase } from './database';
 
 type StagedRow = z.infer<typeof stagedRow>;
@@ -14,10 +17,18 @@ export const templateCommand: Command = {
   async run(args, caller) {
     const parsed = parseArguments(args, { words: ['KIND'], options: ['out'] });
     const kind = oneOf(parsed.words[0] ?? '', ledgerKind.options, 'KIND');
+    assertNoDatabase(caller.path(required(parsed, 'out')));
     const made = await caller.call('ledgers.template', { kind, file: caller.file(required(parsed, 'out')) });
     return { json: { kind, ...made }, lines: [`模板已写到 ${required(parsed, 'out')}`] };
   },
 };
+
+/** @throws PlanDeskError SAME_FILE, FILE_IS_DATABASE */
+function refuseToReplace(rejects: string, source: string): void {
+  if (isSameFile(rejects, source))
+    throw new PlanDeskError('SAME_FILE', '拒收的行不能写回台账本身，请换一个文件名。', { file: rejects });
+  assertNoDatabase(rejects);
+}
 
 async function stagedRows(
   caller: Caller,
@@ -58,13 +69,14 @@ export const importCommand: Command = {
     });
     const [kindWord = '', file = ''] = parsed.words;
     const kind = oneOf(kindWord, ledgerKind.options, 'KIND');
+    const rejectsFile = parsed.options.get('rejects');
+    if (rejectsFile !== undefined) refuseToReplace(caller.path(rejectsFile), caller.path(file));
     await openDatabase(caller, required(parsed, 'db'));
     const staged = await caller.call('ledgers.stage', { kind, file: caller.file(file) });
     const { stagingId, counts } = staged;
     const faulty = await stagedRows(caller, stagingId, { outcomes: [], onlyProblems: true });
     const refused = faulty.filter((row) => row.outcome === 'reject');
     const others = faulty.filter((row) => row.outcome !== 'reject');
-    const rejectsFile = parsed.options.get('rejects');
     if (rejectsFile && counts.rejected > 0)
       await caller.call('ledgers.rejects', { stagingId, file: caller.file(rejectsFile) });
     const dryRun = parsed.flags.has('dry-run');

@@ -3,6 +3,7 @@ import { planKind } from '../../contract/codes';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
 import type { Command } from '../command';
+import { assertReadable } from '../files';
 import { openDatabase } from './database';
 
 /** The enterprise with exactly this code. @throws PlanDeskError ENTERPRISE_UNKNOWN */
@@ -43,6 +44,9 @@ export const planCommand: Command = {
     const published = parsed.options.get('published') ?? null;
     if (published !== null && !/^\d{4}-\d{2}-\d{2}$/.test(published))
       throw new UsageError('--published 应写成 2026-03-05');
+    const title = required(parsed, 'title');
+    // Before the plan is registered: a plan whose file cannot be read would stay behind without it.
+    assertReadable(caller.path(file));
     await openDatabase(caller, required(parsed, 'db'));
     const owner = await enterpriseByCode(caller, required(parsed, 'owner'));
     const fields = {
@@ -56,7 +60,7 @@ export const planCommand: Command = {
     };
     const ticket = caller.file(file);
     const made = await caller.call('plans.register', {
-      plan: { enterpriseId: owner.id, kind, title: required(parsed, 'title'), remark: null },
+      plan: { enterpriseId: owner.id, kind, title, remark: null },
       version: { label: parsed.options.get('version') ?? '第1版', ...fields },
     });
     const attached = await caller.call('plans.attach', {
@@ -67,7 +71,7 @@ export const planCommand: Command = {
     return {
       json: { id: made.id, versionId: made.versionId, owner: owner.name, document: attached },
       lines: [
-        `已登记“${required(parsed, 'title')}”（${owner.name}），文件 ${attached.sha256.slice(0, 12)}，文本状态 ${attached.textState}`,
+        `已登记“${title}”（${owner.name}），文件 ${attached.sha256.slice(0, 12)}，文本状态 ${attached.textState}`,
       ],
     };
   },

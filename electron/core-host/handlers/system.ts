@@ -1,8 +1,9 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { backupFolder, listBackups, restoreBackup } from '../../../db/backup';
 import { isAllowed } from '../../../db/domain/access';
 import { PlanDeskError } from '../../../db/domain/errors';
+import { lockDatabase } from '../../../db/file-lock';
 import { SCHEMA_VERSION } from '../../../db/migrate';
 import { countRegisters } from '../../../db/repositories/register-counts';
 import { publicSettings, readSetting, writeSetting } from '../../../db/repositories/setting';
@@ -20,7 +21,15 @@ import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { createDatabase, enter, leave, moveTo, openExisting } from '../open-database';
 import { openSample } from '../open-sample';
+import { isSameFile } from '../same-file';
 import { systemState } from '../system-state';
+
+/** A copy must not land on a database that somebody works in. @throws PlanDeskError SAME_FILE, DATABASE_LOCKED */
+function refuseInUse(target: string, own: string): void {
+  if (isSameFile(target, own))
+    throw new PlanDeskError('SAME_FILE', '这是正在使用的数据库本身，请换一个文件名。', { target });
+  if (existsSync(target)) lockDatabase(target)();
+}
 
 export const system: Handlers<Contract>['system'] = {
   state: ({ host, session }) => systemState(host, session),
@@ -71,8 +80,7 @@ export const system: Handlers<Contract>['system'] = {
 
   saveAs: async ({ host, session, core, progress, signal, auditIn }, input) => {
     const target = host.grants.path(input.file);
-    if (target === core.file)
-      throw new PlanDeskError('SAME_FILE', '不能另存为正在使用的数据库本身，请换一个文件名。', { target });
+    refuseInUse(target, core.file);
     await host.tasks.run(
       'backup',
       { file: core.file, occasion: 'save-as', at: host.clock.now(), target },
@@ -84,6 +92,7 @@ export const system: Handlers<Contract>['system'] = {
   },
   backup: async ({ host, core, progress, signal, auditIn }, input) => {
     const target = input.file === undefined ? undefined : host.grants.path(input.file);
+    if (target !== undefined) refuseInUse(target, core.file);
     const made = await host.tasks.run(
       'backup',
       {

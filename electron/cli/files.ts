@@ -1,0 +1,43 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { PlanDeskError } from '../../db/domain/errors';
+
+const SQLITE_MAGIC = 'SQLite format 3\0';
+
+/** The first bytes of a file; empty when it is not there. @throws PlanDeskError FILE_NOT_READABLE */
+function beginning(file: string): string {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) return '';
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, 'r');
+    const bytes = Buffer.alloc(SQLITE_MAGIC.length);
+    const length = readSync(handle, bytes, 0, bytes.length, 0);
+    return bytes.toString('latin1', 0, length);
+  } catch (error) {
+    throw new PlanDeskError(
+      'FILE_NOT_READABLE',
+      `无法读取“${file}”，请检查它是不是文件、有没有被其他程序占用。`,
+      { file },
+      { cause: error },
+    );
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** Says so before anything is written when a file to be read is not there. @throws PlanDeskError FILE_NOT_FOUND, FILE_NOT_READABLE */
+export function assertReadable(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined)
+    throw new PlanDeskError('FILE_NOT_FOUND', `找不到“${file}”，请核对文件名。`, { file });
+  beginning(file);
+}
+
+/**
+ * Keeps an output from landing on a database: nobody is asked before a command line replaces a file.
+ * @throws PlanDeskError FILE_IS_DATABASE
+ */
+export function assertNoDatabase(file: string): void {
+  if (beginning(file) !== SQLITE_MAGIC) return;
+  throw new PlanDeskError('FILE_IS_DATABASE', `“${file}”是一个数据库，为免覆盖没有写入，请换一个文件名。`, {
+    file,
+  });
+}
