@@ -15,7 +15,7 @@ export function isEnterprisePlanKind(kind: PlanKind | null): kind is EnterpriseP
 
 /** How a ledger's word or a plan's title tells the kind; the first that fits wins. */
 const WORDINGS: readonly (readonly [RegExp, EnterprisePlanKind])[] = [
-  [/现场(?:应急)?处置|处置方案|现场方案/, 'onsite'],
+  [/现场(?:应急)?处置|处置方案|现场方案|^现场类?$/, 'onsite'],
   [/专项/, 'special'],
   [/综合(?:应急|预案|类)|^综合$|总体应急/, 'comprehensive'],
 ];

@@ -13,6 +13,8 @@ describe('recognisePlanKind', () => {
     ['处置方案', 'onsite'],
     ['现场方案', 'onsite'],
     ['现场处置', 'onsite'],
+    ['现场', 'onsite'],
+    ['突发事件现场', null],
     ['现 场 处置方案', 'onsite'],
     ['综合车间现场处置方案', 'onsite'],
     ['突发环境事件应急预案', null],
