@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, type StdioOptions, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
 const CLI = resolve(import.meta.dirname, '../../out/main/cli.js');
@@ -32,13 +32,9 @@ export function runCli(cwd: string, args: readonly string[], input = ''): Promis
   });
 }
 
-/** Starts a command without waiting for it, to be killed on the way. */
-export function startCli(cwd: string, args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [CLI, ...args], {
-    cwd,
-    env: { ...environment, INIT_CWD: cwd },
-    stdio: 'ignore',
-  });
+/** Starts a command without waiting for it. */
+export function startCli(cwd: string, args: readonly string[], stdio: StdioOptions = 'ignore'): ChildProcess {
+  return spawn(process.execPath, [CLI, ...args], { cwd, env: { ...environment, INIT_CWD: cwd }, stdio });
 }
 
 /** Kills a child with SIGKILL after `ms`, unless it ends before; answers whether the kill came in time. */

@@ -1,0 +1,201 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli, startCli } from '../builders/command-line';
+import { scratchFolder } from '../builders/database';
+
+const { folder, remove } = scratchFolder();
+afterAll(remove);
+const run = (...args: string[]) => runCli(folder, args);
+const path = (name: string) => join(folder, name);
+const FOUND = ['--desk', 'office', '--level', 'county', '--region', '220283', '--name', '舒兰市应急管理局'];
+
+beforeAll(async () => {
+  expect((await run('init', 'a.db', ...FOUND)).code).toBe(0);
+  writeFileSync(path('text.db'), '不是数据库');
+  writeFileSync(path('zero.db'), '');
+  writeFileSync(path('zero.xlsx'), '');
+  writeFileSync(path('words.docx'), '不是文档');
+  mkdirSync(path('folder'));
+});
+
+interface Refusal {
+  error: { code: string; message: string; details: Record<string, unknown> };
+}
+
+describe('exit codes and the error envelope', () => {
+  it.each([
+    ['no command at all', [], 2, 'USAGE'],
+    ['an unknown command', ['fly'], 2, 'USAGE'],
+    ['an unknown option', ['info', 'a.db', '--loud'], 2, 'USAGE'],
+    ['a missing word', ['info'], 2, 'USAGE'],
+    ['a word too many', ['info', 'a.db', 'b.db'], 2, 'USAGE'],
+    ['an option without its value', ['duties', '--db', 'a.db', '--as-of'], 2, 'USAGE'],
+    [
+      'an option given twice',
+      ['duties', '--db', 'a.db', '--db', 'a.db', '--as-of', '2026-11-20'],
+      2,
+      'USAGE',
+    ],
+    ['a missing option', ['duties', '--db', 'a.db'], 2, 'USAGE'],
+    ['a day that is none', ['duties', '--db', 'a.db', '--as-of', '20.11.2026'], 2, 'USAGE'],
+    ['an unknown kind of ledger', ['import', 'people', 'x.xlsx', '--db', 'a.db'], 2, 'USAGE'],
+    ['an unknown state', ['duties', '--db', 'a.db', '--as-of', '2026-11-20', '--state', 'fine'], 2, 'USAGE'],
+    [
+      'a period that is none',
+      ['export', '--db', 'a.db', '--kind', 'upload', '--period', '2026Q1', '--out', 'x.yjpkg'],
+      2,
+      'USAGE',
+    ],
+    ['a year that is none', ['schedule', '--db', 'a.db', '--year', '26'], 2, 'USAGE'],
+    [
+      'a region that is none',
+      ['init', 'b.db', '--desk', 'office', '--region', '2202', '--name', '某局'],
+      2,
+      'USAGE',
+    ],
+    ['a database that stands already', ['init', 'a.db', ...FOUND], 1, 'FILE_EXISTS'],
+    ['a database that is not there', ['info', 'none.db'], 3, 'DATABASE_MISSING'],
+    ['a text called database', ['info', 'text.db'], 3, 'DATABASE_NOT_A_DATABASE'],
+    ['a folder called database', ['info', 'folder'], 3, 'DATABASE_UNREADABLE'],
+    ['a ledger that is not there', ['import', 'plans', 'none.xlsx', '--db', 'a.db'], 3, 'FILE_NOT_FOUND'],
+    ['an empty ledger', ['import', 'plans', 'zero.xlsx', '--db', 'a.db'], 3, 'FILE_EMPTY'],
+    ['a package that is not there', ['verify', 'none.yjpkg'], 3, 'PACKAGE_MISSING'],
+    ['a text called package', ['inspect', 'words.docx'], 3, 'PACKAGE_NOT_A_PACKAGE'],
+    ['a backup onto itself', ['backup', 'a.db', '--out', 'a.db'], 1, 'FILE_EXISTS'],
+    ['a restore onto itself', ['restore', 'a.db', '--out', 'a.db'], 1, 'SAME_FILE'],
+    [
+      'a restore of what is no database',
+      ['restore', 'text.db', '--out', 'r.db'],
+      3,
+      'DATABASE_NOT_A_DATABASE',
+    ],
+    ['a restore of nothing', ['restore', 'none.db', '--out', 'r.db'], 3, 'FILE_NOT_FOUND'],
+    ['a template over a database', ['template', 'plans', '--out', 'a.db'], 1, 'FILE_IS_DATABASE'],
+    [
+      'a package over a database',
+      ['export', '--db', 'a.db', '--kind', 'upload', '--period', '2026', '--out', 'a.db'],
+      1,
+      'FILE_IS_DATABASE',
+    ],
+    ['a batch that never was', ['undo', 'nonsense', '--db', 'a.db'], 1, 'NOT_FOUND'],
+    [
+      'a name of one letter',
+      ['init', 'c.db', '--desk', 'office', '--region', '220283', '--name', '局'],
+      1,
+      'INVALID_INPUT',
+    ],
+  ])('%s', async (_, args, code, name) => {
+    const answer = await run(...args, '--json');
+    const refusal = answer.json<Refusal>();
+    expect([answer.code, refusal.error.code]).toEqual([code, name]);
+    expect(Object.keys(refusal)).toEqual(['error']);
+    expect(Object.keys(refusal.error).sort()).toEqual(['code', 'details', 'message']);
+    expect(answer.stderr).toContain(refusal.error.message);
+  });
+
+  it.each([
+    ['wrong usage', ['info'], 2],
+    ['a refusal', ['init', 'a.db', ...FOUND], 1],
+    ['an unreadable file', ['info', 'text.db'], 3],
+  ])('says %s to people on stderr alone', async (_, args, code) => {
+    const answer = await run(...args);
+    expect([answer.code, answer.stdout]).toEqual([code, '']);
+    expect(answer.stderr).toMatch(/[\u4e00-\u9fff]/);
+    expect(answer.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('names the fields that do not fit', async () => {
+    const answer = await run(
+      'init',
+      'c.db',
+      '--desk',
+      'office',
+      '--region',
+      '220283',
+      '--name',
+      '局',
+      '--json',
+    );
+    expect(answer.json<Refusal>().error.message).toContain('name');
+  });
+
+  it('leaves the database as it was after every refusal', async () => {
+    expect((await run('check', 'a.db', '--json')).json()).toMatchObject({ sound: true });
+    expect((await run('info', 'a.db', '--json')).json()).toMatchObject({ counts: { enterprises: 0 } });
+  });
+});
+
+describe('what stands where', () => {
+  it('puts one document on stdout and nothing else', async () => {
+    for (const args of [
+      ['info', 'a.db'],
+      ['check', 'a.db'],
+      ['duties', '--db', 'a.db', '--as-of', '2026-11-20'],
+      ['search', '局', '--db', 'a.db'],
+      ['help'],
+      ['version'],
+    ]) {
+      const answer = await run(...args, '--json');
+      expect(answer.stdout.trim().split('\n'), args[0]).toHaveLength(1);
+      expect(answer.json(), args[0]).toBeTypeOf('object');
+    }
+  }, 60_000);
+
+  it('speaks to people without --json', async () => {
+    const info = await run('info', 'a.db');
+    expect(info.stdout).toContain('舒兰市应急管理局');
+    expect((await run('help')).stdout).toContain('import KIND FILE');
+    expect((await run('version')).stdout).toMatch(/^PlanDesk \d+\.\d+\.\d+\n$/);
+  });
+
+  it('does not complain when the reader has seen enough', async () => {
+    const child = startCli(folder, ['help'], ['ignore', 'pipe', 'pipe']);
+    let complaint = '';
+    child.stderr?.on('data', (chunk) => {
+      complaint += String(chunk);
+    });
+    child.stdout?.destroy();
+    const code = await new Promise((done) => child.on('close', done));
+    expect([code, complaint]).toEqual([0, '']);
+  });
+});
+
+describe('damaged databases', () => {
+  it('are described by check and refused by the others', async () => {
+    await run('init', 'whole.db', ...FOUND);
+    const bytes = readFileSync(path('whole.db'));
+    bytes.fill(0x5a, 4096 * 3, 4096 * 40);
+    writeFileSync(path('broken.db'), bytes);
+    const check = await run('check', 'broken.db', '--json');
+    expect(check.code).toBe(3);
+    const info = await run('info', 'broken.db', '--json');
+    expect([info.code, info.json<Refusal>().error.code]).toEqual([3, 'DATABASE_DAMAGED']);
+    expect((await run('backup', 'broken.db', '--out', 'x.db', '--json')).code).toBe(3);
+  });
+
+  it('are told apart from an edited audit log', async () => {
+    await run('init', 'edited.db', ...FOUND);
+    const bytes = readFileSync(path('edited.db'));
+    const at = bytes.indexOf('system.create');
+    expect(at).toBeGreaterThan(0);
+    bytes.write('system.CREATE', at, 'latin1');
+    writeFileSync(path('edited.db'), bytes);
+    const check = await run('check', 'edited.db', '--json');
+    expect(check.code).toBe(3);
+    expect(check.json()).toMatchObject({ sound: false, audit: { firstBroken: 1 } });
+  });
+
+  it('in use by another program are left alone', async () => {
+    await run('init', 'busy.db', ...FOUND);
+    writeFileSync(
+      path('busy.db.lock'),
+      JSON.stringify({ pid: process.pid, host: (await import('node:os')).hostname() }),
+    );
+    const info = await run('info', 'busy.db', '--json');
+    expect([info.code, info.json<Refusal>().error.code]).toEqual([1, 'DATABASE_LOCKED']);
+    expect((await run('restore', 'a.db', '--out', 'busy.db', '--json')).json<Refusal>().error.code).toBe(
+      'DATABASE_LOCKED',
+    );
+  });
+});
