@@ -6,13 +6,16 @@ import { main, say } from './lib/say.mjs';
 import { runEndToEnd, runVitest } from './lib/suites.mjs';
 import { ensureSetup } from './setup/setup.mjs';
 
-const project = (name) => ({ needsBuild: false, run: (args) => runVitest(['--project', name, ...args]) });
+const project = (name, needsBuild) => ({
+  needsBuild,
+  run: (args) => runVitest(['--project', name, ...args]),
+});
 
 const suites = {
-  unit: project('unit'),
-  renderer: project('renderer'),
-  real: project('real'),
-  soak: project('soak'),
+  unit: project('unit', true),
+  renderer: project('renderer', false),
+  real: project('real', true),
+  soak: project('soak', true),
   e2e: { needsBuild: true, run: runEndToEnd },
   all: {
     needsBuild: true,
