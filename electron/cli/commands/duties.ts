@@ -1,3 +1,4 @@
+import { isCivilDate } from '../../../db/domain/dates/civil-date';
 import { dutyState } from '../../contract/codes';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Command } from '../command';
@@ -9,7 +10,7 @@ export const dutiesCommand: Command = {
   async run(args, caller) {
     const parsed = parseArguments(args, { words: [], options: ['db', 'as-of', 'owner', 'rule', 'state'] });
     const asOf = required(parsed, 'as-of');
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf)) throw new UsageError('--as-of 应写成 2026-11-21');
+    if (!isCivilDate(asOf)) throw new UsageError('--as-of 应写成 2026-11-21');
     const state = parsed.options.get('state');
     const owner = parsed.options.get('owner');
     const rule = parsed.options.get('rule');

@@ -1,4 +1,5 @@
-import { PlanDeskError } from '../../../db/domain/errors';
+import { isCivilDate } from '../../../db/domain/dates/civil-date';
+import { isPlanDeskError, PlanDeskError } from '../../../db/domain/errors';
 import { planKind } from '../../contract/codes';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
@@ -29,6 +30,37 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   现场处置方案: 'onsite',
 };
 
+/**
+ * The plan version a file belongs to: of a new plan, or of the plan that a ledger registered before under this title.
+ * There it joins the newest version, or a further one when another day of publication is named.
+ */
+async function placeOf(
+  caller: Caller,
+  plan: { enterpriseId: string; kind: (typeof planKind.options)[number]; title: string; remark: null },
+  version: {
+    label: string;
+    reviewWay: null;
+    reviewDate: null;
+    reviewResult: null;
+    signedOn: null;
+    publishedOn: string | null;
+    expiresOn: null;
+    remark: null;
+  },
+): Promise<{ id: string; versionId: string }> {
+  try {
+    return await caller.call('plans.register', { plan, version });
+  } catch (error) {
+    if (!isPlanDeskError(error, 'DUPLICATE_PLAN')) throw error;
+    const id = String(error.details.id);
+    const [newest] = (await caller.call('plans.get', { id })).versions;
+    const same = version.publishedOn === null || newest?.fields.publishedOn === version.publishedOn;
+    if (newest && same) return { id, versionId: newest.id };
+    const label = version.label === newest?.fields.label ? `${version.publishedOn}版` : version.label;
+    return { id, ...(await caller.call('plans.addVersion', { planId: id, version: { ...version, label } })) };
+  }
+}
+
 export const planCommand: Command = {
   usage:
     'plan add FILE.docx|.pdf --db DB --owner USCC --kind comprehensive|special|onsite --title T [--published DATE] [--version 标识]',
@@ -42,8 +74,7 @@ export const planCommand: Command = {
     const kindWord = required(parsed, 'kind');
     const kind = oneOf(KIND_WORDS[kindWord] ?? kindWord, planKind.options, '--kind');
     const published = parsed.options.get('published') ?? null;
-    if (published !== null && !/^\d{4}-\d{2}-\d{2}$/.test(published))
-      throw new UsageError('--published 应写成 2026-03-05');
+    if (published !== null && !isCivilDate(published)) throw new UsageError('--published 应写成 2026-03-05');
     const title = required(parsed, 'title');
     // Before the plan is registered: a plan whose file cannot be read would stay behind without it.
     assertReadable(caller.path(file));
@@ -59,10 +90,11 @@ export const planCommand: Command = {
       remark: null,
     };
     const ticket = caller.file(file);
-    const made = await caller.call('plans.register', {
-      plan: { enterpriseId: owner.id, kind, title, remark: null },
-      version: { label: parsed.options.get('version') ?? '第1版', ...fields },
-    });
+    const made = await placeOf(
+      caller,
+      { enterpriseId: owner.id, kind, title, remark: null },
+      { label: parsed.options.get('version') ?? '第1版', ...fields },
+    );
     const attached = await caller.call('plans.attach', {
       versionId: made.versionId,
       file: ticket,
