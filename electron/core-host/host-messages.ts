@@ -7,6 +7,8 @@ export type ToHost =
       scratchFolder: string;
       /** A database named on the command line; otherwise the last one is opened. */
       database: string | null;
+      /** False for a look at the sample county: the page asks for it by itself. */
+      openLast: boolean;
       checkOutputs: boolean;
       runtime: Record<string, string>;
     }

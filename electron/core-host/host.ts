@@ -43,7 +43,7 @@ function start(init: Extract<ToHost, { type: 'init' }>): void {
     runtime: init.runtime,
   });
   dispatch = createDispatch(contract, handlers, host);
-  void openFirst(host, init.database ?? host.recent.last());
+  void openFirst(host, init.database ?? (init.openLast ? host.recent.last() : null));
   watchTheDay(host);
 }
 

@@ -7,6 +7,11 @@ import { log } from './log';
 /** How long the core host may take to close its database when the program ends. */
 const STOP_MS = 5000;
 
+/** `npm run demo`: the sample county is shown, and the user's own databases are left in peace. */
+export function isDemo(): boolean {
+  return process.argv.includes('--demo');
+}
+
 /** Where resources/ lies: beside the sources in a checkout, beside the archive in the packaged program. */
 export function resourcesFolder(): string {
   return app.isPackaged ? join(process.resourcesPath, 'app-resources') : join(app.getAppPath(), 'resources');
@@ -42,6 +47,7 @@ export class CoreProcess {
       dataFolder: data,
       scratchFolder: join(app.getPath('temp'), `plandesk-${process.pid}`),
       database: databaseArgument(),
+      openLast: !isDemo(),
       checkOutputs: !app.isPackaged && process.env.PLANDESK_CHECK_OUTPUTS === '1',
       runtime: {
         plandesk: app.getVersion(),
@@ -111,5 +117,5 @@ export class CoreProcess {
 
 /** `electron . some.db`: a database named on the command line. */
 function databaseArgument(): string | null {
-  return process.argv.slice(1).find((argument) => argument.endsWith('.db')) ?? null;
+  return process.argv.slice(1).find((argument) => /\.(db|plandesk)$/.test(argument)) ?? null;
 }

@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import { type GrantedFile, SHELL_CHANNELS, type ShellInfo } from '../contract/shell';
 import { isOwnUrl, STYLE_NONCE } from './app-protocol';
-import type { CoreProcess } from './core-process';
+import { type CoreProcess, isDemo } from './core-process';
 import { log } from './log';
 import type { PreferenceFile } from './preferences';
 import { printPage } from './print-page';
@@ -80,7 +80,7 @@ export function registerIpc({ core, window, preferences }: Parts): void {
     (): ShellInfo => ({
       platform: process.platform,
       nonce: STYLE_NONCE,
-      demo: process.argv.includes('--demo'),
+      demo: isDemo(),
       language: preferences.value.language ?? app.getLocale(),
     }),
   );

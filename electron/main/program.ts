@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { app, BrowserWindow, Menu, nativeTheme, session } from 'electron';
 import { allowOnlyOwnContent, registerAppScheme, serveApp } from './app-protocol';
-import { CoreProcess } from './core-process';
+import { CoreProcess, isDemo } from './core-process';
 import { registerIpc } from './ipc';
 import { buildMenu } from './menu';
 import { PreferenceFile, type Preferences } from './preferences';
@@ -12,6 +13,8 @@ export function startProgram(): void {
     app.exit(1);
     return;
   }
+  // A look at the sample neither waits for the program that is open nor changes what it opens next.
+  if (isDemo()) app.setPath('userData', join(app.getPath('userData'), 'demo'));
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return;

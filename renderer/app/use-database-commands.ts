@@ -7,7 +7,7 @@ import { showToast } from '../ui/feedback/toast-store';
 import { trackJob } from '../ui/jobs/job-store';
 import { useErrorText } from '../ui/use-error-text';
 
-/** File name of a database: `舒兰市应急管理局.plandesk`. */
+/** File name of a database: `舒兰市应急管理局.plandesk`; backups and the command line's examples end in `.db`. */
 const extension = 'plandesk';
 
 /** Opening, creating, saving and backing up databases, shared by the menu, the start screen and the settings. */
@@ -15,7 +15,7 @@ export function useDatabaseCommands() {
   const { t } = useTranslation('shell');
   const api = useApi();
   const errorText = useErrorText();
-  const filters = [{ name: t('database.fileKind'), extensions: [extension] }];
+  const filters = [{ name: t('database.fileKind'), extensions: [extension, 'db'] }];
 
   const guarded = async <T>(title: string, work: Parameters<typeof trackJob<T>>[1]): Promise<T | null> => {
     try {
