@@ -52,6 +52,24 @@ export const rehearsalView = z.object({
   blocks: z.array(packageProblem),
 });
 
+/** Columns of the side-by-side table of counties that a workbook can hold. */
+const countyColumns = [
+  'name',
+  'regionCode',
+  'lastPeriod',
+  'enterprises',
+  'keyUnits',
+  'plans',
+  'shouldFile',
+  'filed',
+  'deemed',
+  'overdueFiling',
+  'drillsThisHalf',
+  'shouldDrill',
+  'drilled',
+  'assessOverdue',
+] as const;
+
 export const exchange = {
   write: job(
     z.object({
@@ -172,6 +190,16 @@ export const exchange = {
       ),
       missing: z.array(z.object({ regionCode: z.string(), name: z.string() })),
     }),
+    { permission: 'read' },
+  ),
+  /** Writes the side-by-side table, its columns in the given order under the given headings, to .xlsx. */
+  exportCounties: job(
+    z.object({
+      file: fileGrant,
+      title: shortText,
+      columns: z.array(z.object({ key: z.enum(countyColumns), label: shortText })).min(1),
+    }),
+    z.object({ rows: count }),
     { permission: 'read' },
   ),
 };

@@ -19,6 +19,7 @@ import { undoMerge } from '../../../db/exchange/merge/undo-merge';
 import type { PackageProblem } from '../../../db/exchange/problems';
 import type { InspectedPackage } from '../../../db/exchange/read/inspect-package';
 import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
+import { writeTable } from '../../../db/ledgers/write-workbook';
 import type { Contract, OutputOf } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { readPendingDocuments } from '../read-documents';
@@ -237,4 +238,17 @@ export const exchange: Handlers<Contract>['exchange'] = {
     rows: countyFigures(read, host.clock.today()),
     missing: missingCounties(read, host.law.regions),
   }),
+
+  exportCounties: async ({ host, core, auditIn }, { file, title, columns }) => {
+    const rows = countyFigures(core.read, host.clock.today());
+    const written = await writeTable({
+      file: host.grants.path(file),
+      sheetName: title,
+      title,
+      columns: columns.map(({ label }) => ({ label })),
+      rows: rows.map((row) => columns.map(({ key }) => row[key])),
+    });
+    await core.transaction((db) => auditIn(db, 'list', 'counties', { title, rows: written }));
+    return { rows: written };
+  },
 };

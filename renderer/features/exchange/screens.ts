@@ -1,4 +1,33 @@
 import type { Screen } from '../../app/screens';
 
+const namespaces = ['exchange', 'enterprises', 'lists', 'codes'] as const;
+
 /** Screens of this module. */
-export const exchangeScreens: readonly Screen[] = [];
+export const exchangeScreens: readonly Screen[] = [
+  {
+    path: '/exchange',
+    manual: 'exchange',
+    namespaces,
+    load: async () => (await import('./pages/ExchangePage')).ExchangePage,
+  },
+  {
+    path: '/exchange/write',
+    manual: 'write-package',
+    namespaces,
+    command: { id: 'write-package', initials: 'zzsbb' },
+    load: async () => (await import('./pages/WritePage')).WritePage,
+  },
+  {
+    path: '/exchange/receive',
+    manual: 'receive-package',
+    namespaces,
+    command: { id: 'merge-package', initials: 'jssbb' },
+    load: async () => (await import('./pages/ReceivePage')).ReceivePage,
+  },
+  {
+    path: '/exchange/counties',
+    manual: 'counties',
+    namespaces,
+    load: async () => (await import('./pages/CountiesPage')).CountiesPage,
+  },
+];

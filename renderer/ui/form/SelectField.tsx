@@ -13,6 +13,8 @@ interface SelectFieldProps extends FieldProps {
   readonly choices: readonly Choice[];
   /** The coded value is a number in the record. */
   readonly numeric?: boolean;
+  /** What null means here, where it is more than "not stated". */
+  readonly empty?: string;
 }
 
 /** One of a short list; "not stated" holds null and is offered unless the field is required. */
@@ -25,8 +27,10 @@ export function SelectField({
   wide,
   choices,
   numeric,
+  empty,
 }: SelectFieldProps) {
   const { t } = useTranslation('ui');
+  const none = empty ?? t('form.notStated');
   const { value, onChange, onBlur, ref, inputId, error } = useField(name);
   return (
     <FieldFrame label={label} help={help} error={error} required={required} wide={wide} inputId={inputId}>
@@ -45,13 +49,12 @@ export function SelectField({
           }}
           onBlur={onBlur}
           renderValue={(chosen) =>
-            choices.find((choice) => choice.value === chosen)?.label ??
-            (chosen === '' ? t('form.notStated') : chosen)
+            choices.find((choice) => choice.value === chosen)?.label ?? (chosen === '' ? none : chosen)
           }
           slotProps={{ root: { 'aria-describedby': describedBy } }}
           SelectDisplayProps={{ id: inputId }}
         >
-          {!required && <MenuItem value="">{t('form.notStated')}</MenuItem>}
+          {!required && <MenuItem value="">{none}</MenuItem>}
           {choices.map((choice) => (
             <MenuItem key={choice.value} value={choice.value}>
               {choice.label}

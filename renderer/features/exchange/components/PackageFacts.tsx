@@ -1,0 +1,79 @@
+import { useTranslation } from 'react-i18next';
+import { FactList } from '../../../ui/RecordPage';
+import { ToneChip } from '../../../ui/StateChip';
+import { localMoment } from '../../../ui/Timeline';
+import { useFileSize } from '../../../ui/use-file-size';
+import { useNumberFormat } from '../../../ui/use-number-format';
+import { usePeriodWord } from '../../../ui/use-period-word';
+import type { PackageView } from '../types';
+import styles from './exchange.module.css';
+
+const toneBySigner = { known: 'met', self: 'met', 'first-contact': 'soon', changed: 'late' } as const;
+
+/** Who sent what for which period, in which place of the sequence, and how sure the sender is. */
+export function PackageFacts({ view, proven }: { view: PackageView; proven: boolean }) {
+  const { t } = useTranslation('exchange');
+  const { t: shell } = useTranslation('shell');
+  const format = useNumberFormat();
+  const fileSize = useFileSize();
+  const period = usePeriodWord();
+  const since = /^since:(\d+)$/.exec(view.base)?.[1];
+  const rows = Object.values(view.counts).reduce((sum, count) => sum + count, 0);
+  return (
+    <FactList
+      facts={[
+        {
+          label: t('facts.sender'),
+          value: t('facts.senderText', {
+            name: view.sender.name,
+            level: shell(`level.${view.sender.level}` as 'level.county', { defaultValue: view.sender.level }),
+          }),
+        },
+        { label: t('facts.recipient'), value: view.recipient.name },
+        {
+          label: t('facts.period'),
+          value: view.period && period(view.period),
+        },
+        {
+          label: t('facts.sequence'),
+          value: t('facts.sequenceText', {
+            sequence: view.sequence,
+            base: since ? t('facts.since', { sequence: since }) : t('facts.full'),
+          }),
+        },
+        { label: t('facts.createdAt'), value: localMoment(view.createdAt) },
+        {
+          label: t('facts.content'),
+          value: t('facts.contentText', {
+            count: rows,
+            rows: format(rows),
+            files: format(view.files),
+            size: fileSize(view.size),
+          }),
+        },
+        {
+          label: t('facts.signer'),
+          value: view.signer ? (
+            <ToneChip tone={toneBySigner[view.signer.known]}>{t(`signer.${view.signer.known}`)}</ToneChip>
+          ) : (
+            <ToneChip tone="late">{t('signer.none')}</ToneChip>
+          ),
+        },
+        {
+          label: t('facts.password'),
+          value: view.encrypted ? t('facts.encrypted') : t('facts.open'),
+        },
+        {
+          label: t('facts.sha256'),
+          value: (
+            <span className={styles.hash}>
+              {view.sha256}
+              {proven && <span className={styles.muted}>{t('facts.proven')}</span>}
+            </span>
+          ),
+          wide: true,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import { InlineNote } from '../../../ui/InlineNote';
+import { JobDialog } from '../../../ui/jobs/JobDialog';
+import { useJob } from '../../../ui/jobs/use-job';
+import { LoadingButton } from '../../../ui/LoadingButton';
+import { Page } from '../../../ui/Page';
+import { Stepper } from '../../../ui/Stepper';
+import { useStore } from '../../../ui/store';
+import { useErrorText } from '../../../ui/use-error-text';
+import { ChooseStep } from '../components/ChooseStep';
+import styles from '../components/exchange.module.css';
+import { type Merged, MergeResult } from '../components/MergeResult';
+import { keyChanged, RehearseStep } from '../components/RehearseStep';
+import { useReceive } from '../hooks/use-receive';
+import { currentRehearsal } from '../rehearsal-store';
+
+/** 接收上报包 in three steps: choose, look at the rehearsal, merge. Nothing is written before the last one. */
+export function ReceivePage() {
+  const { t } = useTranslation('exchange');
+  const api = useApi();
+  const errorText = useErrorText();
+  const current = useStore(currentRehearsal);
+  const receive = useReceive();
+  const merging = useJob(t('merge.running'), api.exchange.merge);
+  const [step, setStep] = useState<'file' | 'rehearse'>(current ? 'rehearse' : 'file');
+  const [acceptKey, setAcceptKey] = useState(false);
+  const [merged, setMerged] = useState<Merged | null>(null);
+  const shown = merged ? 'merge' : current ? step : 'file';
+  const blocked = current?.rehearsal.blocks.some((block) => block.code !== keyChanged || !acceptKey) ?? false;
+
+  const merge = async () => {
+    if (!current) return;
+    const { rehearsal } = current;
+    const outcome = await merging.run({ rehearsalId: rehearsal.rehearsalId, acceptKey });
+    if (!outcome) return;
+    setMerged({ ...outcome, view: rehearsal.package });
+    receive.forget();
+  };
+  const again = () => {
+    receive.forget();
+    merging.clearError();
+    setMerged(null);
+    setAcceptKey(false);
+    setStep('file');
+  };
+  return (
+    <Page
+      title={t('receive.title')}
+      fact={receive.file?.name}
+      filters={
+        <Stepper
+          label={t('receive.title')}
+          current={shown}
+          reached={merged ? 'merge' : current ? 'rehearse' : 'file'}
+          steps={(['file', 'rehearse', 'merge'] as const).map((key) => ({ key, label: t(`steps.${key}`) }))}
+          onGo={(key) => !merged && key !== 'merge' && setStep(key as 'file' | 'rehearse')}
+        />
+      }
+      actions={(current || merged) && <Button onClick={again}>{t('receive.again')}</Button>}
+      primary={
+        shown === 'rehearse' && (
+          <LoadingButton
+            variant="contained"
+            busy={merging.state !== 'idle'}
+            disabled={blocked}
+            onClick={() => void merge()}
+          >
+            {t('merge.run')}
+          </LoadingButton>
+        )
+      }
+    >
+      {merging.error && (
+        <div className={styles.notes}>
+          <InlineNote tone="late">{errorText(merging.error)}</InlineNote>
+        </div>
+      )}
+      {shown === 'file' && (
+        <ChooseStep
+          receive={receive}
+          onRehearse={async () => {
+            if (await receive.rehearse()) setStep('rehearse');
+          }}
+        />
+      )}
+      {shown === 'rehearse' && current && (
+        <RehearseStep rehearsal={current.rehearsal} acceptKey={acceptKey} onAcceptKey={setAcceptKey} />
+      )}
+      {merged && <MergeResult merged={merged} onUndone={again} />}
+      <JobDialog job={merging} title={t('merge.running')} />
+    </Page>
+  );
+}
