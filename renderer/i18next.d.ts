@@ -1,8 +1,11 @@
 import 'i18next';
 import type codes from './locales/zh/codes.json';
 import type common from './locales/zh/common.json';
+import type drills from './locales/zh/drills.json';
 import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
+import type exchange from './locales/zh/exchange.json';
+import type filing from './locales/zh/filing.json';
 import type home from './locales/zh/home.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
@@ -18,8 +21,11 @@ declare module 'i18next' {
     resources: {
       codes: typeof codes;
       common: typeof common;
+      drills: typeof drills;
       duties: typeof duties;
       enterprises: typeof enterprises;
+      exchange: typeof exchange;
+      filing: typeof filing;
       home: typeof home;
       ledgers: typeof ledgers;
       lists: typeof lists;
