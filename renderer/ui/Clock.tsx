@@ -21,7 +21,7 @@ export interface ClockFacts {
   readonly skipped: readonly { readonly date: string; readonly why: string }[];
   readonly provisional: boolean;
   readonly calendarVersion: string;
-  /** `running`, or a word for a clock that has stopped (met, not needed any more). */
+  /** `stopped` once decided; every other state still runs or has run out. */
   readonly state: string;
 }
 
@@ -50,7 +50,7 @@ export function Clock({ clock }: { clock: ClockFacts }) {
   const daysLeftText = useDaysLeftText();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const popoverId = useId();
-  const running = clock.state === 'running';
+  const running = clock.state !== 'stopped';
   const tone: Tone = running ? toneOfDays(clock.daysLeft) : 'muted';
   return (
     <>

@@ -1,0 +1,73 @@
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../../api/contract';
+import { useGo } from '../../../app/use-go';
+import { Clock } from '../../../ui/Clock';
+import { FactList } from '../../../ui/RecordPage';
+import type { FilingForm } from './FormPreview';
+import styles from './filing.module.css';
+
+type Filing = Answer<'filing', 'get'>;
+
+/** Forms that make sense in the state the case is in. */
+function formsOf(filing: Filing): readonly FilingForm[] {
+  const decided = filing.state === 'filed' || filing.state === 'deemed-filed';
+  return [
+    ...(decided && filing.filingNo ? (['certificate'] as const) : []),
+    ...(filing.receivedOn ? (['receipt'] as const) : []),
+    ...(filing.returnedOn ? (['supplement-notice'] as const) : []),
+    'application',
+  ];
+}
+
+/** Kept in sight: the unit's own clocks, the dates, the forms. */
+export function CaseSide({ filing, onForm }: { filing: Filing; onForm(form: FilingForm): void }) {
+  const { t } = useTranslation('filing');
+  const go = useGo();
+  const { previousCase } = filing;
+  return (
+    <div className={styles.side}>
+      <section>
+        <h2 className={styles.sideTitle}>{t('side.forms')}</h2>
+        <div className={styles.sideForms}>
+          {formsOf(filing).map((form) => (
+            <Button key={form} variant="text" size="small" onClick={() => onForm(form)}>
+              {t(`form.${form}`)}
+            </Button>
+          ))}
+        </div>
+      </section>
+      <section>
+        <h2 className={styles.sideTitle}>{t('side.dates')}</h2>
+        <FactList
+          facts={[
+            { label: t('field.submittedOn'), value: filing.submittedOn },
+            { label: t('field.receivedOn'), value: filing.receivedOn },
+            ...(filing.returnedOn ? [{ label: t('field.returnedOn'), value: filing.returnedOn }] : []),
+            ...(filing.decidedOn ? [{ label: t('field.decidedOn'), value: filing.decidedOn }] : []),
+            { label: t('field.contact'), value: filing.contact },
+            { label: t('field.contactPhone'), value: filing.contactPhone },
+            { label: t('field.handler'), value: filing.handler },
+          ]}
+        />
+      </section>
+      {filing.enterpriseClocks.length > 0 && (
+        <section>
+          <h2 className={styles.sideTitle}>{t('side.clocks')}</h2>
+          {filing.enterpriseClocks.map((clock) => (
+            <div key={clock.planTitle} className={styles.clockOf}>
+              <div className={styles.muted}>{clock.planTitle}</div>
+              <Clock clock={clock} />
+            </div>
+          ))}
+        </section>
+      )}
+      {previousCase && (
+        <button type="button" className={styles.link} onClick={() => go(`/filing/${previousCase.id}`)}>
+          {t('side.previous', { number: previousCase.filingNo ?? t('noNumber') })}
+        </button>
+      )}
+      {filing.remark && <p className={styles.muted}>{filing.remark}</p>}
+    </div>
+  );
+}

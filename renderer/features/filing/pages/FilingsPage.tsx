@@ -1,0 +1,46 @@
+import Button from '@mui/material/Button';
+import { useTranslation } from 'react-i18next';
+import { useGo } from '../../../app/use-go';
+import { useRouteSpec } from '../../../app/use-route-spec';
+import { ListTable } from '../../../ui/DataTable/ListTable';
+import { Page } from '../../../ui/Page';
+import { useShortcut } from '../../../ui/shortcuts';
+
+/** 备案: every case in the columns of the register. */
+export function FilingsPage() {
+  const { t } = useTranslation('filing');
+  const go = useGo();
+  const [spec, setSpec] = useRouteSpec();
+  const receive = () => go('/filing/receive');
+  useShortcut('new', receive);
+  return (
+    <Page
+      title={t('list.title')}
+      content="fill"
+      actions={<Button onClick={() => go('/import?kind=plans')}>{t('list.import')}</Button>}
+      primary={
+        <Button variant="contained" aria-keyshortcuts="Control+N" onClick={receive}>
+          {t('list.receive')}
+        </Button>
+      }
+    >
+      <ListTable
+        list="filing-cases"
+        screen="filing-cases"
+        title={t('list.title')}
+        spec={spec}
+        onSpec={setSpec}
+        empty={{
+          title: t('list.empty'),
+          text: t('list.emptyText'),
+          action: (
+            <Button variant="contained" onClick={receive}>
+              {t('list.receive')}
+            </Button>
+          ),
+        }}
+        onOpen={(row) => go(`/filing/${row.id}`)}
+      />
+    </Page>
+  );
+}

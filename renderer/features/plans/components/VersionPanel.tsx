@@ -1,0 +1,116 @@
+import Button from '@mui/material/Button';
+import MenuItem from '@mui/material/MenuItem';
+import Select from '@mui/material/Select';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../../api/contract';
+import { nativeShell } from '../../../api/shell';
+import { useGo } from '../../../app/use-go';
+import { useCodeWord } from '../../../ui/DataTable/use-code-word';
+import { Panel } from '../../../ui/Page';
+import { StateChip } from '../../../ui/StateChip';
+import { useChoices } from '../../../ui/use-choices';
+import { documentExtensions } from '../document-filters';
+import { type DocumentRole, useAttach } from '../hooks/use-attach';
+import { DocumentList } from './DocumentList';
+import styles from './plans.module.css';
+
+export type PlanVersion = Answer<'plans', 'get'>['versions'][number];
+
+interface VersionPanelProps {
+  readonly version: PlanVersion;
+  readonly editable: boolean;
+  onEdit(): void;
+}
+
+/** One version: its dates, its files, its filings. */
+export function VersionPanel({ version, editable, onEdit }: VersionPanelProps) {
+  const { t } = useTranslation('plans');
+  const word = useCodeWord();
+  const go = useGo();
+  const { fields } = version;
+  const facts = [
+    ['reviewWay', fields.reviewWay && word('codes.reviewWay', fields.reviewWay)],
+    ['reviewDate', fields.reviewDate],
+    ['reviewResult', fields.reviewResult && word('codes.reviewResult', fields.reviewResult)],
+    ['signedOn', fields.signedOn],
+    ['publishedOn', fields.publishedOn],
+    ['expiresOn', fields.expiresOn],
+    ['remark', fields.remark],
+  ] as const;
+  return (
+    <Panel
+      title={fields.label}
+      actions={
+        <>
+          <StateChip of="planVersion" state={version.state} />
+          {editable && (
+            <Button size="small" onClick={onEdit}>
+              {t('version.edit')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={styles.versionFacts}>
+        {facts.map(([key, value]) =>
+          value ? (
+            <span key={key}>
+              {t(`field.${key}`)} <b>{value}</b>
+            </span>
+          ) : null,
+        )}
+        {facts.every(([, value]) => !value) && <span>{t('version.noFacts')}</span>}
+      </div>
+      <h3 className={styles.subhead}>{t('documents.title')}</h3>
+      <DocumentList documents={version.documents} editable={editable} />
+      {editable && <AttachLine versionId={version.id} />}
+      {version.filings.length > 0 && (
+        <>
+          <h3 className={styles.subhead}>{t('version.filings')}</h3>
+          {version.filings.map((filing) => (
+            <div key={filing.id} className={styles.filing}>
+              <StateChip of="filing" state={filing.state} quiet />
+              <button type="button" className={styles.sideLink} onClick={() => go(`/filing/${filing.id}`)}>
+                {filing.filingNo ?? t('version.noNumber')}
+              </button>
+              <span className={styles.muted}>{filing.decidedOn}</span>
+            </div>
+          ))}
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function AttachLine({ versionId }: { versionId: string }) {
+  const { t } = useTranslation('plans');
+  const attach = useAttach();
+  const roles = useChoices('documentRole');
+  const [role, setRole] = useState<DocumentRole>('text');
+  const choose = async () => {
+    const files = await nativeShell().openFile({
+      title: t('attach.choose'),
+      filters: [{ name: t('attach.kinds'), extensions: documentExtensions }],
+      multiple: true,
+    });
+    for (const file of files) await attach(versionId, file, role);
+  };
+  return (
+    <div className={styles.role}>
+      <Select
+        className={styles.roleBox ?? ''}
+        value={role}
+        onChange={(event) => setRole(event.target.value as DocumentRole)}
+        slotProps={{ input: { 'aria-label': t('attach.role') } }}
+      >
+        {roles.map((choice) => (
+          <MenuItem key={choice.value} value={choice.value}>
+            {choice.label}
+          </MenuItem>
+        ))}
+      </Select>
+      <Button onClick={() => void choose()}>{t('attach.add')}</Button>
+    </div>
+  );
+}

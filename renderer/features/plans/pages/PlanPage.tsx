@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import { ask } from '../../../api/queries';
+import { useGo, useRouteParam, useRouteSearch } from '../../../app/use-go';
+import { useCodeWord } from '../../../ui/DataTable/use-code-word';
+import { ErrorState } from '../../../ui/ErrorState';
+import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
+import { StateChip } from '../../../ui/StateChip';
+import { useShortcut } from '../../../ui/shortcuts';
+import { Timeline } from '../../../ui/Timeline';
+import { Assessments } from '../components/Assessments';
+import { AssessDrawer, EditPlanDrawer, VersionDrawer } from '../components/PlanDrawers';
+import { PlanSide } from '../components/PlanSide';
+import { type PlanVersion, VersionPanel } from '../components/VersionPanel';
+import { useWithdrawPlan } from '../hooks/use-withdraw-plan';
+
+type Drawer = 'edit' | 'version' | 'assess' | PlanVersion | null;
+const tabs = ['versions', 'assessments', 'timeline'] as const;
+type Tab = (typeof tabs)[number];
+
+/** 预案: versions with their files and filings, assessments, history. */
+export function PlanPage() {
+  const { t } = useTranslation('plans');
+  const go = useGo();
+  const word = useCodeWord();
+  const id = useRouteParam('id');
+  const asked = useRouteSearch('do');
+  const [tab, setTab] = useState<Tab>('versions');
+  const [drawer, setDrawer] = useState<Drawer>(asked === 'assess' ? 'assess' : null);
+  const { data, error, refetch } = useQuery(ask(useApi(), 'plans', 'get', { id }));
+  const withdraw = useWithdrawPlan(data);
+  useShortcut('edit', data?.ours ? () => setDrawer('edit') : undefined);
+
+  const actions = useMemo<RecordAction[]>(() => {
+    if (!data) return [];
+    const blockers = data.ours ? [] : [t('record.foreign')];
+    return [
+      { key: 'withdraw', label: t('record.withdraw'), danger: true, blockers, run: withdraw },
+      { key: 'edit', label: t('record.edit'), blockers, run: () => setDrawer('edit') },
+      { key: 'assess', label: t('record.assess'), blockers, run: () => setDrawer('assess') },
+      { key: 'version', label: t('record.version'), blockers, run: () => setDrawer('version') },
+      ...(data.enterprise
+        ? [
+            {
+              key: 'receive',
+              label: t('record.receive'),
+              primary: true,
+              blockers,
+              run: () => go(`/filing/receive?enterprise=${data.enterprise?.id}`),
+            },
+          ]
+        : []),
+    ];
+  }, [data, t, go, withdraw]);
+
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return null;
+  const [newest] = data.versions;
+  const close = () => setDrawer(null);
+  return (
+    <RecordPage
+      name={data.fields.title}
+      code={
+        <>
+          <span>{word('codes.planKind', data.fields.kind)}</span>
+          <span>{data.enterprise?.name ?? t('record.own')}</span>
+        </>
+      }
+      state={
+        data.status === 'withdrawn' ? (
+          <StateChip of="plan" state="withdrawn" />
+        ) : (
+          newest && <StateChip of="planVersion" state={newest.state} />
+        )
+      }
+      actions={actions}
+      tabs={tabs.map((key) => ({
+        key,
+        label: t(`tab.${key}`),
+        ...(key === 'versions' && { count: data.versions.length }),
+        ...(key === 'assessments' && { count: data.assessments.length }),
+      }))}
+      tab={tab}
+      onTab={(key) => setTab(key as Tab)}
+      side={<PlanSide plan={data} />}
+    >
+      {tab === 'versions' &&
+        data.versions.map((version) => (
+          <VersionPanel
+            key={version.id}
+            version={version}
+            editable={data.ours}
+            onEdit={() => setDrawer(version)}
+          />
+        ))}
+      {tab === 'assessments' && <Assessments plan={data} />}
+      {tab === 'timeline' && <Timeline entries={data.timeline} />}
+      {drawer === 'edit' && <EditPlanDrawer plan={data} onClose={close} />}
+      {drawer === 'assess' && <AssessDrawer plan={data} onClose={close} />}
+      {(drawer === 'version' || (drawer !== null && typeof drawer === 'object')) && (
+        <VersionDrawer plan={data} version={drawer === 'version' ? null : drawer} onClose={close} />
+      )}
+    </RecordPage>
+  );
+}
