@@ -55,6 +55,8 @@ export interface ShellApi {
   /** Prints a complete HTML page in a hidden sandboxed window, or writes it as PDF. */
   print(options: { html: string; title: string; pdf: boolean }): Promise<{ done: boolean; message: string }>;
   setTheme(theme: 'light' | 'dark' | 'system'): Promise<void>;
+  /** Language of the native menu; the page keeps its own. */
+  setLanguage(language: 'zh' | 'en'): Promise<void>;
   /** Says that the first real screen stands; start-up measuring and `npm start` without a display wait for it. */
   painted(): void;
   onMenu(listener: (command: MenuCommand) => void): () => void;
@@ -70,6 +72,7 @@ export const SHELL_CHANNELS = {
   openExternally: 'shell:open-externally',
   print: 'shell:print',
   setTheme: 'shell:set-theme',
+  setLanguage: 'shell:set-language',
   painted: 'shell:painted',
   menu: 'shell:menu',
   connect: 'shell:connect',

@@ -1,8 +1,19 @@
 import { join } from 'node:path';
-import { app, MessageChannelMain, type UtilityProcess, utilityProcess, type WebContents } from 'electron';
+import {
+  app,
+  dialog,
+  MessageChannelMain,
+  type UtilityProcess,
+  utilityProcess,
+  type WebContents,
+} from 'electron';
 import { SHELL_CHANNELS } from '../contract/shell';
 import type { FromHost, ToHost } from '../core-host/host-messages';
 import { log } from './log';
+
+/** A host that dies so often within so long will not get better by being started again. */
+const DEATHS = 3;
+const DEATHS_WITHIN_MS = 60_000;
 
 /** How long the core host may take to close its database when the program ends. */
 const STOP_MS = 5000;
@@ -22,6 +33,8 @@ export class CoreProcess {
   #process: UtilityProcess | null = null;
   #pages = new Set<WebContents>();
   #stopping = false;
+  /** Moments of the last deaths of the host. */
+  #deaths: number[] = [];
   #requests = new Map<number, (path: string | null) => void>();
   #lastRequest = 0;
   #grants: { ticket: string; path: string }[] = [];
@@ -36,6 +49,12 @@ export class CoreProcess {
       this.#process = null;
       if (this.#stopping) return;
       log('core-host-ended', { code });
+      const now = Date.now();
+      this.#deaths = [...this.#deaths.filter((moment) => now - moment < DEATHS_WITHIN_MS), now];
+      if (this.#deaths.length > DEATHS) {
+        giveUp();
+        return;
+      }
       // Committed work is safe in the file; a fresh host opens the same database and the pages get a new port.
       this.start();
       for (const page of this.#pages) if (!page.isDestroyed()) this.connect(page);
@@ -113,6 +132,16 @@ export class CoreProcess {
       this.#requests.delete(message.request);
     }
   }
+}
+
+/** Says in words that the data process will not run, and ends the program: a window without it can do nothing. */
+function giveUp(): void {
+  dialog.showErrorBox(
+    '预案台',
+    '负责数据的进程反复退出，程序无法继续。已保存的数据不受影响。\n请重新启动；仍不成功时，把日志文件夹发给维护人员：\n' +
+      join(app.getPath('userData'), 'logs'),
+  );
+  app.exit(1);
 }
 
 /** `electron . some.db`: a database named on the command line. */

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import {
-  app,
   type BrowserWindow,
   dialog,
   type IpcMainInvokeEvent,
@@ -14,6 +13,7 @@ import { type GrantedFile, SHELL_CHANNELS, type ShellInfo } from '../contract/sh
 import { isOwnUrl, STYLE_NONCE } from './app-protocol';
 import { type CoreProcess, isDemo } from './core-process';
 import { log } from './log';
+import { showMenu } from './menu';
 import type { PreferenceFile } from './preferences';
 import { printPage } from './print-page';
 import { captureIfAsked } from './window';
@@ -81,7 +81,7 @@ export function registerIpc({ core, window, preferences }: Parts): void {
       platform: process.platform,
       nonce: STYLE_NONCE,
       demo: isDemo(),
-      language: preferences.value.language ?? app.getLocale(),
+      language: preferences.value.language ?? 'zh',
     }),
   );
   handle(SHELL_CHANNELS.connect, z.undefined(), (_input, event) => core.connect(event.sender));
@@ -120,6 +120,11 @@ export function registerIpc({ core, window, preferences }: Parts): void {
   handle(SHELL_CHANNELS.setTheme, z.enum(['light', 'dark', 'system']), (theme) => {
     nativeTheme.themeSource = theme;
     preferences.change({ theme });
+  });
+  handle(SHELL_CHANNELS.setLanguage, z.enum(['zh', 'en']), (language) => {
+    if (preferences.value.language === language) return;
+    preferences.change({ language });
+    showMenu(language, window);
   });
   handle(SHELL_CHANNELS.painted, z.undefined(), async () => {
     const shown = window();

@@ -8,9 +8,15 @@ if (process.argv.includes('--cli')) {
     app.disableHardwareAcceleration();
   }
   const at = process.argv.indexOf('--cli');
-  void import('../cli/run').then(({ runCommandLine }) =>
-    runCommandLine(process.argv.slice(at + 1)).then((code) => app.exit(code)),
-  );
+  import('../cli/run')
+    .then(({ runCommandLine }) => runCommandLine(process.argv.slice(at + 1)))
+    .then(
+      (code) => app.exit(code),
+      (error: unknown) => {
+        console.error(error);
+        app.exit(1);
+      },
+    );
 } else {
   // Awaited: what must be settled before the program is ready (sandbox, own scheme) is refused afterwards.
   const { startProgram } = await import('./program');

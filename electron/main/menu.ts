@@ -1,5 +1,5 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../contract/shell';
+import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import { type MenuCommand, SHELL_CHANNELS } from '../contract/shell';
 
 const WORDS = {
   zh: {
@@ -62,8 +62,15 @@ const WORDS = {
   },
 } as const;
 
+/** Shows the menu in a language; its commands go to the window that is open when one is chosen. */
+export function showMenu(language: 'zh' | 'en', window: () => BrowserWindow | null): void {
+  Menu.setApplicationMenu(
+    buildMenu(language, (command) => window()?.webContents.send(SHELL_CHANNELS.menu, command)),
+  );
+}
+
 /** The native menu. It is short: the work is in the window; here is what belongs to the file and the program. */
-export function buildMenu(language: 'zh' | 'en', send: (command: MenuCommand) => void): Menu {
+function buildMenu(language: 'zh' | 'en', send: (command: MenuCommand) => void): Menu {
   const word = WORDS[language];
   const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
     label,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, nativeTheme, session } from 'electron';
 import { allowOnlyOwnContent, registerAppScheme, serveApp } from './app-protocol';
 import { CoreProcess, isDemo } from './core-process';
 import { registerIpc } from './ipc';
-import { buildMenu } from './menu';
-import { PreferenceFile, type Preferences } from './preferences';
+import { showMenu } from './menu';
+import { PreferenceFile } from './preferences';
 import { createWindow } from './window';
 
 /** Starts the program with its window: one instance, sandbox everywhere, own content only. */
@@ -47,11 +47,10 @@ async function open(): Promise<void> {
 
   const core = new CoreProcess();
   core.start();
-  const window = createWindow(preferences);
-  registerIpc({ core, window: () => BrowserWindow.getAllWindows()[0] ?? null, preferences });
-  Menu.setApplicationMenu(
-    buildMenu(menuLanguage(preferences.value), (command) => window.webContents.send('shell:menu', command)),
-  );
+  createWindow(preferences);
+  const window = () => BrowserWindow.getAllWindows()[0] ?? null;
+  registerIpc({ core, window, preferences });
+  showMenu(preferences.value.language ?? 'zh', window);
 
   app.on('window-all-closed', () => app.quit());
   let stopped = false;
@@ -63,8 +62,4 @@ async function open(): Promise<void> {
       app.quit();
     });
   });
-}
-
-function menuLanguage(preferences: Preferences): 'zh' | 'en' {
-  return preferences.language ?? (app.getLocale().startsWith('en') ? 'en' : 'zh');
 }

@@ -10,6 +10,7 @@ const shell: ShellApi = {
   reveal: (grant) => ipcRenderer.invoke(SHELL_CHANNELS.reveal, grant),
   openExternally: (grant) => ipcRenderer.invoke(SHELL_CHANNELS.openExternally, grant),
   print: (options) => ipcRenderer.invoke(SHELL_CHANNELS.print, options),
+  setLanguage: (language) => ipcRenderer.invoke(SHELL_CHANNELS.setLanguage, language),
   setTheme: (theme) => ipcRenderer.invoke(SHELL_CHANNELS.setTheme, theme),
   painted: () => void ipcRenderer.invoke(SHELL_CHANNELS.painted),
   onMenu: (listener) => {

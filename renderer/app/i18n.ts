@@ -1,5 +1,6 @@
 import i18next, { type BackendModule, type ReadCallback } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { nativeShell } from '../api/shell';
 import { getPreferences } from '../ui/preferences';
 
 type Catalogue = Record<string, unknown>;
@@ -65,6 +66,7 @@ export async function startI18n(): Promise<void> {
 /** Changes the language of every open screen at once. */
 export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
+  void nativeShell().setLanguage(language);
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }
 

@@ -28,6 +28,7 @@ export function fakeShell(): { [K in keyof ShellApi]: ReturnType<typeof vi.fn<Sh
     openExternally: vi.fn<ShellApi['openExternally']>().mockResolvedValue({ opened: true, message: '' }),
     print: vi.fn<ShellApi['print']>().mockResolvedValue({ done: true, message: '' }),
     setTheme: vi.fn<ShellApi['setTheme']>().mockResolvedValue(undefined),
+    setLanguage: vi.fn<ShellApi['setLanguage']>().mockResolvedValue(undefined),
     painted: vi.fn<ShellApi['painted']>(),
     onMenu: vi.fn<ShellApi['onMenu']>().mockReturnValue(() => undefined),
   };
