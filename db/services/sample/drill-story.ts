@@ -36,22 +36,23 @@ function halfYearOf(day: CivilDate): HalfYear {
 export function tellDrills(teller: Teller, who: StoryUnit): void {
   const random = who.unit.random.branch('drills');
   const diligence = random.next();
+  const inAutumn = random.chance(0.6);
   let half = halfYearOf(teller.days.today);
   for (let back = 0; back < 4; back++) {
-    for (const plan of plansToDrill(who, half, random)) {
+    for (const plan of plansToDrill(who, half, inAutumn)) {
       const wanted = { who, plan, half, random };
       if (back === 0) tellRunning(teller, wanted, diligence);
-      else if (random.chance(0.72 + diligence / 4)) tellPast(teller, wanted);
+      else if (random.chance(0.9 + diligence / 10)) tellPast(teller, wanted);
     }
     half = halfYearOf(addDays(half.start, -1));
   }
 }
 
 /** An on-site plan each half-year; a comprehensive or special one each year, in dangerous trades each half-year. */
-function plansToDrill(who: StoryUnit, half: HalfYear, random: Random): StoryPlan[] {
+function plansToDrill(who: StoryUnit, half: HalfYear, inAutumn: boolean): StoryPlan[] {
   const onsite = who.plans.find((plan) => plan.kind === 'onsite');
   const larger = who.plans.find((plan) => plan.kind !== 'onsite');
-  const now = who.sets.includes('SET-SEED-HR') || half.start.endsWith('07-01') === random.chance(0.8);
+  const now = who.sets.includes('SET-SEED-HR') || half.start.endsWith('07-01') === inAutumn;
   return [onsite, now ? larger : undefined].filter((plan) => plan !== undefined);
 }
 
@@ -61,11 +62,11 @@ function tellPast(teller: Teller, wanted: Wanted): void {
   const course: Course =
     luck < 0.5 && who.sets.includes('SET-A')
       ? 'reported'
-      : luck < 0.9
+      : luck < 0.95
         ? 'evaluated'
-        : luck < 0.94
+        : luck < 0.97
           ? 'only-held'
-          : luck < 0.97
+          : luck < 0.985
             ? 'cancelled'
             : 'postponed';
   tellCourse(teller, wanted, dayIn(half.start, addDays(half.end, -25), random), course);

@@ -140,7 +140,7 @@ export function tellRiskAnalyses({ timeline, days }: Teller, who: StoryUnit, mon
     const last = back === 0 ? days.today : endOfMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
     const doneOn =
       `${month}-${String(random.between(1, Number(last.slice(8, 10)))).padStart(2, '0')}` as CivilDate;
-    if (random.chance(back === 0 ? 0.6 : 0.92))
+    if (random.chance(back === 0 ? 0.6 : 0.97))
       timeline.add(
         doneOn,
         (deps) =>
