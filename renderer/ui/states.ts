@@ -38,6 +38,10 @@ const toneByState: Readonly<Record<string, Tone>> = {
   moved: 'soon',
   active: 'met',
   suspended: 'soon',
+  serving: 'met',
+  expired: 'soon',
+  removed: 'muted',
+  left: 'muted',
 };
 
 export function toneOf(state: string): Tone {
