@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineNote } from '../../../ui/InlineNote';
 import { JobDialog } from '../../../ui/jobs/JobDialog';
+import { Segments } from '../../../ui/Segments';
 import { useErrorText } from '../../../ui/use-error-text';
-import { useNumberFormat } from '../../../ui/use-number-format';
 import type { useStaging } from '../hooks/use-staging';
 import type { StagedSummary, Staging } from '../staging-store';
 import { ColumnMapping } from './ColumnMapping';
@@ -30,7 +30,6 @@ interface CheckStepProps {
 export function CheckStep({ current, staging }: CheckStepProps) {
   const { t } = useTranslation('ledgers');
   const errorText = useErrorText();
-  const format = useNumberFormat();
   const { summary, file } = current;
   const [filter, setFilter] = useState<RowFilter>(summary.counts.rejected > 0 ? 'reject' : 'all');
   const [mapping, setMapping] = useState(false);
@@ -39,22 +38,17 @@ export function CheckStep({ current, staging }: CheckStepProps) {
   return (
     <>
       <div className={styles.toolbar}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame */}
-        <div className={styles.segments} role="group" aria-label={t('column.outcome')}>
-          {segments.map((segment) => (
-            <button
-              key={segment.key}
-              type="button"
-              className={styles.segment}
-              aria-pressed={filter === segment.key}
-              data-tone={'tone' in segment && summary.counts[segment.count] > 0 ? segment.tone : undefined}
-              onClick={() => setFilter(segment.key)}
-            >
-              {t(`outcome.${segment.key}`)}
-              <span className={styles.segmentCount}>{format(summary.counts[segment.count])}</span>
-            </button>
-          ))}
-        </div>
+        <Segments<RowFilter>
+          label={t('column.outcome')}
+          chosen={filter}
+          onChoose={setFilter}
+          segments={segments.map((segment) => ({
+            key: segment.key,
+            label: t(`outcome.${segment.key}`),
+            count: summary.counts[segment.count],
+            ...('tone' in segment && { tone: segment.tone }),
+          }))}
+        />
         <span className={styles.right}>
           <span className={styles.muted}>
             {t('columnsFact', {

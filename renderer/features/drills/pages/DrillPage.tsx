@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import { ask } from '../../../api/queries';
+import { useGo, useRouteParam } from '../../../app/use-go';
+import { usePermission } from '../../../app/use-system-state';
+import { useCodeWord } from '../../../ui/DataTable/use-code-word';
+import { ErrorState } from '../../../ui/ErrorState';
+import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
+import { StateChip } from '../../../ui/StateChip';
+import { useShortcut } from '../../../ui/shortcuts';
+import { DrillFacts } from '../components/DrillFacts';
+import { DrillSide } from '../components/DrillSide';
+import { CompleteDrawer, EvaluateDrawer, PostponeDrawer, ReportDrawer } from '../components/StepDrawers';
+import type { Drill } from '../drill-form';
+import { useDrillSteps } from '../hooks/use-drill-steps';
+
+type Drawer = 'complete' | 'evaluate' | 'report' | 'postpone';
+
+/** Which drawer takes a step of the drill's life; steps of conducting a drill on the spot have none yet. */
+const drawerByStep: Readonly<Record<string, Drawer>> = {
+  'record-done': 'complete',
+  evaluate: 'evaluate',
+  report: 'report',
+  postpone: 'postpone',
+  replan: 'postpone',
+};
+const primarySteps: readonly string[] = ['record-done', 'evaluate', 'report'];
+
+/** 演练: what, when, how it ended, which duties it counts for, and the steps that can be taken now. */
+export function DrillPage() {
+  const go = useGo();
+  const id = useRouteParam('id');
+  const word = useCodeWord();
+  const [drawer, setDrawer] = useState<Drawer | null>(null);
+  const { data, error, refetch } = useQuery(ask(useApi(), 'drills', 'get', { id }));
+  const actions = useDrillActions(data, setDrawer);
+  const mayEdit = usePermission('edit') && data?.ours === true;
+  useShortcut('edit', mayEdit ? () => go(`/drills/${id}/edit`) : undefined);
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return null;
+  const { fields } = data;
+  const close = () => setDrawer(null);
+  return (
+    <RecordPage
+      name={fields.title}
+      code={
+        <>
+          {data.enterprise && <span>{data.enterprise.name}</span>}
+          {fields.planKind && <span>{word('codes.planKind', fields.planKind)}</span>}
+          {fields.form && <span>{word('codes.drillForm', fields.form)}</span>}
+        </>
+      }
+      state={<StateChip of="drill" state={data.state} />}
+      actions={actions}
+      side={<DrillSide drill={data} />}
+    >
+      <DrillFacts drill={data} />
+      {drawer === 'complete' && <CompleteDrawer drill={data} onClose={close} />}
+      {drawer === 'evaluate' && <EvaluateDrawer drill={data} onClose={close} />}
+      {drawer === 'report' && <ReportDrawer drill={data} onClose={close} />}
+      {drawer === 'postpone' && <PostponeDrawer drill={data} onClose={close} />}
+    </RecordPage>
+  );
+}
+
+/** What the core says can be done next, as buttons; what blocks a step stands beside it. */
+function useDrillActions(
+  drill: Drill | undefined,
+  openDrawer: (drawer: Drawer) => void,
+): readonly RecordAction[] {
+  const { t } = useTranslation('drills');
+  const go = useGo();
+  const mayEdit = usePermission('edit');
+  const mayDecide = usePermission('decide');
+  const { cancel, takeOut } = useDrillSteps(drill);
+  if (!drill || !mayEdit) return [];
+  const foreign = drill.ours ? [] : [t('foreign')];
+  const primary = primarySteps.find((step) => drill.actions.some(({ action }) => action === step));
+  const steps = drill.actions.flatMap(({ action, blockers }): RecordAction[] => {
+    const reasons = [...foreign, ...blockers.map((blocker) => blocker.text)];
+    if (action === 'cancel')
+      return [{ key: action, label: t('action.cancel'), danger: true, blockers: reasons, run: cancel }];
+    const drawer = drawerByStep[action];
+    if (!drawer) return [];
+    return [
+      {
+        key: action,
+        label: t(`action.${drawer}`),
+        primary: action === primary,
+        blockers: reasons,
+        run: () => openDrawer(drawer),
+      },
+    ];
+  });
+  const edit: RecordAction = {
+    key: 'edit',
+    label: t('action.edit'),
+    blockers: foreign,
+    run: () => go(`/drills/${drill.id}/edit`),
+  };
+  const out: RecordAction = {
+    key: 'void',
+    label: t('action.void'),
+    danger: true,
+    blockers: foreign,
+    run: takeOut,
+  };
+  const quiet = steps.filter((step) => !step.primary);
+  const first = steps.filter((step) => step.primary);
+  return [...quiet, ...(mayDecide ? [out] : []), edit, ...first];
+}
