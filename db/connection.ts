@@ -28,7 +28,10 @@ export interface ReadDb {
 /** The one handle that may write. */
 export interface WriteDb extends ReadDb {
   /** One statement. Wide rows that are written by the thousand may come as values for `?`, in order: half the time of names. */
-  run(sql: string, params?: SqlParams | readonly SqlValue[]): { changes: number; lastInsertRowid: number | bigint };
+  run(
+    sql: string,
+    params?: SqlParams | readonly SqlValue[],
+  ): { changes: number; lastInsertRowid: number | bigint };
   /**
    * Runs one statement over many rows, which it reads as the table `incoming_N` (N columns `c1` … `cN`):
    * `INSERT INTO duty SELECT * FROM incoming_10`. A third cheaper than running it once a row.

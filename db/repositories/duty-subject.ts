@@ -5,12 +5,11 @@ const NEVER_EVALUATED = '0001-01-01';
 
 /** Marks subjects whose duties must be worked out again; unknown ones are added. */
 export function markSubjectsDirty(db: WriteDb, subjectIds: Iterable<string>): void {
-  for (const id of subjectIds)
-    db.run(
-      `INSERT INTO duty_subject (subject_id, next_change_on, dirty) VALUES (@id, @never, 1)
-       ON CONFLICT (subject_id) DO UPDATE SET dirty = 1`,
-      { id, never: NEVER_EVALUATED },
-    );
+  db.run(
+    `INSERT INTO duty_subject (subject_id, next_change_on, dirty) SELECT value, @never, 1 FROM json_each(@ids) WHERE TRUE
+     ON CONFLICT (subject_id) DO UPDATE SET dirty = 1`,
+    { ids: JSON.stringify([...subjectIds]), never: NEVER_EVALUATED },
+  );
 }
 
 /** Marks everybody: every enterprise and office of the database, and whoever still has duties stored. */

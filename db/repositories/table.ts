@@ -53,13 +53,15 @@ export function defineTable<T extends Bookkeeping & { readonly id: string }>(
   name: string,
   fields: Readonly<Record<Exclude<keyof T, keyof Bookkeeping>, ColumnSpec>>,
 ): Table<T> {
-  const specs = Object.entries({ ...fields, ...BOOKKEEPING }) as [string, ColumnSpec][];
+  const { id, ...others } = { ...fields, ...BOOKKEEPING } as { id: ColumnSpec } & Record<string, ColumnSpec>;
+  // The id comes last, where an update has it; a large import binds by place, as names cost as much as the insert itself.
+  const specs = Object.entries({ ...others, id }) as [string, ColumnSpec][];
   const columns = specs.map(([, spec]) => spec.column);
-  const insertSql = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
+  const insertSql = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
   const updateSql = `UPDATE ${name} SET ${columns
     .filter((column) => column !== 'id')
-    .map((column) => `${column} = @${column}`)
-    .join(', ')} WHERE id = @id`;
+    .map((column) => `${column} = ?`)
+    .join(', ')} WHERE id = ?`;
   const selectSql = `SELECT ${columns.map((column) => `${name}.${column}`).join(', ')} FROM ${name}`;
   const findSql = `${selectSql} WHERE id = @id`;
 
@@ -68,11 +70,8 @@ export function defineTable<T extends Bookkeeping & { readonly id: string }>(
     for (const [field, spec] of specs) record[field] = decode(spec.coding, row[spec.column]);
     return record as T;
   };
-  const toParams = (record: T): SqlParams => {
-    const params: Record<string, SqlValue> = {};
-    for (const [field, spec] of specs) params[spec.column] = encode(spec.coding, record[field as keyof T]);
-    return params;
-  };
+  const toValues = (record: T): SqlValue[] =>
+    specs.map(([field, { coding }]) => encode(coding, record[field as keyof T]));
   return {
     name,
     fromRow,
@@ -81,7 +80,7 @@ export function defineTable<T extends Bookkeeping & { readonly id: string }>(
       return row && fromRow(row);
     },
     select: (db, rest, params = {}) => db.all(`${selectSql} ${rest}`, params).map(fromRow),
-    insert: (db, record) => void db.run(insertSql, toParams(record)),
-    update: (db, record) => void db.run(updateSql, toParams(record)),
+    insert: (db, record) => void db.run(insertSql, toValues(record)),
+    update: (db, record) => void db.run(updateSql, toValues(record)),
   };
 }

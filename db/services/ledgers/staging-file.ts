@@ -1,4 +1,11 @@
-import { type Connection, openForReading, openScratch, type ReadDb, type WriteDb } from '../../connection';
+import {
+  type Connection,
+  openForReading,
+  openScratch,
+  type ReadDb,
+  type SqlValue,
+  type WriteDb,
+} from '../../connection';
 import type {
   LedgerKind,
   LedgerOwner,
@@ -23,19 +30,11 @@ export interface KeptRow {
   problems: readonly RowProblem[];
 }
 
-interface StagedSql {
-  seq: number;
-  sheet: string;
-  row: number;
-  outcome: StagedOutcome;
-  label: string;
-  owner: string | null;
-  existing_id: string | null;
-  existing_version: number | null;
-  row_values: string | null;
-  changes: string;
-  problems: string;
-}
+/** Columns of a staged row, in the order `fromSql` reads them. */
+const COLUMNS =
+  'seq, sheet, row, outcome, label, owner, existing_id, existing_version, row_values, changes, problems';
+/** Rows that are fetched together where all of them are walked through. */
+const STRETCH = 200;
 
 const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -59,24 +58,21 @@ export class StagingWriter {
   }
 
   add(row: StagedRow): void {
-    this.#connection.db.run(
-      `INSERT INTO staged VALUES (@seq, @sheet, @row, @outcome, @label, @owner, @existing, @version, @values, @changes, @problems, @hasProblem)`,
-      {
-        seq: ++this.#seq,
-        sheet: row.sheet,
-        row: row.row,
-        outcome: row.outcome,
-        label: row.label,
-        owner: row.owner ? JSON.stringify(row.owner) : null,
-        existing: row.existingId ?? null,
-        version: row.existingVersion ?? null,
-        values: row.values ? JSON.stringify(row.values) : null,
-        changes: JSON.stringify(row.changes ?? []),
-        problems: JSON.stringify(row.problems),
-        hasProblem:
-          row.problems.length > 0 || row.outcome === 'reject' || row.outcome === 'duplicate' ? 1 : 0,
-      },
-    );
+    const hasProblem = row.problems.length > 0 || row.outcome === 'reject' || row.outcome === 'duplicate';
+    this.#connection.db.run('INSERT INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+      ++this.#seq,
+      row.sheet,
+      row.row,
+      row.outcome,
+      row.label,
+      row.owner ? JSON.stringify(row.owner) : null,
+      row.existingId ?? null,
+      row.existingVersion ?? null,
+      row.values ? JSON.stringify(row.values) : null,
+      row.changes === undefined ? '[]' : JSON.stringify(row.changes),
+      row.problems.length === 0 ? '[]' : JSON.stringify(row.problems),
+      hasProblem ? 1 : 0,
+    ]);
   }
 
   /** Ends the file with its summary; only a file with a summary is ever read. */
@@ -93,20 +89,22 @@ export class StagingWriter {
   }
 }
 
-function fromSql(row: StagedSql): KeptRow {
+function fromSql(columns: SqlValue[]): KeptRow {
+  const [seq, sheet, row, outcome, label, owner, existingId, existingVersion, values, changes, problems] =
+    columns;
   return {
-    seq: row.seq,
-    sheet: row.sheet,
-    row: row.row,
-    outcome: row.outcome,
-    label: row.label,
-    owner: row.owner === null ? null : (JSON.parse(row.owner) as LedgerOwner),
-    existingId: row.existing_id,
-    existingVersion: row.existing_version,
-    values: row.row_values === null ? null : (JSON.parse(row.row_values) as LedgerValues<LedgerKind>),
+    seq: seq as number,
+    sheet: sheet as string,
+    row: row as number,
+    outcome: outcome as StagedOutcome,
+    label: label as string,
+    owner: owner === null ? null : (JSON.parse(owner as string) as LedgerOwner),
+    existingId: existingId as string | null,
+    existingVersion: existingVersion as number | null,
+    values: values === null ? null : (JSON.parse(values as string) as LedgerValues<LedgerKind>),
     // Most rows have neither; parsing two empty lists a row is what a long import would feel.
-    changes: row.changes === '[]' ? [] : (JSON.parse(row.changes) as KeptRow['changes']),
-    problems: row.problems === '[]' ? [] : (JSON.parse(row.problems) as RowProblem[]),
+    changes: changes === '[]' ? [] : (JSON.parse(changes as string) as KeptRow['changes']),
+    problems: problems === '[]' ? [] : (JSON.parse(problems as string) as RowProblem[]),
   };
 }
 
@@ -136,7 +134,7 @@ export class StagingReader {
     return {
       total: db.value<number>(`SELECT COUNT(*) FROM staged ${where}`, params) ?? 0,
       rows: db
-        .all<StagedSql>(`SELECT * FROM staged ${where} ORDER BY seq LIMIT @limit OFFSET @offset`, {
+        .allRaw(`SELECT ${COLUMNS} FROM staged ${where} ORDER BY seq LIMIT @limit OFFSET @offset`, {
           ...params,
           limit: window.limit,
           offset: window.offset,
@@ -146,19 +144,30 @@ export class StagingReader {
   }
 
   /** Rows that are to be written, in file order. */
-  *toApply(): IterableIterator<KeptRow> {
-    const rows = this.#connection.db.iterate<StagedSql>(
-      `SELECT * FROM staged WHERE outcome IN ('create', 'update') ORDER BY seq`,
-    );
-    for (const row of rows) yield fromSql(row);
+  toApply(): IterableIterator<KeptRow> {
+    return this.#walk(`'create', 'update'`);
   }
 
   /** Rows that are not written, for the workbook that goes back to the sender. */
-  *rejected(): IterableIterator<KeptRow> {
-    const rows = this.#connection.db.iterate<StagedSql>(
-      `SELECT * FROM staged WHERE outcome IN ('reject', 'duplicate') ORDER BY seq`,
-    );
-    for (const row of rows) yield fromSql(row);
+  rejected(): IterableIterator<KeptRow> {
+    return this.#walk(`'reject', 'duplicate'`);
+  }
+
+  *#walk(outcomes: string): IterableIterator<KeptRow> {
+    // The + keeps SQLite from the index on outcomes: after that it would sort all rows before it gave the first.
+    const sql = `SELECT ${COLUMNS} FROM staged WHERE seq > @after AND +outcome IN (${outcomes}) ORDER BY seq LIMIT @stretch`;
+    let after = 0;
+    for (let rows = this.#rows(sql, after); rows.length > 0; rows = this.#rows(sql, after)) {
+      for (const row of rows) {
+        const kept = fromSql(row);
+        after = kept.seq;
+        yield kept;
+      }
+    }
+  }
+
+  #rows(sql: string, after: number): SqlValue[][] {
+    return this.#connection.db.allRaw(sql, { after, stretch: STRETCH });
   }
 
   close(): void {

@@ -53,19 +53,17 @@ function blank(deps: Deps, regionCode: string): EnterpriseRecord {
 
 /** Takes the known fields of a ledger row into a record; absent and empty ones change nothing. */
 function filled(record: EnterpriseRecord, values: Readonly<Record<string, unknown>>): EnterpriseRecord {
-  const taken: Record<string, unknown> = { ...record };
+  const next = { ...record };
+  const taken = next as unknown as Record<string, unknown>;
   for (const [field, value] of Object.entries(values)) {
     if (value === null || value === undefined) continue;
     if (field === 'usccReason') taken.noUsccReason = value;
     else if (field in record) taken[field] = value;
   }
-  const next = taken as unknown as EnterpriseRecord;
-  return {
-    ...next,
-    nameKey: compactName(next.name),
-    nameInitials: nameInitials(next.name),
-    noUsccReason: next.uscc ? null : (next.noUsccReason ?? '台账未填'),
-  };
+  next.nameKey = compactName(next.name);
+  next.nameInitials = nameInitials(next.name);
+  next.noUsccReason = next.uscc ? null : (next.noUsccReason ?? '台账未填');
+  return next;
 }
 
 /** 生产经营单位 from a roster. The rule sets follow with the duties. */
