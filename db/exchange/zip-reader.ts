@@ -84,7 +84,11 @@ function checkSize(entry: Entry, path: string): void {
  * @throws PlanDeskError PACKAGE_TAMPERED, PACKAGE_TOO_LARGE, PACKAGE_RATIO_BOMB, PACKAGE_PATH_ESCAPE, PACKAGE_DUPLICATE_ENTRY
  */
 export async function openArchive(file: string): Promise<PackageArchive> {
-  const zip = await openPromise(file, { autoClose: false, decodeStrings: false, validateEntrySizes: false }).catch((error: unknown) => {
+  const zip = await openPromise(file, {
+    autoClose: false,
+    decodeStrings: false,
+    validateEntrySizes: false,
+  }).catch((error: unknown) => {
     throw packageError('PACKAGE_TAMPERED', '压缩包目录', {}, error);
   });
   const found = new Map<string, Entry>();

@@ -5,25 +5,25 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PlanDeskError } from '../../db/domain/errors';
 import { fingerprint, officeKey, type SigningKey } from '../../db/exchange/keys';
 import { fillCounty } from '../builders/county';
-import { type Desk, makeDesk } from '../builders/desks';
+import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { logicalDump } from '../builders/dumps';
 import { type Forgery, forge } from '../builders/forged-packages';
 import { putTogether, takeApart } from '../builders/zips';
 
-let county: Desk;
-let upper: Desk;
+let county: ExchangeDesk;
+let upper: ExchangeDesk;
 let honest: string;
 let secret: string;
 let key: SigningKey;
 let before: Record<string, unknown[]>;
 
 beforeAll(async () => {
-  county = makeDesk();
+  county = makeExchangeDesk();
   fillCounty({ core: county.core, self: county.self }, { enterprises: 6, documents: 2 });
   honest = await county.upload('honest.yjpkg');
   secret = await county.upload('secret.yjpkg', { password: '示例密码' });
   key = officeKey(county.core.write, county.self);
-  upper = makeDesk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+  upper = makeExchangeDesk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
   before = logicalDump(upper.core.read);
 });
 afterAll(() => {
@@ -51,13 +51,19 @@ async function refusal(file: string, password?: string): Promise<string> {
   return inspected;
 }
 
-const forged = (forgery: Forgery, signer: SigningKey = key): string => forge(honest, county.path('forged.yjpkg'), signer, forgery);
+const forged = (forgery: Forgery, signer: SigningKey = key): string =>
+  forge(honest, county.path('forged.yjpkg'), signer, forgery);
 const written = (bytes: Uint8Array): string => {
   const file = county.path('written.yjpkg');
   writeFileSync(file, bytes);
   return file;
 };
-const entry = (name: string, more: object = {}) => ({ parts: (parts: Parameters<NonNullable<Forgery['parts']>>[0]) => [...parts, { name, bytes: Buffer.from('x'), ...more }] });
+const entry = (name: string, more: object = {}) => ({
+  parts: (parts: Parameters<NonNullable<Forgery['parts']>>[0]) => [
+    ...parts,
+    { name, bytes: Buffer.from('x'), ...more },
+  ],
+});
 
 describe('a file that is no package', () => {
   test.each([
@@ -70,7 +76,13 @@ describe('a file that is no package', () => {
   });
 
   test('another zip, a folder, nothing at all', async () => {
-    expect(await refusal(putTogether(county.path('other.yjpkg'), [{ name: 'word/document.xml', bytes: Buffer.from('<x/>') }], { seal: false }))).toBe('PACKAGE_NOT_A_PACKAGE');
+    expect(
+      await refusal(
+        putTogether(county.path('other.yjpkg'), [{ name: 'word/document.xml', bytes: Buffer.from('<x/>') }], {
+          seal: false,
+        }),
+      ),
+    ).toBe('PACKAGE_NOT_A_PACKAGE');
     expect(await refusal(county.folder)).toBe('PACKAGE_MISSING');
     expect(await refusal(county.path('no-such.yjpkg'))).toBe('PACKAGE_MISSING');
   });
@@ -79,17 +91,24 @@ describe('a file that is no package', () => {
 describe('a package on its way', () => {
   test('cut anywhere is truncated', async () => {
     const bytes = readFileSync(honest);
-    for (const share of [0.001, 0.1, 0.5, 0.9, 0.99]) expect(await refusal(written(bytes.subarray(0, Math.ceil(bytes.length * share))))).toBe('PACKAGE_TRUNCATED');
-    for (const short of [1, 40, 89, 100]) expect(await refusal(written(bytes.subarray(0, bytes.length - short)))).toBe('PACKAGE_TRUNCATED');
+    for (const share of [0.001, 0.1, 0.5, 0.9, 0.99])
+      expect(await refusal(written(bytes.subarray(0, Math.ceil(bytes.length * share))))).toBe(
+        'PACKAGE_TRUNCATED',
+      );
+    for (const short of [1, 40, 89, 100])
+      expect(await refusal(written(bytes.subarray(0, bytes.length - short)))).toBe('PACKAGE_TRUNCATED');
     const sealed = readFileSync(secret);
-    for (const length of [9, 63, 64, 1000, sealed.length - 1]) expect(await refusal(written(sealed.subarray(0, length)), '示例密码')).toBe('PACKAGE_TRUNCATED');
+    for (const length of [9, 63, 64, 1000, sealed.length - 1])
+      expect(await refusal(written(sealed.subarray(0, length)), '示例密码')).toBe('PACKAGE_TRUNCATED');
   });
 
   test('with bytes at its end is edited', async () => {
     copyFileSync(honest, county.path('longer.yjpkg'));
     appendFileSync(county.path('longer.yjpkg'), 'x');
     expect(await refusal(county.path('longer.yjpkg'))).toBe('PACKAGE_TAMPERED');
-    expect(await refusal(written(Buffer.concat([readFileSync(secret), Buffer.from('x')])), '示例密码')).toBe('PACKAGE_TAMPERED');
+    expect(await refusal(written(Buffer.concat([readFileSync(secret), Buffer.from('x')])), '示例密码')).toBe(
+      'PACKAGE_TAMPERED',
+    );
   });
 
   test('with any byte changed is never accepted', async () => {
@@ -97,16 +116,30 @@ describe('a package on its way', () => {
     const sealed = readFileSync(secret);
     const codes = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), fc.integer({ min: 1, max: 255 }), fc.boolean(), async (place, mask, encrypted) => {
-        const source = encrypted ? sealed : bytes;
-        const copy = Buffer.from(source);
-        const at = Math.floor(place * copy.length);
-        copy[at] = (copy[at] ?? 0) ^ mask;
-        const code = await codeOf(upper.inspect(written(copy), encrypted ? { password: '示例密码' } : {}));
-        codes.add(code);
-        expect(code).toMatch(/^PACKAGE_/);
-      }),
-      { numRuns: 150, examples: [[0, 1, false], [0, 1, true], [0.99999, 1, false], [0.99999, 32, false], [0.99999, 1, true]] },
+      fc.asyncProperty(
+        fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+        fc.integer({ min: 1, max: 255 }),
+        fc.boolean(),
+        async (place, mask, encrypted) => {
+          const source = encrypted ? sealed : bytes;
+          const copy = Buffer.from(source);
+          const at = Math.floor(place * copy.length);
+          copy[at] = (copy[at] ?? 0) ^ mask;
+          const code = await codeOf(upper.inspect(written(copy), encrypted ? { password: '示例密码' } : {}));
+          codes.add(code);
+          expect(code).toMatch(/^PACKAGE_/);
+        },
+      ),
+      {
+        numRuns: 150,
+        examples: [
+          [0, 1, false],
+          [0, 1, true],
+          [0.99999, 1, false],
+          [0.99999, 32, false],
+          [0.99999, 1, true],
+        ],
+      },
     );
     expect(codes).not.toContain('accepted');
     expect(readdirSync(upper.path('scratch'))).toEqual([]);
@@ -139,30 +172,57 @@ describe('somebody edited a package', () => {
   test('and kept the seal right: the entry is named', async () => {
     const file = putTogether(
       county.path('edited.yjpkg'),
-      takeApart(honest).map((part) => (part.name === 'data.sqlite' ? { ...part, bytes: Buffer.from(part.bytes.toString('latin1').replace('reported', 'REPORTED'), 'latin1') } : part)),
+      takeApart(honest).map((part) =>
+        part.name === 'data.sqlite'
+          ? {
+              ...part,
+              bytes: Buffer.from(part.bytes.toString('latin1').replace('reported', 'REPORTED'), 'latin1'),
+            }
+          : part,
+      ),
     );
-    await expect(upper.inspect(file)).rejects.toMatchObject({ code: 'PACKAGE_TAMPERED', details: { where: 'data.sqlite' } });
+    await expect(upper.inspect(file)).rejects.toMatchObject({
+      code: 'PACKAGE_TAMPERED',
+      details: { where: 'data.sqlite' },
+    });
     expect(await refusal(file)).toBe('PACKAGE_TAMPERED');
   });
 
   test('and the manifest with it: the signature is wrong', async () => {
-    const parts = takeApart(honest).map((part) => (part.name === 'manifest.json' ? { ...part, bytes: Buffer.from(part.bytes.toString().replace('舒兰市应急管理局', '示例市应急管理局')) } : part));
+    const parts = takeApart(honest).map((part) =>
+      part.name === 'manifest.json'
+        ? {
+            ...part,
+            bytes: Buffer.from(part.bytes.toString().replace('舒兰市应急管理局', '示例市应急管理局')),
+          }
+        : part,
+    );
     expect(await refusal(putTogether(county.path('edited.yjpkg'), parts))).toBe('PACKAGE_SIGNATURE_INVALID');
   });
 
   test('and signed it with a key of their own under the old name', async () => {
     const pair = generateKeyPairSync('ed25519');
     const publicKey = pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
-    const theirs = { keyId: fingerprint(publicKey), publicKey, privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64') };
+    const theirs = {
+      keyId: fingerprint(publicKey),
+      publicKey,
+      privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+    };
     // As a first contact it cannot be told from the true sender: the key is what will be known from then on.
-    const other = makeDesk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+    const other = makeExchangeDesk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
     await other.merge(honest);
-    const rehearsal = await other.rehearse(forged({ manifest: (manifest) => ({ ...manifest, packageId: 'forged-1', sequence: 2 }) }, theirs));
+    const rehearsal = await other.rehearse(
+      forged({ manifest: (manifest) => ({ ...manifest, packageId: 'forged-1', sequence: 2 }) }, theirs),
+    );
     expect(rehearsal.package.signer?.known).toBe('changed');
     expect(rehearsal.blocks.map((block) => block.code)).toEqual(['SENDER_KEY_CHANGED']);
-    expect(await codeOf(other.call('merge', { rehearsalId: rehearsal.rehearsalId }))).toBe('SENDER_KEY_CHANGED');
+    expect(await codeOf(other.call('merge', { rehearsalId: rehearsal.rehearsalId }))).toBe(
+      'SENDER_KEY_CHANGED',
+    );
     await other.call('merge', { rehearsalId: rehearsal.rehearsalId, acceptKey: true });
-    expect(other.core.read.value('SELECT key_id FROM office WHERE id = @id', { id: county.self })).toBe(theirs.keyId);
+    expect(other.core.read.value('SELECT key_id FROM office WHERE id = @id', { id: county.self })).toBe(
+      theirs.keyId,
+    );
     other.close();
   });
 
@@ -172,7 +232,9 @@ describe('somebody edited a package', () => {
   });
 
   test('no signature at all', async () => {
-    expect(await refusal(forged({ parts: (parts) => parts.filter((part) => part.name !== 'signature.json') }))).toBe('PACKAGE_UNSIGNED');
+    expect(
+      await refusal(forged({ parts: (parts) => parts.filter((part) => part.name !== 'signature.json') })),
+    ).toBe('PACKAGE_UNSIGNED');
   });
 
   test('no seal', async () => {
@@ -202,16 +264,35 @@ describe('entries', () => {
 
   test('missing ones are named', async () => {
     const file = forged({ parts: (parts) => parts.filter((part) => part.name !== 'data.sqlite') });
-    await expect(upper.inspect(file)).rejects.toMatchObject({ code: 'PACKAGE_TAMPERED', message: expect.stringContaining('缺少 data.sqlite') });
-    expect(await refusal(forged({ parts: (parts) => parts.filter((part) => part.name !== 'manifest.json') }))).toBe('PACKAGE_NOT_A_PACKAGE');
+    await expect(upper.inspect(file)).rejects.toMatchObject({
+      code: 'PACKAGE_TAMPERED',
+      message: expect.stringContaining('缺少 data.sqlite'),
+    });
+    expect(
+      await refusal(forged({ parts: (parts) => parts.filter((part) => part.name !== 'manifest.json') })),
+    ).toBe('PACKAGE_NOT_A_PACKAGE');
   });
 
   test('a bomb, honest or lying about its size', async () => {
     const zeros = Buffer.alloc(64 * 2 ** 20);
     const swap = (bytes: Buffer, claimedSize?: number): Forgery => ({
-      parts: (parts) => parts.map((part) => (part.name === '封面.html' ? { ...part, bytes, compress: true, ...(claimedSize === undefined ? {} : { claimedSize }) } : part)),
+      parts: (parts) =>
+        parts.map((part) =>
+          part.name === '封面.html'
+            ? { ...part, bytes, compress: true, ...(claimedSize === undefined ? {} : { claimedSize }) }
+            : part,
+        ),
     });
-    expect(await refusal(forged({ parts: (parts) => parts.map((part) => (part.name === 'data.sqlite' ? { ...part, bytes: zeros, compress: true } : part)) }))).toBe('PACKAGE_RATIO_BOMB');
+    expect(
+      await refusal(
+        forged({
+          parts: (parts) =>
+            parts.map((part) =>
+              part.name === 'data.sqlite' ? { ...part, bytes: zeros, compress: true } : part,
+            ),
+        }),
+      ),
+    ).toBe('PACKAGE_RATIO_BOMB');
     expect(await refusal(forged(swap(zeros)))).toBe('PACKAGE_TOO_LARGE');
     const cover = takeApart(honest).find((part) => part.name === '封面.html');
     expect(await refusal(forged(swap(zeros, cover?.bytes.length)))).toBe('PACKAGE_RATIO_BOMB');
@@ -223,10 +304,26 @@ describe('the manifest', () => {
     ['of a newer format', (manifest) => ({ ...manifest, formatVersion: 2, news: true }), 'PACKAGE_NEWER'],
     ['of no format', (manifest) => ({ ...manifest, formatVersion: 0 }), 'PACKAGE_NOT_A_PACKAGE'],
     ['with a field too many', (manifest) => ({ ...manifest, extra: 1 }), 'PACKAGE_TAMPERED'],
-    ['with a wrong count', (manifest) => ({ ...manifest, counts: { ...manifest.counts, enterprise: 7 } }), 'PACKAGE_COUNT_MISMATCH'],
-    ['with a table nobody knows', (manifest) => ({ ...manifest, counts: { ...manifest.counts, user: 1 } }), 'PACKAGE_SCHEMA_UNKNOWN'],
-    ['from somebody else than the data', (manifest) => ({ ...manifest, sender: { ...manifest.sender, name: '他县应急管理局' } }), 'PACKAGE_SENDER_MISMATCH'],
-    ['listing an entry twice', (manifest) => ({ ...manifest, entries: [...manifest.entries, manifest.entries[0]] }), 'PACKAGE_TAMPERED'],
+    [
+      'with a wrong count',
+      (manifest) => ({ ...manifest, counts: { ...manifest.counts, enterprise: 7 } }),
+      'PACKAGE_COUNT_MISMATCH',
+    ],
+    [
+      'with a table nobody knows',
+      (manifest) => ({ ...manifest, counts: { ...manifest.counts, user: 1 } }),
+      'PACKAGE_SCHEMA_UNKNOWN',
+    ],
+    [
+      'from somebody else than the data',
+      (manifest) => ({ ...manifest, sender: { ...manifest.sender, name: '他县应急管理局' } }),
+      'PACKAGE_SENDER_MISMATCH',
+    ],
+    [
+      'listing an entry twice',
+      (manifest) => ({ ...manifest, entries: [...manifest.entries, manifest.entries[0]] }),
+      'PACKAGE_TAMPERED',
+    ],
     ['that is no object', () => [1], 'PACKAGE_NOT_A_PACKAGE'],
     ['that is null', () => null, 'PACKAGE_NOT_A_PACKAGE'],
   ])('%s', async (_what, manifest, code) => {
@@ -234,7 +331,9 @@ describe('the manifest', () => {
   });
 
   test('for somebody else', async () => {
-    const file = forged({ manifest: (manifest) => ({ ...manifest, recipient: { id: 'somebody', name: '长春市应急管理局' } }) });
+    const file = forged({
+      manifest: (manifest) => ({ ...manifest, recipient: { id: 'somebody', name: '长春市应急管理局' } }),
+    });
     expect(await codeOf(upper.rehearse(file))).toBe('PACKAGE_WRONG_RECIPIENT');
   });
 
@@ -253,53 +352,126 @@ describe('data.sqlite', () => {
     ['an index', sql('CREATE INDEX i ON plan (title)'), 'PACKAGE_SCHEMA_UNKNOWN'],
     ['a column more', sql('ALTER TABLE expert ADD COLUMN id_number TEXT'), 'PACKAGE_SCHEMA_UNKNOWN'],
     ['a table less', sql('DROP TABLE supply'), 'PACKAGE_SCHEMA_UNKNOWN'],
-    ['a table replaced by a view', sql('DROP TABLE supply; CREATE VIEW supply AS SELECT 1 AS id'), 'PACKAGE_SCHEMA_UNKNOWN'],
-    ['a CHECK widened', { bytes: (data) => Buffer.from(data.toString('latin1').replace("IN ('active','withdrawn')", "IN ('active','withdrawX')"), 'latin1') }, 'PACKAGE_SCHEMA_UNKNOWN'],
-    ['a value no CHECK allows', sql(`PRAGMA ignore_check_constraints = ON; UPDATE plan SET status = 'evil'`), 'PACKAGE_VALUES_UNFIT'],
-    ['a day no calendar knows', sql(`UPDATE plan_version SET published_on = '2026-02-30' WHERE rowid = 1`), 'PACKAGE_VALUES_UNFIT'],
+    [
+      'a table replaced by a view',
+      sql('DROP TABLE supply; CREATE VIEW supply AS SELECT 1 AS id'),
+      'PACKAGE_SCHEMA_UNKNOWN',
+    ],
+    [
+      'a CHECK widened',
+      {
+        bytes: (data) =>
+          Buffer.from(
+            data.toString('latin1').replace("IN ('active','withdrawn')", "IN ('active','withdrawX')"),
+            'latin1',
+          ),
+      },
+      'PACKAGE_SCHEMA_UNKNOWN',
+    ],
+    [
+      'a value no CHECK allows',
+      sql(`PRAGMA ignore_check_constraints = ON; UPDATE plan SET status = 'evil'`),
+      'PACKAGE_VALUES_UNFIT',
+    ],
+    [
+      'a day no calendar knows',
+      sql(`UPDATE plan_version SET published_on = '2026-02-30' WHERE rowid = 1`),
+      'PACKAGE_VALUES_UNFIT',
+    ],
     ['a date that is none', sql(`UPDATE drill SET end_on = 'now' WHERE rowid = 1`), 'PACKAGE_VALUES_UNFIT'],
-    ['a list that is none', sql(`UPDATE enterprise SET activities = '{"a":1}' WHERE rowid = 1`), 'PACKAGE_VALUES_UNFIT'],
+    [
+      'a list that is none',
+      sql(`UPDATE enterprise SET activities = '{"a":1}' WHERE rowid = 1`),
+      'PACKAGE_VALUES_UNFIT',
+    ],
     ['a list of numbers', sql(`UPDATE drill SET meets = '[1]' WHERE rowid = 1`), 'PACKAGE_VALUES_UNFIT'],
-    ['an endless number', sql('UPDATE enterprise SET revenue_wan = 9e999 WHERE rowid = 1'), 'PACKAGE_VALUES_UNFIT'],
+    [
+      'an endless number',
+      sql('UPDATE enterprise SET revenue_wan = 9e999 WHERE rowid = 1'),
+      'PACKAGE_VALUES_UNFIT',
+    ],
     ['a version below one', sql('UPDATE enterprise SET version = 0 WHERE rowid = 1'), 'PACKAGE_VALUES_UNFIT'],
     ['an id without end', sql(`UPDATE supply SET id = hex(zeroblob(500))`), 'PACKAGE_VALUES_UNFIT'],
-    ['an owner nobody introduces', sql(`UPDATE drill SET origin = 'ghost' WHERE rowid = 1`), 'PACKAGE_VALUES_UNFIT'],
+    [
+      'an owner nobody introduces',
+      sql(`UPDATE drill SET origin = 'ghost' WHERE rowid = 1`),
+      'PACKAGE_VALUES_UNFIT',
+    ],
     ['rows numbered backwards', sql('UPDATE supply SET rowid = -5'), 'PACKAGE_VALUES_UNFIT'],
-    ['a reference to nothing', sql(`PRAGMA foreign_keys = OFF; UPDATE plan SET enterprise_id = 'ghost' WHERE rowid = 1`), 'PACKAGE_REFERENCES_BROKEN'],
-    ['a row more', sql(`INSERT INTO supply (id, name, name_key, origin, created_at, updated_at) SELECT 'more', 'x', 'x', origin, 'x', 'x' FROM plan LIMIT 1`), 'PACKAGE_COUNT_MISMATCH'],
+    [
+      'a reference to nothing',
+      sql(`PRAGMA foreign_keys = OFF; UPDATE plan SET enterprise_id = 'ghost' WHERE rowid = 1`),
+      'PACKAGE_REFERENCES_BROKEN',
+    ],
+    [
+      'a row more',
+      sql(
+        `INSERT INTO supply (id, name, name_key, origin, created_at, updated_at) SELECT 'more', 'x', 'x', origin, 'x', 'x' FROM plan LIMIT 1`,
+      ),
+      'PACKAGE_COUNT_MISMATCH',
+    ],
     ['another database format', sql('PRAGMA journal_mode = WAL'), 'PACKAGE_SCHEMA_UNKNOWN'],
     ['no database', { bytes: () => Buffer.from('no database at all'.repeat(100)) }, 'PACKAGE_SCHEMA_UNKNOWN'],
     ['an empty file', { bytes: () => Buffer.alloc(0) }, 'PACKAGE_SCHEMA_UNKNOWN'],
-    ['a torn page', { bytes: (data) => Buffer.from(data).fill(0xee, data.length - 16000) }, 'PACKAGE_TAMPERED'],
+    [
+      'a torn page',
+      { bytes: (data) => Buffer.from(data).fill(0xee, data.length - 16000) },
+      'PACKAGE_TAMPERED',
+    ],
   ])('with %s', async (_what, forgery, code) => {
     expect(await refusal(forged(forgery))).toBe(code);
   });
 
   test('with two rows under one key stops the merge with nothing written', async () => {
-    const file = forged({ data: (db) => db.exec(`UPDATE plan_version SET plan_id = (SELECT plan_id FROM plan_version WHERE rowid = 1) WHERE rowid = 2`) });
+    const file = forged({
+      data: (db) =>
+        db.exec(
+          `UPDATE plan_version SET plan_id = (SELECT plan_id FROM plan_version WHERE rowid = 1) WHERE rowid = 2`,
+        ),
+    });
     expect(await codeOf(upper.merge(file))).toBe('PACKAGE_VALUES_UNFIT');
     expect(logicalDump(upper.core.read)).toEqual(before);
     upper.host.rehearsals.dropAll();
   });
 
   test('hanging its rows on the reader’s own unit is refused row by row', async () => {
-    const other = makeDesk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+    const other = makeExchangeDesk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
     fillCounty({ core: other.core, self: other.self }, { enterprises: 1 });
     const own = other.core.read.value<string>('SELECT id FROM enterprise') ?? '';
     // The unit itself comes along, as the sender's: it is refused, and what hangs on it falls with it.
     const file = forged({
-      data: (db) => db.exec(`PRAGMA foreign_keys = OFF; UPDATE risk_analysis SET enterprise_id = '${own}' WHERE rowid = 1;
+      data: (db) =>
+        db.exec(`PRAGMA foreign_keys = OFF; UPDATE risk_analysis SET enterprise_id = '${own}' WHERE rowid = 1;
         UPDATE enterprise SET id = '${own}', name = '冒名' WHERE rowid = 1;
         UPDATE plan SET enterprise_id = '${own}' WHERE rowid <= 2;
         DELETE FROM enterprise_set_override; DELETE FROM filing_case_plan; DELETE FROM filing_check; DELETE FROM filing_event; DELETE FROM filing_case; DELETE FROM drill; DELETE FROM team; DELETE FROM equipment`),
-      manifest: (manifest) => ({ ...manifest, counts: { ...manifest.counts, enterprise_set_override: 0, filing_case_plan: 0, filing_check: 0, filing_event: 0, filing_case: 0, drill: 0, team: 0, equipment: 0 } }),
+      manifest: (manifest) => ({
+        ...manifest,
+        counts: {
+          ...manifest.counts,
+          enterprise_set_override: 0,
+          filing_case_plan: 0,
+          filing_check: 0,
+          filing_event: 0,
+          filing_case: 0,
+          drill: 0,
+          team: 0,
+          equipment: 0,
+        },
+      }),
     });
     const { tables, rehearsalId } = await other.rehearse(file);
     const counts = Object.fromEntries(tables.map((table) => [table.table, table]));
     expect(counts.enterprise).toMatchObject({ added: 5, refused: 1 });
     expect(counts.plan).toMatchObject({ added: 10, refused: 2 });
     expect(counts.plan_version).toMatchObject({ added: 10, refused: 2 });
-    const { rows, total } = await other.call('rehearsedRows', { rehearsalId, table: 'plan', outcome: 'refused', offset: 0, limit: 10 });
+    const { rows, total } = await other.call('rehearsedRows', {
+      rehearsalId,
+      table: 'plan',
+      outcome: 'refused',
+      offset: 0,
+      limit: 10,
+    });
     expect(total).toBe(2);
     expect(rows.map((row) => row.reason)).toEqual(['parent-foreign', 'parent-foreign']);
     await other.call('merge', { rehearsalId });

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { TABLES } from '../../db/exchange/format/index';
 import { fillCounty } from '../builders/county';
-import { type Desk, makeDesk } from '../builders/desks';
+import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { exchangedDump, logicalDump } from '../builders/dumps';
 
-const open: Desk[] = [];
-const desk = (...given: Parameters<typeof makeDesk>): Desk => {
-  const made = makeDesk(...given);
+const open: ExchangeDesk[] = [];
+const desk = (...given: Parameters<typeof makeExchangeDesk>): ExchangeDesk => {
+  const made = makeExchangeDesk(...given);
   open.push(made);
   return made;
 };
@@ -30,7 +30,8 @@ describe('a package carries a county', () => {
     expect(counts.enterprise).toMatchObject({ added: 30, changed: 0, same: 0, conflict: 0, refused: 0 });
     expect(counts.document).toMatchObject({ added: 5 });
     expect(exchangedDump(upper.core.read)).toEqual(exchangedDump(county.core.read));
-    const bytes = (each: Desk) => each.core.read.allRaw('SELECT sha256, size, encoding, hex(bytes) FROM document ORDER BY 1');
+    const bytes = (each: ExchangeDesk) =>
+      each.core.read.allRaw('SELECT sha256, size, encoding, hex(bytes) FROM document ORDER BY 1');
     expect(bytes(upper)).toEqual(bytes(county));
     expect(upper.core.read.value('SELECT COUNT(*) FROM expert WHERE id_number IS NOT NULL')).toBe(0);
     expect(upper.core.read.all('PRAGMA foreign_key_check')).toEqual([]);
@@ -51,14 +52,20 @@ describe('a package carries a county', () => {
     await upper.merge(await county.upload('a.yjpkg', { password: '示例密码', withFiles: false }), '示例密码');
     expect(upper.core.read.value('SELECT COUNT(*) FROM document WHERE bytes IS NOT NULL')).toBe(0);
 
-    county.core.write.exec(`UPDATE enterprise SET name = name || '（改）', version = version + 1, updated_at = '2026-11-21T00:00:00.000Z' WHERE id = (SELECT MIN(id) FROM enterprise)`);
+    county.core.write.exec(
+      `UPDATE enterprise SET name = name || '（改）', version = version + 1, updated_at = '2026-11-21T00:00:00.000Z' WHERE id = (SELECT MIN(id) FROM enterprise)`,
+    );
     // The fixed clock gives every row the moment of the package, so "since" would take them all.
     county.core.write.exec(`UPDATE drill SET updated_at = '2026-01-01T00:00:00.000Z'`);
     const view = await county.inspect(await county.upload('b.yjpkg', { since: 1 }));
     expect(view).toMatchObject({ base: 'since:1', sequence: 2, problems: [] });
     expect(view.counts.drill).toBe(0);
     const { tables } = await upper.merge(county.path('b.yjpkg'));
-    expect(tables.find((table) => table.table === 'enterprise')).toMatchObject({ added: 0, changed: 1, same: 11 });
+    expect(tables.find((table) => table.table === 'enterprise')).toMatchObject({
+      added: 0,
+      changed: 1,
+      same: 11,
+    });
     expect(tables.find((table) => table.table === 'document')).toMatchObject({ changed: 2 });
     expect(upper.core.read.value('SELECT COUNT(*) FROM document WHERE bytes IS NOT NULL')).toBe(2);
   });
@@ -82,8 +89,14 @@ describe('a package carries a county', () => {
     await province.merge(await county.upload('c.yjpkg', { recipientName: '吉林省应急管理厅' }));
     county.core.write.exec(`UPDATE enterprise SET name = '改名', version = version + 1`);
     await middle.merge(await county.upload('d.yjpkg'));
-    const { tables } = await province.rehearse(await middle.upload('e.yjpkg', { recipientName: '吉林省应急管理厅' }));
-    expect(tables.find((table) => table.table === 'enterprise')).toMatchObject({ changed: 0, refused: 8, same: 2 });
+    const { tables } = await province.rehearse(
+      await middle.upload('e.yjpkg', { recipientName: '吉林省应急管理厅' }),
+    );
+    expect(tables.find((table) => table.table === 'enterprise')).toMatchObject({
+      changed: 0,
+      refused: 8,
+      same: 2,
+    });
   });
 });
 
@@ -115,23 +128,44 @@ describe('merging again', () => {
 
     // Two units exchange their codes, one is voided and its code given to a new one, numbers and floats change.
     const db = county.core.write;
-    const [one, two, three] = db.all<{ id: string; uscc: string }>('SELECT id, uscc FROM enterprise ORDER BY id LIMIT 3');
+    const [one, two, three] = db.all<{ id: string; uscc: string }>(
+      'SELECT id, uscc FROM enterprise ORDER BY id LIMIT 3',
+    );
     db.exec(`UPDATE enterprise SET uscc = NULL`);
-    db.run('UPDATE enterprise SET uscc = @uscc, version = 2 WHERE id = @id', { id: one?.id ?? '', uscc: two?.uscc ?? '' });
-    db.run('UPDATE enterprise SET uscc = @uscc, version = 2 WHERE id = @id', { id: two?.id ?? '', uscc: one?.uscc ?? '' });
-    db.run(`UPDATE enterprise SET uscc = @uscc, version = 2, voided_at = '2026-11-20T00:00:00.000Z', void_reason = '重复' WHERE id = @id`, { id: three?.id ?? '', uscc: three?.uscc ?? '' });
-    db.run(`UPDATE enterprise SET uscc = @uscc, version = 2 WHERE id = (SELECT MAX(id) FROM enterprise)`, { uscc: three?.uscc ?? '' });
+    db.run('UPDATE enterprise SET uscc = @uscc, version = 2 WHERE id = @id', {
+      id: one?.id ?? '',
+      uscc: two?.uscc ?? '',
+    });
+    db.run('UPDATE enterprise SET uscc = @uscc, version = 2 WHERE id = @id', {
+      id: two?.id ?? '',
+      uscc: one?.uscc ?? '',
+    });
+    db.run(
+      `UPDATE enterprise SET uscc = @uscc, version = 2, voided_at = '2026-11-20T00:00:00.000Z', void_reason = '重复' WHERE id = @id`,
+      { id: three?.id ?? '', uscc: three?.uscc ?? '' },
+    );
+    db.run(`UPDATE enterprise SET uscc = @uscc, version = 2 WHERE id = (SELECT MAX(id) FROM enterprise)`, {
+      uscc: three?.uscc ?? '',
+    });
     db.exec(`UPDATE enterprise SET longitude = 126.1 + 1.0 / 3, version = 2 WHERE version = 1`);
     const second = await upper.merge(await county.upload('b.yjpkg'));
-    expect(second.tables.find((table) => table.table === 'enterprise')).toMatchObject({ changed: 10, conflict: 0, refused: 0 });
+    expect(second.tables.find((table) => table.table === 'enterprise')).toMatchObject({
+      changed: 10,
+      conflict: 0,
+      refused: 0,
+    });
     expect(exchangedDump(upper.core.read).document).toHaveLength(2);
 
-    await expect(upper.call('undo', { batchId: first.batchId })).rejects.toMatchObject({ code: 'UNDO_BLOCKED' });
+    await expect(upper.call('undo', { batchId: first.batchId })).rejects.toMatchObject({
+      code: 'UNDO_BLOCKED',
+    });
     await upper.call('undo', { batchId: second.batchId });
     expect(logicalDump(upper.core.read)).toEqual(merged);
     await upper.call('undo', { batchId: first.batchId });
     expect(logicalDump(upper.core.read)).toEqual(empty);
-    await expect(upper.call('undo', { batchId: first.batchId })).rejects.toMatchObject({ code: 'ALREADY_UNDONE' });
+    await expect(upper.call('undo', { batchId: first.batchId })).rejects.toMatchObject({
+      code: 'ALREADY_UNDONE',
+    });
     const again = await upper.merge(county.path('b.yjpkg'));
     expect(again.tables.find((table) => table.table === 'enterprise')).toMatchObject({ added: 10 });
     expect(upper.core.read.all('PRAGMA foreign_key_check')).toEqual([]);
@@ -145,7 +179,10 @@ describe('merging again', () => {
     const before = logicalDump(upper.core.read);
     upper.core.write.exec(`INSERT INTO drill (id, enterprise_id, title, title_key, state, origin, created_at, updated_at)
       SELECT 'own', MIN(id), '抽查演练', '抽查演练', 'planned', '${upper.self}', '2026', '2026' FROM enterprise`);
-    await expect(upper.call('undo', { batchId })).rejects.toMatchObject({ code: 'UNDO_BLOCKED', details: { rows: [{ table: 'drill' }] } });
+    await expect(upper.call('undo', { batchId })).rejects.toMatchObject({
+      code: 'UNDO_BLOCKED',
+      details: { rows: [{ table: 'drill' }] },
+    });
     upper.core.write.exec(`DELETE FROM drill WHERE id = 'own'`);
     expect(logicalDump(upper.core.read)).toEqual(before);
   });

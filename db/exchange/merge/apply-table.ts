@@ -39,7 +39,12 @@ export async function applyTable(
 }
 
 /** Runs `work` over consecutive stretches of a table's rows; gaps in their numbers are stepped over. */
-async function overRows(context: ApplyContext, from: string, row: string, work: (range: Range) => void): Promise<void> {
+async function overRows(
+  context: ApplyContext,
+  from: string,
+  row: string,
+  work: (range: Range) => void,
+): Promise<void> {
   const pacer = new Pacer();
   const next = `SELECT MIN(${row}) FROM ${from} WHERE ${row} > @after`;
   for (let after = 0; ; ) {

@@ -58,9 +58,13 @@ export async function undoMerge(
       const outcome: UndoOutcome = { restored: 0, removed: 0 };
       // Added rows go before changed ones come back, and keys step aside in between: no two rows meet under one key.
       const passes: ((chunk: Chunk) => void)[] = [
-        (chunk) => void (outcome.removed += removeAdded(db, chunk)),
+        (chunk) => {
+          outcome.removed += removeAdded(db, chunk);
+        },
         (chunk) => parkRestored(db, chunk),
-        (chunk) => void (outcome.restored += restoreChanged(db, chunk)),
+        (chunk) => {
+          outcome.restored += restoreChanged(db, chunk);
+        },
       ];
       for (const [done, pass] of passes.entries()) {
         tools.progress({ done, total: passes.length, label: 'package-undo' });

@@ -1,8 +1,5 @@
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { ReadDb } from '../../../db/connection';
-import { PlanDeskError } from '../../../db/domain/errors';
-import { standingOfSigner } from '../../../db/domain/exchange/signer';
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { countyFigures, missingCounties } from '../../../db/exchange/desk/counties';
 import { listBatches, listPackages } from '../../../db/exchange/desk/log';
 import { logUpload, prepareUpload, withdrawUpload } from '../../../db/exchange/desk/outgoing';
@@ -16,78 +13,17 @@ import {
   tableCounts,
 } from '../../../db/exchange/merge/merge-package';
 import { undoMerge } from '../../../db/exchange/merge/undo-merge';
-import type { PackageProblem } from '../../../db/exchange/problems';
-import type { InspectedPackage } from '../../../db/exchange/read/inspect-package';
 import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
+import { putInPlace, temporaryName } from '../../../db/exchange/write/target';
 import { writeTable } from '../../../db/ledgers/write-workbook';
-import type { Contract, OutputOf } from '../../contract/index';
+import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
+import { packageView, signerView } from '../package-view';
 import { readPendingDocuments } from '../read-documents';
-
-type PackageView = OutputOf<Contract['exchange']['inspect']>;
-type Seen = Pick<InspectedPackage, 'manifest' | 'sha256' | 'size' | 'encrypted'>;
-
-function viewOf(
-  { manifest, sha256, size, encrypted }: Seen,
-  signer: PackageView['signer'],
-  problems: readonly PackageProblem[],
-): PackageView {
-  return {
-    formatVersion: manifest.formatVersion,
-    packageId: manifest.packageId,
-    kind: manifest.kind,
-    sender: manifest.sender,
-    recipient: manifest.recipient,
-    createdAt: manifest.createdAt,
-    period: manifest.period,
-    sequence: manifest.sequence,
-    previousSha256: manifest.previousSha256,
-    base: manifest.base.kind === 'full' ? 'full' : `since:${manifest.base.sequence}`,
-    encrypted,
-    counts: manifest.counts,
-    files: manifest.files.included,
-    size,
-    sha256,
-    signer,
-    problems: [...problems],
-  };
-}
-
-/** How the key stands to what the open database knows; without one every sender is met for the first time. */
-function signerOf(keyId: string | null, sender: string, read: ReadDb | undefined): PackageView['signer'] {
-  if (keyId === null) return null;
-  const self = read?.value<string>('SELECT id FROM office WHERE is_self = 1') ?? null;
-  const known = read && self !== null ? (receiverOf(read, self).knownKeys[sender] ?? null) : null;
-  return { keyId, known: standingOfSigner(keyId, sender, self, known) };
-}
-
-/** Temporary names beside a package; what a kill left behind is cleared away at the next export to the same name. */
-function temporaryName(target: string, packageId: string): string {
-  const prefix = `${basename(target)}.`;
-  for (const name of readdirSync(dirname(target)))
-    if (name.startsWith(prefix) && name.endsWith('.partial'))
-      rmSync(join(dirname(target), name), { force: true });
-  return `${target}.${packageId}.partial`;
-}
-
-/** A rename lasts only once the folder is on the disk; not every system can flush a folder. */
-function flushFolder(file: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
 
 export const exchange: Handlers<Contract>['exchange'] = {
   write: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
     const target = host.grants.path(input.file);
-    if (['', '-wal', '-shm'].some((suffix) => target === core.file + suffix))
-      throw new PlanDeskError('SAME_FILE', '不能把上报包写到正在使用的数据库上，请换一个文件名。', {
-        target,
-      });
     const prepared = await core.transaction((db) =>
       prepareUpload(depsFor(db), {
         period: input.period,
@@ -96,7 +32,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
       }),
     );
     const { folder } = host.rehearsals.newFolder();
-    const temporary = temporaryName(target, prepared.head.packageId);
+    const temporary = temporaryName(target, prepared.head.packageId, core.file);
     try {
       const written = await host.tasks.run(
         'write-package',
@@ -125,18 +61,15 @@ export const exchange: Handlers<Contract>['exchange'] = {
         });
       });
       try {
-        renameSync(temporary, target);
+        putInPlace(temporary, target);
       } catch (error) {
-        await core.transaction((db) => withdrawUpload(depsFor(db), prepared));
-        throw new PlanDeskError(
-          'FILE_NOT_WRITABLE',
-          `不能写到“${target}”，请检查权限，或换一个位置。`,
-          { target },
-          { cause: error },
-        );
+        await core.transaction((db) => {
+          withdrawUpload(depsFor(db), prepared);
+          auditIn(db, 'package', prepared.head.packageId, { withdrawn: true });
+        });
+        throw error;
       }
-      flushFolder(target);
-      return viewOf(written, { keyId: prepared.key.keyId, known: 'self' }, []);
+      return packageView(written, { keyId: prepared.key.keyId, known: 'self' });
     } finally {
       rmSync(temporary, { force: true });
       rmSync(folder, { recursive: true, force: true });
@@ -155,7 +88,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
       const found = await host.tasks.run('inspect-package', order, { progress, signal });
       // Nothing need be open here, whatever the type of the context says.
       const read = (core as typeof core | null)?.read;
-      return viewOf(found, signerOf(found.keyId, found.manifest.sender.id, read), found.problems);
+      return packageView(found, signerView(found.keyId, found.manifest.sender.id, read), found.problems);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -180,7 +113,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
       host.rehearsals.keep(id, { folder, fileName: basename(file), rehearsed, mark });
       return {
         rehearsalId: id,
-        package: viewOf(rehearsed, { keyId: rehearsed.signer.keyId, known: rehearsed.signer.known }, []),
+        package: packageView(rehearsed, { keyId: rehearsed.signer.keyId, known: rehearsed.signer.known }, []),
         tables: tableCounts(rehearsed),
         warnings: rehearsed.warnings,
         blocks: rehearsed.blocks,

@@ -187,7 +187,7 @@ function statements(text: string): Map<string, string> {
   return found;
 }
 
-function describe(facts: Facts, createSql: string | undefined): ExchangedTable {
+function tableOf(facts: Facts, createSql: string | undefined): ExchangedTable {
   if (createSql === undefined) throw new Error(`schema.sql lacks ${facts.name}`);
   // One column a line, indented by two: the text is ours and frozen.
   const lines = [...createSql.matchAll(/^ {2}(\w+) (\w+)/gm)].map(([, column = '', type]) => ({
@@ -214,7 +214,7 @@ const STATEMENTS = statements(schemaText);
 
 /** The tables of data.sqlite in format 1, parents first. */
 export const TABLES: readonly ExchangedTable[] = FACTS.map((facts) =>
-  describe(facts, STATEMENTS.get(facts.name)),
+  tableOf(facts, STATEMENTS.get(facts.name)),
 );
 
 const BY_NAME = new Map(TABLES.map((table) => [table.name, table]));

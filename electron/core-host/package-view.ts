@@ -1,0 +1,47 @@
+import type { ReadDb } from '../../db/connection';
+import { standingOfSigner } from '../../db/domain/exchange/signer';
+import { receiverOf } from '../../db/exchange/desk/receiver';
+import type { PackageProblem } from '../../db/exchange/problems';
+import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
+import type { Contract, OutputOf } from '../contract/index';
+
+type PackageView = OutputOf<Contract['exchange']['inspect']>;
+
+/** A package as the contract shows it. */
+export function packageView(
+  { manifest, sha256, size, encrypted }: Pick<InspectedPackage, 'manifest' | 'sha256' | 'size' | 'encrypted'>,
+  signer: PackageView['signer'],
+  problems: readonly PackageProblem[] = [],
+): PackageView {
+  return {
+    formatVersion: manifest.formatVersion,
+    packageId: manifest.packageId,
+    kind: manifest.kind,
+    sender: manifest.sender,
+    recipient: manifest.recipient,
+    createdAt: manifest.createdAt,
+    period: manifest.period,
+    sequence: manifest.sequence,
+    previousSha256: manifest.previousSha256,
+    base: manifest.base.kind === 'full' ? 'full' : `since:${manifest.base.sequence}`,
+    encrypted,
+    counts: manifest.counts,
+    files: manifest.files.included,
+    size,
+    sha256,
+    signer,
+    problems: [...problems],
+  };
+}
+
+/** How a key stands to what the open database knows; without one every sender is met for the first time. */
+export function signerView(
+  keyId: string | null,
+  sender: string,
+  read: ReadDb | undefined,
+): PackageView['signer'] {
+  if (keyId === null) return null;
+  const self = read?.value<string>('SELECT id FROM office WHERE is_self = 1') ?? null;
+  const known = read && self !== null ? (receiverOf(read, self).knownKeys[sender] ?? null) : null;
+  return { keyId, known: standingOfSigner(keyId, sender, self, known) };
+}
