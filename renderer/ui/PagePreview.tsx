@@ -72,9 +72,11 @@ function Sheet({ html }: { html: string }) {
     const element = host.current;
     if (!element) return;
     const shadow = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-    const page = new DOMParser().parseFromString(html, 'text/html');
+    // Taken out before parsing: the policy refuses a style element even in a document that is never shown.
+    const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map((match) => match[1] ?? '');
+    const page = new DOMParser().parseFromString(html.replace(/<style>[\s\S]*?<\/style>/g, ''), 'text/html');
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync([...page.querySelectorAll('style')].map((style) => style.textContent).join('\n'));
+    sheet.replaceSync(styles.join('\n'));
     shadow.adoptedStyleSheets = [sheet];
     for (const alien of page.querySelectorAll('script, style, link, iframe, object, embed, img, form'))
       alien.remove();

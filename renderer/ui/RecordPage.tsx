@@ -44,6 +44,9 @@ interface RecordPageProps {
   readonly children: ReactNode;
 }
 
+/** Reasons written out beside a blocked action; the rest stand in its tip. */
+const shownBlockers = 2;
+
 /** The one pattern for a record: header with name, code, state and allowed actions; tabs by subject; a side panel. */
 export function RecordPage(props: RecordPageProps) {
   const { name, code, state, actions = [], tabs, tab, onTab, side, fill = false, children } = props;
@@ -75,12 +78,15 @@ export function RecordPage(props: RecordPageProps) {
       {blocked.length > 0 && (
         <p className={styles.blockers}>
           {blocked
-            .map((action) =>
-              t('record.blocked', {
+            .map((action) => {
+              const reasons = (action.blockers ?? []).map((reason) => reason.replace(/[。.]$/, ''));
+              const why = reasons.slice(0, shownBlockers).join(t('record.separator'));
+              return t(reasons.length > shownBlockers ? 'record.blockedMore' : 'record.blocked', {
                 action: action.label,
-                why: (action.blockers ?? []).join(t('record.separator')),
-              }),
-            )
+                why,
+                count: reasons.length,
+              });
+            })
             .join(' ')}
         </p>
       )}

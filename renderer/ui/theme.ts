@@ -171,7 +171,12 @@ export function createPlanDeskTheme(mode: ThemeMode): Theme {
       },
       MuiDialog: {
         styleOverrides: {
-          paper: { ...floating, borderRadius: sizes.radiusLarge, margin: 'var(--space-3)' },
+          paper: {
+            ...floating,
+            borderRadius: sizes.radiusLarge,
+            margin: 'var(--space-3)',
+            '&.MuiDialog-paperFullScreen': { margin: 0, border: 0, borderRadius: 0 },
+          },
         },
       },
       MuiDialogTitle: {

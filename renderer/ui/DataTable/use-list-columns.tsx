@@ -62,7 +62,8 @@ export function useListColumns(
     const usual = described.filter((column) => column.usual).map((column) => column.key);
     const byKey = new Map(described.map((column) => [column.key, column]));
     const order = (layout.columns ?? usual).filter((key) => byKey.has(key));
-    const openKey = order[0];
+    // A number may be empty where a name never is, so the name is what one presses.
+    const openKey = order.find((key) => nameKeys.has(key)) ?? order[0];
     const shown = order.flatMap((key): GridColumn<ListRow>[] => {
       const column = byKey.get(key);
       if (!column) return [];
@@ -111,6 +112,8 @@ export function useListColumns(
 }
 
 const noLayout: TableLayout = {};
+
+const nameKeys: ReadonlySet<string> = new Set(['name', 'title', 'ownerName', 'fileName']);
 
 /** Columns that only screens filter by: ids say nothing to a person. */
 export function isTechnical(key: string): boolean {

@@ -52,11 +52,8 @@ export function DutyRows({ groups, withOwner = true, onTrace }: DutyRowsProps) {
               {duty.ruleTitle ||
                 codes(`rules.${duty.rule}` as 'rules.R-FILE-20WD', { defaultValue: duty.rule })}
             </span>
-            {duty.refTitle && (
-              <span className={styles.ref}>
-                {count > 1 ? t('andOthers', { first: duty.refTitle, count }) : duty.refTitle}
-              </span>
-            )}
+            {duty.refTitle && <span className={styles.ref}>{withoutOwner(duty)}</span>}
+            {count > 1 && <span className={styles.count}>{t('andOthers', { count })}</span>}
           </span>
           <span className={styles.period}>{duty.period.includes('/') ? '' : periodWord(duty.period)}</span>
           {duty.state !== 'met' && duty.state !== 'not-applicable' && duty.state !== 'waived' ? (
@@ -72,6 +69,12 @@ export function DutyRows({ groups, withOwner = true, onTrace }: DutyRowsProps) {
       ))}
     </ul>
   );
+}
+
+/** The plan's title without the name of its unit, which stands beside it already. */
+function withoutOwner({ refTitle, ownerName }: Duty): string {
+  const short = refTitle.startsWith(ownerName) ? refTitle.slice(ownerName.length) : refTitle;
+  return short || refTitle;
 }
 
 /** Days left with the due day, or the state where no day is set. */

@@ -75,7 +75,9 @@ function MaterialRow({ material, editable, onTick }: MaterialRowProps) {
           {material.local && <span className={styles.tag}>{t('check.local')}</span>}
           {material.wasRequested && <span className={styles.tag}>{t('check.requested')}</span>}
         </div>
-        <div className={styles.muted}>{material.why}</div>
+        <div className={styles.why} title={material.why}>
+          {material.why}
+        </div>
       </div>
       {asks ? (
         <ToggleButtonGroup
