@@ -20,6 +20,7 @@ const rooms = [
   'scripts',
   'tests',
   'tests/renderer',
+  'tests/e2e',
 ];
 
 /** A room without a source file yet has nothing to check, and tsc would call that an error. */
