@@ -1,6 +1,6 @@
 /** Readers of typed values that forms and the core share: what a field accepts is what the core understands. */
-export { type PhoneProblem, parsePhones } from '../../db/domain/codes/phone';
-export { checkUscc, type UsccProblem } from '../../db/domain/codes/uscc';
-export { type DateProblem, parseCivilDate } from '../../db/domain/dates/parse-date';
+export { parsePhones } from '../../db/domain/codes/phone';
+export { checkUscc } from '../../db/domain/codes/uscc';
+export { parseCivilDate } from '../../db/domain/dates/parse-date';
 export { DEFAULT_DUTY_SETTINGS } from '../../db/domain/duties/rule-book';
 export { DEFAULT_FILING_NUMBER_TEMPLATE, formatFilingNumber } from '../../db/domain/filing/filing-number';

@@ -65,8 +65,6 @@ const hazard = z.object({
   gear: words,
   taboos: words,
 });
-export type Hazard = z.infer<typeof hazard>;
-
 const outline = z.array(
   z.object({ level: z.number().int(), heading: z.string(), paragraphs: z.array(z.string()) }),
 );

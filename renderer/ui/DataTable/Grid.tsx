@@ -17,7 +17,7 @@ import styles from './DataTable.module.css';
 import { GridHeader } from './GridHeader';
 import { GridRow } from './GridRow';
 import { OverflowTip } from './OverflowTip';
-import type { GridColumn, GridSelection, GridSort, RowTone } from './types';
+import type { GridColumn, GridPlace, GridSelection, GridSort, RowTone } from './types';
 import { useGridKeyboard } from './use-grid-keyboard';
 import { toggleRange } from './use-selection';
 
@@ -44,12 +44,6 @@ interface GridProps<R> {
 const overscan = 8;
 const footerPossible = (columns: readonly GridColumn<never>[]) =>
   columns.some((column) => column.footer !== undefined);
-
-/** Where the keyboard is: a row (−1 is the header) and a column. */
-export interface GridPlace {
-  readonly row: number;
-  readonly column: number;
-}
 
 /** The one grid: virtual rows of equal height, a header that stays, everything reachable by keys. */
 export function Grid<R>(props: GridProps<R>) {

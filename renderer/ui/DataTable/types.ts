@@ -46,8 +46,6 @@ export interface ListSpec {
   readonly sort?: GridSort;
 }
 
-export type ListRequest = Question<'lists', 'page'>;
-
 /** One row of a register: its id and its cells by column key. */
 export interface ListRow {
   readonly id: string;
@@ -64,3 +62,9 @@ export interface BulkAction {
 
 /** A mark at the left edge of a row: faulty, warned. */
 export type RowTone<R> = (row: R) => Tone | undefined;
+
+/** Where the keyboard is: a row (−1 is the header) and a column. */
+export interface GridPlace {
+  readonly row: number;
+  readonly column: number;
+}

@@ -1,7 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { sizes } from '../tokens';
-import type { GridPlace } from './Grid';
-import type { GridColumn, GridSelection } from './types';
+import type { GridColumn, GridPlace, GridSelection } from './types';
 import { toggleRange } from './use-selection';
 
 interface GridKeyboard<R> {

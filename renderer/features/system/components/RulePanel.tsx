@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingValue } from '../../../../electron/contract/settings';
-import type { Answer } from '../../../api/contract';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { Panel } from '../../../ui/Page';
 import { StandingMark } from '../../../ui/StandingMark';
+import type { Rule } from '../rule';
 import styles from './RulePanel.module.css';
 import { RuleSwitch } from './RuleSwitch';
-
-export type Rule = Answer<'duties', 'rules'>['rules'][number];
 
 /** One rule: whom it binds, what it says, where it stands, and the choices the office has where the text is silent. */
 export function RulePanel({ rule, chosen }: { rule: Rule; chosen: SettingValue<'rules.switches'> }) {

@@ -7,7 +7,7 @@ import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { useErrorText } from '../../../ui/use-error-text';
 import { useChangeSettings } from '../hooks/use-change-settings';
-import type { Rule } from './RulePanel';
+import type { Rule } from '../rule';
 import styles from './RulePanel.module.css';
 
 interface RuleSwitchProps {
