@@ -9,7 +9,7 @@ interface PageTabsProps {
 /** The screens of one module side by side; each has its own address, so going back leads to the tab before. */
 export function PageTabs({ label, tabs }: PageTabsProps) {
   return (
-    <nav className={styles.tabs} aria-label={label}>
+    <nav className={styles.tabs} aria-label={label} data-page-tabs>
       {tabs.map((tab) => (
         <Link
           key={tab.path}
