@@ -125,6 +125,7 @@ const FACTS: readonly Facts[] = [
       { column: 'case_id', table: 'filing_case' },
       { column: 'plan_version_id', table: 'plan_version' },
     ],
+    dates: ['filed_on'],
     keys: [
       { columns: ['case_id', 'plan_version_id'], where: 'TRUE', parked: 'plan_version_id', aside: 'id' },
     ],

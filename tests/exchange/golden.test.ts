@@ -1,0 +1,67 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { fixedClock } from '../../db/clock';
+import { fillCounty } from '../builders/county';
+import { digestOfDump, exchangedDump } from '../builders/dumps';
+import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
+
+// Packages as released programs wrote them. They are never written again: when one stops being read, the reader is
+// wrong. `PLANDESK_MAKE_GOLDEN=1` writes those of the present format once, before its release.
+const FOLDER = join(import.meta.dirname, '../fixtures/packages');
+const PASSWORD = '示例密码';
+const GOLDEN = [
+  { name: 'format-1.yjpkg', password: undefined },
+  { name: 'format-1-password.yjpkg', password: PASSWORD },
+] as const;
+
+const open: ExchangeDesk[] = [];
+afterEach(() => {
+  for (const each of open.splice(0)) each.close();
+});
+const desk = (...given: Parameters<typeof makeExchangeDesk>): ExchangeDesk => {
+  const made = makeExchangeDesk(...given);
+  open.push(made);
+  return made;
+};
+
+test.runIf(process.env.PLANDESK_MAKE_GOLDEN === '1')('make them', async () => {
+  const county = desk({ clock: fixedClock('2026-11-20'), idPrefix: 'golden' });
+  fillCounty({ core: county.core, self: county.self }, { enterprises: 7, documents: 3 });
+  for (const { name, password } of GOLDEN)
+    copyFileSync(await county.upload(name, password === undefined ? {} : { password }), join(FOLDER, name));
+});
+
+describe.each(GOLDEN)('$name', ({ name, password }) => {
+  const file = join(FOLDER, name);
+  const secret = password === undefined ? {} : { password };
+
+  test('is read, proven and merged as it always was', async () => {
+    const upper = desk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+    const view = await upper.inspect(file, secret);
+    expect(view).toMatchObject({
+      formatVersion: 1,
+      kind: 'upload',
+      sender: { id: 'golden-000001', name: '舒兰市应急管理局', regionCode: '220283', level: 'county' },
+      period: '2026H2',
+      base: 'full',
+      encrypted: password !== undefined,
+      files: 3,
+      problems: [],
+      counts: {
+        office: 1,
+        enterprise: 7,
+        plan: 14,
+        plan_version: 14,
+        document: 3,
+        drill: 21,
+        filing_case: 6,
+        expert: 1,
+      },
+    });
+    const { tables } = await upper.merge(file, password);
+    expect(tables.find((table) => table.table === 'drill')).toMatchObject({ added: 21, refused: 0 });
+    expect(upper.core.read.value('SELECT COUNT(*) FROM document WHERE bytes IS NOT NULL')).toBe(3);
+    expect(digestOfDump(exchangedDump(upper.core.read))).toMatchInlineSnapshot(`"759784ea87c2659b5e1aea8afa840b4e6bf8d246bf67fccd3bbf16a6ac38f37d"`);
+  });
+});
