@@ -4,7 +4,7 @@ import type { GrantedFile } from '../../../../electron/contract/shell';
 import { nativeShell } from '../../../api/shell';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
-import { SimpleTable } from '../../../ui/SimpleTable';
+import { FactList } from '../../../ui/RecordPage';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import { useTableWord } from '../hooks/use-table-words';
 import type { PackageView } from '../types';
@@ -43,16 +43,8 @@ export function WrittenPackage({ view, file, onMore }: WrittenPackageProps) {
       <Panel title={t('facts.title')}>
         <PackageFacts view={view} proven />
       </Panel>
-      <Panel title={t('write.counts')} flush>
-        <SimpleTable
-          label={t('write.counts')}
-          rows={held}
-          rowId={([table]) => table}
-          columns={[
-            { key: 'table', label: t('counts.table'), cell: ([table]) => tableWord(table) },
-            { key: 'count', label: t('write.rows'), align: 'end', cell: ([, count]) => format(count) },
-          ]}
-        />
+      <Panel title={t('write.counts')}>
+        <FactList facts={held.map(([table, count]) => ({ label: tableWord(table), value: format(count) }))} />
       </Panel>
     </>
   );

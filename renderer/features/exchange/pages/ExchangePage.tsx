@@ -90,7 +90,7 @@ function useLogColumns(batches: readonly MergeBatch[]) {
       {
         key: 'fileName',
         label: t('log.file'),
-        width: 320,
+        width: 260,
         grow: true,
         opens: true,
         text: (one: LoggedPackage) => one.fileName,
@@ -109,7 +109,7 @@ function useLogColumns(batches: readonly MergeBatch[]) {
       {
         key: 'partner',
         label: t('log.partner'),
-        width: 220,
+        width: 200,
         text: (one: LoggedPackage) => one.partner,
       },
       {
@@ -123,11 +123,11 @@ function useLogColumns(batches: readonly MergeBatch[]) {
       {
         key: 'period',
         label: t('facts.period'),
-        width: 140,
+        width: 112,
         text: (one: LoggedPackage) => (one.period ? period(one.period) : ''),
         order: (one: LoggedPackage) => one.period ?? '',
       },
-      { key: 'outcome', label: t('log.outcome'), width: 220, text: outcome },
+      { key: 'outcome', label: t('log.outcome'), width: 200, text: outcome },
       {
         key: 'at',
         label: t('log.at'),

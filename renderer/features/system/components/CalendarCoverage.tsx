@@ -4,7 +4,7 @@ import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useSystemState } from '../../../app/use-system-state';
 import { InlineNote } from '../../../ui/InlineNote';
-import styles from './RulePanel.module.css';
+import styles from './system.module.css';
 
 /** Deadlines of working days reach about a month ahead; from then on the end of the calendar is worth a warning. */
 const nearMonths = 2;
@@ -17,7 +17,7 @@ export function CalendarCoverage() {
   if (!data) return null;
   const monthsLeft = monthOf(data.calendarTo) - monthOf(today);
   return (
-    <div className={styles.calendar}>
+    <div className={styles.notes}>
       <InlineNote tone={monthsLeft < nearMonths ? 'soon' : 'open'}>
         {t('rules.calendarTo', { date: data.calendarTo })}
       </InlineNote>

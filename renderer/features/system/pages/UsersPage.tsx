@@ -13,6 +13,7 @@ import { ToneChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { RoleTable } from '../components/RoleTable';
 import { SystemPage } from '../components/SystemPage';
+import styles from '../components/system.module.css';
 import { NewUserDrawer, PasswordDrawer, type User, UserDrawer } from '../components/UserDrawers';
 
 type Open = { readonly kind: 'new' } | { readonly kind: 'change' | 'password'; readonly user: User } | null;
@@ -40,6 +41,11 @@ export function UsersPage() {
       }
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {without > 0 && data && data.users.length > 1 && (
+        <div className={styles.notes}>
+          <InlineNote tone="soon">{t('users.without', { count: without })}</InlineNote>
+        </div>
+      )}
       {data && (
         <Panel flush>
           <SimpleTable<User>
@@ -95,9 +101,6 @@ export function UsersPage() {
             ]}
           />
         </Panel>
-      )}
-      {without > 0 && data && data.users.length > 1 && (
-        <InlineNote tone="soon">{t('users.without', { count: without })}</InlineNote>
       )}
       <RoleTable />
       {open?.kind === 'new' && <NewUserDrawer onClose={close} />}
