@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Question } from '../../api/contract';
 import type { Tone } from '../tokens';
 
 export interface GridColumn<R> {
