@@ -1,12 +1,14 @@
-const folderByType: Readonly<Record<string, string>> = {
-  enterprise: '/enterprises',
-  plan: '/plans',
-  filing: '/filing',
-  drill: '/drills',
+/** Where records of a type are shown: a page of their own, or beside their list. */
+const pathByType: Readonly<Record<string, (id: string) => string>> = {
+  enterprise: (id) => `/enterprises/${id}`,
+  plan: (id) => `/plans/${id}`,
+  filing: (id) => `/filing/${id}`,
+  drill: (id) => `/drills/${id}`,
+  expert: (id) => `/experts?open=${id}`,
+  team: (id) => `/teams?open=${id}`,
 };
 
-/** Address of a record found by the search or named by a duty; undefined for a type that has no page. */
+/** Address of a record found by the search or named by a duty; undefined for a type that is not shown anywhere. */
 export function recordPath(type: string, id: string): string | undefined {
-  const folder = folderByType[type];
-  return folder && `${folder}/${encodeURIComponent(id)}`;
+  return pathByType[type]?.(encodeURIComponent(id));
 }

@@ -7,6 +7,7 @@ import { ask } from '../api/queries';
 import { recordPath } from './record-paths';
 import { shellPanel } from './shell-panels';
 import { useDatabaseCommands } from './use-database-commands';
+import { useGo } from './use-go';
 import { useVisibleModules } from './use-visible-modules';
 
 export interface PaletteEntry {
@@ -39,6 +40,7 @@ export function usePaletteEntries(text: string): {
   const { t } = useTranslation('shell');
   const api = useApi();
   const navigate = useNavigate();
+  const go = useGo();
   const modules = useVisibleModules();
   const database = useDatabaseCommands();
   const wanted = text.trim();
@@ -121,7 +123,7 @@ export function usePaletteEntries(text: string): {
         group: 'records',
         title: hit.title,
         note: hit.snippet ? `${where} ${hit.snippet}` : where,
-        run: () => void navigate({ to: path }),
+        run: () => go(path),
       },
     ];
   });

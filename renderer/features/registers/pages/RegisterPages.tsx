@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGo } from '../../../app/use-go';
+import { useGo, useRouteSearch } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { usePermission } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
@@ -20,7 +20,12 @@ function RegisterPage({ register }: { register: Register }) {
   const go = useGo();
   const mayEdit = usePermission('edit');
   const [spec, setSpec] = useRouteSpec();
-  const [open, setOpen] = useState<string | null>(null);
+  const asked = useRouteSearch('open');
+  const [open, setOpen] = useState(asked);
+  // The search may ask for another record while the list is shown.
+  useEffect(() => {
+    if (asked !== null) setOpen(asked);
+  }, [asked]);
   const create = () => setOpen('new');
   const importLedger = () => go(`/import?kind=${register}`);
   useShortcut('new', mayEdit ? create : undefined);
