@@ -3,7 +3,7 @@ import type { Answer } from '../api/contract';
 import { ErrorState } from './ErrorState';
 import { SideDrawer } from './SideDrawer';
 import { StandingMark } from './StandingMark';
-import { StateChip } from './StateChip';
+import { StateChip, ToneChip } from './StateChip';
 import styles from './TraceDrawer.module.css';
 import { usePeriodWord } from './use-period-word';
 
@@ -69,14 +69,20 @@ function TraceBody({ trace }: { trace: DutyTrace }) {
       )}
 
       <h3>{t('trace.evidence')}</h3>
-      {trace.evidence.length === 0 ? (
+      {trace.considered.length === 0 ? (
         <p className={styles.muted}>{t('trace.noEvidence')}</p>
       ) : (
-        <ul className={styles.skipped}>
-          {trace.evidence.map((item) => (
+        <ul className={styles.considered}>
+          {trace.considered.map((item) => (
             <li key={`${item.kind}${item.id}`}>
+              <ToneChip quiet tone={item.counted ? 'met' : 'muted'}>
+                {t(item.counted ? 'trace.counted' : 'trace.notCounted')}
+              </ToneChip>
               <span>{item.date}</span>
-              <span>{item.title}</span>
+              <span className={styles.title}>
+                {item.title}
+                {item.why && <span className={styles.muted}>{item.why}</span>}
+              </span>
             </li>
           ))}
         </ul>

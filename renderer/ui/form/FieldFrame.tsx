@@ -14,6 +14,9 @@ interface FieldFrameProps {
   children(describedBy: string | undefined): ReactNode;
 }
 
+/** Names the label for a control that is no element a label can be tied to. */
+export const labelId = (inputId: string): string => `${inputId}-label`;
+
 /** Label above, control, one line for help or error that keeps its place so that nothing jumps. */
 export function FieldFrame({ label, inputId, help, error, required, wide, children }: FieldFrameProps) {
   const { t } = useTranslation('ui');
@@ -21,7 +24,7 @@ export function FieldFrame({ label, inputId, help, error, required, wide, childr
   const note = error ?? help;
   return (
     <div className={styles.field} data-wide={wide || undefined}>
-      <label className={styles.label} htmlFor={inputId}>
+      <label id={labelId(inputId)} className={styles.label} htmlFor={inputId}>
         {label}
         {required && (
           <span className={styles.required} title={t('form.required')} aria-hidden>

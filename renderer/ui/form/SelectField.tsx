@@ -1,7 +1,7 @@
 import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { useTranslation } from 'react-i18next';
-import { FieldFrame } from './FieldFrame';
+import { FieldFrame, labelId } from './FieldFrame';
 import { type FieldProps, useField } from './use-field';
 
 export interface Choice {
@@ -38,6 +38,7 @@ export function SelectField({
         <Select
           value={value === null || value === undefined ? '' : String(value)}
           displayEmpty
+          labelId={labelId(inputId)}
           fullWidth
           inputRef={ref}
           disabled={disabled ?? false}

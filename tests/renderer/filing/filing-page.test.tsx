@@ -1,0 +1,157 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { filingScreens } from '../../../renderer/features/filing/screens';
+import { type FakeAnswers, FakeRefusal } from '../support/fake-core';
+import { makeFiling } from '../support/filing';
+import { setUpTestWindow, shell } from '../support/render';
+import { renderScreen } from '../support/screen';
+
+setUpTestWindow();
+
+const page = filingScreens.find((one) => one.path === '/filing/$id');
+if (!page) throw new Error('filing has no page for a case');
+
+const open = (filing: NonNullable<FakeAnswers['filing']>) => renderScreen(page, '/filing/c1', { filing });
+const group = (name: string) => screen.findByRole('group', { name });
+
+describe('a filing case', () => {
+  it('shows the clock with its count and says what stands in the way', async () => {
+    await open({ get: () => makeFiling() });
+    const clock = await screen.findByRole('button', { name: /还有 3 个工作日.*2026-11-26 到期/ });
+    await userEvent.click(clock);
+    const count = await screen.findByRole('dialog', { name: '期限怎样算出' });
+    expect(count.textContent).toContain('2026-11-19（当天不计）');
+    expect(count.textContent).toContain('周六');
+    expect(count.textContent).toContain('预案管理办法第二十八条');
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByText(/“予以备案”还不能办理：“应急预案备案申报表”还没有核对/)).toBeTruthy();
+    const file = screen.getByRole('button', { name: '予以备案' });
+    expect(file.getAttribute('aria-disabled')).toBe('true');
+    await userEvent.click(file);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('keeps quick ticks in order, each with the version the one before has answered', async () => {
+    let filing = makeFiling();
+    const versions: number[] = [];
+    const check: NonNullable<NonNullable<FakeAnswers['filing']>['check']> = async ({
+      expectedVersion,
+      materials,
+    }) => {
+      versions.push(expectedVersion);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      if (expectedVersion !== filing.version) throw new FakeRefusal('STALE_VERSION', '记录已被他人修改。');
+      const ticked = new Map(materials.map((one) => [one.key, one.outcome]));
+      filing = {
+        ...filing,
+        version: filing.version + 1,
+        materials: filing.materials.map((one) => ({ ...one, outcome: ticked.get(one.key) ?? one.outcome })),
+      };
+      return { id: filing.id, version: filing.version };
+    };
+    await open({ get: () => filing, check });
+    await userEvent.click(within(await group('应急预案备案申报表')).getByRole('button', { name: '齐全' }));
+    await userEvent.click(within(await group('应急预案电子文档')).getByRole('button', { name: '缺少' }));
+    // Shown at once, before the core has answered.
+    expect(
+      within(await group('应急预案电子文档')).getByRole('button', { name: '缺少', pressed: true }),
+    ).toBeTruthy();
+    await waitFor(() => expect(versions).toEqual([3, 4]));
+    expect(filing.materials.map((one) => one.outcome)).toEqual(['present', null, 'missing']);
+  });
+
+  it('asks only for what this unit needs', async () => {
+    await open({ get: () => makeFiling() });
+    await group('应急预案备案申报表');
+    expect(screen.queryByRole('group', { name: '应急预案评审意见' })).toBeNull();
+    expect(screen.getByText('不需要')).toBeTruthy();
+    expect(screen.getByRole('button', { name: '其余 2 项齐全' })).toBeTruthy();
+  });
+
+  it('takes a tick back when the core refuses it', async () => {
+    await open({
+      get: () => makeFiling(),
+      check: () => {
+        throw new FakeRefusal('FILING_NOT_CHECKING', '案卷不在核对阶段。');
+      },
+    });
+    await userEvent.click(within(await group('应急预案备案申报表')).getByRole('button', { name: '齐全' }));
+    expect(await screen.findByText('案卷不在核对阶段。')).toBeTruthy();
+    await waitFor(async () =>
+      expect(within(await group('应急预案备案申报表')).queryByRole('button', { pressed: true })).toBeNull(),
+    );
+  });
+
+  it('files with the day and the number, and offers the certificate', async () => {
+    const file = vi.fn().mockReturnValue({ id: 'c1', version: 4, filingNo: '220283-2026-0048' });
+    await open({
+      get: () => makeFiling({ actions: [{ action: 'file', allowed: true, blockers: [] }] }),
+      numbering: () => ({ template: '{region6}-{yyyy}-{seq:4}', next: '220283-2026-0048' }),
+      file,
+      preview: () => ({
+        title: '备案登记表',
+        html: '<style>.form-page{}</style><article class="form-page"><h1>登记表</h1></article>',
+      }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '予以备案' }));
+    const drawer = await screen.findByRole('dialog', { name: '予以备案' });
+    expect(await within(drawer).findByText('将使用编号 220283-2026-0048')).toBeTruthy();
+    await userEvent.click(within(drawer).getByRole('button', { name: '予以备案' }));
+    await waitFor(() => expect(file).toHaveBeenCalled());
+    expect(file.mock.calls[0]?.[0]).toEqual({ id: 'c1', expectedVersion: 3, onDate: '2026-11-21' });
+    await userEvent.click(await screen.findByRole('button', { name: '备案登记表' }));
+    const preview = await screen.findByRole('dialog', { name: '备案登记表' });
+    await userEvent.click(await within(preview).findByRole('button', { name: '打印' }));
+    expect(shell.print).toHaveBeenCalledWith(expect.objectContaining({ title: '备案登记表', pdf: false }));
+  });
+
+  it('returns once with every gap written out', async () => {
+    const returnOnce = vi.fn().mockReturnValue({ id: 'c1', version: 4 });
+    const filing = makeFiling({ actions: [{ action: 'return-once', allowed: true, blockers: [] }] });
+    await open({
+      get: () => ({
+        ...filing,
+        materials: filing.materials.map((one, at) =>
+          at === 2 ? { ...one, outcome: 'missing', note: '缺第三章' } : one,
+        ),
+      }),
+      returnOnce,
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '一次性告知补正' }));
+    const drawer = await screen.findByRole('dialog', { name: '一次性告知补正' });
+    expect(drawer.textContent).toContain('应急预案电子文档 缺第三章');
+    await userEvent.click(within(drawer).getByRole('button', { name: '一次性告知补正' }));
+    await waitFor(() =>
+      expect(returnOnce.mock.calls[0]?.[0]).toEqual({
+        id: 'c1',
+        expectedVersion: 3,
+        onDate: '2026-11-21',
+        note: null,
+      }),
+    );
+  });
+
+  it('voids only with a reason', async () => {
+    const voidCase = vi.fn().mockReturnValue({ id: 'c1', version: 4 });
+    await open({ get: () => makeFiling(), void: voidCase });
+    await userEvent.click(await screen.findByRole('button', { name: '更多操作' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: '注销案卷' }));
+    const dialog = await screen.findByRole('dialog', { name: '注销这个案卷' });
+    const button = within(dialog).getByRole('button', { name: '注销案卷' });
+    expect((button as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.type(within(dialog).getByRole('textbox', { name: '注销原因' }), '单位已注销');
+    await userEvent.click(button);
+    await waitFor(() =>
+      expect(voidCase.mock.calls[0]?.[0]).toMatchObject({ reason: '单位已注销', expectedVersion: 3 }),
+    );
+  });
+
+  it('of another origin can only be read', async () => {
+    await open({
+      get: () => makeFiling({ ours: false, actions: [{ action: 'file', allowed: false, blockers: [] }] }),
+    });
+    expect(await screen.findByText('由下级报来，只能由其办理')).toBeTruthy();
+    expect(screen.queryByRole('group', { name: '应急预案备案申报表' })).toBeNull();
+  });
+});

@@ -1,0 +1,116 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { keyOfRow } from '../../../renderer/features/duties/duty-key';
+import { groupDuties } from '../../../renderer/features/duties/group-duties';
+import { figurePath } from '../../../renderer/features/home/figure-path';
+import { homeScreens } from '../../../renderer/features/home/screens';
+import { makeDuty, makeTrace } from '../support/duties';
+import { setUpTestWindow, shell } from '../support/render';
+import { renderScreen, whereTo } from '../support/screen';
+
+setUpTestWindow();
+
+const [home] = homeScreens;
+if (!home) throw new Error('home has no screen');
+
+const inbox = {
+  today: '2026-11-21',
+  groups: [
+    {
+      key: 'overdue' as const,
+      total: 130,
+      rows: [
+        makeDuty(),
+        makeDuty({ refId: 'v2', refTitle: '水害专项应急预案' }),
+        makeDuty({ subjectId: 'e2', ownerName: '舒兰市样悦大酒店', refId: 'v3' }),
+      ],
+    },
+    { key: 'today' as const, total: 0, rows: [] },
+  ],
+  figures: [
+    {
+      key: 'overdueUnits',
+      value: 311,
+      of: 600,
+      list: 'enterprises',
+      filters: '[{"column":"overdue","from":1}]',
+    },
+  ],
+};
+const answers = { duties: { inbox: () => inbox, trace: () => makeTrace() } };
+
+describe('home', () => {
+  it('shows what presses, takes duties of one unit and day together, and leaves empty groups out', async () => {
+    await renderScreen(home, '/', answers);
+    const overdue = await screen.findByRole('region', { name: '已逾期' });
+    const lines = within(overdue).getAllByRole('listitem');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]?.textContent).toContain('已逾期 12 天');
+    expect(lines[0]?.textContent).toContain('综合应急预案等 2 件');
+    expect(within(overdue).getByRole('button', { name: '查看全部 130 项' })).toBeTruthy();
+    expect(screen.queryByRole('region', { name: '今天到期' })).toBeNull();
+    expect(screen.getByText(/2026-11-21.*星期六/)).toBeTruthy();
+  });
+
+  it('opens the count of a term: dates, skipped days, article and standing', async () => {
+    await renderScreen(home, '/', answers);
+    const [line] = within(await screen.findByRole('region', { name: '已逾期' })).getAllByRole('listitem');
+    await userEvent.click(within(line as HTMLElement).getByTitle('查看计算过程和依据'));
+    const trace = await screen.findByRole('dialog');
+    for (const text of ['2026-10-12', '周六', '部分核对', '不计入', '在到期日之后'])
+      expect(await within(trace).findAllByText(text)).not.toEqual([]);
+    expect(trace.textContent).toContain('第二十六条');
+    await userEvent.keyboard('{Escape}');
+  });
+
+  it('leads to the one next step', async () => {
+    const { router } = await renderScreen(home, '/', answers);
+    const [line] = within(await screen.findByRole('region', { name: '已逾期' })).getAllByRole('listitem');
+    await userEvent.click(within(line as HTMLElement).getByRole('button', { name: '接收备案' }));
+    expect(await whereTo(router)).toBe('/filing/receive?enterprise=e1');
+  });
+
+  it('opens exactly the rows that a figure counts', async () => {
+    const { router } = await renderScreen(home, '/', answers);
+    await userEvent.click(await screen.findByRole('button', { name: /有逾期义务的单位/ }));
+    const href = decodeURIComponent(await whereTo(router));
+    expect(href).toBe('/enterprises?filters=[{"column":"overdue","from":1}]');
+  });
+
+  it('says so when nothing is due, and tells the main process that it stands', async () => {
+    await renderScreen(home, '/', { duties: { inbox: () => ({ ...inbox, groups: [], figures: [] }) } });
+    expect(await screen.findByText('近期没有到期的事项')).toBeTruthy();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(shell.painted).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('duties', () => {
+  it('are taken together only when unit, rule, day and state agree', () => {
+    const groups = groupDuties([
+      makeDuty(),
+      makeDuty({ refId: 'v2' }),
+      makeDuty({ due: '2026-11-10' }),
+      makeDuty({ due: '2026-11-10', rule: 'R-ASSESS-3Y' }),
+      makeDuty({ due: '2026-11-10', rule: 'R-ASSESS-3Y', subjectId: 'e9' }),
+    ]);
+    expect(groups.map((group) => group.count)).toEqual([2, 1, 1, 1]);
+  });
+
+  it('are named by the id of their row', () => {
+    expect(keyOfRow('["e1","R-FILE-20WD","","v1"]')).toEqual({
+      subjectId: 'e1',
+      rule: 'R-FILE-20WD',
+      period: '',
+      refId: 'v1',
+    });
+    expect(keyOfRow('["e1"]')).toBeNull();
+  });
+
+  it('lead from figures to registers, whatever the figure says', () => {
+    const figure = { key: 'x', value: 1, of: null, list: 'filing-cases', filters: '' };
+    expect(figurePath(figure)).toBe('/filing');
+    expect(figurePath({ ...figure, list: 'unheard-of' })).toBe('/');
+  });
+});
