@@ -99,6 +99,8 @@ export async function decryptFile(
   const length = header.readBigUInt64LE(40);
   const found = BigInt(size - HEADER - TAG);
   if (found < length) throw packageError('PACKAGE_TRUNCATED', null, { size });
+  // No zip is shorter than its end record.
+  if (length < 22n) throw packageError('PACKAGE_TAMPERED', '加密头');
   if (found > length) throw packageError('PACKAGE_TAMPERED', '文件末尾有多余内容');
   if (password === undefined || password === '') throw packageError('PACKAGE_PASSWORD_NEEDED');
   const { key, check } = await secretsOf(password, header.subarray(12, 28));
