@@ -51,6 +51,8 @@ describe('a package carries a county', () => {
     const upper = city();
     await upper.merge(await county.upload('a.yjpkg', { password: '示例密码', withFiles: false }), '示例密码');
     expect(upper.core.read.value('SELECT COUNT(*) FROM document WHERE bytes IS NOT NULL')).toBe(0);
+    await upper.settle();
+    const before = logicalDump(upper.core.read);
 
     county.core.write.exec(
       `UPDATE enterprise SET name = name || '（改）', version = version + 1, updated_at = '2026-11-21T00:00:00.000Z' WHERE id = (SELECT MIN(id) FROM enterprise)`,
@@ -60,7 +62,7 @@ describe('a package carries a county', () => {
     const view = await county.inspect(await county.upload('b.yjpkg', { since: 1 }));
     expect(view).toMatchObject({ base: 'since:1', sequence: 2, problems: [] });
     expect(view.counts.drill).toBe(0);
-    const { tables } = await upper.merge(county.path('b.yjpkg'));
+    const { tables, batchId } = await upper.merge(county.path('b.yjpkg'));
     expect(tables.find((table) => table.table === 'enterprise')).toMatchObject({
       added: 0,
       changed: 1,
@@ -68,6 +70,9 @@ describe('a package carries a county', () => {
     });
     expect(tables.find((table) => table.table === 'document')).toMatchObject({ changed: 2 });
     expect(upper.core.read.value('SELECT COUNT(*) FROM document WHERE bytes IS NOT NULL')).toBe(2);
+    expect(upper.core.read.value(`SELECT COUNT(*) FROM document_text WHERE state = 'ok'`)).toBe(2);
+    await upper.call('undo', { batchId });
+    expect(logicalDump(upper.core.read)).toEqual(before);
   });
 
   test('upwards through the city to the province, owners kept', async () => {

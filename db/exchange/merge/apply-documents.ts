@@ -6,22 +6,29 @@ interface DocumentRow {
   known: number;
   /** Its bytes came along. */
   packed: number;
+  /** As they are here; null for a new document. */
+  size: number | null;
+  kind: string | null;
 }
 
-/** Rows of a batch entry about documents: [hash, 0, null] was added, [hash, 0, {}] got its bytes. */
-type DocumentChange = [sha256: string, version: 0, before: null | Record<string, never>];
+/** Rows of a batch entry about documents: [hash, 0, null] was added, [hash, 0, {…}] got its bytes. */
+type DocumentChange = [
+  sha256: string,
+  version: 0,
+  before: null | { size: number | null; kind: string | null },
+];
 
 /** Adds the documents that are new, and the bytes of those known by hash alone. */
 export async function applyDocuments(context: ApplyContext): Promise<{ added: number; changed: number }> {
   const { db, batchId, nextSeq, pause } = context;
   const wanted = db.all<DocumentRow>(
-    `SELECT p.sha256, o.sha256 IS NOT NULL AS known, f.sha256 IS NOT NULL AS packed
+    `SELECT p.sha256, o.sha256 IS NOT NULL AS known, f.sha256 IS NOT NULL AS packed, o.size, o.kind
        FROM pack.document p LEFT JOIN main.document o ON o.sha256 = p.sha256 LEFT JOIN packed.file f ON f.sha256 = p.sha256
       WHERE o.sha256 IS NULL OR (o.bytes IS NULL AND f.sha256 IS NOT NULL)`,
   );
   const changes: DocumentChange[] = [];
   let added = 0;
-  for (const { sha256, known, packed } of wanted) {
+  for (const { sha256, known, packed, size, kind } of wanted) {
     if (known === 1)
       db.run(
         `UPDATE main.document SET (size, encoding, bytes) = (SELECT size, encoding, bytes FROM packed.file WHERE sha256 = @sha256) WHERE sha256 = @sha256`,
@@ -39,7 +46,7 @@ export async function applyDocuments(context: ApplyContext): Promise<{ added: nu
         sha256,
       });
     if (known === 0) added += 1;
-    changes.push([sha256, 0, known === 1 ? {} : null]);
+    changes.push([sha256, 0, known === 1 ? { size, kind } : null]);
     await pause();
   }
   if (changes.length > 0)

@@ -200,7 +200,8 @@ function restoreChanged(db: WriteDb, { params, table }: Chunk): number {
   const changed = `FROM ${CHUNK} WHERE r.before IS NOT NULL`;
   if (table.kind === 'document')
     return db.run(
-      `UPDATE main.document SET bytes = NULL, encoding = 'raw' WHERE sha256 IN (SELECT r.id ${changed})`,
+      `UPDATE main.document SET bytes = NULL, encoding = 'raw', size = r.before ->> '$.size', kind = r.before ->> '$.kind'
+        ${changed} AND document.sha256 = r.id`,
       params,
     ).changes;
   const columns = restorable(table).map(

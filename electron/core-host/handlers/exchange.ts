@@ -18,8 +18,21 @@ import { putInPlace, temporaryName } from '../../../db/exchange/write/target';
 import { writeTable } from '../../../db/ledgers/write-workbook';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
+import type { Host } from '../host-state';
 import { packageView, signerView } from '../package-view';
 import { readPendingDocuments } from '../read-documents';
+
+/** Work after the rows are in. Its failure must not be told as the merge's: it is made up for at the next opening. */
+async function afterwards(host: Host, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    host.log('bug', {
+      after: 'exchange',
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+}
 
 export const exchange: Handlers<Contract>['exchange'] = {
   write: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
@@ -149,19 +162,21 @@ export const exchange: Handlers<Contract>['exchange'] = {
       },
     );
     host.rehearsals.drop(rehearsalId);
-    await finishMerge(core, depsFor, progress);
-    await readPendingDocuments(host, { progress, signal });
+    await afterwards(host, async () => {
+      await finishMerge(core, depsFor, progress);
+      await readPendingDocuments(host, { progress, signal });
+    });
     return outcome;
   },
 
-  undo: async ({ core, progress, signal, depsFor, auditIn }, { batchId }) => {
+  undo: async ({ host, core, progress, signal, depsFor, auditIn }, { batchId }) => {
     const outcome = await undoMerge(core, batchId, {
       depsFor,
       audit: (db, id, details) => auditIn(db, 'merge_batch', id, details),
       progress,
       signal,
     });
-    await finishMerge(core, depsFor, progress);
+    await afterwards(host, () => finishMerge(core, depsFor, progress));
     return outcome;
   },
 
