@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, formatChineseDate, isCivilDate } from '../dates/civil-date';
 import { addWorkingDays, calendarCoverage, type WorkingCalendar } from '../dates/working-calendar';
+import { RULE_SET_WORDS } from '../enterprise/rule-set-ids';
 import { type CompiledRule, compileRules } from './compiled-rule';
 import { type ConsideredRecord, consideredRecords, type Stretch } from './considered';
 import type { Duty, DutySubject } from './duty';
@@ -126,7 +127,8 @@ function stretchOf(compiled: CompiledRule, duty: Duty): Stretch {
 }
 
 function scopeText(rule: DutyRule): string {
-  const who = rule.appliesTo === 'every' ? '各类单位' : `属于 ${rule.appliesTo} 的单位`;
+  const who =
+    rule.appliesTo === 'every' ? '各类单位' : `${RULE_SET_WORDS[rule.appliesTo]}（${rule.appliesTo}）`;
   const where = rule.region === null ? '' : `，区划代码以 ${rule.region} 开头的地区`;
   const until = rule.effectiveTo === null ? '' : `至 ${rule.effectiveTo}`;
   return `${rule.subject === 'office' ? '应急管理机构' : who}${where}，自 ${rule.effectiveFrom} 起施行${until}`;

@@ -1,5 +1,5 @@
 import type { RuleSource, StandingMark } from '../duties/rule-book';
-import type { RuleSetId } from '../enterprise/rule-set-ids';
+import { RULE_SET_WORDS, type RuleSetId } from '../enterprise/rule-set-ids';
 
 /** One statutory material of resources/rules/filing-materials.json (办法 art. 27). */
 export interface FilingMaterial {
@@ -43,7 +43,7 @@ export function materialsFor(
       const needed = material.neededBy === 'every' || sets.includes(material.neededBy);
       const why = needed
         ? `${material.source.title}${material.source.article}`
-        : `仅${material.neededBy}单位需要，本单位不在其内`;
+        : `仅${RULE_SET_WORDS[material.neededBy]}需要，本单位不在其内`;
       return { key: material.key, label: material.label, needed, why, local: false };
     }),
     ...extras.map((extra) => ({
