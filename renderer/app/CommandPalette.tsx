@@ -86,6 +86,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
                   <Marked text={entry.note} terms={entry.group === 'records' ? terms : []} />
                 </span>
               )}
+              {entry.kind && <span className={styles.kind}>{entry.kind}</span>}
               {entry.keys && <kbd className={styles.keys}>{entry.keys}</kbd>}
             </div>
           </div>

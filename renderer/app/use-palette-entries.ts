@@ -15,6 +15,8 @@ export interface PaletteEntry {
   readonly group: 'commands' | 'records';
   readonly title: string;
   readonly note?: string;
+  /** What sort of record it is. */
+  readonly kind?: string;
   readonly keys?: string;
   run(): void;
 }
@@ -116,13 +118,20 @@ export function usePaletteEntries(text: string): {
   const records = (wanted && data ? data.hits : []).flatMap((hit): PaletteEntry[] => {
     const path = recordPath(hit.type, hit.id);
     if (!path) return [];
-    const where = hit.page === null ? hit.owner : t('palette.onPage', { owner: hit.owner, page: hit.page });
     return [
       {
         key: `${hit.type}-${hit.id}`,
         group: 'records',
         title: hit.title,
-        note: hit.snippet ? `${where} ${hit.snippet}` : where,
+        kind: t(`palette.type.${hit.type}` as 'palette.type.plan', { defaultValue: hit.type }),
+        note: [
+          hit.ownerName === hit.title ? '' : hit.ownerName,
+          hit.page === null ? '' : t('palette.page', { page: hit.page }),
+          // The beginning of a record's own words says nothing beyond its title.
+          hit.snippet.startsWith(hit.title) && hit.snippet.length < hit.title.length + 8 ? '' : hit.snippet,
+        ]
+          .filter(Boolean)
+          .join('　'),
         run: () => go(path),
       },
     ];

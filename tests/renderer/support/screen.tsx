@@ -22,16 +22,21 @@ function Elsewhere() {
  * Renders a screen at an address as the shell does: its words and code are loaded, the system's state is known. The
  * router comes back so that a test can see where the screen leads.
  */
-export async function renderScreen(target: Screen, address: string, answers: FakeAnswers) {
+export async function renderScreen(
+  target: Screen,
+  address: string,
+  answers: FakeAnswers,
+  state = readyState,
+) {
   const [component] = await Promise.all([target.load(), loadNamespaces(target.namespaces)]);
   const router = createScreenRouter(target.path, component as RouteComponent, address);
   const view = renderWithCore(<RouterProvider router={router} />, {
     ...answers,
-    system: { state: () => readyState, ...answers.system },
+    system: { state: () => state, ...answers.system },
   });
   // Screens of the shell read a state that the gate has waited for.
   await act(async () => {
-    await view.queries.fetchQuery({ queryKey: ['system', 'state', {}], queryFn: () => readyState });
+    await view.queries.fetchQuery({ queryKey: ['system', 'state', {}], queryFn: () => state });
   });
   return { ...view, router };
 }

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
-import { useGo, useRouteParam } from '../../../app/use-go';
+import { useGo, useRouteParam, useRouteSearch } from '../../../app/use-go';
 import { ErrorState } from '../../../ui/ErrorState';
 import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
@@ -12,18 +12,24 @@ import { EnterpriseFacts } from '../components/EnterpriseFacts';
 import { EnterpriseRelated } from '../components/EnterpriseRelated';
 import { EnterpriseSide } from '../components/EnterpriseSide';
 import { EnterpriseDuties, EnterpriseTimeline } from '../components/EnterpriseTabs';
+import { RiskMonths } from '../components/RiskMonths';
 import { RuleSets } from '../components/RuleSets';
 import { useVoidEnterprise } from '../hooks/use-void-enterprise';
 
-const tabs = ['facts', 'sets', 'duties', 'plans', 'filings', 'drills', 'timeline'] as const;
+const tabs = ['facts', 'sets', 'duties', 'plans', 'filings', 'drills', 'risk', 'timeline'] as const;
 type Tab = (typeof tabs)[number];
 
-/** 单位: facts, legal categories, duties, plans, filings, drills, history. */
+function isTab(word: string | null): word is Tab {
+  return tabs.some((tab) => tab === word);
+}
+
+/** 单位: facts, legal categories, duties, plans, filings, drills, risk analyses, history. */
 export function EnterprisePage() {
   const { t } = useTranslation('enterprises');
   const go = useGo();
   const id = useRouteParam('id');
-  const [tab, setTab] = useState<Tab>('facts');
+  const asked = useRouteSearch('tab');
+  const [tab, setTab] = useState<Tab>(isTab(asked) ? asked : 'facts');
   const { data, error, refetch } = useQuery(ask(useApi(), 'enterprises', 'get', { id }));
   const voidIt = useVoidEnterprise(data);
   const edit = () => go(`/enterprises/${id}/edit`);
@@ -45,6 +51,12 @@ export function EnterprisePage() {
         label: t('record.receive'),
         blockers: foreign,
         run: () => go(`/filing/receive?enterprise=${id}`),
+      },
+      {
+        key: 'drill',
+        label: t('record.addDrill'),
+        blockers: foreign,
+        run: () => go(`/drills/new?enterprise=${id}`),
       },
       {
         key: 'edit',
@@ -89,6 +101,7 @@ export function EnterprisePage() {
       {tab === 'sets' && <RuleSets enterprise={data} />}
       {tab === 'duties' && <EnterpriseDuties id={id} />}
       {(tab === 'plans' || tab === 'filings' || tab === 'drills') && <EnterpriseRelated kind={tab} id={id} />}
+      {tab === 'risk' && <RiskMonths enterpriseId={id} editable={data.ours} />}
       {tab === 'timeline' && <EnterpriseTimeline id={id} />}
     </RecordPage>
   );

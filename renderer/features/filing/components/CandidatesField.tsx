@@ -32,46 +32,52 @@ export function CandidatesField({ name, label }: { name: string; label: string }
     onChange([]);
   }, [enterpriseId, onChange]);
 
-  if (enterpriseId === '') return <InlineNote tone="open">{t('receive.chooseUnit')}</InlineNote>;
-  if (data && versions.length === 0) return <InlineNote tone="soon">{t('receive.noCandidates')}</InlineNote>;
+  const note =
+    enterpriseId === '' ? (
+      <InlineNote tone="open">{t('receive.chooseUnit')}</InlineNote>
+    ) : data && versions.length === 0 ? (
+      <InlineNote tone="soon">{t('receive.noCandidates')}</InlineNote>
+    ) : null;
   const toggle = (id: string, on: boolean) =>
     onChange(
       versions.map((version) => version.versionId).filter((one) => (one === id ? on : chosen.includes(one))),
     );
   return (
     <FieldFrame label={label} error={error} required wide inputId={inputId}>
-      {(describedBy) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own legend and frame
-        <div
-          id={inputId}
-          role="group"
-          aria-label={label}
-          aria-describedby={describedBy}
-          className={styles.candidates}
-          onBlur={onBlur}
-        >
-          {versions.map((version) => (
-            // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside
-            <label key={version.versionId} className={styles.candidate}>
-              <Checkbox
-                checked={chosen.includes(version.versionId)}
-                disabled={version.openCase !== null}
-                onChange={(event) => toggle(version.versionId, event.target.checked)}
-              />
-              <span className={styles.candidateTitle}>{version.title}</span>
-              <span className={styles.muted}>{word('codes.planKind', version.kind)}</span>
-              <span className={styles.muted}>{version.label}</span>
-              <span className={styles.muted}>
-                {version.openCase !== null
-                  ? t('receive.inCase')
-                  : version.publishedOn
-                    ? t('receive.published', { date: version.publishedOn })
-                    : t('receive.notPublished')}
-              </span>
-            </label>
-          ))}
-        </div>
-      )}
+      {(describedBy) =>
+        note ?? (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own legend and frame
+          <div
+            id={inputId}
+            role="group"
+            aria-label={label}
+            aria-describedby={describedBy}
+            className={styles.candidates}
+            onBlur={onBlur}
+          >
+            {versions.map((version) => (
+              // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside
+              <label key={version.versionId} className={styles.candidate}>
+                <Checkbox
+                  checked={chosen.includes(version.versionId)}
+                  disabled={version.openCase !== null}
+                  onChange={(event) => toggle(version.versionId, event.target.checked)}
+                />
+                <span className={styles.candidateTitle}>{version.title}</span>
+                <span className={styles.muted}>{word('codes.planKind', version.kind)}</span>
+                <span className={styles.muted}>{version.label}</span>
+                <span className={styles.muted}>
+                  {version.openCase !== null
+                    ? t('receive.inCase')
+                    : version.publishedOn
+                      ? t('receive.published', { date: version.publishedOn })
+                      : t('receive.notPublished')}
+                </span>
+              </label>
+            ))}
+          </div>
+        )
+      }
     </FieldFrame>
   );
 }

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
+import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { useGo, useRouteParam, useRouteSearch } from '../../../app/use-go';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
@@ -19,6 +21,28 @@ import { useWithdrawPlan } from '../hooks/use-withdraw-plan';
 type Drawer = 'edit' | 'version' | 'assess' | PlanVersion | null;
 const tabs = ['versions', 'assessments', 'timeline'] as const;
 type Tab = (typeof tabs)[number];
+
+/** What follows for the newest version: its running case, or handing it in. A plan of the office itself is not filed here. */
+function nextStep(plan: Answer<'plans', 'get'>, t: TFunction<'plans'>, go: (path: string) => void) {
+  const running = plan.versions[0]?.filings.find((filing) => runningStates.has(filing.state));
+  if (running) return [{ key: 'case', label: t('record.case'), run: () => go(`/filing/${running.id}`) }];
+  const { enterprise } = plan;
+  if (!enterprise || plan.versions[0]?.filings.some((filing) => filing.state !== 'void')) return [];
+  return [
+    {
+      key: 'receive',
+      label: t('record.receive'),
+      run: () => go(`/filing/receive?enterprise=${enterprise.id}`),
+    },
+  ];
+}
+const runningStates: ReadonlySet<string> = new Set([
+  'draft',
+  'submitted',
+  'checking',
+  'returned',
+  'resubmitted',
+]);
 
 /** 预案: versions with their files and filings, assessments, history. */
 export function PlanPage() {
@@ -41,17 +65,11 @@ export function PlanPage() {
       { key: 'edit', label: t('record.edit'), blockers, run: () => setDrawer('edit') },
       { key: 'assess', label: t('record.assess'), blockers, run: () => setDrawer('assess') },
       { key: 'version', label: t('record.version'), blockers, run: () => setDrawer('version') },
-      ...(data.enterprise
-        ? [
-            {
-              key: 'receive',
-              label: t('record.receive'),
-              primary: true,
-              blockers,
-              run: () => go(`/filing/receive?enterprise=${data.enterprise?.id}`),
-            },
-          ]
-        : []),
+      ...nextStep(data, t, go).map((step) => ({
+        ...step,
+        primary: true,
+        blockers: step.key === 'case' ? [] : blockers,
+      })),
     ];
   }, [data, t, go, withdraw]);
 
