@@ -52,6 +52,7 @@ export class Program {
       env: { ...(process.env as Record<string, string>), PLANDESK_CHECK_OUTPUTS: '1', LANGUAGE: 'zh_CN' },
     });
     const page = await app.firstWindow();
+    page.setDefaultTimeout(15_000);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
     page.on('console', (message) => {
