@@ -1,8 +1,4 @@
-import ChevronLeftIcon from '@mui/icons-material/ChevronLeft';
-import ChevronRightIcon from '@mui/icons-material/ChevronRight';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +10,7 @@ import { ListTable } from '../../../ui/DataTable/ListTable';
 import type { ListFilter, ListSpec } from '../../../ui/DataTable/types';
 import { ErrorState } from '../../../ui/ErrorState';
 import { EnterpriseBox } from '../../../ui/form/EnterpriseField';
+import { YearSwitch } from '../../../ui/YearSwitch';
 import { DrillsFrame } from '../components/DrillsFrame';
 import styles from '../components/drills.module.css';
 import { YearMap } from '../components/YearMap';
@@ -113,24 +110,5 @@ function UnitBox({ value, onChange }: { value: string | null; onChange(next: str
       </label>
       <EnterpriseBox id={id} value={value} placeholder={t('allUnits')} onChange={onChange} />
     </div>
-  );
-}
-
-function YearSwitch({ year, onYear }: { year: number; onYear(year: number): void }) {
-  const { t } = useTranslation('drills');
-  return (
-    <span className={styles.yearSwitch}>
-      <Tooltip title={t('year.before')}>
-        <IconButton aria-label={t('year.before')} onClick={() => onYear(year - 1)}>
-          <ChevronLeftIcon />
-        </IconButton>
-      </Tooltip>
-      <span aria-live="polite">{t('year.name', { year })}</span>
-      <Tooltip title={t('year.next')}>
-        <IconButton aria-label={t('year.next')} onClick={() => onYear(year + 1)}>
-          <ChevronRightIcon />
-        </IconButton>
-      </Tooltip>
-    </span>
   );
 }
