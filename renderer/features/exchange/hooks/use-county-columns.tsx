@@ -40,7 +40,7 @@ export function useCountyColumns(rows: readonly CountyRow[]) {
       {
         key: 'name' as const,
         label: t('counties.name'),
-        width: 200,
+        width: 180,
         grow: true,
         opens: true,
         text: (row: CountyRow) => row.name,
@@ -50,7 +50,7 @@ export function useCountyColumns(rows: readonly CountyRow[]) {
       {
         key: 'lastPeriod' as const,
         label: t('facts.period'),
-        width: 120,
+        width: 104,
         text: (row: CountyRow) => (row.lastPeriod ? period(row.lastPeriod) : ''),
         order: (row: CountyRow) => row.lastPeriod ?? '',
       },
@@ -63,7 +63,7 @@ export function useCountyColumns(rows: readonly CountyRow[]) {
       ...figures.map(({ key, of, late }) => ({
         key,
         label: t(`counties.figure.${key}` as 'counties.figure.plans'),
-        width: of ? 120 : 96,
+        width: of ? 104 : 84,
         align: 'end' as const,
         text: (row: CountyRow) =>
           of ? `${format(row[key])} ${share(row[key], row[of])}`.trim() : format(row[key]),
