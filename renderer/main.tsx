@@ -7,7 +7,8 @@ import { createQueryClient } from './api/queries';
 import { nativeShell } from './api/shell';
 import { createPortTransport } from './api/transport';
 import { App } from './app/App';
-import { startI18n } from './app/i18n';
+import { loadNamespaces, startI18n } from './app/i18n';
+import { homeScreens } from './features/home/screens';
 import { getPreferences } from './ui/preferences';
 
 // The port may be handed over as soon as the document stands, so the transport listens before anything else.
@@ -18,8 +19,13 @@ listenForChanges(client, queries);
 const { theme } = getPreferences();
 if (theme !== 'system') document.documentElement.dataset.theme = theme;
 
+const [home] = homeScreens;
+// While the core opens the database, the code and the words of home are read.
+if (home && (window.location.hash === '' || window.location.hash === '#/')) void home.load();
+
 const [info] = await Promise.all([nativeShell().info(), startI18n()]);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
+if (home) void loadNamespaces(home.namespaces);
 const styles = createCache({ key: 'pd', nonce: info.nonce, prepend: true });
 createRoot(root).render(<App client={client} queries={queries} styles={styles} />);
