@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -108,40 +109,21 @@ export function listBackups(databaseFile: string): BackupInfo[] {
 }
 
 /**
- * Moves a damaged database aside with its -wal and -shm; never deletes. A stale WAL left in place would be replayed
- * into whatever is restored under the old name.
- * @returns the new path of the main file
+ * Keeps a database that is about to be replaced under another name, with its -wal and -shm; never deletes. A stale WAL
+ * left in place would be replayed into whatever comes under the old name. Where the disk can, the main file goes by
+ * both names until it is replaced: a kill meanwhile does not leave the user without a database.
+ * @returns the further path of the main file
  */
 export function setAside(databaseFile: string, now: Date = new Date()): string {
   const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('.', '');
   const aside = `${databaseFile}.damaged-${stamp}`;
-  for (const suffix of ['', '-wal', '-shm'])
-    if (existsSync(databaseFile + suffix)) renameSync(databaseFile + suffix, aside + suffix);
-  return aside;
-}
-
-/**
- * Puts a backup in the place of a database. The backup is checked, copied beside the target, checked again, and
- * only then takes the name; whatever stood there is set aside.
- * @returns the path of the database that was set aside, or null
- * @throws PlanDeskError BACKUP_DAMAGED and those of `writeBackup`
- */
-export function restoreBackup(backupFile: string, databaseFile: string): string | null {
-  const source = openForReading(backupFile);
-  const incoming = `${databaseFile}.restoring`;
   try {
-    const findings = integrityFindings(source.db, 'full');
-    if (findings.length > 0)
-      throw new PlanDeskError('BACKUP_DAMAGED', '这份备份已损坏，不能用来恢复，请另选一份。', {
-        backupFile,
-        findings,
-      });
-    writeBackup(source.db, incoming);
-  } finally {
-    source.close();
+    linkSync(databaseFile, aside);
+  } catch {
+    // Sticks formatted as FAT have no second names.
+    renameSync(databaseFile, aside);
   }
-  const aside = existsSync(databaseFile) ? setAside(databaseFile) : null;
-  for (const suffix of ['-wal', '-shm']) rmSync(databaseFile + suffix, { force: true });
-  renameSync(incoming, databaseFile);
+  for (const suffix of ['-wal', '-shm'])
+    if (existsSync(databaseFile + suffix)) renameSync(databaseFile + suffix, aside + suffix);
   return aside;
 }

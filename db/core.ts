@@ -14,7 +14,8 @@ import { PlanDeskError } from './domain/errors';
 import { lockDatabase } from './file-lock';
 import { createIdSource } from './ids';
 import type { Law } from './law';
-import { assertOpenable, type MigrationOutcome, migrate } from './migrate';
+import { type MigrationOutcome, migrate } from './migrate';
+import { assertWhole } from './schema-check';
 
 /** What every service gets. Nothing in a service reads the clock, makes an id or knows the law by itself. */
 export interface Deps {
@@ -135,7 +136,7 @@ export function openCore(options: OpenOptions): Core {
 function refuseUnfit(file: string): void {
   const look = openForReading(file);
   try {
-    assertOpenable(look.db, file);
+    assertWhole(look.db, file);
   } finally {
     look.close();
   }

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listBackups, restoreBackup, writeBackup } from '../../db/backup';
+import { listBackups, writeBackup } from '../../db/backup';
 import { fixedClock } from '../../db/clock';
 import { openForWriting } from '../../db/connection';
 import { checkDatabase, openCore } from '../../db/core';
 import { isPlanDeskError } from '../../db/domain/errors';
 import { loadLaw } from '../../db/law';
 import { SCHEMA_VERSION } from '../../db/migrate';
+import { restoreBackup } from '../../db/restore';
 import { makeCore, resourcesFolder, type TestCore } from '../builders/database';
 
 let test: TestCore;
@@ -145,6 +146,18 @@ describe('opening', () => {
       },
       'DATABASE_DAMAGED',
     ],
+    ['an empty file', (file: string) => writeFileSync(file, ''), 'DATABASE_DAMAGED'],
+    ['a database without one of its tables', edited('DROP TABLE saved_view'), 'DATABASE_DAMAGED'],
+    [
+      'a database with a changed index',
+      edited('DROP INDEX assessment_plan; CREATE INDEX assessment_plan ON assessment (remark)'),
+      'DATABASE_DAMAGED',
+    ],
+    [
+      'a database with a trigger of somebody else',
+      edited('CREATE TRIGGER theirs AFTER INSERT ON plan BEGIN DELETE FROM enterprise; END'),
+      'DATABASE_DAMAGED',
+    ],
   ])('names %s', (_what, prepare, code) => {
     const file = join(test.folder, 'odd.db');
     prepare(file);
@@ -152,6 +165,12 @@ describe('opening', () => {
     expect(codeOf(() => open(file))).toBe(code);
     if (before) expect(readFileSync(file).equals(before)).toBe(true);
     expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+
+  it('bears with a table and an index that somebody added', () => {
+    const file = join(test.folder, 'more.db');
+    edited('CREATE TABLE theirs (id INTEGER); CREATE INDEX theirs_too ON plan (title)')(file);
+    open(file).close();
   });
 });
 
@@ -181,11 +200,53 @@ describe('backup and restore', () => {
     const target = join(test.folder, 'target.db');
     open0(target);
     const before = readFileSync(target);
-    expect(codeOf(() => restoreBackup(copy, target))).toMatch(/^(BACKUP_DAMAGED|DATABASE_DAMAGED)$/);
+    expect(codeOf(() => restoreBackup(copy, target))).toBe('BACKUP_DAMAGED');
     expect(readFileSync(target).equals(before)).toBe(true);
     expect(listBackups(target)).toEqual([]);
   });
+
+  it.each([
+    ['an empty file', (file: string) => writeFileSync(file, ''), 'BACKUP_DAMAGED'],
+    ['half a schema', edited('DROP TABLE saved_view'), 'BACKUP_DAMAGED'],
+    [
+      'an index that no longer fits its table',
+      (file: string) => {
+        const { page, size } = test.core.read.get<{ page: number; size: number }>(
+          `SELECT rootpage AS page, page_size AS size FROM sqlite_schema, pragma_page_size
+            WHERE type = 'index' AND tbl_name = 'audit_entry' OR name = 'sqlite_autoindex_setting_1'`,
+        ) ?? { page: 0, size: 0 };
+        writeBackup(test.core.read, file);
+        const bytes = readFileSync(file);
+        bytes.fill(0x5a, (page - 1) * size, page * size);
+        writeFileSync(file, bytes);
+      },
+      'BACKUP_DAMAGED',
+    ],
+    ["another program's database", edited('PRAGMA application_id = 1'), 'DATABASE_NOT_OURS'],
+    ['a newer database', edited('PRAGMA user_version = 99'), 'DATABASE_NEWER'],
+  ])('refuses %s as a backup and leaves the target alone', (_what, prepare, code) => {
+    const copy = join(test.folder, 'copy.db');
+    prepare(copy);
+    const target = join(test.folder, 'target.db');
+    open0(target);
+    const before = readFileSync(target);
+    expect(codeOf(() => restoreBackup(copy, target))).toBe(code);
+    expect(readFileSync(target).equals(before)).toBe(true);
+    expect(readdirSync(test.folder).filter((name) => /target\.db\.(damaged|restoring)/.test(name))).toEqual(
+      [],
+    );
+  });
 });
+
+/** Makes a database of ours that somebody then changed with another program. */
+function edited(sql: string): (file: string) => void {
+  return (file) => {
+    open0(file);
+    const { db, close } = openForWriting(file, { mustExist: true });
+    db.exec(sql);
+    close();
+  };
+}
 
 /** Makes an empty database of ours and closes it. */
 function open0(file: string): void {

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
-import { restoreBackup } from '../../../db/backup';
 import { asDatabaseError, openForReading } from '../../../db/connection';
 import { checkDatabase, openCore } from '../../../db/core';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { lockDatabase } from '../../../db/file-lock';
+import { restoreBackup } from '../../../db/restore';
 import { DESKS, LEVELS } from '../../contract/system';
 import { isSameFile } from '../../core-host/same-file';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';

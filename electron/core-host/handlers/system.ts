@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { backupFolder, listBackups, restoreBackup } from '../../../db/backup';
+import { backupFolder, listBackups } from '../../../db/backup';
 import { isAllowed } from '../../../db/domain/access';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { lockDatabase } from '../../../db/file-lock';
@@ -8,6 +8,7 @@ import { SCHEMA_VERSION } from '../../../db/migrate';
 import { countRegisters } from '../../../db/repositories/register-counts';
 import { publicSettings, readSetting, writeSetting } from '../../../db/repositories/setting';
 import { listUsers } from '../../../db/repositories/user';
+import { restoreBackup } from '../../../db/restore';
 import { markAllDutiesDirty } from '../../../db/services/duties/refresh';
 import {
   addUser,

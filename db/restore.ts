@@ -1,0 +1,59 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { setAside, writeBackup } from './backup';
+import {
+  asDatabaseError,
+  type Connection,
+  integrityFindings,
+  openForReading,
+  type ReadDb,
+} from './connection';
+import { isPlanDeskError, PlanDeskError } from './domain/errors';
+import { assertWhole } from './schema-check';
+
+/**
+ * A backup that may take the place of a database: sound, ours, not of a newer program.
+ * @throws PlanDeskError BACKUP_DAMAGED, DATABASE_NOT_A_DATABASE, DATABASE_NOT_OURS, DATABASE_NEWER
+ */
+function openBackup(backupFile: string): Connection<ReadDb> {
+  let source: Connection<ReadDb> | undefined;
+  try {
+    source = openForReading(backupFile);
+    assertWhole(source.db, backupFile);
+    const findings = integrityFindings(source.db, 'full');
+    if (findings.length > 0) throw damaged(backupFile, findings);
+    return source;
+  } catch (error) {
+    source?.close();
+    // Damage can be such that opening or checking already stumbles over it.
+    const named = asDatabaseError(error, backupFile);
+    if (isPlanDeskError(named, 'DATABASE_DAMAGED')) throw damaged(backupFile, named.details.findings ?? []);
+    throw named;
+  }
+}
+
+function damaged(backupFile: string, findings: unknown): PlanDeskError {
+  return new PlanDeskError('BACKUP_DAMAGED', '这份备份已损坏，不能用来恢复，请另选一份。', {
+    backupFile,
+    findings,
+  });
+}
+
+/**
+ * Puts a backup in the place of a database. The backup is checked, copied beside the target, checked again, and
+ * only then takes the name; whatever stood there is set aside.
+ * @returns the path of the database that was set aside, or null
+ * @throws PlanDeskError BACKUP_DAMAGED, DATABASE_NOT_OURS, DATABASE_NEWER and those of `writeBackup`
+ */
+export function restoreBackup(backupFile: string, databaseFile: string): string | null {
+  const incoming = `${databaseFile}.restoring`;
+  const source = openBackup(backupFile);
+  try {
+    writeBackup(source.db, incoming);
+  } finally {
+    source.close();
+  }
+  const aside = existsSync(databaseFile) ? setAside(databaseFile) : null;
+  for (const suffix of ['-wal', '-shm']) rmSync(databaseFile + suffix, { force: true });
+  renameSync(incoming, databaseFile);
+  return aside;
+}
