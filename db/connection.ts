@@ -176,10 +176,14 @@ function readBack(raw: Database.Database, pragma: string, expected: number | str
 
 /**
  * Opens the one read-write connection of the program.
- * SQLite before 3.51.3 can corrupt a WAL with two writers, so nothing else may call this on a live file.
+ * SQLite before 3.51.3 can corrupt a WAL with two writers, so nothing else may call this on a live file. With `ownFold`
+ * the caller sees to it that the write-ahead log is folded into the file (see write-ahead-log.ts).
  * @throws PlanDeskError DATABASE_NOT_A_DATABASE, DATABASE_DAMAGED, DATABASE_LOCKED, DATABASE_READ_ONLY, DATABASE_UNREADABLE
  */
-export function openForWriting(file: string, options: { mustExist: boolean }): Connection<WriteDb> {
+export function openForWriting(
+  file: string,
+  options: { mustExist: boolean; ownFold?: boolean },
+): Connection<WriteDb> {
   let raw: Database.Database | undefined;
   try {
     raw = new Database(file, { fileMustExist: options.mustExist, timeout: 5000 });
@@ -187,7 +191,11 @@ export function openForWriting(file: string, options: { mustExist: boolean }): C
     raw.pragma('synchronous = FULL'); // a committed filing survives a power cut; WAL files reopen as NORMAL otherwise
     raw.pragma('foreign_keys = ON');
     raw.pragma('temp_store = MEMORY'); // sorting must not write personal data into temp folders
-    raw.pragma('cache_size = -65536'); // 64 MB: the hot tables of a county stay in memory
+    raw.pragma('cache_size = -16384'); // a large commit writes what the cache holds; the system caches files itself
+    if (options.ownFold) {
+      raw.pragma('wal_autocheckpoint = 0');
+      raw.pragma('journal_size_limit = 4194304'); // a folded log is cut short, so that its size says how much is unfolded
+    }
     readBack(raw, 'journal_mode', 'wal');
     readBack(raw, 'synchronous', 2);
     readBack(raw, 'foreign_keys', 1);
@@ -197,13 +205,32 @@ export function openForWriting(file: string, options: { mustExist: boolean }): C
     return {
       db: wrap(raw),
       close: () => {
-        handle.pragma('optimize');
-        handle.close();
+        try {
+          handle.pragma('optimize');
+        } catch {
+          // A damaged file must be let go of too; statistics are a convenience.
+        } finally {
+          handle.close();
+        }
       },
     };
   } catch (error) {
     raw?.close();
     throw asDatabaseError(error, file);
+  }
+}
+
+/**
+ * Folds the write-ahead log into the file. Only for the moment in which the writer holds still: two that write at once
+ * are what SQLite before 3.51.3 cannot bear.
+ */
+export function checkpointOnce(file: string): void {
+  const raw = new Database(file, { fileMustExist: true, timeout: 5000 });
+  try {
+    raw.pragma('synchronous = FULL');
+    raw.pragma('wal_checkpoint(PASSIVE)');
+  } finally {
+    raw.close();
   }
 }
 

@@ -14,8 +14,9 @@ import { PlanDeskError } from './domain/errors';
 import { lockDatabase } from './file-lock';
 import { createIdSource } from './ids';
 import type { Law } from './law';
-import { type MigrationOutcome, migrate } from './migrate';
+import { type MigrationOutcome, migrate, SCHEMA_VERSION, schemaOf } from './migrate';
 import { assertWhole } from './schema-check';
+import { type Fold, LogKeeper } from './write-ahead-log';
 
 /** What every service gets. Nothing in a service reads the clock, makes an id or knows the law by itself. */
 export interface Deps {
@@ -73,6 +74,8 @@ export interface Core {
     signal?: AbortSignal,
     surroundings?: Surroundings,
   ): Promise<T>;
+  /** Nothing more is written until `proof` has come; should it fail, everything that waits fails with its error. */
+  writeAfter(proof: Promise<unknown>): void;
   close(): void;
 }
 
@@ -91,8 +94,10 @@ export interface OpenOptions {
   newId?: () => string;
   /** False makes a new file; true refuses when there is none. */
   mustExist: boolean;
-  /** Skips SQLite's quick_check on open; only for tests of other things. */
+  /** Leaves SQLite's quick check to the caller, who lets nothing be written before it is done (`writeAfter`). */
   skipCheck?: boolean;
+  /** Folds the write-ahead log on another thread; without it SQLite does so at commits. */
+  fold?: Fold;
 }
 
 /** Longest stretch of work in a long transaction before others get their turn, milliseconds. */
@@ -112,15 +117,10 @@ export function openCore(options: OpenOptions): Core {
   let reader: Connection<ReadDb> | undefined;
   try {
     if (options.mustExist) refuseUnfit(file);
-    writer = openForWriting(file, { mustExist: options.mustExist });
-    if (options.mustExist && !options.skipCheck) {
-      const findings = integrityFindings(writer.db, 'quick');
-      if (findings.length > 0)
-        throw new PlanDeskError('DATABASE_DAMAGED', `数据库“${file}”已损坏，请从备份恢复。`, {
-          file,
-          findings,
-        });
-    }
+    writer = openForWriting(file, { mustExist: options.mustExist, ownFold: options.fold !== undefined });
+    // A migration rewrites tables: never on a file that has not been looked at.
+    if (options.mustExist && (!options.skipCheck || schemaOf(writer.db).version < SCHEMA_VERSION))
+      assertSound(writer.db, file);
     const migrated = migrate(writer.db);
     reader = openForReading(file);
     return assemble(options, writer, reader, migrated, unlock);
@@ -130,6 +130,16 @@ export function openCore(options: OpenOptions): Core {
     unlock();
     throw asDatabaseError(error, file);
   }
+}
+
+/**
+ * SQLite's quick check: a second for every hundred megabytes.
+ * @throws PlanDeskError DATABASE_DAMAGED {findings}
+ */
+export function assertSound(db: ReadDb, file: string): void {
+  const findings = integrityFindings(db, 'quick');
+  if (findings.length > 0)
+    throw new PlanDeskError('DATABASE_DAMAGED', `数据库“${file}”已损坏，请从备份恢复。`, { file, findings });
 }
 
 /** Looks before the read-write connection is made: opening a strange file for writing would already change it. */
@@ -150,9 +160,20 @@ function assemble(
   unlock: () => void,
 ): Core {
   let tail: Promise<unknown> = Promise.resolve();
+  let proof: Promise<unknown> = Promise.resolve();
+  const log = options.fold ? new LogKeeper(options.file, options.fold) : null;
+  let closed = false;
+  const keepLogShort = async (): Promise<void> => {
+    try {
+      await log?.keepShort();
+    } catch {
+      // The rows are safe in the log; from now on SQLite folds it itself, at commits.
+      if (!closed) writer.db.exec('PRAGMA wal_autocheckpoint = 1000');
+    }
+  };
   const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
-    const turn = tail.then(work);
-    tail = turn.catch(() => undefined);
+    const turn = tail.then(() => proof).then(work);
+    tail = turn.then(keepLogShort, keepLogShort);
     return turn;
   };
   const named = <T>(work: () => T): T => {
@@ -200,7 +221,14 @@ function assemble(
           for (const schema of schemas) writer.db.exec(`DETACH ${schema}`);
         }
       }),
+    writeAfter: (awaited) => {
+      proof = awaited;
+      // Whoever waits hears of a failure; when nobody does, it is for the caller alone.
+      awaited.catch(() => undefined);
+    },
     close: () => {
+      closed = true;
+      log?.settle();
       reader.close();
       writer.close();
       unlock();

@@ -71,6 +71,8 @@ export function createCaller(options: CallerOptions): Caller {
         progress: ({ done, total, label }) =>
           options.progress(total > 0 ? `${label} ${done}/${total}` : `${label} ${done}`),
       });
+      // A large file is proven beside the command; an answer from a damaged one would be worth nothing.
+      await host.proof;
       if (!reply.ok) throw new PlanDeskError(reply.error.code, reply.error.message, reply.error.details);
       return reply.value as never;
     },

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { Clock } from '../../db/clock';
 import { type ChangeTopic, type Core, openCore } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
@@ -28,6 +29,9 @@ export interface HostOptions {
   newId?: () => string;
 }
 
+/** Files up to this size are proven before anything is shown of them; it takes a tenth of a second. */
+const PROVEN_AT_ONCE = 8 * 1024 * 1024;
+
 /** The core host's own state: which database is open, what went wrong when opening, the tickets for files. */
 export class Host {
   readonly grants = new FileGrants();
@@ -42,6 +46,10 @@ export class Host {
   core: Core | null = null;
   /** Why the last opening failed, with the file, for the screen that offers backups. */
   problem: { file: string; code: string; message: string } | null = null;
+  /** Settles when the open database has been proven sound; refuses with DATABASE_DAMAGED. */
+  proof: Promise<void> = Promise.resolve();
+  #proven = false;
+  #proving = new AbortController();
 
   constructor(options: HostOptions) {
     this.options = options;
@@ -54,18 +62,28 @@ export class Host {
     this.checkOutputs = options.checkOutputs ?? false;
   }
 
-  /** Closes what is open and opens `file`; on failure nothing is open and `problem` says why. */
+  /**
+   * Closes what is open and opens `file`; on failure nothing is open and `problem` says why. A large file that is not as
+   * this program left it is proven behind: it can be read at once, and written to when it has been found sound.
+   */
   openDatabase(file: string, mode: { mustExist: boolean }): Core {
     this.closeDatabase();
+    this.proof = Promise.resolve();
     try {
+      const known = mode.mustExist && this.recent.isAsLeft(file);
+      const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
       this.core = openCore({
         file,
         clock: this.clock,
         law: this.law,
         mustExist: mode.mustExist,
+        skipCheck: known || size > PROVEN_AT_ONCE,
+        fold: (database, ticket) => this.tasks.run('fold-log', { file: database, ticket }),
         ...(this.options.newId ? { newId: this.options.newId } : {}),
       });
       this.problem = null;
+      this.#proven = known || size <= PROVEN_AT_ONCE;
+      if (!this.#proven) this.#prove(this.core);
       return this.core;
     } catch (error) {
       if (error instanceof PlanDeskError) this.problem = { file, code: error.code, message: error.message };
@@ -75,10 +93,38 @@ export class Host {
     }
   }
 
+  #prove(core: Core): void {
+    const { file } = core;
+    const proving = new AbortController();
+    this.#proving = proving;
+    this.proof = this.tasks.run('prove-database', { file }, { signal: proving.signal }).then(
+      () => {
+        if (this.core === core) this.#proven = true;
+      },
+      (error: unknown) => {
+        if (proving.signal.aborted) return;
+        if (!(error instanceof PlanDeskError && error.code === 'DATABASE_DAMAGED')) {
+          // The check itself failed; that says nothing about the file.
+          this.log('bug', { proving: file, error: String(error) });
+          return;
+        }
+        this.closeDatabase();
+        this.problem = { file, code: error.code, message: error.message };
+        this.options.stateChanged?.();
+        throw error;
+      },
+    );
+    core.writeAfter(this.proof);
+  }
+
   closeDatabase(): void {
     this.stagings.dropAll();
     this.rehearsals.dropAll();
-    this.core?.close();
+    this.#proving.abort();
+    const { core } = this;
+    if (core === null) return;
+    core.close();
+    if (this.#proven) this.recent.left(core.file);
     this.core = null;
   }
 

@@ -7,11 +7,14 @@ const lazy = <F extends (input: never, context: TaskContext) => Promise<unknown>
 
 /**
  * Everything that runs in a worker thread. A task takes and gives plain data (it crosses a thread), opens the
- * database for reading only, and writes nothing but scratch files and the user's chosen target.
+ * database for reading only, and writes nothing but scratch files and the user's chosen target. The one exception is
+ * `fold-log`, for which the writer holds still.
  */
 const tasks = {
   backup: lazy(async () => (await import('./backup')).backupTask),
   'check-database': lazy(async () => (await import('./check-database')).checkDatabaseTask),
+  'prove-database': lazy(async () => (await import('./check-database')).proveDatabaseTask),
+  'fold-log': lazy(async () => (await import('./fold-log')).foldLogTask),
   'extract-document': lazy(async () => (await import('./extract-document')).extractDocumentTask),
   'write-document': lazy(async () => (await import('./write-document')).writeDocumentTask),
   'export-list': lazy(async () => (await import('./export-list')).exportListTask),
