@@ -10,6 +10,8 @@ type Value = RegisterRecord['values'][string];
 
 type Kind =
   | 'text'
+  /** Text that others have written before: their wordings are offered. */
+  | 'known'
   | 'long'
   | 'date'
   | 'count'
@@ -37,7 +39,7 @@ export const registerFields: Readonly<Record<Register, readonly RegisterField[]>
     { name: 'status', kind: 'status' },
     { name: 'employer', kind: 'text' },
     { name: 'title', kind: 'text' },
-    { name: 'education', kind: 'text' },
+    { name: 'education', kind: 'known' },
     { name: 'certificateNo', kind: 'text' },
     { name: 'termFrom', kind: 'date' },
     { name: 'termTo', kind: 'date' },
@@ -46,8 +48,8 @@ export const registerFields: Readonly<Record<Register, readonly RegisterField[]>
   ],
   teams: [
     { name: 'name', kind: 'text' },
-    { name: 'field', kind: 'text' },
-    { name: 'nature', kind: 'text' },
+    { name: 'field', kind: 'known' },
+    { name: 'nature', kind: 'known' },
     { name: 'hostUnit', kind: 'text' },
     { name: 'leader', kind: 'text' },
     { name: 'dutyPhone', kind: 'phone' },
@@ -60,11 +62,11 @@ export const registerFields: Readonly<Record<Register, readonly RegisterField[]>
   ],
   equipment: [
     { name: 'name', kind: 'text' },
-    { name: 'team', kind: 'text' },
+    { name: 'team', kind: 'known' },
     { name: 'model', kind: 'text' },
     { name: 'quantity', kind: 'number' },
     { name: 'unit', kind: 'text' },
-    { name: 'state', kind: 'text' },
+    { name: 'state', kind: 'known' },
     { name: 'boughtOn', kind: 'date' },
     { name: 'checkedOn', kind: 'date' },
     { name: 'nextCheckOn', kind: 'date' },
@@ -76,9 +78,9 @@ export const registerFields: Readonly<Record<Register, readonly RegisterField[]>
   supplies: [
     { name: 'name', kind: 'text' },
     { name: 'spec', kind: 'text' },
-    { name: 'category', kind: 'text' },
+    { name: 'category', kind: 'known' },
     { name: 'code', kind: 'text' },
-    { name: 'depot', kind: 'text' },
+    { name: 'depot', kind: 'known' },
     { name: 'stock', kind: 'number' },
     { name: 'minimumStock', kind: 'number' },
     { name: 'unit', kind: 'text' },
@@ -97,6 +99,7 @@ const masked = z.string().regex(/\*/);
 
 const shapes: Readonly<Record<Kind, z.ZodType>> = {
   text: z.string().trim().max(200).nullable(),
+  known: z.string().trim().max(200).nullable(),
   long: z.string().trim().max(200).nullable(),
   date: dateField.nullable(),
   count: z.number().int().min(0).nullable(),

@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import { ask } from '../../../api/queries';
 import { CheckField } from '../../../ui/form/ChoicesField';
+import { CodeField } from '../../../ui/form/CodePicker';
 import { DateField } from '../../../ui/form/DateField';
 import { NumberField } from '../../../ui/form/NumberField';
 import { PhoneField } from '../../../ui/form/PhoneField';
@@ -41,6 +45,8 @@ function OneField({ register, field }: { register: Register; field: RegisterFiel
     case 'gender':
     case 'status':
       return <SelectField name={field.name} label={label} choices={choices} />;
+    case 'known':
+      return <KnownField register={register} name={field.name} label={label} />;
     case 'list':
       return <TextField name={field.name} label={label} help={t('listHelp')} wide />;
     case 'long':
@@ -48,4 +54,17 @@ function OneField({ register, field }: { register: Register; field: RegisterFiel
     default:
       return <TextField name={field.name} label={label} required={field.name === 'name'} />;
   }
+}
+
+/** Text with the wordings that stand in the register already, so that one thing keeps one name. */
+function KnownField({ register, name, label }: { register: Register; name: string; label: string }) {
+  const { data } = useQuery(ask(useApi(), 'lists', 'facet', { list: register, column: name }));
+  const options = useMemo(
+    () =>
+      (data?.values ?? []).flatMap(({ value }) =>
+        value === null || value === '' ? [] : [{ code: String(value), name: String(value), note: ' ' }],
+      ),
+    [data],
+  );
+  return <CodeField name={name} label={label} options={options} freeText />;
 }

@@ -1,0 +1,206 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { TABLES } from '../../../db/exchange/format';
+import { exchangeScreens } from '../../../renderer/features/exchange/screens';
+import enterprises from '../../../renderer/locales/zh/enterprises.json';
+import zh from '../../../renderer/locales/zh/exchange.json';
+import lists from '../../../renderer/locales/zh/lists.json';
+import { setUpLayout } from '../support/layout';
+import { makeRehearsal } from '../support/packages';
+import { setUpTestWindow, shell } from '../support/render';
+import { readyState } from '../support/sample';
+import { renderScreen, whereTo } from '../support/screen';
+
+setUpTestWindow();
+setUpLayout(1600);
+
+const screenAt = (path: string) => {
+  const found = exchangeScreens.find((one) => one.path === path);
+  if (!found) throw new Error(`no screen at ${path}`);
+  return found;
+};
+const cityState: typeof readyState = {
+  ...readyState,
+  office: { id: 'o', name: '吉林市应急管理局', level: 'city', regionCode: '220200', regionName: '吉林市' },
+};
+const packages = [
+  {
+    id: 'p-2',
+    direction: 'in' as const,
+    kind: 'upload',
+    partner: '蛟河市应急管理局',
+    sequence: 3,
+    period: '2026H1',
+    fileName: '蛟河.yjpkg',
+    at: '2026-07-02T01:00:00.000Z',
+  },
+  {
+    id: 'p-1',
+    direction: 'out' as const,
+    kind: 'upload',
+    partner: '吉林省应急管理厅',
+    sequence: 1,
+    period: '2026',
+    fileName: '吉林市.yjpkg',
+    at: '2026-07-01T01:00:00.000Z',
+  },
+];
+const batch = {
+  id: 'b-1',
+  packageId: 'p-2',
+  sender: '蛟河市应急管理局',
+  appliedAt: '2026-07-02T02:00:00.000Z',
+  actor: '示思源',
+  tables: makeRehearsal().tables,
+  undoneAt: null,
+  canUndo: true,
+  why: null,
+};
+
+describe('the log of packages', () => {
+  it('lists what went out and came in, with what a merge wrote, and takes a merge back', async () => {
+    const { core } = await renderScreen(
+      screenAt('/exchange'),
+      '/exchange',
+      {
+        exchange: { log: () => ({ packages, batches: [batch] }), undo: () => ({ restored: 1, removed: 6 }) },
+      },
+      cityState,
+    );
+    expect(await screen.findByText('新增 6，变更 1')).toBeTruthy();
+    expect(screen.getByText('收到')).toBeTruthy();
+    await userEvent.click(screen.getByText('蛟河.yjpkg'));
+    const drawer = await screen.findByRole('dialog', { name: '蛟河.yjpkg' });
+    await userEvent.click(within(drawer).getByRole('button', { name: '撤销合并' }));
+    const question = await screen.findByText(/新增的行会移出/);
+    await userEvent.click(
+      within(question.closest('[role="dialog"]') as HTMLElement).getByRole('button', { name: '撤销合并' }),
+    );
+    await waitFor(() =>
+      expect(core.calls).toContainEqual({ method: 'exchange.undo', input: { batchId: 'b-1' } }),
+    );
+  });
+
+  it('offers a county first of all to write, and no comparison', async () => {
+    await renderScreen(screenAt('/exchange'), '/exchange', {
+      exchange: { log: () => ({ packages: [], batches: [] }) },
+    });
+    expect(await screen.findByText('还没有上报包往来')).toBeTruthy();
+    const buttons = screen.getAllByRole('button').map((button) => button.textContent);
+    expect(buttons.slice(0, 2)).toEqual(['接收上报包', '制作上报包']);
+    expect(screen.queryByRole('link', { name: '各地汇总' })).toBeNull();
+  });
+
+  it('says that a merge was undone', async () => {
+    await renderScreen(
+      screenAt('/exchange'),
+      '/exchange',
+      {
+        exchange: {
+          log: () => ({
+            packages,
+            batches: [{ ...batch, undoneAt: '2026-07-03T01:00:00.000Z', canUndo: false }],
+          }),
+        },
+      },
+      cityState,
+    );
+    expect(await screen.findByText('已撤销')).toBeTruthy();
+  });
+});
+
+describe('counties side by side', () => {
+  const county = (officeId: string, name: string, enterprises: number, overdueFiling: number) => ({
+    officeId,
+    name,
+    regionCode: '220281',
+    lastPackageAt: '2026-07-02T01:00:00.000Z',
+    lastPeriod: '2026H1',
+    sequence: 3,
+    enterprises,
+    keyUnits: 100,
+    plans: 300,
+    shouldFile: 80,
+    filed: 60,
+    deemed: 2,
+    overdueFiling,
+    drillsThisHalf: 40,
+    shouldDrill: 90,
+    drilled: 45,
+    assessOverdue: 0,
+  });
+  const answers = {
+    exchange: {
+      counties: () => ({
+        rows: [county('o1', '蛟河市应急管理局', 500, 7), county('o2', '舒兰市应急管理局', 600, 0)],
+        missing: [
+          { regionCode: '220221', name: '永吉县' },
+          { regionCode: '220284', name: '磐石市' },
+        ],
+      }),
+      exportCounties: () => ({ rows: 2 }),
+    },
+  };
+
+  it('show shares, sums and who has not reported', async () => {
+    await renderScreen(screenAt('/exchange/counties'), '/exchange/counties', answers, cityState);
+    expect(await screen.findByText('还有 2 个地区没有上报：永吉县、磐石市')).toBeTruthy();
+    const sum = screen.getByText('合计').closest('[role="row"]') as HTMLElement;
+    expect(sum.textContent).toContain('1,100');
+    expect(sum.textContent).toContain('75%');
+  });
+
+  it('are exported as shown', async () => {
+    shell.saveFile.mockResolvedValue({ grant: 'grant-3', name: '各地汇总.xlsx', size: 0 });
+    const { core } = await renderScreen(
+      screenAt('/exchange/counties'),
+      '/exchange/counties',
+      answers,
+      cityState,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: '导出 Excel' }));
+    expect(await screen.findByText('已导出 2 行到“各地汇总.xlsx”')).toBeTruthy();
+    const input = core.calls.find((call) => call.method === 'exchange.exportCounties')?.input;
+    expect(input).toMatchObject({ file: 'grant-3', title: '各地汇总' });
+    expect((input as { columns: unknown[] }).columns.slice(0, 3)).toEqual([
+      { key: 'name', label: '上报单位' },
+      { key: 'lastPeriod', label: '期间' },
+      { key: 'enterprises', label: '单位数' },
+    ]);
+  });
+
+  it('lead to the units of one of them', async () => {
+    const { router } = await renderScreen(
+      screenAt('/exchange/counties'),
+      '/exchange/counties',
+      answers,
+      cityState,
+    );
+    await userEvent.click(await screen.findByText('蛟河市应急管理局'));
+    expect(decodeURIComponent(await whereTo(router))).toBe(
+      '/enterprises?filters=[{"column":"origin","values":["蛟河市应急管理局"]}]',
+    );
+  });
+});
+
+describe('words of packages', () => {
+  const known = new Set([
+    ...Object.keys(zh.field),
+    ...Object.values(lists).flatMap((list) => Object.keys(list)),
+    ...Object.keys(enterprises.field),
+  ]);
+  const technical =
+    /(_key|_initials|_id|^id|^version|^origin|^sha256|^rule_trace|^seq|^created_at|^updated_at)$/;
+
+  it.each(TABLES.map((table) => table.name))('name the table %s and its columns', (name) => {
+    const table = TABLES.find((one) => one.name === name);
+    expect(Object.keys(zh.table)).toContain(name);
+    const camel = (column: string) =>
+      column.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
+    const missing = (table?.columns ?? []).filter(
+      (column) => !technical.test(column) && !known.has(camel(column)),
+    );
+    expect(missing).toEqual([]);
+  });
+});
