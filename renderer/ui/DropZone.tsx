@@ -1,10 +1,10 @@
 import UploadFileIcon from '@mui/icons-material/UploadFileOutlined';
 import Button from '@mui/material/Button';
-import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileFilter, GrantedFile } from '../../electron/contract/shell';
 import { nativeShell } from '../api/shell';
 import styles from './DropZone.module.css';
+import { useFileDrop } from './use-file-drop';
 
 interface DropZoneProps {
   /** What to choose, in words: 选择台账文件. */
@@ -19,30 +19,13 @@ interface DropZoneProps {
 /** A place to drop a file on, with a button for those who would rather choose it. */
 export function DropZone({ title, hint, filters, disabled = false, onFile }: DropZoneProps) {
   const { t } = useTranslation('ui');
-  const [over, setOver] = useState(false);
-
   const choose = async () => {
     const [file] = await nativeShell().openFile({ title, filters: [...filters] });
     if (file) onFile(file);
   };
-  const drop = async (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file && !disabled) onFile(await nativeShell().grantDropped(file));
-  };
+  const drop = useFileDrop(([file]) => file && onFile(file), disabled);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition for the mouse; the button does the same
-    <div
-      className={styles.zone}
-      data-over={over || undefined}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => void drop(event)}
-    >
+    <div className={styles.zone} data-over={drop.over || undefined} {...drop.handlers}>
       <UploadFileIcon className={styles.icon} aria-hidden />
       <div className={styles.text}>
         <div>{t('drop.text')}</div>

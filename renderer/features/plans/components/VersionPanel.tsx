@@ -3,6 +3,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GrantedFile } from '../../../../electron/contract/shell';
 import type { Answer } from '../../../api/contract';
 import { nativeShell } from '../../../api/shell';
 import { useGo } from '../../../app/use-go';
@@ -10,6 +11,7 @@ import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { Panel } from '../../../ui/Page';
 import { StateChip } from '../../../ui/StateChip';
 import { useChoices } from '../../../ui/use-choices';
+import { useFileDrop } from '../../../ui/use-file-drop';
 import { documentExtensions } from '../document-filters';
 import { type DocumentRole, useAttach } from '../hooks/use-attach';
 import { DocumentList } from './DocumentList';
@@ -83,21 +85,26 @@ export function VersionPanel({ version, editable, onEdit }: VersionPanelProps) {
   );
 }
 
+/** Where originals are added: chosen or dropped, any number at once, each as what it is. */
 function AttachLine({ versionId }: { versionId: string }) {
   const { t } = useTranslation('plans');
   const attach = useAttach();
   const roles = useChoices('documentRole');
   const [role, setRole] = useState<DocumentRole>('text');
+  const keep = async (files: readonly GrantedFile[]) => {
+    for (const file of files) await attach(versionId, file, role);
+  };
   const choose = async () => {
     const files = await nativeShell().openFile({
       title: t('attach.choose'),
       filters: [{ name: t('attach.kinds'), extensions: documentExtensions }],
       multiple: true,
     });
-    for (const file of files) await attach(versionId, file, role);
+    await keep(files);
   };
+  const drop = useFileDrop((files) => void keep(files));
   return (
-    <div className={styles.role}>
+    <div className={styles.role} data-over={drop.over || undefined} {...drop.handlers}>
       <Select
         className={styles.roleBox ?? ''}
         value={role}
@@ -111,6 +118,7 @@ function AttachLine({ versionId }: { versionId: string }) {
         ))}
       </Select>
       <Button onClick={() => void choose()}>{t('attach.add')}</Button>
+      <span className={styles.muted}>{t('attach.drop')}</span>
     </div>
   );
 }

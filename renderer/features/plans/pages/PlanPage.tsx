@@ -59,10 +59,11 @@ export function PlanPage() {
 
   const actions = useMemo<RecordAction[]>(() => {
     if (!data) return [];
-    const blockers = data.ours ? [] : [t('record.foreign')];
+    const foreign = data.ours ? [] : [t('record.foreign')];
+    const blockers = data.status === 'withdrawn' ? [...foreign, t('record.withdrawn')] : foreign;
     return [
       { key: 'withdraw', label: t('record.withdraw'), danger: true, blockers, run: withdraw },
-      { key: 'edit', label: t('record.edit'), blockers, run: () => setDrawer('edit') },
+      { key: 'edit', label: t('record.edit'), blockers: foreign, run: () => setDrawer('edit') },
       { key: 'assess', label: t('record.assess'), blockers, run: () => setDrawer('assess') },
       { key: 'version', label: t('record.version'), blockers, run: () => setDrawer('version') },
       ...nextStep(data, t, go).map((step) => ({
