@@ -2,7 +2,7 @@ import { isMasked, maskPhone } from '../domain/codes/mask';
 import { parsePhones } from '../domain/codes/phone';
 import { isCivilDate } from '../domain/dates/civil-date';
 import { PlanDeskError } from '../domain/errors';
-import { tidyValue } from '../domain/text/normalise';
+import { tidyLines, tidyValue } from '../domain/text/normalise';
 
 /** What is wrong with one field of a form. */
 export interface FieldProblem {
@@ -31,10 +31,10 @@ export class FieldCheck {
     return tidy === '' ? null : tidy;
   }
 
-  /** Text of several lines: only its ends are trimmed. */
+  /** Text of several lines: its ends are trimmed, its breaks stay. */
   lines(value: string | null): string | null {
-    const trimmed = value?.trim() ?? '';
-    return trimmed === '' ? null : trimmed;
+    const tidy = value === null ? '' : tidyLines(value);
+    return tidy === '' ? null : tidy;
   }
 
   required(field: string, value: string | null, message: string): string {

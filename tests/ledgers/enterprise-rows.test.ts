@@ -23,6 +23,8 @@ describe('a field of the roster', () => {
   it.each<[string, BuiltCell, keyof EnterpriseValues, unknown]>([
     ['单位名称', ' 舒兰市\n示 例厂　（一分厂）', 'name', '舒兰市示例厂（一分厂）'],
     ['单位名称', '示例ＡＢ厂', 'name', '示例AB厂'],
+    ['单位名称', '示例\u202e甲\u2066厂', 'name', '示例甲厂'],
+    ['地址', '长'.repeat(4000), 'address', '长'.repeat(4000)],
     ['统一社会信用代码', CODE.toLowerCase(), 'uscc', CODE],
     ['统一社会信用代码', `\t'${CODE.slice(0, 8)}\u00a0${CODE.slice(8)}`, 'uscc', CODE],
     ['乡镇', '  白旗镇 ', 'town', '白旗镇'],
@@ -99,6 +101,9 @@ describe('a field of the roster', () => {
 describe('a faulty field of the roster', () => {
   it.each<[string, BuiltCell, Partial<RowProblem>]>([
     ['单位名称', ' ', { code: 'name_missing', outcome: 'reject' }],
+    ['单位名称', '长'.repeat(201), { code: 'text_too_long', outcome: 'reject' }],
+    ['单位名称', '长'.repeat(5000), { code: 'text_too_long', outcome: 'reject', value: '长'.repeat(200) }],
+    ['地址', '长'.repeat(4001), { code: 'text_too_long', outcome: 'warn' }],
     ['统一社会信用代码', CODE.slice(0, 17), { code: 'uscc_length', outcome: 'reject' }],
     ['统一社会信用代码', '220283000001382', { code: 'uscc_length', outcome: 'reject' }],
     [

@@ -1,7 +1,12 @@
 import { unifyRadicals } from './radicals';
 
-/** Characters with no width of their own that ledgers and PDF text carry along: joiners, marks, soft hyphen, BOM. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g;
+/**
+ * Characters with no width of their own that ledgers and PDF text carry along: joiners, marks that turn the direction of
+ * reading, soft hyphen, BOM, and control characters (a NUL would end the text for SQLite's own functions).
+ */
+const INVISIBLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be removed
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFFE\uFFFF]/g;
 const BLANKS = /\s+/gu;
 /** True when nothing below has any work to do: printable ASCII without capitals, common ideographs and stops. */
 const ALREADY_PLAIN = /^[\x21-\x40\x5B-\x7E\u4E00-\u9FFF、。《》【】“”‘’]*$/;
@@ -23,6 +28,11 @@ export function normaliseText(text: string): string {
 export function compactName(name: string): string {
   const plain = normaliseText(name);
   return plain.includes(' ') ? plain.replaceAll(' ', '') : plain;
+}
+
+/** Text of several lines without invisible characters, trimmed at its ends. */
+export function tidyLines(text: string): string {
+  return text.replace(INVISIBLE, '').trim();
 }
 
 /**

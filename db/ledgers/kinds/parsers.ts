@@ -9,10 +9,17 @@ import type { RowReader } from './row-reader';
  * A date that does not exist refuses the row; what merely cannot be read leaves the field empty and flagged.
  */
 
-/** A required text; an empty one refuses the row under `code`. */
+/** As many characters as the forms take for a name. */
+const LONGEST_NAME = 200;
+
+/** A required text; an empty one refuses the row under `code`, an overlong one as `text_too_long`. */
 export function requiredText(row: RowReader, field: string, code: string, what: string): string {
-  const text = row.text(field);
-  if (text !== null) return text;
+  const text = row.written(field);
+  if (text !== null && text.length <= LONGEST_NAME) return text;
+  if (text !== null) {
+    row.problem(field, 'text_too_long', `${what}超过 ${LONGEST_NAME} 字，请缩短。`, 'reject');
+    return text.slice(0, LONGEST_NAME);
+  }
   row.problem(field, code, `${what}为空，请补填。`, 'reject');
   return '';
 }

@@ -33,6 +33,10 @@ const NOTHING: ReadonlySet<string> = new Set([
   'n/a',
   '空',
 ]);
+/** More than any column asks for, in characters: a page that was pasted into a cell, or rubbish. */
+const LONGEST_TEXT = 4000;
+/** How much of a cell a problem repeats. */
+const SHOWN = 200;
 /** Nothing for tidyValue to do: the great majority of cells. */
 const PLAIN = /^[\u4e00-\u9fff\x21-\x7e、。《》【】“”‘’（）]+$/;
 const BLANK_BY_IDEOGRAPH = /(?<=[\u3400-\u9fff（）]) | (?=[\u3400-\u9fff（）])/g;
@@ -112,8 +116,16 @@ export class RowReader {
     return null;
   }
 
-  /** The cell as kept text; null when it is empty or says that there is nothing. */
+  /** The cell as kept text; null when it is empty, says that there is nothing, or holds more than can be kept. */
   text(field: string): string | null {
+    const text = this.written(field);
+    if (text === null || text.length <= LONGEST_TEXT) return text;
+    this.problem(field, 'text_too_long', `内容超过 ${LONGEST_TEXT} 字，已留空，请缩短后补填。`, 'warn');
+    return null;
+  }
+
+  /** As `text`, however long it is. */
+  written(field: string): string | null {
     const value = this.cell(field);
     if (value === null) return null;
     if (isErrorCell(value)) {
@@ -130,7 +142,7 @@ export class RowReader {
     this.problems.push({
       column: this.plan.headingOf.get(field) ?? '',
       field,
-      value: column === undefined ? '' : cellText(this.cells[column]),
+      value: column === undefined ? '' : cellText(this.cells[column]).slice(0, SHOWN),
       code,
       message,
       outcome,

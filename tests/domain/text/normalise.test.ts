@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compactName, normaliseText, tidyValue } from '../../../db/domain/text/normalise';
+import { compactName, normaliseText, tidyLines, tidyValue } from '../../../db/domain/text/normalise';
 
 describe('normaliseText', () => {
   it.each([
@@ -10,6 +10,7 @@ describe('normaliseText', () => {
     ['⺠⻛⻚⻢⻰', '民风页马龙'],
     ['  多\t个\r\n空白  ', '多 个 空白'],
     ['零\u200B宽\uFEFF字', '零宽字'],
+    ['示例\u0000有\u0007限\u202E公\u2069司', '示例有限公司'],
     ['Ⅳ级 ﬁre ㎡ ①', 'iv级 fire m2 1'],
     ['（示例）', '(示例)'],
     ['已经规整', '已经规整'],
@@ -34,7 +35,17 @@ describe('compactName', () => {
   });
 });
 
+describe('tidyLines', () => {
+  it('keeps breaks and drops what cannot be seen', () => {
+    expect(tidyLines(' 第一行\u0000\n\t第二行\u202e ')).toBe('第一行\n\t第二行');
+  });
+});
+
 describe('tidyValue', () => {
+  it('drops what would end or turn a text', () => {
+    expect(tidyValue('示例\u0000有限\u202E公司\u0007')).toBe('示例有限公司');
+  });
+
   it('narrows letters and digits but leaves case and Chinese punctuation', () => {
     expect(tidyValue('　舒兰市　示例（集团）有限公司Ａ座１２－３ ')).toBe(
       '舒兰市 示例（集团）有限公司A座12-3',
