@@ -87,7 +87,7 @@ describe('the write-ahead log', () => {
     // A thread that holds the fold open until it is told to go on, as a slow disk would.
     let worker: Worker | undefined;
     const core = open((_file, ticket) =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         worker = new Worker(
           `const { parentPort } = require('node:worker_threads');
              parentPort.once('message', (ticket) => {
