@@ -216,8 +216,9 @@ describe('every proposal', () => {
         const subject = past(random, asOf);
         const { drills } = propose(subject, 2026, asOf, switches);
         const days = drills.map((drill) => drill.date);
-        // In the last days of a half-year there may be fewer days than drills.
-        if (asOf < '2026-06-20') expect(new Set(days).size).toBe(days.length);
+        // In the last days of a half-year, or of an interval that runs out today, there may be fewer days than drills.
+        const rolling = Object.values(switches).some((chosen) => chosen.window === 'rolling');
+        if (asOf < '2026-06-20' && !rolling) expect(new Set(days).size).toBe(days.length);
         for (const day of days) {
           expect(day >= asOf && day.startsWith('2026')).toBe(true);
           // A day off is taken only where the duty runs out before the first working day that is left.
