@@ -25,8 +25,8 @@ export interface PackageZip {
 }
 
 const BLOCK = 1 << 20;
-/** Blocks being packed at once, on Node's own threads, while this one hashes the next. */
-const AT_ONCE = 4;
+/** Blocks waiting to be packed on Node's own threads; enough to keep them busy while this one does something else. */
+const AT_ONCE = 24;
 /** On this data as quick as 1 and a little smaller; higher ones are slower. */
 const LEVEL = 2;
 const deflateBlock = promisify(deflateRaw) as (block: Uint8Array, options: object) => Promise<Buffer>;

@@ -143,6 +143,30 @@ describe('a target that cannot be', () => {
   });
 });
 
+describe('an export that no reader could take is not made', () => {
+  const office = `INSERT INTO office (id, name, level, region_code, origin, created_at, updated_at) VALUES ('above', '上级', 'city', '220200', 'above', 'x', 'x')`;
+  const unit = `INSERT INTO enterprise (id, name, name_key, region_code, origin, created_at, updated_at) VALUES ('theirs', '外单位', '外单位', '220283', 'above', 'x', 'x')`;
+  test.each([
+    [
+      'a day no calendar knows',
+      `UPDATE plan_version SET published_on = '2026-02-30' WHERE rowid = 2`,
+      { table: 'plan_version' },
+    ],
+    ['an owner that is no office', `UPDATE drill SET origin = 'ghost' WHERE rowid = 1`, { table: 'drill' }],
+    [
+      'a plan of a unit that stays at home',
+      `${office}; ${unit}; UPDATE plan SET enterprise_id = 'theirs' WHERE rowid = 1`,
+      { reference: 'plan → enterprise' },
+    ],
+  ])('%s', async (_what, sql, details) => {
+    const county = countyOf(3);
+    county.core.write.exec(sql);
+    await expect(county.upload('a.yjpkg')).rejects.toMatchObject({ code: 'EXPORT_VALUES_UNFIT', details });
+    expect(readdirSync(county.folder).filter((name) => name.includes('yjpkg'))).toEqual([]);
+    expect((await county.call('log', {})).packages).toEqual([]);
+  });
+});
+
 describe('a rehearsal', () => {
   test('that another merge has overtaken must be made again', async () => {
     const county = countyOf(3);

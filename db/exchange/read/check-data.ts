@@ -121,12 +121,16 @@ function unfitness(table: ExchangedTable): string {
   return conditions.join(' OR ');
 }
 
-function checkValues(db: ReadDb, table: ExchangedTable): void {
+/** Key of a row that is not in its form, or undefined when all are. */
+export function unfitRow(db: ReadDb, table: ExchangedTable): string | undefined {
   const row = db.value<string>(`SELECT ${table.key} FROM ${table.name} WHERE ${unfitness(table)} LIMIT 1`);
+  return row === undefined ? undefined : String(row).slice(0, 64);
+}
+
+function checkValues(db: ReadDb, table: ExchangedTable): void {
+  const row = unfitRow(db, table);
   if (row !== undefined)
-    throw packageError('PACKAGE_VALUES_UNFIT', `${table.label} ${String(row).slice(0, 64)}`, {
-      table: table.name,
-    });
+    throw packageError('PACKAGE_VALUES_UNFIT', `${table.label} ${row}`, { table: table.name });
 }
 
 /** The manifest and the data must name the same sender: the one is what people see, the other what is merged. */
@@ -144,9 +148,15 @@ function checkSender(db: ReadDb, { sender }: PackageManifest): void {
     throw packageError('PACKAGE_SENDER_MISMATCH');
 }
 
-function checkReferences(db: ReadDb): void {
+/** A reference inside the data that nothing answers, or undefined. */
+export function brokenReference(db: ReadDb): string | undefined {
   const broken = db.get<{ table: string; parent: string }>(
     'SELECT "table", parent FROM pragma_foreign_key_check LIMIT 1',
   );
-  if (broken) throw packageError('PACKAGE_REFERENCES_BROKEN', `${broken.table} → ${broken.parent}`);
+  return broken && `${broken.table} → ${broken.parent}`;
+}
+
+function checkReferences(db: ReadDb): void {
+  const broken = brokenReference(db);
+  if (broken) throw packageError('PACKAGE_REFERENCES_BROKEN', broken);
 }

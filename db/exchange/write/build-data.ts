@@ -8,15 +8,21 @@ export interface DataScope {
   changedSince: string | null;
 }
 
+export interface BuiltData {
+  /** Rows per table. */
+  counts: Record<string, number>;
+  /** Every row of the database travels; so what they refer to does as well. */
+  wholly: boolean;
+}
+
 /** Offices whose rows travel: the desk's own, and those that reported to it and are forwarded. */
 const OWNERS = 'SELECT id FROM live.office WHERE is_self = 1 OR via_id IS NOT NULL';
 
 /**
  * Writes data.sqlite of the newest format: every row this desk owns or forwards.
  * @param file a new scratch file
- * @returns row counts per table
  */
-export function buildData(file: string, scope: DataScope): Record<string, number> {
+export function buildData(file: string, scope: DataScope): BuiltData {
   const { db, close } = openScratch(file);
   try {
     // References are the live database's business here; with them on SQLite would take every row apart.
@@ -41,7 +47,7 @@ export function buildData(file: string, scope: DataScope): Record<string, number
       counts[table.name] = copyTable(db, table, scope.changedSince, wholly);
     }
     db.exec('COMMIT');
-    return counts;
+    return { counts, wholly };
   } finally {
     close();
   }

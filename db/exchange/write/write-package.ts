@@ -11,6 +11,7 @@ import { proveEntries } from '../read/prove-entries';
 import { digestOf } from '../seal';
 import { createPackageZip, type EntryFact } from '../zip-writer';
 import { addFiles } from './add-files';
+import { assertReadable } from './assert-readable';
 import { buildData } from './build-data';
 import { coverPage } from './cover';
 
@@ -74,13 +75,20 @@ async function write(
   const { head, password, scratchFolder, databaseFile } = order;
   const dataFile = join(scratchFolder, 'data.sqlite');
   progress({ done: 0, total: 0, label: 'package-data' });
-  const counts = buildData(dataFile, { databaseFile, changedSince: order.changedSince });
+  const { counts, wholly } = buildData(dataFile, { databaseFile, changedSince: order.changedSince });
   signal.throwIfAborted();
 
   const zipFile = password === undefined ? order.target : join(scratchFolder, 'plain.zip');
   const zip = createPackageZip(zipFile, new Date(head.createdAt));
   try {
-    const entries: EntryFact[] = [await zip.add('data.sqlite', { file: dataFile }, true)];
+    // Packing goes on on other threads meanwhile.
+    const [packed, fit] = await Promise.allSettled([
+      zip.add('data.sqlite', { file: dataFile }, true),
+      assertReadable(dataFile, { references: order.changedSince === null && !wholly }, signal),
+    ]);
+    if (fit.status === 'rejected') throw fit.reason;
+    if (packed.status === 'rejected') throw packed.reason;
+    const entries: EntryFact[] = [packed.value];
     const files = await addFiles(zip, {
       databaseFile,
       dataFile,

@@ -1,0 +1,38 @@
+import { openForReading } from '../../connection';
+import { PlanDeskError } from '../../domain/errors';
+import { TABLES } from '../format/index';
+import { brokenReference, unfitRow } from '../read/check-data';
+
+/**
+ * Holds the rows against what every reader will ask of them: a package that is whole but that nobody can read would be
+ * noticed weeks later. Gives way after each table.
+ * @param look.references also whether every reference is answered inside the data
+ * @throws PlanDeskError EXPORT_VALUES_UNFIT {table, id}
+ */
+export async function assertReadable(
+  dataFile: string,
+  look: { references: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, close } = openForReading(dataFile);
+  try {
+    for (const table of TABLES) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+      const id = unfitRow(db, table);
+      if (id !== undefined) throw unfit(`${table.label} ${id}`, { table: table.name, id });
+    }
+    const broken = look.references ? brokenReference(db) : undefined;
+    if (broken) throw unfit(broken, { reference: broken });
+  } finally {
+    close();
+  }
+}
+
+function unfit(where: string, details: Readonly<Record<string, unknown>>): PlanDeskError {
+  return new PlanDeskError(
+    'EXPORT_VALUES_UNFIT',
+    `数据库里有不合格式的内容（${where}），接收单位将无法读取，没有导出。请更正这条记录后重试。`,
+    details,
+  );
+}
