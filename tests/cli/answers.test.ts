@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli, startCli } from '../builders/command-line';
@@ -16,6 +16,8 @@ beforeAll(async () => {
   writeFileSync(path('zero.db'), '');
   writeFileSync(path('zero.xlsx'), '');
   writeFileSync(path('words.docx'), '不是文档');
+  writeFileSync(path('giant.pdf'), '%PDF-1.7');
+  truncateSync(path('giant.pdf'), 600 * 2 ** 20);
   mkdirSync(path('folder'));
 });
 
@@ -69,6 +71,15 @@ describe('exit codes and the error envelope', () => {
       ['restore', 'text.db', '--out', 'r.db'],
       3,
       'DATABASE_NOT_A_DATABASE',
+    ],
+    ['a restore of an empty file', ['restore', 'zero.db', '--out', 'r.db'], 3, 'BACKUP_DAMAGED'],
+    ['an empty file called database', ['info', 'zero.db'], 3, 'DATABASE_DAMAGED'],
+    [
+      'a document too large to keep',
+      // Refused before anybody looks for the owner: no plan is left behind without its file.
+      ['plan', 'add', 'giant.pdf', '--db', 'a.db', '--owner', 'x', '--kind', 'special', '--title', '某预案'],
+      3,
+      'FILE_TOO_LARGE',
     ],
     ['a restore of nothing', ['restore', 'none.db', '--out', 'r.db'], 3, 'FILE_NOT_FOUND'],
     ['a template over a database', ['template', 'plans', '--out', 'a.db'], 1, 'FILE_IS_DATABASE'],

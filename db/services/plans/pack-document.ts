@@ -6,6 +6,15 @@ import type { PackedDocument } from '../../repositories/document';
 /** Saving less than this share is not worth inflating at every opening: .docx, .pdf and pictures are packed already. */
 const WORTHWHILE = 0.9;
 
+/** Larger files are no plans; one of them would fill the database's page cache for everybody. */
+const MOST_BYTES = 500 * 1024 * 1024;
+
+/** Whether a file of this many bytes may be kept as a document. @throws PlanDeskError FILE_TOO_LARGE */
+export function assertKeepable(size: number): void {
+  if (size > MOST_BYTES)
+    throw new PlanDeskError('FILE_TOO_LARGE', '文件超过 500 MB，不能登记，请拆分或压缩后再登记。', { size });
+}
+
 /** SHA-256 of bytes, hexadecimal. */
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { isCivilDate } from '../../../db/domain/dates/civil-date';
 import { isPlanDeskError, PlanDeskError } from '../../../db/domain/errors';
+import { assertKeepable } from '../../../db/services/plans/pack-document';
 import { planKind } from '../../contract/codes';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
@@ -78,6 +80,7 @@ export const planCommand: Command = {
     const title = required(parsed, 'title');
     // Before the plan is registered: a plan whose file cannot be read would stay behind without it.
     assertReadable(caller.path(file));
+    assertKeepable(statSync(caller.path(file)).size);
     await openDatabase(caller, required(parsed, 'db'));
     const owner = await enterpriseByCode(caller, required(parsed, 'owner'));
     const fields = {

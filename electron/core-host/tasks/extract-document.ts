@@ -6,11 +6,8 @@ import { sniffDocument } from '../../../db/documents/sniff';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { type PackedDocument, readPackedDocument } from '../../../db/repositories/document';
 import type { Extraction } from '../../../db/services/plans/documents';
-import { packDocument, unpackDocument } from '../../../db/services/plans/pack-document';
+import { assertKeepable, packDocument, unpackDocument } from '../../../db/services/plans/pack-document';
 import type { TaskContext } from './context';
-
-/** Larger files are no plans; one of them would fill the database's page cache for everybody. */
-const MAX_BYTES = 500 * 1024 * 1024;
 
 /** Where the original lies: a file the user chose, or a document that is stored already. */
 export type DocumentSource = { path: string } | { database: string; sha256: string };
@@ -31,11 +28,7 @@ export interface ExtractedFile {
 async function readOriginal(source: DocumentSource): Promise<Uint8Array> {
   if ('path' in source) {
     try {
-      const { size } = await stat(source.path);
-      if (size > MAX_BYTES)
-        throw new PlanDeskError('FILE_TOO_LARGE', '文件超过 500 MB，不能登记，请拆分或压缩后再登记。', {
-          size,
-        });
+      assertKeepable((await stat(source.path)).size);
       return await readFile(source.path);
     } catch (cause) {
       if (cause instanceof PlanDeskError) throw cause;
