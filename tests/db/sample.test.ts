@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../db/clock';
 import { type Connection, openForReading, type ReadDb } from '../../db/connection';
 import { checkDatabase } from '../../db/core';
+import { asCivilDate } from '../../db/domain/dates/civil-date';
+import { isWorkingDay } from '../../db/domain/dates/working-calendar';
 import { loadLaw } from '../../db/law';
 import { homeInbox } from '../../db/services/duties/inbox';
 import { makeSample } from '../../db/services/sample/make-sample';
@@ -132,6 +134,14 @@ describe('the sample county on a working day', () => {
     ).toBe(0);
     expect(count(db, "SELECT COUNT(*) FROM drill WHERE end_on > '2026-11-20'")).toBe(0);
     expect(count(db, 'SELECT COUNT(*) FROM plan WHERE updated_at < created_at')).toBe(0);
+  });
+
+  it('held its drills on working days', () => {
+    const days = db.all<{ day: string }>(
+      'SELECT DISTINCT start_on AS day FROM drill WHERE start_on IS NOT NULL',
+    );
+    expect(days.length).toBeGreaterThan(200);
+    expect(days.filter(({ day }) => !isWorkingDay(law.calendar, asCivilDate(day)))).toEqual([]);
   });
 
   it('holds an import that can be taken back', () => {

@@ -1,9 +1,9 @@
-import { addDays, type CivilDate, daysBetween, endOfMonth } from '../../domain/dates/civil-date';
+import { addDays, type CivilDate, daysBetween, earlierOf, endOfMonth } from '../../domain/dates/civil-date';
 import type { DrillForm } from '../../domain/drill/axes';
 import { hazardOf } from './documents/plan-text';
 import type { Random } from './random';
 import type { StoryPlan, StoryUnit } from './story-unit';
-import type { Teller } from './timeline';
+import type { Days, Teller } from './timeline';
 import { type PlannedDrill, ToldDrill } from './told-drill';
 
 /** How a drill of the past went. */
@@ -69,7 +69,7 @@ function tellPast(teller: Teller, wanted: Wanted): void {
           : luck < 0.985
             ? 'cancelled'
             : 'postponed';
-  tellCourse(teller, wanted, dayIn(half.start, addDays(half.end, -25), random), course);
+  tellCourse(teller, wanted, workedDayIn(teller.days, half.start, addDays(half.end, -2), random), course);
 }
 
 /** In the running half-year: held so far, still ahead, or not thought of. */
@@ -77,24 +77,28 @@ function tellRunning(teller: Teller, wanted: Wanted, diligence: number): void {
   const { who, half, random } = wanted;
   const { days } = teller;
   const passed = daysBetween(half.start, days.today) / daysBetween(half.start, half.end);
-  if (days.today > addDays(half.start, 12) && random.chance(passed * (0.55 + diligence / 3))) {
+  if (days.today > addDays(half.start, 3) && random.chance(passed * (0.55 + diligence / 3))) {
     const course =
       who.sets.includes('SET-A') && random.chance(0.6)
         ? 'reported'
         : random.chance(0.92)
           ? 'evaluated'
           : 'only-held';
-    tellCourse(teller, wanted, dayIn(half.start, days.ago(12), random), course);
-  } else if (random.chance(0.65)) planAhead(teller, wanted, dayIn(days.today, half.end, random));
+    tellCourse(teller, wanted, workedDayIn(days, half.start, days.ago(1), random), course);
+  } else if (random.chance(0.65)) planAhead(teller, wanted, workedDayIn(days, days.today, half.end, random));
 }
 
-function dayIn(from: CivilDate, to: CivilDate, random: Random): CivilDate {
-  return addDays(from, random.between(0, Math.max(0, daysBetween(from, to))));
+/** A working day of the stretch; at its very beginning the first after it. */
+function workedDayIn(days: Days, from: CivilDate, to: CivilDate, random: Random): CivilDate {
+  const any = addDays(from, random.between(0, Math.max(0, daysBetween(from, to))));
+  const worked = days.orBefore(any);
+  return worked >= from ? worked : days.orNext(any);
 }
 
-/** Plans a drill and lets it take its course. */
+/** Plans a drill and lets it take its course, as far as it has come by today. */
 function tellCourse(teller: Teller, wanted: Wanted, on: CivilDate, course: Course): void {
   const { who, random } = wanted;
+  const { days } = teller;
   const { county } = teller.data;
   const drill = new ToldDrill(teller.timeline, addDays(on, -random.between(5, 40)), () =>
     planned(teller, wanted, on),
@@ -103,17 +107,20 @@ function tellCourse(teller: Teller, wanted: Wanted, on: CivilDate, course: Cours
     drill.cancel(on, random.pick(county.cancelReasons));
     return;
   }
-  const held = course === 'postponed' ? addDays(on, 7) : on;
-  if (course === 'postponed') drill.postpone(on, held, random.pick(county.postponeReasons));
-  const evaluatedOn = addDays(held, random.between(0, 3));
+  const { today } = days;
+  const moved = days.orNext(addDays(on, 7));
+  const held = course === 'postponed' && moved < today ? moved : on;
+  if (held !== on) drill.postpone(on, held, random.pick(county.postponeReasons));
+  const evaluatedOn = earlierOf(addDays(held, random.between(0, 3)), today);
   const share = 0.2 + random.next() * 0.6;
   drill.hold(
     held,
     course === 'only-held' ? null : evaluatedOn,
+    earlierOf(addDays(held, 1), today),
     Math.max(3, Math.round((who.unit.fields.employees ?? 8) * share)),
   );
-  if (course !== 'reported') return;
   const reportedOn = addDays(evaluatedOn, random.between(1, 8));
+  if (course !== 'reported' || reportedOn > today) return;
   drill.report(reportedOn);
   if (random.chance(0.25)) drill.move(reportedOn, 'close');
 }
@@ -162,6 +169,7 @@ export function tellOfficeDrills({ timeline, data, days }: Teller): void {
   const held = days.orBefore(days.ago(420));
   new ToldDrill(timeline, days.ago(450), () => officeDrill('液氨泄漏事故部门联合演练', held)).hold(
     held,
+    addDays(held, 2),
     addDays(held, 2),
     86,
   );

@@ -31,8 +31,8 @@ export async function importHandedIn(
   try {
     const fileName = '工业集中区申报预案.csv';
     const file = join(folder, fileName);
-    const published = days.orBefore(days.ago(13));
-    const signed = days.orBefore(days.ago(17));
+    const published = days.workingAgo(16);
+    const signed = days.workingAgo(20);
     const lines = units.flatMap(({ unit, plans }, n) =>
       plans.map(({ title, kind }) => [
         unit.fields.name,

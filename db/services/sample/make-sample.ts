@@ -82,7 +82,11 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     tellDrillsOfToday(teller, shown.slice(-3));
     tellOfficeDrills(teller);
     addMeans(teller, random);
-    tellDocuments(teller, await prepareDocuments(data, shown));
+    // The plans published last stand at the top of the register: they come with their files too.
+    const latest = [...roles]
+      .filter(([, role]) => role.kind === 'to-file' && role.dueIn >= 17)
+      .map(([who]) => who);
+    tellDocuments(teller, await prepareDocuments(data, [...latest, ...shown]));
     await core.transaction((db) =>
       timeline.play(
         days.ago(IN_USE_DAYS),

@@ -1,6 +1,6 @@
 import type { Deps } from '../../core';
 import { addDays, type CivilDate } from '../../domain/dates/civil-date';
-import { isWorkingDay, type WorkingCalendar } from '../../domain/dates/working-calendar';
+import { isWorkingDay, nextWorkingDay, type WorkingCalendar } from '../../domain/dates/working-calendar';
 import type { SampleData } from './sample-data';
 
 /** Something somebody did on a day, done again through the program's own services. */
@@ -38,6 +38,11 @@ export class Days {
   /** `day` itself when it is worked, else the working day before it. */
   orBefore(day: CivilDate): CivilDate {
     return this.isWorked(day) ? day : this.orBefore(addDays(day, -1));
+  }
+
+  /** `day` itself when it is worked, else the working day after it. */
+  orNext(day: CivilDate): CivilDate {
+    return nextWorkingDay(this.#calendar, day);
   }
 
   /** The first working day on or after `day`, today at the latest. */

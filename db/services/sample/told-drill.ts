@@ -1,5 +1,5 @@
 import type { Deps } from '../../core';
-import { addDays, asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import { type DrillAction, transitionDrill } from '../../domain/drill/drill-state';
 import { drillTable } from '../../repositories/drill';
 import { cancelDrill, completeDrill, drillContext, postponeDrill, reportDrill } from '../drills/drill-steps';
@@ -53,9 +53,9 @@ export class ToldDrill {
     this.#then(day, (deps) => postponeDrill(deps, { ...this.#versioned, plannedOn, reason }));
   }
 
-  /** Held on `day`; evaluated on `evaluatedOn`, or never. Both are noted together. */
-  hold(day: CivilDate, evaluatedOn: CivilDate | null, participants: number): void {
-    this.#then(evaluatedOn ?? addDays(day, 1), (deps) =>
+  /** Held on `day`; evaluated on `evaluatedOn`, or never. Both are noted together, without an evaluation on `noted`. */
+  hold(day: CivilDate, evaluatedOn: CivilDate | null, noted: CivilDate, participants: number): void {
+    this.#then(evaluatedOn ?? noted, (deps) =>
       completeDrill(deps, {
         ...this.#versioned,
         startOn: day,

@@ -1,0 +1,36 @@
+// Every screen that gets a picture: one line each. `path` is the address behind '#'; `open: 'first-row'`
+// then opens the first record of the register; `dark: true` asks for a dark picture too.
+
+/** @type {readonly {name: string, path: string, open?: 'first-row', dark?: boolean}[]} */
+export const screens = [
+  { name: 'home', path: '/', dark: true },
+  { name: 'duties', path: '/duties' },
+  { name: 'enterprises', path: '/enterprises', dark: true },
+  { name: 'enterprise', path: '/enterprises', open: 'first-row', dark: true },
+  { name: 'enterprise-new', path: '/enterprises/new' },
+  { name: 'import', path: '/import' },
+  { name: 'plans', path: '/plans' },
+  { name: 'plan', path: '/plans', open: 'first-row' },
+  { name: 'plan-new', path: '/plans/new' },
+  { name: 'filing', path: '/filing' },
+  { name: 'filing-case', path: '/filing', open: 'first-row', dark: true },
+  { name: 'filing-receive', path: '/filing/receive' },
+  { name: 'drills', path: '/drills' },
+  { name: 'drill', path: '/drills', open: 'first-row' },
+  { name: 'drill-new', path: '/drills/new' },
+  { name: 'drill-year', path: '/drills/year', dark: true },
+  { name: 'drill-schedule', path: '/drills/schedule' },
+  { name: 'experts', path: '/experts' },
+  { name: 'teams', path: '/teams' },
+  { name: 'equipment', path: '/equipment' },
+  { name: 'supplies', path: '/supplies' },
+  { name: 'exchange', path: '/exchange' },
+  { name: 'exchange-write', path: '/exchange/write' },
+  { name: 'exchange-receive', path: '/exchange/receive' },
+  { name: 'settings', path: '/system' },
+  { name: 'rules', path: '/system/rules' },
+  { name: 'users', path: '/system/users' },
+  { name: 'database', path: '/system/database' },
+  { name: 'audit', path: '/system/audit' },
+  { name: 'about', path: '/system/about' },
+];
