@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { usePreference } from '../ui/preferences';
 import { useShortcut, useShortcutKeys } from '../ui/shortcuts';
 import { useStore } from '../ui/store';
+import { useNarrow } from '../ui/use-narrow';
 import styles from './AppShell.module.css';
 import { NavRail } from './NavRail';
 import { ScreenErrorBoundary } from './ScreenErrorBoundary';
@@ -21,7 +22,10 @@ const AboutDialog = lazy(() => import('./AboutDialog').then((file) => ({ default
 
 /** The frame of the program: top bar, navigation, the open screen, status line. */
 export function AppShell() {
-  const [collapsed, setCollapsed] = usePreference('navCollapsed');
+  const [wished, setCollapsed] = usePreference('navCollapsed');
+  // At 200 % a small screen has no room for the names; the signs keep theirs in a tip.
+  const narrow = useNarrow();
+  const collapsed = wished || narrow;
   const navigate = useNavigate();
   const router = useRouter();
   const path = useRouterState({ select: (state) => state.location.pathname });
@@ -35,7 +39,7 @@ export function AppShell() {
   useShortcut('palette', () => shellPanel.set('palette'));
   useShortcut('manual', () => shellPanel.set('manual'));
   useShortcut('shortcuts', () => shellPanel.set('shortcuts'));
-  useShortcut('toggle-nav', () => setCollapsed(!collapsed));
+  useShortcut('toggle-nav', () => setCollapsed(!wished));
   useShortcut('back', () => router.history.back());
   useMenuCommands();
 
@@ -47,7 +51,7 @@ export function AppShell() {
         modules={modules}
         path={path}
         collapsed={collapsed}
-        onToggle={() => setCollapsed(!collapsed)}
+        {...(!narrow && { onToggle: () => setCollapsed(!collapsed) })}
       />
       <main className={styles.main} id="main">
         <ScreenErrorBoundary key={path}>

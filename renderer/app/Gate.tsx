@@ -38,7 +38,7 @@ export function Gate() {
       {phase === 'none' && <StartScreen state={state} />}
       {phase === 'damaged' && <DamagedScreen state={state} />}
       {phase === 'locked' && <SignInScreen state={state} />}
-      {phase === 'ready' && <RouterProvider router={router.router} />}
+      {phase === 'ready' && <RouterProvider key={session} router={router.router} />}
     </Suspense>
   );
 }

@@ -10,7 +10,8 @@ interface NavRailProps {
   readonly modules: readonly Module[];
   readonly path: string;
   readonly collapsed: boolean;
-  onToggle(): void;
+  /** Absent where there is no room for the names. */
+  onToggle?(): void;
 }
 
 /** Navigation by module; collapsed it shows the signs only, each still with its name. */
@@ -45,18 +46,20 @@ export function NavRail({ modules, path, collapsed, onToggle }: NavRailProps) {
           );
         })}
       </ul>
-      <Tooltip title={collapsed ? toggleLabel : ''} placement="right">
-        <button
-          type="button"
-          className={styles.link}
-          onClick={onToggle}
-          aria-label={toggleLabel}
-          aria-keyshortcuts="Control+\"
-        >
-          <ToggleIcon aria-hidden />
-          <span className={styles.name}>{toggleLabel}</span>
-        </button>
-      </Tooltip>
+      {onToggle && (
+        <Tooltip title={collapsed ? toggleLabel : ''} placement="right">
+          <button
+            type="button"
+            className={styles.link}
+            onClick={onToggle}
+            aria-label={toggleLabel}
+            aria-keyshortcuts="Control+\"
+          >
+            <ToggleIcon aria-hidden />
+            <span className={styles.name}>{toggleLabel}</span>
+          </button>
+        </Tooltip>
+      )}
     </nav>
   );
 }

@@ -120,7 +120,7 @@ export function RecordPage(props: RecordPageProps) {
         >
           {children}
         </div>
-        {side && <aside className={styles.side}>{side}</aside>}
+        {side && <div className={styles.side}>{side}</div>}
       </div>
     </section>
   );

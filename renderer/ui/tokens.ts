@@ -144,6 +144,7 @@ export const sizes = {
   readingWidth: 720,
   toastWidth: 420,
   chip: 22,
+  figure: 150,
 } as const;
 
 /** Type sizes in CSS pixels. */

@@ -44,7 +44,8 @@ describe('change listener', () => {
     const invalidate = vi.spyOn(queries, 'invalidateQueries');
     const core = createFakeCore({});
     listenForChanges(core.client, queries);
-    core.reconnect();
+    core.lose();
+    core.restore();
     expect(invalidate).toHaveBeenCalledWith();
   });
 });

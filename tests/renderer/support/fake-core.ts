@@ -36,8 +36,10 @@ export interface FakeCore {
   readonly calls: { method: string; input: unknown }[];
   announce(topic: string, ids?: readonly string[]): void;
   announceState(): void;
-  /** Loses the line and brings it back, as when the core host is replaced. */
-  reconnect(): void;
+  /** Loses the line, as when the core host ends. */
+  lose(): void;
+  /** Brings the line back. */
+  restore(): void;
 }
 
 type Method = (input: unknown, call: FakeCall) => unknown;
@@ -91,9 +93,7 @@ export function createFakeCore(answers: FakeAnswers): FakeCore {
     calls,
     announce: (topic, ids = []) => send({ event: 'changed', topic, ids }),
     announceState: () => send({ event: 'state' }),
-    reconnect() {
-      listener?.onLost();
-      listener?.onOpen();
-    },
+    lose: () => listener?.onLost(),
+    restore: () => listener?.onOpen(),
   };
 }
