@@ -28,6 +28,7 @@ test('the page has no Node, no Electron and one narrow door', async ({ launch })
       'print',
       'reveal',
       'saveFile',
+      'setLanguage',
       'setTheme',
     ],
   });
