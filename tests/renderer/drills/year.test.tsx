@@ -38,7 +38,7 @@ describe('the year of drills', () => {
       'textContent',
       '3',
     );
-    const november = within(map).getByText('11 月').closest('tr') as HTMLTableRowElement;
+    const november = within(map).getByText('11月').closest('tr') as HTMLTableRowElement;
     expect([...november.cells].slice(-3).map((cell) => cell.textContent)).toEqual(['2', '1', '2']);
     expect(within(map).queryByLabelText(/^2026-02-29/)).toBeNull();
   });
@@ -51,12 +51,12 @@ describe('the year of drills', () => {
       expect(lastFilters(view)[0]).toEqual({ column: 'date', from: '2026-11-05', to: '2026-11-05' }),
     );
     expect(day().getAttribute('aria-pressed')).toBe('true');
-    await userEvent.click(within(view.map).getByText('2 月'));
+    await userEvent.click(within(view.map).getByText('2月'));
     await waitFor(() =>
       expect(lastFilters(view)[0]).toEqual({ column: 'date', from: '2026-02-01', to: '2026-02-28' }),
     );
     // The rows of the whole year are known from before, so the address tells.
-    await userEvent.click(within(view.map).getByText('2 月'));
+    await userEvent.click(within(view.map).getByText('2月'));
     await waitFor(() => expect(view.router.state.location.search).toEqual({ year: 2026 }));
     expect(lastFilters(view)[1]).toMatchObject({ column: 'state' });
   });
@@ -75,13 +75,13 @@ describe('the year of drills', () => {
   it('is one tab stop; arrows, Home and End move within it', async () => {
     const { map } = await open();
     const within1 = within(map);
-    within1.getByText('1 月').focus();
+    within1.getByText('1月').focus();
     await userEvent.keyboard('{ArrowDown}{End}');
     expect(document.activeElement).toBe(within1.getByLabelText(/^2026-02-28/));
     await userEvent.keyboard('{ArrowRight}{ArrowUp}');
     expect(document.activeElement).toBe(within1.getByLabelText(/^2026-01-28/));
     await userEvent.keyboard('{Home}{ArrowLeft}');
-    expect(document.activeElement).toBe(within1.getByText('1 月'));
+    expect(document.activeElement).toBe(within1.getByText('1月'));
     expect(map.querySelectorAll('[tabindex="0"]')).toHaveLength(1);
   });
 

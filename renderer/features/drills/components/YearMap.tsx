@@ -36,6 +36,7 @@ export function YearMap({ year, days, today, chosen, onChoose }: YearMapProps) {
   const { t } = useTranslation('drills');
   const byDate = useMemo(() => new Map(days.map((day) => [day.date, day])), [days]);
   const busiest = useMemo(() => Math.max(1, ...days.map((day) => day.planned + day.done)), [days]);
+  const monthWord = useMonthWord();
   const keyboard = useMapKeyboard(year);
   const isChosen = (stretch: Stretch) => chosen?.from === stretch.from && chosen.to === stretch.to;
   const choose = (stretch: Stretch) => onChoose(isChosen(stretch) ? null : stretch);
@@ -57,7 +58,7 @@ export function YearMap({ year, days, today, chosen, onChoose }: YearMapProps) {
                     {...keyboard.cell(month, 0)}
                     onClick={() => choose(whole)}
                   >
-                    {t('map.month', { month })}
+                    {monthWord(year, month)}
                   </button>
                 </th>
                 {dayNumbers.map((day) => {
@@ -87,6 +88,16 @@ export function YearMap({ year, days, today, chosen, onChoose }: YearMapProps) {
       </table>
     </div>
   );
+}
+
+/** Short names of months: 1月, Jan. */
+function useMonthWord(): (year: number, month: number) => string {
+  const { i18n } = useTranslation('common');
+  return useMemo(() => {
+    const language = i18n.language === 'en' ? 'en-GB' : 'zh-CN';
+    const format = new Intl.DateTimeFormat(language, { month: 'short', timeZone: 'UTC' });
+    return (year, month) => format.format(Date.UTC(year, month - 1, 1));
+  }, [i18n.language]);
 }
 
 function MapHead() {
