@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { TABLES } from '../../../db/exchange/format';
 import { exchangeScreens } from '../../../renderer/features/exchange/screens';
+import { loggedPackages } from '../../../renderer/features/exchange/types';
 import enterprises from '../../../renderer/locales/zh/enterprises.json';
 import zh from '../../../renderer/locales/zh/exchange.json';
 import lists from '../../../renderer/locales/zh/lists.json';
@@ -108,6 +109,13 @@ describe('the log of packages', () => {
     );
     expect(await screen.findByText('已撤销')).toBeTruthy();
   });
+});
+
+it('an undone merge stays in the log although its package does not', () => {
+  const undone = { ...batch, packageId: 'p-9', undoneAt: '2026-07-03T01:00:00.000Z' };
+  const shown = loggedPackages({ packages, batches: [batch, undone, { ...undone, id: 'b-9' }] });
+  expect(shown.map((one) => one.id)).toEqual(['p-9', 'p-2', 'p-1']);
+  expect(shown[0]).toMatchObject({ fileName: null, partner: '蛟河市应急管理局' });
 });
 
 describe('counties side by side', () => {

@@ -135,6 +135,15 @@ describe('a package from below', () => {
     expect(screen.queryByRole('button', { name: '合并' })).toBeNull();
   });
 
+  it('whose frame is wrong already is not rehearsed', async () => {
+    const problem = { code: 'PACKAGE_UNSIGNED', message: '上报包没有签名，无法确认由谁发出。', where: null };
+    await show({ inspect: () => makePackage({ signer: null, problems: [problem] }) });
+    await choose();
+    expect(await screen.findByText(problem.message)).toBeTruthy();
+    expect(screen.getByText('没有签名')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '核对内容并预演' })).toBeNull();
+  });
+
   it('with another key is merged only once somebody vouches for it', async () => {
     const { core } = await show({
       rehearse: () => makeRehearsal({ blocks: [keyChanged] }),

@@ -57,13 +57,14 @@ export function ChooseStep({
           <PackageFacts view={view} proven={false} />
         </Panel>
       )}
-      {view?.problems.map((problem) => (
-        <InlineNote key={problem.code} tone="soon">
-          {problem.message}
-        </InlineNote>
-      ))}
+      {!error &&
+        view?.problems.map((problem) => (
+          <InlineNote key={problem.code} tone="late">
+            {problem.message}
+          </InlineNote>
+        ))}
       {rehearsing.state !== 'idle' && <JobProgress progress={rehearsing.progress} />}
-      {view && (
+      {view && view.problems.length === 0 && (
         <div className={styles.buttons}>
           <LoadingButton variant="contained" busy={rehearsing.state !== 'idle'} onClick={onRehearse}>
             {t('receive.rehearse')}

@@ -24,7 +24,7 @@ export function PackageDrawer({ logged, batches, onClose }: PackageDrawerProps) 
   return (
     <SideDrawer
       open
-      title={logged.fileName}
+      title={logged.fileName ?? t('log.noFile')}
       subtitle={t(logged.direction === 'out' ? 'log.sentTo' : 'log.cameFrom', { partner: logged.partner })}
       onClose={onClose}
     >

@@ -17,7 +17,7 @@ import { useNumberFormat } from '../../../ui/use-number-format';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { ExchangeTabs } from '../components/ExchangeTabs';
 import { PackageDrawer } from '../components/PackageDrawer';
-import type { LoggedPackage, MergeBatch } from '../types';
+import { type LoggedPackage, loggedPackages, type MergeBatch } from '../types';
 
 /** 交换上报: every package that went out or came in, and what each merge wrote. */
 export function ExchangePage() {
@@ -28,7 +28,8 @@ export function ExchangePage() {
   const [open, setOpen] = useState<string | null>(null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'exchange', 'log', {}));
   const columns = useLogColumns(data?.batches ?? none);
-  const opened = data?.packages.find((one) => one.id === open);
+  const packages = useMemo(() => (data ? loggedPackages(data) : []), [data]);
+  const opened = packages.find((one) => one.id === open);
   // A county sends, a city and a province take in: that is what each comes here for.
   const sends = office?.level === 'county';
   const write = (
@@ -54,7 +55,7 @@ export function ExchangePage() {
         <LocalTable
           label={t('tab.log')}
           columns={columns}
-          rows={data.packages}
+          rows={packages}
           rowId={(one) => one.id}
           onOpen={(one) => setOpen(one.id)}
           empty={<EmptyState icon={SwapHorizIcon} title={t('log.empty')} text={t('log.emptyText')} />}
@@ -93,7 +94,7 @@ function useLogColumns(batches: readonly MergeBatch[]) {
         width: 260,
         grow: true,
         opens: true,
-        text: (one: LoggedPackage) => one.fileName,
+        text: (one: LoggedPackage) => one.fileName ?? t('log.noFile'),
       },
       {
         key: 'direction',
@@ -117,8 +118,8 @@ function useLogColumns(batches: readonly MergeBatch[]) {
         label: t('facts.sequence'),
         width: 80,
         align: 'end' as const,
-        text: (one: LoggedPackage) => String(one.sequence),
-        order: (one: LoggedPackage) => one.sequence,
+        text: (one: LoggedPackage) => String(one.sequence ?? ''),
+        order: (one: LoggedPackage) => one.sequence ?? 0,
       },
       {
         key: 'period',

@@ -37,6 +37,11 @@ export function RuleSwitch({ ruleId, item, chosen }: RuleSwitchProps) {
     if (!answer) return;
     try {
       await change({ 'rules.switches': { ...chosen, [ruleId]: { ...chosen[ruleId], [item.key]: value } } });
+      showToast({
+        tone: 'met',
+        text: t('rules.changed', { label, value: word(value) }),
+        detail: t('settings.recomputed'),
+      });
     } catch (error) {
       showToast({ tone: 'late', text: t('rules.changeFailed'), detail: errorText(error) });
     }

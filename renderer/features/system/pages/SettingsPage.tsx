@@ -49,7 +49,11 @@ function SettingsForm({ values }: { values: Readonly<Record<string, unknown>> })
             'filing.localMaterials': localMaterialsOf(next.localMaterials, materials),
           }),
         });
-        showToast({ tone: 'met', text: t('settings.saved') });
+        showToast({
+          tone: 'met',
+          text: t('settings.saved'),
+          ...(next.dueSoonDays !== stored.dueSoonDays && { detail: t('settings.recomputed') }),
+        });
       }}
     >
       <AppearanceFields />
