@@ -16,7 +16,6 @@ export const newPlanForm = z.object({ plan: planFields, version: versionForm });
 export type NewPlanEntry = z.input<typeof newPlanForm>;
 
 export const planForm = planFields;
-export type PlanEntry = z.input<typeof planForm>;
 
 /** A version of which only the name is known. */
 export function emptyVersion(label: string): VersionEntry {
