@@ -139,21 +139,20 @@ function translate(error: unknown, file: string): PlanDeskError {
       { file },
       cause,
     );
-  if (code === 'SQLITE_FULL')
+  // SHMSIZE: no room for the index of the write-ahead log.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE')
     return new PlanDeskError(
       'DISK_FULL',
       '磁盘空间不足，本次操作没有写入任何数据，请腾出空间后重试。',
       { file },
       cause,
     );
-  if (code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_IOERR')
-    return new PlanDeskError(
-      'DATABASE_UNREADABLE',
-      `无法打开“${file}”，请检查路径、权限和磁盘。`,
-      { file },
-      cause,
-    );
-  return new PlanDeskError('DATABASE_UNREADABLE', `无法打开“${file}”。`, { file }, cause);
+  return new PlanDeskError(
+    'DATABASE_UNREADABLE',
+    `无法读写“${file}”，请检查它是不是文件，以及路径、权限和磁盘。`,
+    { file, reason: code },
+    cause,
+  );
 }
 
 /** Turns an SQLite failure into a named error; anything else passes unchanged. */

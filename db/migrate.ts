@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { backupDatabase } from './backup';
-import type { WriteDb } from './connection';
+import { asDatabaseError, type WriteDb } from './connection';
 import { PlanDeskError } from './domain/errors';
 import { type Migration, migrations } from './migrations/index';
 
@@ -76,7 +76,9 @@ export function migrate(db: WriteDb, steps: readonly Migration[] = migrations): 
       db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${to}`);
     });
   } catch (error) {
-    if (error instanceof PlanDeskError) throw error;
+    // A full or failing disk keeps its own name.
+    const named = asDatabaseError(error, db.file);
+    if (named instanceof PlanDeskError) throw named;
     throw new PlanDeskError(
       'MIGRATION_FAILED',
       `数据升级没有完成，数据库保持原状${backup ? `，升级前的备份在“${backup}”` : ''}。请重试；仍不成功请联系维护人员。`,

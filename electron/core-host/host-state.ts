@@ -69,6 +69,7 @@ export class Host {
   openDatabase(file: string, mode: { mustExist: boolean }): Core {
     this.closeDatabase();
     this.proof = Promise.resolve();
+    this.#proven = false;
     try {
       const known = mode.mustExist && this.recent.isAsLeft(file);
       const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -81,11 +82,14 @@ export class Host {
         fold: (database, ticket) => this.tasks.run('fold-log', { file: database, ticket }),
         ...(this.options.newId ? { newId: this.options.newId } : {}),
       });
+      // A program that was killed while it made the file leaves one without an office.
+      if (mode.mustExist) this.requireSelf();
       this.problem = null;
       this.#proven = known || size <= PROVEN_AT_ONCE;
       if (!this.#proven) this.#prove(this.core);
       return this.core;
     } catch (error) {
+      this.closeDatabase();
       if (error instanceof PlanDeskError) this.problem = { file, code: error.code, message: error.message };
       throw error;
     } finally {

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { appendAudit } from '../../db/audit';
 import type { WriteDb } from '../../db/connection';
-import type { ChangeTopic } from '../../db/core';
-import { PlanDeskError } from '../../db/domain/errors';
+import type { ChangeTopic, Core } from '../../db/core';
+import { isPlanDeskError, PlanDeskError } from '../../db/domain/errors';
 import { listUsers, type UserRecord } from '../../db/repositories/user';
 import { advanceDay } from '../../db/services/duties/advance-day';
 import { refreshAllDuties } from '../../db/services/duties/refresh';
@@ -20,12 +20,11 @@ export async function createDatabase(
   file: string,
   input: Omit<NewOffice, 'passwordHash'> & { password?: string | undefined },
 ): Promise<void> {
+  const passwordHash = input.password ? await hashPassword(input.password) : null;
   if (existsSync(file))
     throw new PlanDeskError('FILE_EXISTS', '已有同名文件，为免覆盖请换一个文件名。', { file });
-  const passwordHash = input.password ? await hashPassword(input.password) : null;
   leave(host, session);
-  const core = host.openDatabase(file, { mustExist: false });
-  const { userId } = await core.transaction((db) => {
+  const { userId } = await found(host, file, (core, db) => {
     const made = foundOffice({ ...core, write: db }, { ...input, passwordHash });
     appendAudit(db, {
       at: host.clock.now(),
@@ -40,6 +39,21 @@ export async function createDatabase(
   host.recent.opened(file);
   session.user = { id: userId, name: input.userName, role: 'administrator' };
   host.options.stateChanged?.();
+}
+
+/** Makes the file and its first rows; what cannot be finished is taken away again, or its name could not be used. */
+async function found<T>(host: Host, file: string, work: (core: Core, db: WriteDb) => T): Promise<T> {
+  try {
+    const core = host.openDatabase(file, { mustExist: false });
+    return await core.transaction((db) => work(core, db));
+  } catch (error) {
+    host.closeDatabase();
+    host.problem = null;
+    // Somebody else was faster and is making it.
+    if (isPlanDeskError(error, 'DATABASE_LOCKED')) throw error;
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    throw error;
+  }
 }
 
 /** Opens an existing database; a single user without password is signed in at once. */

@@ -68,6 +68,14 @@ describe('migrate', () => {
     close();
   });
 
+  it('calls a full disk by its name and leaves an empty file empty', () => {
+    const { db, close } = openForWriting(join(folder, 'a.db'), { mustExist: false });
+    db.exec('PRAGMA max_page_count = 20');
+    expect(codeOf(() => migrate(db))).toBe('DISK_FULL');
+    expect(schemaOf(db)).toMatchObject({ version: 0, empty: true });
+    close();
+  });
+
   it('rolls back a step that leaves a dangling reference', () => {
     const { db, close } = openForWriting(join(folder, 'a.db'), { mustExist: false });
     migrate(db);
