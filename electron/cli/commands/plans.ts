@@ -63,6 +63,13 @@ async function placeOf(
   }
 }
 
+/** The plan stands when its file could not be kept (a full disk): said so, with the way to go on. */
+function withoutFile(error: unknown, made: { id: string; versionId: string }): unknown {
+  if (!isPlanDeskError(error)) return error;
+  const message = `预案已登记，但文件没有存入：${error.message}排除问题后再运行同一条命令，文件会补到这个预案。`;
+  return new PlanDeskError(error.code, message, { ...error.details, ...made }, { cause: error });
+}
+
 export const planCommand: Command = {
   usage:
     'plan add FILE.docx|.pdf --db DB --owner USCC --kind comprehensive|special|onsite --title T [--published DATE] [--version 标识]',
@@ -98,11 +105,11 @@ export const planCommand: Command = {
       { enterpriseId: owner.id, kind, title, remark: null },
       { label: parsed.options.get('version') ?? '第1版', ...fields },
     );
-    const attached = await caller.call('plans.attach', {
-      versionId: made.versionId,
-      file: ticket,
-      role: 'text',
-    });
+    const attached = await caller
+      .call('plans.attach', { versionId: made.versionId, file: ticket, role: 'text' })
+      .catch((error: unknown) => {
+        throw withoutFile(error, made);
+      });
     return {
       json: { id: made.id, versionId: made.versionId, owner: owner.name, document: attached },
       lines: [
