@@ -18,7 +18,7 @@ export function createWindow(preferences: PreferenceFile): BrowserWindow {
     minHeight: SMALLEST.height,
     show: false,
     title: '预案台',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#12171f' : '#f4f6f9',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#0f151d' : '#f2f5f8',
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),
       sandbox: true,
