@@ -82,9 +82,13 @@ function useLogColumns(batches: readonly MergeBatch[]) {
     const outcome = (one: LoggedPackage) => {
       const merges = batches.filter((batch) => batch.packageId === one.id);
       if (merges.length === 0) return '';
-      if (merges.every((batch) => batch.undoneAt !== null)) return t('log.undone');
+      const standing = merges.filter((batch) => batch.undoneAt === null);
+      if (standing.length === 0) return t('log.undone');
       const sum = (key: 'added' | 'changed') =>
-        merges.reduce((all, batch) => all + batch.tables.reduce((total, table) => total + table[key], 0), 0);
+        standing.reduce(
+          (all, batch) => all + batch.tables.reduce((total, table) => total + table[key], 0),
+          0,
+        );
       return t('log.merged', { added: format(sum('added')), changed: format(sum('changed')) });
     };
     return [
