@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { decideRow } from '../../db/domain/exchange/row-decision';
 import type { KnownOffice } from '../../db/domain/exchange/origins';
 import { refusalOfOrigin } from '../../db/domain/exchange/origins';
+import { decideRow } from '../../db/domain/exchange/row-decision';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 
 // The set-based rehearsal and merge against the pure decisions, row by row, over made-up worlds of one table.

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fillCounty } from '../builders/county';
+import { logicalDump } from '../builders/dumps';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { inlineTasks } from '../builders/inline-tasks';
-import { logicalDump } from '../builders/dumps';
 
 const open: ExchangeDesk[] = [];
 const desk = (...given: Parameters<typeof makeExchangeDesk>): ExchangeDesk => {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PlanDeskError } from '../../db/domain/errors';
 import { fingerprint, officeKey, type SigningKey } from '../../db/exchange/keys';
 import { fillCounty } from '../builders/county';
-import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { logicalDump } from '../builders/dumps';
+import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { type Forgery, forge } from '../builders/forged-packages';
 import { putTogether, takeApart } from '../builders/zips';
 

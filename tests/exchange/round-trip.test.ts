@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { TABLES } from '../../db/exchange/format/index';
 import { fillCounty } from '../builders/county';
-import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { exchangedDump, logicalDump } from '../builders/dumps';
+import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 
 const open: ExchangeDesk[] = [];
 const desk = (...given: Parameters<typeof makeExchangeDesk>): ExchangeDesk => {
