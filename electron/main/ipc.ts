@@ -1,13 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import {
-  type BrowserWindow,
-  dialog,
-  type IpcMainInvokeEvent,
-  ipcMain,
-  nativeTheme,
-  shell,
-} from 'electron';
+import { type BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { z } from 'zod';
 import { type GrantedFile, SHELL_CHANNELS, type ShellInfo } from '../contract/shell';
 import { isOwnUrl, STYLE_NONCE } from './app-protocol';
