@@ -35,6 +35,8 @@ function TraceBody({ trace }: { trace: DutyTrace }) {
   const { t } = useTranslation('ui');
   const periodWord = usePeriodWord();
   const { duty } = trace;
+  // The rule and its source have a place of their own below.
+  const lines = trace.lines.filter(({ text }) => text !== trace.ruleText && !text.startsWith(trace.source));
   return (
     <div className={styles.trace}>
       <div className={styles.head}>
@@ -46,7 +48,7 @@ function TraceBody({ trace }: { trace: DutyTrace }) {
 
       <h3>{t('trace.count')}</h3>
       <dl className={styles.lines}>
-        {trace.lines.map((line) => (
+        {lines.map((line) => (
           <div key={`${line.label}${line.text}`}>
             <dt>{line.label}</dt>
             <dd>{line.text}</dd>

@@ -49,6 +49,8 @@ export function FilterChips({ list, spec, whole, columns, described, onSpec }: F
   const inWords = (filter: ListFilter): string => {
     const column = columnOf(filter.column);
     if (filter.values) {
+      // Ids say nothing to a person: how many were chosen does.
+      if (isTechnical(filter.column)) return t('table.chosenRows', { count: filter.values.length });
       const words = filter.values.map((value) =>
         column && value !== null ? columns.word(column, value) : t('table.emptyValue'),
       );
@@ -66,12 +68,14 @@ export function FilterChips({ list, spec, whole, columns, described, onSpec }: F
   return (
     <div className={styles.chips}>
       {spec.filters.map((filter) => {
-        const label = columns.label(filter.column);
+        const technical = isTechnical(filter.column);
+        const label = technical ? t('table.chosenLabel') : columns.label(filter.column);
         return (
           <span key={filter.column} className={styles.filterChip}>
             <button
               type="button"
               aria-haspopup="dialog"
+              disabled={technical}
               onClick={(event: MouseEvent<HTMLElement>) =>
                 setEditor({ anchor: event.currentTarget, column: filter.column })
               }

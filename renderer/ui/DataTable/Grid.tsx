@@ -183,7 +183,14 @@ export function Grid<R>(props: GridProps<R>) {
           onResize={onResize}
           onMove={onMove}
         />
-        {instead ?? (
+        {instead ? (
+          // A grid owns rows and nothing else: what is said instead of them stands in a row of its own.
+          <div role="rowgroup">
+            <div role="row">
+              <div role="gridcell">{instead}</div>
+            </div>
+          </div>
+        ) : (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers the keys
           <div
             className={styles.body}

@@ -66,19 +66,25 @@ function GridRowView<R>({
           data-active={activeColumn === at || undefined}
           onPointerEnter={row && showWholeText}
         >
-          {row === undefined ? (
-            <span className={styles.waiting} />
-          ) : column.opens ? (
-            <span className={styles.opens} data-open>
-              {column.cell?.(row) ?? column.text(row)}
-            </span>
-          ) : (
-            (column.cell?.(row) ?? <span className={styles.text}>{column.text(row)}</span>)
-          )}
+          <CellContent row={row} column={column} />
         </div>
       ))}
     </div>
   );
+}
+
+/** What stands in a cell; a cell that draws itself may draw nothing. */
+function CellContent<R>({ row, column }: { row: R | undefined; column: GridColumn<R> }) {
+  if (row === undefined) return <span className={styles.waiting} />;
+  const drawn = column.cell ? column.cell(row) : undefined;
+  if (column.opens) {
+    return (
+      <span className={styles.opens} data-open>
+        {drawn ?? column.text(row)}
+      </span>
+    );
+  }
+  return column.cell ? drawn : <span className={styles.text}>{column.text(row)}</span>;
 }
 
 /** Gives a cut cell its whole text on hovering; asked only then because measuring every cell would slow scrolling. */

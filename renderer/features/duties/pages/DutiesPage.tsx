@@ -2,18 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { ListTable } from '../../../ui/DataTable/ListTable';
-import type { ListSpec } from '../../../ui/DataTable/types';
 import type { ListCells } from '../../../ui/DataTable/use-list-columns';
 import { Page } from '../../../ui/Page';
 import { ToneText } from '../../../ui/ToneText';
 import { type DutyKey, DutyTraceDrawer } from '../components/DutyTraceDrawer';
 import { keyOfRow } from '../duty-key';
-
-/** Without a question of its own the page shows what is still to be done, the nearest day first. */
-const unmet: ListSpec = {
-  text: '',
-  filters: [{ column: 'state', values: ['overdue', 'due-soon', 'open', 'provisional'] }],
-};
+import { unmetDuties } from '../unmet-duties';
 
 /** Days left say something only while a duty runs. */
 const cells: ListCells = {
@@ -29,7 +23,7 @@ const running: ReadonlySet<string> = new Set(['overdue', 'due-soon', 'open', 'pr
 /** 法定义务 of everyone: the rows behind every figure. A row opens its explanation. */
 export function DutiesPage() {
   const { t } = useTranslation('duties');
-  const [spec, setSpec] = useRouteSpec(unmet);
+  const [spec, setSpec] = useRouteSpec(unmetDuties);
   const [traced, setTraced] = useState<DutyKey | null>(null);
   return (
     <Page title={t('list.title')} content="fill">

@@ -1,10 +1,16 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
-import { useGo } from '../../../app/use-go';
+import { listPath, useGo } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { ListTable } from '../../../ui/DataTable/ListTable';
+import type { BulkAction, ListFilter } from '../../../ui/DataTable/types';
+import { showToast } from '../../../ui/feedback/toast-store';
 import { Page } from '../../../ui/Page';
 import { useShortcut } from '../../../ui/shortcuts';
+import { unmetDuties } from '../../duties/unmet-duties';
+
+/** As many values as a filter takes. */
+const mostAtOnce = 200;
 
 /** 单位名册. */
 export function EnterprisesPage() {
@@ -13,6 +19,16 @@ export function EnterprisesPage() {
   const [spec, setSpec] = useRouteSpec();
   const create = () => go('/enterprises/new');
   const importLedger = () => go('/import?kind=enterprises');
+  const open =
+    (path: string, column: string, also: readonly ListFilter[] = []) =>
+    async (ids: readonly string[]) => {
+      if (ids.length > mostAtOnce) showToast({ tone: 'soon', text: t('bulk.tooMany', { most: mostAtOnce }) });
+      else go(listPath(path, [{ column, values: [...ids] }, ...also]));
+    };
+  const bulk: readonly BulkAction[] = [
+    { key: 'duties', label: t('bulk.duties'), run: open('/duties', 'subjectId', unmetDuties.filters) },
+    { key: 'plans', label: t('bulk.plans'), run: open('/plans', 'ownerId') },
+  ];
   useShortcut('new', create);
   return (
     <Page
@@ -31,7 +47,7 @@ export function EnterprisesPage() {
         title={t('list.title')}
         spec={spec}
         onSpec={setSpec}
-        bulk={[]}
+        bulk={bulk}
         empty={{
           title: t('list.empty'),
           text: t('list.emptyText'),
