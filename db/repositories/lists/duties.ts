@@ -27,7 +27,7 @@ export const duties: ListDefinition = {
       column.key === 'ownerName' ? { ...column, sql: 'COALESCE(e.name, f.name)' } : column,
     ),
     coded('rule', 'd.rule_id', 'rules', { width: 220 }),
-    text('period', 'd.period', { width: 96, filter: 'values' }),
+    text('period', 'd.period', { width: 116, filter: 'values' }),
     text(
       'refTitle',
       `COALESCE((SELECT p.title FROM plan p WHERE p.id = d.ref_id),
