@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { asDatabaseError, integrityFindings, openForReading, type ReadDb, type WriteDb } from './connection';
-import { PlanDeskError } from './domain/errors';
+import { isPlanDeskError, PlanDeskError } from './domain/errors';
 
 /** Where the automatic copies of a database lie: a folder beside it. */
 export function backupFolder(databaseFile: string): string {
@@ -69,7 +69,9 @@ export function writeBackup(db: ReadDb, target: string): string {
   } catch (error) {
     rmSync(temporary, { force: true });
     const named = asDatabaseError(error, target);
-    if (named instanceof PlanDeskError) throw named;
+    // What cannot be opened or written is the copy's place; the database itself is open.
+    const misplaced = isPlanDeskError(named) && /^DATABASE_(UNREADABLE|READ_ONLY)$/.test(named.code);
+    if (isPlanDeskError(named) && !misplaced) throw named;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOSPC' || code === 'SQLITE_FULL')
       throw new PlanDeskError(

@@ -44,7 +44,7 @@ export interface CallerOptions {
 }
 
 export function createCaller(options: CallerOptions): Caller {
-  const scratch = mkdtempSync(join(tmpdir(), 'plandesk-cli-'));
+  const scratch = scratchFolder();
   const host = new Host({
     clock: systemClock,
     law: loadLaw(options.resourcesFolder),
@@ -81,6 +81,21 @@ export function createCaller(options: CallerOptions): Caller {
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** @throws PlanDeskError SCRATCH_UNUSABLE; faults of the disk as they are */
+function scratchFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'plandesk-cli-'));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw new PlanDeskError(
+      'SCRATCH_UNUSABLE',
+      `找不到存放临时文件的文件夹“${tmpdir()}”，请检查环境变量 TMPDIR（Windows 为 TEMP）。`,
+      { folder: tmpdir() },
+      { cause: error },
+    );
+  }
 }
 
 function userName(): string {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlanDeskError } from '../../db/domain/errors';
+import { namedFault } from '../core-host/named-fault';
 import { UsageError } from './arguments';
-import { createCaller } from './caller';
+import { type Caller, createCaller } from './caller';
 import type { Command } from './command';
 import { COMMANDS } from './commands/index';
 import { exitCodeOf } from './exit-codes';
@@ -37,19 +38,20 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (!command) return fail(json, new UsageError(name === '' ? '请给出命令' : `没有命令“${name}”`));
-  const caller = createCaller({
-    ...surroundings(),
-    progress: sayProgress(json),
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-  });
+  let caller: Caller | undefined;
   try {
+    caller = createCaller({
+      ...surroundings(),
+      progress: sayProgress(json),
+      cwd: process.env.INIT_CWD ?? process.cwd(),
+    });
     const answer = await command.run(rest.slice(1), caller);
     await printAnswer(json ? JSON.stringify(answer.json) : answer.lines.join('\n'));
     return answer.exitCode ?? 0;
   } catch (error) {
     return fail(json, error, command);
   } finally {
-    caller.close();
+    caller?.close();
   }
 }
 
@@ -72,7 +74,8 @@ function programVersion(): string {
   return version;
 }
 
-async function fail(json: boolean, error: unknown, command?: Command): Promise<number> {
+async function fail(json: boolean, reason: unknown, command?: Command): Promise<number> {
+  const error = namedFault(reason);
   if (error instanceof UsageError) {
     const usage = command ? [command.usage] : Object.values(COMMANDS).map((each) => each.usage);
     tell(`${error.message}\n用法：\n${usage.map((line) => `  ${line}`).join('\n')}`);

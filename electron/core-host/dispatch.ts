@@ -8,6 +8,7 @@ import { PlanDeskError } from '../../db/domain/errors';
 import { refreshAllDuties, refreshDirtyDuties } from '../../db/services/duties/refresh';
 import type { ContractShape, Endpoint, OutputOf, ParsedInputOf, Progress, Reply } from '../contract/define';
 import type { Host } from './host-state';
+import { namedFault } from './named-fault';
 import type { Session } from './session';
 
 /** What one command tells the audit log and the screens. */
@@ -270,8 +271,9 @@ function checkOutput(endpoint: Endpoint, method: string, value: unknown): void {
 function envelope(
   host: Host,
   method: string,
-  error: unknown,
+  reason: unknown,
 ): { code: string; message: string; details: Record<string, unknown> } {
+  const error = namedFault(reason);
   if (error instanceof PlanDeskError)
     return { code: error.code, message: error.message, details: { ...error.details } };
   if (error instanceof Error && error.name === 'AbortError')

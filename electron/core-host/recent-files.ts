@@ -30,9 +30,13 @@ export class RecentFiles {
   }
 
   #write(value: z.infer<typeof recentFiles>): void {
-    mkdirSync(dirname(this.#path), { recursive: true });
-    writeFileSync(`${this.#path}.partial`, JSON.stringify(value));
-    renameSync(`${this.#path}.partial`, this.#path);
+    try {
+      mkdirSync(dirname(this.#path), { recursive: true });
+      writeFileSync(`${this.#path}.partial`, JSON.stringify(value));
+      renameSync(`${this.#path}.partial`, this.#path);
+    } catch {
+      // A full disk must keep nobody from opening or closing a database; the list is a convenience.
+    }
   }
 
   /** The database to open at the next start, or null. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PlanDeskError } from '../../db/domain/errors';
+import { namedFault } from './named-fault';
 import type { WorkerMessage } from './task-runner';
 import { runTask, type TaskName } from './tasks/index';
 
@@ -11,7 +12,9 @@ runTask(name, input, {
   signal: new AbortController().signal,
 }).then(
   (value) => say({ value }),
-  (error: unknown) =>
+  (reason: unknown) => {
+    // Named here: of a plain error only its text crosses to the other thread.
+    const error = namedFault(reason);
     say({
       error:
         error instanceof PlanDeskError
@@ -22,5 +25,6 @@ runTask(name, input, {
               details: {},
               stack: error instanceof Error ? (error.stack ?? '') : '',
             },
-    }),
+    });
+  },
 );

@@ -14,12 +14,22 @@ export interface CommandLineAnswer {
 const environment = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
 
 /** Runs the built command line in Electron's Node, as `npm run -s cli --` does, in a folder of the test's own. */
-export function runCli(cwd: string, args: readonly string[], input = ''): Promise<CommandLineAnswer> {
+export function runCli(
+  cwd: string,
+  args: readonly string[],
+  input = '',
+  variables: Readonly<Record<string, string>> = {},
+): Promise<CommandLineAnswer> {
   return new Promise((done) => {
     const child = execFile(
       process.execPath,
       [CLI, ...args],
-      { cwd, env: { ...environment, INIT_CWD: cwd }, maxBuffer: 256 * 1024 * 1024, encoding: 'utf8' },
+      {
+        cwd,
+        env: { ...environment, INIT_CWD: cwd, ...variables },
+        maxBuffer: 256 * 1024 * 1024,
+        encoding: 'utf8',
+      },
       (error, stdout, stderr) =>
         done({
           code: error ? (typeof error.code === 'number' ? error.code : -1) : 0,

@@ -14,6 +14,7 @@ import { drillYear, dutiesOfDrill, showDrill } from '../../../db/services/drills
 import { refreshAllDuties } from '../../../db/services/duties/refresh';
 import { drillFields } from '../../contract/drills';
 import type { Contract } from '../../contract/index';
+import { afterwards } from '../afterwards';
 import type { Handlers } from '../dispatch';
 
 const FIELDS = Object.keys(drillFields.shape) as (keyof typeof drillFields.shape)[];
@@ -90,7 +91,7 @@ export const drills: Handlers<Contract>['drills'] = {
       },
       { progress, signal },
     ),
-  accept: async ({ core, progress, signal, depsFor, auditIn }, input) => {
+  accept: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
     const { created } = await core.longTransaction(async (db, pause) => {
       const request = { year: input.year, enterpriseId: input.enterpriseId ?? null };
       const made = await acceptSchedule(depsFor(db), request, pause, (done, total) =>
@@ -99,9 +100,11 @@ export const drills: Handlers<Contract>['drills'] = {
       auditIn(db, 'drill_year_plan', input.enterpriseId ?? null, { year: input.year, created: made.created });
       return made;
     }, signal);
-    await refreshAllDuties(core, depsFor, {
-      progress: (done, total) => progress({ done, total, label: 'duties' }),
-    });
+    await afterwards(host, 'drills', () =>
+      refreshAllDuties(core, depsFor, {
+        progress: (done, total) => progress({ done, total, label: 'duties' }),
+      }),
+    );
     return { created };
   },
   year: ({ core, read }, input) =>

@@ -17,22 +17,10 @@ import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
 import { putInPlace, temporaryName } from '../../../db/exchange/write/target';
 import { writeTable } from '../../../db/ledgers/write-workbook';
 import type { Contract } from '../../contract/index';
+import { afterwards } from '../afterwards';
 import type { Handlers } from '../dispatch';
-import type { Host } from '../host-state';
 import { packageView, signerView } from '../package-view';
 import { readPendingDocuments } from '../read-documents';
-
-/** Work after the rows are in. Its failure must not be told as the merge's: it is made up for at the next opening. */
-async function afterwards(host: Host, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    host.log('bug', {
-      after: 'exchange',
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-  }
-}
 
 export const exchange: Handlers<Contract>['exchange'] = {
   write: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
@@ -162,7 +150,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
       },
     );
     host.rehearsals.drop(rehearsalId);
-    await afterwards(host, async () => {
+    await afterwards(host, 'exchange', async () => {
       await finishMerge(core, depsFor, progress);
       await readPendingDocuments(host, { progress, signal });
     });
@@ -176,7 +164,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
       progress,
       signal,
     });
-    await afterwards(host, () => finishMerge(core, depsFor, progress));
+    await afterwards(host, 'exchange', () => finishMerge(core, depsFor, progress));
     return outcome;
   },
 

@@ -11,6 +11,7 @@ import { undoImport } from '../../../db/services/ledgers/undo-import';
 import { completeSearchIndex } from '../../../db/services/search/complete-index';
 import type { Progress } from '../../contract/define';
 import type { Contract, OutputOf } from '../../contract/index';
+import { afterwards } from '../afterwards';
 import type { Handlers } from '../dispatch';
 
 type Summary = OutputOf<Contract['ledgers']['stage']>;
@@ -134,7 +135,7 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
       return answer;
     }, signal);
     host.stagings.drop(input.stagingId);
-    await followUp(core, depsFor, progress);
+    await afterwards(host, 'ledgers', () => followUp(core, depsFor, progress));
     return applied;
   },
 
@@ -172,13 +173,13 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
     })),
   }),
 
-  undo: async ({ core, progress, signal, depsFor, auditIn }, input) => {
+  undo: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
     const undone = await core.longTransaction(async (db, pause) => {
       const answer = await undoImport(depsFor(db), input.batchId, pause);
       auditIn(db, 'import_batch', input.batchId, { undone: true, ...answer });
       return answer;
     }, signal);
-    await followUp(core, depsFor, progress);
+    await afterwards(host, 'ledgers', () => followUp(core, depsFor, progress));
     return undone;
   },
 };
