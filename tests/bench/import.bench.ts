@@ -13,8 +13,26 @@ import { rosterRow } from '../builders/rosters';
 const ROWS = 100_000;
 const ROUNDS = 5;
 const HEADINGS = [
-  '序号', '所属乡镇', '单位名称', '行业类别', '统一社会信用代码', '主要负责人', '联系电话', '详细地址', '从业人数', '成立日期', '隶属关系', '经营状态',
-  '法定代表人', '法定代表人电话', '安全管理人员', '安全管理人员电话', '标准化等级', '许可证编号', '上年营业收入（万元）', '备注',
+  '序号',
+  '所属乡镇',
+  '单位名称',
+  '行业类别',
+  '统一社会信用代码',
+  '主要负责人',
+  '联系电话',
+  '详细地址',
+  '从业人数',
+  '成立日期',
+  '隶属关系',
+  '经营状态',
+  '法定代表人',
+  '法定代表人电话',
+  '安全管理人员',
+  '安全管理人员电话',
+  '标准化等级',
+  '许可证编号',
+  '上年营业收入（万元）',
+  '备注',
 ];
 
 interface Measured {
@@ -25,12 +43,26 @@ interface Measured {
 
 function* roster(): Generator<(string | number)[]> {
   for (let serial = 1; serial <= ROWS; serial++)
-    yield [...rosterRow(serial), `示甲${serial}`, '0432-00001234', `例乙${serial}`, '19900005678', '三级', `（吉）安许证字〔2024〕${serial}号`, 1000 + serial, '示例单位，仅供测速'];
+    yield [
+      ...rosterRow(serial),
+      `示甲${serial}`,
+      '0432-00001234',
+      `例乙${serial}`,
+      '19900005678',
+      '三级',
+      `（吉）安许证字〔2024〕${serial}号`,
+      1000 + serial,
+      '示例单位，仅供测速',
+    ];
 }
 
 /** A workbook as Excel saves it: texts in the shared table, numbers as numbers. */
 async function writeRoster(file: string): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: file, useSharedStrings: true, useStyles: false });
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    filename: file,
+    useSharedStrings: true,
+    useStyles: false,
+  });
   const sheet = workbook.addWorksheet('台账');
   sheet.addRow(HEADINGS).commit();
   for (const row of roster()) sheet.addRow(row).commit();
@@ -44,12 +76,17 @@ async function product(file: string): Promise<Omit<Measured, 'peakMb'>> {
   const began = performance.now();
   const staging = await stage(test, 'enterprises', file);
   const staged = performance.now();
-  const applied = await test.core.longTransaction((db, pause) => applyStaged(test.deps(db), staging, pause, () => undefined));
+  const applied = await test.core.longTransaction((db, pause) =>
+    applyStaged(test.deps(db), staging, pause, () => undefined),
+  );
   const ended = performance.now();
   if (applied.created !== ROWS) throw new Error(`expected ${ROWS} new units, got ${JSON.stringify(applied)}`);
   staging.reader.close();
   test.close();
-  return { ms: ended - began, detail: `stage ${Math.round(staged - began)} ms, apply ${Math.round(ended - staged)} ms` };
+  return {
+    ms: ended - began,
+    detail: `stage ${Math.round(staged - began)} ms, apply ${Math.round(ended - staged)} ms`,
+  };
 }
 
 /** The yardstick: exceljs's stream reader and a plain insert of the raw cells, nothing checked. */
@@ -61,9 +98,17 @@ async function yardstick(file: string): Promise<Omit<Measured, 'peakMb'>> {
   const sql = `INSERT INTO plain VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
   let rows = 0;
   const began = performance.now();
-  for await (const sheet of new ExcelJS.stream.xlsx.WorkbookReader(file, { sharedStrings: 'cache', worksheets: 'emit' }))
+  for await (const sheet of new ExcelJS.stream.xlsx.WorkbookReader(file, {
+    sharedStrings: 'cache',
+    worksheets: 'emit',
+  }))
     for await (const row of sheet) {
-      db.run(sql, Object.fromEntries(columns.map((column, index) => [column, String(row.getCell(index + 1).value ?? '')])));
+      db.run(
+        sql,
+        Object.fromEntries(
+          columns.map((column, index) => [column, String(row.getCell(index + 1).value ?? '')]),
+        ),
+      );
       rows += 1;
     }
   db.exec('COMMIT');
@@ -84,11 +129,15 @@ export async function part(name: 'product' | 'yardstick', file: string): Promise
 
 function measure(name: 'product' | 'yardstick', file: string): Measured {
   const script = `import(${JSON.stringify(pathToFileURL(import.meta.filename).href)}).then((bench) => bench.part(${JSON.stringify(name)}, ${JSON.stringify(file)}))`;
-  const output = execFileSync(process.execPath, ['-e', script], { encoding: 'utf8', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+  const output = execFileSync(process.execPath, ['-e', script], {
+    encoding: 'utf8',
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
   return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Measured;
 }
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /** Prints G4 and G5 of the speed goals: import of a 100,000 × 20 roster. */
 export async function run(): Promise<void> {
@@ -102,8 +151,14 @@ export async function run(): Promise<void> {
     yardsticks.push(measure('yardstick', file));
   }
   const ratios = products.map((each, round) => each.ms / (yardsticks[round]?.ms ?? 1));
-  console.log(`G4  import of ${ROWS.toLocaleString('en')} × ${HEADINGS.length}, validated, compared, written / exceljs stream read + plain insert`);
-  console.log(`    ${Math.round(median(products.map((each) => each.ms)))} ms / ${Math.round(median(yardsticks.map((each) => each.ms)))} ms = ${median(ratios).toFixed(2)} (owes ≤ 1.0); ${products[0]?.detail}`);
-  console.log(`G5  peak memory of that import: ${Math.round(median(products.map((each) => each.peakMb)))} MB (owes ≤ 400 MB)`);
+  console.log(
+    `G4  import of ${ROWS.toLocaleString('en')} × ${HEADINGS.length}, validated, compared, written / exceljs stream read + plain insert`,
+  );
+  console.log(
+    `    ${Math.round(median(products.map((each) => each.ms)))} ms / ${Math.round(median(yardsticks.map((each) => each.ms)))} ms = ${median(ratios).toFixed(2)} (owes ≤ 1.0); ${products[0]?.detail}`,
+  );
+  console.log(
+    `G5  peak memory of that import: ${Math.round(median(products.map((each) => each.peakMb)))} MB (owes ≤ 400 MB)`,
+  );
   rmSync(folder, { recursive: true, force: true });
 }
