@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { type BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
-import { z } from 'zod';
 import { type GrantedFile, SHELL_CHANNELS, type ShellInfo } from '../contract/shell';
 import { isOwnUrl, STYLE_NONCE } from './app-protocol';
 import { type CoreProcess, isDemo } from './core-process';
@@ -9,6 +8,7 @@ import { log } from './log';
 import { showMenu } from './menu';
 import type { PreferenceFile } from './preferences';
 import { printPage } from './print-page';
+import { boolean, listOf, nothing, oneOf, orAbsent, record, type Shape, text } from './shapes';
 import { captureIfAsked } from './window';
 
 interface Parts {
@@ -17,19 +17,12 @@ interface Parts {
   preferences: PreferenceFile;
 }
 
-const filters = z
-  .array(
-    z.object({ name: z.string().max(60), extensions: z.array(z.string().regex(/^[a-z0-9*]{1,8}$/)).max(12) }),
-  )
-  .max(6);
-const openOptions = z.object({ title: z.string().max(100), filters, multiple: z.boolean().optional() });
-const saveOptions = z.object({ title: z.string().max(100), defaultName: z.string().max(200), filters });
-const printOptions = z.object({
-  html: z.string().max(20_000_000),
-  title: z.string().max(200),
-  pdf: z.boolean(),
-});
-const ticket = z.string().max(64);
+const extension = text(8, { pattern: /^[a-z0-9*]+$/ });
+const filters = listOf(record({ name: text(60), extensions: listOf(extension, 12) }), 6);
+const openOptions = record({ title: text(100), filters, multiple: orAbsent(boolean) });
+const saveOptions = record({ title: text(100), defaultName: text(200), filters });
+const printOptions = record({ html: text(20_000_000), title: text(200), pdf: boolean });
+const ticket = text(64);
 
 /** Files the PC's own programs may be asked to open; nothing that could run. */
 const OPENABLE = new Set([
@@ -50,7 +43,7 @@ const OPENABLE = new Set([
 export function registerIpc({ core, window, preferences }: Parts): void {
   const handle = <T>(
     channel: string,
-    schema: z.ZodType<T>,
+    shape: Shape<T>,
     work: (input: T, event: IpcMainInvokeEvent) => unknown,
   ): void => {
     ipcMain.handle(channel, (event, raw: unknown) => {
@@ -58,7 +51,7 @@ export function registerIpc({ core, window, preferences }: Parts): void {
         log('foreign-sender', { channel, url: event.senderFrame?.url });
         throw new Error('not allowed');
       }
-      return work(schema.parse(raw), event);
+      return work(shape(raw), event);
     });
   };
   const granted = (path: string): GrantedFile => ({
@@ -69,7 +62,7 @@ export function registerIpc({ core, window, preferences }: Parts): void {
 
   handle(
     SHELL_CHANNELS.info,
-    z.undefined(),
+    nothing,
     (): ShellInfo => ({
       platform: process.platform,
       nonce: STYLE_NONCE,
@@ -77,7 +70,7 @@ export function registerIpc({ core, window, preferences }: Parts): void {
       language: preferences.value.language ?? 'zh',
     }),
   );
-  handle(SHELL_CHANNELS.connect, z.undefined(), (_input, event) => core.connect(event.sender));
+  handle(SHELL_CHANNELS.connect, nothing, (_input, event) => core.connect(event.sender));
   handle(SHELL_CHANNELS.openFile, openOptions, async (options) => {
     const parent = window();
     const properties: Electron.OpenDialogOptions['properties'] = options.multiple
@@ -97,7 +90,7 @@ export function registerIpc({ core, window, preferences }: Parts): void {
       : await dialog.showSaveDialog(request);
     return answer.canceled || !answer.filePath ? null : granted(answer.filePath);
   });
-  handle(SHELL_CHANNELS.grantPath, z.string().min(1).max(4096), (path) => granted(path));
+  handle(SHELL_CHANNELS.grantPath, text(4096, { min: 1 }), (path) => granted(path));
   handle(SHELL_CHANNELS.reveal, ticket, async (input) => {
     const path = await core.pathOf(input);
     if (path) shell.showItemInFolder(path);
@@ -110,16 +103,16 @@ export function registerIpc({ core, window, preferences }: Parts): void {
     return { opened: failure === '', message: failure };
   });
   handle(SHELL_CHANNELS.print, printOptions, (options) => printPage(options, window()));
-  handle(SHELL_CHANNELS.setTheme, z.enum(['light', 'dark', 'system']), (theme) => {
+  handle(SHELL_CHANNELS.setTheme, oneOf('light', 'dark', 'system'), (theme) => {
     nativeTheme.themeSource = theme;
     preferences.change({ theme });
   });
-  handle(SHELL_CHANNELS.setLanguage, z.enum(['zh', 'en']), (language) => {
+  handle(SHELL_CHANNELS.setLanguage, oneOf('zh', 'en'), (language) => {
     if (preferences.value.language === language) return;
     preferences.change({ language });
     showMenu(language, window);
   });
-  handle(SHELL_CHANNELS.painted, z.undefined(), async () => {
+  handle(SHELL_CHANNELS.painted, nothing, async () => {
     const shown = window();
     if (shown) await captureIfAsked(shown);
   });

@@ -1,18 +1,17 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { boolean, fallingBack, number, oneOf, orNull, record, type TypeOf } from './shapes';
 
-const preferences = z.object({
-  theme: z.enum(['light', 'dark', 'system']).default('light'),
-  language: z.enum(['zh', 'en']).nullable().default(null),
-  bounds: z
-    .object({ x: z.number().int(), y: z.number().int(), width: z.number().int(), height: z.number().int() })
-    .nullable()
-    .default(null),
-  maximised: z.boolean().default(false),
-  zoom: z.number().min(0.5).max(3).default(1),
+const pixels = number(-100_000, 100_000);
+/** Whatever is missing or does not fit is as at the first start. */
+const preferences = record({
+  theme: fallingBack(oneOf('light', 'dark', 'system'), 'light'),
+  language: fallingBack(orNull(oneOf('zh', 'en')), null),
+  bounds: fallingBack(orNull(record({ x: pixels, y: pixels, width: pixels, height: pixels })), null),
+  maximised: fallingBack(boolean, false),
+  zoom: fallingBack(number(0.5, 3), 1),
 });
-export type Preferences = z.infer<typeof preferences>;
+export type Preferences = TypeOf<typeof preferences>;
 
 /** Window place, theme, language and zoom of this Windows user; no business data. */
 export class PreferenceFile {
@@ -34,9 +33,9 @@ export class PreferenceFile {
 
 function read(file: string): Preferences {
   try {
-    return preferences.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return preferences(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    // First start, or a file somebody edited: the defaults serve.
-    return preferences.parse({});
+    // First start, or a file that is no longer JSON.
+    return preferences({});
   }
 }
