@@ -236,15 +236,18 @@ export function checkpointOnce(file: string): void {
 /**
  * Opens a connection that cannot write: list queries, the second process, files of other programs.
  * @param attached schema name → further file, just as unwritable
+ * @param cacheKb most memory for pages; what is read once a screen is as quickly had from the system's own cache
  */
 export function openForReading(
   file: string,
   attached: Readonly<Record<string, string>> = {},
+  cacheKb = 16_384,
 ): Connection<ReadDb> {
   let raw: Database.Database | undefined;
   try {
     raw = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
     raw.pragma('temp_store = MEMORY');
+    raw.pragma(`cache_size = -${cacheKb}`);
     for (const [schema, other] of Object.entries(attached)) raw.prepare(`ATTACH ? AS ${schema}`).run(other);
     raw.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
     const handle = raw;

@@ -100,6 +100,8 @@ export interface OpenOptions {
   fold?: Fold;
 }
 
+/** Pages kept for the screens' queries: they are held as long as the program runs. */
+const SCREEN_CACHE_KB = 4096;
 /** Longest stretch of work in a long transaction before others get their turn, milliseconds. */
 const SLICE_MS = 12;
 
@@ -122,7 +124,7 @@ export function openCore(options: OpenOptions): Core {
     if (options.mustExist && (!options.skipCheck || schemaOf(writer.db).version < SCHEMA_VERSION))
       assertSound(writer.db, file);
     const migrated = migrate(writer.db);
-    reader = openForReading(file);
+    reader = openForReading(file, {}, SCREEN_CACHE_KB);
     return assemble(options, writer, reader, migrated, unlock);
   } catch (error) {
     reader?.close();

@@ -75,7 +75,8 @@ function figures(db: ReadDb, today: CivilDate): Inbox['figures'] {
     figure(
       'overdueUnits',
       countOverdueEnterprises(db),
-      count('SELECT COUNT(*) FROM enterprise WHERE voided_at IS NULL'),
+      // The index of living units is a tenth of the table.
+      count('SELECT COUNT(*) FROM enterprise INDEXED BY enterprise_initials WHERE voided_at IS NULL'),
       'enterprises',
       { column: 'overdue', from: 1 },
     ),
