@@ -65,8 +65,9 @@ export class CoreProcess {
       resourcesFolder: resourcesFolder(),
       dataFolder: data,
       scratchFolder: join(app.getPath('temp'), `plandesk-${process.pid}`),
-      database: databaseArgument(),
-      openLast: !isDemo(),
+      // After a death the host goes on with what was open, whatever the program was started for.
+      database: this.#deaths.length > 0 ? null : databaseArgument(),
+      openLast: this.#deaths.length > 0 || !isDemo(),
       checkOutputs: !app.isPackaged && process.env.PLANDESK_CHECK_OUTPUTS === '1',
       runtime: {
         plandesk: app.getVersion(),

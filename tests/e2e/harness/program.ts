@@ -16,7 +16,6 @@ export interface LaunchOptions {
   /** What follows on the command line: a database, `--demo`. */
   args?: readonly string[];
   size?: { width: number; height: number };
-  language?: 'zh-CN' | 'en-US';
 }
 
 /** The running program: its window, its dialogs, its folder. */
@@ -43,13 +42,15 @@ export class Program {
         // As root Chromium refuses its sandbox; the start scripts do the same.
         ...(asRoot ? ['--no-sandbox'] : []),
         '--disable-gpu',
-        `--lang=${options.language ?? 'zh-CN'}`,
         `--user-data-dir=${userData}`,
         '.',
         ...(options.args ?? []),
       ],
       // Every answer of the core is compared with the contract.
-      env: { ...(process.env as Record<string, string>), PLANDESK_CHECK_OUTPUTS: '1', LANGUAGE: 'zh_CN' },
+      env: {
+        ...(process.env as Record<string, string>),
+        PLANDESK_CHECK_OUTPUTS: '1',
+      },
     });
     const page = await app.firstWindow();
     page.setDefaultTimeout(15_000);
