@@ -3,11 +3,12 @@ import { createRoot } from 'react-dom/client';
 import { listenForChanges } from './api/change-listener';
 import { createClient } from './api/client';
 import type { Api } from './api/contract';
-import { createQueryClient } from './api/queries';
+import { ask, createQueryClient } from './api/queries';
 import { nativeShell } from './api/shell';
 import { createPortTransport } from './api/transport';
 import { App } from './app/App';
 import { loadNamespaces, startI18n } from './app/i18n';
+import { inboxRows } from './app/use-alerts';
 import { homeScreens } from './features/home/screens';
 import { getPreferences } from './ui/preferences';
 
@@ -20,8 +21,13 @@ const { theme } = getPreferences();
 if (theme !== 'system') document.documentElement.dataset.theme = theme;
 
 const [home] = homeScreens;
-// While the core opens the database, the code and the words of home are read.
-if (home && (window.location.hash === '' || window.location.hash === '#/')) void home.load();
+// While the core opens the database, the code and the words of home are read; its question waits at the core for the
+// database to be open, behind the one that says where the program stands. Refused before somebody has signed in.
+if (home && (window.location.hash === '' || window.location.hash === '#/')) {
+  void home.load();
+  void queries.prefetchQuery(ask(client.api, 'system', 'state', {}));
+  void queries.prefetchQuery(ask(client.api, 'duties', 'inbox', { limit: inboxRows }));
+}
 
 const [info] = await Promise.all([nativeShell().info(), startI18n()]);
 const root = document.getElementById('root');

@@ -2,6 +2,15 @@ import { z } from 'zod';
 import { cell, count, fileGrant, id, listColumn, listPage, listQuery } from './common';
 import { command, job, nothing, query } from './define';
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** One way to read every register: the grid's pages, its filters, its Excel export, its saved views. */
 export const lists = {
   describe: query(
@@ -38,11 +47,13 @@ export const lists = {
     z.object({ views: z.array(z.object({ id, name: z.string(), spec: z.string() })) }),
   ),
   saveView: command(
-    z.object({ screen: z.string(), name: z.string().trim().min(1).max(40), spec: z.string().max(20000) }),
+    z.object({
+      screen: z.string().max(40),
+      name: z.string().trim().min(1).max(40),
+      spec: z.string().max(20000).refine(isJson),
+    }),
     z.object({ id }),
-    {
-      permission: 'read',
-    },
+    { permission: 'read' },
   ),
   removeView: command(z.object({ id }), nothing, { permission: 'read' }),
 };

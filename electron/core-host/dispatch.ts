@@ -126,6 +126,7 @@ export function createDispatch<C extends ContractShape>(
         method,
         issues: z.flattenError(parsed.error),
       });
+    const given = keepable(parsed.data);
     const { session } = options;
     const core = host.core;
     if (!core && !endpoint.withoutDatabase)
@@ -139,12 +140,10 @@ export function createDispatch<C extends ContractShape>(
         });
     }
     const context = { host, session, core, read: core?.read };
-    if (endpoint.kind === 'query') return handler(context as never, parsed.data as never);
+    if (endpoint.kind === 'query') return handler(context as never, given as never);
     if (endpoint.kind === 'command') {
       if (!core) throw new PlanDeskError('NO_DATABASE', '还没有打开数据库，请先新建或打开一个数据库。', {});
-      return runCommand(host, core, method, session, (command) =>
-        handler(command as never, parsed.data as never),
-      );
+      return runCommand(host, core, method, session, (command) => handler(command as never, given as never));
     }
     const changes: Effects['changes'] = [];
     const job: Omit<JobContext, 'core'> & { core: Core | null } = {
@@ -164,7 +163,7 @@ export function createDispatch<C extends ContractShape>(
           details,
         }),
     };
-    const value = await handler(job as never, parsed.data as never);
+    const value = await handler(job as never, given as never);
     announce(host, changes);
     return value;
   };
@@ -182,6 +181,18 @@ export function createDispatch<C extends ContractShape>(
       if (took > SLOW_MS) host.log('slow', { method, ms: Math.round(took) });
     }
   };
+}
+
+/** What no database keeps as it came: a NUL ends a text for SQLite's own functions, half a character becomes U+FFFD. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be removed
+const UNKEEPABLE = /\u0000|\p{Surrogate}/gu;
+
+/** Checked input with every text in it as it will be read back, so that comparisons before and after writing agree. */
+function keepable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(UNKEEPABLE, '');
+  if (Array.isArray(value)) return value.map(keepable);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, keepable(each)]));
 }
 
 function depsFor(host: Host, session: Session, db: Deps['db'], changes: Effects['changes']): Deps {

@@ -77,9 +77,9 @@ export class RecentFiles {
   }
 }
 
-/** Size and time of a database that was closed completely; null with a log beside it. */
+/** Size and time of a database that was closed completely; null with a log beside it that holds anything. */
 function stampOf(file: string): z.infer<typeof stamp> | null {
   const stat = statSync(file, { throwIfNoEntry: false });
-  if (!stat || existsSync(`${file}-wal`)) return null;
+  if (!stat || (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return null;
   return { size: stat.size, mtimeMs: stat.mtimeMs };
 }

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { writeRoster } from '../builders/rosters';
 import { foundOffice } from './harness/databases';
@@ -9,10 +10,11 @@ import { StartScreens } from './pages/start-screens';
 
 /** `PLANDESK_LATENCY_ROWS=100000 npm run test:e2e latency` is the large run of the speed goals. */
 const ROWS = Number(process.env.PLANDESK_LATENCY_ROWS ?? 20_000);
-/** What a person takes for "at once". */
-const AT_ONCE_MS = 100;
-/** A disk that is busy elsewhere holds a commit up; whoever waits for a second was blocked. */
-const LONGEST_MS = 1000;
+/** What a person takes for "at once"; and a disk that is busy elsewhere holds a commit up. */
+const AT_ONCE = { most: 100, longest: 1000 };
+/** On a machine that has more to do than cores when the test begins, only a real standstill can be told from its load. */
+const BUSY_ELSEWHERE = { most: 1000, longest: 5000 };
+const limits = (loadavg()[0] ?? 0) > 1.5 * availableParallelism() ? BUSY_ELSEWHERE : AT_ONCE;
 
 function judge(what: string, felt: Felt): void {
   for (const kind of ['keys', 'pings'] as const) {
@@ -23,8 +25,8 @@ function judge(what: string, felt: Felt): void {
       `${what.padEnd(26)}${kind.padEnd(6)}${String(values.length).padStart(5)}   median, 90 %, longest:${figures} ms`,
     );
     expect(values.length, `${what}: ${kind} felt`).toBeGreaterThan(3);
-    expect.soft(most, `${what}: 90 % of ${kind}`).toBeLessThan(AT_ONCE_MS);
-    expect.soft(longest, `${what}: longest of ${kind}`).toBeLessThan(LONGEST_MS);
+    expect.soft(most, `${what}: 90 % of ${kind}`).toBeLessThan(limits.most);
+    expect.soft(longest, `${what}: longest of ${kind}`).toBeLessThan(limits.longest);
   }
 }
 

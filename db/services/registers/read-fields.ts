@@ -16,8 +16,15 @@ interface Finding {
 /** Reads one typed value, or says in words what is wrong with it. */
 type Reader = (value: FieldInput) => { value: unknown } | { message: string };
 
+const LONGEST_TEXT = 4000;
+
 const READERS: Readonly<Record<FieldKind, Reader>> = {
-  text: (value) => (typeof value === 'string' ? { value: value.trim() || null } : { message: '应为文字' }),
+  text: (value) => {
+    if (typeof value !== 'string') return { message: '应为文字' };
+    return value.length > LONGEST_TEXT
+      ? { message: `不能超过 ${LONGEST_TEXT} 字` }
+      : { value: value.trim() || null };
+  },
   code: (value) => (typeof value === 'string' ? { value: value || null } : { message: '应从列表中选择' }),
   date: (value) =>
     typeof value === 'string' && (value === '' || isCivilDate(value))
@@ -63,7 +70,7 @@ export function readFields(
   const values: Record<string, unknown> = {};
   const findings: Finding[] = [];
   for (const [field, given] of Object.entries(input)) {
-    const kind = definition.fields[field];
+    const kind = Object.hasOwn(definition.fields, field) ? definition.fields[field] : undefined;
     if (kind === undefined) {
       findings.push({ field, message: '没有这一项' });
       continue;

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Progress } from '../../../electron/contract/define';
 import type { CallOptions } from '../../api/client';
 import { type ApiError, isCancelled, toApiError } from '../../api/errors';
+import { showToast } from '../feedback/toast-store';
 import { trackJob } from './job-store';
 
 export interface Job<I, O> {
@@ -20,6 +22,7 @@ export interface Job<I, O> {
  * keeps showing it.
  */
 export function useJob<I, O>(title: string, call: (input: I, options: CallOptions) => Promise<O>): Job<I, O> {
+  const { t } = useTranslation('ui');
   const [state, setState] = useState<Job<I, O>['state']>('idle');
   const [progress, setProgress] = useState<Progress | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
@@ -42,13 +45,15 @@ export function useJob<I, O>(title: string, call: (input: I, options: CallOption
           onProgress: setProgress,
         });
       } catch (thrown) {
-        if (!isCancelled(thrown)) setError(toApiError(thrown));
+        if (isCancelled(thrown))
+          showToast({ tone: 'open', text: t('job.cancelled', { title }), detail: t('job.unchanged') });
+        else setError(toApiError(thrown));
         return null;
       } finally {
         setState('idle');
       }
     },
-    [title],
+    [title, t],
   );
 
   const cancel = useCallback(() => {
