@@ -6,6 +6,7 @@ CREATE TABLE assessment (
   assessed_on TEXT NOT NULL,
   conclusion  TEXT NOT NULL CHECK (conclusion IN ('keep','revise')),   -- 办法 35: conclude whether to revise
   assessor    TEXT,
+  details     TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)), -- the form of YJ/T 9011: group, basis, items, advice
   remark      TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
@@ -57,6 +58,27 @@ CREATE TABLE document (
   created_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE document_annex (
+  sha256  TEXT NOT NULL REFERENCES document (sha256),
+  seq     INTEGER NOT NULL,
+  kind    TEXT NOT NULL CHECK (kind IN ('contact','supply')),
+  name    TEXT NOT NULL,
+  details TEXT NOT NULL CHECK (json_valid(details)),       -- by kind: {duty, phones} or {model, quantity, unit, place, keeper, phone}
+  start   INTEGER NOT NULL,                                -- where the row begins in the text
+  PRIMARY KEY (sha256, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE document_finding (
+  sha256   TEXT NOT NULL REFERENCES document (sha256),
+  profile  TEXT NOT NULL,                                  -- the list it was checked against: outline.comprehensive, law-status …
+  seq      INTEGER NOT NULL,
+  item     TEXT NOT NULL,                                  -- id of the list's item
+  outcome  TEXT NOT NULL CHECK (outcome IN ('found','missing','empty','extra','cited')),
+  start    INTEGER,                                        -- where in the text, when it is somewhere
+  quote    TEXT,
+  PRIMARY KEY (sha256, profile, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document_text (
   sha256       TEXT PRIMARY KEY REFERENCES document (sha256),
   state        TEXT NOT NULL CHECK (state IN ('pending','ok','no-text','protected','unsupported','damaged','empty','suspicious')),
@@ -64,6 +86,7 @@ CREATE TABLE document_text (
   pages        TEXT CHECK (pages IS NULL OR json_valid(pages)),     -- [{page, start}]
   outline      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(outline)), -- [{level, text, offset}]
   warnings     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(warnings)),
+  fingerprint  BLOB,                                       -- MinHash of its passages, for near copies; NULL: not computed
   extracted_at TEXT
 ) STRICT;
 
@@ -150,8 +173,24 @@ CREATE TABLE enterprise (
   standard_level       TEXT, standard_until TEXT,          -- 安全生产标准化
   licence_no           TEXT, licence_until TEXT,
   business_scope       TEXT,
+  closed_on            TEXT,                                    -- 关闭之日, with status closed
+  merged_into_id       TEXT,                                    -- the record that goes on, when two were kept for one unit
   remark               TEXT,
   sets                 TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sets)), -- derived: rule sets that count (computed, then overrides); for lists
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE enterprise_licence (
+  id            TEXT PRIMARY KEY,
+  enterprise_id TEXT NOT NULL REFERENCES enterprise (id),
+  kind          TEXT NOT NULL,                             -- 安全生产许可证, 危险化学品经营许可证 …: words, lists differ by trade
+  number        TEXT NOT NULL,
+  scope         TEXT,
+  issued_by     TEXT,
+  issued_on     TEXT,
+  valid_until   TEXT,
+  remark        TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
@@ -274,6 +313,19 @@ CREATE TABLE filing_number (
   PRIMARY KEY (region_code, year, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE government_filing (
+  id              TEXT PRIMARY KEY,
+  plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  kind            TEXT NOT NULL CHECK (kind IN ('filing','publication')),
+  recipient       TEXT NOT NULL,                           -- 备案机关, or where it was published
+  copies          TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(copies)), -- 抄送
+  done_on         TEXT NOT NULL,
+  document_no     TEXT,
+  remark          TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
 CREATE TABLE import_batch (
   id          TEXT PRIMARY KEY,
   kind        TEXT NOT NULL,                               -- enterprises plans experts teams equipment supplies drills
@@ -329,6 +381,10 @@ CREATE TABLE plan (
   title         TEXT NOT NULL,
   title_key     TEXT NOT NULL,                             -- compactName(title) without 《》
   status        TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active','withdrawn')),
+  accident_kinds  TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(accident_kinds)),   -- GB 6441 words or the unit's own; what the plan is for
+  response_levels TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(response_levels)),  -- the plan's own levels, highest first: ["Ⅰ级","Ⅱ级"]
+  government_kind TEXT CHECK (government_kind IN ('overall','special','department','joint','town','village','event')), -- 国办发〔2024〕5号
+  issuing_body    TEXT,                                    -- who issues a government or department plan
   remark        TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
@@ -339,7 +395,30 @@ CREATE TABLE plan_document (
   plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
   sha256          TEXT NOT NULL REFERENCES document (sha256),
   file_name       TEXT NOT NULL,
-  role            TEXT NOT NULL CHECK (role IN ('text','review-opinion','risk-assessment','resource-survey','application','other')),
+  role            TEXT NOT NULL CHECK (role IN ('text','review-opinion','risk-assessment','resource-survey','application','drafting-note','step-proof','other')),
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE plan_link (
+  id             TEXT PRIMARY KEY,
+  plan_id        TEXT NOT NULL REFERENCES plan (id),
+  upper_plan_id  TEXT NOT NULL REFERENCES plan (id),
+  accident_kind  TEXT,
+  response_level TEXT,                                     -- the lower plan's level at which the higher one starts
+  remark         TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE plan_step (
+  id              TEXT PRIMARY KEY,
+  plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  step            TEXT NOT NULL CHECK (step IN ('group','data','risk-assessment','resource-survey','drafting','tabletop','review','approval')),
+  done_on         TEXT NOT NULL,
+  responsible     TEXT,
+  proof           TEXT,                                    -- what shows it: minutes, a report's name, a document number
+  plan_document_id TEXT REFERENCES plan_document (id),
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
@@ -353,10 +432,44 @@ CREATE TABLE plan_version (
   review_way    TEXT CHECK (review_way IN ('review','verification','none')),  -- 评审 论证 未评审
   review_date   TEXT,
   review_result TEXT CHECK (review_result IN ('passed','passed-after-changes','failed')),
+  approved_on   TEXT,                                      -- 批准: government and department plans
   signed_on     TEXT,
   published_on  TEXT,                                      -- 公布之日: starts the twenty working days (办法 26)
   expires_on    TEXT,                                      -- a local habit, kept as written
   remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE response_card (
+  id            TEXT PRIMARY KEY,
+  plan_id       TEXT NOT NULL REFERENCES plan (id),
+  post          TEXT NOT NULL,                             -- 岗位
+  risk          TEXT NOT NULL,
+  signs         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signs)),    -- texts
+  steps         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(steps)),    -- texts in their order
+  gear          TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(gear)),
+  never         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(never)),    -- what must not be done
+  contacts      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(contacts)), -- texts: name, duty, phone
+  issued_on     TEXT,
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE revision_trigger (
+  id            TEXT PRIMARY KEY,
+  plan_id       TEXT NOT NULL REFERENCES plan (id),
+  reason        TEXT NOT NULL CHECK (reason IN ('law','command','risk','resources','drill-or-rescue','other')),
+  source        TEXT NOT NULL CHECK (source IN ('accident','drill-finding','law-change','personnel-change','risk-change','assessment','other')),
+  source_id     TEXT,                                      -- the drill or assessment it comes from
+  raised_on     TEXT NOT NULL,
+  description   TEXT NOT NULL,
+  decision      TEXT CHECK (decision IN ('revise','keep')), -- NULL: nobody has decided yet
+  decided_on    TEXT,
+  decision_reason TEXT,
+  settled_by_id TEXT REFERENCES plan_version (id),         -- the version that takes it into account
+  settled_on    TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
@@ -479,6 +592,8 @@ CREATE INDEX enterprise_region ON enterprise (region_code, town, name_key);
 
 CREATE UNIQUE INDEX enterprise_uscc ON enterprise (origin, uscc) WHERE uscc IS NOT NULL AND voided_at IS NULL;
 
+CREATE INDEX enterprise_licence_enterprise ON enterprise_licence (enterprise_id);
+
 CREATE UNIQUE INDEX enterprise_set_override_one ON enterprise_set_override (enterprise_id, set_id) WHERE voided_at IS NULL;
 
 CREATE INDEX equipment_name ON equipment (name_key, team_key);
@@ -503,6 +618,8 @@ CREATE UNIQUE INDEX filing_check_one ON filing_check (case_id, round, material);
 
 CREATE UNIQUE INDEX filing_event_seq ON filing_event (case_id, seq);
 
+CREATE INDEX government_filing_version ON government_filing (plan_version_id);
+
 CREATE UNIQUE INDEX office_one_self ON office (is_self) WHERE is_self = 1;
 
 CREATE UNIQUE INDEX package_log_seq ON package_log (direction, partner_id, kind, seq, id);
@@ -515,7 +632,17 @@ CREATE INDEX plan_document_sha ON plan_document (sha256);
 
 CREATE INDEX plan_document_version ON plan_document (plan_version_id);
 
+CREATE INDEX plan_link_plan ON plan_link (plan_id);
+
+CREATE INDEX plan_link_upper ON plan_link (upper_plan_id);
+
+CREATE UNIQUE INDEX plan_step_step ON plan_step (plan_version_id, step) WHERE voided_at IS NULL;
+
 CREATE UNIQUE INDEX plan_version_number ON plan_version (plan_id, number);
+
+CREATE INDEX response_card_plan ON response_card (plan_id);
+
+CREATE INDEX revision_trigger_plan ON revision_trigger (plan_id);
 
 CREATE UNIQUE INDEX risk_analysis_month ON risk_analysis (enterprise_id, month) WHERE voided_at IS NULL;
 

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { checkpointOnce } from './connection';
 
 /**
@@ -11,6 +12,9 @@ export type Fold = (file: string, ticket: SharedArrayBuffer) => Promise<void>;
 const LONG = 16 * 1024 * 1024;
 /** Longest that closing waits for a fold that has begun, milliseconds. */
 const PATIENCE = 30_000;
+
+/** Bytes of log between two orders to the disk while a long transaction writes. */
+const HASTE = 8 * 1024 * 1024;
 
 /** Where a fold stands; its ticket is shared by both threads. */
 const ORDERED = 0;
@@ -67,5 +71,51 @@ export class LogKeeper {
     const state = this.#state;
     if (state && Atomics.compareExchange(state, 0, ORDERED, CALLED_OFF) === RUNNING)
       Atomics.wait(state, 0, RUNNING, PATIENCE);
+  }
+}
+
+/**
+ * Has the log of a long transaction written to the disk on a thread of its own, while more is added to it. Otherwise all
+ * of it is waited for when the transaction commits, on the thread that answers everybody.
+ */
+export class LogHastener {
+  readonly #file: string;
+  #handle: Promise<FileHandle | null> | null = null;
+  #ordered = 0;
+  #order: Promise<boolean> | null = null;
+
+  constructor(file: string) {
+    this.#file = `${file}-wal`;
+  }
+
+  /** To be called now and then; does nothing while little has been added or the last order is still being carried out. */
+  hasten(): void {
+    if (this.#order) return;
+    const size = statSync(this.#file, { throwIfNoEntry: false })?.size ?? 0;
+    if (Math.abs(size - this.#ordered) < HASTE) return;
+    this.#ordered = size;
+    void this.reach();
+  }
+
+  /** Resolves when everything added before the call is on the disk; to false when that cannot be said. */
+  reach(): Promise<boolean> {
+    this.#handle ??= open(this.#file, 'r+').catch(() => null);
+    const order = Promise.all([this.#handle, this.#order]).then(async ([handle]) => {
+      if (!handle) return false;
+      return handle.datasync().then(
+        () => true,
+        () => false,
+      );
+    });
+    const watched = order.finally(() => {
+      if (this.#order === watched) this.#order = null;
+    });
+    this.#order = watched;
+    return order;
+  }
+
+  async close(): Promise<void> {
+    await this.#order;
+    await (await this.#handle)?.close();
   }
 }

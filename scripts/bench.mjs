@@ -28,7 +28,14 @@ const compile = async (names) => {
     root: fromRoot(),
     configFile: false,
     logLevel: 'warn',
-    build: { ssr: true, outDir, emptyOutDir: true, target: 'node20', rolldownOptions: { input } },
+    // Shared parts lie as deep as the benches: both find the checkout by their own place.
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20',
+      rolldownOptions: { input, output: { chunkFileNames: '[name]-[hash].js' } },
+    },
   });
 };
 

@@ -105,6 +105,8 @@ CREATE TABLE enterprise (
   standard_level       TEXT, standard_until TEXT,          -- 安全生产标准化
   licence_no           TEXT, licence_until TEXT,
   business_scope       TEXT,
+  closed_on            TEXT,                                    -- 关闭之日, with status closed
+  merged_into_id       TEXT,                                    -- the record that goes on, when two were kept for one unit
   remark               TEXT,
   sets                 TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sets)), -- derived: rule sets that count (computed, then overrides); for lists
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
@@ -128,6 +130,21 @@ CREATE TABLE enterprise_set_override (
 ) STRICT;
 CREATE UNIQUE INDEX enterprise_set_override_one ON enterprise_set_override (enterprise_id, set_id) WHERE voided_at IS NULL;
 
+CREATE TABLE enterprise_licence (
+  id            TEXT PRIMARY KEY,
+  enterprise_id TEXT NOT NULL REFERENCES enterprise (id),
+  kind          TEXT NOT NULL,                             -- 安全生产许可证, 危险化学品经营许可证 …: words, lists differ by trade
+  number        TEXT NOT NULL,
+  scope         TEXT,
+  issued_by     TEXT,
+  issued_on     TEXT,
+  valid_until   TEXT,
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+CREATE INDEX enterprise_licence_enterprise ON enterprise_licence (enterprise_id);
+
 -- ---------------------------------------------------------------- documents and plans
 
 CREATE TABLE document (
@@ -146,8 +163,32 @@ CREATE TABLE document_text (
   pages        TEXT CHECK (pages IS NULL OR json_valid(pages)),     -- [{page, start}]
   outline      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(outline)), -- [{level, text, offset}]
   warnings     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(warnings)),
+  fingerprint  BLOB,                                       -- MinHash of its passages, for near copies; NULL: not computed
   extracted_at TEXT
 ) STRICT;
+
+-- Contacts and supplies that the tables of a document list (办法 16). Derived; local.
+CREATE TABLE document_annex (
+  sha256  TEXT NOT NULL REFERENCES document (sha256),
+  seq     INTEGER NOT NULL,
+  kind    TEXT NOT NULL CHECK (kind IN ('contact','supply')),
+  name    TEXT NOT NULL,
+  details TEXT NOT NULL CHECK (json_valid(details)),       -- by kind: {duty, phones} or {model, quantity, unit, place, keeper, phone}
+  start   INTEGER NOT NULL,                                -- where the row begins in the text
+  PRIMARY KEY (sha256, seq)
+) STRICT, WITHOUT ROWID;
+
+-- What the checks of a document's text found. Derived; local; rebuilt when the text or the rule data changes.
+CREATE TABLE document_finding (
+  sha256   TEXT NOT NULL REFERENCES document (sha256),
+  profile  TEXT NOT NULL,                                  -- the list it was checked against: outline.comprehensive, law-status …
+  seq      INTEGER NOT NULL,
+  item     TEXT NOT NULL,                                  -- id of the list's item
+  outcome  TEXT NOT NULL CHECK (outcome IN ('found','missing','empty','extra','cited')),
+  start    INTEGER,                                        -- where in the text, when it is somewhere
+  quote    TEXT,
+  PRIMARY KEY (sha256, profile, seq)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE plan (
   id            TEXT PRIMARY KEY,
@@ -156,6 +197,10 @@ CREATE TABLE plan (
   title         TEXT NOT NULL,
   title_key     TEXT NOT NULL,                             -- compactName(title) without 《》
   status        TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active','withdrawn')),
+  accident_kinds  TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(accident_kinds)),   -- GB 6441 words or the unit's own; what the plan is for
+  response_levels TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(response_levels)),  -- the plan's own levels, highest first: ["Ⅰ级","Ⅱ级"]
+  government_kind TEXT CHECK (government_kind IN ('overall','special','department','joint','town','village','event')), -- 国办发〔2024〕5号
+  issuing_body    TEXT,                                    -- who issues a government or department plan
   remark        TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
@@ -172,6 +217,7 @@ CREATE TABLE plan_version (
   review_way    TEXT CHECK (review_way IN ('review','verification','none')),  -- 评审 论证 未评审
   review_date   TEXT,
   review_result TEXT CHECK (review_result IN ('passed','passed-after-changes','failed')),
+  approved_on   TEXT,                                      -- 批准: government and department plans
   signed_on     TEXT,
   published_on  TEXT,                                      -- 公布之日: starts the twenty working days (办法 26)
   expires_on    TEXT,                                      -- a local habit, kept as written
@@ -186,7 +232,7 @@ CREATE TABLE plan_document (
   plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
   sha256          TEXT NOT NULL REFERENCES document (sha256),
   file_name       TEXT NOT NULL,
-  role            TEXT NOT NULL CHECK (role IN ('text','review-opinion','risk-assessment','resource-survey','application','other')),
+  role            TEXT NOT NULL CHECK (role IN ('text','review-opinion','risk-assessment','resource-survey','application','drafting-note','step-proof','other')),
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
@@ -199,11 +245,92 @@ CREATE TABLE assessment (
   assessed_on TEXT NOT NULL,
   conclusion  TEXT NOT NULL CHECK (conclusion IN ('keep','revise')),   -- 办法 35: conclude whether to revise
   assessor    TEXT,
+  details     TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)), -- the form of YJ/T 9011: group, basis, items, advice
   remark      TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 CREATE INDEX assessment_plan ON assessment (plan_id, assessed_on);
+
+-- Dated proof of one drafting step (GB/T 29639-2020 chapter 4).
+CREATE TABLE plan_step (
+  id              TEXT PRIMARY KEY,
+  plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  step            TEXT NOT NULL CHECK (step IN ('group','data','risk-assessment','resource-survey','drafting','tabletop','review','approval')),
+  done_on         TEXT NOT NULL,
+  responsible     TEXT,
+  proof           TEXT,                                    -- what shows it: minutes, a report's name, a document number
+  plan_document_id TEXT REFERENCES plan_document (id),
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+CREATE UNIQUE INDEX plan_step_step ON plan_step (plan_version_id, step) WHERE voided_at IS NULL;
+
+-- Something has happened that asks for a revision (条例 6, 办法 36); open until decided, and if so decided, until revised.
+CREATE TABLE revision_trigger (
+  id            TEXT PRIMARY KEY,
+  plan_id       TEXT NOT NULL REFERENCES plan (id),
+  reason        TEXT NOT NULL CHECK (reason IN ('law','command','risk','resources','drill-or-rescue','other')),
+  source        TEXT NOT NULL CHECK (source IN ('accident','drill-finding','law-change','personnel-change','risk-change','assessment','other')),
+  source_id     TEXT,                                      -- the drill or assessment it comes from
+  raised_on     TEXT NOT NULL,
+  description   TEXT NOT NULL,
+  decision      TEXT CHECK (decision IN ('revise','keep')), -- NULL: nobody has decided yet
+  decided_on    TEXT,
+  decision_reason TEXT,
+  settled_by_id TEXT REFERENCES plan_version (id),         -- the version that takes it into account
+  settled_on    TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+CREATE INDEX revision_trigger_plan ON revision_trigger (plan_id);
+
+-- 应急处置卡 (办法 19)
+CREATE TABLE response_card (
+  id            TEXT PRIMARY KEY,
+  plan_id       TEXT NOT NULL REFERENCES plan (id),
+  post          TEXT NOT NULL,                             -- 岗位
+  risk          TEXT NOT NULL,
+  signs         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signs)),    -- texts
+  steps         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(steps)),    -- texts in their order
+  gear          TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(gear)),
+  never         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(never)),    -- what must not be done
+  contacts      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(contacts)), -- texts: name, duty, phone
+  issued_on     TEXT,
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+CREATE INDEX response_card_plan ON response_card (plan_id);
+
+-- 衔接: which higher plan a plan leans on, for which accident and from which response level on.
+CREATE TABLE plan_link (
+  id             TEXT PRIMARY KEY,
+  plan_id        TEXT NOT NULL REFERENCES plan (id),
+  upper_plan_id  TEXT NOT NULL REFERENCES plan (id),
+  accident_kind  TEXT,
+  response_level TEXT,                                     -- the lower plan's level at which the higher one starts
+  remark         TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+CREATE INDEX plan_link_plan ON plan_link (plan_id);
+CREATE INDEX plan_link_upper ON plan_link (upper_plan_id);
+
+-- Filing and publication of a government, department or grass-roots plan (国办发〔2024〕5号 26, 28).
+CREATE TABLE government_filing (
+  id              TEXT PRIMARY KEY,
+  plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  kind            TEXT NOT NULL CHECK (kind IN ('filing','publication')),
+  recipient       TEXT NOT NULL,                           -- 备案机关, or where it was published
+  copies          TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(copies)), -- 抄送
+  done_on         TEXT NOT NULL,
+  document_no     TEXT,
+  remark          TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+CREATE INDEX government_filing_version ON government_filing (plan_version_id);
 
 CREATE TABLE risk_analysis (
   id            TEXT PRIMARY KEY,

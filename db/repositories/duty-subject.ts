@@ -66,12 +66,14 @@ export function forgetSubject(db: WriteDb, id: string): void {
   db.run('DELETE FROM duty_subject WHERE subject_id = @id', { id });
 }
 
-/** Forgets every subject that is neither a living enterprise nor an office that owes duties. */
-export function forgetGoneSubjects(db: WriteDb): void {
+/** Forgets the subjects after one id up to another that are neither a living enterprise nor an office that owes duties. */
+export function forgetGoneSubjects(db: WriteDb, range: { after: string; upTo: string }): void {
   db.run(
-    `DELETE FROM duty_subject WHERE subject_id NOT IN (
-       SELECT id FROM enterprise WHERE voided_at IS NULL
-       UNION ALL SELECT id FROM office WHERE level IN ('county','city','province') AND voided_at IS NULL)`,
+    `DELETE FROM duty_subject WHERE subject_id > @after AND subject_id <= @upTo
+       AND NOT EXISTS (SELECT 1 FROM enterprise e WHERE e.id = subject_id AND e.voided_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM office f WHERE f.id = subject_id AND f.voided_at IS NULL
+                         AND f.level IN ('county','city','province'))`,
+    range,
   );
 }
 

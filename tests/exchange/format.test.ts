@@ -23,6 +23,8 @@ const KEPT_BACK: Readonly<Record<string, readonly string[]>> = {
 
 /** Tables that no package carries. */
 const HOME = [
+  'document_annex',
+  'document_finding',
   'setting',
   'user',
   'audit_entry',

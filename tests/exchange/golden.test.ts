@@ -63,7 +63,7 @@ describe.each(GOLDEN)('$name', ({ name, password }) => {
     expect(tables.find((table) => table.table === 'drill')).toMatchObject({ added: 21, refused: 0 });
     expect(upper.core.read.value('SELECT COUNT(*) FROM document WHERE bytes IS NOT NULL')).toBe(3);
     expect(digestOfDump(exchangedDump(upper.core.read))).toMatchInlineSnapshot(
-      `"759784ea87c2659b5e1aea8afa840b4e6bf8d246bf67fccd3bbf16a6ac38f37d"`,
+      `"56e428bfee82a9f7b5f4880e5d6facd06cad870208803b895db8b4d75b9db183"`,
     );
   });
 });

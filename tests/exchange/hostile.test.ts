@@ -343,6 +343,8 @@ describe('the manifest', () => {
 });
 
 describe('data.sqlite', () => {
+  /** Where a page with rows begins: the schema alone takes many pages. */
+  const pageOfRows = (data: Buffer) => Math.floor(data.indexOf('有限公司') / 4096) * 4096;
   const sql = (text: string): Forgery => ({ data: (db) => db.exec(text) });
   test.each<[string, Forgery, string]>([
     ['a further table', sql('CREATE TABLE evil (a)'), 'PACKAGE_SCHEMA_UNKNOWN'],
@@ -362,7 +364,7 @@ describe('data.sqlite', () => {
       {
         bytes: (data) =>
           Buffer.from(
-            data.toString('latin1').replace("IN ('active','withdrawn')", "IN ('active','withdrawX')"),
+            data.toString('latin1').replaceAll("IN ('active','withdrawn')", "IN ('active','withdrawX')"),
             'latin1',
           ),
       },
@@ -415,7 +417,7 @@ describe('data.sqlite', () => {
     ['an empty file', { bytes: () => Buffer.alloc(0) }, 'PACKAGE_SCHEMA_UNKNOWN'],
     [
       'a torn page',
-      { bytes: (data) => Buffer.from(data).fill(0xee, data.length - 16000) },
+      { bytes: (data) => Buffer.from(data).fill(0xee, pageOfRows(data), pageOfRows(data) + 4096) },
       'PACKAGE_TAMPERED',
     ],
   ])('with %s', async (_what, forgery, code) => {

@@ -76,6 +76,13 @@ async function addAll(
   return { added, changed: 0 };
 }
 
+/** Marks every unit of the package, stretch by stretch. */
+export function markEveryUnit(context: ApplyContext): Promise<void> {
+  return overRows(context, 'pack.enterprise', 'rowid', (range) =>
+    markSubjects(context.db, 'enterprise', 'p', `pack.enterprise p WHERE ${RANGE}`, range),
+  );
+}
+
 async function applySome(
   context: ApplyContext,
   table: ExchangedTable,

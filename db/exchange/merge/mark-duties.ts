@@ -26,6 +26,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   plan: direct,
   plan_version: throughPlan,
   assessment: throughPlan,
+  revision_trigger: throughPlan,
   risk_analysis: direct,
   filing_case: direct,
   filing_case_plan: throughCase,

@@ -8,7 +8,7 @@ import type { Progress } from '../progress';
 import { type RehearsedPackage, rehearsalFiles } from '../rehearse/rehearse-package';
 import { applyDocuments } from './apply-documents';
 import { noteStandings } from './apply-offices';
-import { type ApplyContext, applyTable } from './apply-table';
+import { type ApplyContext, applyTable, markEveryUnit } from './apply-table';
 import { markSubjects } from './mark-duties';
 
 export type TableCounts = {
@@ -147,7 +147,7 @@ async function apply(
       table.kind === 'document' ? await applyDocuments(context) : await applyTable(context, table, counts);
     if (applied.added !== counts.added || applied.changed !== counts.changed) throw stale();
   }
-  if (everyUnit) markSubjects(db, 'enterprise', 'p', 'pack.enterprise p');
+  if (everyUnit) await markEveryUnit(context);
   if (changesAnything(rehearsed)) {
     markSubjects(db, 'office', 'p', 'pack.office p');
     noteSearchIncomplete(db);

@@ -46,11 +46,12 @@ export async function recomputeDuties(
         const upTo = subjectIdsAfter(db, after, SLICE).at(-1);
         more = upTo !== undefined;
         // The last stretch has no subjects left, but may have duties of units that are gone.
-        add(storeDuties(db, { after, upTo: upTo ?? LAST }, runner, listen));
+        const stretch = { after, upTo: upTo ?? LAST };
+        add(storeDuties(db, stretch, runner, listen));
+        forgetGoneSubjects(db, stretch);
         if (upTo !== undefined) after = upTo;
         await pause();
       }
-      if (!more) forgetGoneSubjects(db);
       deps.changed('duties');
     }, options.signal);
     options.progress?.(sum.subjects, Math.max(total, sum.subjects));

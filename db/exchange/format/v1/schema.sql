@@ -55,6 +55,8 @@ CREATE TABLE enterprise (
   licence_no TEXT,
   licence_until TEXT,
   business_scope TEXT,
+  closed_on TEXT,
+  merged_into_id TEXT,
   remark TEXT,
   origin TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
@@ -79,6 +81,24 @@ CREATE TABLE enterprise_set_override (
   void_reason TEXT
 ) STRICT;
 
+CREATE TABLE enterprise_licence (
+  id TEXT PRIMARY KEY,
+  enterprise_id TEXT NOT NULL REFERENCES enterprise (id),
+  kind TEXT NOT NULL,
+  number TEXT NOT NULL,
+  scope TEXT,
+  issued_by TEXT,
+  issued_on TEXT,
+  valid_until TEXT,
+  remark TEXT,
+  origin TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
 CREATE TABLE document (
   sha256 TEXT PRIMARY KEY,
   size INTEGER NOT NULL,
@@ -93,6 +113,10 @@ CREATE TABLE plan (
   title TEXT NOT NULL,
   title_key TEXT NOT NULL,
   status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active','withdrawn')),
+  accident_kinds TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(accident_kinds)),
+  response_levels TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(response_levels)),
+  government_kind TEXT CHECK (government_kind IN ('overall','special','department','joint','town','village','event')),
+  issuing_body TEXT,
   remark TEXT,
   origin TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
@@ -111,6 +135,7 @@ CREATE TABLE plan_version (
   review_way TEXT CHECK (review_way IN ('review','verification','none')),
   review_date TEXT,
   review_result TEXT CHECK (review_result IN ('passed','passed-after-changes','failed')),
+  approved_on TEXT,
   signed_on TEXT,
   published_on TEXT,
   expires_on TEXT,
@@ -128,7 +153,7 @@ CREATE TABLE plan_document (
   plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
   sha256 TEXT NOT NULL REFERENCES document (sha256),
   file_name TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('text','review-opinion','risk-assessment','resource-survey','application','other')),
+  role TEXT NOT NULL CHECK (role IN ('text','review-opinion','risk-assessment','resource-survey','application','drafting-note','step-proof','other')),
   origin TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL,
@@ -143,6 +168,96 @@ CREATE TABLE assessment (
   assessed_on TEXT NOT NULL,
   conclusion TEXT NOT NULL CHECK (conclusion IN ('keep','revise')),
   assessor TEXT,
+  details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)),
+  remark TEXT,
+  origin TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE plan_step (
+  id TEXT PRIMARY KEY,
+  plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  step TEXT NOT NULL CHECK (step IN ('group','data','risk-assessment','resource-survey','drafting','tabletop','review','approval')),
+  done_on TEXT NOT NULL,
+  responsible TEXT,
+  proof TEXT,
+  plan_document_id TEXT REFERENCES plan_document (id),
+  origin TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE revision_trigger (
+  id TEXT PRIMARY KEY,
+  plan_id TEXT NOT NULL REFERENCES plan (id),
+  reason TEXT NOT NULL CHECK (reason IN ('law','command','risk','resources','drill-or-rescue','other')),
+  source TEXT NOT NULL CHECK (source IN ('accident','drill-finding','law-change','personnel-change','risk-change','assessment','other')),
+  source_id TEXT,
+  raised_on TEXT NOT NULL,
+  description TEXT NOT NULL,
+  decision TEXT CHECK (decision IN ('revise','keep')),
+  decided_on TEXT,
+  decision_reason TEXT,
+  settled_by_id TEXT REFERENCES plan_version (id),
+  settled_on TEXT,
+  origin TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE response_card (
+  id TEXT PRIMARY KEY,
+  plan_id TEXT NOT NULL REFERENCES plan (id),
+  post TEXT NOT NULL,
+  risk TEXT NOT NULL,
+  signs TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(signs)),
+  steps TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(steps)),
+  gear TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(gear)),
+  never TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(never)),
+  contacts TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(contacts)),
+  issued_on TEXT,
+  remark TEXT,
+  origin TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE plan_link (
+  id TEXT PRIMARY KEY,
+  plan_id TEXT NOT NULL REFERENCES plan (id),
+  upper_plan_id TEXT NOT NULL REFERENCES plan (id),
+  accident_kind TEXT,
+  response_level TEXT,
+  remark TEXT,
+  origin TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT
+) STRICT;
+
+CREATE TABLE government_filing (
+  id TEXT PRIMARY KEY,
+  plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
+  kind TEXT NOT NULL CHECK (kind IN ('filing','publication')),
+  recipient TEXT NOT NULL,
+  copies TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(copies)),
+  done_on TEXT NOT NULL,
+  document_no TEXT,
   remark TEXT,
   origin TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,

@@ -58,7 +58,7 @@ const FACTS: readonly Facts[] = [
         aside: 'NULL',
       },
     ],
-    dates: ['established_on', 'standard_until', 'licence_until'],
+    dates: ['established_on', 'standard_until', 'licence_until', 'closed_on'],
     lists: ['activities'],
   },
   {
@@ -68,12 +68,20 @@ const FACTS: readonly Facts[] = [
     parents: [{ column: 'enterprise_id', table: 'enterprise' }],
     keys: [{ columns: ['enterprise_id', 'set_id'], where: NOT_VOIDED, parked: 'set_id', aside: 'id' }],
   },
+  {
+    name: 'enterprise_licence',
+    label: '许可证照',
+    title: "{row}.kind || ' ' || {row}.number",
+    parents: [{ column: 'enterprise_id', table: 'enterprise' }],
+    dates: ['issued_on', 'valid_until'],
+  },
   { name: 'document', label: '文件', title: '{row}.sha256', kind: 'document', key: 'sha256' },
   {
     name: 'plan',
     label: '预案',
     title: '{row}.title',
     parents: [{ column: 'enterprise_id', table: 'enterprise' }],
+    lists: ['accident_kinds', 'response_levels'],
   },
   {
     name: 'plan_version',
@@ -81,7 +89,7 @@ const FACTS: readonly Facts[] = [
     title: '{row}.label',
     parents: [{ column: 'plan_id', table: 'plan' }],
     keys: [{ columns: ['plan_id', 'number'], where: 'TRUE', parked: 'number', aside: '-rowid' }],
-    dates: ['review_date', 'signed_on', 'published_on', 'expires_on'],
+    dates: ['review_date', 'approved_on', 'signed_on', 'published_on', 'expires_on'],
   },
   {
     name: 'plan_document',
@@ -98,6 +106,54 @@ const FACTS: readonly Facts[] = [
     title: '{row}.assessed_on',
     parents: [{ column: 'plan_id', table: 'plan' }],
     dates: ['assessed_on'],
+  },
+  {
+    name: 'plan_step',
+    label: '编制步骤',
+    title: "{row}.step || ' ' || {row}.done_on",
+    parents: [
+      { column: 'plan_version_id', table: 'plan_version' },
+      { column: 'plan_document_id', table: 'plan_document' },
+    ],
+    keys: [
+      { columns: ['plan_version_id', 'step'], where: NOT_VOIDED, parked: 'plan_version_id', aside: 'id' },
+    ],
+    dates: ['done_on'],
+  },
+  {
+    name: 'revision_trigger',
+    label: '修订事由',
+    title: '{row}.description',
+    parents: [
+      { column: 'plan_id', table: 'plan' },
+      { column: 'settled_by_id', table: 'plan_version' },
+    ],
+    dates: ['raised_on', 'decided_on', 'settled_on'],
+  },
+  {
+    name: 'response_card',
+    label: '应急处置卡',
+    title: '{row}.post',
+    parents: [{ column: 'plan_id', table: 'plan' }],
+    dates: ['issued_on'],
+    lists: ['signs', 'steps', 'gear', 'never', 'contacts'],
+  },
+  {
+    name: 'plan_link',
+    label: '预案衔接',
+    title: "COALESCE({row}.accident_kind, '') || ' ' || COALESCE({row}.response_level, '')",
+    parents: [
+      { column: 'plan_id', table: 'plan' },
+      { column: 'upper_plan_id', table: 'plan' },
+    ],
+  },
+  {
+    name: 'government_filing',
+    label: '政府预案报备',
+    title: "{row}.recipient || ' ' || {row}.done_on",
+    parents: [{ column: 'plan_version_id', table: 'plan_version' }],
+    dates: ['done_on'],
+    lists: ['copies'],
   },
   {
     name: 'risk_analysis',
