@@ -344,7 +344,7 @@ describe('the manifest', () => {
 
 describe('data.sqlite', () => {
   /** Where a page with rows begins: the schema alone takes many pages. */
-  const pageOfRows = (data: Buffer) => Math.floor(data.indexOf('有限公司') / 4096) * 4096;
+  const pageOfRows = (data: Buffer) => Math.floor(data.indexOf('有限责任公司') / 4096) * 4096;
   const sql = (text: string): Forgery => ({ data: (db) => db.exec(text) });
   test.each<[string, Forgery, string]>([
     ['a further table', sql('CREATE TABLE evil (a)'), 'PACKAGE_SCHEMA_UNKNOWN'],

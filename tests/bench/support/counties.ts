@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../../db/clock';
 import type { WriteDb } from '../../../db/connection';
 import { type Deps, openCore } from '../../../db/core';
 import { loadLaw } from '../../../db/law';
-import { SCHEMA_VERSION } from '../../../db/migrate';
 import { advanceDay } from '../../../db/services/duties/advance-day';
 import { markAllDutiesDirty, refreshAllDuties } from '../../../db/services/duties/refresh';
 import { completeSearchIndex, noteSearchIncomplete } from '../../../db/services/search/complete-index';
@@ -40,7 +40,8 @@ export async function countyOfToday(enterprises: number, file: string): Promise<
 /** A large county's database with its duties and its search index, made once and kept. Opened copies change: copy it first. */
 export async function keptCounty(enterprises: number): Promise<string> {
   const folder = join(projectFolder, '.cache', 'bench-data');
-  const kept = join(folder, `county-${enterprises}-schema-${SCHEMA_VERSION}.db`);
+  const schema = createHash('sha256').update(readFileSync(join(projectFolder, 'db/schema.sql'))).digest('hex');
+  const kept = join(folder, `county-${enterprises}-${schema.slice(0, 12)}.db`);
   if (existsSync(kept)) return kept;
   mkdirSync(folder, { recursive: true });
   const place = makeCore({ today: systemClock.today() });
