@@ -40,7 +40,9 @@ export async function countyOfToday(enterprises: number, file: string): Promise<
 /** A large county's database with its duties and its search index, made once and kept. Opened copies change: copy it first. */
 export async function keptCounty(enterprises: number): Promise<string> {
   const folder = join(projectFolder, '.cache', 'bench-data');
-  const schema = createHash('sha256').update(readFileSync(join(projectFolder, 'db/schema.sql'))).digest('hex');
+  const schema = createHash('sha256')
+    .update(readFileSync(join(projectFolder, 'db/schema.sql')))
+    .digest('hex');
   const kept = join(folder, `county-${enterprises}-${schema.slice(0, 12)}.db`);
   if (existsSync(kept)) return kept;
   mkdirSync(folder, { recursive: true });
