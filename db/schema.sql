@@ -608,7 +608,7 @@ CREATE INDEX filing_case_enterprise ON filing_case (enterprise_id);
 
 CREATE INDEX filing_case_no ON filing_case (filing_no);
 
-CREATE INDEX filing_case_state ON filing_case (state, received_on);
+CREATE INDEX filing_case_state ON filing_case (state, received_on, voided_at);
 
 CREATE UNIQUE INDEX filing_case_plan_one ON filing_case_plan (case_id, plan_version_id);
 

@@ -363,9 +363,8 @@ CREATE TABLE filing_case (
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
-CREATE INDEX filing_case_state ON filing_case (state) WHERE voided_at IS NULL;
 CREATE INDEX filing_case_enterprise ON filing_case (enterprise_id);
-CREATE INDEX filing_case_state ON filing_case (state, received_on);
+CREATE INDEX filing_case_state ON filing_case (state, received_on, voided_at);
 CREATE INDEX filing_case_no ON filing_case (filing_no);
 
 CREATE TABLE filing_case_plan (
