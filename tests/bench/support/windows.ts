@@ -105,20 +105,21 @@ export function proportionalMb(pids: readonly number[]): number {
   return kb / 1024;
 }
 
-/** An app that opens one window with one line of text and nothing else. */
-export function bareApp(): { folder: string; remove: () => void } {
+/** An app made of these files, in a folder of its own; `main.cjs` starts it. */
+export function appOf(files: Readonly<Record<string, string>>): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'plandesk-bare-'));
   mkdirSync(join(folder, 'data'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare', main: 'main.cjs' }));
-  writeFileSync(
-    join(folder, 'main.cjs'),
-    `const { app, BrowserWindow } = require('electron');
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** An app that opens one window with one line of text and nothing else. */
+export function bareApp(): { folder: string; remove: () => void } {
+  return appOf({
+    'main.cjs': `const { app, BrowserWindow } = require('electron');
      app.whenReady().then(() => new BrowserWindow({ width: 1366, height: 768 }).loadFile('index.html'));
      app.on('window-all-closed', () => app.quit());`,
-  );
-  writeFileSync(
-    join(folder, 'index.html'),
-    '<!doctype html><meta charset="utf-8"><title>bare</title><p>bare</p>',
-  );
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+    'index.html': '<!doctype html><meta charset="utf-8"><title>bare</title><p>bare</p>',
+  });
 }
