@@ -1,4 +1,5 @@
 import 'i18next';
+import type errors from './locales/en/errors.json';
 import type codes from './locales/zh/codes.json';
 import type common from './locales/zh/common.json';
 import type drills from './locales/zh/drills.json';
@@ -24,6 +25,7 @@ declare module 'i18next' {
       drills: typeof drills;
       duties: typeof duties;
       enterprises: typeof enterprises;
+      errors: typeof errors;
       exchange: typeof exchange;
       filing: typeof filing;
       home: typeof home;

@@ -5,14 +5,18 @@ import { getPreferences } from '../ui/preferences';
 
 type Catalogue = Record<string, unknown>;
 
-/** Catalogues of the shell are part of the first file so that the first paint has its words; the rest come with their screens. */
-const firstPaint = import.meta.glob<Catalogue>(['../locales/zh/{common,shell,ui}.json'], {
+/** Catalogues of the shell are part of the first file so that the first paint has its words; the rest come with their screens.
+ * `errors` is empty in Chinese, in which the core words every refusal itself. */
+const firstPaint = import.meta.glob<Catalogue>(['../locales/zh/{common,errors,shell,ui}.json'], {
   eager: true,
   import: 'default',
 });
-const later = import.meta.glob<Catalogue>(['../locales/*/*.json', '!../locales/zh/{common,shell,ui}.json'], {
-  import: 'default',
-});
+const later = import.meta.glob<Catalogue>(
+  ['../locales/*/*.json', '!../locales/zh/{common,errors,shell,ui}.json'],
+  {
+    import: 'default',
+  },
+);
 
 const backend: BackendModule = {
   type: 'backend',
@@ -52,7 +56,7 @@ export async function startI18n(): Promise<void> {
       lng: getPreferences().language,
       fallbackLng: 'zh',
       supportedLngs: languages,
-      ns: ['common', 'shell', 'ui'],
+      ns: ['common', 'errors', 'shell', 'ui'],
       defaultNS: 'common',
       partialBundledLanguages: true,
       resources,

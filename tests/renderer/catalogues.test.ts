@@ -6,6 +6,9 @@ import { LISTS } from '../../db/repositories/lists';
 const rendererRoot = join(import.meta.dirname, '../../renderer');
 const localesRoot = join(rendererRoot, 'locales');
 const namespaces = readdirSync(join(localesRoot, 'zh')).sort();
+/** The core words every refusal in Chinese itself; only English needs this catalogue. */
+const englishOnly = 'errors.json';
+const shared = namespaces.filter((namespace) => namespace !== englishOnly);
 
 type Catalogue = { [key: string]: string | Catalogue };
 
@@ -43,11 +46,11 @@ describe('catalogues', () => {
     expect(readdirSync(join(localesRoot, 'en')).sort()).toEqual(namespaces);
   });
 
-  it.each(namespaces)('%s has the same keys in both languages', (namespace) => {
+  it.each(shared)('%s has the same keys in both languages', (namespace) => {
     expect(keys(read('en', namespace))).toEqual(keys(read('zh', namespace)));
   });
 
-  it.each(namespaces)('%s fills the same places in both languages', (namespace) => {
+  it.each(shared)('%s fills the same places in both languages', (namespace) => {
     const english = new Map<string, string[]>();
     for (const [key, text] of texts(read('en', namespace)))
       english.set(key.replace(/_(one|other)$/, ''), placeholders(text) as string[]);

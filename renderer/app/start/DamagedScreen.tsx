@@ -9,6 +9,7 @@ import { JobProgress } from '../../ui/jobs/JobProgress';
 import { runningJobs } from '../../ui/jobs/job-store';
 import { useStore } from '../../ui/store';
 import { localMoment } from '../../ui/Timeline';
+import { useProblemText } from '../../ui/use-error-text';
 import { useFileSize } from '../../ui/use-file-size';
 import { useDatabaseCommands } from '../use-database-commands';
 import type { SystemState } from '../use-system-state';
@@ -21,6 +22,7 @@ import styles from './start.module.css';
 export function DamagedScreen({ state }: { state: SystemState }) {
   const { t } = useTranslation('shell');
   const fileSize = useFileSize();
+  const problemText = useProblemText();
   const database = useDatabaseCommands();
   const [creating, setCreating] = useState(false);
   const [job] = useStore(runningJobs);
@@ -37,7 +39,7 @@ export function DamagedScreen({ state }: { state: SystemState }) {
   if (creating) return <CreateDatabase onBack={() => setCreating(false)} />;
   return (
     <StartFrame title={t('damaged.title')} text={state.database?.file ?? ''}>
-      <InlineNote tone="late">{state.problem?.message}</InlineNote>
+      <InlineNote tone="late">{state.problem && problemText(state.problem)}</InlineNote>
       <p>{t('damaged.kept')}</p>
       <h2 className={styles.subtitle}>{t('damaged.backups')}</h2>
       {state.backups.length === 0 ? (

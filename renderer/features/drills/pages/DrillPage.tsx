@@ -10,6 +10,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
+import { useProblemText } from '../../../ui/use-error-text';
 import { DrillFacts } from '../components/DrillFacts';
 import { DrillSide } from '../components/DrillSide';
 import { CompleteDrawer, EvaluateDrawer, PostponeDrawer, ReportDrawer } from '../components/StepDrawers';
@@ -74,12 +75,13 @@ function useDrillActions(
   const go = useGo();
   const mayEdit = usePermission('edit');
   const mayDecide = usePermission('decide');
+  const problemText = useProblemText();
   const { cancel, takeOut } = useDrillSteps(drill);
   if (!drill || !mayEdit) return [];
   const foreign = drill.ours ? [] : [t('foreign')];
   const primary = primarySteps.find((step) => drill.actions.some(({ action }) => action === step));
   const steps = drill.actions.flatMap(({ action, blockers }): RecordAction[] => {
-    const reasons = [...foreign, ...blockers.map((blocker) => blocker.text)];
+    const reasons = [...foreign, ...blockers.map(({ code, text }) => problemText({ code, message: text }))];
     if (action === 'cancel')
       return [{ key: action, label: t('action.cancel'), danger: true, blockers: reasons, run: cancel }];
     const drawer = drawerByStep[action];

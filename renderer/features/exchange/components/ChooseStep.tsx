@@ -7,7 +7,7 @@ import { InlineNote } from '../../../ui/InlineNote';
 import { JobProgress } from '../../../ui/jobs/JobProgress';
 import { LoadingButton } from '../../../ui/LoadingButton';
 import { Panel } from '../../../ui/Page';
-import { useErrorText } from '../../../ui/use-error-text';
+import { useErrorText, useProblemText } from '../../../ui/use-error-text';
 import type { useReceive } from '../hooks/use-receive';
 import { packageExtension } from '../types';
 import styles from './exchange.module.css';
@@ -23,6 +23,7 @@ export function ChooseStep({
 }) {
   const { t } = useTranslation('exchange');
   const errorText = useErrorText();
+  const problemText = useProblemText();
   const { file, view, error, busy, rehearsing } = receive;
   const open = (event: FormEvent) => {
     event.preventDefault();
@@ -60,7 +61,7 @@ export function ChooseStep({
       {!error &&
         view?.problems.map((problem) => (
           <InlineNote key={problem.code} tone="late">
-            {problem.message}
+            {problemText(problem)}
           </InlineNote>
         ))}
       {rehearsing.state !== 'idle' && <JobProgress progress={rehearsing.progress} />}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
+import { useProblemText } from '../../../ui/use-error-text';
 import type { Outcome, Rehearsal } from '../types';
 import { CountsTable } from './CountsTable';
 import styles from './exchange.module.css';
@@ -22,6 +23,7 @@ interface RehearseStepProps {
 /** What merging would do: counts for each table, the rows behind them, what is odd and what stands in the way. */
 export function RehearseStep({ rehearsal, acceptKey, onAcceptKey }: RehearseStepProps) {
   const { t } = useTranslation('exchange');
+  const problemText = useProblemText();
   const [open, setOpen] = useState<{ table: string; outcome: Outcome } | null>(null);
   const nothing = rehearsal.tables.every((one) => one.added === 0 && one.changed === 0);
   return (
@@ -42,12 +44,12 @@ export function RehearseStep({ rehearsal, acceptKey, onAcceptKey }: RehearseStep
               )
             }
           >
-            {block.message}
+            {problemText(block)}
           </InlineNote>
         ))}
         {rehearsal.warnings.map((warning) => (
           <InlineNote key={`${warning.code}${warning.where}`} tone="soon">
-            {warning.message}
+            {problemText(warning)}
           </InlineNote>
         ))}
         {nothing && rehearsal.blocks.length === 0 && (

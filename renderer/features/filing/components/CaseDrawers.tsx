@@ -10,6 +10,7 @@ import { FormDrawer } from '../../../ui/form/FormDrawer';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
+import { useProblemText } from '../../../ui/use-error-text';
 import { dayForm, noticeForm } from '../filing-forms';
 import styles from './filing.module.css';
 
@@ -55,6 +56,7 @@ export function FileDrawer({ filing, onClose, onFiled }: DrawerProps & { onFiled
 /** The one notice of everything that is missing. */
 export function ReturnDrawer({ filing, onClose, onReturned }: DrawerProps & { onReturned(): void }) {
   const { t } = useTranslation('filing');
+  const problemText = useProblemText();
   const { t: codes } = useTranslation('codes');
   const api = useApi();
   const { today } = useSystemState();
@@ -95,7 +97,7 @@ export function ReturnDrawer({ filing, onClose, onReturned }: DrawerProps & { on
       </ul>
       {repeated?.map((blocker) => (
         <InlineNote key={blocker.text} tone="soon">
-          {blocker.text}
+          {problemText({ code: blocker.code, message: blocker.text })}
         </InlineNote>
       ))}
       <DateField name="onDate" label={t('field.returnedOn')} required wide />

@@ -6,7 +6,7 @@ import { useSystemState } from '../../../app/use-system-state';
 import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
 import type { RecordAction } from '../../../ui/RecordPage';
-import { useErrorText } from '../../../ui/use-error-text';
+import { useErrorText, useProblemText } from '../../../ui/use-error-text';
 
 type Filing = Answer<'filing', 'get'>;
 export type CaseDrawer = 'file' | 'return-once' | 'resubmit';
@@ -25,6 +25,7 @@ export function useCaseActions(
   const { t } = useTranslation('filing');
   const api = useApi();
   const errorText = useErrorText();
+  const problemText = useProblemText();
   const { today } = useSystemState();
 
   return useMemo(() => {
@@ -81,10 +82,12 @@ export function useCaseActions(
           label: t(`action.${key}`),
           primary: key === primary,
           danger: key === 'void',
-          blockers: action.allowed ? [] : action.blockers.map((blocker) => blocker.text),
+          blockers: action.allowed
+            ? []
+            : action.blockers.map(({ code, text }) => problemText({ code, message: text })),
           run: run[key],
         },
       ];
     });
-  }, [filing, t, api, errorText, today, open]);
+  }, [filing, t, api, errorText, problemText, today, open]);
 }

@@ -10,6 +10,7 @@ import type { Answer } from '../../../api/contract';
 import { InlineNote } from '../../../ui/InlineNote';
 import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
+import { useProblemText } from '../../../ui/use-error-text';
 import { useFileSize } from '../../../ui/use-file-size';
 import { useDocumentActions } from '../hooks/use-document-actions';
 import styles from './plans.module.css';
@@ -41,6 +42,7 @@ export function DocumentList({ documents, editable }: { documents: readonly Docu
 function DocumentRow({ document, editable }: { document: Document; editable: boolean }) {
   const { t } = useTranslation('plans');
   const { t: codes } = useTranslation('codes');
+  const problemText = useProblemText();
   const fileSize = useFileSize();
   const actions = useDocumentActions(document);
   return (
@@ -85,7 +87,7 @@ function DocumentRow({ document, editable }: { document: Document; editable: boo
       </div>
       {document.warnings.map((warning) => (
         <InlineNote key={warning.code} tone="soon">
-          {warning.message}
+          {problemText(warning)}
         </InlineNote>
       ))}
     </li>
