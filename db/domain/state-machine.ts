@@ -56,3 +56,20 @@ export function transitionOf<S extends string, A extends string, C>(
   const blockers = row.guard?.(context) ?? [];
   return blockers.length > 0 ? err(blockers) : ok(row.to);
 }
+
+/**
+ * The state at the end of a walk through the table, guards aside: for steps that were taken elsewhere and are only told of.
+ * @throws Error when the table has no row for a step: such a walk is a mistake of the caller
+ */
+export function walkTable<S extends string, A extends string, C>(
+  machine: StateMachine<S, A, C>,
+  steps: readonly A[],
+): S {
+  let state = machine.initial;
+  for (const step of steps) {
+    const row = machine.transitions.find((t) => t.action === step && t.from.includes(state));
+    if (row === undefined) throw new Error(`${machine.name}: no row for ${step} in ${state}`);
+    state = row.to;
+  }
+  return state;
+}

@@ -87,7 +87,7 @@ describe('plan version', () => {
 
   it.each([
     ['draft', ['start-review', 'sign', 'withdraw']],
-    ['in-review', ['fail-review', 'redraft', 'sign', 'withdraw']],
+    ['in-review', ['pass-review', 'fail-review', 'redraft', 'sign', 'withdraw']],
     ['failed', ['redraft', 'withdraw']],
     ['signed', ['publish', 'withdraw']],
     ['published', ['supersede', 'withdraw']],

@@ -1,4 +1,5 @@
-import type { PlanVersionState } from './version-state';
+import { walkTable } from '../state-machine';
+import { PLAN_VERSION_MACHINE, type PlanVersionAction, type PlanVersionState } from './version-state';
 
 /** The dates of a version as a register holds them; the states of `PLAN_VERSION_MACHINE` follow from them. */
 export interface VersionDates {
@@ -17,14 +18,34 @@ export interface VersionDateProblem {
 }
 
 /**
- * Where a version stands by its dates. An office registers what units have done, often without every step, so a
- * published plan counts as published even when nobody noted the day it was signed.
+ * The steps of `PLAN_VERSION_MACHINE` that the dates of a version tell of. An office registers what units have done, often
+ * without every step: a published plan was signed even when nobody noted the day, and one that was signed after a failed
+ * review was mended in between.
  */
-export function stateFromDates(dates: VersionDates): PlanVersionState {
-  if (dates.publishedOn !== null) return 'published';
-  if (dates.signedOn !== null) return 'signed';
-  if (dates.reviewResult === 'failed') return 'failed';
-  return dates.reviewDate !== null ? 'in-review' : 'draft';
+export function stepsFromDates(dates: VersionDates, told: ToldBesides = {}): PlanVersionAction[] {
+  const published = dates.publishedOn !== null || told.onFile === true;
+  const signed = published || dates.signedOn !== null;
+  const steps: PlanVersionAction[] = [];
+  if (dates.reviewDate !== null || dates.reviewResult === 'failed' || told.inReview === true)
+    steps.push('start-review');
+  if (dates.reviewResult === 'failed') steps.push('fail-review');
+  if (signed && dates.reviewResult === 'failed') steps.push('redraft');
+  if (signed) steps.push('sign');
+  if (published) steps.push('publish');
+  return steps;
+}
+
+/** What is known of a version besides its dates. */
+export interface ToldBesides {
+  /** It was handed to the reviewers; the day of the review is not known yet. */
+  readonly inReview?: boolean;
+  /** An office has it on file; ledgers of filings often leave the day of publication out. */
+  readonly onFile?: boolean;
+}
+
+/** Where a version stands by its dates: the end of the walk they tell of. */
+export function stateFromDates(dates: VersionDates, told: ToldBesides = {}): PlanVersionState {
+  return walkTable(PLAN_VERSION_MACHINE, stepsFromDates(dates, told));
 }
 
 /** Contradictions between the dates of one version: the order is review, signature, publication (办法 21, 24). */
@@ -58,13 +79,16 @@ export interface ChainedVersion {
 
 /**
  * The states of all versions of a plan, in the order given (rising numbers): each by its own dates, and every published
- * one before the last published one superseded. Withdrawn versions stay withdrawn.
+ * one before the last one that was ever published superseded. Withdrawn versions stay withdrawn and give the earlier ones
+ * no new life; only a correction of dates does.
  */
 export function chainStates(versions: readonly ChainedVersion[]): PlanVersionState[] {
-  const own = versions.map(({ state, dates, onFile }) => {
-    if (state === 'withdrawn') return state;
-    return onFile ? 'published' : stateFromDates(dates);
+  const own = versions.map(({ state, dates, onFile }) =>
+    stateFromDates(dates, { onFile, inReview: state === 'in-review' }),
+  );
+  const last = own.lastIndexOf('published');
+  return own.map((state, i) => {
+    if (versions[i]?.state === 'withdrawn') return 'withdrawn';
+    return state === 'published' && i < last ? 'superseded' : state;
   });
-  const inForce = own.lastIndexOf('published');
-  return own.map((state, i) => (state === 'published' && i < inForce ? 'superseded' : state));
 }

@@ -22,6 +22,7 @@ export type PlanVersionState = (typeof PLAN_VERSION_STATES)[number];
 
 export const PLAN_VERSION_ACTIONS = [
   'start-review',
+  'pass-review',
   'fail-review',
   'redraft',
   'sign',
@@ -30,6 +31,9 @@ export const PLAN_VERSION_ACTIONS = [
   'withdraw',
 ] as const;
 export type PlanVersionAction = (typeof PLAN_VERSION_ACTIONS)[number];
+
+/** Steps that a person takes; a version is superseded by the publication of a later one. */
+export type PlanVersionStep = Exclude<PlanVersionAction, 'supersede'>;
 
 /** What the guards look at. */
 export interface PlanVersionContext {
@@ -66,7 +70,9 @@ const withReason = (c: PlanVersionContext): readonly Blocker[] =>
 
 /**
  * Life of a plan version: draft → in review → (failed → draft) → signed → published → superseded or withdrawn. A unit
- * outside SET-B may sign without review (办法 art. 21 ¶2: 论证 is voluntary since 2019).
+ * outside SET-B may sign without review (办法 art. 21 ¶2: 论证 is voluntary since 2019). A passed review leaves the version
+ * in review until the head of the unit signs it. The table is the one truth: steps taken in the program ask it, and what
+ * the dates of a register tell is a walk through it (`stepsFromDates`).
  */
 export const PLAN_VERSION_MACHINE: StateMachine<PlanVersionState, PlanVersionAction, PlanVersionContext> = {
   name: 'plan-version',
@@ -74,7 +80,8 @@ export const PLAN_VERSION_MACHINE: StateMachine<PlanVersionState, PlanVersionAct
   initial: 'draft',
   transitions: [
     { action: 'start-review', from: ['draft'], to: 'in-review' },
-    { action: 'fail-review', from: ['in-review'], to: 'failed' },
+    { action: 'pass-review', from: ['in-review'], to: 'in-review' },
+    { action: 'fail-review', from: ['in-review'], to: 'failed', guard: withReason },
     { action: 'redraft', from: ['failed', 'in-review'], to: 'draft' },
     { action: 'sign', from: ['draft', 'in-review'], to: 'signed', guard: reviewed },
     { action: 'publish', from: ['signed'], to: 'published', guard: afterSigning },
@@ -103,4 +110,9 @@ export function transitionPlanVersion(
   context: PlanVersionContext,
 ): Result<PlanVersionState, readonly Blocker[]> {
   return transitionOf(PLAN_VERSION_MACHINE, state, action, context);
+}
+
+/** Whether the table has a row for this action in this state, guards aside. */
+export function canTake(state: PlanVersionState, action: PlanVersionAction): boolean {
+  return PLAN_VERSION_MACHINE.transitions.some((row) => row.action === action && row.from.includes(state));
 }

@@ -1,6 +1,6 @@
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
-import { chainStates } from '../../domain/plan/version-dates';
+import { canTake } from '../../domain/plan/version-state';
 import { type PlanRecord, planTable } from '../../repositories/plan';
 import {
   listPlanVersions,
@@ -14,9 +14,10 @@ import { markDutiesDirty } from '../duties/refresh';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
 import { checkPlanFields, checkVersionFields, type PlanFields, type PlanVersionFields } from './check-fields';
+import { settleStates } from './settle-states';
 
 /** States of a case in which the office is still at work on it. */
-const OPEN_CASES: ReadonlySet<string> = new Set([
+export const OPEN_CASES: ReadonlySet<string> = new Set([
   'draft',
   'submitted',
   'checking',
@@ -30,24 +31,6 @@ export function afterPlanChange(deps: Deps, plan: PlanRecord): void {
   markDutiesDirty(deps.db, [plan.enterpriseId ?? deps.self]);
   deps.changed('plans', [plan.id]);
   if (plan.enterpriseId) deps.changed('enterprises', [plan.enterpriseId]);
-}
-
-/** Brings the states of all versions of a plan into line with their dates: at most one is in force. */
-function settleStates(deps: Deps, planId: string): void {
-  const versions = listPlanVersions(deps.db, planId).reverse();
-  const onFile = new Set(
-    listVersionFilings(deps.db, planId)
-      .filter((filing) => filing.state === 'filed' || filing.state === 'deemed-filed')
-      .map((filing) => filing.versionId),
-  );
-  const states = chainStates(
-    versions.map((version) => ({ state: version.state, dates: version, onFile: onFile.has(version.id) })),
-  );
-  versions.forEach((version, i) => {
-    const state = states[i] ?? version.state;
-    if (state !== version.state)
-      planVersionTable.update(deps.db, { ...nextBookkeeping(deps, version), state });
-  });
 }
 
 function insertVersion(deps: Deps, planId: string, fields: PlanVersionFields): PlanVersionRecord {
@@ -152,7 +135,13 @@ export function updateVersion(
       field: 'publishedOn',
       cases: holding.map((filing) => filing.id),
     });
-  planVersionTable.update(deps.db, { ...nextBookkeeping(deps, before), ...fields });
+  // Taking the day of a review away corrects a mistake: the version was not in review at all.
+  const unreviewed = before.state === 'in-review' && before.reviewDate !== null && fields.reviewDate === null;
+  planVersionTable.update(deps.db, {
+    ...nextBookkeeping(deps, before),
+    ...fields,
+    ...(unreviewed && { state: 'draft' }),
+  });
   settleStates(deps, plan.id);
   afterPlanChange(deps, plan);
   const after = found(planVersionTable.find(deps.db, before.id), '预案版本', before.id);
@@ -192,7 +181,7 @@ export function withdrawPlan(
   const plan: PlanRecord = { ...nextBookkeeping(deps, before), status: 'withdrawn' };
   planTable.update(deps.db, plan);
   for (const version of listPlanVersions(deps.db, plan.id))
-    if (version.state !== 'superseded' && version.state !== 'withdrawn')
+    if (canTake(version.state, 'withdraw'))
       planVersionTable.update(deps.db, { ...nextBookkeeping(deps, version), state: 'withdrawn' });
   afterPlanChange(deps, plan);
   return { id: plan.id, version: plan.version };

@@ -11,22 +11,18 @@ import {
 } from '../../../repositories/plan-version';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
+import { settledVersions } from '../../plans/settle-states';
 import { FIRST_VERSION } from '../lookups/plans';
 import type { Applier } from './applier';
 import { LedgerFilings } from './plan-filings';
 import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
 
-/** Where a version stands by the dates the ledger knows. */
-function versionState(values: PlanValues): PlanVersionRecord['state'] {
-  if (values.publishedOn || values.filedOn) return 'published';
-  if (values.signedOn) return 'signed';
-  if (values.reviewResult === 'failed') return 'failed';
-  return values.reviewDate ? 'in-review' : 'draft';
-}
+/** A ledger that names a day or a number of filing tells that the office has the version on file. */
+const onFile = (values: PlanValues): boolean => Boolean(values.filedOn || values.filingNo);
 
 /** The dates and words a ledger row says about a version. */
 function filledVersion(record: PlanVersionRecord, values: PlanValues): PlanVersionRecord {
-  const next = {
+  return {
     ...record,
     label: values.versionLabel ?? record.label,
     reviewWay: values.reviewWay ?? record.reviewWay,
@@ -38,8 +34,7 @@ function filledVersion(record: PlanVersionRecord, values: PlanValues): PlanVersi
     publishedOn: values.publishedOn ?? record.publishedOn,
     expiresOn: values.expiresOn ?? record.expiresOn,
     remark: values.remark ?? record.remark,
-  } satisfies PlanVersionRecord;
-  return record.state === 'draft' ? { ...next, state: versionState(values) } : next;
+  };
 }
 
 /** 应急预案 with version, filing and assessment, from a filing ledger. */
@@ -70,16 +65,18 @@ export function createPlanApplier(deps: Deps, recorder: BatchRecorder): Applier 
     return record;
   };
 
-  /** An older published version gives way to a newer one. */
-  const supersedeOlder = (planId: string, newest: PlanVersionRecord): void => {
-    if (newest.state !== 'published') return;
-    const older = planVersionTable.select(
-      deps.db,
-      `WHERE plan_id = @planId AND state = 'published' AND number < @number AND voided_at IS NULL`,
-      { planId, number: newest.number },
-    );
-    for (const version of older)
-      recorder.update(planVersionTable, { ...raised(deps, version), state: 'superseded' });
+  /** The state that the whole chain gives a version, once the versions around it are settled too. */
+  const settleAround = (record: PlanVersionRecord, values: PlanValues): PlanVersionRecord => {
+    let own = record;
+    for (const { version, state } of settledVersions(deps.db, record.planId, {
+      record,
+      onFile: onFile(values),
+    })) {
+      if (version === record) own = { ...record, state };
+      else if (version.state !== state)
+        recorder.update(planVersionTable, { ...raised(deps, version), state });
+    }
+    return own;
   };
 
   const addVersion = (plan: PlanRecord, values: PlanValues): PlanVersionRecord => {
@@ -101,9 +98,9 @@ export function createPlanApplier(deps: Deps, recorder: BatchRecorder): Applier 
       },
       values,
     );
-    recorder.insert(planVersionTable, record);
-    supersedeOlder(plan.id, record);
-    return record;
+    const settled = settleAround(record, values);
+    recorder.insert(planVersionTable, settled);
+    return settled;
   };
 
   const noteAssessment = (planId: string, values: PlanValues): void => {
@@ -137,7 +134,7 @@ export function createPlanApplier(deps: Deps, recorder: BatchRecorder): Applier 
     update: (row) => {
       const before = unchangedSince(deps, planVersionTable, row);
       const values: PlanValues = { ...valuesOf<'plans'>(row), ...changesOf(row) };
-      const version = filledVersion(raised(deps, before), values);
+      const version = settleAround(filledVersion(raised(deps, before), values), values);
       recorder.update(planVersionTable, version);
       const plan = planTable.find(deps.db, before.planId);
       if (!plan?.enterpriseId) throw new Error(`plan of version ${before.id} has no owner`);
