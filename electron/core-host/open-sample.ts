@@ -15,8 +15,8 @@ const SAMPLE_FILE = '示例县.db';
 const FRESH_DAYS = 30;
 
 /**
- * Opens the sample county in the program's own folder. It is made when it is not there, when it was made from other word
- * lists, or when it is older than thirty days; what stood there before gives way only to a finished one.
+ * Opens the sample county in the program's own folder. It is made when it is not there, when it was made for another
+ * schema or from other word lists, or when it is older than thirty days; what stood there before gives way only to a finished one.
  * @throws PlanDeskError those of openCore; AbortError when cancelled, then nothing has changed
  */
 export async function openSample(
@@ -49,16 +49,16 @@ export async function openSample(
 function isFresh(file: string, host: Host): boolean {
   if (!existsSync(file)) return false;
   const made = madeOf(file);
-  if (made?.version !== readSampleData(host.options.resourcesFolder).county.version) return false;
+  if (made?.madeFrom !== readSampleData(host.options.resourcesFolder).madeFrom) return false;
   const age = daysBetween(asCivilDate(made.madeOn), asCivilDate(host.clock.today()));
   return age >= 0 && age <= FRESH_DAYS;
 }
 
-function madeOf(file: string): { version: string; madeOn: string } | null {
+function madeOf(file: string): { madeFrom: string; madeOn: string } | null {
   try {
     const { db, close } = openForReading(file);
     try {
-      return readSetting<{ version: string; madeOn: string } | null>(db, SAMPLE_SETTING, null);
+      return readSetting<{ madeFrom: string; madeOn: string } | null>(db, SAMPLE_SETTING, null);
     } finally {
       close();
     }

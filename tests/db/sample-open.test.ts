@@ -15,7 +15,7 @@ import type { TaskRunner } from '../../electron/core-host/task-runner';
 import { resourcesFolder, scratchFolder } from '../builders/database';
 
 const law = loadLaw(resourcesFolder);
-const { version } = readSampleData(resourcesFolder).county;
+const { madeFrom } = readSampleData(resourcesFolder);
 const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0)) close();
@@ -33,7 +33,7 @@ function writeQuickSample(file: string, madeOn: string): void {
       userName: '示经办',
       passwordHash: null,
     });
-    writeSetting(core.write, SAMPLE_SETTING, { version, madeOn });
+    writeSetting(core.write, SAMPLE_SETTING, { madeFrom, madeOn });
   });
   core.close();
 }
@@ -104,6 +104,17 @@ describe('opening the sample county', () => {
     writeFileSync(join(dataFolder, '示例县.db'), 'no database');
     await open();
     expect(made).toHaveLength(1);
+  });
+
+  it('makes one anew that another schema or other word lists left', async () => {
+    const first = desk('2026-11-20');
+    await first.open();
+    const { write } = first.host.requireCore();
+    writeSetting(write, SAMPLE_SETTING, { madeFrom: 'another schema', madeOn: '2026-11-20' });
+    first.host.closeDatabase();
+    const second = desk('2026-11-20', first.folder);
+    await second.open();
+    expect(second.made).toHaveLength(1);
   });
 
   it('keeps what stood there when the making is cancelled', async () => {

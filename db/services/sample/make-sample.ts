@@ -22,7 +22,7 @@ import { plansOf, type StoryUnit } from './story-unit';
 import { Days, Timeline } from './timeline';
 import { makeUnits } from './units';
 
-/** Setting key: `{version, madeOn}`; only a sample county has it. */
+/** Setting key: `{madeFrom, madeOn}`; only a sample county has it. */
 export const SAMPLE_SETTING = 'sample';
 
 /** The program came to this office so many days ago; older records were entered on that day. */
@@ -160,7 +160,7 @@ async function settle(core: Core, depsFor: DepsFor, data: SampleData, today: Civ
   await core.transaction((db) => {
     const deps = depsFor(db);
     refreshDirtyDuties(deps);
-    writeSetting(db, SAMPLE_SETTING, { version: data.county.version, madeOn: today });
+    writeSetting(db, SAMPLE_SETTING, { madeFrom: data.madeFrom, madeOn: today });
     appendAudit(db, {
       at: core.clock.now(),
       actor: deps.actor,

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { AFFILIATIONS, HAZARD_ACTIVITIES } from '../../domain/enterprise/facts';
 import { readPack } from '../../law/read-pack';
+import schemaText from '../../schema.sql?raw';
 
 const words = z.array(z.string().min(1)).min(1);
 const span = z.tuple([z.number(), z.number()]);
@@ -115,13 +119,24 @@ export interface SampleData {
   readonly county: z.infer<typeof county>;
   readonly texts: z.infer<typeof planTexts>;
   readonly means: z.infer<typeof means>;
+  /** SHA-256 of the schema and of these files: a kept sample that was made from others is made anew. */
+  readonly madeFrom: string;
 }
+
+const FILES = { county: 'sample/county.json', texts: 'sample/plan-texts.json', means: 'sample/means.json' };
 
 /** @throws PlanDeskError RULE_PACK_DAMAGED {file, finding} */
 export function readSampleData(resourcesFolder: string): SampleData {
   return {
-    county: readPack(resourcesFolder, 'sample/county.json', county),
-    texts: readPack(resourcesFolder, 'sample/plan-texts.json', planTexts),
-    means: readPack(resourcesFolder, 'sample/means.json', means),
+    county: readPack(resourcesFolder, FILES.county, county),
+    texts: readPack(resourcesFolder, FILES.texts, planTexts),
+    means: readPack(resourcesFolder, FILES.means, means),
+    madeFrom: sampleSource(resourcesFolder),
   };
+}
+
+function sampleSource(resourcesFolder: string): string {
+  const hash = createHash('sha256').update(schemaText);
+  for (const file of Object.values(FILES)) hash.update(readFileSync(join(resourcesFolder, file)));
+  return hash.digest('hex');
 }
