@@ -125,14 +125,14 @@ test('an account with a password is asked for it', async ({ launch, folder }) =>
     region: '220283',
     name: '舒兰市应急管理局',
     user: '示经办',
-    password: '示例口令2026',
+    password: '示例密码2026',
   });
   await program.menu('锁定');
   await expect(page.getByRole('heading', { name: '谁在使用' })).toBeVisible();
-  await page.getByLabel('示经办的口令').fill('不对');
+  await page.getByLabel('示经办的密码').fill('不对');
   await page.getByRole('button', { name: '进入' }).click();
   await expect(page.getByText(/密码不对/)).toBeVisible();
-  await page.getByLabel('示经办的口令').fill('示例口令2026');
+  await page.getByLabel('示经办的密码').fill('示例密码2026');
   await page.getByRole('button', { name: '进入' }).click();
   await new StartScreens(program).entered();
 });

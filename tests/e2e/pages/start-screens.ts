@@ -52,8 +52,8 @@ export class StartScreens {
     await this.#page.getByRole('button', { name: '下一步' }).click();
     await this.#page.getByLabel('经办人姓名').fill(office.user);
     if (office.password) {
-      await this.#page.getByLabel('口令（可不设）').fill(office.password);
-      await this.#page.getByLabel('再输入一次口令').fill(office.password);
+      await this.#page.getByLabel('密码（可不设）').fill(office.password);
+      await this.#page.getByLabel('再输入一次密码').fill(office.password);
     }
     await this.#program.answerSave(office.file);
     await this.#page.getByRole('button', { name: '选择位置并新建' }).click();

@@ -105,7 +105,7 @@ describe('the first screen', () => {
 
   it('asks who is working and says when a password is wrong', async () => {
     const signIn = vi.fn().mockImplementation(() => {
-      throw Object.assign(new Error('口令不对，请重新输入。'), { code: 'PASSWORD_WRONG' });
+      throw Object.assign(new Error('密码不对，请重新输入。'), { code: 'PASSWORD_WRONG' });
     });
     start(
       { ...readyState, phase: 'locked', user: null },
@@ -118,8 +118,8 @@ describe('the first screen', () => {
         },
       },
     );
-    await userEvent.type(await screen.findByLabelText('示思源的口令'), '1234{Enter}');
-    expect(await screen.findByText('口令不对，请重新输入。')).toBeTruthy();
+    await userEvent.type(await screen.findByLabelText('示思源的密码'), '1234{Enter}');
+    expect(await screen.findByText('密码不对，请重新输入。')).toBeTruthy();
     expect(signIn.mock.calls[0]?.[0]).toEqual({ userId: 'u1', password: '1234' });
   });
 });

@@ -90,7 +90,7 @@ describe('a package for the level above', () => {
     await recipient('吉林市应急管理局');
     await userEvent.type(screen.getByLabelText('密码'), '一二三');
     await run();
-    expect(await screen.findByText('两次输入的口令不同')).toBeTruthy();
+    expect(await screen.findByText('两次输入的密码不同')).toBeTruthy();
     await userEvent.type(screen.getByLabelText('再输入一次'), '一二三');
     await run();
     await waitFor(() => expect(shell.saveFile).toHaveBeenCalledTimes(1));

@@ -29,10 +29,10 @@ describe('users', () => {
     await userEvent.click(await screen.findByRole('button', { name: '新增用户' }));
     const drawer = await screen.findByRole('dialog');
     await userEvent.type(within(drawer).getByRole('textbox', { name: '姓名' }), '测文');
-    await userEvent.type(within(drawer).getByLabelText('新口令'), 'kouling1');
+    await userEvent.type(within(drawer).getByLabelText('新密码'), 'kouling1');
     await userEvent.type(within(drawer).getByLabelText('再输入一次'), 'kouling2');
     await userEvent.click(within(drawer).getByRole('button', { name: '新增' }));
-    expect(await within(drawer).findByText('两次输入的口令不同')).toBeTruthy();
+    expect(await within(drawer).findByText('两次输入的密码不同')).toBeTruthy();
     await userEvent.clear(within(drawer).getByLabelText('再输入一次'));
     await userEvent.type(within(drawer).getByLabelText('再输入一次'), 'kouling1');
     await userEvent.click(within(drawer).getByRole('button', { name: '新增' }));
@@ -72,17 +72,17 @@ describe('users', () => {
     const { core } = await renderScreen(users, '/system/users', {
       system: { ...answers.system, setPassword: () => ({ id: 'user-1', version: 4 }) },
     });
-    expect(await screen.findByRole('button', { name: '设置口令：示思源' })).toBeTruthy();
-    expect(screen.queryByRole('button', { name: '设置口令：例文' })).toBeNull();
+    expect(await screen.findByRole('button', { name: '设置密码：示思源' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '设置密码：例文' })).toBeNull();
     expect(screen.queryByRole('button', { name: '新增用户' })).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: '设置口令：示思源' }));
-    await userEvent.type(await screen.findByLabelText('新口令'), 'geheim');
+    await userEvent.click(screen.getByRole('button', { name: '设置密码：示思源' }));
+    await userEvent.type(await screen.findByLabelText('新密码'), 'geheim');
     await userEvent.click(screen.getByRole('button', { name: '取消' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    await userEvent.click(screen.getByRole('button', { name: '设置口令：示思源' }));
-    expect(((await screen.findByLabelText('新口令')) as HTMLInputElement).value).toBe('');
+    await userEvent.click(screen.getByRole('button', { name: '设置密码：示思源' }));
+    expect(((await screen.findByLabelText('新密码')) as HTMLInputElement).value).toBe('');
     await userEvent.click(screen.getByRole('button', { name: '保存' }));
-    expect(await screen.findByText('“示思源”现在没有口令')).toBeTruthy();
+    expect(await screen.findByText('“示思源”现在没有密码')).toBeTruthy();
     expect(core.calls).toContainEqual({
       method: 'system.setPassword',
       input: { id: 'user-1', password: '' },
@@ -91,7 +91,7 @@ describe('users', () => {
 
   it('without a password are pointed out', async () => {
     await renderScreen(users, '/system/users', answers, administratorState);
-    expect(await screen.findByText(/有 1 个用户没有口令/)).toBeTruthy();
+    expect(await screen.findByText(/有 1 个用户没有密码/)).toBeTruthy();
   });
 
   it('see what each role allows, from the table that the core checks', async () => {
