@@ -7,6 +7,9 @@ export interface Actor {
   name: string;
 }
 
+/** Who does what no person did: the turn of the day, by law. */
+export const SYSTEM_ACTOR: Actor = { id: null, name: '系统' };
+
 export interface AuditInput {
   at: string;
   actor: Actor;

@@ -9,7 +9,7 @@ import { type Contract, contract, type InputOf, type OutputOf } from '../contrac
 import { createDispatch } from '../core-host/dispatch';
 import { handlers } from '../core-host/handlers/index';
 import { Host } from '../core-host/host-state';
-import { commandLineSession } from '../core-host/session';
+import { commandLineSession, type Session } from '../core-host/session';
 import { createWorkerTasks } from '../core-host/task-runner';
 
 type Methods = {
@@ -33,6 +33,8 @@ export interface Caller {
   /** A ticket for a file named on the command line. */
   file(name: string): string;
   host: Host;
+  /** Acts in the name of the command line. */
+  session: Session;
   close(): void;
 }
 
@@ -62,6 +64,7 @@ export function createCaller(options: CallerOptions): Caller {
   const path = (name: string) => resolve(options.cwd, name);
   return {
     host,
+    session,
     path,
     file: (name) => host.grants.grant(path(name)),
     call: async (method, input) => {

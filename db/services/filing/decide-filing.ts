@@ -1,3 +1,4 @@
+import { appendAudit, SYSTEM_ACTOR } from '../../audit';
 import type { Deps } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { type DeskLaw, deskLaw } from '../../law/desk-law';
@@ -93,9 +94,11 @@ export function voidCase(deps: Deps, input: CaseInput & { onDate: string; reason
 /**
  * Records every deemed filing that the turn of the day has brought about, giving way between them. Cases of other origins
  * are left to their office, cases from a ledger to the clerk (an empty cell is no proof that nobody answered), and deadlines
- * over years without a holiday notice wait for it. Returns the ids.
+ * over years without a holiday notice wait for it. Nobody decided anything, so event and audit entry name the system,
+ * whoever happened to open the program. Returns the ids.
  */
-export async function deemExpiredCases(deps: Deps, pause: () => Promise<void>): Promise<string[]> {
+export async function deemExpiredCases(given: Deps, pause: () => Promise<void>): Promise<string[]> {
+  const deps: Deps = { ...given, actor: SYSTEM_ACTOR };
   const law = deskLaw(deps.db, deps.law);
   const today = deps.clock.today() as CivilDate;
   const deemed: string[] = [];
@@ -103,6 +106,14 @@ export async function deemExpiredCases(deps: Deps, pause: () => Promise<void>): 
     const clock = officeClock(record, law, today);
     if (clock === null || clock.provisional || clock.state !== 'expired') continue;
     done(deps, deem(deps, law, openDossier(deps.db, law, record.id)));
+    appendAudit(deps.db, {
+      at: deps.clock.now(),
+      actor: deps.actor,
+      action: 'filing.markDeemed',
+      entity: 'filing_case',
+      entityId: record.id,
+      details: { deemedOn: clock.expiresOn, rule: clock.rule.id },
+    });
     deemed.push(record.id);
     await pause();
   }

@@ -4,6 +4,7 @@ import { checkDatabase, openCore } from '../../../db/core';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { lockDatabase } from '../../../db/file-lock';
 import { restoreBackup } from '../../../db/restore';
+import { noteRestore } from '../../../db/services/system/note-restore';
 import { DESKS, LEVELS } from '../../contract/system';
 import { isSameFile } from '../../core-host/same-file';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
@@ -132,7 +133,11 @@ export const restoreCommand: Command = {
     // Nobody may be working in the database that is put aside.
     const unlock = lockDatabase(target);
     const aside = putBack(source, target, unlock);
+    const { actor } = caller.session;
     await openDatabase(caller, target);
+    await caller.host
+      .requireCore()
+      .transaction((db) => noteRestore({ db, clock: caller.host.clock, actor }, { backup: source, aside }));
     return {
       json: { file: target, setAside: aside },
       lines: [`已恢复到 ${target}`, ...(aside ? [`原文件移到 ${aside}`] : [])],

@@ -17,6 +17,7 @@ import {
   noteSignIn,
   storePassword,
 } from '../../../db/services/system/accounts';
+import { noteRestore } from '../../../db/services/system/note-restore';
 import { hashPassword, verifyPassword } from '../../../db/services/system/passwords';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
@@ -118,9 +119,14 @@ export const system: Handlers<Contract>['system'] = {
       });
     if (core && !(session.user && isAllowed(session.user.role, 'administer')))
       throw new PlanDeskError('NOT_ALLOWED', '恢复数据库需要系统管理员操作。', {});
+    // Reopening signs out; the entry names whoever put the copy back.
+    const { actor } = session;
     leave(host, session);
     const aside = restoreBackup(join(backupFolder(file), known.name), file);
     await openExisting(host, session, file);
+    await host
+      .requireCore()
+      .transaction((db) => noteRestore({ db, clock: host.clock, actor }, { backup: known.name, aside }));
     host.log('info', { restored: known.name, aside });
     return systemState(host, session);
   },
