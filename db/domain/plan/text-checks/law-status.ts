@@ -1,0 +1,77 @@
+import type { CivilDate } from '../../dates/civil-date';
+import type { StandingMark } from '../../duties/rule-book';
+import { foldInPlace, passageAt } from './fold-text';
+
+/** What became of a law, standard or office that plans still name. */
+export const LAW_FATES = ['repealed', 'replaced', 'renumbered', 'renamed'] as const;
+export type LawFate = (typeof LAW_FATES)[number];
+
+/** One entry of resources/codes/repealed-laws.json. */
+export interface RepealedLaw {
+  readonly id: string;
+  readonly title: string;
+  readonly number: string;
+  readonly kind: LawFate;
+  /** First day on which it no longer stands. */
+  readonly repealedOn: CivilDate;
+  readonly replacedBy: string;
+  readonly mark: StandingMark;
+  /** Spellings in folded text; blanks between their characters are allowed for. */
+  readonly patterns: readonly string[];
+  /** Words that must stand nearby, because the number alone says too little. */
+  readonly near: string | null;
+  /** Words directly behind that make it something else. */
+  readonly unless: readonly string[];
+  readonly note: string;
+}
+
+export interface RepealedLaws {
+  readonly id: string;
+  readonly version: string;
+  readonly checkedOn: CivilDate;
+  readonly entries: readonly RepealedLaw[];
+}
+
+/** A place where a text rests on what no longer stands. */
+export interface LawCitation {
+  readonly law: RepealedLaw;
+  readonly start: number;
+  readonly length: number;
+  readonly quote: string;
+}
+
+const NEAR = 60;
+/** A plan that names an old order on every page needs to be told a few times only. */
+const PER_LAW = 5;
+
+function patternOf(law: RepealedLaw): RegExp {
+  const spelt = law.patterns.map((pattern) =>
+    Array.from(foldInPlace(pattern).replace(/\s/g, ''), (c) => c.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join(
+      '\\s{0,2}',
+    ),
+  );
+  // A number must not be the beginning of a longer one: 17 in 171, 2013 in 20131.
+  const unless = law.unless.map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(?:${spelt.join('|')})(?![\\d]${unless.map((words) => `|${words}`).join('')})`, 'g');
+}
+
+/**
+ * Finds laws and standards in a text that stood no longer on `asOf`, in the order of the text, a few places each.
+ */
+export function findRepealedLaws(text: string, laws: RepealedLaws, asOf: CivilDate): LawCitation[] {
+  const folded = foldInPlace(text);
+  const found: LawCitation[] = [];
+  for (const law of laws.entries) {
+    if (law.repealedOn > asOf) continue;
+    let count = 0;
+    for (const hit of folded.matchAll(patternOf(law))) {
+      const around = folded.slice(Math.max(0, hit.index - NEAR), hit.index + hit[0].length + NEAR);
+      if (law.near !== null && !around.includes(law.near)) continue;
+      const length = hit[0].length;
+      found.push({ law, start: hit.index, length, quote: passageAt(text, hit.index, length) });
+      count += 1;
+      if (count === PER_LAW) break;
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
