@@ -55,3 +55,17 @@ export function isDocumentStored(db: ReadDb, sha256: string): boolean {
 export function setDocumentKind(db: WriteDb, sha256: string, kind: string): void {
   db.run('UPDATE document SET kind = @kind WHERE sha256 = @sha256', { sha256, kind });
 }
+
+/** Forgets documents that no plan holds any more, not even a voided attachment, with everything read from them. */
+export function dropOrphanDocuments(db: WriteDb, sha256s: readonly string[]): void {
+  const orphans = JSON.stringify(
+    sha256s.filter(
+      (sha256) =>
+        db.value<number>('SELECT EXISTS (SELECT 1 FROM plan_document WHERE sha256 = @sha256)', { sha256 }) ===
+        0,
+    ),
+  );
+  if (orphans === '[]') return;
+  for (const table of ['document_annex', 'document_finding', 'document_text', 'document'])
+    db.run(`DELETE FROM ${table} WHERE sha256 IN (SELECT value FROM json_each(@orphans))`, { orphans });
+}

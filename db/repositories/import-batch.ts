@@ -1,9 +1,12 @@
 import type { ReadDb, WriteDb } from '../connection';
 import type { LedgerKind } from '../ledgers/kinds/types';
 
+/** What a batch did: a ledger of this kind came in, a folder of plans was registered, two units were made one. */
+export type BatchKind = LedgerKind | 'plan-folder' | 'enterprise-merge';
+
 export interface ImportBatchRecord {
   id: string;
-  kind: LedgerKind;
+  kind: BatchKind;
   fileName: string;
   fileSha256: string;
   counts: Record<string, number>;
@@ -14,7 +17,7 @@ export interface ImportBatchRecord {
 
 interface BatchSql {
   id: string;
-  kind: LedgerKind;
+  kind: BatchKind;
   file_name: string;
   file_sha256: string;
   counts: string;

@@ -26,6 +26,8 @@ export const ledgerKind = z.enum([
   'supplies',
   'drills',
 ]);
+/** What a batch that can be undone did. */
+export const batchKind = z.enum([...ledgerKind.options, 'plan-folder', 'enterprise-merge']);
 export const dutyState = z.enum([
   'met',
   'open',

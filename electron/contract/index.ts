@@ -1,4 +1,6 @@
+import { bulk } from './bulk';
 import type { ContractShape } from './define';
+import { documents } from './documents';
 import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
@@ -15,9 +17,11 @@ export const contract = {
   system,
   lists,
   enterprises,
+  bulk,
   ledgers,
   registers,
   plans,
+  documents,
   filing,
   drills,
   duties,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ledgerKind } from './codes';
+import { batchKind, ledgerKind } from './codes';
 import { count, fileGrant, id, saved, shortText } from './common';
 import { command, job, query } from './define';
 
@@ -98,7 +98,7 @@ export const ledgers = {
       batches: z.array(
         z.object({
           id,
-          kind: ledgerKind,
+          kind: batchKind,
           fileName: z.string(),
           appliedAt: z.string(),
           actor: z.string(),

@@ -41,6 +41,8 @@ export interface ShellInfo {
 export interface ShellApi {
   info(): Promise<ShellInfo>;
   openFile(options: { title: string; filters: FileFilter[]; multiple?: boolean }): Promise<GrantedFile[]>;
+  /** One ticket for a whole folder; null when nothing was chosen. */
+  openFolder(options: { title: string }): Promise<GrantedFile | null>;
   saveFile(options: {
     title: string;
     defaultName: string;
@@ -66,6 +68,7 @@ export interface ShellApi {
 export const SHELL_CHANNELS = {
   info: 'shell:info',
   openFile: 'shell:open-file',
+  openFolder: 'shell:open-folder',
   saveFile: 'shell:save-file',
   grantPath: 'shell:grant-path',
   reveal: 'shell:reveal',

@@ -3,7 +3,9 @@ import type { Clock } from '../../db/clock';
 import { type ChangeTopic, type Core, openCore } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
 import type { Law } from '../../db/law';
+import { DocumentViews } from './document-views';
 import { FileGrants } from './file-grants';
+import { FolderStagings } from './folder-stagings';
 import { RecentFiles } from './recent-files';
 import { Rehearsals } from './rehearsals';
 import { Stagings } from './staging';
@@ -37,7 +39,9 @@ export class Host {
   readonly grants = new FileGrants();
   readonly recent: RecentFiles;
   readonly stagings: Stagings;
+  readonly folderStagings: FolderStagings;
   readonly rehearsals: Rehearsals;
+  readonly views: DocumentViews;
   readonly options: HostOptions;
   readonly clock: Clock;
   readonly law: Law;
@@ -55,7 +59,9 @@ export class Host {
     this.options = options;
     this.recent = new RecentFiles(options.dataFolder);
     this.stagings = new Stagings(options.scratchFolder);
+    this.folderStagings = new FolderStagings(options.scratchFolder);
     this.rehearsals = new Rehearsals(options.scratchFolder);
+    this.views = new DocumentViews(options.scratchFolder);
     this.clock = options.clock;
     this.law = options.law;
     this.tasks = options.tasks;
@@ -123,7 +129,9 @@ export class Host {
 
   closeDatabase(): void {
     this.stagings.dropAll();
+    this.folderStagings.dropAll();
     this.rehearsals.dropAll();
+    this.views.dropAll();
     this.#proving.abort();
     const { core } = this;
     if (core === null) return;

@@ -20,6 +20,7 @@ interface Parts {
 const extension = text(8, { pattern: /^[a-z0-9*]+$/ });
 const filters = listOf(record({ name: text(60), extensions: listOf(extension, 12) }), 6);
 const openOptions = record({ title: text(100), filters, multiple: orAbsent(boolean) });
+const folderOptions = record({ title: text(100) });
 const saveOptions = record({ title: text(100), defaultName: text(200), filters });
 const printOptions = record({ html: text(20_000_000), title: text(200), pdf: boolean });
 const ticket = text(64);
@@ -81,6 +82,15 @@ export function registerIpc({ core, window, preferences }: Parts): void {
       ? await dialog.showOpenDialog(parent, request)
       : await dialog.showOpenDialog(request);
     return answer.canceled ? [] : answer.filePaths.map(granted);
+  });
+  handle(SHELL_CHANNELS.openFolder, folderOptions, async (options) => {
+    const parent = window();
+    const request: Electron.OpenDialogOptions = { title: options.title, properties: ['openDirectory'] };
+    const answer = parent
+      ? await dialog.showOpenDialog(parent, request)
+      : await dialog.showOpenDialog(request);
+    const [path] = answer.filePaths;
+    return answer.canceled || path === undefined ? null : granted(path);
   });
   handle(SHELL_CHANNELS.saveFile, saveOptions, async (options) => {
     const parent = window();

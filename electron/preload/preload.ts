@@ -5,6 +5,7 @@ import { type MenuCommand, SHELL_CHANNELS, type ShellApi } from '../contract/she
 const shell: ShellApi = {
   info: () => ipcRenderer.invoke(SHELL_CHANNELS.info),
   openFile: (options) => ipcRenderer.invoke(SHELL_CHANNELS.openFile, options),
+  openFolder: (options) => ipcRenderer.invoke(SHELL_CHANNELS.openFolder, options),
   saveFile: (options) => ipcRenderer.invoke(SHELL_CHANNELS.saveFile, options),
   grantDropped: (file) => ipcRenderer.invoke(SHELL_CHANNELS.grantPath, webUtils.getPathForFile(file as File)),
   reveal: (grant) => ipcRenderer.invoke(SHELL_CHANNELS.reveal, grant),

@@ -24,6 +24,7 @@ test('the page has no Node, no Electron and one narrow door', async ({ launch })
       'onMenu',
       'openExternally',
       'openFile',
+      'openFolder',
       'painted',
       'print',
       'reveal',

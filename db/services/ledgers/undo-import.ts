@@ -1,6 +1,7 @@
-import type { Deps } from '../../core';
+import type { ChangeTopic, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
-import { findImportBatch, markImportUndone } from '../../repositories/import-batch';
+import { dropOrphanDocuments } from '../../repositories/document';
+import { type BatchKind, findImportBatch, markImportUndone } from '../../repositories/import-batch';
 import { undoBatch } from '../batches/undo-batch';
 import { markDutiesDirty } from '../duties/refresh';
 import { found } from '../own-row';
@@ -13,6 +14,14 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     'SELECT p.enterprise_id FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.id IN (SELECT value FROM json_each(@ids))',
   drill: 'SELECT enterprise_id FROM drill WHERE id IN (SELECT value FROM json_each(@ids))',
   filing_case: 'SELECT enterprise_id FROM filing_case WHERE id IN (SELECT value FROM json_each(@ids))',
+  plan_document: `SELECT p.enterprise_id FROM plan_document d JOIN plan_version v ON v.id = d.plan_version_id
+                    JOIN plan p ON p.id = v.plan_id WHERE d.id IN (SELECT value FROM json_each(@ids))`,
+};
+
+/** Registers whose screens show what these batches wrote; of a ledger the one of its own name. */
+const SHOWN_IN: Partial<Record<BatchKind, readonly ChangeTopic[]>> = {
+  'plan-folder': ['plans'],
+  'enterprise-merge': ['enterprises', 'plans', 'filing', 'drills', 'experts', 'teams'],
 };
 
 /**
@@ -32,6 +41,7 @@ export async function undoImport(
     });
   // Asked before and after: rows that go can only name their enterprise before, restored ones only afterwards.
   const before = subjectsOf(deps, batchId);
+  const documents = documentsOf(deps, batchId);
   const undone = await undoBatch(deps.db, batchId, pause);
   noteSearchIncomplete(deps.db);
   for (const [table, ids] of undone.touched) {
@@ -39,11 +49,29 @@ export async function undoImport(
   }
   // Units that are gone are marked as well: the next run finds nothing to evaluate and forgets their duties.
   markDutiesDirty(deps.db, new Set([...before, ...(undone.touched.get('enterprise') ?? [])]));
+  dropSearchEntries(deps.db, 'plan', 'SELECT value FROM json_each(@ids)', {
+    ids: JSON.stringify(documents.map((document) => document.plan_id)),
+  });
+  dropOrphanDocuments(
+    deps.db,
+    documents.map((document) => document.sha256),
+  );
   markImportUndone(deps.db, batchId, deps.clock.now());
-  deps.changed(batch.kind);
+  for (const topic of SHOWN_IN[batch.kind] ?? [batch.kind as ChangeTopic]) deps.changed(topic);
   deps.changed('imports', [batchId]);
   deps.changed('duties');
   return { restored: undone.restored, removed: undone.removed };
+}
+
+/** Documents that a batch put into plans: once they are gone nobody could say whose text changed. */
+function documentsOf(deps: Deps, batchId: string): { sha256: string; plan_id: string }[] {
+  return deps.db.all(
+    `SELECT d.sha256, v.plan_id FROM batch_change c, json_each(c.rows) r
+       JOIN plan_document d ON d.id = json_extract(r.value, '$[0]')
+       JOIN plan_version v ON v.id = d.plan_version_id
+      WHERE c.batch_id = @batchId AND c.table_name = 'plan_document'`,
+    { batchId },
+  );
 }
 
 function subjectsOf(deps: Deps, batchId: string): Set<string> {

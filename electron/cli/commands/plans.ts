@@ -8,6 +8,7 @@ import type { Caller } from '../caller';
 import type { Command } from '../command';
 import { assertReadable } from '../files';
 import { openDatabase } from './database';
+import { addFolder } from './plan-folder';
 
 /** The enterprise with exactly this code. @throws PlanDeskError ENTERPRISE_UNKNOWN */
 export async function enterpriseByCode(caller: Caller, uscc: string): Promise<{ id: string; name: string }> {
@@ -72,8 +73,9 @@ function withoutFile(error: unknown, made: { id: string; versionId: string }): u
 
 export const planCommand: Command = {
   usage:
-    'plan add FILE.docx|.pdf --db DB --owner USCC --kind comprehensive|special|onsite --title T [--published DATE] [--version 标识]',
+    'plan add FILE.docx|.pdf --db DB --owner USCC --kind comprehensive|special|onsite --title T [--published DATE] [--version 标识]  |  plan add-folder DIR --db DB [--dry-run]',
   async run(args, caller) {
+    if (args[0] === 'add-folder') return addFolder(args, caller);
     const parsed = parseArguments(args, {
       words: ['add', 'FILE'],
       options: ['db', 'owner', 'kind', 'title', 'published', 'version'],
@@ -129,7 +131,7 @@ export const searchCommand: Command = {
     await openDatabase(caller, required(parsed, 'db'));
     const within = oneOf(
       parsed.options.get('in') ?? 'all',
-      ['plans', 'enterprises', 'experts', 'teams', 'drills', 'all'],
+      ['plans', 'enterprises', 'experts', 'teams', 'drills', 'filings', 'equipment', 'supplies', 'all'],
       '--in',
     );
     const found = await caller.call('search.find', { text: parsed.words[0] ?? '', in: within, limit });

@@ -1,5 +1,7 @@
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
+import { bulk } from './bulk';
+import { documents } from './documents';
 import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
@@ -17,9 +19,11 @@ export const handlers: Handlers<Contract> = {
   system,
   lists,
   enterprises,
+  bulk,
   ledgers,
   registers,
   plans,
+  documents,
   filing,
   drills,
   duties,

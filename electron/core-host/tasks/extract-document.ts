@@ -23,6 +23,8 @@ export interface ExtractedFile {
   /** null where the document is stored already. */
   packed: PackedDocument | null;
   extraction: Extraction;
+  /** Page headers and footers: on a plan without a cover they alone name the unit. */
+  headersFooters: readonly string[];
 }
 
 async function readOriginal(source: DocumentSource): Promise<Uint8Array> {
@@ -76,13 +78,18 @@ export async function extractDocumentTask(
         outline: [],
         warnings: [{ code: 'READING_STOPPED', message }],
       },
+      headersFooters: [],
     };
   }
   const converter = await findConverter();
-  const { state, kind, text, pages, outline, warnings } = await extractDocument(bytes, input.fileName, {
-    signal,
-    ...(converter === null ? {} : { convertDoc: createDocConverter(converter) }),
-  });
+  const { headersFooters, state, kind, text, pages, outline, warnings } = await extractDocument(
+    bytes,
+    input.fileName,
+    {
+      signal,
+      ...(converter === null ? {} : { convertDoc: createDocConverter(converter) }),
+    },
+  );
   progress({ done: 2, total: 2, label: 'document-text' });
-  return { packed, extraction: { state, kind, text, pages, outline, warnings } };
+  return { packed, extraction: { state, kind, text, pages, outline, warnings }, headersFooters };
 }

@@ -22,6 +22,7 @@ export function fakeShell(): { [K in keyof ShellApi]: ReturnType<typeof vi.fn<Sh
       .fn<ShellApi['info']>()
       .mockResolvedValue({ platform: 'linux', nonce: 'n', demo: false, language: 'zh' }),
     openFile: vi.fn<ShellApi['openFile']>().mockResolvedValue([]),
+    openFolder: vi.fn<ShellApi['openFolder']>().mockResolvedValue(null),
     saveFile: vi.fn<ShellApi['saveFile']>().mockResolvedValue(null),
     grantDropped: vi.fn<ShellApi['grantDropped']>(),
     reveal: vi.fn<ShellApi['reveal']>().mockResolvedValue(undefined),
