@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPlanDeskError } from '../../db/domain/errors';
-import { FORMAT_VERSION, readManifest, TABLES } from '../../db/exchange/format/index';
+import { FORMAT_VERSION, FORMATS, readManifest, TABLES } from '../../db/exchange/format/index';
 import { makeCore, type TestCore } from '../builders/database';
 
 let live: TestCore;
@@ -108,6 +110,12 @@ describe('format 1 and the live schema', () => {
     }
   });
 
+  test('FORMAT.md names the tables in their order', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../db/exchange/FORMAT.md'), 'utf8');
+    const listed = /Tables, parents first: ([^.]+)\./.exec(text)?.[1]?.split(/,\s+/);
+    expect(listed).toEqual(TABLES.map((table) => table.name));
+  });
+
   test('every date is checked as one', () => {
     for (const table of TABLES) {
       const dates = table.columns.filter((column) => /(_on|_date|_until|^term_(from|to))$/.test(column));
@@ -167,16 +175,16 @@ describe('manifests of other versions', () => {
     return 'accepted';
   };
 
-  test('are brought up step by step, refused when newer, refused when too old', () => {
-    expect(FORMAT_VERSION).toBe(1);
-    const { rulePack, ...older } = manifest;
-    const steps = {
-      0: (old: Record<string, unknown>) => ({ ...old, formatVersion: 1, rulePack: rulePack.repeat(2) }),
-    };
-    expect(readManifest(bytes({ ...older, formatVersion: 0 }), steps).rulePack).toBe('rr');
-    expect(code(() => readManifest(bytes({ ...older, formatVersion: 0 })))).toBe('PACKAGE_NOT_A_PACKAGE');
+  test('are refused when newer, when too old, and when they are not as their version says', () => {
+    expect(FORMAT_VERSION).toBe(Math.max(...Object.keys(FORMATS).map(Number)));
+    expect(code(() => readManifest(bytes({ ...manifest, formatVersion: 0 })))).toBe('PACKAGE_NOT_A_PACKAGE');
     expect(code(() => readManifest(bytes({ formatVersion: 2 })))).toBe('PACKAGE_NEWER');
     expect(code(() => readManifest(bytes({ ...manifest, formatVersion: '1' })))).toBe('PACKAGE_TAMPERED');
     expect(code(() => readManifest(bytes({ ...manifest, formatVersion: 1 })))).toBe('accepted');
+  });
+
+  test('each version but the newest knows the way to the next', () => {
+    for (const [version, { toNext }] of Object.entries(FORMATS))
+      expect(toNext === undefined).toBe(Number(version) === FORMAT_VERSION);
   });
 });

@@ -1,20 +1,52 @@
+import type { z } from 'zod';
+import type { WriteDb } from '../../connection';
 import { packageError } from '../problems';
 import { manifestV1, type PackageManifest, type PackageSignature, signatureV1 } from './v1/manifest';
+import { type ExchangedTable, TABLES } from './v1/tables';
 
-export { type ExchangedTable, MOMENTS, TABLES, tableNamed } from './v1/tables';
-export type { PackageManifest, PackageSignature };
+export { MOMENTS, tableNamed } from './v1/tables';
+export type { ExchangedTable, PackageManifest, PackageSignature };
+/** The tables of the newest format, parents first: what writers write, and what rehearsal and merge see. */
+export { TABLES };
 
 /** The format this program writes, and the newest it reads. */
 export const FORMAT_VERSION = 1;
 
-/** Brings a manifest of one version to the next. */
-type ManifestStep = (manifest: Record<string, unknown>) => Record<string, unknown>;
+/** What the data of a package is proven against; every version's manifest says it in these words. */
+export type StatedFacts = Pick<PackageManifest, 'sender' | 'base' | 'counts'>;
 
-/**
- * Steps by the version they start from. When format 2 comes, `1: (manifest) => …` stands here, and beside v2/ a step
- * for data.sqlite; readers of old packages then need nothing else.
- */
-const STEPS: Readonly<Record<number, ManifestStep>> = {};
+/** One version of the format: how it is read, and how it becomes the next. */
+export interface PackageFormat {
+  /** manifest.json as this version writes it; strict. */
+  readonly manifest: z.ZodType<StatedFacts>;
+  /** The tables of data.sqlite in this version. */
+  readonly tables: readonly ExchangedTable[];
+  /** Absent in the newest version alone. */
+  readonly toNext?: FormatStep;
+}
+
+export interface FormatStep {
+  /** A manifest of the next version, `formatVersion` included. Pure. */
+  manifest(manifest: Readonly<Record<string, unknown>>): Record<string, unknown>;
+  /**
+   * Rewrites a private copy of data.sqlite that was proven as this version. Afterwards it holds exactly the tables of
+   * the next version: it is proven again as the newest one.
+   */
+  data(db: WriteDb): void;
+}
+
+/** Formats by version. */
+export type Formats = Readonly<Record<number, PackageFormat>>;
+
+/** Every format this program reads. */
+export const FORMATS: Formats = { 1: { manifest: manifestV1, tables: TABLES } };
+
+export interface StatedManifest {
+  /** In the words of the newest version. */
+  manifest: PackageManifest;
+  /** The version the package was written in, and what its own manifest says of its data. */
+  written: { version: number; facts: StatedFacts };
+}
 
 function parseJson(bytes: Uint8Array, entry: string): unknown {
   try {
@@ -25,14 +57,11 @@ function parseJson(bytes: Uint8Array, entry: string): unknown {
 }
 
 /**
- * Reads manifest.json of any version this program knows.
- * @param steps the step functions between versions; replaceable so that the mechanism can be tested before format 2
+ * Reads manifest.json of any version this program knows: checked as its own version, then brought up step by step.
+ * @param formats replaceable so that the steps can be tested before there is a second version
  * @throws PlanDeskError PACKAGE_NEWER, PACKAGE_NOT_A_PACKAGE, PACKAGE_TAMPERED
  */
-export function readManifest(
-  bytes: Uint8Array,
-  steps: Readonly<Record<number, ManifestStep>> = STEPS,
-): PackageManifest {
+export function readManifest(bytes: Uint8Array, formats: Formats = FORMATS): StatedManifest {
   let manifest = parseJson(bytes, 'manifest.json') as Record<string, unknown> | null;
   if (manifest === null || typeof manifest !== 'object' || manifest.format !== 'plandesk-package')
     throw packageError('PACKAGE_NOT_A_PACKAGE', 'manifest.json');
@@ -44,12 +73,24 @@ export function readManifest(
       formatVersion: version,
       supported: FORMAT_VERSION,
     });
+  const facts = checked(formatOf(version, formats).manifest, manifest);
   for (let from = version; from < FORMAT_VERSION; from++) {
-    const step = steps[from];
-    if (!step) throw packageError('PACKAGE_NOT_A_PACKAGE', `格式 ${version}`);
-    manifest = step(manifest);
+    const { toNext } = formatOf(from, formats);
+    if (!toNext) throw packageError('PACKAGE_NOT_A_PACKAGE', `格式 ${from}`);
+    manifest = toNext.manifest(manifest);
   }
-  const parsed = manifestV1.safeParse(manifest);
+  return { manifest: checked(manifestV1, manifest), written: { version, facts } };
+}
+
+/** @throws PlanDeskError PACKAGE_NOT_A_PACKAGE for a version that never was */
+export function formatOf(version: number, formats: Formats): PackageFormat {
+  const format = formats[version];
+  if (!format) throw packageError('PACKAGE_NOT_A_PACKAGE', `格式 ${version}`);
+  return format;
+}
+
+function checked<T>(schema: z.ZodType<T>, manifest: unknown): T {
+  const parsed = schema.safeParse(manifest);
   if (!parsed.success)
     throw packageError('PACKAGE_TAMPERED', 'manifest.json', {
       issues: parsed.error.issues.slice(0, 5).map((issue) => issue.message),

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { integrityFindings, openUntrusted, type ReadDb } from '../../connection';
-import { type ExchangedTable, type PackageManifest, TABLES } from '../format/index';
+import type { ExchangedTable, StatedFacts } from '../format/index';
 import { packageError } from '../problems';
 
 /** Findings of SQLite that are about values rather than about the file's structure. */
@@ -8,16 +8,22 @@ const ABOUT_VALUES =
   /^(CHECK constraint failed|NULL value in|non-\w+ value in|NUMERIC value in|TEXT value in)/;
 
 /**
- * Proves a package's data.sqlite: exactly the tables of the format, sound, as many rows as the manifest says, every
+ * Proves a package's data.sqlite: exactly the tables of its format, sound, as many rows as the manifest says, every
  * value in its form, every reference answered. Only then may it be attached to anything.
+ * @param tables those of the version the data are in
  * @throws PlanDeskError PACKAGE_SCHEMA_UNKNOWN, PACKAGE_TAMPERED, PACKAGE_COUNT_MISMATCH, PACKAGE_VALUES_UNFIT,
  *   PACKAGE_REFERENCES_BROKEN, PACKAGE_SENDER_MISMATCH
  */
-export function checkData(file: string, manifest: PackageManifest, step: () => void = () => undefined): void {
+export function checkData(
+  file: string,
+  manifest: StatedFacts,
+  tables: readonly ExchangedTable[],
+  step: () => void = () => undefined,
+): void {
   checkHeader(file);
   const { db, close } = opened(file);
   try {
-    checkSchema(db);
+    checkSchema(db, tables);
     step();
     // Structure, types and CHECKs. The full check also compares each index entry with its row; a lie there shows itself
     // in the references below, or stops the merge at the latest when its own keys and references are checked.
@@ -29,8 +35,8 @@ export function checkData(file: string, manifest: PackageManifest, step: () => v
         `data.sqlite：${first.slice(0, 120)}`,
       );
     step();
-    checkCounts(db, manifest);
-    for (const table of TABLES) checkValues(db, table);
+    checkCounts(db, manifest, tables);
+    for (const table of tables) checkValues(db, table);
     step();
     checkSender(db, manifest);
     // A package of changes hangs on rows that were sent before; the rehearsal looks those up.
@@ -63,11 +69,11 @@ function opened(file: string) {
   }
 }
 
-function checkSchema(db: ReadDb): void {
+function checkSchema(db: ReadDb, tables: readonly ExchangedTable[]): void {
   const rows = db.all<{ type: string; name: string; tbl_name: string; sql: string | null }>(
     'SELECT type, name, tbl_name, sql FROM sqlite_schema',
   );
-  const expected = new Map(TABLES.map((table) => [table.name, table.createSql]));
+  const expected = new Map(tables.map((table) => [table.name, table.createSql]));
   for (const row of rows) {
     const automatic =
       row.type === 'index' && row.sql === null && row.name === `sqlite_autoindex_${row.tbl_name}_1`;
@@ -80,8 +86,8 @@ function checkSchema(db: ReadDb): void {
   if (missing !== undefined) throw packageError('PACKAGE_SCHEMA_UNKNOWN', `缺少表 ${missing}`);
 }
 
-function checkCounts(db: ReadDb, manifest: PackageManifest): void {
-  for (const table of TABLES) {
+function checkCounts(db: ReadDb, manifest: StatedFacts, tables: readonly ExchangedTable[]): void {
+  for (const table of tables) {
     const { rows, lowest, highest } = db.get<{ rows: number; lowest: number | null; highest: number | null }>(
       `SELECT COUNT(*) AS rows, MIN(rowid) AS lowest, MAX(rowid) AS highest FROM ${table.name}`,
     ) ?? { rows: 0, lowest: null, highest: null };
@@ -134,7 +140,7 @@ function checkValues(db: ReadDb, table: ExchangedTable): void {
 }
 
 /** The manifest and the data must name the same sender: the one is what people see, the other what is merged. */
-function checkSender(db: ReadDb, { sender }: PackageManifest): void {
+function checkSender(db: ReadDb, { sender }: StatedFacts): void {
   const office = db.get<{ name: string; level: string; region_code: string }>(
     'SELECT name, level, region_code FROM office WHERE id = @id',
     { id: sender.id },

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PackageManifest } from '../format/index';
+import type { Formats, PackageManifest } from '../format/index';
 import { asFileError, type PackageProblem, packageError } from '../problems';
 import type { Progress } from '../progress';
-import { checkData } from './check-data';
 import { openPackage } from './open-package';
+import { proveData } from './prove-data';
 import { proveEntries } from './prove-entries';
 
 export interface InspectedPackage {
@@ -24,6 +24,8 @@ export interface InspectOrder {
   scratchFolder: string;
   /** Prove every entry and the data; otherwise only the frame, with what is wrong about it in `problems`. */
   full: boolean;
+  /** Every format there is, unless a test has others. */
+  formats?: Formats;
 }
 
 /**
@@ -40,8 +42,10 @@ export async function inspectPackage(
       file: order.file,
       password: order.password,
       scratchFolder: order.scratchFolder,
+      formats: order.formats,
     });
-    const { manifest, signature, sha256, size, encrypted, problems } = opened;
+    let { manifest } = opened;
+    const { signature, sha256, size, encrypted, problems } = opened;
     try {
       const [problem] = problems;
       if (order.full) {
@@ -49,7 +53,7 @@ export async function inspectPackage(
         const dataFile = join(order.scratchFolder, 'data.sqlite');
         await proveEntries(opened, { dataFile, ...context });
         context.progress({ done: 0, total: 0, label: 'package-check' });
-        checkData(dataFile, manifest, () => context.signal.throwIfAborted());
+        manifest = proveData(dataFile, opened, () => context.signal.throwIfAborted(), order.formats);
       }
     } finally {
       opened.archive.close();

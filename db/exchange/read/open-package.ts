@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { isPlanDeskError } from '../../domain/errors';
 import { decryptFile, isContainer } from '../container';
 import {
+  FORMATS,
+  type Formats,
+  formatOf,
   type PackageManifest,
   type PackageSignature,
   readManifest,
   readSignature,
-  tableNamed,
+  type StatedManifest,
 } from '../format/index';
 import { signatureHolds } from '../keys';
 import { LIMITS } from '../limits';
@@ -16,8 +19,7 @@ import { checkSeal, digestOf, type SealFinding } from '../seal';
 import { openArchive, type PackageArchive } from '../zip-reader';
 
 /** A package whose frame is sound: names, sizes and manifest. Its contents are still unproven. */
-export interface OpenedPackage {
-  manifest: PackageManifest;
+export interface OpenedPackage extends StatedManifest {
   signature: PackageSignature | null;
   /** Of the whole file as it came. */
   sha256: string;
@@ -33,6 +35,8 @@ export interface PackageSource {
   password?: string | undefined;
   /** An existing folder of the caller's for a decrypted copy; the caller removes it. */
   scratchFolder: string;
+  /** Every format there is, unless a test has others. */
+  formats?: Formats | undefined;
 }
 
 /**
@@ -51,7 +55,7 @@ export async function openPackage(source: PackageSource): Promise<OpenedPackage>
     const zip = encrypted ? join(source.scratchFolder, 'decrypted.zip') : file;
     if (encrypted) await decryptFile(file, zip, source.password);
     const found = checkSeal(zip);
-    const opened = await openZip(zip, found);
+    const opened = await openZip(zip, found, source.formats ?? FORMATS);
     return {
       ...opened,
       size: info.size,
@@ -66,19 +70,24 @@ export async function openPackage(source: PackageSource): Promise<OpenedPackage>
 async function openZip(
   zip: string,
   { seal }: SealFinding,
+  formats: Formats,
 ): Promise<Omit<OpenedPackage, 'size' | 'encrypted' | 'sha256'>> {
   const archive = await openArchive(zip);
   try {
     if (!archive.entries.has('manifest.json')) throw packageError('PACKAGE_NOT_A_PACKAGE');
     const bytes = await archive.bytes('manifest.json');
-    const manifest = readManifest(bytes);
+    const { manifest, written } = readManifest(bytes, formats);
     const signature = archive.entries.has('signature.json')
       ? readSignature(await archive.bytes('signature.json'))
       : null;
     const problems = [...signatureProblems(manifest, bytes, signature), ...entryProblems(manifest, archive)];
+    const { tables } = formatOf(written.version, formats);
+    for (const name of Object.keys(written.facts.counts))
+      if (!tables.some((table) => table.name === name))
+        problems.push(packageProblem('PACKAGE_SCHEMA_UNKNOWN', name));
     if (seal !== 'intact' && problems.length === 0)
       problems.push(packageProblem('PACKAGE_TAMPERED', '文件整体校验'));
-    return { manifest, signature, problems, archive };
+    return { manifest, written, signature, problems: problems.slice(0, 20), archive };
   } catch (error) {
     archive.close();
     // In an edited file a version number or a mark may be what was edited: the edit is the news, not what it now says.
@@ -101,7 +110,7 @@ function signatureProblems(
   return holds ? [] : [packageProblem('PACKAGE_SIGNATURE_INVALID')];
 }
 
-/** Whether the zip holds exactly what the manifest lists, at the sizes it lists, and tables this format has. */
+/** Whether the zip holds exactly what the manifest lists, at the sizes it lists. */
 function entryProblems(manifest: PackageManifest, archive: PackageArchive): PackageProblem[] {
   const problems: PackageProblem[] = archive.extra.map((path) =>
     packageProblem('PACKAGE_TAMPERED', `多出的文件 ${path}`),
@@ -122,7 +131,5 @@ function entryProblems(manifest: PackageManifest, archive: PackageArchive): Pack
   for (const path of archive.entries.keys())
     if (!listed.has(path) && !archive.extra.includes(path))
       problems.push(packageProblem('PACKAGE_TAMPERED', `多出的文件 ${path}`));
-  for (const table of Object.keys(manifest.counts))
-    if (!tableNamed(table)) problems.push(packageProblem('PACKAGE_SCHEMA_UNKNOWN', table));
-  return problems.slice(0, 20);
+  return problems;
 }

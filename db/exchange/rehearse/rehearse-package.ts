@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { MergedPackage } from '../../domain/exchange/sequence';
 import { judgeSequence } from '../../domain/exchange/sequence';
 import { type SignerStanding, standingOfSigner } from '../../domain/exchange/signer';
-import type { PackageManifest } from '../format/index';
+import type { Formats, PackageManifest } from '../format/index';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import type { Progress } from '../progress';
-import { checkData } from '../read/check-data';
 import { createFileKeeper } from '../read/keep-files';
 import { openPackage } from '../read/open-package';
+import { proveData } from '../read/prove-data';
 import { proveEntries } from '../read/prove-entries';
 import { spacedFingerprint } from '../write/cover';
 import { type Comparison, compare } from './compare';
@@ -29,6 +29,8 @@ export interface RehearsalOrder {
   /** A folder that does not exist yet. It holds what the merge reads; whoever asked removes it. */
   scratchFolder: string;
   receiver: Receiver;
+  /** Every format there is, unless a test has others. */
+  formats?: Formats;
 }
 
 export interface RehearsedPackage extends Comparison {
@@ -69,14 +71,16 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
     file: order.file,
     password: order.password,
     scratchFolder: order.scratchFolder,
+    formats: order.formats,
   });
   try {
-    const { manifest, signature } = opened;
+    const { signature } = opened;
+    const { sender, recipient } = opened.manifest;
     const [problem] = opened.problems;
     if (problem || !signature) throw packageError(problem?.code ?? 'PACKAGE_UNSIGNED', problem?.where);
-    if (manifest.sender.id === receiver.self) throw packageError('PACKAGE_OWN');
-    if (manifest.recipient.id !== null && manifest.recipient.id !== receiver.self)
-      throw packageError('PACKAGE_WRONG_RECIPIENT', manifest.recipient.name);
+    if (sender.id === receiver.self) throw packageError('PACKAGE_OWN');
+    if (recipient.id !== null && recipient.id !== receiver.self)
+      throw packageError('PACKAGE_WRONG_RECIPIENT', recipient.name);
 
     const keeper = createFileKeeper(paths.files);
     try {
@@ -85,7 +89,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
       keeper.close();
     }
     context.progress({ done: 0, total: 0, label: 'package-check' });
-    checkData(paths.data, manifest, () => context.signal.throwIfAborted());
+    const manifest = proveData(paths.data, opened, () => context.signal.throwIfAborted(), order.formats);
 
     const { place, warnings, blocks } = judge(manifest, signature.keyId, receiver);
     const comparison = compare(
@@ -97,7 +101,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
         manifest,
         self: receiver.self,
         latest: place.latest,
-        metBefore: (receiver.merged[manifest.sender.id] ?? []).length > 0,
+        metBefore: (receiver.merged[sender.id] ?? []).length > 0,
       },
       (done, total) => {
         context.signal.throwIfAborted();

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'nod
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { encryptFile } from '../container';
-import type { PackageManifest } from '../format/index';
+import { FORMAT_VERSION, type PackageManifest } from '../format/index';
 import { type SigningKey, signManifest } from '../keys';
 import { asFileError, packageError } from '../problems';
 import type { Progress } from '../progress';
@@ -99,7 +99,7 @@ async function write(
     entries.push(...files.facts);
     const about = {
       format: 'plandesk-package',
-      formatVersion: 1,
+      formatVersion: FORMAT_VERSION,
       ...head,
       counts,
       files: { included: files.included, omitted: files.omitted },

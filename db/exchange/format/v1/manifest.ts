@@ -8,7 +8,7 @@ const count = z.number().int().min(0).max(1e12);
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 const sequence = z.number().int().min(1).max(1e9);
 
-/** manifest.json of format 1; README.md explains each field. Strict: an unknown field is a reason to refuse. */
+/** manifest.json of format 1; FORMAT.md explains each field. Strict: an unknown field is a reason to refuse. */
 export const manifestV1 = z.strictObject({
   format: z.literal('plandesk-package'),
   formatVersion: z.literal(1),
