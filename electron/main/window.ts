@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { startUrl } from './app-protocol';
+import { resourcesFolder } from './core-process';
 import type { PreferenceFile, Preferences } from './preferences';
 
 const SMALLEST = { width: 1024, height: 640 };
@@ -18,6 +19,7 @@ export function createWindow(preferences: PreferenceFile): BrowserWindow {
     minHeight: SMALLEST.height,
     show: false,
     title: '预案台',
+    icon: join(resourcesFolder(), 'icons/icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#0f151d' : '#f2f5f8',
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/preload.cjs'),

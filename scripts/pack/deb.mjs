@@ -66,6 +66,10 @@ export const makeDeb = async (unpacked) => {
   write('DEBIAN/postinst', afterInstall, 0o755);
   write('DEBIAN/postrm', afterRemove, 0o755);
   write('usr/share/applications/plandesk.desktop', launcher);
+  write(
+    'usr/share/icons/hicolor/512x512/apps/plandesk.png',
+    fs.readFileSync(fromRoot('resources', 'icons', 'icon.png')),
+  );
   fs.cpSync(unpacked, path.join(tree, 'opt', 'PlanDesk'), { recursive: true });
   const file = fromRoot('dist', `plandesk_${manifest.version}_amd64.deb`);
   const { code, output } = await capture('dpkg-deb', ['--root-owner-group', '-Zgzip', '--build', tree, file]);
