@@ -1,8 +1,53 @@
-import type { ReadDb, WriteDb } from '../connection';
+import type { ReadDb, SqlParams, WriteDb } from '../connection';
 
-/** What can be found; one entry a record. */
-export const SEARCH_TYPES = ['enterprise', 'plan', 'expert', 'team', 'drill'] as const;
+/** What can be found; one entry a record. Hits are shown in this order of types. */
+export const SEARCH_TYPES = [
+  'enterprise',
+  'plan',
+  'filing',
+  'drill',
+  'expert',
+  'team',
+  'equipment',
+  'supply',
+] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
+export type SearchCounts = Record<SearchType, number>;
+
+export function noHits(): SearchCounts {
+  return { enterprise: 0, plan: 0, filing: 0, drill: 0, expert: 0, team: 0, equipment: 0, supply: 0 };
+}
+
+/** The table whose rows are the records of a type. */
+export const SEARCH_TABLES: Readonly<Record<SearchType, string>> = {
+  enterprise: 'enterprise',
+  plan: 'plan',
+  filing: 'filing_case',
+  drill: 'drill',
+  expert: 'expert',
+  team: 'team',
+  equipment: 'equipment',
+  supply: 'supply',
+};
+
+// Every type has a stretch of entry numbers of its own. FTS5 takes a range of rowids as cheaply as a word, so hits of one
+// type need no look at any other table. Plans, whose texts fill the index, have the small numbers: they take fewer bytes.
+const STRETCH_BITS = 26;
+const STRETCHES: readonly SearchType[] = [
+  'plan',
+  'enterprise',
+  'filing',
+  'drill',
+  'expert',
+  'team',
+  'equipment',
+  'supply',
+];
+
+function stretchOf(type: SearchType): { from: number; to: number } {
+  const from = STRETCHES.indexOf(type) * 2 ** STRETCH_BITS;
+  return { from: from + 1, to: from + 2 ** STRETCH_BITS - 1 };
+}
 
 /** What is written to the index for one record. */
 export interface SearchEntry {
@@ -20,11 +65,33 @@ export interface SearchQuery {
   characters: string | null;
 }
 
+/** Further conditions on the records of one type: `joins` reach them from `i.ref_id`. */
+export interface SearchCondition {
+  joins: string;
+  where: string;
+  params: SqlParams;
+}
+
 function docidOf(db: ReadDb, type: SearchType, refId: string): number | undefined {
   return db.value<number>('SELECT docid FROM search_item WHERE type = @type AND ref_id = @refId', {
     type,
     refId,
   });
+}
+
+function addItem(db: WriteDb, type: SearchType, refId: string): number {
+  const { from, to } = stretchOf(type);
+  const last = db.value<number>(
+    'SELECT docid FROM search_item WHERE docid BETWEEN @from AND @to ORDER BY docid DESC LIMIT 1',
+    { from, to },
+  );
+  const docid = last === undefined ? from : last + 1;
+  db.run('INSERT INTO search_item (docid, type, ref_id) VALUES (@docid, @type, @refId)', {
+    docid,
+    type,
+    refId,
+  });
+  return docid;
 }
 
 function dropEntry(db: WriteDb, docid: number): void {
@@ -36,9 +103,7 @@ function dropEntry(db: WriteDb, docid: number): void {
 export function putSearchEntry(db: WriteDb, type: SearchType, refId: string, entry: SearchEntry): void {
   const known = docidOf(db, type, refId);
   if (known !== undefined) dropEntry(db, known);
-  const docid =
-    known ??
-    db.run('INSERT INTO search_item (type, ref_id) VALUES (@type, @refId)', { type, refId }).lastInsertRowid;
+  const docid = known ?? addItem(db, type, refId);
   db.run('INSERT INTO search_index (rowid, grams, keys) VALUES (@docid, @grams, @keys)', {
     docid,
     grams: entry.grams,
@@ -71,34 +136,54 @@ function sourceOf(query: SearchQuery): { table: string; where: string } {
   };
 }
 
-export interface SearchRef {
-  type: SearchType;
-  refId: string;
-}
-
-/** Records that satisfy a query, last added first; `type` null looks at all. */
+/** Records of one type that satisfy a query: their ids, last added first. */
 export function matchSearchEntries(
   db: ReadDb,
   query: SearchQuery,
-  type: SearchType | null,
+  type: SearchType,
   window: { offset: number; limit: number },
-): SearchRef[] {
+  condition: SearchCondition | null = null,
+): string[] {
   const { table, where } = sourceOf(query);
-  // Order by rowid comes free with the index; ranking by relevance would read every hit.
-  return db.all<SearchRef>(
-    `SELECT i.type, i.ref_id AS refId FROM ${table} JOIN search_item i ON i.docid = ${table}.rowid
-      WHERE ${where} AND (@type IS NULL OR i.type = @type)
-      ORDER BY ${table}.rowid DESC LIMIT @limit OFFSET @offset`,
-    { ...query, type, ...window },
-  );
+  // Order by rowid comes free with the index; ranking by relevance would read every hit. CROSS keeps the words in front.
+  return db
+    .allRaw(
+      `SELECT i.ref_id FROM ${table} CROSS JOIN search_item i ON i.docid = ${table}.rowid ${condition?.joins ?? ''}
+        WHERE ${where} AND ${table}.rowid BETWEEN @from AND @to ${condition ? `AND ${condition.where}` : ''}
+        ORDER BY ${table}.rowid DESC LIMIT @limit OFFSET @offset`,
+      { ...query, ...stretchOf(type), ...window, ...condition?.params },
+    )
+    .map(([id]) => String(id));
 }
 
-/** How many records satisfy a query. */
-export function countSearchEntries(db: ReadDb, query: SearchQuery, type: SearchType | null): number {
+/** How many records of every type satisfy a query, in one pass. */
+export function countSearchEntries(db: ReadDb, query: SearchQuery): SearchCounts {
   const { table, where } = sourceOf(query);
-  const sql =
-    type === null
-      ? `SELECT COUNT(*) FROM ${table} WHERE ${where}`
-      : `SELECT COUNT(*) FROM ${table} JOIN search_item i ON i.docid = ${table}.rowid WHERE ${where} AND i.type = @type`;
-  return db.value<number>(sql, { ...query, type }) ?? 0;
+  const rows = db.allRaw(
+    `SELECT ${table}.rowid >> ${STRETCH_BITS}, COUNT(*) FROM ${table} WHERE ${where} GROUP BY 1`,
+    { ...query },
+  );
+  const counts = noHits();
+  for (const [stretch, count] of rows) {
+    const type = STRETCHES[Number(stretch)];
+    if (type) counts[type] = Number(count);
+  }
+  return counts;
+}
+
+/** How many records of one type satisfy a query and further conditions. */
+export function countFilteredEntries(
+  db: ReadDb,
+  query: SearchQuery,
+  type: SearchType,
+  condition: SearchCondition,
+): number {
+  const { table, where } = sourceOf(query);
+  return (
+    db.value<number>(
+      `SELECT COUNT(*) FROM ${table} CROSS JOIN search_item i ON i.docid = ${table}.rowid ${condition.joins}
+        WHERE ${where} AND ${table}.rowid BETWEEN @from AND @to AND ${condition.where}`,
+      { ...query, ...stretchOf(type), ...condition.params },
+    ) ?? 0
+  );
 }

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../connection';
-import type { SearchType } from './search-index';
+import { SEARCH_TABLES, type SearchType } from './search-index';
 
 /** The texts of a record that can be found, and the name whose initials can. */
 export interface SearchSource {
@@ -13,11 +13,8 @@ export interface SearchSource {
 }
 
 /** Columns of each table that are searched beside the name. Phones and identity numbers never are. */
-const FIELDS: Readonly<
-  Record<SearchType, { table: string; title: string; code?: string; body: readonly string[] }>
-> = {
+const FIELDS: Readonly<Record<SearchType, { title: string; code?: string; body: readonly string[] }>> = {
   enterprise: {
-    table: 'enterprise',
     title: 'name',
     code: 'uscc',
     body: [
@@ -31,30 +28,38 @@ const FIELDS: Readonly<
       'remark',
     ],
   },
-  plan: { table: 'plan', title: 'title', body: ['remark'] },
+  plan: { title: 'title', body: ['remark'] },
+  filing: {
+    title: `COALESCE(filing_no, '')`,
+    code: `replace(replace(filing_no, '-', ''), ' ', '')`,
+    body: ['contact', 'handler', 'remark'],
+  },
   expert: {
-    table: 'expert',
     title: 'name',
     body: ['employer', 'title', 'specialties', 'certificate_no', 'remark'],
   },
   team: {
-    table: 'team',
     title: 'name',
     body: ['field', 'nature', 'host_unit', 'leader', 'base', 'main_equipment', 'remark'],
   },
   drill: {
-    table: 'drill',
     title: 'title',
     body: ['plan_title', 'place', 'scenario', 'evaluation_note', 'remark'],
+  },
+  equipment: { title: 'name', body: ['model', 'team', 'state', 'keeper', 'location', 'remark'] },
+  supply: {
+    title: 'name',
+    code: 'code',
+    body: ['spec', 'category', 'depot', 'location', 'keeper', 'remark'],
   },
 };
 
 /** Texts of the records of one type that can be found, voided ones left out. */
 export function readSearchSources(db: ReadDb, type: SearchType, ids: readonly string[]): SearchSource[] {
-  const { table, title, code = 'NULL', body } = FIELDS[type];
+  const { title, code = 'NULL', body } = FIELDS[type];
   const lines = body.map((column) => `COALESCE(${column} || char(10), '')`).join(' || ');
   return db.all<SearchSource>(
-    `SELECT id, ${title} AS title, ${lines} AS body, ${code} AS code FROM ${table}
+    `SELECT id, ${title} AS title, ${lines} AS body, ${code} AS code FROM ${SEARCH_TABLES[type]}
       WHERE id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL`,
     { ids: JSON.stringify(ids) },
   );
@@ -67,12 +72,14 @@ export interface PlanText {
   text: string;
   /** JSON of the page map, or null. */
   pages: string | null;
+  /** JSON of the heading tree. */
+  outline: string;
 }
 
 /** Texts of plans: the documents of the newest version that has any, in the order they were attached. */
 export function readPlanTexts(db: ReadDb, planIds: readonly string[]): PlanText[] {
   return db.all<PlanText>(
-    `SELECT v.plan_id AS planId, t.sha256, t.text, t.pages
+    `SELECT v.plan_id AS planId, t.sha256, t.text, t.pages, t.outline
        FROM plan_version v
        JOIN plan_document pd ON pd.plan_version_id = v.id AND pd.voided_at IS NULL
        JOIN document_text t ON t.sha256 = pd.sha256
@@ -99,13 +106,53 @@ const OWNERS: Readonly<Record<SearchType, string>> = {
            LEFT JOIN enterprise e ON e.id = plan.enterprise_id LEFT JOIN office o ON o.id = plan.origin`,
   drill: `SELECT drill.id, COALESCE(e.uscc, '') AS owner, COALESCE(e.name, o.name, '') AS ownerName FROM drill
            LEFT JOIN enterprise e ON e.id = drill.enterprise_id LEFT JOIN office o ON o.id = drill.origin`,
+  filing: `SELECT filing_case.id, COALESCE(e.uscc, '') AS owner, e.name AS ownerName FROM filing_case
+             JOIN enterprise e ON e.id = filing_case.enterprise_id`,
   expert: `SELECT id, '' AS owner, COALESCE(employer, '') AS ownerName FROM expert`,
   team: `SELECT id, '' AS owner, COALESCE(host_unit, '') AS ownerName FROM team`,
+  equipment: `SELECT id, '' AS owner, COALESCE(team, '') AS ownerName FROM equipment`,
+  supply: `SELECT id, '' AS owner, COALESCE(depot, '') AS ownerName FROM supply`,
 };
 
 /** Owners of the records of one type. */
 export function readSearchOwners(db: ReadDb, type: SearchType, ids: readonly string[]): SearchOwner[] {
-  return db.all<SearchOwner>(`${OWNERS[type]} WHERE ${type}.id IN (SELECT value FROM json_each(@ids))`, {
-    ids: JSON.stringify(ids),
-  });
+  return db.all<SearchOwner>(
+    `${OWNERS[type]} WHERE ${SEARCH_TABLES[type]}.id IN (SELECT value FROM json_each(@ids))`,
+    { ids: JSON.stringify(ids) },
+  );
+}
+
+/** Documents of plans that are here and have not been read yet. Looks at nothing but indexes while there are none. */
+export function countUnreadDocuments(db: ReadDb): number {
+  return (
+    db.value<number>(
+      `SELECT COUNT(*) FROM (SELECT DISTINCT sha256 FROM plan_document) p
+        WHERE NOT EXISTS (SELECT 1 FROM document_text t WHERE t.sha256 = p.sha256)
+          AND EXISTS (SELECT 1 FROM document d WHERE d.sha256 = p.sha256 AND d.bytes IS NOT NULL)
+          AND EXISTS (SELECT 1 FROM plan_document pd WHERE pd.sha256 = p.sha256 AND pd.voided_at IS NULL)`,
+    ) ?? 0
+  );
+}
+
+const firstColumn = (db: ReadDb, sql: string): string[] => db.allRaw(sql).map(([value]) => String(value));
+
+/** Region codes of units; voided ones may be among them, which costs nobody anything. */
+export function listSearchRegions(db: ReadDb): string[] {
+  return firstColumn(db, 'SELECT DISTINCT region_code FROM enterprise ORDER BY region_code');
+}
+
+/** Towns of units, most units first. */
+export function listSearchTowns(db: ReadDb): string[] {
+  return firstColumn(
+    db,
+    'SELECT town FROM enterprise WHERE town IS NOT NULL GROUP BY town ORDER BY COUNT(*) DESC, town',
+  );
+}
+
+/** Section letters of units' industries. */
+export function listSearchSections(db: ReadDb): string[] {
+  return firstColumn(
+    db,
+    'SELECT DISTINCT substr(industry_code, 1, 1) AS section FROM enterprise WHERE industry_code IS NOT NULL ORDER BY section',
+  );
 }

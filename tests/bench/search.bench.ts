@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { openScratch } from '../../db/connection';
+import { openScratch, type ReadDb } from '../../db/connection';
 import { foldForIndex, searchTerms } from '../../db/domain/text/bigrams';
+import { nameInitials } from '../../db/pinyin';
 import { storeDocument } from '../../db/repositories/document';
 import { saveDocumentText } from '../../db/repositories/document-text';
 import { planDocumentTable } from '../../db/repositories/plan-document';
+import { NO_FILTER, type SearchFilter } from '../../db/repositories/search-filter';
 import { matchSearchEntries } from '../../db/repositories/search-index';
 import { packDocument } from '../../db/services/plans/pack-document';
-import { findRecords, searchQuery } from '../../db/services/search/find';
+import { findRecords, type SearchInput } from '../../db/services/search/find';
 import { reindex } from '../../db/services/search/reindex';
+import { searchQuery } from '../../db/services/search/search-query';
 import { makeCore } from '../builders/database';
 import { makeEnterprise, makePlan } from '../builders/records';
 
@@ -16,6 +19,8 @@ const PLANS = 20_000;
 /** On-site, special and comprehensive plans as units have them, characters. */
 const LENGTHS = [800, 800, 800, 800, 800, 2000, 2000, 2000, 8000, 8000];
 const QUERIES = 200;
+const UNITS = 2000;
+const TOWNS = ['上营镇', '吉舒街道', '法特镇', '平安镇', '溪河镇'];
 
 /** A stream of numbers that is the same in every run. */
 function numbers(seed: number): () => number {
@@ -56,13 +61,26 @@ export async function run(): Promise<void> {
   const db = place.core.write;
   const next = numbers(7);
   const words = madeUpWords(next, 6000);
-  const unit = makeEnterprise(place);
   const now = place.core.clock.now();
+  const units = db.transaction(() =>
+    Array.from({ length: UNITS }, (_, i) =>
+      makeEnterprise(place, {
+        name: `舒兰市${words[i]}${words[i + UNITS]}有限公司`,
+        town: TOWNS[i % TOWNS.length] ?? null,
+      }),
+    ),
+  );
   const ids: string[] = [];
   const samples: string[] = [];
   db.transaction(() => {
     for (let i = 0; i < PLANS; i += 1) {
-      const { plan, version } = makePlan(place, { enterpriseId: unit.id });
+      const unit = units[i % UNITS];
+      if (!unit) throw new Error('no unit');
+      const { plan, version } = makePlan(place, {
+        enterpriseId: unit.id,
+        kind: i % 3 === 0 ? 'special' : 'onsite',
+        first: { publishedOn: `20${20 + (i % 7)}-05-01` },
+      });
       const text = madeUpText(next, words, LENGTHS[i % LENGTHS.length] ?? 800);
       if (i % 40 === 0) samples.push(text);
       const packed = packDocument(Buffer.from(`${i}`));
@@ -131,7 +149,7 @@ export async function run(): Promise<void> {
     const scanned = plainFile.db.all<{ id: string }>(`SELECT id FROM folded WHERE ${like}`, params);
     likeTimes.push(performance.now() - start);
     start = performance.now();
-    const found = matchSearchEntries(db, searchQuery(query) ?? { grams: null, characters: '""' }, null, {
+    const found = matchSearchEntries(db, searchQuery(query) ?? { grams: null, characters: '""' }, 'plan', {
       offset: 0,
       limit: PLANS,
     });
@@ -140,7 +158,7 @@ export async function run(): Promise<void> {
     findRecords(db, { text: query, type: null, offset: 0, limit: 20 });
     pageTimes.push(performance.now() - start);
     const known = new Set(scanned.map((row) => row.id));
-    if (known.size !== found.length || found.some((hit) => !known.has(hit.refId))) differing += 1;
+    if (known.size !== found.length || found.some((id) => !known.has(id))) differing += 1;
   }
   for (const times of [likeTimes, allTimes, pageTimes]) times.sort((a, b) => a - b);
   const yardstick = at(likeTimes, 0.5);
@@ -151,6 +169,14 @@ export async function run(): Promise<void> {
   console.log(
     `G11 first page p95 / LIKE p50: ${(at(pageTimes, 0.95) / yardstick).toFixed(4)} (owes 0.05); queries with other ids than LIKE: ${differing} of ${queries.length}`,
   );
+  db.transaction(() =>
+    reindex(
+      db,
+      'enterprise',
+      units.map((one) => one.id),
+    ),
+  );
+  newForms(db, samples, units, next);
   const indexBytes =
     db.value<number>(
       'SELECT (SELECT SUM(LENGTH(block)) FROM search_index_data) + (SELECT SUM(LENGTH(block)) FROM search_characters_data)',
@@ -159,4 +185,43 @@ export async function run(): Promise<void> {
   console.log(`G12 index / text: ${(indexBytes / textBytes).toFixed(3)} (owes 1.0)`);
   plainFile.close();
   place.close();
+}
+
+/** Times of the other forms of a question, a page of twenty with the counts of every type. */
+function newForms(
+  db: ReadDb,
+  samples: readonly string[],
+  units: readonly { name: string }[],
+  next: () => number,
+): void {
+  const piece = (length: number) => {
+    const text = samples[Math.floor(next() * samples.length)] ?? '';
+    const start = Math.floor(next() * (text.length - 20));
+    return text.slice(start, start + length).replace(/[，。\n]/g, '');
+  };
+  const filter: SearchFilter = { ...NO_FILTER, towns: ['吉舒街道'], kinds: ['special'] };
+  const published: SearchFilter = { ...NO_FILTER, publishedFrom: '2024-01-01', publishedTo: '2024-12-31' };
+  const forms: Record<string, () => Partial<SearchInput>> = {
+    'three words': () => ({ text: `${piece(2)} ${piece(2)} ${piece(1)}` }),
+    'phrase and word': () => ({ text: `“${piece(6)}” ${piece(2)}` }),
+    initials: () => ({
+      text: nameInitials(units[Math.floor(next() * units.length)]?.name.slice(3) ?? '').slice(0, 3),
+    }),
+    'two characters, town and kind': () => ({ text: piece(2), filter }),
+    'one character, town and kind': () => ({ text: piece(1), filter }),
+    'two characters, year of publication': () => ({ text: piece(2), filter: published }),
+    'palette, two characters': () => ({ text: piece(2), perType: 4 }),
+    'all hits at page 50, one character': () => ({ text: piece(1), offset: 980 }),
+  };
+  for (const [form, question] of Object.entries(forms)) {
+    const times: number[] = [];
+    for (let i = 0; i < 60; i += 1) {
+      const asked = { text: '', type: null, offset: 0, limit: 20, ...question() };
+      const start = performance.now();
+      findRecords(db, asked);
+      times.push(performance.now() - start);
+    }
+    times.sort((a, b) => a - b);
+    console.log(`${form}: p50 ${at(times, 0.5).toFixed(2)} ms, p95 ${at(times, 0.95).toFixed(2)} ms`);
+  }
 }

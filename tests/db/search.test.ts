@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { foldForIndex, searchTerms } from '../../db/domain/text/bigrams';
-import { storeDocument } from '../../db/repositories/document';
-import { saveDocumentText } from '../../db/repositories/document-text';
 import { enterpriseTable } from '../../db/repositories/enterprise';
-import { planDocumentTable } from '../../db/repositories/plan-document';
 import type { SearchType } from '../../db/repositories/search-index';
-import { packDocument } from '../../db/services/plans/pack-document';
 import { findRecords } from '../../db/services/search/find';
 import { locate } from '../../db/services/search/locate';
 import { reindex, searchInitials } from '../../db/services/search/reindex';
 import { makeCore, type TestCore } from '../builders/database';
+import { attachText } from '../builders/plan-text';
 import {
   makeDrill,
   makeEnterprise,
@@ -34,44 +31,10 @@ const find = (text: string, type: SearchType | null = null, limit = 50, offset =
 const titles = (text: string, type: SearchType | null = null) =>
   find(text, type).hits.map((hit) => hit.title);
 
-/** Attaches a text to a plan version as extraction would leave it. */
-function attachText(
-  versionId: string,
-  text: string,
-  pages: { page: number; start: number }[] | null = null,
-): void {
-  const db = place.core.write;
-  const now = place.core.clock.now();
-  const packed = packDocument(Buffer.from(`${versionId}${text}`));
-  storeDocument(db, packed, 'pdf', now);
-  saveDocumentText(db, {
-    sha256: packed.sha256,
-    state: 'ok',
-    text,
-    pages,
-    outline: [],
-    warnings: [],
-    extractedAt: now,
-  });
-  planDocumentTable.insert(db, {
-    id: place.core.newId(),
-    planVersionId: versionId,
-    sha256: packed.sha256,
-    fileName: '预案.pdf',
-    role: 'text',
-    origin: place.self,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    voidedAt: null,
-    voidReason: null,
-  });
-}
-
 describe('search', () => {
   withDatabase();
 
-  it('finds records of every type by words that must all occur, last added first', () => {
+  it('finds records by words that must all occur: type by type, in each the last added first', () => {
     const unit = makeEnterprise(place, { name: '舒兰市示恒煤矿有限公司', address: '吉舒街道矿区路3号' });
     const drill = makeDrill(place, { enterpriseId: unit.id, title: '水害应急演练', place: '副井口' });
     const expert = makeExpert(place, {
@@ -87,20 +50,21 @@ describe('search', () => {
       ['team', team.id],
     ] as const)
       reindex(place.core.write, type, [id]);
-    expect(titles('矿')).toEqual(['舒兰市样例矿山救护队', '例水平', '舒兰市示恒煤矿有限公司']);
-    expect(titles('水害')).toEqual(['例水平', '水害应急演练']);
+    expect(titles('矿')).toEqual(['舒兰市示恒煤矿有限公司', '例水平', '舒兰市样例矿山救护队']);
+    expect(titles('水害')).toEqual(['水害应急演练', '例水平']);
     expect(titles('水害 矿')).toEqual(['例水平']);
     expect(titles('水害', 'drill')).toEqual(['水害应急演练']);
     expect(titles('矿区路３号')).toEqual(['舒兰市示恒煤矿有限公司']);
-    expect(find('水害').hits[1]).toMatchObject({
+    expect(find('水害').counts).toMatchObject({ drill: 1, expert: 1, enterprise: 0 });
+    expect(find('水害').hits[0]).toMatchObject({
       type: 'drill',
       id: drill.id,
       owner: unit.uscc,
       ownerName: unit.name,
       page: null,
     });
-    expect(find('水害', null, 1, 1)).toMatchObject({ total: 2, hits: [{ title: '水害应急演练' }] });
-    expect(find(' ， ')).toEqual({ total: 0, hits: [] });
+    expect(find('水害', null, 1, 1)).toMatchObject({ total: 2, hits: [{ title: '例水平' }] });
+    expect(find(' ， ')).toMatchObject({ total: 0, hits: [] });
   });
 
   it('finds names by their initials from the beginning, with or without the place', () => {
@@ -118,12 +82,14 @@ describe('search', () => {
 
   it('shows the passage of a plan with its page, once a plan', () => {
     const { plan, version } = makePlan(place, { title: '综合应急预案' });
-    attachText(version.id, `第一页的总则\n第二页说：液氨泄漏时立即撤离，液氨 罐区。\n第三页`, [
-      { page: 1, start: 0 },
-      { page: 2, start: 7 },
-      { page: 3, start: 30 },
-    ]);
-    attachText(version.id, '附件：液氨的特性');
+    attachText(place, version.id, '第一页的总则\n第二页说：液氨泄漏时立即撤离，液氨 罐区。\n第三页', {
+      pages: [
+        { page: 1, start: 0 },
+        { page: 2, start: 7 },
+        { page: 3, start: 30 },
+      ],
+    });
+    attachText(place, version.id, '附件：液氨的特性');
     reindex(place.core.write, 'plan', [plan.id]);
     const { total, hits } = find('综合应急 液氨泄漏');
     expect(total).toBe(1);
@@ -134,11 +100,11 @@ describe('search', () => {
 
   it('looks into the newest version that has documents', () => {
     const { plan, version } = makePlan(place);
-    attachText(version.id, '旧版：报告值班室');
+    attachText(place, version.id, '旧版：报告值班室');
     const second = makePlanVersion(place, { planId: plan.id, number: 2 });
     reindex(place.core.write, 'plan', [plan.id]);
     expect(find('值班室').total).toBe(1);
-    attachText(second.id, '新版：报告调度中心');
+    attachText(place, second.id, '新版：报告调度中心');
     reindex(place.core.write, 'plan', [plan.id]);
     expect([find('值班室').total, find('调度中心').total]).toEqual([0, 1]);
   });

@@ -8,6 +8,7 @@ import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filin
 import { appendFilingEvent } from '../../repositories/filing-event';
 import { markDutiesDirty } from '../duties/refresh';
 import { newBookkeeping, nextBookkeeping } from '../own-row';
+import { reindex } from '../search/reindex';
 import { asFilingCase, type Dossier, officeClock, stepOn } from './dossier';
 
 export interface Step {
@@ -62,6 +63,7 @@ export function takeStep(deps: Deps, law: DeskLaw, dossier: Dossier, step: Step)
     reason,
     ruleTrace: traceOf(record, law, step.onDate),
   });
+  reindex(deps.db, 'filing', [record.id]);
   markDutiesDirty(deps.db, [record.enterpriseId]);
   return { ...dossier, record };
 }

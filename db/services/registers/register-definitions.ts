@@ -34,7 +34,7 @@ export interface RegisterDefinition {
   readonly fields: Readonly<Record<string, FieldKind>>;
   /** Values a field may take, where it is coded. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
-  readonly searchedAs: SearchType | null;
+  readonly searchedAs: SearchType;
   /** True where records stand under a region of their own. */
   readonly hasRegion: boolean;
   /** Fields that follow from the others. */
@@ -118,7 +118,7 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       remark: 'text',
     },
     choices: {},
-    searchedAs: null,
+    searchedAs: 'equipment',
     hasRegion: false,
     derive: (record) => ({
       nameKey: key(record.name),
@@ -147,7 +147,7 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       remark: 'text',
     },
     choices: {},
-    searchedAs: null,
+    searchedAs: 'supply',
     hasRegion: false,
     derive: (record) => ({
       nameKey: key(record.name),

@@ -42,7 +42,7 @@ export function saveRecord(deps: Deps, input: SaveRecordInput): { id: string; ve
   refuseDoubleIdentity(deps, input.register, record);
   if (input.id === undefined) definition.table.insert(deps.db, record);
   else definition.table.update(deps.db, record);
-  if (definition.searchedAs) reindex(deps.db, definition.searchedAs, [record.id]);
+  reindex(deps.db, definition.searchedAs, [record.id]);
   deps.changed(input.register, [record.id]);
   return { id: record.id, version: record.version };
 }
@@ -56,7 +56,7 @@ export function voidRecord(
   const record = existing(deps, definition, input.id, input.expectedVersion);
   const voided = { ...record, voidedAt: deps.clock.now(), voidReason: input.reason };
   definition.table.update(deps.db, voided);
-  if (definition.searchedAs) reindex(deps.db, definition.searchedAs, [record.id]);
+  reindex(deps.db, definition.searchedAs, [record.id]);
   deps.changed(input.register, [record.id]);
   return { id: record.id, version: voided.version };
 }

@@ -1,6 +1,6 @@
 import type { ReadDb, SqlParams, WriteDb } from '../../connection';
 import type { Core } from '../../core';
-import { SEARCH_TYPES, type SearchType } from '../../repositories/search-index';
+import { SEARCH_TABLES, SEARCH_TYPES, type SearchType } from '../../repositories/search-index';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import { reindex } from './reindex';
 
@@ -24,9 +24,12 @@ const OWNERS: Readonly<Record<string, { type: SearchType; ids: (rows: string) =>
     ids: (rows) =>
       `SELECT v.plan_id FROM main.plan_document d JOIN main.plan_version v ON v.id = d.plan_version_id WHERE d.id IN (${rows})`,
   },
+  filing_case: { type: 'filing', ids: (rows) => rows },
   drill: { type: 'drill', ids: (rows) => rows },
   expert: { type: 'expert', ids: (rows) => rows },
   team: { type: 'team', ids: (rows) => rows },
+  equipment: { type: 'equipment', ids: (rows) => rows },
+  supply: { type: 'supply', ids: (rows) => rows },
 };
 
 /** Whether rows of a table are searched and any of their records stands in the index. */
@@ -55,6 +58,11 @@ export function dropSearchEntries(db: WriteDb, table: string, rows: string, para
   db.run('DELETE FROM search_item WHERE docid IN (SELECT value FROM json_each(@docids))', listed);
 }
 
+/** True while records wait for their entries: what is found may be incomplete. */
+export function isSearchIncomplete(db: ReadDb): boolean {
+  return readSetting(db, SETTING, false);
+}
+
 /** Says, inside the batch's transaction, that records wait for their entries. */
 export function noteSearchIncomplete(db: WriteDb): void {
   writeSetting(db, SETTING, true);
@@ -72,7 +80,7 @@ export async function completeSearchIndex(
   core: Pick<Core, 'read' | 'longTransaction'>,
   signal?: AbortSignal,
 ): Promise<number> {
-  if (!readSetting(core.read, SETTING, false)) return 0;
+  if (!isSearchIncomplete(core.read)) return 0;
   let indexed = 0;
   for (const type of SEARCH_TYPES) {
     for (
@@ -111,7 +119,7 @@ function waitingRows(
   limit = TRANSACTION,
 ): { row: number; id: string }[] {
   return db.all(
-    `SELECT t.rowid AS row, t.id FROM ${type} t LEFT JOIN search_item i ON i.type = '${type}' AND i.ref_id = t.id
+    `SELECT t.rowid AS row, t.id FROM ${SEARCH_TABLES[type]} t LEFT JOIN search_item i ON i.type = '${type}' AND i.ref_id = t.id
       WHERE t.rowid > @after AND i.docid IS NULL AND t.voided_at IS NULL ORDER BY t.rowid LIMIT @limit`,
     { after, limit },
   );

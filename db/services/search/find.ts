@@ -1,13 +1,14 @@
 import type { ReadDb } from '../../connection';
-import { pageOf, passageAround } from '../../documents/passage';
-import type { PageStart } from '../../documents/types';
-import { characterToken, phraseQuery, searchTerms } from '../../domain/text/bigrams';
+import { parseSearch } from '../../domain/text/search-terms';
+import { isFiltered, NO_FILTER, type SearchFilter, searchCondition } from '../../repositories/search-filter';
 import {
+  countFilteredEntries,
   countSearchEntries,
   matchSearchEntries,
+  noHits,
   SEARCH_TYPES,
+  type SearchCounts,
   type SearchQuery,
-  type SearchRef,
   type SearchType,
 } from '../../repositories/search-index';
 import {
@@ -16,60 +17,126 @@ import {
   readSearchOwners,
   readSearchSources,
 } from '../../repositories/search-source';
-import { locate } from './locate';
+import { locateEvery } from './locate';
+import { type Passage, passageOf } from './passage';
+import { queryOfTerms } from './search-query';
 
 export interface SearchInput {
   text: string;
   /** One kind of record, or null for all. */
   type: SearchType | null;
+  filter?: SearchFilter;
+  /** With it at most so many hits of each type are given, `offset` counting within the type. */
+  perType?: number;
   offset: number;
   limit: number;
 }
 
-export interface SearchHit {
+/** Start and length of marked words, in characters. */
+export type Mark = [start: number, length: number];
+
+export interface SearchHit extends Passage {
   type: SearchType;
   id: string;
+  /** Name, title or number; '' where a filing case has no number yet. */
   title: string;
   /** 统一社会信用代码 of the unit it belongs to, or ''. */
   owner: string;
   ownerName: string;
-  /** Page of the document on which the passage stands; null where the format has no pages. */
-  page: number | null;
-  /** The passage around the rarest word, on one line. */
-  snippet: string;
+  titleMarks: Mark[];
+  snippetMarks: Mark[];
 }
 
-/** What can only be meant as initials, as Latin text or as the beginning of a code. */
-const KEY = /^[a-z0-9]{2,40}$/;
+export interface SearchAnswer {
+  /** Hits of the wanted type, or of all. */
+  total: number;
+  /** Hits of every type, whichever is wanted. */
+  counts: SearchCounts;
+  hits: SearchHit[];
+}
 
-/** The index query of what a person typed, or null when it holds no letter: every word must occur. */
-export function searchQuery(text: string): SearchQuery | null {
-  const terms = searchTerms(text);
-  if (terms.length === 0) return null;
-  const characters = terms.map(characterToken).filter((token) => token !== null);
-  const grams = terms
-    .filter((term) => characterToken(term) === null)
-    .map((term) =>
-      KEY.test(term) ? `(grams : ${phraseQuery(term)} OR keys : "${term}"*)` : `grams : ${phraseQuery(term)}`,
-    );
+/**
+ * Finds records by words and phrases that must all occur, one hit a record: type by type, in each the last added first.
+ */
+export function findRecords(db: ReadDb, input: SearchInput): SearchAnswer {
+  const terms = parseSearch(input.text);
+  const query = queryOfTerms(terms);
+  if (query === null) return { total: 0, counts: noHits(), hits: [] };
+  const filter = input.filter ?? NO_FILTER;
+  const counts = countHits(db, query, filter);
+  const wanted: readonly SearchType[] = input.type === null ? SEARCH_TYPES : [input.type];
+  // Long words are rare words: their passage tells most.
+  const words = terms.map((term) => term.text).sort((a, b) => b.length - a.length);
+  const idsOf: IdsOf = (type, window) =>
+    matchSearchEntries(db, query, type, window, isFiltered(filter) ? searchCondition(type, filter) : null);
+  const { perType, offset, limit } = input;
+  const refs =
+    perType === undefined
+      ? oneBehindAnother(wanted, counts, { offset, limit }, idsOf)
+      : firstOfEach(wanted, counts, { offset, limit: perType }, idsOf).slice(0, limit);
   return {
-    grams: grams.length === 0 ? null : grams.join(' AND '),
-    characters: characters.length === 0 ? null : characters.join(' AND '),
+    total: wanted.reduce((sum, type) => sum + counts[type], 0),
+    counts,
+    hits: describeHits(db, refs, words),
   };
 }
 
-/** Finds records by words that must all occur; last added first, one hit a record. */
-export function findRecords(db: ReadDb, input: SearchInput): { total: number; hits: SearchHit[] } {
-  const query = searchQuery(input.text);
-  if (query === null) return { total: 0, hits: [] };
-  const refs = matchSearchEntries(db, query, input.type, { offset: input.offset, limit: input.limit });
-  // Long words are rare words: their passage tells most.
-  const terms = searchTerms(input.text).sort((a, b) => b.length - a.length);
-  return { total: countSearchEntries(db, query, input.type), hits: describeHits(db, refs, terms) };
+interface SearchRef {
+  type: SearchType;
+  refId: string;
 }
 
-function describeHits(db: ReadDb, refs: readonly SearchRef[], terms: readonly string[]): SearchHit[] {
+function countHits(db: ReadDb, query: SearchQuery, filter: SearchFilter): SearchCounts {
+  const all = countSearchEntries(db, query);
+  if (!isFiltered(filter)) return all;
+  const filtered = noHits();
+  for (const type of SEARCH_TYPES) {
+    const condition = all[type] === 0 ? null : searchCondition(type, filter);
+    if (condition) filtered[type] = countFilteredEntries(db, query, type, condition);
+  }
+  return filtered;
+}
+
+interface Window {
+  offset: number;
+  limit: number;
+}
+type IdsOf = (type: SearchType, window: Window) => string[];
+
+/** The stretch from `offset` on of all hits, the types one behind the other. Types without hits are not asked. */
+function oneBehindAnother(
+  types: readonly SearchType[],
+  counts: Readonly<SearchCounts>,
+  page: Window,
+  idsOf: IdsOf,
+): SearchRef[] {
+  const refs: SearchRef[] = [];
+  let skip = page.offset;
+  for (const type of types) {
+    const left = page.limit - refs.length;
+    if (left <= 0) break;
+    if (skip < counts[type])
+      refs.push(...idsOf(type, { offset: skip, limit: left }).map((refId) => ({ type, refId })));
+    skip = Math.max(0, skip - counts[type]);
+  }
+  return refs;
+}
+
+function firstOfEach(
+  types: readonly SearchType[],
+  counts: Readonly<SearchCounts>,
+  window: Window,
+  idsOf: IdsOf,
+): SearchRef[] {
+  return types
+    .filter((type) => counts[type] > 0)
+    .flatMap((type) => idsOf(type, window).map((refId) => ({ type, refId })));
+}
+
+function describeHits(db: ReadDb, refs: readonly SearchRef[], words: readonly string[]): SearchHit[] {
   const hits = new Map<string, SearchHit>();
+  const marksIn = (text: string): Mark[] =>
+    locateEvery(text, words).map(({ offset, length }) => [offset, length]);
   for (const type of SEARCH_TYPES) {
     const ids = refs.filter((ref) => ref.type === type).map((ref) => ref.refId);
     if (ids.length === 0) continue;
@@ -80,7 +147,7 @@ function describeHits(db: ReadDb, refs: readonly SearchRef[], terms: readonly st
         texts.set(text.planId, [...(texts.get(text.planId) ?? []), text]);
     for (const { id, title, body } of readSearchSources(db, type, ids)) {
       const owner = owners.get(id);
-      const passage = passageOf(texts.get(id) ?? [], [title, body], terms);
+      const passage = passageOf(texts.get(id) ?? [], [title, body], words);
       hits.set(`${type} ${id}`, {
         type,
         id,
@@ -88,34 +155,10 @@ function describeHits(db: ReadDb, refs: readonly SearchRef[], terms: readonly st
         owner: owner?.owner ?? '',
         ownerName: owner?.ownerName ?? '',
         ...passage,
+        titleMarks: marksIn(title),
+        snippetMarks: marksIn(passage.snippet),
       });
     }
   }
   return refs.flatMap(({ type, refId }) => hits.get(`${type} ${refId}`) ?? []);
-}
-
-/** The passage of the first word that stands in a document, else in the record's own fields. */
-function passageOf(
-  documents: readonly PlanText[],
-  fields: readonly string[],
-  terms: readonly string[],
-): { page: number | null; snippet: string } {
-  for (const term of terms)
-    for (const { text, pages } of documents) {
-      const place = locate(text, term);
-      if (!place) continue;
-      const map = pages === null ? null : (JSON.parse(pages) as PageStart[]);
-      return { page: pageOf(map, place.offset), snippet: snippetAt(text, place) };
-    }
-  const own = fields.join('\n').trim();
-  for (const term of terms) {
-    const place = locate(own, term);
-    if (place) return { page: null, snippet: snippetAt(own, place) };
-  }
-  return { page: null, snippet: '' };
-}
-
-function snippetAt(text: string, place: { offset: number; length: number }): string {
-  const { before, hit, after } = passageAround(text, place.offset, place.length);
-  return before + hit + after;
 }

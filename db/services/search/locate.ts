@@ -28,15 +28,13 @@ function foldCharacter(character: string): string {
   return fold;
 }
 
-/**
- * Finds the first place of a search term in a text. The index compares folded text (half width, one case, radicals
- * unified, punctuation as barrier); here each folded character remembers where it came from.
- */
-export function locate(text: string, term: string): Place | null {
-  const direct = text.indexOf(term);
-  if (direct >= 0) return { offset: direct, length: term.length };
-  const wanted = foldForIndex(term);
-  if (wanted === '') return null;
+/** A text as the index compares it, each character with the place in the text that it came from. */
+interface FoldedText {
+  plain: string;
+  origins: readonly number[];
+}
+
+function foldText(text: string): FoldedText {
   let plain = '';
   const origins: number[] = [];
   let position = 0;
@@ -48,10 +46,47 @@ export function locate(text: string, term: string): Place | null {
     }
     position += character.length;
   }
-  const at = plain.indexOf(wanted);
-  if (at < 0) return null;
+  return { plain, origins };
+}
+
+function placeOf(text: string, origins: readonly number[], at: number, length: number): Place {
   const offset = origins[at] ?? 0;
-  const last = origins[at + wanted.length - 1] ?? offset;
+  const last = origins[at + length - 1] ?? offset;
   const end = last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1);
   return { offset, length: end - offset };
+}
+
+/**
+ * Finds the first place of a search term in a text. The index compares folded text (half width, one case, radicals
+ * unified, punctuation as barrier); here each folded character remembers where it came from.
+ */
+export function locate(text: string, term: string): Place | null {
+  const direct = text.indexOf(term);
+  if (direct >= 0) return { offset: direct, length: term.length };
+  const wanted = foldForIndex(term);
+  if (wanted === '') return null;
+  const { plain, origins } = foldText(text);
+  const at = plain.indexOf(wanted);
+  return at < 0 ? null : placeOf(text, origins, at, wanted.length);
+}
+
+/** Every place where any of the terms stands in a short text, in order, those that touch each other joined. */
+export function locateEvery(text: string, terms: readonly string[]): Place[] {
+  const { plain, origins } = foldText(text);
+  const places: Place[] = [];
+  for (const term of terms) {
+    const wanted = foldForIndex(term);
+    if (wanted === '') continue;
+    for (let at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + wanted.length))
+      places.push(placeOf(text, origins, at, wanted.length));
+  }
+  places.sort((a, b) => a.offset - b.offset);
+  const joined: Place[] = [];
+  for (const place of places) {
+    const before = joined.at(-1);
+    if (before && place.offset <= before.offset + before.length)
+      before.length = Math.max(before.length, place.offset + place.length - before.offset);
+    else joined.push({ ...place });
+  }
+  return joined;
 }

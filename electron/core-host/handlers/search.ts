@@ -1,4 +1,5 @@
 import { findRecords } from '../../../db/services/search/find';
+import { searchChoices, searchState } from '../../../db/services/search/search-state';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 
@@ -9,9 +10,20 @@ const TYPES = {
   experts: 'expert',
   teams: 'team',
   drills: 'drill',
+  filings: 'filing',
+  equipment: 'equipment',
+  supplies: 'supply',
 } as const;
 
 export const search: Handlers<Contract>['search'] = {
-  find: ({ read }, input) =>
-    findRecords(read, { text: input.text, type: TYPES[input.in], offset: input.offset, limit: input.limit }),
+  find: ({ read }, { in: within, filter, perType, ...rest }) =>
+    findRecords(read, {
+      ...rest,
+      type: TYPES[within],
+      ...(filter && { filter }),
+      ...(perType !== undefined && { perType }),
+    }),
+  state: ({ read }) => searchState(read),
+  choices: ({ read, host }) =>
+    searchChoices(read, (code) => host.law.regions.find((region) => region.code === code)?.name ?? null),
 };

@@ -23,13 +23,15 @@ const MAKERS: Readonly<Record<LedgerKind, (deps: Deps, recorder: BatchRecorder) 
   supplies: createSupplyApplier,
 };
 
-/** Under which type a register's records are found; equipment and supplies are listed, not searched. */
-export const SEARCHED_AS: Readonly<Partial<Record<LedgerKind, SearchType>>> = {
+/** Under which type a register's records are found. */
+export const SEARCHED_AS: Readonly<Record<LedgerKind, SearchType>> = {
   enterprises: 'enterprise',
   plans: 'plan',
   drills: 'drill',
   experts: 'expert',
   teams: 'team',
+  equipment: 'equipment',
+  supplies: 'supply',
 };
 
 export function createApplier(kind: LedgerKind, deps: Deps, recorder: BatchRecorder): Applier {

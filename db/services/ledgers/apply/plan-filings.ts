@@ -6,6 +6,7 @@ import { insertFilingCasePlan } from '../../../repositories/filing-case-plan';
 import { appendFilingEvent } from '../../../repositories/filing-event';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
+import { dropSearchEntries } from '../../search/complete-index';
 import { raised } from './row-values';
 
 /** The state a ledger row tells of; null when it says nothing about filing. */
@@ -131,6 +132,7 @@ export class LedgerFilings {
     ] as const;
     if (fields.every((field) => next[field] === record[field])) return;
     this.#recorder.update(filingCaseTable, next);
+    dropSearchEntries(this.#deps.db, 'filing_case', 'SELECT @id', { id: next.id });
     if (next.state !== record.state) this.#event(next, record.state, values);
   }
 
