@@ -243,7 +243,7 @@ CREATE TABLE assessment (
   id          TEXT PRIMARY KEY,
   plan_id     TEXT NOT NULL REFERENCES plan (id),
   assessed_on TEXT NOT NULL,
-  conclusion  TEXT NOT NULL CHECK (conclusion IN ('keep','revise')),   -- 办法 35: conclude whether to revise
+  conclusion  TEXT CHECK (conclusion IN ('keep','revise')),   -- 办法 35: conclude whether to revise; NULL: the ledger told the day alone
   assessor    TEXT,
   details     TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)), -- the form of YJ/T 9011: group, basis, items, advice
   remark      TEXT,

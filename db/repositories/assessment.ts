@@ -7,7 +7,8 @@ export interface AssessmentRecord extends Bookkeeping {
   id: string;
   planId: string;
   assessedOn: string;
-  conclusion: 'keep' | 'revise';
+  /** Null when a ledger told the day of the assessment and no more. */
+  conclusion: 'keep' | 'revise' | null;
   assessor: string | null;
   remark: string | null;
 }

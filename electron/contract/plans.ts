@@ -76,7 +76,8 @@ export const plans = {
         z.object({
           id,
           assessedOn: civilDate,
-          conclusion: z.string(),
+          /** Null when a ledger told the day alone. */
+          conclusion: z.enum(['keep', 'revise']).nullable(),
           assessor: z.string().nullable(),
           remark: z.string().nullable(),
         }),

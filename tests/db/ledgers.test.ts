@@ -2,9 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkUscc } from '../../db/domain/codes/uscc';
-import { refreshAllDuties } from '../../db/services/duties/refresh';
+import { SWITCHES_SETTING } from '../../db/law/desk-law';
+import { writeSetting } from '../../db/repositories/setting';
+import { markAllDutiesDirty, refreshAllDuties } from '../../db/services/duties/refresh';
+import { planTimeline } from '../../db/services/history/timeline';
 import { applyStaged } from '../../db/services/ledgers/apply-staged';
 import { undoImport } from '../../db/services/ledgers/undo-import';
+import { readPlan } from '../../db/services/plans/read-plan';
 import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { makeCore, type TestCore } from '../builders/database';
 import { contentDigest, importLedger, stage } from '../builders/import-ledger';
@@ -247,5 +251,47 @@ describe('importing a plan ledger', () => {
       updated: 0,
       unchanged: 2,
     });
+  });
+
+  it('tells no result that the ledger does not tell: what the bare days count is the rules to say', async () => {
+    await importLedger(test, 'enterprises', await writeRoster(path('a.xlsx'), 6));
+    const unit =
+      test.core.read.value<string>(`SELECT name FROM enterprise WHERE supervision_category = '煤矿'`) ?? '';
+    const rows = [
+      ['企业名称', '预案名称', '预案种类', '评审日期', '公布日期', '备案日期', '最近评估日期'],
+      [unit, '综合应急预案', '综合应急预案', '2023-01-20', '2023-02-02', '2023-02-12', '2025-12-01'],
+    ];
+    writeFileSync(path('p.xlsx'), await workbookOf({ name: '备案台账', rows }));
+    await importLedger(test, 'plans', path('p.xlsx'));
+    const { read } = test.core;
+    expect(read.all('SELECT review_date, review_result FROM plan_version')).toEqual([
+      { review_date: '2023-01-20', review_result: null },
+    ]);
+    expect(read.all('SELECT assessed_on, conclusion FROM assessment')).toEqual([
+      { assessed_on: '2025-12-01', conclusion: null },
+    ]);
+    const planId = read.value<string>('SELECT id FROM plan') ?? '';
+    expect(readPlan(read, test.self, planId)).toMatchObject({
+      versions: [{ fields: { reviewResult: null } }],
+      assessments: [{ assessedOn: '2025-12-01', conclusion: null }],
+    });
+    expect(planTimeline(read, planId).map((entry) => entry.text)).toContain(
+      '评估《综合应急预案》，结论：台账未载',
+    );
+    const duty = (rule: string) =>
+      read.get<{ state: string; due: string | null }>(
+        `SELECT state, due_on AS due FROM duty WHERE rule_id = @rule AND ref_id <> ''`,
+        { rule },
+      );
+    // The day of the assessment meets the three years, whatever it concluded.
+    expect(duty('R-ASSESS-3Y')).toEqual({ state: 'met', due: '2026-02-02' });
+    expect(duty('R-REV-MUST')?.state).toBe('met');
+
+    await test.core.transaction((db) => {
+      writeSetting(db, SWITCHES_SETTING, { 'R-REV-MUST': { unknownResult: 'does-not-count' } });
+      markAllDutiesDirty(db);
+    });
+    await refreshAllDuties(test.core, (db) => test.deps(db));
+    expect(duty('R-REV-MUST')?.state).toBe('overdue');
   });
 });

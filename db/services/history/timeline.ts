@@ -123,6 +123,8 @@ function stepEntry(step: HistoryStep): TimelineEntry {
   return { at: step.at, onDate: step.onDate, actor: step.actor, action: step.action, text: stepText(step) };
 }
 
+const CONCLUSIONS: Readonly<Record<string, string>> = { keep: '无需修订', revise: '需要修订' };
+
 function stepText({ action, subject, detail, reason }: HistoryStep): string {
   const title = subject ? `《${subject}》` : '';
   switch (action) {
@@ -133,7 +135,7 @@ function stepText({ action, subject, detail, reason }: HistoryStep): string {
     case 'document':
       return `${title}收入文件 ${detail}`;
     case 'assessment':
-      return `评估${title}，结论：${detail === 'revise' ? '需要修订' : '无需修订'}`;
+      return `评估${title}，结论：${CONCLUSIONS[detail ?? ''] ?? '台账未载'}`;
     case 'drill':
       return `举行演练：${subject}`;
     case 'risk':

@@ -30,7 +30,7 @@ export interface PlanView {
   assessments: {
     id: string;
     assessedOn: string;
-    conclusion: string;
+    conclusion: 'keep' | 'revise' | null;
     assessor: string | null;
     remark: string | null;
   }[];

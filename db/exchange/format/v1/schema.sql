@@ -166,7 +166,7 @@ CREATE TABLE assessment (
   id TEXT PRIMARY KEY,
   plan_id TEXT NOT NULL REFERENCES plan (id),
   assessed_on TEXT NOT NULL,
-  conclusion TEXT NOT NULL CHECK (conclusion IN ('keep','revise')),
+  conclusion TEXT CHECK (conclusion IN ('keep','revise')),
   assessor TEXT,
   details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)),
   remark TEXT,

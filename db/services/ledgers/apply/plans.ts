@@ -27,9 +27,8 @@ function filledVersion(record: PlanVersionRecord, values: PlanValues): PlanVersi
     label: values.versionLabel ?? record.label,
     reviewWay: values.reviewWay ?? record.reviewWay,
     reviewDate: values.reviewDate ?? record.reviewDate,
-    // A ledger of filed plans that names a review day tells of a review that was passed.
-    reviewResult:
-      values.reviewResult ?? record.reviewResult ?? (values.reviewDate && values.filedOn ? 'passed' : null),
+    // A review day beside a filing day does not say how the review ended: the switch of R-REV-MUST decides what it counts.
+    reviewResult: values.reviewResult ?? record.reviewResult,
     signedOn: values.signedOn ?? record.signedOn,
     publishedOn: values.publishedOn ?? record.publishedOn,
     expiresOn: values.expiresOn ?? record.expiresOn,
@@ -115,7 +114,8 @@ export function createPlanApplier(deps: Deps, recorder: BatchRecorder): Applier 
         id: deps.newId(),
         planId,
         assessedOn: values.lastAssessedOn,
-        conclusion: 'keep',
+        // The ledger knows the day alone; whether to revise is the conclusion of persons (办法 art. 35).
+        conclusion: null,
         assessor: null,
         remark: '由台账导入',
       });

@@ -22,11 +22,14 @@ export function Assessments({ plan }: { plan: Answer<'plans', 'get'> }) {
             key: 'conclusion',
             label: t('assess.conclusion'),
             fixed: true,
-            cell: (row) => (
-              <ToneChip quiet tone={row.conclusion === 'revise' ? 'soon' : 'met'}>
-                {t(`assess.${row.conclusion}` as 'assess.keep', { defaultValue: row.conclusion })}
-              </ToneChip>
-            ),
+            cell: (row) =>
+              row.conclusion === null ? (
+                t('assess.notTold')
+              ) : (
+                <ToneChip quiet tone={row.conclusion === 'revise' ? 'soon' : 'met'}>
+                  {t(`assess.${row.conclusion}`)}
+                </ToneChip>
+              ),
           },
           { key: 'assessor', label: t('assess.assessor'), cell: (row) => row.assessor },
           { key: 'remark', label: t('field.remark'), cell: (row) => row.remark },

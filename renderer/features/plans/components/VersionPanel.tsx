@@ -31,10 +31,14 @@ export function VersionPanel({ version, editable, onEdit }: VersionPanelProps) {
   const word = useCodeWord();
   const go = useGo();
   const { fields } = version;
+  // A ledger may tell the day of a review and not how it ended; that must not look like a review that was passed.
+  const reviewResult = fields.reviewResult
+    ? word('codes.reviewResult', fields.reviewResult)
+    : fields.reviewDate && t('version.resultNotTold');
   const facts = [
     ['reviewWay', fields.reviewWay && word('codes.reviewWay', fields.reviewWay)],
     ['reviewDate', fields.reviewDate],
-    ['reviewResult', fields.reviewResult && word('codes.reviewResult', fields.reviewResult)],
+    ['reviewResult', reviewResult],
     ['signedOn', fields.signedOn],
     ['publishedOn', fields.publishedOn],
     ['expiresOn', fields.expiresOn],
