@@ -15,6 +15,7 @@ import { lockDatabase } from './file-lock';
 import { createIdSource } from './ids';
 import type { Law } from './law';
 import { type MigrationOutcome, migrate, SCHEMA_VERSION, schemaOf } from './migrate';
+import { RECORD_TOPICS } from './repositories/tables';
 import { assertWhole } from './schema-check';
 import { type Fold, LogHastener, LogKeeper } from './write-ahead-log';
 
@@ -33,15 +34,8 @@ export interface Deps {
 
 /** What screens listen to. One word per register or board. */
 export const CHANGE_TOPICS = [
-  'enterprises',
-  'plans',
-  'filing',
-  'drills',
+  ...RECORD_TOPICS,
   'duties',
-  'experts',
-  'teams',
-  'equipment',
-  'supplies',
   'imports',
   'exchange',
   'settings',

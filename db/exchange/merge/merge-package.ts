@@ -1,6 +1,7 @@
 import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import { topicsOf } from '../../repositories/tables';
 import { noteSearchIncomplete } from '../../services/search/complete-index';
 import { TABLES } from '../format/index';
 import { packageError } from '../problems';
@@ -160,19 +161,12 @@ async function apply(
     sequence: manifest.sequence,
     tables: tables.filter((table) => table.added + table.changed + table.conflict + table.refused > 0),
   });
-  for (const topic of [
-    'enterprises',
-    'plans',
-    'filing',
-    'drills',
-    'duties',
-    'experts',
-    'teams',
-    'equipment',
-    'supplies',
-    'exchange',
-  ] as const)
+  for (const topic of topicsOf(
+    tables.filter(({ added, changed }) => added + changed > 0).map(({ table }) => table),
+  ))
     deps.changed(topic);
+  deps.changed('duties');
+  deps.changed('exchange');
   return batchId;
 }
 

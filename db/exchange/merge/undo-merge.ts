@@ -1,6 +1,7 @@
 import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import { RECORD_TOPICS } from '../../repositories/tables';
 import { dropSearchEntries, noteSearchIncomplete } from '../../services/search/complete-index';
 import { type ExchangedTable, tableNamed } from '../format/index';
 import { markSubjects } from './mark-duties';
@@ -237,17 +238,5 @@ function closeBatch(db: WriteDb, batch: BatchRow, deps: Deps): void {
   if (others === 0)
     db.run(`DELETE FROM package_log WHERE id = @id AND direction = 'in'`, { id: batch.package_id });
   noteSearchIncomplete(db);
-  for (const topic of [
-    'enterprises',
-    'plans',
-    'filing',
-    'drills',
-    'duties',
-    'experts',
-    'teams',
-    'equipment',
-    'supplies',
-    'exchange',
-  ] as const)
-    deps.changed(topic);
+  for (const topic of [...RECORD_TOPICS, 'duties', 'exchange'] as const) deps.changed(topic);
 }

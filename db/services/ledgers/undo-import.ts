@@ -1,28 +1,12 @@
-import type { ChangeTopic, Deps } from '../../core';
+import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { dropOrphanDocuments } from '../../repositories/document';
-import { type BatchKind, findImportBatch, markImportUndone } from '../../repositories/import-batch';
+import { findImportBatch, markImportUndone } from '../../repositories/import-batch';
+import { RECORD_TABLES, topicsOf } from '../../repositories/tables';
 import { undoBatch } from '../batches/undo-batch';
 import { markDutiesDirty } from '../duties/refresh';
 import { found } from '../own-row';
 import { dropSearchEntries, noteSearchIncomplete } from '../search/complete-index';
-
-/** How the enterprises behind the rows of a table are found, for their duties. */
-const SUBJECTS: Readonly<Record<string, string>> = {
-  plan: 'SELECT enterprise_id FROM plan WHERE id IN (SELECT value FROM json_each(@ids))',
-  plan_version:
-    'SELECT p.enterprise_id FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.id IN (SELECT value FROM json_each(@ids))',
-  drill: 'SELECT enterprise_id FROM drill WHERE id IN (SELECT value FROM json_each(@ids))',
-  filing_case: 'SELECT enterprise_id FROM filing_case WHERE id IN (SELECT value FROM json_each(@ids))',
-  plan_document: `SELECT p.enterprise_id FROM plan_document d JOIN plan_version v ON v.id = d.plan_version_id
-                    JOIN plan p ON p.id = v.plan_id WHERE d.id IN (SELECT value FROM json_each(@ids))`,
-};
-
-/** Registers whose screens show what these batches wrote; of a ledger the one of its own name. */
-const SHOWN_IN: Partial<Record<BatchKind, readonly ChangeTopic[]>> = {
-  'plan-folder': ['plans'],
-  'enterprise-merge': ['enterprises', 'plans', 'filing', 'drills', 'experts', 'teams'],
-};
 
 /**
  * Takes an import back as one step. Belongs into one long transaction.
@@ -57,7 +41,7 @@ export async function undoImport(
     documents.map((document) => document.sha256),
   );
   markImportUndone(deps.db, batchId, deps.clock.now());
-  for (const topic of SHOWN_IN[batch.kind] ?? [batch.kind as ChangeTopic]) deps.changed(topic);
+  for (const topic of topicsOf(undone.touched.keys())) deps.changed(topic);
   deps.changed('imports', [batchId]);
   deps.changed('duties');
   return { restored: undone.restored, removed: undone.removed };
@@ -82,10 +66,13 @@ function subjectsOf(deps: Deps, batchId: string): Set<string> {
     { batchId },
   );
   for (const { table_name: table, ids } of entries) {
-    const sql = SUBJECTS[table];
-    if (!sql) continue;
-    for (const { enterprise_id: id } of deps.db.all<{ enterprise_id: string | null }>(sql, { ids }))
-      if (id) subjects.add(id);
+    const duties = RECORD_TABLES[table]?.duties;
+    if (!duties) continue;
+    const rows = deps.db.allRaw(
+      `SELECT ${duties.of('t')} FROM main.${table} t WHERE t.id IN (SELECT value FROM json_each(@ids))`,
+      { ids },
+    );
+    for (const [id] of rows) if (typeof id === 'string') subjects.add(id);
   }
   return subjects;
 }

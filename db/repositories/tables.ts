@@ -1,0 +1,129 @@
+/** Registers whose screens listen for changed records, one word each. */
+export const RECORD_TOPICS = [
+  'enterprises',
+  'plans',
+  'filing',
+  'drills',
+  'experts',
+  'teams',
+  'equipment',
+  'supplies',
+] as const;
+export type RecordTopic = (typeof RECORD_TOPICS)[number];
+
+/** How the duties that a row bears on are reached. */
+export interface DutySubject {
+  /** SQL expression over the row's alias: an enterprise's id, or the office that owns a drill or plan of its own. */
+  of: (row: string) => string;
+  /** Column whose change moves the row from one subject to another. */
+  link: string;
+}
+
+/** The record in whose search entry a row's words stand. */
+export interface SearchOwner {
+  table: string;
+  /** SQL that selects that record's ids from a selection of the row's ids. */
+  ids: (rows: string) => string;
+}
+
+export interface RecordTable {
+  readonly topic: RecordTopic;
+  /** Absent: nobody's duties depend on it. */
+  readonly duties?: DutySubject;
+  /** Absent: its words are not searched. */
+  readonly search?: SearchOwner;
+}
+
+/** Rows without an enterprise are the office's own. */
+const ownerOf = (row: string) => `COALESCE(${row}.enterprise_id, ${row}.origin)`;
+const itself: DutySubject = { of: (row) => `${row}.id`, link: 'id' };
+const owned: DutySubject = { of: ownerOf, link: 'enterprise_id' };
+const ofEnterprise: DutySubject = { of: (row) => `${row}.enterprise_id`, link: 'enterprise_id' };
+const ofPlan: DutySubject = {
+  of: (row) => `(SELECT ${ownerOf('q')} FROM main.plan q WHERE q.id = ${row}.plan_id)`,
+  link: 'plan_id',
+};
+const ofVersion: DutySubject = {
+  of: (row) =>
+    `(SELECT ${ownerOf('q')} FROM main.plan_version w JOIN main.plan q ON q.id = w.plan_id WHERE w.id = ${row}.plan_version_id)`,
+  link: 'plan_version_id',
+};
+const ofCase: DutySubject = {
+  of: (row) => `(SELECT q.enterprise_id FROM main.filing_case q WHERE q.id = ${row}.case_id)`,
+  link: 'case_id',
+};
+
+const searched = (table: string): SearchOwner => ({ table, ids: (rows) => rows });
+
+/**
+ * The tables that hold records, parents first: what an import or a merge writes and an undo puts back. What has to
+ * follow from a changed row (duties, search entry, screens) is said here once.
+ */
+export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
+  office: { topic: 'enterprises', duties: itself },
+  enterprise: { topic: 'enterprises', duties: itself, search: searched('enterprise') },
+  enterprise_set_override: { topic: 'enterprises', duties: ofEnterprise },
+  enterprise_licence: { topic: 'enterprises' },
+  document: { topic: 'plans' },
+  plan: { topic: 'plans', duties: owned, search: searched('plan') },
+  plan_version: {
+    topic: 'plans',
+    duties: ofPlan,
+    search: {
+      table: 'plan',
+      ids: (rows) => `SELECT v.plan_id FROM main.plan_version v WHERE v.id IN (${rows})`,
+    },
+  },
+  plan_document: {
+    topic: 'plans',
+    search: {
+      table: 'plan',
+      ids: (rows) =>
+        `SELECT v.plan_id FROM main.plan_document d JOIN main.plan_version v ON v.id = d.plan_version_id WHERE d.id IN (${rows})`,
+    },
+  },
+  assessment: { topic: 'plans', duties: ofPlan },
+  plan_step: { topic: 'plans' },
+  revision_trigger: { topic: 'plans', duties: ofPlan },
+  response_card: { topic: 'plans' },
+  plan_link: { topic: 'plans' },
+  government_filing: { topic: 'plans', duties: ofVersion },
+  risk_analysis: { topic: 'plans', duties: ofEnterprise },
+  filing_case: { topic: 'filing', duties: ofEnterprise, search: searched('filing_case') },
+  filing_case_plan: { topic: 'filing', duties: ofCase },
+  filing_check: { topic: 'filing' },
+  filing_event: { topic: 'filing', duties: ofCase },
+  drill: { topic: 'drills', duties: owned, search: searched('drill') },
+  expert: { topic: 'experts', search: searched('expert') },
+  team: { topic: 'teams', search: searched('team') },
+  equipment: { topic: 'equipment', search: searched('equipment') },
+  supply: { topic: 'supplies', search: searched('supply') },
+};
+
+/** Tables of this desk alone: settings, accounts, logs, and what is worked out from records. No package carries them. */
+export const DESK_TABLES: readonly string[] = [
+  'audit_entry',
+  'batch_change',
+  'calendar_override',
+  'calendar_year',
+  'document_annex',
+  'document_finding',
+  'document_text',
+  'duty',
+  'duty_subject',
+  'filing_number',
+  'import_batch',
+  'merge_batch',
+  'package_log',
+  'saved_view',
+  'search_characters',
+  'search_index',
+  'search_item',
+  'setting',
+  'user',
+];
+
+/** The topics of the screens that show rows of these tables, each once. */
+export function topicsOf(tables: Iterable<string>): RecordTopic[] {
+  return [...new Set([...tables].flatMap((table) => RECORD_TABLES[table]?.topic ?? []))];
+}
