@@ -1,6 +1,7 @@
 // Writes renderer/features/system/licences.json: the packages that are part of the program, with their licences, from
 // package-lock.json. Run it after changing what is shipped; a test compares the file with the lockfile.
 import fs from 'node:fs';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { fromRoot } from './lib/paths.mjs';
 
@@ -35,8 +36,8 @@ export const shipped = [
 /** Packages that only fetch, type or compile the shipped ones. */
 const notShipped = /^(@types\/|@electron\/get$|@emotion\/babel-plugin$|extract-zip$|prebuild-install$)/;
 
-/** Shipped packages of a lockfile: name, version, licence; by name. */
-export function licencesOf(lock) {
+/** Shipped packages of a lockfile: name, version, licence, and where they lie in the checkout; by name. */
+function shippedPackages(lock) {
   const found = new Map();
   const visit = (name, from) => {
     if (notShipped.test(name)) return;
@@ -47,12 +48,28 @@ export function licencesOf(lock) {
     const path = place === '' ? `node_modules/${name}` : `${place}/node_modules/${name}`;
     const entry = lock.packages[path];
     if (entry === undefined || found.has(path)) return;
-    found.set(path, { name, version: entry.version, licence: entry.license ?? '' });
+    found.set(path, { name, version: entry.version, licence: entry.license ?? '', path });
     for (const needed of Object.keys(entry.dependencies ?? {})) visit(needed, path);
   };
   for (const name of shipped) visit(name, '');
   const unique = new Map([...found.values()].map((item) => [`${item.name}@${item.version}`, item]));
   return [...unique.values()].sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
+}
+
+/** Shipped packages of a lockfile: name, version, licence; by name. */
+export const licencesOf = (lock) =>
+  shippedPackages(lock).map(({ name, version, licence }) => ({ name, version, licence }));
+
+/** The licence texts of everything shipped, one after another, as those licences ask for. */
+export function licenceTexts(lock) {
+  return shippedPackages(lock)
+    .map(({ name, version, licence, path }) => {
+      const folder = fromRoot(path);
+      const file = fs.readdirSync(folder).find((each) => /^(licen[cs]e|copying)/i.test(each));
+      const text = file ? fs.readFileSync(`${folder}/${file}`, 'utf8').trim() : `Licence: ${licence}`;
+      return `${name} ${version}\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
