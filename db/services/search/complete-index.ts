@@ -2,6 +2,7 @@ import type { ReadDb, SqlParams, WriteDb } from '../../connection';
 import type { Core } from '../../core';
 import { SEARCH_TABLES, SEARCH_TYPES, type SearchType } from '../../repositories/search-index';
 import { readSetting, writeSetting } from '../../repositories/setting';
+import { RECORD_TABLES } from '../../repositories/tables';
 import { reindex } from './reindex';
 
 // Building index entries means taking texts apart in JavaScript, which takes longer than an import or merge itself. So a
@@ -11,30 +12,16 @@ import { reindex } from './reindex';
 
 const SETTING = 'search.incomplete';
 
-/** Which records' texts a table's rows belong to. */
-const OWNERS: Readonly<Record<string, { type: SearchType; ids: (rows: string) => string }>> = {
-  enterprise: { type: 'enterprise', ids: (rows) => rows },
-  plan: { type: 'plan', ids: (rows) => rows },
-  plan_version: {
-    type: 'plan',
-    ids: (rows) => `SELECT v.plan_id FROM main.plan_version v WHERE v.id IN (${rows})`,
-  },
-  plan_document: {
-    type: 'plan',
-    ids: (rows) =>
-      `SELECT v.plan_id FROM main.plan_document d JOIN main.plan_version v ON v.id = d.plan_version_id WHERE d.id IN (${rows})`,
-  },
-  filing_case: { type: 'filing', ids: (rows) => rows },
-  drill: { type: 'drill', ids: (rows) => rows },
-  expert: { type: 'expert', ids: (rows) => rows },
-  team: { type: 'team', ids: (rows) => rows },
-  equipment: { type: 'equipment', ids: (rows) => rows },
-  supply: { type: 'supply', ids: (rows) => rows },
-};
+/** The type of record whose entry holds the words of a table's rows, and how its ids are found. */
+function ownerOf(table: string): { type: SearchType; ids: (rows: string) => string } | undefined {
+  const search = RECORD_TABLES[table]?.search;
+  const type = search && SEARCH_TYPES.find((each) => SEARCH_TABLES[each] === search.table);
+  return type && { type, ids: search.ids };
+}
 
 /** Whether rows of a table are searched and any of their records stands in the index. */
 export function hasSearchEntries(db: ReadDb, table: string): boolean {
-  const owner = OWNERS[table];
+  const owner = ownerOf(table);
   return (
     owner !== undefined &&
     db.value<number>(`SELECT EXISTS (SELECT 1 FROM search_item WHERE type = '${owner.type}')`) === 1
@@ -43,7 +30,7 @@ export function hasSearchEntries(db: ReadDb, table: string): boolean {
 
 /** Takes records out of the index so that they are indexed anew. `rows` selects ids of rows of `table`. */
 export function dropSearchEntries(db: WriteDb, table: string, rows: string, params: SqlParams = {}): void {
-  const owner = OWNERS[table];
+  const owner = ownerOf(table);
   if (!owner) return;
   const docids = db
     .allRaw(
