@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ReadDb } from '../connection';
 import { regionalDaysOf } from '../domain/dates/regional-days';
 import {
@@ -16,7 +17,7 @@ export interface DeskLaw extends Law {
   readonly settings: DutySettings;
   /** Last day of this desk's calendar. */
   readonly coverage: string;
-  /** One line that changes whenever stored duties may no longer be right: rule pack, calendar, switches. */
+  /** One line that changes whenever stored duties may no longer be right: rules, sets, calendar, switches. */
   readonly basis: string;
 }
 
@@ -48,7 +49,15 @@ export function deskLaw(db: ReadDb, law: Law): DeskLaw {
     DEFAULT_DUTY_SETTINGS.switches,
   );
   const dueSoonDays = readSetting<number>(db, DUE_SOON_SETTING, DEFAULT_DUTY_SETTINGS.dueSoonDays);
-  const basis = JSON.stringify([law.packVersion, calendar.version, overrides, years, switches, dueSoonDays]);
+  const basis = JSON.stringify([
+    law.packVersion,
+    contentOf(law),
+    calendar.version,
+    overrides,
+    years,
+    switches,
+    dueSoonDays,
+  ]);
   return {
     ...law,
     calendar,
@@ -56,6 +65,19 @@ export function deskLaw(db: ReadDb, law: Law): DeskLaw {
     coverage: calendarCoverage(calendar).to,
     basis,
   };
+}
+
+const contents = new WeakMap<Law, string>();
+
+/** Digest of the rule book and the set definitions: a corrected sentence counts even where nobody raised a version. */
+function contentOf(law: Law): string {
+  const known = contents.get(law);
+  if (known !== undefined) return known;
+  const digest = createHash('sha256')
+    .update(JSON.stringify([law.ruleBook, law.setDefinitions]))
+    .digest('hex');
+  contents.set(law, digest);
+  return digest;
 }
 
 /** The whole country, the province, the prefecture and the county, in the order in which a later one overrules. */

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../db/clock';
 import type { Deps } from '../../db/core';
 import { addDays, type CivilDate } from '../../db/domain/dates/civil-date';
+import type { Law } from '../../db/law';
 import { SWITCHES_SETTING } from '../../db/law/desk-law';
 import { drillTable } from '../../db/repositories/drill';
 import { enterpriseTable } from '../../db/repositories/enterprise';
@@ -109,6 +110,33 @@ describe('stored duties', () => {
     expect(statesOf(at, unit.id)[key]).toBe('overdue');
     await settle(at, '2026-05-02');
     expect(statesOf(at, unit.id)[key]).toBe('open');
+  });
+
+  it('follow a corrected set and a corrected rule although no version was raised', async () => {
+    const at = place({ today: '2026-11-20' });
+    const unit = makeEnterprise(at, { activities: ['hotel'] });
+    await settle(at, '2026-11-20');
+    expect(statesOf(at, unit.id)['R-FILE-20WD']).toBe('open');
+    const { law } = at.core;
+    const under = async (corrected: Partial<Law>) => {
+      await at.core.longTransaction((db, pause) =>
+        advanceDay({ ...at.deps(db), law: { ...law, ...corrected } }, pause),
+      );
+      return statesOf(at, unit.id);
+    };
+    // Hotels are struck out of every criterion.
+    const setDefinitions = law.setDefinitions.map((set) => ({
+      ...set,
+      criteria: set.criteria.map((each) => ({
+        ...each,
+        activities: each.activities?.filter((activity) => activity !== 'hotel') ?? null,
+      })),
+    }));
+    expect((await under({ setDefinitions }))['R-FILE-20WD']).toBeUndefined();
+    expect((await under({}))['R-FILE-20WD']).toBe('open');
+
+    const rules = law.ruleBook.rules.filter((rule) => rule.id !== 'R-FILE-20WD');
+    expect((await under({ ruleBook: { ...law.ruleBook, rules } }))['R-FILE-20WD']).toBeUndefined();
   });
 
   it('follow a switch when the day is next advanced', async () => {

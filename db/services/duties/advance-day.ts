@@ -31,7 +31,7 @@ export async function advanceDay(
   return { deemed: deemed.length, ...outcome };
 }
 
-/** Rule pack, calendar, switches, and which definitions of the sets are in force on the day. */
+/** What the desk's law rests on, and which definitions of the sets are in force on the day. */
 function basisOn(deps: Deps, today: string): string {
   const law = deskLaw(deps.db, deps.law);
   const sets = definitionsInForce(law.setDefinitions, today as CivilDate);
