@@ -10,7 +10,10 @@ import {
 import { ruleBookProblems } from '../domain/duties/validate-rule-book';
 import { HAZARD_ACTIVITIES, SIZE_TIERS } from '../domain/enterprise/facts';
 import { RULE_SETS } from '../domain/enterprise/rule-set-ids';
+import { GOVERNMENT_PLAN_KINDS } from '../domain/plan/government/kinds';
 import { PLAN_KINDS } from '../domain/plan/kinds';
+import { ANNEX_KINDS, OUTLINE_PLACES } from '../domain/plan/outline/outline-rules';
+import { LAW_FATES } from '../domain/plan/text-checks/law-status';
 
 const text = z.string().min(1);
 const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '不是有效日期');
@@ -31,6 +34,7 @@ const dutyRule = z.object({
   schedule: z.enum(DUTY_SCHEDULES),
   evidence: z.enum(DUTY_EVIDENCE_KINDS),
   planKinds: z.array(z.enum(PLAN_KINDS)).nullable(),
+  governmentKinds: z.array(z.enum(GOVERNMENT_PLAN_KINDS)).optional(),
   value: z.number().int().positive().nullable(),
   unit: z.enum(DUTY_UNITS).nullable(),
   trigger: text,
@@ -149,4 +153,69 @@ export const regionsSchema = z.object({
   version: text,
   regions: z.array(z.object({ code: regionCode, name: text })).min(1),
   former: z.array(z.object({ code: regionCode, name: text, until: text, successor: regionCode, mark: text })),
+});
+
+/** resources/rules/plan-outline.json: ids are unique in their list and parents are items of it. */
+export const planOutlineSchema = z.object({
+  id: text,
+  version: text,
+  lists: z
+    .array(
+      z
+        .object({
+          id: text,
+          planKinds: z.array(z.enum(PLAN_KINDS)).min(1),
+          title: text,
+          source,
+          mark,
+          standing: z.enum(['recommended', 'obligatory']),
+          effectiveFrom: date,
+          effectiveTo: date.nullable(),
+          note: z.string(),
+          items: z
+            .array(
+              z.object({
+                id: text,
+                parent: z.string().nullable(),
+                title: text,
+                names: z.array(text),
+                former: z.array(text),
+                mark,
+                advisory: z.boolean(),
+                place: z.enum(OUTLINE_PLACES),
+                annex: z.enum(ANNEX_KINDS).nullable(),
+              }),
+            )
+            .min(1),
+        })
+        .refine(({ items }) => {
+          const ids = new Set(items.map(({ id }) => id));
+          return ids.size === items.length && items.every(({ parent }) => parent === null || ids.has(parent));
+        }),
+    )
+    .min(1),
+});
+
+/** resources/codes/repealed-laws.json */
+export const repealedLawsSchema = z.object({
+  id: text,
+  version: text,
+  checkedOn: date,
+  entries: z
+    .array(
+      z.object({
+        id: text,
+        title: text,
+        number: z.string(),
+        kind: z.enum(LAW_FATES),
+        repealedOn: date,
+        replacedBy: text,
+        mark,
+        patterns: z.array(text).min(1),
+        near: z.string().nullable(),
+        unless: z.array(text),
+        note: z.string(),
+      }),
+    )
+    .min(1),
 });

@@ -163,31 +163,34 @@ CREATE TABLE document_text (
   pages        TEXT CHECK (pages IS NULL OR json_valid(pages)),     -- [{page, start}]
   outline      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(outline)), -- [{level, text, offset}]
   warnings     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(warnings)),
+  headers      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(headers)), -- texts of page headers and footers
   fingerprint  BLOB,                                       -- MinHash of its passages, for near copies; NULL: not computed
   extracted_at TEXT
 ) STRICT;
 
--- Contacts and supplies that the tables of a document list (办法 16). Derived; local.
+-- Contacts and supplies that the tables of a plan's document list (办法 16). Derived; local. Keyed by plan_document without
+-- a reference, so that taking a batch back need not know of it; rows of gone documents are swept.
 CREATE TABLE document_annex (
-  sha256  TEXT NOT NULL REFERENCES document (sha256),
-  seq     INTEGER NOT NULL,
-  kind    TEXT NOT NULL CHECK (kind IN ('contact','supply')),
-  name    TEXT NOT NULL,
-  details TEXT NOT NULL CHECK (json_valid(details)),       -- by kind: {duty, phones} or {model, quantity, unit, place, keeper, phone}
-  start   INTEGER NOT NULL,                                -- where the row begins in the text
-  PRIMARY KEY (sha256, seq)
+  document_id TEXT NOT NULL,
+  seq         INTEGER NOT NULL,
+  kind        TEXT NOT NULL CHECK (kind IN ('contact','supply')),
+  name        TEXT NOT NULL,
+  details     TEXT NOT NULL CHECK (json_valid(details)),   -- the lifted row: {duty, phones …} or {model, quantity, unit, place, keeper, phone …}
+  start       INTEGER NOT NULL,                            -- where the row begins in the text
+  PRIMARY KEY (document_id, seq)
 ) STRICT, WITHOUT ROWID;
 
--- What the checks of a document's text found. Derived; local; rebuilt when the text or the rule data changes.
+-- What the checks of a plan's document found: only what wants a look. Derived; local; rebuilt when the text, the rule data or
+-- the owner's record changes. Keyed by plan_document, because what is foreign in a text depends on whose plan it is.
 CREATE TABLE document_finding (
-  sha256   TEXT NOT NULL REFERENCES document (sha256),
-  profile  TEXT NOT NULL,                                  -- the list it was checked against: outline.comprehensive, law-status …
+  document_id TEXT NOT NULL,
+  profile  TEXT NOT NULL,                                  -- outline list id, law-status, names, annex; 'checked' holds what was gone by
   seq      INTEGER NOT NULL,
-  item     TEXT NOT NULL,                                  -- id of the list's item
-  outcome  TEXT NOT NULL CHECK (outcome IN ('found','missing','empty','extra','cited')),
+  item     TEXT NOT NULL,                                  -- id of the list's item, of the law, the foreign name …
+  outcome  TEXT NOT NULL CHECK (outcome IN ('checked','missing','empty','cited','foreign','differs')),
   start    INTEGER,                                        -- where in the text, when it is somewhere
   quote    TEXT,
-  PRIMARY KEY (sha256, profile, seq)
+  PRIMARY KEY (document_id, profile, seq)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE plan (
@@ -206,6 +209,7 @@ CREATE TABLE plan (
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 CREATE INDEX plan_enterprise ON plan (enterprise_id);
+CREATE INDEX plan_owner ON plan (COALESCE(enterprise_id, origin), id);    -- whose plans: of a unit, or of the office itself
 CREATE INDEX plan_title ON plan (title_key);
 
 CREATE TABLE plan_version (
@@ -221,6 +225,8 @@ CREATE TABLE plan_version (
   signed_on     TEXT,
   published_on  TEXT,                                      -- 公布之日: starts the twenty working days (办法 26)
   expires_on    TEXT,                                      -- a local habit, kept as written
+  refiling      TEXT CHECK (refiling IN ('refile','keep')), -- what a person decided of filing this version anew (办法 37)
+  refiling_on   TEXT, refiling_reason TEXT,
   remark        TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT

@@ -50,20 +50,23 @@ export function setOverrideRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   );
 }
 
+/** Whose plan it is: an enterprise, or the office that keeps a government's or its own. The index plan_owner is on these words. */
+const PLAN_OWNER = 'COALESCE(p.enterprise_id, p.origin)';
+
 /**
- * [enterprise_id, plan_id, kind, title, version_id, number, state, signed_on, published_on, review_way, review_date,
- * review_result], the versions of a plan in order
+ * [owner, plan_id, kind, title, version_id, number, state, signed_on, published_on, review_way, review_date, review_result,
+ * government_kind], the versions of a plan in order
  */
 export function planVersionRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   return scan(
     db,
     scope,
-    'p.enterprise_id',
-    `SELECT p.enterprise_id, p.id, p.kind, p.title, v.id, v.number, v.state, v.signed_on, v.published_on, v.review_way,
-       v.review_date, v.review_result
+    PLAN_OWNER,
+    `SELECT ${PLAN_OWNER}, p.id, p.kind, p.title, v.id, v.number, v.state, v.signed_on, v.published_on, v.review_way,
+       v.review_date, v.review_result, p.government_kind
      FROM plan p JOIN plan_version v ON v.plan_id = p.id
      WHERE IN_SCOPE AND p.status = 'active' AND p.voided_at IS NULL AND v.voided_at IS NULL
-     ORDER BY p.enterprise_id, p.id, v.number`,
+     ORDER BY ${PLAN_OWNER}, p.id, v.number`,
   );
 }
 
@@ -84,16 +87,29 @@ export function filedVersionRows(db: ReadDb, scope: SubjectScope): SqlValue[][] 
   );
 }
 
-/** [enterprise_id, plan_id, id, assessed_on] */
+/** [owner, plan_id, id, assessed_on] */
 export function assessmentRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   return scan(
     db,
     scope,
-    'p.enterprise_id',
-    `SELECT p.enterprise_id, a.plan_id, a.id, a.assessed_on
+    PLAN_OWNER,
+    `SELECT ${PLAN_OWNER}, a.plan_id, a.id, a.assessed_on
      FROM plan p JOIN assessment a ON a.plan_id = p.id
      WHERE IN_SCOPE AND p.voided_at IS NULL AND a.voided_at IS NULL
-     ORDER BY p.enterprise_id, a.plan_id, a.assessed_on, a.id`,
+     ORDER BY ${PLAN_OWNER}, a.plan_id, a.assessed_on, a.id`,
+  );
+}
+
+/** [owner, plan_version_id, id, kind, done_on] of what governments did with their plans. */
+export function governmentRecordRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    PLAN_OWNER,
+    `SELECT ${PLAN_OWNER}, g.plan_version_id, g.id, g.kind, g.done_on
+     FROM government_filing g JOIN plan_version v ON v.id = g.plan_version_id JOIN plan p ON p.id = v.plan_id
+     WHERE IN_SCOPE AND p.voided_at IS NULL AND g.voided_at IS NULL
+     ORDER BY ${PLAN_OWNER}, g.plan_version_id, g.done_on, g.id`,
   );
 }
 
@@ -126,13 +142,14 @@ export function riskMonthRows(db: ReadDb, scope: SubjectScope, month: string): S
   );
 }
 
-/** [office id, region_code] of offices that owe drills themselves, in order. */
+/** [office id, region_code, day its records begin] of offices that owe duties themselves, in order. */
 export function officeRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   return scan(
     db,
     scope,
     'id',
-    `SELECT id, region_code FROM office
+    // Moments are kept in UTC; the civil day is China's.
+    `SELECT id, region_code, date(created_at, '+8 hours') FROM office
      WHERE IN_SCOPE AND level IN ('county','city','province') AND voided_at IS NULL ORDER BY id`,
   );
 }

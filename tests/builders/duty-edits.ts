@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addDays, type CivilDate } from '../../db/domain/dates/civil-date';
+import { GOVERNMENT_PLAN_KINDS } from '../../db/domain/plan/government/kinds';
 import { drillTable } from '../../db/repositories/drill';
 import { enterpriseTable } from '../../db/repositories/enterprise';
 import { setOverrideTable } from '../../db/repositories/enterprise-set-override';
@@ -9,6 +10,7 @@ import {
   makeAssessment,
   makeDrill,
   makeFilingCase,
+  makeGovernmentFiling,
   makePlan,
   makePlanVersion,
   makeRiskAnalysis,
@@ -29,6 +31,8 @@ const KINDS = [
   'activities',
   'override',
   'void-unit',
+  'office',
+  'office',
   'day',
   'switch',
 ] as const;
@@ -41,7 +45,7 @@ export const dutyEdit = fc.record({
   b: fc.nat(1000),
 });
 
-/** Does to the records of a unit what an edit says; 'day' and 'switch' are the test's own. */
+/** Does to the records of a unit, or of the office, what an edit says; 'day' and 'switch' are the test's own. */
 export function applyEdit(at: TestCore, unit: string, { kind, a, b }: Edit, day: string): void {
   const db = at.core.write;
   const past = addDays(day as CivilDate, -(a % 700));
@@ -52,6 +56,9 @@ export function applyEdit(at: TestCore, unit: string, { kind, a, b }: Edit, day:
     );
   const row = enterpriseTable.find(db, unit);
   switch (kind) {
+    case 'office':
+      officeEdit(at, a, b, past);
+      return;
     case 'drill':
       makeDrill(at, {
         enterpriseId: unit,
@@ -183,4 +190,37 @@ export function applyEdit(at: TestCore, unit: string, { kind, a, b }: Edit, day:
         });
       return;
   }
+}
+
+/** A plan of the office, a drill of it, an assessment, or that it was filed or published. */
+function officeEdit(at: TestCore, a: number, b: number, past: string): void {
+  const db = at.core.write;
+  const own = db.get<{ plan: string; version: string }>(
+    `SELECT p.id AS plan, v.id AS version FROM plan p JOIN plan_version v ON v.plan_id = p.id
+     WHERE p.enterprise_id IS NULL ORDER BY v.id LIMIT 1 OFFSET @skip`,
+    { skip: a % 2 },
+  );
+  if (own === undefined || b % 5 === 0) {
+    const { plan } = makePlan(at, {
+      enterpriseId: null,
+      kind: b % 2 === 0 ? 'government' : 'department',
+      first: { publishedOn: past, signedOn: null },
+    });
+    const kind = GOVERNMENT_PLAN_KINDS[b % 9] ?? null;
+    db.run('UPDATE plan SET government_kind = @kind WHERE id = @id', { kind, id: plan.id });
+  } else if (b % 5 === 1)
+    makeDrill(at, {
+      enterpriseId: null,
+      planId: own.plan,
+      planKind: 'government',
+      startOn: past,
+      endOn: past,
+    });
+  else if (b % 5 === 2) makeAssessment(at, { planId: own.plan, assessedOn: past });
+  else
+    makeGovernmentFiling(at, {
+      planVersionId: own.version,
+      kind: b % 5 === 3 ? 'filing' : 'publication',
+      doneOn: past,
+    });
 }

@@ -6,6 +6,7 @@ import type { DutyDrill, DutyFiling, DutyPlan, DutySubject } from '../../db/doma
 import type { RuleBook } from '../../db/domain/duties/rule-book';
 import { RULE_SETS } from '../../db/domain/enterprise/rule-set-ids';
 import { FILING_STATES } from '../../db/domain/filing/filing-state';
+import { GOVERNMENT_PLAN_KINDS, GOVERNMENT_RECORD_KINDS } from '../../db/domain/plan/government/kinds';
 import { PLAN_KINDS } from '../../db/domain/plan/kinds';
 import { PLAN_VERSION_STATES } from '../../db/domain/plan/version-state';
 import calendarData from '../../resources/calendar/cn-2004-2026.json';
@@ -41,8 +42,10 @@ export function makeDutyPlan(over: Partial<DutyPlan> = {}): DutyPlan {
     reviewWay: null,
     reviewDate: null,
     reviewResult: null,
+    governmentKind: null,
     filings: [],
     assessments: [],
+    governmentRecords: [],
     ...over,
   };
 }
@@ -104,8 +107,16 @@ const plans = fc
     ),
     filings: fc.array(filings, { maxLength: 2 }),
     assessments: fc.array(someDay, { maxLength: 3 }),
+    governmentKind: fc.constantFrom(...GOVERNMENT_PLAN_KINDS, null),
+    governmentRecords: fc.array(fc.tuple(fc.constantFrom(...GOVERNMENT_RECORD_KINDS), someDay), {
+      maxLength: 3,
+    }),
   })
-  .map((over) => ({ ...over, assessments: over.assessments.map((date, i) => ({ id: `a${i}`, date })) }));
+  .map((over) => ({
+    ...over,
+    assessments: over.assessments.map((date, i) => ({ id: `a${i}`, date })),
+    governmentRecords: over.governmentRecords.map(([kind, date], i) => ({ id: `g${i}`, kind, date })),
+  }));
 
 const drills = fc
   .record({

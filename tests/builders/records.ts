@@ -9,6 +9,7 @@ import { type EquipmentRecord, equipmentTable } from '../../db/repositories/equi
 import { type ExpertRecord, expertTable } from '../../db/repositories/expert';
 import { type FilingCaseRecord, filingCaseTable } from '../../db/repositories/filing-case';
 import { insertFilingCasePlan } from '../../db/repositories/filing-case-plan';
+import { type GovernmentFilingRecord, governmentFilingTable } from '../../db/repositories/government-filing';
 import { type PlanRecord, planTable } from '../../db/repositories/plan';
 import { type PlanVersionRecord, planVersionTable } from '../../db/repositories/plan-version';
 import { type RiskAnalysisRecord, riskAnalysisTable } from '../../db/repositories/risk-analysis';
@@ -132,6 +133,26 @@ export function makePlanVersion(
     ...given,
   };
   planVersionTable.insert(place.core.write, record);
+  return record;
+}
+
+/** That a version of the office's own plan was filed, unless told otherwise. */
+export function makeGovernmentFiling(
+  place: Place,
+  given: Given<GovernmentFilingRecord> & { planVersionId: string },
+): GovernmentFilingRecord {
+  const record: GovernmentFilingRecord = {
+    id: place.core.newId(),
+    kind: 'filing',
+    recipient: '示例市人民政府',
+    copies: [],
+    doneOn: '2026-10-20',
+    documentNo: null,
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  governmentFilingTable.insert(place.core.write, record);
   return record;
 }
 

@@ -19,7 +19,14 @@ import {
 import { makeCore, type TestCore } from '../builders/database';
 import { fillDutyCounty } from '../builders/duty-county';
 import { applyEdit, dutyEdit } from '../builders/duty-edits';
-import { makeDrill, makeEnterprise, makeRiskAnalysis } from '../builders/records';
+import {
+  makeAssessment,
+  makeDrill,
+  makeEnterprise,
+  makeGovernmentFiling,
+  makePlan,
+  makeRiskAnalysis,
+} from '../builders/records';
 
 const open: TestCore[] = [];
 function place(options: Parameters<typeof makeCore>[0] = {}): TestCore {
@@ -153,7 +160,7 @@ describe('stored duties', () => {
     const at = place({ today: '2026-11-20' });
     await settle(at, '2026-11-20');
     const office = () => Object.values(statesOf(at, at.self));
-    expect(office()).toEqual(['overdue']);
+    expect(office()).toEqual(['open']);
     makeDrill(at, {
       enterpriseId: null,
       level: 'government',
@@ -163,7 +170,37 @@ describe('stored duties', () => {
     });
     markDutiesDirty(at.core.write, [at.self]);
     refreshDirtyDuties(at.deps());
-    expect(office().sort()).toEqual(['met', 'open']);
+    expect(statesOf(at, at.self)).toEqual({ 'R-DRILL-GOV-2Y 2025-09-10/2027-09-10': 'open' });
+  });
+
+  it('hold the office to the plans it keeps', () => {
+    const at = place({ today: '2026-11-20' });
+    const { plan, version } = makePlan(at, {
+      enterpriseId: null,
+      kind: 'department',
+      first: { publishedOn: '2026-10-09' },
+    });
+    const refresh = () => {
+      markDutiesDirty(at.core.write, [at.self]);
+      refreshDirtyDuties(at.deps());
+      return statesOf(at, at.self);
+    };
+    expect(refresh()).toEqual({
+      'R-DRILL-GOV-2Y 2026-10-09/2028-10-09': 'open',
+      'R-DRILL-GOV-3Y 2026-10-09/2029-10-09': 'open',
+      'R-ASSESS-GOV-3Y 2026-10-09/2029-10-09': 'open',
+      'R-GOV-FILE-20WD': 'overdue',
+      'R-GOV-PUB-20WD': 'overdue',
+    });
+    makeGovernmentFiling(at, { planVersionId: version.id, kind: 'filing', doneOn: '2026-10-20' });
+    makeGovernmentFiling(at, { planVersionId: version.id, kind: 'publication', doneOn: '2026-11-18' });
+    makeAssessment(at, { planId: plan.id, assessedOn: '2026-11-01' });
+    expect(refresh()).toMatchObject({
+      'R-ASSESS-GOV-3Y 2026-10-09/2029-10-09': 'met',
+      'R-GOV-FILE-20WD': 'met',
+      'R-GOV-PUB-20WD': 'met',
+    });
+    expect(at.core.read.value("SELECT late FROM duty WHERE rule_id = 'R-GOV-PUB-20WD'")).toBe(1);
   });
 
   it('leave many marked subjects to the background and lose none of them', async () => {
@@ -211,8 +248,9 @@ describe('the full run', () => {
               writeSetting(at.core.write, SWITCHES_SETTING, { 'R-DRILL-6M-SITE': { mode, window } });
               await settle(at, day);
             } else {
-              applyEdit(at, unit, each, day);
-              markDutiesDirty(at.core.write, [unit]);
+              const subject = each.kind === 'office' ? at.self : unit;
+              applyEdit(at, subject, each, day);
+              markDutiesDirty(at.core.write, [subject]);
               refreshDirtyDuties(onDay(at.deps(), day));
             }
           }

@@ -36,8 +36,12 @@ describe('loadLaw', () => {
       'R-DRILL-SEED-1Y',
       'R-DRILL-SEED-6M',
       'R-DRILL-GOV-2Y',
+      'R-DRILL-GOV-3Y',
       'R-ASSESS-3Y',
+      'R-ASSESS-GOV-3Y',
       'R-RISK-MONTHLY',
+      'R-GOV-FILE-20WD',
+      'R-GOV-PUB-20WD',
     ]);
     expect(law.packVersion).toBe(`plandesk-duties ${law.ruleBook.version}`);
     expect(law.calendarCoverage).toBe('2026-12-31');

@@ -2,6 +2,7 @@ import type { CivilDate } from '../dates/civil-date';
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, PLAN_KIND_BITS } from './compiled-rule';
 import type { Duty, DutyDrill, DutyFiling, DutyPlan, DutySubject } from './duty';
+import { recordsFor } from './government-duties';
 import { handedInOn, handInCounts, isReviewed } from './plan-duties';
 import type { DutyEvidenceKind } from './rule-book';
 
@@ -35,7 +36,8 @@ export function consideredRecords(
   const plans = subject.plans.filter(
     (plan) => duty.refId === '' || plan.id === duty.refId || plan.versionId === duty.refId,
   );
-  switch (compiled.rule.evidence) {
+  const { rule } = compiled;
+  switch (rule.evidence) {
     case 'drill':
       return subject.drills
         .filter(
@@ -80,6 +82,13 @@ export function consideredRecords(
             reviewObjection(compiled, plan, asOf),
           ),
         );
+    case 'government-filing':
+    case 'publication':
+      return plans.flatMap((plan) =>
+        recordsFor(compiled, plan).map(({ id, date }) =>
+          record(rule.evidence, id, date, plan.title, date > asOf ? AHEAD : null),
+        ),
+      );
     case 'decision':
       return duty.evidence.map((e) => ({ ...e, counted: true, why: COUNTS }));
   }

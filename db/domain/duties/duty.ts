@@ -3,6 +3,7 @@ import type { DrillState } from '../drill/drill-state';
 import type { EnterpriseFacts } from '../enterprise/facts';
 import type { RuleSetId } from '../enterprise/rule-set-ids';
 import type { FilingState } from '../filing/filing-state';
+import type { GovernmentPlanKind, GovernmentRecordKind } from '../plan/government/kinds';
 import type { PlanKind } from '../plan/kinds';
 import type { PlanVersionState } from '../plan/version-state';
 import type { DutyEvidenceKind } from './rule-book';
@@ -35,12 +36,21 @@ export interface DutyFiling {
   readonly decidedOn: CivilDate | null;
 }
 
+/** That an office handed a plan of its own to the body it is filed with, or made it public. */
+export interface DutyGovernmentRecord {
+  readonly id: string;
+  readonly kind: GovernmentRecordKind;
+  readonly date: CivilDate;
+}
+
 /** A plan with its version in force (the newest published one; the newest of all when none was published). */
 export interface DutyPlan {
   readonly id: string;
   readonly versionId: string;
   readonly kind: PlanKind;
   readonly title: string;
+  /** Plans of governments and departments; null elsewhere, and where nobody noted it. */
+  readonly governmentKind: GovernmentPlanKind | null;
   readonly versionState: PlanVersionState;
   readonly signedOn: CivilDate | null;
   readonly publishedOn: CivilDate | null;
@@ -51,6 +61,8 @@ export interface DutyPlan {
   /** Cases that contain this version. */
   readonly filings: readonly DutyFiling[];
   readonly assessments: readonly { readonly id: string; readonly date: CivilDate }[];
+  /** Of this version; empty for plans of enterprises. */
+  readonly governmentRecords: readonly DutyGovernmentRecord[];
 }
 
 /** A drill as the duties see it. */
@@ -75,7 +87,10 @@ export interface DutyRiskMonth {
   readonly doneOn: CivilDate;
 }
 
-/** Everything the duties of one enterprise, or of the office itself, are worked out from. */
+/**
+ * Everything the duties of one enterprise, or of the office itself, are worked out from. An office's `establishedOn` is the day
+ * on which its records begin.
+ */
 export interface DutySubject {
   readonly id: string;
   readonly kind: 'enterprise' | 'office';

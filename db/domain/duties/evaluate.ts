@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../dates/working-calendar';
 import { decisionDuties, deemedDuties } from './case-duties';
 import { type CompiledRule, compileRules } from './compiled-rule';
 import type { Duty, DutySubject } from './duty';
+import { governmentDuties } from './government-duties';
 import { intervalDuties } from './interval-duties';
 import { filingDuties, reviewDuties } from './plan-duties';
 import { DEFAULT_DUTY_SETTINGS, type DutySettings, type RuleBook } from './rule-book';
@@ -85,7 +86,8 @@ function evaluateRule(compiled: CompiledRule, clock: CompiledRule | null, run: D
       break;
     case 'deadline':
       if (evidence === 'decision') decisionDuties(compiled, run);
-      else filingDuties(compiled, run);
+      else if (evidence === 'filing') filingDuties(compiled, run);
+      else governmentDuties(compiled, run);
       break;
     case 'order':
       reviewDuties(compiled, run);

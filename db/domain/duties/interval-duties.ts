@@ -1,7 +1,7 @@
 import { type CivilDate, laterOf } from '../dates/civil-date';
 import { type CompiledRule, intervalDueDay } from './compiled-rule';
-import type { DutyEvidence, DutyPlan } from './duty';
-import { type DutyRun, drillCounts, emit, NO_EVIDENCE, unmetChange, unmetState } from './run';
+import type { DutyEvidence, DutyPlan, DutySubject } from './duty';
+import { coversPlan, type DutyRun, drillCounts, emit, NO_EVIDENCE, unmetChange, unmetState } from './run';
 
 interface Fulfilment {
   readonly id: string;
@@ -23,17 +23,50 @@ export function intervalDuties(compiled: CompiledRule, run: DutyRun): void {
     for (const plan of run.subject.plans) assessmentDuties(compiled, run, plan);
     return;
   }
-  const { establishedOn } = run.subject.facts;
-  if (establishedOn !== null && establishedOn > run.asOf) return;
-  const start = laterOf(establishedOn, compiled.rule.effectiveFrom);
+  if (compiled.rule.subject === 'office-plan') {
+    for (const plan of run.subject.plans) planDrillDuties(compiled, run, plan);
+    return;
+  }
+  const begun =
+    compiled.rule.subject === 'office'
+      ? recordsBegin(run.subject, countedDays(compiled, run))
+      : run.subject.facts.establishedOn;
+  if (begun !== null && begun > run.asOf) return;
+  const start = laterOf(begun, compiled.rule.effectiveFrom);
   emitIntervals(compiled, run, '', start, lastTwo(drillsThatCount(compiled, run, start)));
+}
+
+/**
+ * The first day of which an office's records say anything: the day they were begun, or that of an older plan or drill in
+ * them. A register that was opened yesterday proves nothing about the years before it.
+ */
+export function recordsBegin(subject: DutySubject, drillDays: readonly CivilDate[]): CivilDate | null {
+  let begun = subject.facts.establishedOn;
+  if (begun === null) return null;
+  for (const { publishedOn } of subject.plans)
+    if (publishedOn !== null && publishedOn < begun) begun = publishedOn;
+  for (const day of drillDays) if (day < begun) begun = day;
+  return begun;
+}
+
+function countedDays(compiled: CompiledRule, run: DutyRun): CivilDate[] {
+  return run.drills.flatMap((drill) =>
+    drill.endOn !== null && drillCounts(compiled, drill, run.asOf) ? [drill.endOn] : [],
+  );
+}
+
+/** R-DRILL-GOV-3Y: each plan is drilled for itself, counted from its publication. */
+function planDrillDuties(compiled: CompiledRule, run: DutyRun, plan: DutyPlan): void {
+  const { publishedOn } = plan;
+  if (publishedOn === null || publishedOn > run.asOf || !coversPlan(compiled, plan)) return;
+  const start = laterOf(publishedOn, compiled.rule.effectiveFrom);
+  const own = drillsThatCount(compiled, run, start, plan.id);
+  emitIntervals(compiled, run, plan.id, start, lastTwo(own));
 }
 
 function assessmentDuties(compiled: CompiledRule, run: DutyRun, plan: DutyPlan): void {
   const { publishedOn } = plan;
-  if (publishedOn === null || publishedOn > run.asOf) return;
-  if (plan.versionState === 'superseded' || plan.versionState === 'withdrawn') return;
-  if (!(compiled.rule.planKinds?.includes(plan.kind) ?? true)) return;
+  if (publishedOn === null || publishedOn > run.asOf || !coversPlan(compiled, plan)) return;
   const start = laterOf(publishedOn, compiled.rule.effectiveFrom);
   const past: Fulfilment[] = [];
   for (const { id, date } of plan.assessments) {
@@ -42,10 +75,16 @@ function assessmentDuties(compiled: CompiledRule, run: DutyRun, plan: DutyPlan):
   emitIntervals(compiled, run, plan.id, start, lastTwo(past));
 }
 
-function drillsThatCount(compiled: CompiledRule, run: DutyRun, start: CivilDate): Fulfilment[] {
+function drillsThatCount(
+  compiled: CompiledRule,
+  run: DutyRun,
+  start: CivilDate,
+  planId: string | null = null,
+): Fulfilment[] {
   const past: Fulfilment[] = [];
   for (const drill of run.drills) {
     if (drill.endOn === null || drill.endOn < start || !drillCounts(compiled, drill, run.asOf)) continue;
+    if (planId !== null && drill.planId !== planId) continue;
     past.push({ id: drill.id, date: drill.endOn, title: drill.title });
   }
   return past;

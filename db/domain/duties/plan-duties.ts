@@ -1,7 +1,8 @@
 import type { CivilDate } from '../dates/civil-date';
+import { isFiled } from '../filing/filing-state';
 import { type CompiledRule, workingDueDay } from './compiled-rule';
 import type { DutyFiling, DutyPlan } from './duty';
-import { type DutyRun, emit, NO_EVIDENCE, unmetChange, unmetState } from './run';
+import { coversPlan, type DutyRun, emit, inForceOn, NO_EVIDENCE, unmetChange, unmetState } from './run';
 
 /**
  * R-FILE-20WD: each published plan is handed in within so many working days. A unit without any published plan gets one
@@ -11,9 +12,9 @@ export function filingDuties(compiled: CompiledRule, run: DutyRun): void {
   const { subject, asOf } = run;
   let published = 0;
   for (const plan of subject.plans) {
-    if (!isInForce(compiled, plan) || plan.publishedOn === null || plan.publishedOn > asOf) continue;
+    if (!coversPlan(compiled, plan) || plan.publishedOn === null || plan.publishedOn > asOf) continue;
     published += 1;
-    if (isInTime(compiled, plan.publishedOn)) planFiling(compiled, run, plan, plan.publishedOn);
+    if (inForceOn(compiled, plan.publishedOn)) planFiling(compiled, run, plan, plan.publishedOn);
   }
   if (published > 0) return;
   emit(compiled, run, {
@@ -76,7 +77,7 @@ function firstHandIn(compiled: CompiledRule, plan: DutyPlan, asOf: CivilDate): D
 export function handInCounts(compiled: CompiledRule, filing: DutyFiling, asOf: CivilDate): boolean {
   if (filing.state === 'draft' || filing.state === 'void') return false;
   const on = handedInOn(filing);
-  if (on === null) return filing.state === 'filed' || filing.state === 'deemed-filed';
+  if (on === null) return isFiled(filing.state);
   if (on > asOf) return false;
   const returned = filing.state === 'returned' && (filing.returnedOn === null || filing.returnedOn <= asOf);
   return !returned || compiled.returnedCounts;
@@ -100,9 +101,9 @@ function isEarlier(a: DutyFiling, b: DutyFiling): boolean {
 export function reviewDuties(compiled: CompiledRule, run: DutyRun): void {
   const { asOf, subject } = run;
   for (const plan of subject.plans) {
-    if (!isInForce(compiled, plan)) continue;
+    if (!coversPlan(compiled, plan)) continue;
     const signing = upTo(plan.signedOn, asOf) ?? upTo(plan.publishedOn, asOf);
-    if (signing !== null && !isInTime(compiled, signing)) continue;
+    if (signing !== null && !inForceOn(compiled, signing)) continue;
     const reviewed = isReviewed(compiled, plan, asOf) ? plan.reviewDate : null;
     const closed = subject.facts.status === 'closed';
     emit(compiled, run, {
@@ -128,20 +129,6 @@ export function isReviewed(compiled: CompiledRule, plan: DutyPlan, asOf: CivilDa
   if (plan.reviewWay === 'verification' || plan.reviewWay === 'none') return false;
   if (plan.reviewResult === null) return compiled.unknownResultCounts;
   return plan.reviewResult !== 'failed';
-}
-
-function isInForce(compiled: CompiledRule, plan: DutyPlan): boolean {
-  return (
-    (compiled.rule.planKinds?.includes(plan.kind) ?? true) &&
-    plan.versionState !== 'superseded' &&
-    plan.versionState !== 'withdrawn'
-  );
-}
-
-/** The rule was in force on the day that starts the clock. */
-function isInTime(compiled: CompiledRule, day: CivilDate): boolean {
-  const { effectiveFrom, effectiveTo } = compiled.rule;
-  return day >= effectiveFrom && (effectiveTo === null || day <= effectiveTo);
 }
 
 function upTo(date: CivilDate | null, asOf: CivilDate): CivilDate | null {

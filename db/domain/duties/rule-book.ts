@@ -1,5 +1,6 @@
 import type { CivilDate } from '../dates/civil-date';
 import type { RuleSetId } from '../enterprise/rule-set-ids';
+import type { GovernmentPlanKind } from '../plan/government/kinds';
 import type { PlanKind } from '../plan/kinds';
 
 /**
@@ -23,8 +24,11 @@ export interface RuleSwitch {
   readonly note: string;
 }
 
-/** Who owes the duty: the unit, the unit for each plan, the office for each filing case, or the office itself. */
-export const DUTY_SUBJECTS = ['enterprise', 'plan', 'filing-case', 'office'] as const;
+/**
+ * Who owes the duty: the unit, the unit for each plan, the office for each filing case, the office itself, or the office for
+ * each plan of its own register.
+ */
+export const DUTY_SUBJECTS = ['enterprise', 'plan', 'filing-case', 'office', 'office-plan'] as const;
 
 /**
  * How time runs. `window`: once in every calendar period. `interval`: within so long of the last time or of the start.
@@ -41,6 +45,8 @@ export const DUTY_EVIDENCE_KINDS = [
   'filing',
   'review',
   'decision',
+  'government-filing',
+  'publication',
 ] as const;
 export type DutyEvidenceKind = (typeof DUTY_EVIDENCE_KINDS)[number];
 
@@ -62,6 +68,11 @@ export interface DutyRule {
   readonly evidence: DutyEvidenceKind;
   /** Drills only: kinds of plan whose drill counts; null when every drill counts. */
   readonly planKinds: readonly PlanKind[] | null;
+  /**
+   * Plans of governments only: kinds of 国办发〔2024〕5号 that the rule covers; left out, all of them. A plan whose kind nobody
+   * noted is covered by every rule: an office would rather look once too often than overlook it.
+   */
+  readonly governmentKinds?: readonly GovernmentPlanKind[] | undefined;
   readonly value: number | null;
   readonly unit: DutyUnit | null;
   /** What starts the clock, in words. */

@@ -2,7 +2,7 @@ import type { CivilDate } from '../dates/civil-date';
 import type { WorkingCalendar } from '../dates/working-calendar';
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, type DueDay, PLAN_KIND_BITS } from './compiled-rule';
-import type { Duty, DutyDrill, DutyEvidence, DutyState, DutySubject } from './duty';
+import type { Duty, DutyDrill, DutyEvidence, DutyPlan, DutyState, DutySubject } from './duty';
 import type { DutySettings } from './rule-book';
 
 /** Shared state of one evaluation: the subject at hand, what was gathered from it, where the answers go. */
@@ -27,7 +27,8 @@ export const NO_EVIDENCE: readonly DutyEvidence[] = Object.freeze([]);
 /** True when the rule is about this subject: its kind, place and sets. */
 export function appliesTo(compiled: CompiledRule, subject: DutySubject): boolean {
   const { rule } = compiled;
-  if ((rule.subject === 'office') !== (subject.kind === 'office')) return false;
+  const ofOffice = rule.subject === 'office' || rule.subject === 'office-plan';
+  if (ofOffice !== (subject.kind === 'office')) return false;
   if (
     rule.region !== null &&
     subject.facts.regionCode !== null &&
@@ -66,6 +67,7 @@ export function gather(run: DutyRun, subject: DutySubject): void {
     look(plan.signedOn);
     look(plan.reviewDate);
     for (const assessment of plan.assessments) look(assessment.date);
+    for (const record of plan.governmentRecords) look(record.date);
     for (const filing of plan.filings) {
       look(filing.submittedOn);
       look(filing.receivedOn);
@@ -76,6 +78,18 @@ export function gather(run: DutyRun, subject: DutySubject): void {
   for (const analysis of subject.riskMonths) look(analysis.doneOn);
   look(subject.facts.establishedOn);
   run.future = future;
+}
+
+/** True for a plan in force (or on its way) of a kind that the rule is about. */
+export function coversPlan({ rule }: CompiledRule, plan: DutyPlan): boolean {
+  if (plan.versionState === 'superseded' || plan.versionState === 'withdrawn') return false;
+  if (!(rule.planKinds?.includes(plan.kind) ?? true)) return false;
+  return plan.governmentKind === null || (rule.governmentKinds?.includes(plan.governmentKind) ?? true);
+}
+
+/** True when the rule was in force on the day that starts a clock. */
+export function inForceOn({ rule }: CompiledRule, day: CivilDate): boolean {
+  return day >= rule.effectiveFrom && (rule.effectiveTo === null || day <= rule.effectiveTo);
 }
 
 /** True when a gathered drill counts for the rule. */

@@ -107,7 +107,7 @@ export function traceDuty(
 /** Day 0 of the duty's clock; null for windows and for a clock that has not started. */
 function startOf(compiled: CompiledRule, subject: DutySubject, duty: Duty): CivilDate | null {
   if (compiled.rule.schedule !== 'deadline') return null;
-  if (compiled.rule.evidence === 'filing') {
+  if (compiled.rule.evidence !== 'decision') {
     return subject.plans.find((plan) => plan.versionId === duty.refId)?.publishedOn ?? null;
   }
   const filings = subject.plans.flatMap((plan) => plan.filings);
@@ -131,7 +131,7 @@ function scopeText(rule: DutyRule): string {
     rule.appliesTo === 'every' ? '各类单位' : `${RULE_SET_WORDS[rule.appliesTo]}（${rule.appliesTo}）`;
   const where = rule.region === null ? '' : `，区划代码以 ${rule.region} 开头的地区`;
   const until = rule.effectiveTo === null ? '' : `至 ${rule.effectiveTo}`;
-  return `${rule.subject === 'office' ? '应急管理机构' : who}${where}，自 ${rule.effectiveFrom} 起施行${until}`;
+  return `${rule.subject === 'office' || rule.subject === 'office-plan' ? '应急管理机构' : who}${where}，自 ${rule.effectiveFrom} 起施行${until}`;
 }
 
 const UNIT_WORDS: Readonly<Record<DutyUnit, string>> = {

@@ -9,6 +9,8 @@ const KNOWN_PAIRS = new Set([
   'interval assessment',
   'deadline filing',
   'deadline decision',
+  'deadline government-filing',
+  'deadline publication',
   'order review',
   'consequence decision',
 ]);

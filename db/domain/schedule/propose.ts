@@ -4,10 +4,11 @@ import type { DrillForm } from '../drill/axes';
 import { type CompiledRule, compileRules, PLAN_KIND_BITS } from '../duties/compiled-rule';
 import type { DutyPlan, DutySubject } from '../duties/duty';
 import { DEFAULT_DUTY_SETTINGS, type DutySettings, type RuleBook } from '../duties/rule-book';
-import { appliesTo } from '../duties/run';
+import { appliesTo, coversPlan } from '../duties/run';
 import type { PlanKind } from '../plan/kinds';
 import { fewestDrills, type OpenDrill } from './cover';
 import {
+  intervalClocks,
   intervalRequirement,
   type KnownDrill,
   knownDrills,
@@ -112,13 +113,15 @@ function chainIntervals(desk: Desk, earliest: CivilDate, settings: DutySettings)
     .filter((c) => c.windows === null)
     .sort((a, b) => (a.rule.planKinds?.length ?? 9) - (b.rule.planKinds?.length ?? 9));
   for (const compiled of byKinds) {
-    for (;;) {
-      const next = intervalRequirement(compiled, subject, year, earliest, [...known, ...chained], settings);
-      if (next === null) break;
-      const target = Math.max(toDayNumber(next.from), toDayNumber(next.to) - LEEWAY);
-      const date = dayNear(desk, next, target);
-      desk.taken.add(date);
-      chained.push(proposal(desk, date, planFor(desk, next, [...known, ...chained])));
+    for (const clock of intervalClocks(compiled, subject, known)) {
+      for (;;) {
+        const next = intervalRequirement(compiled, clock, year, earliest, [...known, ...chained], settings);
+        if (next === null) break;
+        const target = Math.max(toDayNumber(next.from), toDayNumber(next.to) - LEEWAY);
+        const date = dayNear(desk, next, target);
+        desk.taken.add(date);
+        chained.push(proposal(desk, date, planFor(desk, next, [...known, ...chained])));
+      }
     }
   }
   return chained;
@@ -160,6 +163,7 @@ function dateDrills(desk: Desk, open: readonly OpenDrill[], covered: readonly Kn
 function proposal(desk: Desk, date: CivilDate, { kind, plan }: PlanChoice): ProposedDrill {
   const known: KnownDrill = { date, planKind: kind, planId: plan?.id ?? null };
   const meets = desk.rules.flatMap((c) => {
+    if (c.rule.subject === 'office-plan') return plan !== null && coversPlan(c, plan) ? [c.id] : [];
     if (c.windows === null)
       return c.kindMask === null || (PLAN_KIND_BITS[kind] & c.kindMask) !== 0 ? [c.id] : [];
     return windowRequirements(c, desk.subject, desk.year).some((r) => satisfies(r, known)) ? [c.id] : [];

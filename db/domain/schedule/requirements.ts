@@ -2,7 +2,9 @@ import { addDays, type CivilDate, earlierOf, endOfMonth, laterOf } from '../date
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, intervalDueDay, PLAN_KIND_BITS } from '../duties/compiled-rule';
 import type { DutySubject } from '../duties/duty';
+import { recordsBegin } from '../duties/interval-duties';
 import type { DutySettings } from '../duties/rule-book';
+import { coversPlan } from '../duties/run';
 import { isWindowUnit, windowsOfYear } from '../duties/windows';
 import { isEnterprisePlanKind, type PlanKind } from '../plan/kinds';
 
@@ -67,28 +69,63 @@ export function windowRequirements(
 /** Days within which a drill that is overdue already should be made up for. */
 const CATCH_UP_DAYS = 60;
 
+/** A clock of a rule by intervals: from what day, and for which plan (null: any). */
+export interface IntervalClock {
+  readonly planId: string | null;
+  readonly start: CivilDate;
+}
+
+/** The clocks a rule sets running for a subject: one for each of an office's plans, else one for the whole subject. */
+export function intervalClocks(
+  compiled: CompiledRule,
+  subject: DutySubject,
+  known: readonly KnownDrill[],
+): IntervalClock[] {
+  const { effectiveFrom, subject: owedBy } = compiled.rule;
+  if (owedBy === 'office-plan')
+    return subject.plans.flatMap((plan) =>
+      plan.publishedOn !== null && coversPlan(compiled, plan)
+        ? [{ planId: plan.id, start: laterOf(plan.publishedOn, effectiveFrom) }]
+        : [],
+    );
+  const begun =
+    owedBy === 'office'
+      ? recordsBegin(
+          subject,
+          known.map((drill) => drill.date),
+        )
+      : subject.facts.establishedOn;
+  return [{ planId: null, start: laterOf(begun, effectiveFrom) }];
+}
+
 /**
  * What a rule by intervals asks for next in the year, not before `earliest`: a drill up to the due day that follows the
  * latest of `drills`, or soon when that day has passed. Null when nothing falls due in the rest of the year.
  */
 export function intervalRequirement(
   compiled: CompiledRule,
-  subject: DutySubject,
+  { start, planId }: IntervalClock,
   year: number,
   earliest: CivilDate,
   drills: readonly KnownDrill[],
   settings: DutySettings,
 ): DrillRequirement | null {
   const { rule, kindMask } = compiled;
-  const lastDay = endOfMonth(year, 12);
-  const start = laterOf(subject.facts.establishedOn, rule.effectiveFrom);
-  const any = { rule: rule.id, period: '', from: start, to: lastDay, kindMask, planId: null };
-  let last: CivilDate | null = null;
-  for (const drill of drills) if (satisfies(any, drill)) last = laterOf(last, drill.date);
-  const day = intervalDueDay(compiled, last ?? start, settings);
-  const from = laterOf(last === null ? start : addDays(last, 1), earliest);
+  const [midYear, lastDay] = [endOfMonth(year, 6), endOfMonth(year, 12)];
+  const any = { rule: rule.id, period: '', from: start, to: lastDay, kindMask, planId };
+  const catchUp = (since: CivilDate) => earlierOf(addDays(since, CATCH_UP_DAYS), lastDay);
+  let day = intervalDueDay(compiled, start, settings);
+  let from = laterOf(start, earliest);
+  const days = drills.filter((drill) => satisfies(any, drill)).map((drill) => drill.date);
+  for (const date of days.sort()) {
+    // A drill of a later half-year does not make up for an interval that has run out before it.
+    const halfYear = from <= midYear ? midYear : lastDay;
+    if (date > (day.due < from ? laterOf(catchUp(from), halfYear) : day.due)) break;
+    day = intervalDueDay(compiled, date, settings);
+    from = laterOf(addDays(date, 1), earliest);
+  }
   if (day.due > lastDay || from > lastDay) return null;
-  const to = day.due < from ? earlierOf(addDays(from, CATCH_UP_DAYS), lastDay) : day.due;
+  const to = day.due < from ? catchUp(from) : day.due;
   return { ...any, period: day.period, from, to };
 }
 

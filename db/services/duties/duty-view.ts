@@ -67,6 +67,8 @@ function nextStep(row: DutyViewRow, rule: DutyRule | null): DutyAction {
     case 'decision':
       return { kind: rule.schedule === 'consequence' ? 'number-filing' : 'check-filing', id: row.refId };
     case 'review':
+    case 'government-filing':
+    case 'publication':
       return { kind: 'open-plan', id: row.planId };
     case 'assessment':
       return { kind: 'assess-plan', id: row.planId };

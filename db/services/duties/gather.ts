@@ -1,6 +1,13 @@
 import type { ReadDb, SqlValue } from '../../connection';
 import { addMonths, type CivilDate } from '../../domain/dates/civil-date';
-import type { DutyDrill, DutyFiling, DutyPlan, DutyRiskMonth, DutySubject } from '../../domain/duties/duty';
+import type {
+  DutyDrill,
+  DutyFiling,
+  DutyGovernmentRecord,
+  DutyPlan,
+  DutyRiskMonth,
+  DutySubject,
+} from '../../domain/duties/duty';
 import type { DutySettings } from '../../domain/duties/rule-book';
 import { switchValue } from '../../domain/duties/rule-book';
 import type { EnterpriseStatus, SizeTier } from '../../domain/enterprise/facts';
@@ -11,6 +18,7 @@ import {
   drillRows,
   enterpriseFactRows,
   filedVersionRows,
+  governmentRecordRows,
   officeDrillRows,
   officeRows,
   planVersionRows,
@@ -65,7 +73,15 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
   const assessed = new Groups(assessmentRows(db, scope));
   const drills = new Groups(drillRows(db, scope, drillsSince(law, asOf), options.withTitles ?? false));
   const risks = new Groups(riskMonthRows(db, scope, addMonths(asOf, -2).slice(0, 7)));
-  const subjects = enterpriseFactRows(db, scope).map((row): GatheredSubject => {
+  const recorded = new Groups(governmentRecordRows(db, scope));
+  const plansFor = (id: string) =>
+    plansOf({
+      versions: versions.take(id),
+      filed: filed.take(id),
+      assessed: assessed.take(id),
+      recorded: recorded.take(id),
+    });
+  const enterpriseSubject = (row: SqlValue[]): GatheredSubject => {
     const id = row[0] as string;
     return {
       id,
@@ -77,27 +93,45 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
       },
       sets: setsOf(findSets, row, overrides.take(id)),
       storedSets: row[7] as string,
-      plans: plansOf(versions.take(id), filed.take(id), assessed.take(id)),
+      plans: plansFor(id),
       drills: drills.take(id).map(toDrill),
       riskMonths: risks.take(id).map(toRiskMonth),
     };
-  });
-  const offices = gatherOffices(db, scope);
-  return offices.length === 0 ? subjects : [...subjects, ...offices].sort((a, b) => (a.id < b.id ? -1 : 1));
+  };
+  const enterprises = enterpriseFactRows(db, scope);
+  const offices = officeRows(db, scope);
+  const subjects: GatheredSubject[] = [];
+  // Both lists are in order; the groups want the ids of all subjects rising.
+  for (let e = 0, o = 0; e < enterprises.length || o < offices.length; ) {
+    const enterprise = enterprises[e];
+    const office = offices[o];
+    if (office === undefined || (enterprise && (enterprise[0] as string) < (office[0] as string))) {
+      if (enterprise) subjects.push(enterpriseSubject(enterprise));
+      e += 1;
+    } else {
+      subjects.push(officeSubject(db, office, plansFor));
+      o += 1;
+    }
+  }
+  return subjects;
 }
 
-/** Offices owe drills themselves (条例 8): their own, those without an enterprise. */
-function gatherOffices(db: ReadDb, scope: SubjectScope): GatheredSubject[] {
-  return officeRows(db, scope).map(([id, regionCode]) => ({
-    id: id as string,
+/**
+ * What an office owes for itself (条例 8, 国办发〔2024〕5号): its own drills and the plans of governments and departments that it
+ * keeps, those without an enterprise.
+ */
+function officeSubject(db: ReadDb, row: SqlValue[], plansFor: (id: string) => DutyPlan[]): GatheredSubject {
+  const [id, regionCode, begun] = row as [string, string, CivilDate];
+  return {
+    id,
     kind: 'office',
-    facts: { regionCode: regionCode as string, establishedOn: null, status: 'active' },
+    facts: { regionCode, establishedOn: begun, status: 'active' },
     sets: [],
     storedSets: null,
-    plans: [],
-    drills: officeDrillRows(db, id as string).map(toDrill),
+    plans: plansFor(id),
+    drills: officeDrillRows(db, id).map(toDrill),
     riskMonths: [],
-  }));
+  };
 }
 
 function setsOf(findSets: SetFinder, row: SqlValue[], overrides: SqlValue[][]): readonly RuleSetId[] {
@@ -112,17 +146,27 @@ function setsOf(findSets: SetFinder, row: SqlValue[], overrides: SqlValue[][]): 
   );
 }
 
+/** Rows of one owner's plans, from the four scans. */
+interface PlanRows {
+  readonly versions: SqlValue[][];
+  readonly filed: SqlValue[][];
+  readonly assessed: SqlValue[][];
+  readonly recorded: SqlValue[][];
+}
+
 /**
- * The plans of one enterprise, each with its version in force: the newest published one, or the newest of all. Another
+ * The plans of one owner, each with its version in force: the newest published one, or the newest of all. Another
  * version appears beside it, as superseded, while it has filing cases: the office's clock on them runs on.
  */
-function plansOf(versions: SqlValue[][], filed: SqlValue[][], assessed: SqlValue[][]): DutyPlan[] {
+function plansOf({ versions, filed, assessed, recorded }: PlanRows): DutyPlan[] {
   if (versions.length === 0) return [];
   const filings = new Map<string, DutyFiling[]>();
   for (const row of filed) push(filings, row[1] as string, toFiling(row));
   const assessments = new Map<string, { id: string; date: CivilDate }[]>();
   for (const [, planId, id, date] of assessed)
     push(assessments, planId as string, { id: id as string, date: date as CivilDate });
+  const records = new Map<string, DutyGovernmentRecord[]>();
+  for (const row of recorded) push(records, row[1] as string, toGovernmentRecord(row));
 
   const plans: DutyPlan[] = [];
   for (let from = 0; from < versions.length; ) {
@@ -134,8 +178,12 @@ function plansOf(versions: SqlValue[][], filed: SqlValue[][], assessed: SqlValue
       const row = versions[at] as SqlValue[];
       const cases = filings.get(row[4] as string);
       if (at === inForce)
-        plans.push(toPlan(row, cases ?? NONE, assessments.get(planId as string) ?? NONE, false));
-      else if (cases !== undefined) plans.push(toPlan(row, cases, NONE, true));
+        plans.push({
+          ...toPlan(row, cases ?? NONE, false),
+          assessments: assessments.get(planId as string) ?? NONE,
+          governmentRecords: records.get(row[4] as string) ?? NONE,
+        });
+      else if (cases !== undefined) plans.push(toPlan(row, cases, true));
     }
     from = to;
   }
@@ -155,12 +203,7 @@ function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
   else group.push(value);
 }
 
-function toPlan(
-  row: SqlValue[],
-  filings: readonly DutyFiling[],
-  assessments: DutyPlan['assessments'],
-  superseded: boolean,
-): DutyPlan {
+function toPlan(row: SqlValue[], filings: readonly DutyFiling[], superseded: boolean): DutyPlan {
   return {
     id: row[1] as string,
     kind: row[2] as DutyPlan['kind'],
@@ -172,9 +215,15 @@ function toPlan(
     reviewWay: row[9] as DutyPlan['reviewWay'],
     reviewDate: row[10] as CivilDate | null,
     reviewResult: row[11] as DutyPlan['reviewResult'],
+    governmentKind: row[12] as DutyPlan['governmentKind'],
     filings,
-    assessments,
+    assessments: NONE,
+    governmentRecords: NONE,
   };
+}
+
+function toGovernmentRecord([, , id, kind, date]: SqlValue[]): DutyGovernmentRecord {
+  return { id: id as string, kind: kind as DutyGovernmentRecord['kind'], date: date as CivilDate };
 }
 
 function toFiling(row: SqlValue[]): DutyFiling {

@@ -136,7 +136,25 @@ describe('R-DRILL-GOV-2Y', () => {
     ]);
   });
 
-  it('is the only rule that asks anything of the office', () => {
+  it('does not reach back before the records of the office begin', () => {
+    const begun = (...dates: string[]) => ({
+      ...office(...dates),
+      facts: { ...makeDutySubject().facts, establishedOn: d('2026-03-02') },
+    });
+    expect(duties(begun(), '2026-06-01', 'R-DRILL-GOV-2Y')).toMatchObject([
+      { period: '2026-03-02/2028-03-02', state: 'open' },
+    ]);
+    expect(duties(begun('2025-09-10'), '2026-06-01', 'R-DRILL-GOV-2Y')).toMatchObject([
+      { period: '2025-09-10/2027-09-10', state: 'open' },
+    ]);
+    const plan = makeDutyPlan({ kind: 'government', publishedOn: d('2023-01-10') });
+    expect(duties({ ...begun(), plans: [plan] }, '2026-06-01', 'R-DRILL-GOV-2Y')).toMatchObject([
+      { due: '2025-01-10', state: 'overdue' },
+    ]);
+    expect(duties(begun(), '2026-03-01', 'R-DRILL-GOV-2Y')).toEqual([]);
+  });
+
+  it('is the only rule that asks anything of an office without plans', () => {
     const all = evaluateDuties(office(), shippedRules, shippedCalendar, d('2026-06-01'));
     expect(all.map((duty) => duty.rule)).toEqual(['R-DRILL-GOV-2Y']);
     expect(states(makeDutySubject(), '2026-06-01', 'R-DRILL-GOV-2Y')).toEqual([]);

@@ -14,8 +14,12 @@ const expected = {
   'R-DRILL-SEED-1Y': ['every', 'enterprise', 'window', 1, 'year'],
   'R-DRILL-SEED-6M': ['SET-SEED-HR', 'enterprise', 'window', 1, 'half-year'],
   'R-DRILL-GOV-2Y': ['every', 'office', 'interval', 2, 'year'],
+  'R-DRILL-GOV-3Y': ['every', 'office-plan', 'interval', 3, 'year'],
   'R-ASSESS-3Y': ['SET-C', 'plan', 'interval', 3, 'year'],
+  'R-ASSESS-GOV-3Y': ['every', 'office-plan', 'interval', 3, 'year'],
   'R-RISK-MONTHLY': ['every', 'enterprise', 'window', 1, 'month'],
+  'R-GOV-FILE-20WD': ['every', 'office-plan', 'deadline', 20, 'working-day'],
+  'R-GOV-PUB-20WD': ['every', 'office-plan', 'deadline', 20, 'working-day'],
 } as const;
 
 describe('the shipped rule book', () => {
