@@ -14,10 +14,11 @@ import { PlanDeskError } from './domain/errors';
 import { lockDatabase } from './file-lock';
 import { createIdSource } from './ids';
 import type { Law } from './law';
+import { longTransaction, type Surroundings } from './long-transaction';
 import { type MigrationOutcome, migrate, SCHEMA_VERSION, schemaOf } from './migrate';
 import { RECORD_TOPICS } from './repositories/tables';
 import { assertWhole } from './schema-check';
-import { type Fold, LogHastener, LogKeeper } from './write-ahead-log';
+import { type Fold, LogKeeper } from './write-ahead-log';
 
 /** What every service gets. Nothing in a service reads the clock, makes an id or knows the law by itself. */
 export interface Deps {
@@ -36,6 +37,7 @@ export interface Deps {
 export const CHANGE_TOPICS = [
   ...RECORD_TOPICS,
   'duties',
+  'checks',
   'imports',
   'exchange',
   'settings',
@@ -62,6 +64,7 @@ export interface Core {
   /**
    * Runs long work in one transaction that gives the event loop back between its steps (`await pause()` every few
    * milliseconds of work), so that queries and pings are answered meanwhile. A throw or an abort rolls all of it back.
+   * @throws PlanDeskError COMMITTED_NOT_DURABLE: all of it is written, but the disk has not confirmed it
    */
   longTransaction<T>(
     work: (db: WriteDb, pause: () => Promise<void>) => Promise<T>,
@@ -71,14 +74,6 @@ export interface Core {
   /** Nothing more is written until `proof` has come; should it fail, everything that waits fails with its error. */
   writeAfter(proof: Promise<unknown>): void;
   close(): void;
-}
-
-/** What must be arranged outside of a transaction for a long one. */
-export interface Surroundings {
-  /** Schema name → scratch file that the work reads. */
-  attach?: Readonly<Record<string, string>>;
-  /** The work proves all references itself, set-based; row by row they would take minutes. */
-  withoutForeignKeys?: boolean;
 }
 
 export interface OpenOptions {
@@ -96,8 +91,6 @@ export interface OpenOptions {
 
 /** Pages kept for the screens' queries: they are held as long as the program runs. */
 const SCREEN_CACHE_KB = 4096;
-/** Longest stretch of work in a long transaction before others get their turn, milliseconds. */
-const SLICE_MS = 12;
 
 /**
  * Opens (or makes) a database: our file and not a newer one, sound, brought to the newest schema.
@@ -188,46 +181,8 @@ function assemble(
     newId: options.newId ?? createIdSource(Date.now),
     migrated,
     transaction: (work) => inTurn(() => named(() => writer.db.transaction(() => work(writer.db)))),
-    longTransaction: (work, signal, { attach = {}, withoutForeignKeys = false } = {}) =>
-      inTurn(async () => {
-        let sliceStart = performance.now();
-        const disk = new LogHastener(options.file);
-        const pause = async () => {
-          signal?.throwIfAborted();
-          if (performance.now() - sliceStart < SLICE_MS) return;
-          disk.hasten();
-          await new Promise<void>((resolve) => setImmediate(resolve));
-          sliceStart = performance.now();
-        };
-        const schemas: string[] = [];
-        try {
-          for (const [schema, file] of Object.entries(attach)) {
-            writer.db.run(`ATTACH @file AS ${schema}`, { file });
-            schemas.push(schema);
-          }
-          if (withoutForeignKeys) writer.db.exec('PRAGMA foreign_keys = OFF');
-          // The commit writes without waiting for the disk; whoever asked is answered when the disk has it. A power cut in
-          // between leaves a log whose last frames fail their checksums: the transaction is gone as a whole.
-          writer.db.exec('PRAGMA synchronous = OFF');
-          writer.db.exec('BEGIN IMMEDIATE');
-          const value = await work(writer.db, pause);
-          await disk.reach();
-          signal?.throwIfAborted();
-          writer.db.exec('COMMIT');
-          writer.db.exec('PRAGMA synchronous = FULL');
-          // A checkpoint waits for the log itself, and says what is wrong with it.
-          if (!(await disk.reach())) writer.db.exec('PRAGMA wal_checkpoint');
-          return value;
-        } catch (error) {
-          if (writer.db.inTransaction) writer.db.exec('ROLLBACK');
-          throw asDatabaseError(error, options.file);
-        } finally {
-          writer.db.exec('PRAGMA synchronous = FULL');
-          await disk.close();
-          if (withoutForeignKeys) writer.db.exec('PRAGMA foreign_keys = ON');
-          for (const schema of schemas) writer.db.exec(`DETACH ${schema}`);
-        }
-      }),
+    longTransaction: (work, signal, surroundings) =>
+      inTurn(() => longTransaction(writer.db, options.file, work, { signal, surroundings })),
     writeAfter: (awaited) => {
       proof = awaited;
       // Whoever waits hears of a failure; when nobody does, it is for the caller alone.

@@ -163,9 +163,12 @@ export function createDispatch<C extends ContractShape>(
           details,
         }),
     };
-    const value = await handler(job as never, given as never);
-    announce(host, changes);
-    return value;
+    try {
+      return await handler(job as never, given as never);
+    } finally {
+      // A job that failed may have written before, or have written all and not know whether the disk has it.
+      announce(host, changes);
+    }
   };
 
   return async (method, input, options) => {
