@@ -1,5 +1,8 @@
 import type { ReadDb, WriteDb } from '../connection';
+import { FILED_STATES, OPEN_FILING_STATES } from '../domain/filing/filing-state';
+import type { PlanKind } from '../domain/plan/kinds';
 import type { Bookkeeping } from './bookkeeping';
+import { codeList } from './code-list';
 
 /** A plan version inside a filing case, with what screens and forms say about it. */
 export interface FiledPlan {
@@ -7,7 +10,7 @@ export interface FiledPlan {
   planId: string;
   versionId: string;
   title: string;
-  kind: string;
+  kind: PlanKind;
   label: string;
   publishedOn: string | null;
 }
@@ -59,7 +62,7 @@ export interface FilingCandidate {
   planId: string;
   enterpriseId: string | null;
   title: string;
-  kind: string;
+  kind: PlanKind;
   label: string;
   state: string;
   publishedOn: string | null;
@@ -73,10 +76,10 @@ const CANDIDATE = `SELECT v.id AS versionId, p.id AS planId, p.enterprise_id AS 
     v.published_on AS publishedOn,
     (SELECT c.id FROM filing_case_plan fp JOIN filing_case c ON c.id = fp.case_id
       WHERE fp.plan_version_id = v.id AND fp.voided_at IS NULL AND c.voided_at IS NULL
-        AND c.state IN ('draft','submitted','checking','returned','resubmitted') ORDER BY c.id DESC LIMIT 1) AS openCase,
+        AND c.state IN ${codeList(OPEN_FILING_STATES)} ORDER BY c.id DESC LIMIT 1) AS openCase,
     (SELECT c.id FROM filing_case_plan fp JOIN filing_case c ON c.id = fp.case_id
       WHERE fp.plan_version_id = v.id AND fp.voided_at IS NULL AND c.voided_at IS NULL
-        AND c.state IN ('filed','deemed-filed') ORDER BY c.decided_on DESC, c.id DESC LIMIT 1) AS filedCase
+        AND c.state IN ${codeList(FILED_STATES)} ORDER BY c.decided_on DESC, c.id DESC LIMIT 1) AS filedCase
   FROM plan_version v JOIN plan p ON p.id = v.plan_id`;
 
 /** The newest signed or published version of every plan in force of an enterprise. */
@@ -108,7 +111,7 @@ export function previousCaseOf(
     `SELECT c.id, c.filing_no AS filingNo FROM filing_case c
        JOIN filing_case_plan fp ON fp.case_id = c.id AND fp.voided_at IS NULL
        JOIN plan_version v ON v.id = fp.plan_version_id
-     WHERE v.plan_id IN (SELECT value FROM json_each(@planIds)) AND c.voided_at IS NULL AND c.state IN ('filed','deemed-filed')
+     WHERE v.plan_id IN (SELECT value FROM json_each(@planIds)) AND c.voided_at IS NULL AND c.state IN ${codeList(FILED_STATES)}
      ORDER BY c.decided_on DESC, c.id DESC LIMIT 1`,
     { planIds: JSON.stringify(planIds) },
   );

@@ -1,4 +1,6 @@
 import type { ReadDb } from '../connection';
+import { COMPLETED_DRILL_STATES } from '../domain/drill/drill-state';
+import { codeList } from './code-list';
 
 /** Which records a history is about: everything of a unit, or one plan. */
 export type HistoryScope = { enterpriseId: string } | { planId: string };
@@ -84,7 +86,7 @@ export function drillSteps(db: ReadDb, enterpriseId: string): HistoryStep[] {
   return db.all<HistoryStep>(
     `SELECT created_at AS at, end_on AS onDate, '' AS actor, 'drill' AS action, title AS subject, NULL AS detail, NULL AS reason
        FROM drill WHERE enterprise_id = @enterpriseId AND voided_at IS NULL AND end_on IS NOT NULL
-        AND state IN ('ended','evaluated','reported','closed')
+        AND state IN ${codeList(COMPLETED_DRILL_STATES)}
      UNION ALL
      SELECT created_at, done_on, '', 'risk', month, NULL, NULL
        FROM risk_analysis WHERE enterprise_id = @enterpriseId AND voided_at IS NULL

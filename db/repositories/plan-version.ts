@@ -1,4 +1,5 @@
 import type { ReadDb } from '../connection';
+import type { FilingState } from '../domain/filing/filing-state';
 import type { Bookkeeping } from './bookkeeping';
 import { defineTable, plain } from './table';
 
@@ -53,7 +54,7 @@ export function nextVersionNumber(db: ReadDb, planId: string): number {
 export interface VersionFiling {
   versionId: string;
   id: string;
-  state: string;
+  state: FilingState;
   filingNo: string | null;
   decidedOn: string | null;
 }

@@ -106,9 +106,17 @@ export const DRILL_MACHINE: StateMachine<DrillState, DrillAction, DrillContext> 
   ],
 };
 
+/** The drill has taken place: ended or later. */
+export const COMPLETED_DRILL_STATES = [
+  'ended',
+  'evaluated',
+  'reported',
+  'closed',
+] as const satisfies readonly DrillState[];
+
 /** True once the drill has taken place: ended or later. */
 export function isCompletedDrill(state: DrillState): boolean {
-  return state === 'ended' || state === 'evaluated' || state === 'reported' || state === 'closed';
+  return (COMPLETED_DRILL_STATES as readonly DrillState[]).includes(state);
 }
 
 /** What can be done next with a drill, with blockers. */

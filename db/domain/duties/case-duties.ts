@@ -1,5 +1,6 @@
 import type { CivilDate } from '../dates/civil-date';
 import { decisionDay } from '../filing/clock';
+import { isFiled } from '../filing/filing-state';
 import { type CompiledRule, type DueDay, workingDueDay } from './compiled-rule';
 import type { DutyFiling, DutySubject } from './duty';
 import { type DutyRun, emit, NO_EVIDENCE } from './run';
@@ -83,5 +84,5 @@ function dueDayOf(compiled: CompiledRule, run: DutyRun, filing: DutyFiling): Due
 function answeredOn(filing: DutyFiling, asOf: CivilDate): { done: boolean; on: CivilDate | null } {
   const on = filing.state === 'deemed-filed' ? filing.decidedOn : decisionDay(filing);
   if (on !== null) return on <= asOf ? { done: true, on } : { done: false, on: null };
-  return { done: filing.state === 'filed' || filing.state === 'deemed-filed', on: null };
+  return { done: isFiled(filing.state), on: null };
 }

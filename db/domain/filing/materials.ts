@@ -32,6 +32,11 @@ export interface MaterialNeed {
 export const MATERIAL_OUTCOMES = ['present', 'missing', 'not-as-required', 'not-needed'] as const;
 export type MaterialOutcome = (typeof MATERIAL_OUTCOMES)[number];
 
+/** True for a material that a notice asks for: missing, or not as required. */
+export function isGap(outcome: MaterialOutcome | null): boolean {
+  return outcome === 'missing' || outcome === 'not-as-required';
+}
+
 /** The materials for a unit of these sets: the statutory ones, then the local extras marked 地方要求. */
 export function materialsFor(
   statutory: readonly FilingMaterial[],

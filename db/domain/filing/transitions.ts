@@ -9,7 +9,7 @@ import {
 } from '../state-machine';
 import type { LegalClock } from './clock';
 import { FILING_STATES, type FilingAction, type FilingState } from './filing-state';
-import type { MaterialNeed, MaterialOutcome } from './materials';
+import { isGap, type MaterialNeed, type MaterialOutcome } from './materials';
 
 /** A filing case as its transitions see it. */
 export interface FilingCase {
@@ -80,9 +80,6 @@ const pastClock: Guard = ({ step }) => {
 
 const outcomeOf = (filing: FilingCase, key: string): MaterialOutcome | null =>
   filing.checks.find((check) => check.material === key)?.outcome ?? null;
-
-const isGap = (outcome: MaterialOutcome | null): boolean =>
-  outcome === 'missing' || outcome === 'not-as-required';
 
 /** Needed materials that were found missing or not as required; local extras never count. */
 export function missingMaterials(filing: FilingCase): MaterialNeed[] {

@@ -4,6 +4,15 @@ import { compactName } from '../text/normalise';
 export const PLAN_KINDS = ['comprehensive', 'special', 'onsite', 'government', 'department'] as const;
 export type PlanKind = (typeof PLAN_KINDS)[number];
 
+/** How official texts call a plan of each kind. */
+export const PLAN_KIND_WORDS: Readonly<Record<PlanKind, string>> = {
+  comprehensive: '综合应急预案',
+  special: '专项应急预案',
+  onsite: '现场处置方案',
+  government: '政府预案',
+  department: '部门预案',
+};
+
 /** The kinds that an enterprise makes, files and drills. */
 export const ENTERPRISE_PLAN_KINDS = ['comprehensive', 'special', 'onsite'] as const;
 export type EnterprisePlanKind = (typeof ENTERPRISE_PLAN_KINDS)[number];

@@ -1,5 +1,8 @@
 import type { ReadDb } from '../../connection';
+import { COMPLETED_DRILL_STATES } from '../../domain/drill/drill-state';
+import { FILED_STATES } from '../../domain/filing/filing-state';
 import type { Region } from '../../law';
+import { codeList } from '../../repositories/code-list';
 
 /** One reporting office with its figures, worked out here from the merged rows and their duties. */
 export interface CountyFigures {
@@ -33,7 +36,7 @@ export interface CountyFigures {
   assessOverdue: number;
 }
 
-const COMPLETED = `('ended', 'evaluated', 'reported', 'closed')`;
+const COMPLETED = codeList(COMPLETED_DRILL_STATES);
 const OWED = `state NOT IN ('not-applicable', 'waived')`;
 
 /** The current year and half-year as periods, and the half-year's first and last day. */
@@ -63,7 +66,7 @@ export function countyFigures(db: ReadDb, today: string): CountyFigures[] {
          FROM duty WHERE ${OWED} GROUP BY subject_id
      ), filings AS (
        SELECT enterprise_id, MAX(state = 'filed') AS filed, MAX(state = 'deemed-filed') AS deemed
-         FROM filing_case WHERE voided_at IS NULL AND state IN ('filed', 'deemed-filed') GROUP BY enterprise_id
+         FROM filing_case WHERE voided_at IS NULL AND state IN ${codeList(FILED_STATES)} GROUP BY enterprise_id
      ), per_office AS (
        SELECT u.origin, COUNT(*) AS enterprises, SUM(u.key_unit) AS key_units,
               SUM(COALESCE(d.should_file, 0)) AS should_file, SUM(COALESCE(d.overdue_filing, 0)) AS overdue_filing,

@@ -1,3 +1,6 @@
+import { COMPLETED_DRILL_STATES } from '../../domain/drill/drill-state';
+import { FILED_STATES } from '../../domain/filing/filing-state';
+import { codeList } from '../code-list';
 import {
   choice,
   code,
@@ -45,13 +48,13 @@ export const enterprises: ListDefinition = {
     date(
       'lastFiledOn',
       `(SELECT MAX(c.decided_on) FROM filing_case c
-         WHERE c.enterprise_id = e.id AND c.voided_at IS NULL AND c.state IN ('filed','deemed-filed'))`,
+         WHERE c.enterprise_id = e.id AND c.voided_at IS NULL AND c.state IN ${codeList(FILED_STATES)})`,
       { usual: false },
     ),
     date(
       'lastDrillOn',
       `(SELECT MAX(r.end_on) FROM drill r WHERE r.enterprise_id = e.id AND r.voided_at IS NULL
-           AND r.state IN ('ended','evaluated','reported','closed'))`,
+           AND r.state IN ${codeList(COMPLETED_DRILL_STATES)})`,
       { usual: false },
     ),
     coded('majorHazardLevel', 'e.major_hazard_level', 'codes.majorHazardLevel', { usual: false }),

@@ -1,5 +1,5 @@
 import type { Deps } from '../../core';
-import type { PlanKind } from '../../domain/plan/kinds';
+import { PLAN_KIND_WORDS } from '../../domain/plan/kinds';
 import { compactName } from '../../domain/text/normalise';
 import { deskLaw } from '../../law/desk-law';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
@@ -7,14 +7,6 @@ import { markDutiesDirty } from '../duties/refresh';
 import { newBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
 import { proposeSchedule, type ScheduledDrill } from './propose-schedule';
-
-const KIND_WORDS: Readonly<Record<PlanKind, string>> = {
-  comprehensive: '综合应急预案',
-  special: '专项应急预案',
-  onsite: '现场处置方案',
-  government: '政府预案',
-  department: '部门预案',
-};
 
 /**
  * Writes the year's proposal as planned drills. It is computed again here, from what is stored now, so that a proposal
@@ -45,7 +37,7 @@ export async function acceptSchedule(
 }
 
 function plannedRecord(deps: Deps, year: number, drill: ScheduledDrill): DrillRecord {
-  const title = `${year}年${drill.planTitle ?? KIND_WORDS[drill.planKind]}演练`;
+  const title = `${year}年${drill.planTitle ?? PLAN_KIND_WORDS[drill.planKind]}演练`;
   return {
     ...newBookkeeping(deps),
     id: deps.newId(),

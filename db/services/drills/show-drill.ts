@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../connection';
-import { isCompletedDrill } from '../../domain/drill/drill-state';
+import { COMPLETED_DRILL_STATES, isCompletedDrill } from '../../domain/drill/drill-state';
 import type { Law } from '../../law';
+import { codeList } from '../../repositories/code-list';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
 import { found } from '../own-row';
 
@@ -65,7 +66,7 @@ export function drillYear(db: ReadDb, year: number, today: string, enterpriseId:
   const days = db.all<DrillDay>(
     `SELECT COALESCE(start_on, planned_on) AS date,
             SUM(state IN ('planned','prepared','running','paused','postponed')) AS planned,
-            SUM(state IN ('ended','evaluated','reported','closed')) AS done,
+            SUM(state IN ${codeList(COMPLETED_DRILL_STATES)}) AS done,
             SUM(state IN ('planned','prepared','postponed') AND COALESCE(planned_on, start_on) < @today) AS late
        FROM drill
       WHERE voided_at IS NULL AND state <> 'cancelled' AND COALESCE(start_on, planned_on) BETWEEN @from AND @to

@@ -7,6 +7,9 @@ import { supplementNotice } from '../../documents/forms/supplement-notice';
 import { maskPhone } from '../../domain/codes/mask';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
+import { isFiled } from '../../domain/filing/filing-state';
+import { isGap } from '../../domain/filing/materials';
+import { PLAN_KIND_WORDS } from '../../domain/plan/kinds';
 import type { Law } from '../../law';
 import { deskLaw } from '../../law/desk-law';
 import { textsOfCase } from '../../repositories/filing-case-plan';
@@ -16,14 +19,6 @@ import { type Dossier, officeClock, openDossier } from './dossier';
 /** Forms of a filing case. */
 export const CASE_FORMS = ['certificate', 'receipt', 'supplement-notice', 'application'] as const;
 export type CaseForm = (typeof CASE_FORMS)[number];
-
-const KIND_NAMES: Readonly<Record<string, string>> = {
-  comprehensive: '综合应急预案',
-  special: '专项应急预案',
-  onsite: '现场处置方案',
-  government: '政府预案',
-  department: '部门预案',
-};
 
 interface FormCase extends Dossier {
   office: string;
@@ -66,7 +61,7 @@ export function caseForm(
 }
 
 function certificate({ record, enterprise, titles, office, phone }: FormCase): FormDefinition {
-  if (record.filingNo === null || (record.state !== 'filed' && record.state !== 'deemed-filed'))
+  if (record.filingNo === null || !isFiled(record.state))
     throw notYet('案卷还没有备案编号，不能出具登记表；视为已经备案的，请先补编备案编号。', record.state);
   return filingCertificate({
     number: record.filingNo,
@@ -136,10 +131,7 @@ function notice(
     planTitles: titles,
     receivedOn: (received?.onDate ?? record.receivedOn) as CivilDate | null,
     items: checks
-      .filter(
-        (check) =>
-          check.round === round && (check.outcome === 'missing' || check.outcome === 'not-as-required'),
-      )
+      .filter((check) => check.round === round && isGap(check.outcome))
       .map((check) => ({
         material: names.get(check.material) ?? check.material,
         problem: check.outcome === 'missing' ? '缺少' : '不符合要求',
@@ -170,7 +162,7 @@ function application({ record, enterprise, plans, phone }: FormCase, db: ReadDb)
     postcode: null,
     plans: plans.map((plan) => ({
       title: plan.title,
-      kindName: KIND_NAMES[plan.kind] ?? plan.kind,
+      kindName: PLAN_KIND_WORDS[plan.kind],
       version: plan.label,
       publishedOn: plan.publishedOn as CivilDate | null,
       pages: texts.get(plan.versionId)?.pages ?? null,

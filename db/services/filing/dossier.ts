@@ -2,7 +2,7 @@ import type { ReadDb } from '../../connection';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
 import { filingClock } from '../../domain/filing/clock';
-import { type LocalMaterial, type MaterialNeed, materialsFor } from '../../domain/filing/materials';
+import { isGap, type LocalMaterial, type MaterialNeed, materialsFor } from '../../domain/filing/materials';
 import type { FilingCase, FilingStep } from '../../domain/filing/transitions';
 import type { DeskLaw } from '../../law/desk-law';
 import { type EnterpriseRecord, enterpriseTable } from '../../repositories/enterprise';
@@ -43,8 +43,6 @@ export function openDossier(db: ReadDb, law: DeskLaw, caseId: string): Dossier {
 
 /** The case as the transition table sees it. */
 export function asFilingCase({ record, plans, materials, checks }: Dossier): FilingCase {
-  const isGap = (check: FilingCheckRecord) =>
-    check.outcome === 'missing' || check.outcome === 'not-as-required';
   return {
     state: record.state,
     submittedOn: record.submittedOn as CivilDate | null,
@@ -55,7 +53,7 @@ export function asFilingCase({ record, plans, materials, checks }: Dossier): Fil
     materials,
     checks: checks.filter((check) => check.round === record.round),
     requestedBefore: checks
-      .filter((check) => check.round < record.round && isGap(check))
+      .filter((check) => check.round < record.round && isGap(check.outcome))
       .map((c) => c.material),
   };
 }

@@ -2,7 +2,7 @@ import type { ReadDb } from '../../connection';
 import { maskPhone } from '../../domain/codes/mask';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import { enterpriseClock, type LegalClock } from '../../domain/filing/clock';
-import type { MaterialNeed, MaterialOutcome } from '../../domain/filing/materials';
+import { isGap, type MaterialNeed, type MaterialOutcome } from '../../domain/filing/materials';
 import { allowedActions } from '../../domain/filing/transitions';
 import type { Law } from '../../law';
 import { type DeskLaw, deskLaw } from '../../law/desk-law';
@@ -134,10 +134,7 @@ function materialViews({ materials, checks, record }: Dossier): MaterialView[] {
   return materials.map((material) => {
     const own = checks.filter((check) => check.material === material.key);
     const now = own.find((check) => check.round === record.round);
-    const wasRequested = own.some(
-      (check) =>
-        check.round < record.round && (check.outcome === 'missing' || check.outcome === 'not-as-required'),
-    );
+    const wasRequested = own.some((check) => check.round < record.round && isGap(check.outcome));
     return { ...material, outcome: now?.outcome ?? null, note: now?.note ?? null, wasRequested };
   });
 }

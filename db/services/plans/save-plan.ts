@@ -1,5 +1,6 @@
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import { isOpenFiling } from '../../domain/filing/filing-state';
 import { canTake } from '../../domain/plan/version-state';
 import { type PlanRecord, planTable } from '../../repositories/plan';
 import {
@@ -15,15 +16,6 @@ import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-r
 import { reindex } from '../search/reindex';
 import { checkPlanFields, checkVersionFields, type PlanFields, type PlanVersionFields } from './check-fields';
 import { settleStates } from './settle-states';
-
-/** States of a case in which the office is still at work on it. */
-export const OPEN_CASES: ReadonlySet<string> = new Set([
-  'draft',
-  'submitted',
-  'checking',
-  'returned',
-  'resubmitted',
-]);
 
 /** Keeps search and duties right after a change of a plan and announces it; in the same transaction. */
 export function afterPlanChange(deps: Deps, plan: PlanRecord): void {
@@ -169,7 +161,7 @@ export function withdrawPlan(
   assertEditable(deps, before, input.expectedVersion);
   if (before.status === 'withdrawn')
     throw new PlanDeskError('PLAN_WITHDRAWN', '这项预案已经撤回。', { id: before.id });
-  const open = listVersionFilings(deps.db, before.id).filter((filing) => OPEN_CASES.has(filing.state));
+  const open = listVersionFilings(deps.db, before.id).filter((filing) => isOpenFiling(filing.state));
   if (open.length > 0)
     throw new PlanDeskError(
       'PLAN_BEING_FILED',

@@ -1,5 +1,6 @@
 import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
+import { isFiled } from '../../domain/filing/filing-state';
 import { chainStates } from '../../domain/plan/version-dates';
 import {
   listPlanVersions,
@@ -32,7 +33,7 @@ export function settledVersions(db: ReadDb, planId: string, writing?: VersionToW
   if (writing && !versions.includes(writing.record)) versions.push(writing.record);
   const onFile = new Set(
     listVersionFilings(db, planId)
-      .filter((filing) => filing.state === 'filed' || filing.state === 'deemed-filed')
+      .filter((filing) => isFiled(filing.state))
       .map((filing) => filing.versionId),
   );
   if (writing?.onFile) onFile.add(writing.record.id);

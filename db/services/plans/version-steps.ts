@@ -2,6 +2,7 @@ import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
+import { isOpenFiling } from '../../domain/filing/filing-state';
 import { versionDateProblems } from '../../domain/plan/version-dates';
 import {
   type PlanVersionContext,
@@ -20,7 +21,7 @@ import {
 } from '../../repositories/plan-version';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, nextBookkeeping } from '../own-row';
-import { afterPlanChange, OPEN_CASES } from './save-plan';
+import { afterPlanChange } from './save-plan';
 import { settleStates } from './settle-states';
 
 export interface VersionStepInput {
@@ -108,7 +109,7 @@ export function takeVersionStep(
 
 function refuseWhileFiled(deps: Deps, version: PlanVersionRecord): void {
   const open = listVersionFilings(deps.db, version.planId).filter(
-    (filing) => filing.versionId === version.id && OPEN_CASES.has(filing.state),
+    (filing) => filing.versionId === version.id && isOpenFiling(filing.state),
   );
   if (open.length > 0)
     throw new PlanDeskError(

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Core, Deps } from '../../core';
+import { PLAN_KIND_WORDS } from '../../domain/plan/kinds';
 import { applyStaged } from '../ledgers/apply-staged';
 import { areaCodeOf } from '../ledgers/area-code';
 import { stageFile } from '../ledgers/stage-file';
@@ -10,11 +11,6 @@ import { completeSearchIndex } from '../search/complete-index';
 import type { StoryUnit } from './story-unit';
 import type { Teller } from './timeline';
 
-const KIND_WORDS = {
-  comprehensive: '综合应急预案',
-  special: '专项应急预案',
-  onsite: '现场处置方案',
-} as const;
 const HEADINGS = ['单位名称', '统一社会信用代码', '预案名称', '预案种类', '签署日期', '公布日期', '申报日期'];
 
 /**
@@ -38,7 +34,7 @@ export async function importHandedIn(
         unit.fields.name,
         unit.fields.uscc,
         title,
-        KIND_WORDS[kind],
+        PLAN_KIND_WORDS[kind],
         signed,
         published,
         days.workingAgo(n % 3),

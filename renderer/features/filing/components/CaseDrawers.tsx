@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { isGap } from '../../../../electron/contract/input';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
@@ -61,9 +62,7 @@ export function ReturnDrawer({ filing, onClose, onReturned }: DrawerProps & { on
   const api = useApi();
   const { today } = useSystemState();
   const zodForm = useZodForm(`return-${filing.id}`, noticeForm, { onDate: today, note: null });
-  const gaps = filing.materials.filter(
-    (material) => material.outcome === 'missing' || material.outcome === 'not-as-required',
-  );
+  const gaps = filing.materials.filter((material) => isGap(material.outcome));
   const repeated = filing.actions
     .find((action) => action.action === 'return-once')
     ?.blockers.filter((blocker) => blocker.code === 'NOT_TOLD_BEFORE');

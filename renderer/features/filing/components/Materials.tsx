@@ -4,6 +4,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGap } from '../../../../electron/contract/input';
 import type { Answer } from '../../../api/contract';
 import { Panel } from '../../../ui/Page';
 import { ToneChip } from '../../../ui/StateChip';
@@ -66,7 +67,7 @@ function MaterialRow({ material, editable, onTick }: MaterialRowProps) {
   const { t: codes } = useTranslation('codes');
   const [note, setNote] = useState(material.note ?? '');
   const asks = editable && (material.needed || material.local);
-  const faulty = material.outcome === 'missing' || material.outcome === 'not-as-required';
+  const faulty = isGap(material.outcome);
   return (
     <li className={styles.material}>
       <div className={styles.materialText}>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isGap } from '../../../../electron/contract/input';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { useSystemState } from '../../../app/use-system-state';
@@ -14,8 +15,6 @@ export type CaseDrawer = 'file' | 'return-once' | 'resubmit';
 /** Steps that have a button here, in the order in which they stand; the core names more (such as submitting a draft). */
 const known = ['void', 'resubmit', 'return-once', 'mark-deemed', 'assign-number', 'file'] as const;
 type KnownAction = (typeof known)[number];
-
-const isGap = (outcome: string | null) => outcome === 'missing' || outcome === 'not-as-required';
 
 /** What can be done with the case, as the core's transition table says, each with what stands in the way. */
 export function useCaseActions(
