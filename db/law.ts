@@ -11,12 +11,17 @@ import type { RuleSetDefinition } from './domain/enterprise/rule-sets';
 import type { SizeTierTable } from './domain/enterprise/size-tier';
 import type { SupervisionCategories } from './domain/enterprise/supervision-category';
 import type { FilingMaterial } from './domain/filing/materials';
+import type { PlanOutlineRules } from './domain/plan/outline/outline-rules';
+import type { RepealedLaws } from './domain/plan/text-checks/law-status';
+import { loadPlanRules, type PlanRules } from './law/plan-rules';
 import { readPack } from './law/read-pack';
 import {
   calendarSchema,
   filingMaterialsSchema,
+  planOutlineSchema,
   regionalDaysSchema,
   regionsSchema,
+  repealedLawsSchema,
   ruleBookSchema,
   setDefinitionsSchema,
   sizeTiersSchema,
@@ -43,6 +48,12 @@ export interface Law {
   readonly sizeTiers: SizeTierTable;
   readonly filingMaterials: readonly FilingMaterial[];
   readonly supervisionCategories: SupervisionCategories;
+  /** What each kind of plan is to contain. */
+  readonly planOutline: PlanOutlineRules;
+  /** Laws and standards that plans still name. */
+  readonly repealedLaws: RepealedLaws;
+  /** Drafting steps, cases for revision and for filing anew, points of an assessment. */
+  readonly planRules: PlanRules;
   readonly regions: readonly Region[];
   /** Codes with their history, for old filing numbers and ledgers. */
   readonly regionData: RegionData;
@@ -75,6 +86,9 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
       'codes/supervision-categories.json',
       supervisionCategoriesSchema,
     ),
+    planRules: loadPlanRules(resourcesFolder),
+    planOutline: readPack(resourcesFolder, 'rules/plan-outline.json', planOutlineSchema),
+    repealedLaws: readPack(resourcesFolder, 'codes/repealed-laws.json', repealedLawsSchema),
     regionData,
     regions: regionData.regions.map(({ code, name }) => ({
       code,

@@ -9,16 +9,19 @@ export interface DocumentText {
   pages: readonly PageStart[] | null;
   outline: readonly OutlineEntry[];
   warnings: readonly DocumentNote[];
+  /** Texts of page headers and footers. */
+  headers: readonly string[];
   extractedAt: string | null;
 }
 
 /** Keeps what extraction found. */
 export function saveDocumentText(db: WriteDb, text: DocumentText): void {
   db.run(
-    `INSERT INTO document_text (sha256, state, text, pages, outline, warnings, extracted_at)
-     VALUES (@sha256, @state, @text, @pages, @outline, @warnings, @extractedAt)
+    `INSERT INTO document_text (sha256, state, text, pages, outline, warnings, headers, extracted_at)
+     VALUES (@sha256, @state, @text, @pages, @outline, @warnings, @headers, @extractedAt)
      ON CONFLICT (sha256) DO UPDATE SET state = excluded.state, text = excluded.text, pages = excluded.pages,
-       outline = excluded.outline, warnings = excluded.warnings, extracted_at = excluded.extracted_at`,
+       outline = excluded.outline, warnings = excluded.warnings, headers = excluded.headers,
+       extracted_at = excluded.extracted_at`,
     {
       sha256: text.sha256,
       state: text.state,
@@ -26,6 +29,7 @@ export function saveDocumentText(db: WriteDb, text: DocumentText): void {
       pages: text.pages === null ? null : JSON.stringify(text.pages),
       outline: JSON.stringify(text.outline),
       warnings: JSON.stringify(text.warnings),
+      headers: JSON.stringify(text.headers),
       extractedAt: text.extractedAt,
     },
   );
@@ -40,5 +44,47 @@ export function listPendingDocuments(db: ReadDb, limit: number): { sha256: strin
         AND EXISTS (SELECT 1 FROM plan_document pd WHERE pd.sha256 = d.sha256 AND pd.voided_at IS NULL)
       ORDER BY d.created_at, d.sha256 LIMIT @limit`,
     { limit },
+  );
+}
+
+/** A document's text as the checks read it, or undefined while nobody has looked into the document. */
+export function readTextForChecks(
+  db: ReadDb,
+  sha256: string,
+): Pick<DocumentText, 'state' | 'text' | 'pages' | 'outline' | 'headers'> | undefined {
+  const row = db.get<{
+    state: DocumentText['state'];
+    text: string;
+    pages: string | null;
+    outline: string;
+    headers: string;
+  }>('SELECT state, text, pages, outline, headers FROM document_text WHERE sha256 = @sha256', { sha256 });
+  return (
+    row && {
+      state: row.state,
+      text: row.text,
+      pages: row.pages === null ? null : (JSON.parse(row.pages) as PageStart[]),
+      outline: JSON.parse(row.outline) as OutlineEntry[],
+      headers: JSON.parse(row.headers) as string[],
+    }
+  );
+}
+
+/** What extraction found in a document, or undefined while nobody has looked. */
+export function readDocumentText(
+  db: ReadDb,
+  sha256: string,
+): Pick<DocumentText, 'state' | 'text' | 'pages' | 'outline'> | undefined {
+  const row = db.get<{ state: DocumentText['state']; text: string; pages: string | null; outline: string }>(
+    'SELECT state, text, pages, outline FROM document_text WHERE sha256 = @sha256',
+    { sha256 },
+  );
+  return (
+    row && {
+      state: row.state,
+      text: row.text,
+      pages: row.pages === null ? null : (JSON.parse(row.pages) as PageStart[]),
+      outline: JSON.parse(row.outline) as OutlineEntry[],
+    }
   );
 }

@@ -161,3 +161,8 @@ export function pickEnterprises(
     { ...text, limit },
   );
 }
+
+/** Names of all units that were not voided, for finding them in texts. */
+export function listEnterpriseNames(db: ReadDb): string[] {
+  return db.allRaw('SELECT name FROM enterprise WHERE voided_at IS NULL').map(([name]) => String(name));
+}

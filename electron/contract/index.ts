@@ -8,6 +8,7 @@ import { exchange } from './exchange';
 import { filing } from './filing';
 import { ledgers, registers } from './ledgers';
 import { lists } from './lists';
+import { planChecks } from './plan-checks';
 import { plans } from './plans';
 import { search } from './search';
 import { system } from './system';
@@ -21,6 +22,7 @@ export const contract = {
   ledgers,
   registers,
   plans,
+  planChecks,
   documents,
   filing,
   drills,

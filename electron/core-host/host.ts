@@ -4,6 +4,7 @@ import { systemClock } from '../../db/clock';
 import { loadLaw } from '../../db/law';
 import { contract } from '../contract/index';
 import type { ClientMessage, HostMessage } from '../contract/wire';
+import { PlanChecker } from './check-plans';
 import { createDispatch, type Dispatch } from './dispatch';
 import { handlers } from './handlers/index';
 import type { ToHost } from './host-messages';
@@ -20,6 +21,9 @@ const session = new Session();
 const pages = new Set<PagePort>();
 let host: Host | null = null;
 let dispatch: Dispatch | null = null;
+/** Texts of plans are checked behind whatever changes them. */
+const checker = new PlanChecker(() => host);
+const checkedTopics: ReadonlySet<string> = new Set(['plans', 'enterprises', 'exchange']);
 
 function tell(message: HostMessage): void {
   const text = JSON.stringify(message);
@@ -36,8 +40,14 @@ function start(init: Extract<ToHost, { type: 'init' }>): void {
     scratchFolder: init.scratchFolder,
     resourcesFolder: init.resourcesFolder,
     dataFolder: init.dataFolder,
-    announce: (topic, ids) => tell({ event: 'changed', topic, ids }),
-    stateChanged: () => tell({ event: 'state' }),
+    announce: (topic, ids) => {
+      tell({ event: 'changed', topic, ids });
+      if (checkedTopics.has(topic)) checker.soon();
+    },
+    stateChanged: () => {
+      tell({ event: 'state' });
+      checker.soon();
+    },
     log: (kind, facts) => parentPort.postMessage({ type: 'log', kind, facts }),
     checkOutputs: init.checkOutputs,
     runtime: init.runtime,
@@ -125,6 +135,12 @@ parentPort.on('message', (event) => {
       break;
     case 'path-of': {
       const path = tryPath(message.ticket);
+      parentPort.postMessage({ type: 'path', request: message.request, path });
+      break;
+    }
+    case 'view-of': {
+      // A locked window shows nothing more, whatever it still knows the ticket of.
+      const path = session.user ? (host?.views.folderOf(message.ticket) ?? null) : null;
       parentPort.postMessage({ type: 'path', request: message.request, path });
       break;
     }

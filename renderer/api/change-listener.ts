@@ -14,7 +14,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['plans', 'get'],
     ['plans', 'riskAnalyses'],
   ],
-  plans: [['plans'], ['filing'], ['enterprises', 'get'], ['enterprises', 'timeline']],
+  plans: [['plans'], ['planChecks'], ['filing'], ['enterprises', 'get'], ['enterprises', 'timeline']],
   filing: [['filing'], ['plans'], ['enterprises', 'get'], ['enterprises', 'timeline']],
   drills: [['drills'], ['enterprises', 'get'], ['enterprises', 'timeline']],
   duties: [
@@ -26,6 +26,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
   teams: [['registers']],
   equipment: [['registers']],
   supplies: [['registers']],
+  checks: [['planChecks']],
   imports: [['ledgers', 'batches']],
   exchange: [['exchange']],
   settings: [

@@ -6,6 +6,7 @@ import { asCivilDate } from '../../db/domain/dates/civil-date';
 import type { PlanKind } from '../../db/domain/plan/kinds';
 import { checkOutline, type PlanText } from '../../db/domain/plan/outline/check-outline';
 import { outlineListsFor, type PlanOutlineRules } from '../../db/domain/plan/outline/outline-rules';
+import { liftAnnexes } from '../../db/domain/plan/text-checks/annex-lists';
 import { findForeignNames } from '../../db/domain/plan/text-checks/foreign-names';
 import { findRepealedLaws, type RepealedLaws } from '../../db/domain/plan/text-checks/law-status';
 import { buildNameIndex } from '../../db/domain/plan/text-checks/name-index';
@@ -29,7 +30,7 @@ async function read(prefix: string): Promise<PlanText & { headersFooters: readon
 /** Elements of the guideline that are not found with text, by the list's number. */
 function gaps(plan: PlanText, kind: PlanKind): string[] {
   return outlineListsFor(rules, kind, asCivilDate('2026-11-20'))
-    .filter((list) => list.id.startsWith('gbt29639') && list.id !== 'gbt29639.front')
+    .filter((list) => list.id.startsWith('gbt29639') && list.id !== 'gbt29639-front')
     .flatMap((list) => checkOutline(list, plan).findings)
     .filter(({ outcome }) => outcome !== 'found')
     .map(({ item, outcome }) => `${item.title} ${outcome}`);
@@ -88,5 +89,17 @@ describe.skipIf(!hasRealFiles)('checks of county plans (needs shared/real beside
       ['蛟河市示捷加油站', false],
       ['蛟河市示捷加油站', false],
     ]);
+  });
+
+  it.each([
+    ['01_', 20, 10],
+    ['02_', 16, 10],
+    ['05_', 4, 4],
+    ['06_', 0, 4],
+    ['11_', 3, 3],
+  ])('%s lists its supplies and contacts', async (prefix, supplies, contacts) => {
+    const rows = liftAnnexes((await read(prefix)).text);
+    expect(rows.filter(({ kind }) => kind === 'supply')).toHaveLength(supplies);
+    expect(rows.filter(({ kind }) => kind === 'contact').length).toBeGreaterThanOrEqual(contacts);
   });
 });

@@ -6,6 +6,7 @@ import { equipment } from './equipment';
 import { experts } from './experts';
 import { filingCases } from './filing-cases';
 import { importBatches } from './import-batches';
+import { planFindings } from './plan-findings';
 import { plans } from './plans';
 import { supplies } from './supplies';
 import { teams } from './teams';
@@ -15,6 +16,7 @@ import type { ListDefinition } from './types';
 export const LISTS: readonly ListDefinition[] = [
   enterprises,
   plans,
+  planFindings,
   filingCases,
   drills,
   duties,

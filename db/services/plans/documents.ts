@@ -8,6 +8,7 @@ import {
   setDocumentKind,
   storeDocument,
 } from '../../repositories/document';
+import { forgetChecks } from '../../repositories/document-finding';
 import { listPendingDocuments, saveDocumentText } from '../../repositories/document-text';
 import { planTable } from '../../repositories/plan';
 import { findAttachment, type PlanDocumentRecord, planDocumentTable } from '../../repositories/plan-document';
@@ -20,7 +21,8 @@ import { afterPlanChange } from './save-plan';
 export type Extraction = Pick<
   ExtractedDocument,
   'state' | 'kind' | 'text' | 'pages' | 'outline' | 'warnings'
->;
+> &
+  Partial<Pick<ExtractedDocument, 'headersFooters'>>;
 
 export interface Attached {
   documentId: string;
@@ -72,9 +74,19 @@ export function storeExtraction(
   sha256: string,
   extraction: Extraction,
 ): void {
-  const { state, kind, text, pages, outline, warnings } = extraction;
+  const { state, kind, text, pages, outline, warnings, headersFooters: headers = [] } = extraction;
   setDocumentKind(deps.db, sha256, kind);
-  saveDocumentText(deps.db, { sha256, state, text, pages, outline, warnings, extractedAt: deps.clock.now() });
+  saveDocumentText(deps.db, {
+    sha256,
+    state,
+    text,
+    pages,
+    outline,
+    warnings,
+    headers,
+    extractedAt: deps.clock.now(),
+  });
+  forgetChecks(deps.db, sha256);
   reindexDocument(deps.db, sha256);
 }
 

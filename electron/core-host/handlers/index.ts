@@ -9,6 +9,7 @@ import { exchange } from './exchange';
 import { filing } from './filing';
 import { ledgers } from './ledgers';
 import { lists } from './lists';
+import { planChecks } from './plan-checks';
 import { plans } from './plans';
 import { registers } from './registers';
 import { search } from './search';
@@ -23,6 +24,7 @@ export const handlers: Handlers<Contract> = {
   ledgers,
   registers,
   plans,
+  planChecks,
   documents,
   filing,
   drills,

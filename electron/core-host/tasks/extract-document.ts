@@ -91,5 +91,9 @@ export async function extractDocumentTask(
     },
   );
   progress({ done: 2, total: 2, label: 'document-text' });
-  return { packed, extraction: { state, kind, text, pages, outline, warnings }, headersFooters };
+  return {
+    packed,
+    extraction: { state, kind, text, pages, outline, warnings, headersFooters },
+    headersFooters,
+  };
 }

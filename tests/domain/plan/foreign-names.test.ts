@@ -16,6 +16,7 @@ const names = (text: string, headers?: readonly string[]) =>
 
 describe('names of other enterprises', () => {
   it('are found in header, text and table, registered or not', () => {
+    expect(names('公司地址同蛟河市测新建材有限公司')).toEqual([['蛟河市测新建材有限公司', 5]]);
     const text =
       '本专项预案适用于舒兰市样通石油销售有限公司第二加油站。\n蛟河市示捷加油站现有汽油罐2座。\n联络组\t蛟河市示捷加油站安全员示小平\t拨打119';
     const { foreign, ownerAbsent } = check(text, ['蛟河市示捷加油站　火灾爆炸事故专项应急预案']);

@@ -26,7 +26,7 @@ const COMPANY = new RegExp(
   'g',
 );
 /** Words that no name holds: what was matched across them is a sentence. */
-const NOT_IN_NAMES = /[的向由把被将于为是有等]|以及|应急|事故|负责|联系/;
+const NOT_IN_NAMES = /[的向由把被将于为是等]|有(?!限)|以及|应急|事故|负责|联系/;
 /** Where other units are named with good reason: agreements, help, neighbours, suppliers, the parent company. */
 const RIGHTLY_NAMED =
   /协议|协作|互助|支援|增援|求援|援助|救护队|救援队|消防队|毗邻|相邻|邻近|周边|附近|周围|[东南西北]侧|[东南西北]面|[东南西北]邻|供应商|供货|委托|维保|检测|承包|施工单位|监理|租赁|上级|总公司|集团|隶属|下属|编制机构|技术服务|咨询/;

@@ -1,0 +1,37 @@
+import { code, coded, type ListDefinition, originColumn, ownerColumns, ownerSearch, text } from './types';
+
+/** 正文检查: what the checks of plan texts found, one row a finding. */
+export const planFindings: ListDefinition = {
+  name: 'planFindings',
+  table: 'document_finding f',
+  joins: {
+    pd: 'JOIN plan_document pd ON pd.id = f.document_id',
+    v: 'JOIN plan_version v ON v.id = pd.plan_version_id',
+    p: 'JOIN plan p ON p.id = v.plan_id',
+    e: 'LEFT JOIN enterprise e ON e.id = p.enterprise_id',
+  },
+  key: ['f.document_id', 'f.profile', 'f.seq'],
+  // The plan to open, then what tells the rows of one plan apart.
+  id: "p.id || ' ' || f.document_id || ' ' || f.profile || ' ' || f.seq",
+  where: "f.outcome <> 'checked'",
+  columns: [
+    coded('check', 'f.profile', 'codes.planCheck', { width: 176 }),
+    text('item', 'f.item', { width: 240 }),
+    coded('outcome', 'f.outcome', 'codes.checkOutcome', { width: 112 }),
+    text('quote', 'f.quote', { width: 320, sortable: false }),
+    text('title', 'p.title', { width: 260, sort: ['p.title_key'] }),
+    ...ownerColumns,
+    coded('planKind', 'p.kind', 'codes.planKind', { usual: false }),
+    text('versionLabel', 'v.label', { width: 96, usual: false }),
+    text('fileName', 'pd.file_name', { usual: false }),
+    code('planId', 'p.id', { usual: false, filter: 'values', sortable: false }),
+    originColumn('p'),
+  ],
+  search: [
+    { sql: 'lower(f.item)', fold: 'lower' },
+    { sql: "lower(COALESCE(f.quote, ''))", fold: 'lower' },
+    { sql: 'p.title_key', fold: 'lower' },
+    ownerSearch('p.enterprise_id'),
+  ],
+  defaultSort: { column: 'check', descending: true },
+};

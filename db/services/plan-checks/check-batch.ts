@@ -1,0 +1,90 @@
+import type { ReadDb, WriteDb } from '../../connection';
+import type { Core } from '../../core';
+import type { CivilDate } from '../../domain/dates/civil-date';
+import { buildNameIndex } from '../../domain/plan/text-checks/name-index';
+import { removeAnnexRows, saveAnnexRows } from '../../repositories/document-annex';
+import {
+  type CheckableDocument,
+  forgetAllChecks,
+  listCheckable,
+  listOutdatedChecks,
+  removeFindings,
+  saveFindings,
+} from '../../repositories/document-finding';
+import { readTextForChecks } from '../../repositories/document-text';
+import { listEnterpriseNames } from '../../repositories/enterprise';
+import { type CheckRules, checkBasis, checkDocument, type DocumentCheck } from './check-document';
+
+/** One document's check on its way from the worker to the writer. */
+export interface CheckedDocument extends DocumentCheck {
+  readonly documentId: string;
+  readonly marker: string;
+}
+
+export interface CheckedBatch {
+  readonly checked: readonly CheckedDocument[];
+  /** Documents that no longer count; what was found in them is taken away. */
+  readonly outdated: readonly string[];
+  /** Documents that wait for the next batch. */
+  readonly left: number;
+}
+
+const markerOf = (basis: string, { kind, ownerVersion }: CheckableDocument): string =>
+  `${basis} ${kind} ${ownerVersion}`;
+
+/**
+ * Checks documents whose text, plan kind, owner or rule data changed since they were last checked, at most `limit`.
+ * Reads only; belongs on a worker thread.
+ */
+export function checkWaiting(
+  db: ReadDb,
+  rules: CheckRules,
+  on: CivilDate,
+  limit: number,
+  progress: (done: number, total: number) => void = () => undefined,
+): CheckedBatch {
+  const basis = checkBasis(rules);
+  const waiting = listCheckable(db).filter((document) => document.marker !== markerOf(basis, document));
+  const part = waiting.slice(0, limit);
+  const names = buildNameIndex(part.length === 0 ? [] : listEnterpriseNames(db));
+  const checked = part.flatMap((document, at): CheckedDocument[] => {
+    progress(at, waiting.length);
+    const read = readTextForChecks(db, document.sha256);
+    if (!read) return [];
+    const plan = { kind: document.kind, owner: document.ownerName };
+    return [
+      {
+        documentId: document.documentId,
+        marker: markerOf(basis, document),
+        ...checkDocument(rules, read, plan, names, on),
+      },
+    ];
+  });
+  return { checked, outdated: listOutdatedChecks(db), left: waiting.length - part.length };
+}
+
+/** Keeps what a batch found; gives way between documents. */
+export async function storeChecks(
+  core: Pick<Core, 'longTransaction'>,
+  batch: CheckedBatch,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (batch.checked.length === 0 && batch.outdated.length === 0) return;
+  await core.longTransaction(async (db, pause) => {
+    for (const { documentId, marker, findings, annexes } of batch.checked) {
+      saveFindings(db, documentId, marker, findings);
+      saveAnnexRows(db, documentId, annexes);
+      await pause();
+    }
+    for (const documentId of batch.outdated) {
+      removeFindings(db, documentId);
+      removeAnnexRows(db, documentId);
+      await pause();
+    }
+  }, signal);
+}
+
+/** Has every document checked anew by the next batches: the register of names may have grown. */
+export function restartChecks(db: WriteDb): void {
+  forgetAllChecks(db);
+}

@@ -1,0 +1,114 @@
+import type { CivilDate } from '../../domain/dates/civil-date';
+import type { PlanKind } from '../../domain/plan/kinds';
+import { checkOutline, extraHeadings, type OutlineCheck } from '../../domain/plan/outline/check-outline';
+import type { HeadingEntry } from '../../domain/plan/outline/headings';
+import { outlineListsFor } from '../../domain/plan/outline/outline-rules';
+import { type AnnexRow, liftAnnexes } from '../../domain/plan/text-checks/annex-lists';
+import { findForeignNames, type NameCheck } from '../../domain/plan/text-checks/foreign-names';
+import { findRepealedLaws, type LawCitation } from '../../domain/plan/text-checks/law-status';
+import type { NameIndex } from '../../domain/plan/text-checks/name-index';
+import type { Law } from '../../law';
+import type { FindingRow } from '../../repositories/document-finding';
+
+/** What of the rule data the checks rest on. */
+export type CheckRules = Pick<Law, 'planOutline' | 'repealedLaws'>;
+
+/** Raised when the code of the checks changes what it finds. */
+const CHECKS = 1;
+
+/** Changes whenever what was found may no longer be right; kept beside what was found. */
+export function checkBasis(rules: CheckRules): string {
+  return `${CHECKS} ${rules.planOutline.version} ${rules.repealedLaws.version}`;
+}
+
+/** A document's text as reading left it. */
+export interface ReadText {
+  readonly text: string;
+  readonly outline: readonly HeadingEntry[];
+}
+
+/** What follows from the text, the kind of plan and the law alone. */
+export interface TextCheck {
+  readonly lists: readonly OutlineCheck[];
+  readonly extras: readonly HeadingEntry[];
+  readonly laws: readonly LawCitation[];
+}
+
+/** Outline and laws of one document; milliseconds for a plan of hundreds of pages. */
+export function checkText(
+  rules: CheckRules,
+  kind: PlanKind,
+  document: ReadText,
+  annexes: readonly AnnexRow[],
+  on: CivilDate,
+): TextCheck {
+  const plan = { ...document, annexes };
+  const lists = outlineListsFor(rules.planOutline, kind, on).map((list) => checkOutline(list, plan));
+  return {
+    lists,
+    extras: extraHeadings(plan, lists),
+    laws: findRepealedLaws(document.text, rules.repealedLaws, on),
+  };
+}
+
+/** What is kept of a document's check, for the lists of a county. */
+export interface DocumentCheck {
+  readonly findings: readonly FindingRow[];
+  readonly annexes: readonly AnnexRow[];
+}
+
+/** Every check of one document of a plan. `owner` null: a plan of the office, in which any name may stand. */
+export function checkDocument(
+  rules: CheckRules,
+  document: ReadText & { readonly headers: readonly string[] },
+  plan: { readonly kind: PlanKind; readonly owner: string | null },
+  names: NameIndex,
+  on: CivilDate,
+): DocumentCheck {
+  const annexes = liftAnnexes(document.text);
+  const { lists, laws } = checkText(rules, plan.kind, document, annexes, on);
+  const named = plan.owner === null ? null : findForeignNames(document, plan.owner, names);
+  return { annexes, findings: [...outlineRows(lists), ...lawRows(laws), ...(named ? nameRows(named) : [])] };
+}
+
+/** Advised items are shown on the plan's own page, not in the lists of a county. */
+function outlineRows(lists: readonly OutlineCheck[]): FindingRow[] {
+  return lists.flatMap(({ list, findings }) =>
+    findings
+      .filter(({ outcome, item }) => outcome !== 'found' && !item.advisory)
+      .map(({ outcome, item, offset, heading }, seq) => ({
+        profile: list.id,
+        seq,
+        item: `${item.id} ${item.title}`,
+        outcome: outcome === 'empty' ? ('empty' as const) : ('missing' as const),
+        start: offset,
+        quote: heading,
+      })),
+  );
+}
+
+function lawRows(laws: readonly LawCitation[]): FindingRow[] {
+  return laws.map(({ law, start, quote }, seq) => ({
+    profile: 'law-status',
+    seq,
+    item: law.number === '' ? law.title : `${law.title} ${law.number}`,
+    outcome: 'cited',
+    start,
+    quote,
+  }));
+}
+
+function nameRows({ foreign, ownerAbsent }: NameCheck): FindingRow[] {
+  const rows: FindingRow[] = foreign.map(({ name, start, quote }, seq) => ({
+    profile: 'names',
+    seq,
+    item: name,
+    outcome: 'foreign',
+    start,
+    quote,
+  }));
+  // An empty item stands for the owner's own name.
+  if (ownerAbsent)
+    rows.push({ profile: 'names', seq: rows.length, item: '', outcome: 'missing', start: null, quote: null });
+  return rows;
+}

@@ -1,0 +1,77 @@
+import { asCivilDate } from '../../db/domain/dates/civil-date';
+import { storeChecks } from '../../db/services/plan-checks/check-batch';
+import type { Progress } from '../contract/define';
+import type { Host } from './host-state';
+
+/** Documents that one worker checks before what it found is kept: a cancel loses no more. */
+const BATCH = 300;
+
+/**
+ * Checks the plans whose text, owner or rules changed, batch by batch on a worker thread; what a cancel or a crash leaves
+ * is done the next time. Returns how many documents were checked.
+ */
+export async function checkPlans(
+  host: Host,
+  options: { progress?: (progress: Progress) => void; signal?: AbortSignal } = {},
+): Promise<number> {
+  const { core } = host;
+  if (!core) return 0;
+  let checked = 0;
+  for (;;) {
+    const batch = await host.tasks.run(
+      'check-plans',
+      {
+        database: core.file,
+        resourcesFolder: host.options.resourcesFolder,
+        today: asCivilDate(core.clock.today()),
+        limit: BATCH,
+      },
+      {
+        ...options,
+        progress: ({ done, total, label }) =>
+          options.progress?.({ done: checked + done, total: checked + total, label }),
+      },
+    );
+    // Another database may have been opened meanwhile.
+    if (host.core !== core) return checked;
+    await storeChecks(core, batch, options.signal);
+    checked += batch.checked.length;
+    if (batch.checked.length + batch.outdated.length > 0) host.announce('checks', []);
+    if (batch.left === 0 || batch.checked.length === 0) return checked;
+  }
+}
+
+/** How long changes are gathered before the plans are looked at again, milliseconds. */
+const GATHER_MS = 2000;
+
+/** Runs the checks behind everything else, some time after plans or enterprises changed, one run at a time. */
+export class PlanChecker {
+  readonly #host: () => Host | null;
+  #timer: NodeJS.Timeout | null = null;
+  #running = false;
+
+  constructor(host: () => Host | null) {
+    this.#host = host;
+  }
+
+  /** Asks for a run; asking again before it began changes nothing. */
+  soon(): void {
+    this.#timer ??= setTimeout(() => void this.#run(), GATHER_MS).unref();
+  }
+
+  async #run(): Promise<void> {
+    this.#timer = null;
+    if (this.#running) return this.soon();
+    const host = this.#host();
+    if (!host?.core) return;
+    this.#running = true;
+    try {
+      await checkPlans(host);
+    } catch (error) {
+      // Closed meanwhile, or the disk is full: the documents still wait and are checked the next time.
+      host.log('info', { checkingPlans: String(error) });
+    } finally {
+      this.#running = false;
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compactName } from '../../db/domain/text/normalise';
+import { enterpriseTable } from '../../db/repositories/enterprise';
+import { planTable } from '../../db/repositories/plan';
+import { attachDocument, detachDocument, storeExtraction } from '../../db/services/plans/documents';
+import { packDocument } from '../../db/services/plans/pack-document';
+import type { Contract } from '../../electron/contract/index';
+import { contract } from '../../electron/contract/index';
+import { handlers } from '../../electron/core-host/handlers/index';
+import { type Desk, makeDesk } from '../builders/desk';
+import { type BuiltSection, COMPREHENSIVE_2020, planTextOf } from '../builders/plan-texts';
+import { makeEnterprise, makePlan, makePlanVersion } from '../builders/records';
+
+let desk: Desk;
+beforeEach(() => {
+  const { planChecks, lists } = contract;
+  desk = makeDesk({ planChecks, lists } as Pick<Contract, 'planChecks' | 'lists'>, {
+    planChecks: handlers.planChecks,
+    lists: handlers.lists,
+  });
+});
+afterEach(() => desk.close());
+
+const OWNER = '舒兰市例林木业有限公司';
+const opening: BuiltSection = ['1.1 适用范围', `本预案适用于${OWNER}。依据GB/T 29639-2013编制。`];
+const sections = COMPREHENSIVE_2020.map((section) => (section[0] === opening[0] ? opening : section));
+
+const deps = () => ({
+  db: desk.core.write,
+  clock: desk.host.clock,
+  newId: desk.core.newId,
+  law: desk.host.law,
+  actor: { id: 'u1', name: '示例员' },
+  self: desk.self,
+  changed: () => undefined,
+});
+
+let serial = 0;
+function attach(versionId: string, built: readonly BuiltSection[], headers: readonly string[] = []) {
+  serial += 1;
+  const { text, outline } = planTextOf(built);
+  return desk.core.write.transaction(() =>
+    attachDocument(deps(), {
+      versionId,
+      role: 'text',
+      fileName: '预案.docx',
+      packed: packDocument(Buffer.from(`document ${serial}`)),
+      extraction: {
+        state: 'ok',
+        kind: 'docx',
+        text,
+        pages: null,
+        outline,
+        warnings: [],
+        headersFooters: headers,
+      },
+    }),
+  );
+}
+
+function woodWorks() {
+  const enterprise = makeEnterprise(desk, { name: OWNER });
+  const made = makePlan(desk, { enterpriseId: enterprise.id, kind: 'comprehensive', title: '综合应急预案' });
+  return { enterprise, ...made };
+}
+
+interface Findings {
+  total: number;
+  rows: (string | number | null)[][];
+}
+const found = async () => {
+  const { rows } = await desk.call<Findings>('lists.page', { list: 'planFindings' });
+  return rows.map(([, check, item, outcome]) => [check, item, outcome]);
+};
+const run = (all = false) => desk.call<{ checked: number }>('planChecks.run', { all });
+
+describe('checks of plan texts', () => {
+  it('find what is missing, dead laws and other names, for the county and for the plan', async () => {
+    const { plan, version } = woodWorks();
+    makeEnterprise(desk, { name: '舒兰市示丰粮食收储有限公司' });
+    attach(
+      version.id,
+      sections.filter(([heading]) => heading !== '3.6 响应终止'),
+      ['舒兰市示丰粮食收储有限公司综合应急预案'],
+    );
+    expect(await run()).toEqual({ checked: 1 });
+    expect(desk.announced).toContain('checks');
+    const expected = [
+      ['names', '舒兰市示丰粮食收储有限公司', 'foreign'],
+      ['measures-art13', '13.7 应急预案管理', 'missing'],
+      ['law-status', '生产经营单位生产安全事故应急预案编制导则（2013年版） GB/T 29639—2013', 'cited'],
+      ['gbt29639-comprehensive', '6.3.6 响应终止', 'missing'],
+    ];
+    expect(await found()).toEqual(expected);
+    const { documents } = await desk.call<{ documents: Record<string, never>[] }>('planChecks.forPlan', {
+      planId: plan.id,
+    });
+    expect(documents).toMatchObject([
+      {
+        checked: true,
+        ownerAbsent: false,
+        names: [{ name: '舒兰市示丰粮食收储有限公司', offset: null }],
+        laws: [{ kind: 'replaced', replacedBy: 'GB/T 29639—2020' }],
+      },
+    ]);
+    expect(await desk.call('planChecks.summary')).toEqual({
+      checked: 1,
+      counts: expect.arrayContaining([{ profile: 'gbt29639-comprehensive', count: 1 }]),
+    });
+  });
+
+  it('are done once, and anew when text, kind, owner or rules change or when asked', async () => {
+    const { plan, version, enterprise } = woodWorks();
+    const { sha256 } = attach(version.id, sections);
+    expect(await run()).toEqual({ checked: 1 });
+    expect(await run()).toEqual({ checked: 0 });
+    expect(await run(true)).toEqual({ checked: 1 });
+    const { text, outline } = planTextOf([['1 总则', `${OWNER}的预案。`]]);
+    storeExtraction(deps(), sha256, {
+      state: 'ok',
+      kind: 'docx',
+      text,
+      pages: null,
+      outline,
+      warnings: [],
+    });
+    expect(await run()).toEqual({ checked: 1 });
+    expect((await found()).length).toBeGreaterThan(15);
+    planTable.update(desk.core.write, { ...plan, kind: 'onsite', version: 2 });
+    expect(await run()).toEqual({ checked: 1 });
+    expect((await found()).filter(([check]) => check === 'gbt29639-onsite')).toHaveLength(4);
+    const name = '舒兰市测森家具有限公司';
+    enterpriseTable.update(desk.core.write, { ...enterprise, name, nameKey: compactName(name), version: 2 });
+    expect(await run()).toEqual({ checked: 1 });
+    expect(await found()).toContainEqual(['names', OWNER, 'foreign']);
+    expect(await found()).toContainEqual(['names', '', 'missing']);
+  });
+
+  it('look at the newest version only and forget what no longer counts', async () => {
+    const { plan, version } = woodWorks();
+    attach(version.id, [['1 总则', OWNER]]);
+    await run();
+    const before = (await found()).length;
+    const second = makePlanVersion(desk, { planId: plan.id, number: 2, label: '第2版' });
+    const { documentId } = attach(second.id, sections);
+    await run();
+    const after = await found();
+    expect(after.length).toBeLessThan(before);
+    desk.core.write.transaction(() => detachDocument(deps(), { documentId, reason: '附错了文件' }));
+    await run();
+    expect(await found()).toHaveLength(before);
+    planTable.update(desk.core.write, { ...plan, status: 'withdrawn', version: 2 });
+    expect(await run()).toEqual({ checked: 0 });
+    expect(await found()).toEqual([]);
+  });
+
+  it('show a plan before the background check came to it, and a plan without text', async () => {
+    const { plan, version } = woodWorks();
+    expect(await desk.call('planChecks.forPlan', { planId: plan.id })).toEqual({ documents: [] });
+    attach(version.id, sections);
+    const { documents } = await desk.call<{ documents: { lists: { id: string }[] }[] }>(
+      'planChecks.forPlan',
+      {
+        planId: plan.id,
+      },
+    );
+    expect(documents).toMatchObject([{ checked: false, names: [], textState: 'ok' }]);
+    expect(documents[0]?.lists.map(({ id }) => id)).toEqual([
+      'gbt29639-comprehensive',
+      'gbt29639-annexes',
+      'gbt29639-front',
+      'measures-art13',
+      'measures-art16',
+    ]);
+  });
+});
