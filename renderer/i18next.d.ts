@@ -1,7 +1,10 @@
 import 'i18next';
 import type errors from './locales/en/errors.json';
+import type bulk from './locales/zh/bulk.json';
 import type codes from './locales/zh/codes.json';
 import type common from './locales/zh/common.json';
+import type documents from './locales/zh/documents.json';
+import type course from './locales/zh/course.json';
 import type drills from './locales/zh/drills.json';
 import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
@@ -12,6 +15,7 @@ import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
 import type plans from './locales/zh/plans.json';
 import type registers from './locales/zh/registers.json';
+import type search from './locales/zh/search.json';
 import type shell from './locales/zh/shell.json';
 import type system from './locales/zh/system.json';
 import type ui from './locales/zh/ui.json';
@@ -20,8 +24,11 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     resources: {
+      bulk: typeof bulk;
       codes: typeof codes;
       common: typeof common;
+      documents: typeof documents;
+      course: typeof course;
       drills: typeof drills;
       duties: typeof duties;
       enterprises: typeof enterprises;
@@ -33,6 +40,7 @@ declare module 'i18next' {
       lists: typeof lists;
       plans: typeof plans;
       registers: typeof registers;
+      search: typeof search;
       shell: typeof shell;
       system: typeof system;
       ui: typeof ui;

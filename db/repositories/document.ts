@@ -66,6 +66,6 @@ export function dropOrphanDocuments(db: WriteDb, sha256s: readonly string[]): vo
     ),
   );
   if (orphans === '[]') return;
-  for (const table of ['document_annex', 'document_finding', 'document_text', 'document'])
+  for (const table of ['document_text', 'document'])
     db.run(`DELETE FROM ${table} WHERE sha256 IN (SELECT value FROM json_each(@orphans))`, { orphans });
 }

@@ -15,10 +15,12 @@ export interface Screen {
 
 /** Keys of `shell:command`. */
 export type CommandId =
+  | 'search'
   | 'duties'
   | 'new-enterprise'
   | 'import'
   | 'new-plan'
+  | 'plan-folder'
   | 'receive-filing'
   | 'new-drill'
   | 'schedule'

@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['plans', 'lists', 'codes'] as const;
+const namespaces = ['plans', 'course', 'lists', 'codes'] as const;
 
 /** Screens of this module. */
 export const planScreens: readonly Screen[] = [
@@ -18,9 +18,22 @@ export const planScreens: readonly Screen[] = [
     load: async () => (await import('./pages/PlanNewPage')).PlanNewPage,
   },
   {
+    path: '/plans/folder',
+    manual: 'plan-folder',
+    namespaces: ['bulk', 'ledgers', 'codes'],
+    command: { id: 'plan-folder', initials: 'pldj' },
+    load: async () => (await import('../bulk-plans/pages/PlanFolderPage')).PlanFolderPage,
+  },
+  {
     path: '/plans/$id',
     manual: 'plan',
     namespaces,
     load: async () => (await import('./pages/PlanPage')).PlanPage,
+  },
+  {
+    path: '/plans/$id/compare',
+    manual: 'compare',
+    namespaces,
+    load: async () => (await import('./pages/ComparePage')).ComparePage,
   },
 ];

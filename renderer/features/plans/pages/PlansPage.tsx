@@ -18,7 +18,12 @@ export function PlansPage() {
     <Page
       title={t('list.title')}
       content="fill"
-      actions={<Button onClick={importLedger}>{t('list.import')}</Button>}
+      actions={
+        <>
+          <Button onClick={() => go('/plans/folder')}>{t('list.folder')}</Button>
+          <Button onClick={importLedger}>{t('list.import')}</Button>
+        </>
+      }
       primary={
         <Button variant="contained" aria-keyshortcuts="Control+N" onClick={register}>
           {t('list.register')}
