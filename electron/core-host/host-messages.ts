@@ -15,6 +15,8 @@ export type ToHost =
   | { type: 'grant'; ticket: string; path: string }
   /** Asks for the file behind a ticket the core made (opened documents, written files). */
   | { type: 'path-of'; request: number; ticket: string }
+  /** Asks for the folder of a document that was prepared for the viewer. */
+  | { type: 'view-of'; request: number; ticket: string }
   | { type: 'connect' }
   | { type: 'stop' };
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import { protocol, type Session } from 'electron';
+import { app, protocol, type Session } from 'electron';
+import { serveDocumentPart } from './document-parts';
 
 /** The page's address. Not file://, which would let a page reach the disk. */
 export const APP_ORIGIN = 'app://plandesk';
@@ -21,6 +22,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
   '.wasm': 'application/wasm',
   '.woff2': 'font/woff2',
+  '.bcmap': 'application/octet-stream',
+  '.pfb': 'application/octet-stream',
+  '.ttf': 'font/ttf',
+  '.icc': 'application/octet-stream',
 };
 
 /** No inline code, no remote anything; styles by file or by nonce. */
@@ -40,7 +45,16 @@ export const CONTENT_POLICY = [
 /** Must run before the program is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: 'app',
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        codeCache: true,
+        corsEnabled: DEVELOPMENT_URL !== undefined,
+      },
+    },
   ]);
 }
 
@@ -55,25 +69,41 @@ export function isOwnUrl(url: string): boolean {
   );
 }
 
-/** Serves out/renderer under app://plandesk, nothing outside of it. */
-export function serveApp(session: Session): void {
+/** Data files of pdf.js that are not bundled: character maps, the standard fonts, picture decoders, colour profiles. */
+const PDF_DATA = /^\/pdfjs\/(cmaps|standard_fonts|wasm|iccs)\/([\w.-]+)$/;
+
+/**
+ * Serves the program's own content under app://plandesk: out/renderer, the data files of pdf.js, and the parts of
+ * documents that the core prepared for the viewer. Nothing else of the disk.
+ */
+export function serveApp(session: Session, documentFolder: (ticket: string) => Promise<string | null>): void {
   const root = join(import.meta.dirname, '../renderer');
+  const pdfData = join(app.getAppPath(), 'node_modules/pdfjs-dist');
+  // The development server's page has an address of its own.
+  const headers: Record<string, string> =
+    DEVELOPMENT_URL === undefined
+      ? { 'content-security-policy': CONTENT_POLICY }
+      : { 'access-control-allow-origin': new URL(DEVELOPMENT_URL).origin };
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    const path = normalize(join(root, decodeURIComponent(url.pathname)));
-    if (url.host !== 'plandesk' || !path.startsWith(root + sep))
-      return new Response('not found', { status: 404 });
+    const notFound = new Response('not found', { status: 404, headers });
+    if (url.host !== 'plandesk') return notFound;
+    if (url.pathname.startsWith('/document/')) return serveDocumentPart(url, documentFolder, headers);
+    const [, folder, name] = PDF_DATA.exec(url.pathname) ?? [];
+    const base = folder && name ? join(pdfData, folder) : root;
+    const path = normalize(join(base, folder && name ? name : decodeURIComponent(url.pathname)));
+    if (!path.startsWith(base + sep)) return notFound;
     try {
       const bytes = await readFile(path);
       return new Response(new Uint8Array(bytes), {
         headers: {
+          ...headers,
           'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-          'content-security-policy': CONTENT_POLICY,
           'x-content-type-options': 'nosniff',
         },
       });
     } catch {
-      return new Response('not found', { status: 404 });
+      return notFound;
     }
   });
 }

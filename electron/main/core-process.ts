@@ -47,6 +47,8 @@ export class CoreProcess {
     child.on('message', (message: FromHost) => this.#hear(message));
     child.on('exit', (code) => {
       this.#process = null;
+      for (const answer of this.#requests.values()) answer(null);
+      this.#requests.clear();
       if (this.#stopping) return;
       log('core-host-ended', { code });
       const now = Date.now();
@@ -99,10 +101,20 @@ export class CoreProcess {
   pathOf(ticket: string): Promise<string | null> {
     const own = this.#grants.find((grant) => grant.ticket === ticket);
     if (own) return Promise.resolve(own.path);
+    return this.#ask((request) => ({ type: 'path-of', request, ticket }));
+  }
+
+  /** The folder of a document that the core prepared for the viewer; null when it is gone or nobody is signed in. */
+  viewFolder(ticket: string): Promise<string | null> {
+    return this.#ask((request) => ({ type: 'view-of', request, ticket }));
+  }
+
+  #ask(question: (request: number) => ToHost): Promise<string | null> {
+    if (!this.#process) return Promise.resolve(null);
     const request = ++this.#lastRequest;
     return new Promise((resolve) => {
       this.#requests.set(request, resolve);
-      this.#post({ type: 'path-of', request, ticket });
+      this.#post(question(request));
     });
   }
 

@@ -43,9 +43,9 @@ async function open(): Promise<void> {
   own.setPermissionCheckHandler(() => false);
   own.setSpellCheckerEnabled(false);
   allowOnlyOwnContent(own);
-  serveApp(own);
 
   const core = new CoreProcess();
+  serveApp(own, (ticket) => core.viewFolder(ticket));
   core.start();
   createWindow(preferences);
   const window = () => BrowserWindow.getAllWindows()[0] ?? null;

@@ -9,6 +9,7 @@ import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SwapHorizIcon from '@mui/icons-material/SwapHorizOutlined';
 import type { ElementType } from 'react';
 import type { Answer } from '../api/contract';
+import { documentScreens } from '../features/documents/screens';
 import { drillScreens } from '../features/drills/screens';
 import { enterpriseScreens } from '../features/enterprises/screens';
 import { exchangeScreens } from '../features/exchange/screens';
@@ -17,6 +18,7 @@ import { homeScreens } from '../features/home/screens';
 import { ledgerScreens } from '../features/ledgers/screens';
 import { planScreens } from '../features/plans/screens';
 import { expertScreens, resourceScreens } from '../features/registers/screens';
+import { searchScreens } from '../features/search/screens';
 import { systemScreens } from '../features/system/screens';
 import type { Screen } from './screens';
 
@@ -47,7 +49,14 @@ const working = ['office', 'enterprise'] as const;
 
 /** One line a module. The first path of a module is where its navigation entry leads. */
 export const modules: readonly Module[] = [
-  { id: 'home', path: '/', icon: InboxIcon, initials: 'gzt', desks: everyDesk, screens: homeScreens },
+  {
+    id: 'home',
+    path: '/',
+    icon: InboxIcon,
+    initials: 'gzt',
+    desks: everyDesk,
+    screens: [...homeScreens, ...searchScreens],
+  },
   {
     id: 'enterprises',
     path: '/enterprises',
@@ -62,7 +71,7 @@ export const modules: readonly Module[] = [
     icon: DescriptionIcon,
     initials: 'ya',
     desks: everyDesk,
-    screens: planScreens,
+    screens: [...planScreens, ...documentScreens],
   },
   {
     id: 'filing',

@@ -22,7 +22,21 @@ interface ToneColours {
 export interface Palette {
   readonly surface: Readonly<
     Record<
-      'app' | 'panel' | 'sunken' | 'nav' | 'bar' | 'barField' | 'raised' | 'scrim' | 'skeleton' | 'mark',
+      | 'app'
+      | 'panel'
+      | 'sunken'
+      | 'nav'
+      | 'bar'
+      | 'barField'
+      | 'raised'
+      | 'scrim'
+      | 'skeleton'
+      | 'mark'
+      | 'markNow'
+      // Pages of a PDF are pictures of paper: white, with marks to match, in both themes.
+      | 'paper'
+      | 'paperMark'
+      | 'paperMarkNow',
       string
     >
   >;
@@ -49,6 +63,10 @@ export const palettes: Readonly<Record<ThemeMode, Palette>> = {
       scrim: 'rgba(18, 30, 48, 0.38)',
       skeleton: '#e4e9ef',
       mark: '#ffe9a8',
+      markNow: '#ffbf47',
+      paper: '#ffffff',
+      paperMark: '#ffe9a8',
+      paperMarkNow: '#ffbf47',
     },
     text: {
       body: '#1b2430',
@@ -84,6 +102,10 @@ export const palettes: Readonly<Record<ThemeMode, Palette>> = {
       scrim: 'rgba(4, 8, 14, 0.6)',
       skeleton: '#25303d',
       mark: '#5c4a12',
+      markNow: '#8c6a10',
+      paper: '#ffffff',
+      paperMark: '#ffe9a8',
+      paperMarkNow: '#ffbf47',
     },
     text: {
       body: '#e3e8ef',
@@ -145,6 +167,9 @@ export const sizes = {
   toastWidth: 420,
   chip: 22,
   figure: 150,
+  paper: 794,
+  paperMargin: 88,
+  outline: 248,
 } as const;
 
 /** Type sizes in CSS pixels. */

@@ -74,6 +74,10 @@ describe('design tokens', () => {
 
   it('defines every variable the style sheets name', () => {
     const defined = new Set(tokensCss().match(/--[a-z0-9_-]+(?=:)/g));
+    // pdf.js sizes and turns the words of a page through these.
+    for (const name of ['total-scale-factor', 'min-font-size', 'text-scale-factor', 'min-font-size-inv'])
+      defined.add(`--${name}`);
+    for (const name of ['font-height', 'scale-x', 'rotate']) defined.add(`--${name}`);
     const unknown = files(rendererRoot)
       .filter((file) => /\.(css|tsx?)$/.test(file))
       .flatMap((file) => {

@@ -7,11 +7,13 @@ import Tooltip from '@mui/material/Tooltip';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
+import { useGo } from '../../../app/use-go';
 import { InlineNote } from '../../../ui/InlineNote';
 import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
 import { useProblemText } from '../../../ui/use-error-text';
 import { useFileSize } from '../../../ui/use-file-size';
+import { documentPath } from '../../documents/document-path';
 import { useDocumentActions } from '../hooks/use-document-actions';
 import styles from './plans.module.css';
 
@@ -45,6 +47,7 @@ function DocumentRow({ document, editable }: { document: Document; editable: boo
   const problemText = useProblemText();
   const fileSize = useFileSize();
   const actions = useDocumentActions(document);
+  const go = useGo();
   return (
     <li className={styles.document}>
       <div className={styles.documentLine}>
@@ -53,7 +56,7 @@ function DocumentRow({ document, editable }: { document: Document; editable: boo
           size="small"
           className={styles.fileName ?? ''}
           disabled={!document.stored}
-          onClick={() => void actions.open()}
+          onClick={() => go(documentPath(document.sha256))}
         >
           {document.fileName}
         </Button>

@@ -1,0 +1,36 @@
+import type { ReadDb } from '../../connection';
+import type { DocumentNote } from '../../documents/types';
+import { PlanDeskError } from '../../domain/errors';
+import { type DocumentPlace, findDocument, placesOfDocument } from '../../repositories/document-places';
+
+/** A document and the plan versions it belongs to. */
+export interface DocumentFacts {
+  sha256: string;
+  fileName: string;
+  kind: string;
+  size: number;
+  stored: boolean;
+  textState: string;
+  notes: Pick<DocumentNote, 'code' | 'message'>[];
+  places: Omit<DocumentPlace, 'fileName'>[];
+}
+
+/**
+ * What is known of a document. Only documents that belong to a plan are shown; bytes that nothing refers to are none.
+ * @throws PlanDeskError NOT_FOUND
+ */
+export function readDocumentFacts(db: ReadDb, sha256: string): DocumentFacts {
+  const document = findDocument(db, sha256);
+  const places = document ? placesOfDocument(db, sha256) : [];
+  const [first] = places;
+  if (!document || !first)
+    throw new PlanDeskError('NOT_FOUND', '找不到这份文件，它可能已从预案中移除，请返回预案页查看。', {
+      sha256,
+    });
+  return {
+    ...document,
+    fileName: first.fileName,
+    notes: document.notes.map(({ code, message }) => ({ code, message })),
+    places: places.map(({ fileName: _name, ...place }) => place),
+  };
+}

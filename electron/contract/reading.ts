@@ -1,0 +1,24 @@
+import type { ViewBlock } from '../../db/domain/reading/blocks';
+
+/** What the viewer draws and how it looks for words in it; positions refer to the extracted text. */
+export {
+  type MissingPictureSpan,
+  type PageBreakBlock,
+  type ParagraphBlock,
+  paragraphText,
+  type Span,
+  type TableBlock,
+  type TableCell,
+  type ViewBlock,
+} from '../../db/domain/reading/blocks';
+export { type Found, findInText, type SearchableText, searchable } from '../../db/domain/reading/find';
+
+/** The part `content` of a prepared document, fetched through the program's protocol. */
+export interface ViewedContent {
+  readonly text: string;
+  /** First character of each page; null where the format has no fixed pages. */
+  readonly pages: readonly { readonly page: number; readonly start: number }[] | null;
+  readonly outline: readonly { readonly level: number; readonly text: string; readonly offset: number }[];
+  /** Empty for a PDF, which is drawn from its own pages. */
+  readonly blocks: readonly ViewBlock[];
+}

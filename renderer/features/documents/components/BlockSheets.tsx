@@ -1,0 +1,148 @@
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Found } from '../../../../electron/contract/reading';
+import { sizes } from '../../../ui/tokens';
+import { type Chunk, toChunks } from '../chunks';
+import { DrawnBlocks } from '../drawn-blocks';
+import type { HighlightBook } from '../highlights';
+import { useNear } from '../hooks/use-near';
+import { usePaneWidth } from '../hooks/use-pane-width';
+import { lastAbove, useScrollPosition } from '../hooks/use-scroll-position';
+import type { SurfaceProps } from '../surface';
+import { Block } from './Block';
+import { scrollTo } from './PdfSheets';
+import styles from './viewer.module.css';
+
+const BESIDE = 48;
+const WIDEST = 1.5;
+
+/** A document drawn from our own blocks on one long sheet; only the chunks near the visible part are drawn. */
+export function BlockSheets(props: SurfaceProps) {
+  const { ticket, content, pane, marks, zoom, surface, onPosition, onScale, onPages } = props;
+  const { t } = useTranslation('documents');
+  const chunks = useMemo(() => toChunks(content.blocks, content.text.length), [content]);
+  const { near, register, bring, elementOf } = useNear(pane, 0);
+  const drawn = useRef(new Map<number, DrawnBlocks>());
+  const wanted = useRef<Found | null>(null);
+  const width = usePaneWidth(pane);
+  const fit = Math.min(WIDEST, Math.max(0.3, (width - BESIDE) / sizes.paper));
+  const scale = zoom ?? fit;
+  useEffect(() => onScale(scale), [scale, onScale]);
+  useEffect(() => onPages(0), [onPages]);
+
+  const settle = useCallback(() => {
+    const place = wanted.current;
+    const range = place && marks.rangeOf(place);
+    if (!range) return;
+    wanted.current = null;
+    scrollTo(pane.current, range);
+  }, [marks, pane]);
+  const onDrawn = useCallback(
+    (index: number, element: HTMLElement | null) => {
+      const chunk = chunks[index];
+      if (!element || !chunk) {
+        drawn.current.delete(index);
+        marks.remove(index);
+        return;
+      }
+      const own = new DrawnBlocks(element);
+      drawn.current.set(index, own);
+      marks.put(index, { from: chunk.from, to: chunk.to, rangeOf: (place) => own.rangeOf(place) });
+      settle();
+    },
+    [chunks, marks, settle],
+  );
+  useImperativeHandle(
+    surface,
+    () => ({
+      goToPage: () => undefined,
+      reveal(place) {
+        wanted.current = place;
+        if (!marks.rangeOf(place)) {
+          const index = lastAbove(chunks.length, (at) => chunks[at]?.from ?? 0, place.from);
+          bring(index);
+          elementOf(index)?.scrollIntoView({ block: 'start' });
+        }
+        settle();
+      },
+    }),
+    [marks, chunks, bring, elementOf, settle],
+  );
+  useScrollPosition(pane, () => {
+    const view = pane.current;
+    if (!view || chunks.length === 0) return;
+    const { top } = view.getBoundingClientRect();
+    const topOf = (at: number) => elementOf(at)?.getBoundingClientRect().top ?? 0;
+    const index = lastAbove(chunks.length, topOf, top + view.clientHeight / 3);
+    const offset = drawn.current.get(index)?.offsetAt(top + view.clientHeight / 3);
+    onPosition({ page: null, offset: offset ?? chunks[index]?.from ?? 0 });
+  });
+
+  return (
+    <div className={styles.sheets} role="document" aria-label={t('pages')}>
+      <div className={styles.paper} style={{ zoom: scale }}>
+        {chunks.map((chunk, index) => (
+          <ChunkView
+            // biome-ignore lint/suspicious/noArrayIndexKey: the chunks of a document never change
+            key={index}
+            index={index}
+            chunk={chunk}
+            ticket={ticket}
+            shown={near.has(index)}
+            register={register}
+            onDrawn={onDrawn}
+            marks={marks}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface ChunkProps {
+  readonly index: number;
+  readonly chunk: Chunk;
+  readonly ticket: string;
+  readonly shown: boolean;
+  readonly marks: HighlightBook;
+  register(index: number, element: Element | null): void;
+  onDrawn(index: number, element: HTMLElement | null): void;
+}
+
+function ChunkView({ index, chunk, ticket, shown, register, onDrawn }: ChunkProps) {
+  const place = useRef<HTMLDivElement>(null);
+  /** Its true height, once known: going back up must not make the page jump. */
+  const [height, setHeight] = useState(chunk.height);
+  useLayoutEffect(() => {
+    const element = place.current;
+    register(index, element);
+    return () => register(index, null);
+  }, [index, register]);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!shown || !element) return undefined;
+    onDrawn(index, element);
+    return () => {
+      // `offsetHeight` counts in the element's own pixels, whatever the zoom.
+      if (element.offsetHeight > 0) setHeight(element.offsetHeight);
+      onDrawn(index, null);
+    };
+  }, [shown, index, onDrawn]);
+  return (
+    <div ref={place} data-sheet={index} style={shown ? undefined : { height }}>
+      {shown &&
+        chunk.blocks.map((block, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a chunk never change
+          <Block key={at} block={block} ticket={ticket} />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ViewedContent } from '../../../../electron/contract/reading';
+import styles from './viewer.module.css';
+
+interface OutlinePaneProps {
+  readonly outline: ViewedContent['outline'];
+  readonly width: number;
+  /** Index of the heading one is reading under, -1 before the first. */
+  readonly current: number;
+  onWidth(width: number): void;
+  onJump(index: number): void;
+}
+
+const KEY_STEP = 24;
+const DEEPEST_INDENT = 4;
+
+/** The headings of a document; a click goes there, the border can be dragged or moved with the arrow keys. */
+export function OutlinePane({ outline, width, current, onWidth, onJump }: OutlinePaneProps) {
+  const { t } = useTranslation('documents');
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`[data-entry="${current}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  const move = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    const at = Number((event.target as HTMLElement).dataset.entry);
+    list.current?.querySelector<HTMLElement>(`[data-entry="${at + by}"]`)?.focus();
+  };
+  return (
+    <>
+      <nav
+        ref={list}
+        className={styles.outline}
+        style={{ width }}
+        aria-label={t('outline.title')}
+        onKeyDown={move}
+      >
+        {outline.length === 0 && <p className={styles.outlineEmpty}>{t('outline.none')}</p>}
+        {outline.map((entry, index) => (
+          <button
+            type="button"
+            key={entry.offset + entry.text}
+            data-entry={index}
+            data-level={Math.min(DEEPEST_INDENT, entry.level)}
+            className={styles.entry}
+            title={entry.text}
+            {...(index === current && { 'aria-current': 'location' as const })}
+            onClick={() => onJump(index)}
+          >
+            {entry.text}
+          </button>
+        ))}
+      </nav>
+      <Border width={width} onWidth={onWidth} />
+    </>
+  );
+}
+
+function Border({ width, onWidth }: { width: number; onWidth(width: number): void }) {
+  const { t } = useTranslation('documents');
+  const begun = useRef<{ x: number; width: number } | null>(null);
+  const drag = (event: PointerEvent) => {
+    if (begun.current) onWidth(begun.current.width + event.clientX - begun.current.x);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved has no element of its own
+    <div
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={t('outline.border')}
+      aria-valuenow={Math.round(width)}
+      className={styles.border}
+      onPointerDown={(event) => {
+        begun.current = { x: event.clientX, width };
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={drag}
+      onPointerUp={() => {
+        begun.current = null;
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowLeft') onWidth(width - KEY_STEP);
+        if (event.key === 'ArrowRight') onWidth(width + KEY_STEP);
+      }}
+    />
+  );
+}

@@ -1,0 +1,159 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Found } from '../../../../electron/contract/reading';
+import { useNear } from '../hooks/use-near';
+import { usePaneWidth } from '../hooks/use-pane-width';
+import { lastAbove, useScrollPosition } from '../hooks/use-scroll-position';
+import { type PageSize, PIXELS_PER_POINT, pageAt, textOfPage } from '../pdf/pages';
+import type { SurfaceProps } from '../surface';
+import { PdfSheet } from './PdfSheet';
+import styles from './viewer.module.css';
+
+/** A4, until the first page has told its size. */
+const A4: PageSize = { width: 595 * PIXELS_PER_POINT, height: 842 * PIXELS_PER_POINT };
+/** Room for the gaps beside a page, CSS pixels at any zoom. */
+const BESIDE = 48;
+const WIDEST = 2;
+/** Pages whose size is asked for between two frames. */
+const SIZES_AT_ONCE = 20;
+
+/** The pages of a PDF one below the other; only those near the visible part are drawn. */
+export function PdfSheets({ pdf, ...props }: SurfaceProps & { readonly pdf: PDFDocumentProxy }) {
+  const { content, pane, marks, zoom, surface, onPosition, onScale, onPages } = props;
+  const { t } = useTranslation('documents');
+  const [sizes, setSizes] = useState<readonly (PageSize | undefined)[]>([]);
+  const { near, register, bring, elementOf } = useNear(pane, 1);
+  const wanted = useRef<Found | null>(null);
+  const usual = sizes[1] ?? A4;
+  const width = usePaneWidth(pane);
+  const fit = Math.min(WIDEST, Math.max(0.2, (width - BESIDE) / usual.width));
+  const scale = zoom ?? fit;
+  useEffect(() => onScale(scale), [scale, onScale]);
+  useEffect(() => onPages(pdf.numPages), [pdf, onPages]);
+  useSizes(pdf, setSizes);
+
+  const onSize = useCallback((number: number, size: PageSize) => {
+    setSizes((known) => {
+      const before = known[number];
+      if (before && before.width === size.width && before.height === size.height) return known;
+      const next = [...known];
+      next[number] = size;
+      return next;
+    });
+  }, []);
+  /** Goes to the passage that was asked for, once the text of its page is there. */
+  const settle = useCallback(() => {
+    const place = wanted.current;
+    const range = place && marks.rangeOf(place);
+    if (!range) return;
+    wanted.current = null;
+    scrollTo(pane.current, range);
+  }, [marks, pane]);
+
+  const goToPage = useCallback(
+    (page: number) => {
+      bring(page);
+      elementOf(page)?.scrollIntoView({ block: 'start' });
+    },
+    [bring, elementOf],
+  );
+  useImperativeHandle(
+    surface,
+    () => ({
+      goToPage,
+      reveal(place) {
+        wanted.current = place;
+        const range = marks.rangeOf(place);
+        if (!range) goToPage(pageAt(content, place.from));
+        settle();
+      },
+    }),
+    [goToPage, marks, content, settle],
+  );
+
+  useScrollPosition(pane, () => {
+    const view = pane.current;
+    if (!view) return;
+    const top = (index: number) => elementOf(index + 1)?.offsetTop ?? 0;
+    const page = lastAbove(pdf.numPages, top, view.scrollTop + view.clientHeight / 2) + 1;
+    onPosition({ page, offset: textOfPage(content, page).from });
+  });
+
+  return (
+    <div className={styles.sheets} role="document" aria-label={t('pages')}>
+      {Array.from({ length: pdf.numPages }, (_empty, at) => at + 1).map((number) => {
+        const size = sizes[number] ?? usual;
+        return (
+          <div
+            key={number}
+            ref={(element) => register(number, element)}
+            data-sheet={number}
+            className={styles.pdfSheet}
+            style={{ width: size.width * scale, height: size.height * scale }}
+          >
+            {near.has(number) && (
+              <PdfSheet
+                pdf={pdf}
+                number={number}
+                scale={scale}
+                content={content}
+                marks={marks}
+                onText={settle}
+                onSize={onSize}
+              />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Asks for the sizes of all pages behind the first paint, some at a time: plans mix upright and sideways pages. */
+function useSizes(
+  pdf: PDFDocumentProxy,
+  setSizes: (change: (known: readonly (PageSize | undefined)[]) => readonly (PageSize | undefined)[]) => void,
+): void {
+  useEffect(() => {
+    let left = false;
+    const ask = async () => {
+      for (let first = 1; first <= pdf.numPages && !left; first += SIZES_AT_ONCE) {
+        const numbers = Array.from(
+          { length: Math.min(SIZES_AT_ONCE, pdf.numPages - first + 1) },
+          (_empty, at) => first + at,
+        );
+        const found = await Promise.all(
+          numbers.map(async (number) => {
+            const { width, height } = (await pdf.getPage(number)).getViewport({ scale: PIXELS_PER_POINT });
+            return { width, height };
+          }),
+        );
+        if (left) return;
+        setSizes((known) => {
+          const next = [...known];
+          numbers.forEach((number, at) => {
+            next[number] ??= found[at];
+          });
+          return next;
+        });
+      }
+    };
+    // A page that cannot be read keeps the usual size.
+    ask().catch(() => undefined);
+    return () => {
+      left = true;
+    };
+  }, [pdf, setSizes]);
+}
+
+/** Brings a range to the middle of the pane unless it is well in sight. */
+export function scrollTo(pane: HTMLElement | null, range: Range): void {
+  if (!pane) return;
+  const view = pane.getBoundingClientRect();
+  const box = range.getBoundingClientRect();
+  const seen = box.top >= view.top + view.height * 0.1 && box.bottom <= view.bottom - view.height * 0.1;
+  if (!seen) pane.scrollTop += box.top - view.top - view.height * 0.35;
+  if (box.left < view.left || box.right > view.right)
+    pane.scrollLeft += box.left - view.left - view.width * 0.3;
+}

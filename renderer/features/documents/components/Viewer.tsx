@@ -1,0 +1,137 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ViewedContent } from '../../../../electron/contract/reading';
+import { useShortcut } from '../../../ui/shortcuts';
+import { firstFrom, HighlightBook } from '../highlights';
+import { useFind } from '../hooks/use-find';
+import { useOutlineWidth } from '../hooks/use-outline-width';
+import { useViewerKeys } from '../hooks/use-viewer-keys';
+import { useZoom } from '../hooks/use-zoom';
+import type { Position, Surface } from '../surface';
+import { BlockSheets } from './BlockSheets';
+import { OutlinePane } from './OutlinePane';
+import { ViewerToolbar } from './ViewerToolbar';
+import styles from './viewer.module.css';
+
+/** pdf.js is half a megabyte: it is loaded with the first PDF. */
+const PdfSheets = lazy(async () => ({ default: (await import('./PdfSheets')).PdfSheets }));
+
+interface ViewerProps {
+  readonly ticket: string;
+  readonly size: number;
+  readonly content: ViewedContent;
+  /** The opened PDF; null for a document drawn from blocks. */
+  readonly pdf: PDFDocumentProxy | null;
+  /** Position to open at, and words to look for. */
+  readonly at: number | null;
+  readonly words: string;
+}
+
+/** A passage that was asked for without words is marked up to here. */
+const PASSAGE = 80;
+
+/** Outline, pages, find bar: the same for every kind of document. */
+export function Viewer({ ticket, size, content, pdf, at, words }: ViewerProps) {
+  const pane = useRef<HTMLDivElement>(null);
+  const findBox = useRef<HTMLInputElement>(null);
+  const surface = useRef<Surface>(null);
+  const [marks] = useState(() => new HighlightBook());
+  const [position, setPosition] = useState<Position>({ page: pdf ? 1 : null, offset: 0 });
+  const [pages, setPages] = useState(0);
+  const reading = useRef(0);
+  reading.current = position.offset;
+  const outline = useOutlineWidth();
+  const { zoom, scale, setScale, step, fit } = useZoom();
+  const finding = useFind(
+    content,
+    { words, at },
+    useCallback(() => reading.current, []),
+  );
+  const { hits, now } = finding;
+  const passage = useMemo(
+    () => (at === null || words !== '' ? null : passageAt(content.text, at)),
+    [at, words, content],
+  );
+
+  useEffect(() => {
+    const hit = hits[now] ?? null;
+    marks.show(hits, hit ?? passage);
+    const goal = hit ?? passage;
+    if (goal && pages >= 0) surface.current?.reveal(goal);
+  }, [hits, now, passage, marks, pages]);
+  useEffect(() => () => marks.clear(), [marks]);
+  useEffect(() => pane.current?.focus({ preventScroll: true }), []);
+
+  const openFind = useCallback(() => {
+    findBox.current?.focus();
+    findBox.current?.select();
+  }, []);
+  const toPane = useCallback(() => pane.current?.focus({ preventScroll: true }), []);
+  useShortcut('filter', content.text === '' ? undefined : openFind);
+  useViewerKeys({ zoomIn: () => step(1), zoomOut: () => step(-1), fit, findStep: finding.step });
+
+  const onPosition = useCallback(
+    (next: Position) =>
+      setPosition((known) => (known.page === next.page && known.offset === next.offset ? known : next)),
+    [],
+  );
+  const common = {
+    ticket,
+    size,
+    content,
+    pane,
+    marks,
+    zoom,
+    surface,
+    onPosition,
+    onScale: setScale,
+    onPages: setPages,
+  };
+  const entries = content.outline;
+  const offsets = useMemo(() => entries.map(({ offset }) => ({ from: offset, to: offset })), [entries]);
+  return (
+    <div className={styles.viewer}>
+      <ViewerToolbar
+        outlineShown={outline.shown}
+        page={position.page}
+        pages={pages}
+        scale={scale}
+        fits={zoom === null}
+        searchable={content.text !== ''}
+        finding={finding}
+        findBox={findBox}
+        onOutline={() => outline.change({ shown: !outline.shown })}
+        onPage={(page) => surface.current?.goToPage(page)}
+        onZoom={step}
+        onFit={fit}
+        onLeaveFind={toPane}
+      />
+      <div className={styles.panes}>
+        {outline.shown && (
+          <OutlinePane
+            outline={entries}
+            width={outline.width}
+            current={firstFrom(offsets, position.offset + 1) - 1}
+            onWidth={(width) => outline.change({ width })}
+            onJump={(index) => {
+              const entry = entries[index];
+              if (entry)
+                surface.current?.reveal({ from: entry.offset, to: entry.offset + entry.text.length });
+            }}
+          />
+        )}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <div ref={pane} className={styles.pages} tabIndex={0}>
+          <Suspense>{pdf ? <PdfSheets {...common} pdf={pdf} /> : <BlockSheets {...common} />}</Suspense>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The line of the text at a position, for marking where somebody was sent. */
+function passageAt(text: string, at: number): { from: number; to: number } {
+  const from = Math.min(Math.max(0, at), text.length);
+  const end = text.slice(from, from + PASSAGE).search(/[\n\t]/);
+  return { from, to: from + (end < 1 ? Math.min(PASSAGE, text.length - from) : end) };
+}
