@@ -1,8 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { REGISTER_DEFINITIONS } from '../../db/services/registers/register-definitions';
 import { saveRecord, voidRecord } from '../../db/services/registers/save-record';
 import { revealField, showRecord } from '../../db/services/registers/show-record';
 import { makeCore, type TestCore } from '../builders/database';
+import { importLedger } from '../builders/import-ledger';
+import { makeEnterprise } from '../builders/records';
+import { workbookOf } from '../builders/workbooks';
 
 let test: TestCore;
 beforeEach(() => {
@@ -104,5 +109,67 @@ describe('simple registers', () => {
       kind === 'phone' ? '0432-****1234' : sample[kind],
     ]);
     expect(shown).toEqual(Object.fromEntries(masked));
+  });
+});
+
+describe('a record that a ledger brought', () => {
+  /** One row of a ledger, imported; the id of what it made. */
+  const brought = async (register: 'teams' | 'equipment' | 'supplies', row: Record<string, string>) => {
+    const file = join(test.folder, `${register}.xlsx`);
+    writeFileSync(file, await workbookOf({ name: '台账', rows: [Object.keys(row), Object.values(row)] }));
+    const { applied } = await importLedger(test, register, file);
+    expect(applied.created).toBe(1);
+    const table = REGISTER_DEFINITIONS[register].table;
+    return table.select(test.core.read, 'ORDER BY created_at DESC, id DESC LIMIT 1')[0]?.id ?? '';
+  };
+  /** Saves a record in its form as it is shown. @returns the row before and after */
+  const unchanged = (register: 'teams' | 'equipment' | 'supplies', id: string) => {
+    const { table } = REGISTER_DEFINITIONS[register];
+    const before = table.find(test.core.write, id) as unknown as Record<string, unknown>;
+    const { values, version } = showRecord(test.core.write, test.self, register, id);
+    saveRecord(test.deps(), { register, id, expectedVersion: version, values });
+    return { before, after: table.find(test.core.write, id) as unknown as Record<string, unknown> };
+  };
+
+  it('keeps its links when it is saved unchanged, although the names are written differently', async () => {
+    const unit = makeEnterprise(test, { name: '舒兰市示例（煤矿）有限公司' });
+    const teamId = await brought('teams', { 队伍名称: '示例 救护队', 依托单位: '舒兰市示例(煤矿) 有限公司' });
+    const team = unchanged('teams', teamId);
+    expect(team.before.hostId).toBe(unit.id);
+    expect(team.after).toEqual({ ...team.before, version: 2 });
+
+    const equipmentId = await brought('equipment', {
+      所属队伍: '示例救护队',
+      装备名称: '示例泵',
+      规格型号: 'A1',
+      数量: '2',
+      单位: '台',
+    });
+    const equipment = unchanged('equipment', equipmentId);
+    expect(equipment.before.teamId).toBe(teamId);
+    expect(equipment.after).toEqual({ ...equipment.before, version: 2 });
+  });
+
+  it('keeps a month a month until somebody types another date', async () => {
+    const id = await brought('supplies', {
+      储备库: '示例库',
+      物资名称: '示例雨衣',
+      规格型号: 'L',
+      库存数量: '20',
+      单位: '件',
+      有效期至: '2026年12月',
+    });
+    const { before, after } = unchanged('supplies', id);
+    expect(before).toMatchObject({ expiresOn: '2026-12-31', expiryKind: 'month' });
+    expect(after).toEqual({ ...before, version: 2 });
+    saveRecord(test.deps(), {
+      register: 'supplies',
+      id,
+      expectedVersion: 2,
+      values: { expiresOn: '2027-01-15' },
+    });
+    expect(REGISTER_DEFINITIONS.supplies.table.find(test.core.write, id)).toMatchObject({
+      expiryKind: 'day',
+    });
   });
 });

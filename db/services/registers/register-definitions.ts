@@ -1,3 +1,4 @@
+import type { ReadDb } from '../../connection';
 import { compactName } from '../../domain/text/normalise';
 import { nameInitials, personInitials } from '../../pinyin';
 import type { Bookkeeping } from '../../repositories/bookkeeping';
@@ -37,11 +38,54 @@ export interface RegisterDefinition {
   readonly searchedAs: SearchType;
   /** True where records stand under a region of their own. */
   readonly hasRegion: boolean;
-  /** Fields that follow from the others. */
+  /** Fields that follow from the others, however they came. */
   derive(record: Record<string, unknown>): Record<string, unknown>;
+  /** Names that stand for a row of another register. */
+  readonly links: readonly RegisterLink[];
+  /** Fields that follow from what a person typed over `before`; ledgers tell them themselves. */
+  typed?(record: Record<string, unknown>, before: Record<string, unknown>): Record<string, unknown>;
+}
+
+/** `id` holds the row of `table` that bears the name written in `field`. */
+export interface RegisterLink {
+  readonly field: string;
+  readonly id: string;
+  readonly table: 'enterprise' | 'team';
 }
 
 const key = (value: unknown): string => compactName(typeof value === 'string' ? value : '');
+
+/**
+ * The record with everything that follows from what is written in it. Forms and ledgers go the same way, so that saving
+ * an imported record unchanged changes nothing.
+ */
+export function completed(
+  deps: { db: ReadDb; self: string },
+  definition: Pick<RegisterDefinition, 'derive' | 'links'>,
+  record: Record<string, unknown>,
+): Record<string, unknown> {
+  const linked = definition.links.map(({ field, id, table }) => [
+    id,
+    idByName(deps, table, key(record[field])),
+  ]);
+  return { ...record, ...definition.derive(record), ...Object.fromEntries(linked) };
+}
+
+/** Id of a live row of this office by its compared name (blanks, widths and brackets aside), or null. */
+function idByName(
+  { db, self }: { db: ReadDb; self: string },
+  table: RegisterLink['table'],
+  nameKey: string,
+): string | null {
+  if (nameKey === '') return null;
+  return (
+    db.value<string>(
+      `SELECT id FROM ${table} WHERE name_key = @nameKey AND origin = @self AND voided_at IS NULL ORDER BY id LIMIT 1`,
+      { nameKey, self },
+    ) ?? null
+  );
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const generic = <T extends RegisterRecord>(table: Table<T>): Table<RegisterRecord> =>
   table as unknown as Table<RegisterRecord>;
@@ -76,6 +120,7 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       status: record.status ?? 'serving',
       termExact: record.termExact ?? true,
     }),
+    links: [],
   },
   teams: {
     label: '救援队伍',
@@ -98,6 +143,7 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
     searchedAs: 'team',
     hasRegion: true,
     derive: (record) => ({ nameKey: key(record.name), nameInitials: nameInitials(text(record.name)) }),
+    links: [{ field: 'hostUnit', id: 'hostId', table: 'enterprise' }],
   },
   equipment: {
     label: '装备',
@@ -125,6 +171,7 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       teamKey: key(record.team),
       modelKey: key(record.model),
     }),
+    links: [{ field: 'team', id: 'teamId', table: 'team' }],
   },
   supplies: {
     label: '应急物资',
@@ -153,7 +200,10 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       nameKey: key(record.name),
       depotKey: key(record.depot),
       specKey: key(record.spec),
-      expiryKind: record.expiresOn ? 'day' : (record.expiryKind ?? null),
     }),
+    links: [],
+    // A month from a ledger stays a month while nobody touches the date; a date that is typed is a day.
+    typed: (record, before) =>
+      record.expiresOn === before.expiresOn ? {} : { expiryKind: record.expiresOn ? 'day' : null },
   },
 };

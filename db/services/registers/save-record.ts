@@ -4,6 +4,7 @@ import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-r
 import { reindex } from '../search/reindex';
 import { type FieldInput, readFields } from './read-fields';
 import {
+  completed,
   REGISTER_DEFINITIONS,
   type RegisterDefinition,
   type RegisterName,
@@ -34,11 +35,8 @@ export function saveRecord(deps: Deps, input: SaveRecordInput): { id: string; ve
     throw new PlanDeskError('FIELDS_INVALID', '请填写名称。', {
       fields: [{ field: 'name', message: '请填写名称' }],
     });
-  const record = {
-    ...next,
-    ...definition.derive(next),
-    ...links(deps, input.register, next),
-  } as unknown as RegisterRecord;
+  const typed = definition.typed?.(next, before as unknown as Record<string, unknown>) ?? {};
+  const record = completed(deps, definition, { ...next, ...typed }) as unknown as RegisterRecord;
   refuseDoubleIdentity(deps, input.register, record);
   if (input.id === undefined) definition.table.insert(deps.db, record);
   else definition.table.update(deps.db, record);
@@ -80,20 +78,6 @@ function blank(deps: Deps, definition: RegisterDefinition): Record<string, unkno
       }
     : {};
   return { ...newBookkeeping(deps), id: deps.newId(), name: '', ...region };
-}
-
-/** The unit a team stands on and the team a piece of equipment belongs to, where the written name is known. */
-function links(deps: Deps, register: RegisterName, record: Record<string, unknown>): Record<string, unknown> {
-  const idByName = (table: 'enterprise' | 'team', name: unknown): string | null =>
-    typeof name === 'string'
-      ? (deps.db.value<string>(
-          `SELECT id FROM ${table} WHERE name = @name AND origin = @self AND voided_at IS NULL`,
-          { name, self: deps.self },
-        ) ?? null)
-      : null;
-  if (register === 'teams') return { hostId: idByName('enterprise', record.hostUnit) };
-  if (register === 'equipment') return { teamId: idByName('team', record.team) };
-  return {};
 }
 
 function refuseDoubleIdentity(

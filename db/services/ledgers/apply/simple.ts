@@ -1,7 +1,4 @@
 import type { Deps } from '../../../core';
-import { compactName } from '../../../domain/text/normalise';
-import type { LedgerKind } from '../../../ledgers/kinds/types';
-import { nameInitials, personInitials } from '../../../pinyin';
 import type { Bookkeeping } from '../../../repositories/bookkeeping';
 import { type EquipmentRecord, equipmentTable } from '../../../repositories/equipment';
 import { type ExpertRecord, expertTable } from '../../../repositories/expert';
@@ -10,22 +7,24 @@ import type { Table } from '../../../repositories/table';
 import { type TeamRecord, teamTable } from '../../../repositories/team';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
+import { completed, REGISTER_DEFINITIONS, type RegisterName } from '../../registers/register-definitions';
 import type { Applier } from './applier';
 import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
 
-/** An applier for a register whose record fields bear the names of the ledger's values; `derive` fills what follows from them. */
-function simpleApplier<K extends LedgerKind, T extends Bookkeeping & { readonly id: string }>(
+/** An applier for a register whose record fields bear the names of the ledger's values. */
+function simpleApplier<K extends RegisterName, T extends Bookkeeping & { readonly id: string }>(
   deps: Deps,
   recorder: BatchRecorder,
   table: Table<T>,
+  register: K,
   blank: () => T,
-  derive: (record: T) => T,
 ): Applier {
   const filled = (record: T, values: Readonly<Record<string, unknown>>): T => {
     const known = Object.entries(values).filter(
       ([field, value]) => field in record && value !== null && value !== undefined,
     );
-    return derive({ ...record, ...Object.fromEntries(known) });
+    const told = { ...record, ...Object.fromEntries(known) };
+    return completed(deps, REGISTER_DEFINITIONS[register], told) as unknown as T;
   };
   return {
     create: (row) => {
@@ -43,21 +42,6 @@ function simpleApplier<K extends LedgerKind, T extends Bookkeeping & { readonly 
 
 const ownRegion = (deps: Deps): string =>
   deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
-const key = (text: string | null): string => compactName(text ?? '');
-
-/** Id of the one live row of this office with a compared name, or null. */
-function idByName(deps: Deps, table: 'enterprise' | 'team', nameKey: string): string | null {
-  if (nameKey === '') return null;
-  return (
-    deps.db.value<string>(
-      `SELECT id FROM ${table} WHERE name_key = @nameKey AND origin = @self AND voided_at IS NULL`,
-      {
-        nameKey,
-        self: deps.self,
-      },
-    ) ?? null
-  );
-}
 
 /** 应急管理专家. */
 export function createExpertApplier(deps: Deps, recorder: BatchRecorder): Applier {
@@ -84,11 +68,7 @@ export function createExpertApplier(deps: Deps, recorder: BatchRecorder): Applie
     status: 'serving',
     remark: null,
   });
-  return simpleApplier<'experts', ExpertRecord>(deps, recorder, expertTable, blank, (record) => ({
-    ...record,
-    nameKey: key(record.name),
-    nameInitials: personInitials(record.name),
-  }));
+  return simpleApplier(deps, recorder, expertTable, 'experts', blank);
 }
 
 /** 应急救援队伍, tied to the enterprise it stands on where the roster's name is known. */
@@ -114,12 +94,7 @@ export function createTeamApplier(deps: Deps, recorder: BatchRecorder): Applier 
     regionCode,
     remark: null,
   });
-  return simpleApplier<'teams', TeamRecord>(deps, recorder, teamTable, blank, (record) => ({
-    ...record,
-    nameKey: key(record.name),
-    nameInitials: nameInitials(record.name),
-    hostId: idByName(deps, 'enterprise', key(record.hostUnit)),
-  }));
+  return simpleApplier(deps, recorder, teamTable, 'teams', blank);
 }
 
 /** 装备, tied to its team where the team is known. */
@@ -145,13 +120,7 @@ export function createEquipmentApplier(deps: Deps, recorder: BatchRecorder): App
     location: null,
     remark: null,
   });
-  return simpleApplier<'equipment', EquipmentRecord>(deps, recorder, equipmentTable, blank, (record) => ({
-    ...record,
-    nameKey: key(record.name),
-    teamKey: key(record.team),
-    modelKey: key(record.model),
-    teamId: idByName(deps, 'team', key(record.team)),
-  }));
+  return simpleApplier(deps, recorder, equipmentTable, 'equipment', blank);
 }
 
 /** 应急物资. */
@@ -179,10 +148,5 @@ export function createSupplyApplier(deps: Deps, recorder: BatchRecorder): Applie
     shareable: null,
     remark: null,
   });
-  return simpleApplier<'supplies', SupplyRecord>(deps, recorder, supplyTable, blank, (record) => ({
-    ...record,
-    nameKey: key(record.name),
-    depotKey: key(record.depot),
-    specKey: key(record.spec),
-  }));
+  return simpleApplier(deps, recorder, supplyTable, 'supplies', blank);
 }
