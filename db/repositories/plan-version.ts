@@ -1,4 +1,4 @@
-import type { ReadDb } from '../connection';
+import type { ReadDb, WriteDb } from '../connection';
 import type { FilingState } from '../domain/filing/filing-state';
 import type { Bookkeeping } from './bookkeeping';
 import { defineTable, plain } from './table';
@@ -68,5 +68,36 @@ export function listVersionFilings(db: ReadDb, planId: string): VersionFiling[] 
        JOIN filing_case c ON c.id = fp.case_id
       WHERE v.plan_id = @planId ORDER BY c.created_at DESC, c.id DESC`,
     { planId },
+  );
+}
+
+/** What a person decided of filing a version anew, once they had seen what it changes (办法 37). */
+export interface RefilingDecision {
+  decision: 'refile' | 'keep';
+  on: string;
+  reason: string;
+}
+
+/** The decisions on the versions of a plan, by version id. */
+export function refilingDecisions(db: ReadDb, planId: string): Map<string, RefilingDecision> {
+  const rows = db.all<RefilingDecision & { id: string }>(
+    `SELECT id, refiling AS decision, refiling_on AS "on", refiling_reason AS reason FROM plan_version
+      WHERE plan_id = @planId AND refiling IS NOT NULL AND voided_at IS NULL`,
+    { planId },
+  );
+  return new Map(rows.map(({ id, ...decision }) => [id, decision]));
+}
+
+/** Keeps the decision with the version. Apart from the record: it says nothing of the version's own life. */
+export function storeRefiling(
+  db: WriteDb,
+  id: string,
+  { decision, on, reason }: RefilingDecision,
+  now: string,
+): void {
+  db.run(
+    `UPDATE plan_version SET refiling = @decision, refiling_on = @on, refiling_reason = @reason,
+       version = version + 1, updated_at = @now WHERE id = @id`,
+    { id, decision, on, reason, now },
   );
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { documentRole, planKind, reviewResult, reviewWay } from './codes';
+import { FILING_STATES } from '../../db/domain/filing/filing-state';
+import { PLAN_VERSION_STATES } from '../../db/domain/plan/version-state';
+import { assessmentConclusion, documentRole, planKind, planStatus, reviewResult, reviewWay } from './codes';
 import {
   civilDate,
   count,
@@ -13,6 +15,7 @@ import {
   timelineEntry,
 } from './common';
 import { command, job, query } from './define';
+import { planCourse } from './plan-course';
 
 export const planVersionFields = z.object({
   label: shortText.min(1),
@@ -53,22 +56,28 @@ export const planVersionView = z.object({
   id,
   version: count,
   number: count,
-  state: z.string(),
+  state: z.enum(PLAN_VERSION_STATES),
   fields: planVersionFields,
   documents: z.array(documentView),
   filings: z.array(
-    z.object({ id, state: z.string(), filingNo: z.string().nullable(), decidedOn: civilDate.nullable() }),
+    z.object({
+      id,
+      state: z.enum(FILING_STATES),
+      filingNo: z.string().nullable(),
+      decidedOn: civilDate.nullable(),
+    }),
   ),
 });
 
 export const plans = {
+  ...planCourse,
   get: query(
     z.object({ id }),
     z.object({
       id,
       version: count,
       ours: z.boolean(),
-      status: z.string(),
+      status: planStatus,
       fields: planFields,
       enterprise: z.object({ id, name: z.string(), uscc: z.string().nullable() }).nullable(),
       versions: z.array(planVersionView),
@@ -77,7 +86,7 @@ export const plans = {
           id,
           assessedOn: civilDate,
           /** Null when a ledger told the day alone. */
-          conclusion: z.enum(['keep', 'revise']).nullable(),
+          conclusion: assessmentConclusion.nullable(),
           assessor: z.string().nullable(),
           remark: z.string().nullable(),
         }),
@@ -109,7 +118,7 @@ export const plans = {
     z.object({
       planId: id,
       assessedOn: civilDate,
-      conclusion: z.enum(['keep', 'revise']),
+      conclusion: assessmentConclusion,
       assessor: shortText.nullable(),
       remark: longText.nullable(),
     }),

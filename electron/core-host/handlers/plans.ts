@@ -14,8 +14,10 @@ import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { readDocument } from '../read-documents';
 import { safeFileName } from '../safe-file-name';
+import { planCourse } from './plan-course';
 
 export const plans: Handlers<Contract>['plans'] = {
+  ...planCourse,
   get: ({ host, read }, input) => readPlan(read, host.requireSelf(), input.id),
   register: ({ deps, audit }, input) => {
     const made = registerPlan(deps, input);

@@ -89,7 +89,7 @@ const FACTS: readonly Facts[] = [
     title: '{row}.label',
     parents: [{ column: 'plan_id', table: 'plan' }],
     keys: [{ columns: ['plan_id', 'number'], where: 'TRUE', parked: 'number', aside: '-rowid' }],
-    dates: ['review_date', 'approved_on', 'signed_on', 'published_on', 'expires_on'],
+    dates: ['review_date', 'approved_on', 'signed_on', 'published_on', 'expires_on', 'refiling_on'],
   },
   {
     name: 'plan_document',

@@ -1,0 +1,106 @@
+import { basename } from 'node:path';
+import { decideRefiling } from '../../../db/services/plans/decide-refiling';
+import { clearStep, noteStep } from '../../../db/services/plans/drafting-steps';
+import { readCourse } from '../../../db/services/plans/read-course';
+import {
+  decideTrigger,
+  raiseTrigger,
+  settleTrigger,
+  voidTrigger,
+} from '../../../db/services/plans/revision-triggers';
+import { takeVersionStep } from '../../../db/services/plans/version-steps';
+import type { Contract } from '../../contract/index';
+import type { planCourse as contract } from '../../contract/plan-course';
+import type { Handlers } from '../dispatch';
+
+/** Life cycle, drafting, comparison and revision of plans. */
+export const planCourse: Pick<Handlers<Contract>['plans'], keyof typeof contract> = {
+  course: ({ read, core }, input) => readCourse(read, core.law, core.clock.today(), input.id),
+  takeStep: ({ deps, audit }, input) => {
+    const { planId, label, ...saved } = takeVersionStep(deps, input);
+    const { step, onDate, reason } = input;
+    audit('plan', planId, { version: label, step, onDate, ...(reason !== null && { reason }) });
+    return saved;
+  },
+  withdrawVersion: ({ deps, audit }, input) => {
+    const { planId, label, ...saved } = takeVersionStep(deps, {
+      ...input,
+      step: 'withdraw',
+      reviewWay: null,
+      afterChanges: false,
+    });
+    audit('plan', planId, { version: label, onDate: input.onDate, reason: input.reason });
+    return saved;
+  },
+  noteStep: ({ deps, audit }, input) => {
+    const { planId } = noteStep(deps, input);
+    audit('plan', planId, { step: input.step, onDate: input.doneOn });
+    return {};
+  },
+  clearStep: ({ deps, audit }, input) => {
+    const { planId } = clearStep(deps, input);
+    audit('plan', planId, { step: input.step, reason: input.reason });
+    return {};
+  },
+  raiseTrigger: ({ deps, audit }, input) => {
+    const { id, planId } = raiseTrigger(deps, input);
+    audit('plan', planId, { onDate: input.raisedOn, description: input.description });
+    return { id };
+  },
+  decideTrigger: ({ deps, audit }, input) => {
+    const { id, planId } = decideTrigger(deps, input);
+    audit('plan', planId, { decision: input.decision, onDate: input.onDate, reason: input.reason });
+    return { id };
+  },
+  settleTrigger: ({ deps, audit }, input) => {
+    const { id, planId } = settleTrigger(deps, input);
+    audit('plan', planId, { trigger: id, settledBy: input.versionId });
+    return { id };
+  },
+  voidTrigger: ({ deps, audit }, input) => {
+    const { id, planId } = voidTrigger(deps, input);
+    audit('plan', planId, { trigger: id, reason: input.reason });
+    return { id };
+  },
+  decideRefiling: ({ deps, audit }, input) => {
+    const { planId, label } = decideRefiling(deps, input);
+    audit('plan', planId, {
+      version: label,
+      decision: input.decision,
+      onDate: input.onDate,
+      reason: input.reason,
+    });
+    return {};
+  },
+  compare: async ({ host, core, progress, signal }, input) => {
+    const { resourcesFolder } = host.options;
+    const { places, ...comparison } = await host.tasks.run(
+      'compare-documents',
+      { database: core.file, resourcesFolder, ...input },
+      { progress, signal },
+    );
+    const { refiling } = core.law.planRules;
+    const titles = new Map(refiling.topics.map(({ id, title }) => [id, title]));
+    return {
+      ...comparison,
+      places: places.map((place) => ({ ...place, topicTitle: titles.get(place.topic) ?? place.topic })),
+      rule: {
+        id: refiling.rule,
+        text: refiling.text,
+        source: `${refiling.source.title} ${refiling.source.article}`,
+        mark: refiling.mark,
+      },
+    };
+  },
+  exportComparison: async ({ host, core, progress, signal, auditIn }, input) => {
+    const target = host.grants.path(input.file);
+    const { beforeId, afterId } = input;
+    const written = await host.tasks.run(
+      'write-comparison',
+      { database: core.file, resourcesFolder: host.options.resourcesFolder, beforeId, afterId, target },
+      { progress, signal },
+    );
+    await core.transaction((db) => auditIn(db, 'plan_document', afterId, { file: basename(target) }));
+    return written;
+  },
+};
