@@ -13,6 +13,7 @@ import type filing from './locales/zh/filing.json';
 import type home from './locales/zh/home.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
+import type planChecks from './locales/zh/planChecks.json';
 import type plans from './locales/zh/plans.json';
 import type registers from './locales/zh/registers.json';
 import type search from './locales/zh/search.json';
@@ -38,6 +39,7 @@ declare module 'i18next' {
       home: typeof home;
       ledgers: typeof ledgers;
       lists: typeof lists;
+      planChecks: typeof planChecks;
       plans: typeof plans;
       registers: typeof registers;
       search: typeof search;

@@ -16,6 +16,7 @@ import { exchangeScreens } from '../features/exchange/screens';
 import { filingScreens } from '../features/filing/screens';
 import { homeScreens } from '../features/home/screens';
 import { ledgerScreens } from '../features/ledgers/screens';
+import { planCheckScreens } from '../features/plan-checks/screens';
 import { planScreens } from '../features/plans/screens';
 import { expertScreens, resourceScreens } from '../features/registers/screens';
 import { searchScreens } from '../features/search/screens';
@@ -71,7 +72,7 @@ export const modules: readonly Module[] = [
     icon: DescriptionIcon,
     initials: 'ya',
     desks: everyDesk,
-    screens: [...planScreens, ...documentScreens],
+    screens: [...planScreens, ...planCheckScreens, ...documentScreens],
   },
   {
     id: 'filing',

@@ -21,6 +21,7 @@ export type CommandId =
   | 'import'
   | 'new-plan'
   | 'plan-folder'
+  | 'plan-checks'
   | 'receive-filing'
   | 'new-drill'
   | 'schedule'

@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['plans', 'course', 'lists', 'codes'] as const;
+const namespaces = ['plans', 'planChecks', 'course', 'lists', 'codes'] as const;
 
 /** Screens of this module. */
 export const planScreens: readonly Screen[] = [

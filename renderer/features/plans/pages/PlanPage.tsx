@@ -12,15 +12,23 @@ import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { Timeline } from '../../../ui/Timeline';
+import { PlanChecks } from '../../plan-checks/components/PlanChecks';
 import { Assessments } from '../components/Assessments';
 import { AssessDrawer, EditPlanDrawer, VersionDrawer } from '../components/PlanDrawers';
 import { PlanSide } from '../components/PlanSide';
+import { RevisionTriggers } from '../components/RevisionTriggers';
 import { type PlanVersion, VersionPanel } from '../components/VersionPanel';
 import { useWithdrawPlan } from '../hooks/use-withdraw-plan';
 
 type Drawer = 'edit' | 'version' | 'assess' | PlanVersion | null;
-const tabs = ['versions', 'assessments', 'timeline'] as const;
+const tabs = ['versions', 'revision', 'assessments', 'checks', 'timeline'] as const;
 type Tab = (typeof tabs)[number];
+
+/** The tab that the address names, else the first. */
+function useAskedTab(): Tab {
+  const asked = useRouteSearch('tab');
+  return tabs.find((tab) => tab === asked) ?? 'versions';
+}
 
 /** What follows for the newest version: its running case, or handing it in. A plan of the office itself is not filed here. */
 function nextStep(plan: Answer<'plans', 'get'>, t: TFunction<'plans'>, go: (path: string) => void) {
@@ -51,7 +59,7 @@ export function PlanPage() {
   const word = useCodeWord();
   const id = useRouteParam('id');
   const asked = useRouteSearch('do');
-  const [tab, setTab] = useState<Tab>('versions');
+  const [tab, setTab] = useState<Tab>(useAskedTab());
   const [drawer, setDrawer] = useState<Drawer>(asked === 'assess' ? 'assess' : null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'plans', 'get', { id }));
   const withdraw = useWithdrawPlan(data);
@@ -65,6 +73,9 @@ export function PlanPage() {
       { key: 'withdraw', label: t('record.withdraw'), danger: true, blockers, run: withdraw },
       { key: 'edit', label: t('record.edit'), blockers: foreign, run: () => setDrawer('edit') },
       { key: 'assess', label: t('record.assess'), blockers, run: () => setDrawer('assess') },
+      ...(data.versions.length > 1
+        ? [{ key: 'compare', label: t('record.compare'), run: () => go(`/plans/${data.id}/compare`) }]
+        : []),
       { key: 'version', label: t('record.version'), blockers, run: () => setDrawer('version') },
       ...nextStep(data, t, go).map((step) => ({
         ...step,
@@ -109,12 +120,15 @@ export function PlanPage() {
         data.versions.map((version) => (
           <VersionPanel
             key={version.id}
+            planId={data.id}
             version={version}
             editable={data.ours}
             onEdit={() => setDrawer(version)}
           />
         ))}
+      {tab === 'revision' && <RevisionTriggers plan={data} />}
       {tab === 'assessments' && <Assessments plan={data} />}
+      {tab === 'checks' && <PlanChecks planId={data.id} />}
       {tab === 'timeline' && <Timeline entries={data.timeline} />}
       {drawer === 'edit' && <EditPlanDrawer plan={data} onClose={close} />}
       {drawer === 'assess' && <AssessDrawer plan={data} onClose={close} />}

@@ -20,6 +20,7 @@ export function PlansPage() {
       content="fill"
       actions={
         <>
+          <Button onClick={() => go('/plans/checks')}>{t('list.checks')}</Button>
           <Button onClick={() => go('/plans/folder')}>{t('list.folder')}</Button>
           <Button onClick={importLedger}>{t('list.import')}</Button>
         </>

@@ -1,0 +1,50 @@
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import { ask } from '../../../api/queries';
+import { useGo } from '../../../app/use-go';
+import { useRouteSpec } from '../../../app/use-route-spec';
+import { ListTable } from '../../../ui/DataTable/ListTable';
+import type { ListCells } from '../../../ui/DataTable/use-list-columns';
+import { showToast } from '../../../ui/feedback/toast-store';
+import { useJob } from '../../../ui/jobs/use-job';
+import { PlansCheckFrame } from '../components/PlansCheckFrame';
+
+/** 正文检查 of the county: one row for everything that wants a look, in whichever plan. */
+export function PlanChecksPage() {
+  const { t } = useTranslation('planChecks');
+  const go = useGo();
+  const api = useApi();
+  const [spec, setSpec] = useRouteSpec();
+  const { data: summary } = useQuery(ask(api, 'planChecks', 'summary', {}));
+  const job = useJob(t('run.title'), api.planChecks.run);
+  const again = async () => {
+    const done = await job.run({ all: true });
+    if (done) showToast({ tone: 'met', text: t('run.done', { count: done.checked }) });
+  };
+  const cells: ListCells = {
+    item: (row) => (row.cells.item === '' ? t('names.ownerAbsent') : row.cells.item),
+  };
+  return (
+    <PlansCheckFrame
+      fact={summary && t('county.fact', { count: summary.checked })}
+      actions={
+        <Button disabled={job.state !== 'idle'} onClick={() => void again()}>
+          {t('run.again')}
+        </Button>
+      }
+    >
+      <ListTable
+        list="planFindings"
+        screen="plan-findings"
+        title={t('county.title')}
+        spec={spec}
+        onSpec={setSpec}
+        cells={cells}
+        empty={{ title: t('county.empty'), text: t('county.emptyText') }}
+        onOpen={(row) => go(`/plans/${row.id.split(' ')[0]}?tab=checks`)}
+      />
+    </PlansCheckFrame>
+  );
+}

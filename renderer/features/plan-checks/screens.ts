@@ -1,0 +1,14 @@
+import type { Screen } from '../../app/screens';
+
+const namespaces = ['planChecks', 'lists', 'codes'] as const;
+
+/** County-wide checks of plans; a plan's own stand on its page. */
+export const planCheckScreens: readonly Screen[] = [
+  {
+    path: '/plans/checks',
+    manual: 'plan-checks',
+    namespaces,
+    command: { id: 'plan-checks', initials: 'zwjc' },
+    load: async () => (await import('./pages/PlanChecksPage')).PlanChecksPage,
+  },
+];
