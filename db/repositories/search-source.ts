@@ -36,7 +36,13 @@ const FIELDS: Readonly<Record<SearchType, { title: string; code?: string; body: 
   },
   expert: {
     title: 'name',
-    body: ['employer', 'title', 'specialties', 'certificate_no', 'remark'],
+    body: [
+      'employer',
+      'title',
+      `(SELECT group_concat(value, '、') FROM json_each(specialties))`,
+      'certificate_no',
+      'remark',
+    ],
   },
   team: {
     title: 'name',

@@ -2,8 +2,8 @@ import SearchIcon from '@mui/icons-material/SearchOutlined';
 import Dialog from '@mui/material/Dialog';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MarkedText } from '../ui/MarkedText';
 import styles from './CommandPalette.module.css';
-import { Marked } from './Marked';
 import { usePaletteEntries } from './use-palette-entries';
 
 /** Search over commands, records and plan text; arrows choose, Enter goes there. */
@@ -11,7 +11,7 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('shell');
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const { entries, total, searching } = usePaletteEntries(text);
+  const { entries, total, searching, showAll } = usePaletteEntries(text);
   const listId = useId();
   const chosen = Math.min(at, entries.length - 1);
 
@@ -22,6 +22,11 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       setAt((chosen + step + entries.length) % Math.max(1, entries.length));
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
+      if (event.ctrlKey && text.trim() !== '') {
+        onClose();
+        showAll();
+        return;
+      }
       const entry = entries[chosen];
       if (entry) {
         onClose();
@@ -29,7 +34,6 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       }
     }
   };
-  const terms = text.trim().split(/\s+/).filter(Boolean);
   return (
     <Dialog
       open
@@ -79,11 +83,11 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
               }}
             >
               <span className={styles.title}>
-                <Marked text={entry.title} terms={terms} />
+                <MarkedText text={entry.title} marks={entry.titleMarks ?? []} />
               </span>
               {entry.note && (
                 <span className={styles.note}>
-                  <Marked text={entry.note} terms={entry.group === 'records' ? terms : []} />
+                  <MarkedText text={entry.note} marks={entry.noteMarks ?? []} />
                 </span>
               )}
               {entry.kind && <span className={styles.kind}>{entry.kind}</span>}

@@ -6,6 +6,8 @@ const pathByType: Readonly<Record<string, (id: string) => string>> = {
   drill: (id) => `/drills/${id}`,
   expert: (id) => `/experts?open=${id}`,
   team: (id) => `/teams?open=${id}`,
+  equipment: (id) => `/equipment?open=${id}`,
+  supply: (id) => `/supplies?open=${id}`,
 };
 
 /** Address of a record found by the search or named by a duty; undefined for a type that is not shown anywhere. */

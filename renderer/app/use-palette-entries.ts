@@ -4,17 +4,22 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../api/context';
 import { ask } from '../api/queries';
-import { recordPath } from './record-paths';
+import { beyondTitle, hitPath } from '../features/search/hit-path';
 import { shellPanel } from './shell-panels';
 import { useDatabaseCommands } from './use-database-commands';
 import { useGo } from './use-go';
 import { useVisibleModules } from './use-visible-modules';
 
+type Mark = readonly [number, number];
+
 export interface PaletteEntry {
   readonly key: string;
   readonly group: 'commands' | 'records';
   readonly title: string;
+  /** Start and length of what is marked in the title and the note. */
+  readonly titleMarks?: readonly Mark[];
   readonly note?: string;
+  readonly noteMarks?: readonly Mark[];
   /** What sort of record it is. */
   readonly kind?: string;
   readonly keys?: string;
@@ -22,7 +27,9 @@ export interface PaletteEntry {
 }
 
 const waitForTyping = 120;
-const mostRecords = 12;
+/** Hits of one type; more of it stand on the search page. */
+const mostOfType = 4;
+const mostRecords = 16;
 
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text);
@@ -38,6 +45,8 @@ export function usePaletteEntries(text: string): {
   entries: readonly PaletteEntry[];
   total: number;
   searching: boolean;
+  /** Goes to the page with all hits and filters. */
+  showAll(): void;
 } {
   const { t } = useTranslation('shell');
   const api = useApi();
@@ -48,7 +57,7 @@ export function usePaletteEntries(text: string): {
   const wanted = text.trim();
   const settled = useSettled(wanted);
   const { data, isFetching } = useQuery({
-    ...ask(api, 'search', 'find', { text: settled, limit: mostRecords }),
+    ...ask(api, 'search', 'find', { text: settled, limit: mostRecords, perType: mostOfType }),
     enabled: settled.length > 0,
     placeholderData: (before) => before,
   });
@@ -112,29 +121,49 @@ export function usePaletteEntries(text: string): {
   }, [modules, navigate, database, t]);
 
   const low = wanted.toLowerCase();
-  const found = commands.filter(
-    (entry) => entry.title.toLowerCase().includes(low) || entry.initials.startsWith(low),
-  );
+  const found = commands
+    .filter((entry) => entry.title.toLowerCase().includes(low) || entry.initials.startsWith(low))
+    .map((entry): PaletteEntry => {
+      const at = entry.title.toLowerCase().indexOf(low);
+      return low === '' || at < 0 ? entry : { ...entry, titleMarks: [[at, low.length]] };
+    });
   const records = (wanted && data ? data.hits : []).flatMap((hit): PaletteEntry[] => {
-    const path = recordPath(hit.type, hit.id);
+    const path = hitPath(hit);
     if (!path) return [];
+    const place = [
+      hit.ownerName === hit.title ? '' : hit.ownerName,
+      hit.page === null ? '' : t('palette.page', { page: hit.page }),
+    ]
+      .filter(Boolean)
+      .join('　');
+    const passage = beyondTitle(hit);
+    const before = place === '' ? 0 : place.length + 1;
     return [
       {
         key: `${hit.type}-${hit.id}`,
         group: 'records',
-        title: hit.title,
-        kind: t(`palette.type.${hit.type}` as 'palette.type.plan', { defaultValue: hit.type }),
-        note: [
-          hit.ownerName === hit.title ? '' : hit.ownerName,
-          hit.page === null ? '' : t('palette.page', { page: hit.page }),
-          // The beginning of a record's own words says nothing beyond its title.
-          hit.snippet.startsWith(hit.title) && hit.snippet.length < hit.title.length + 8 ? '' : hit.snippet,
-        ]
-          .filter(Boolean)
-          .join('　'),
+        title: hit.title || t('palette.noNumber'),
+        titleMarks: hit.titleMarks,
+        kind: t(`palette.type.${hit.type}`),
+        note: [place, passage.text].filter(Boolean).join('　'),
+        noteMarks: passage.marks.map(([at, length]): Mark => [at + before, length]),
         run: () => go(path),
       },
     ];
   });
-  return { entries: [...found, ...records], total: wanted ? (data?.total ?? 0) : 0, searching: isFetching };
+  const total = wanted ? (data?.total ?? 0) : 0;
+  const showAll = () => void navigate({ to: '/search', search: { text: wanted } as never });
+  const all: PaletteEntry[] =
+    total === 0
+      ? []
+      : [
+          {
+            key: 'all-hits',
+            group: 'records',
+            title: t('palette.all', { count: total }),
+            keys: 'Ctrl+Enter',
+            run: showAll,
+          },
+        ];
+  return { entries: [...found, ...records, ...all], total, searching: isFetching, showAll };
 }

@@ -5,7 +5,8 @@ import { useNumberFormat } from './use-number-format';
 interface Segment<K extends string> {
   readonly key: K;
   readonly label: string;
-  readonly count: number;
+  /** Absent while nothing was counted. */
+  readonly count?: number | undefined;
   /** For counts that want a look; shown while there is something to count. */
   readonly tone?: Extract<Tone, 'soon' | 'late'>;
 }
@@ -29,11 +30,11 @@ export function Segments<K extends string>({ label, segments, chosen, onChoose }
           type="button"
           className={styles.segment}
           aria-pressed={chosen === segment.key}
-          data-tone={segment.count > 0 ? segment.tone : undefined}
+          data-tone={segment.count ? segment.tone : undefined}
           onClick={() => onChoose(segment.key)}
         >
           {segment.label}
-          <span className={styles.count}>{format(segment.count)}</span>
+          {segment.count !== undefined && <span className={styles.count}>{format(segment.count)}</span>}
         </button>
       ))}
     </div>

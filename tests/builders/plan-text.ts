@@ -22,6 +22,7 @@ export function attachText(
     text,
     pages,
     outline,
+    headers: [],
     warnings: [],
     extractedAt: now,
   });

@@ -15,8 +15,9 @@ export interface Passage {
   readonly document: { readonly sha256: string; readonly offset: number; readonly words: string } | null;
 }
 
-/** Characters on each side of a hit. */
+/** Characters on each side of a hit, and of each of two. */
 const AROUND = 56;
+const AROUND_EACH = 26;
 /** Places of the leading term that are looked at for one where the others are near. */
 const PLACES = 40;
 
@@ -32,12 +33,12 @@ export function passageOf(
   for (const term of terms)
     for (const document of documents) {
       const place = placeAmong(document.text, term, terms);
-      if (place) return inDocument(document, place);
+      if (place) return inDocument(document, place, terms);
     }
   const own = fields.join('\n').trim();
   for (const term of terms) {
     const place = locate(own, term);
-    if (place) return { snippet: snippetAt(own, place), page: null, heading: null, document: null };
+    if (place) return { snippet: snippetAt(own, place, AROUND), page: null, heading: null, document: null };
   }
   return { snippet: '', page: null, heading: null, document: null };
 }
@@ -64,12 +65,16 @@ function placeAmong(text: string, term: string, terms: readonly string[]): Place
   return best;
 }
 
-function inDocument({ sha256, text, pages, outline }: PlanText, place: Place): Passage {
+function inDocument(
+  { sha256, text, pages, outline }: PlanText,
+  place: Place,
+  terms: readonly string[],
+): Passage {
   const map = pages === null ? null : (JSON.parse(pages) as PageStart[]);
   const headings = JSON.parse(outline) as OutlineEntry[];
   const above = headings.filter((heading) => heading.offset <= place.offset).at(-1);
   return {
-    snippet: snippetAt(text, place),
+    snippet: snippetOf(text, place, terms),
     page: pageOf(map, place.offset),
     heading: above?.text ?? null,
     document: {
@@ -80,7 +85,18 @@ function inDocument({ sha256, text, pages, outline }: PlanText, place: Place): P
   };
 }
 
-function snippetAt(text: string, place: Place): string {
-  const { before, hit, after } = passageAround(text, place.offset, place.length, AROUND);
+/** The stretch around a place; when another term stands elsewhere, a shorter one and then the stretch around that. */
+function snippetOf(text: string, place: Place, terms: readonly string[]): string {
+  const whole = snippetAt(text, place, AROUND);
+  for (const term of terms) {
+    if (locate(whole, term)) continue;
+    const other = locate(text, term);
+    if (other) return `${snippetAt(text, place, AROUND_EACH)} ${snippetAt(text, other, AROUND_EACH)}`;
+  }
+  return whole;
+}
+
+function snippetAt(text: string, place: Place, around: number): string {
+  const { before, hit, after } = passageAround(text, place.offset, place.length, around);
   return before + hit + after;
 }

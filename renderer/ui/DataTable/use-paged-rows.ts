@@ -37,12 +37,13 @@ interface PageQuery<R> {
 export function usePagedRows<R>(
   requestKey: string,
   query: (offset: number, limit: number) => PageQuery<R>,
+  size = pageSize,
 ): PagedRows<R> {
   const [wanted, setWanted] = useState<readonly number[]>([0]);
   const settled = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(settled.current), []);
 
-  const answers = useQueries({ queries: wanted.map((page) => query(page * pageSize, pageSize)) });
+  const answers = useQueries({ queries: wanted.map((page) => query(page * size, size)) });
   const pages = new Map(wanted.map((page, at) => [page, answers[at]?.data]));
   const anyPage = [...pages.values()].find((page) => page !== undefined);
 
@@ -55,19 +56,22 @@ export function usePagedRows<R>(
   const stamp = answers.map((answer) => answer.dataUpdatedAt).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new function tells the rows that their data changed
   const rowAt = useCallback(
-    (index: number) => latest.current.get(Math.floor(index / pageSize))?.rows[index % pageSize],
-    [stamp, requestKey],
+    (index: number) => latest.current.get(Math.floor(index / size))?.rows[index % size],
+    [stamp, requestKey, size],
   );
 
-  const onRange = useCallback((first: number, last: number) => {
-    clearTimeout(settled.current);
-    settled.current = setTimeout(() => {
-      const from = Math.floor(first / pageSize);
-      const to = Math.floor(last / pageSize);
-      const next = Array.from({ length: to - from + 1 }, (_none, at) => from + at);
-      setWanted((now) => (now.join() === next.join() ? now : next));
-    }, settleTime);
-  }, []);
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      clearTimeout(settled.current);
+      settled.current = setTimeout(() => {
+        const from = Math.floor(first / size);
+        const to = Math.floor(last / size);
+        const next = Array.from({ length: to - from + 1 }, (_none, at) => from + at);
+        setWanted((now) => (now.join() === next.join() ? now : next));
+      }, settleTime);
+    },
+    [size],
+  );
 
   const failed = answers.find((answer) => answer.error);
   return useMemo(
