@@ -40,6 +40,10 @@ export interface EnterpriseRecord extends Bookkeeping {
   licenceNo: string | null;
   licenceUntil: string | null;
   businessScope: string | null;
+  /** Since when the unit is closed; with status `closed`. */
+  closedOn: string | null;
+  /** The record that goes on, when two were kept for one unit. */
+  mergedIntoId: string | null;
   remark: string | null;
   /** Derived: the rule sets that count, in the order of the set definitions. */
   sets: readonly string[];
@@ -81,6 +85,8 @@ export const enterpriseTable = defineTable<EnterpriseRecord>('enterprise', {
   licenceNo: plain('licence_no'),
   licenceUntil: plain('licence_until'),
   businessScope: plain('business_scope'),
+  closedOn: plain('closed_on'),
+  mergedIntoId: plain('merged_into_id'),
   remark: plain('remark'),
   sets: json('sets'),
 });

@@ -11,7 +11,7 @@ import {
   shortText,
   timelineEntry,
 } from './common';
-import { command, query } from './define';
+import { command, job, query } from './define';
 
 /** The editable facts of an enterprise; empty text is stored as null. */
 export const enterpriseFields = z.object({
@@ -60,6 +60,25 @@ export const ruleSetView = z.object({
   override: z.object({ reason: z.string(), by: z.string(), at: z.string() }).nullable(),
 });
 
+/** What is entered of a licence. */
+export const licenceFields = z.object({
+  kind: shortText.min(2),
+  number: shortText.min(2),
+  scope: longText.nullable(),
+  issuedBy: shortText.nullable(),
+  issuedOn: civilDate.nullable(),
+  validUntil: civilDate.nullable(),
+  remark: longText.nullable(),
+});
+
+const shownUnit = z.object({
+  id,
+  name: z.string(),
+  uscc: z.string().nullable(),
+  town: z.string().nullable(),
+});
+const mergeSide = z.object({ id, version: count, name: z.string() });
+
 export const enterprises = {
   get: query(
     z.object({ id }),
@@ -73,6 +92,9 @@ export const enterprises = {
       ours: z.boolean(),
       originName: z.string(),
       voidedAt: z.string().nullable(),
+      closedOn: civilDate.nullable(),
+      /** The record that this one was merged into. */
+      mergedInto: z.object({ id, name: z.string() }).nullable(),
       sets: z.array(ruleSetView),
       counts: z.object({ plans: count, filings: count, drills: count, overdue: count }),
       sizeSuggestion: z.object({ tier: sizeTier, basis: z.string() }).nullable(),
@@ -85,6 +107,91 @@ export const enterprises = {
   overrideSet: command(z.object({ id, set: z.string(), member: z.boolean().nullable(), reason }), saved, {
     permission: 'decide',
   }),
+  /** The unit closed on a day: its duties end. */
+  close: command(z.object({ id, expectedVersion, closedOn: civilDate, reason }), saved, {
+    permission: 'decide',
+  }),
+  reopen: command(z.object({ id, expectedVersion, reason }), saved, { permission: 'decide' }),
+  /** To another county or town; the timeline keeps the old place. */
+  move: command(
+    z.object({
+      id,
+      expectedVersion,
+      regionCode: z.string().regex(/^\d{6}$/),
+      town: shortText.nullable(),
+      address: shortText.nullable(),
+      reason,
+    }),
+    saved,
+    { permission: 'decide' },
+  ),
+  licences: query(
+    z.object({ id }),
+    z.object({
+      rows: z.array(
+        licenceFields.extend({
+          id,
+          version: count,
+          state: z.enum(['valid', 'ends-soon', 'expired', 'unlimited']),
+          daysLeft: z.number().int().nullable(),
+        }),
+      ),
+    }),
+  ),
+  saveLicence: command(
+    z.object({
+      enterpriseId: id,
+      /** null: a new one. */
+      id: id.nullable(),
+      expectedVersion: expectedVersion.nullable(),
+      fields: licenceFields,
+    }),
+    saved,
+  ),
+  voidLicence: command(z.object({ enterpriseId: id, id, expectedVersion, reason }), saved),
+  /** Records of this desk that may be one unit. */
+  duplicates: job(
+    z.object({}),
+    z.object({
+      pairs: z.array(
+        z.object({
+          reason: z.enum(['same-uscc', 'same-name', 'same-short-name', 'close-name']),
+          a: shownUnit,
+          b: shownUnit,
+        }),
+      ),
+    }),
+    { permission: 'read' },
+  ),
+  mergePreview: query(
+    z.object({ keepId: id, dropId: id }),
+    z.object({
+      keep: mergeSide,
+      drop: mergeSide,
+      choices: z.array(
+        z.object({
+          field: z.string(),
+          keep: z.string().nullable(),
+          drop: z.string().nullable(),
+          proposed: z.enum(['keep', 'drop']),
+        }),
+      ),
+      moves: z.array(z.object({ table: z.string(), count })),
+      sameTitles: z.array(z.string()),
+    }),
+  ),
+  /** Makes two records of one unit one; the batch can be undone. */
+  merge: command(
+    z.object({
+      keepId: id,
+      dropId: id,
+      keepVersion: expectedVersion,
+      dropVersion: expectedVersion,
+      fromDrop: z.array(z.string().max(40)).max(60),
+    }),
+    z.object({ batchId: id, moved: count }),
+    { permission: 'decide' },
+  ),
   /** Shows a masked phone number in full; logged. */
   reveal: command(
     z.object({ id, field: z.enum(['legalPhone', 'principalPhone', 'safetyOfficerPhone']) }),

@@ -79,6 +79,8 @@ export function makeEnterprise(place: Place, given: Given<EnterpriseRecord> = {}
     licenceNo: null,
     licenceUntil: null,
     businessScope: null,
+    closedOn: null,
+    mergedIntoId: null,
     remark: null,
     sets: [],
     ...bookkeeping(place),

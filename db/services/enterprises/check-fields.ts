@@ -17,7 +17,7 @@ import { areaCodeOf } from '../ledgers/area-code';
 /** The facts that a person edits; see `enterpriseFields` of the contract. */
 export type EnterpriseFields = Omit<
   EnterpriseRecord,
-  keyof Bookkeeping | 'id' | 'nameKey' | 'nameInitials' | 'usccSuspect' | 'sets'
+  keyof Bookkeeping | 'id' | 'nameKey' | 'nameInitials' | 'usccSuspect' | 'sets' | 'closedOn' | 'mergedIntoId'
 >;
 
 /** A checked set of fields with what follows from them. */
@@ -62,6 +62,8 @@ export function checkEnterpriseFields(
     name,
     nameKey: compactName(name),
     nameInitials: nameInitials(name),
+    closedOn: fields.status === 'closed' ? (before?.closedOn ?? today) : null,
+    mergedIntoId: before?.mergedIntoId ?? null,
     town: check.text(fields.town),
     address: check.text(fields.address),
     industryCode,

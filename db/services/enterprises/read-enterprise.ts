@@ -45,6 +45,8 @@ export interface EnterpriseView {
   ours: boolean;
   originName: string;
   voidedAt: string | null;
+  closedOn: string | null;
+  mergedInto: { id: string; name: string } | null;
   sets: RuleSetView[];
   counts: EnterpriseCounts;
   sizeSuggestion: { tier: SizeTier; basis: string } | null;
@@ -71,19 +73,29 @@ export function readEnterprise({ read, law, clock, self }: Context, id: string):
     originName:
       read.value<string>('SELECT name FROM office WHERE id = @origin', { origin: record.origin }) ?? '',
     voidedAt: record.voidedAt,
+    closedOn: record.closedOn,
+    mergedInto: mergedInto(read, record),
     sets: explainSets(law, clock.today(), record, listSetOverrides(read, id)),
     counts: countEnterpriseRecords(read, id),
     sizeSuggestion: suggestion.tier === null ? null : { tier: suggestion.tier, basis: suggestion.basis },
   };
 }
 
-function fieldsOf(record: EnterpriseRecord): EnterpriseFields {
+function mergedInto(read: ReadDb, record: EnterpriseRecord): { id: string; name: string } | null {
+  const target = record.mergedIntoId === null ? undefined : enterpriseTable.find(read, record.mergedIntoId);
+  return target ? { id: target.id, name: target.name } : null;
+}
+
+/** What a person edits of a unit; phones shortened. */
+export function fieldsOf(record: EnterpriseRecord): EnterpriseFields {
   const {
     id,
     nameKey,
     nameInitials,
     usccSuspect,
     sets,
+    closedOn,
+    mergedIntoId,
     origin,
     version,
     createdAt,

@@ -32,43 +32,49 @@ export function enterpriseTimeline(db: ReadDb, id: string): TimelineEntry[] {
       actor: '',
       action: 'registered',
       text: '进入本库（台账导入或上报包）',
+      made: null,
     });
   const scope = { enterpriseId: id };
   const steps = [...filingSteps(db, scope), ...planSteps(db, scope), ...drillSteps(db, id)];
-  return together(audited, steps.map(stepEntry));
+  return together(audited, steps);
 }
 
 /** Everything that happened to a plan, newest first. */
 export function planTimeline(db: ReadDb, id: string): TimelineEntry[] {
   const steps = [...filingSteps(db, { planId: id }), ...planSteps(db, { planId: id })];
-  return together(auditedSteps(db, 'plan', id).map(auditedEntry), steps.map(stepEntry));
+  return together(auditedSteps(db, 'plan', id).map(auditedEntry), steps);
 }
 
-/** Commands whose result is a step of its own: the step tells more, the log knows who did it. */
-const RESULTS: Readonly<Record<string, string>> = {
-  'plans.register': 'version',
-  'plans.addVersion': 'version',
-  'plans.attach': 'document',
-  'plans.assess': 'assessment',
-  'plans.recordRiskAnalysis': 'risk',
+/** Commands that make a row which is a step of its own, with the detail of the log entry that holds the row's id. */
+const MADE: Readonly<Record<string, { step: string; detail: string }>> = {
+  'plans.register': { step: 'version', detail: 'versionId' },
+  'plans.addVersion': { step: 'version', detail: 'versionId' },
+  'plans.attach': { step: 'document', detail: 'documentId' },
+  'plans.assess': { step: 'assessment', detail: 'assessmentId' },
+  'plans.recordRiskAnalysis': { step: 'risk', detail: 'analysisId' },
 };
-/** A row and its log entry are written in one transaction, at two readings of the clock. */
-const SAME_MOMENT_MS = 3000;
 
-/** Log entries and steps as one list; a step takes the name of its log entry, which is then left out. */
-function together(audited: TimelineEntry[], steps: TimelineEntry[]): TimelineEntry[] {
-  const told = new Set<TimelineEntry>();
+/** A log entry with the row it made, as `step id`; null when it made none that is told. */
+interface Audited extends TimelineEntry {
+  readonly made: string | null;
+}
+
+/**
+ * Log entries and steps as one list. The step tells more, the log knows who did it: a step takes the name of the entry
+ * that made its row (the first one, where a row was noted again), which is then left out.
+ */
+function together(audited: Audited[], steps: HistoryStep[]): TimelineEntry[] {
+  const told = new Set<Audited>();
   const named = steps.map((step) => {
-    const source = audited.find(
-      (entry) =>
-        !told.has(entry) &&
-        RESULTS[entry.action] === step.action &&
-        Math.abs(Date.parse(entry.at) - Date.parse(step.at)) < SAME_MOMENT_MS,
-    );
-    if (source) told.add(source);
-    return source ? { ...step, actor: source.actor } : step;
+    const entry = stepEntry(step);
+    const source =
+      step.id === null ? undefined : audited.findLast((e) => e.made === `${step.action} ${step.id}`);
+    if (source === undefined) return entry;
+    told.add(source);
+    return { ...entry, actor: source.actor };
   });
-  return sorted([...audited.filter((entry) => !told.has(entry)), ...named]);
+  const others = audited.filter((entry) => !told.has(entry)).map(({ made: _, ...entry }) => entry);
+  return sorted([...others, ...named]);
 }
 
 function sorted(entries: TimelineEntry[]): TimelineEntry[] {
@@ -80,6 +86,12 @@ const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'enterprises.create': '登记单位',
   'enterprises.update': '修改',
   'enterprises.void': '作废单位',
+  'enterprises.close': '关闭单位',
+  'enterprises.reopen': '恢复单位',
+  'enterprises.move': '迁移',
+  'enterprises.merge': '合并单位',
+  'enterprises.saveLicence': '登记证照',
+  'enterprises.voidLicence': '移除证照',
   'enterprises.overrideSet': '人工认定单位类别',
   'enterprises.reveal': '查看完整号码',
   'plans.register': '登记预案',
@@ -87,16 +99,28 @@ const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'plans.addVersion': '登记新版本',
   'plans.updateVersion': '修改版本',
   'plans.withdraw': '撤回预案',
+  'plans.attach': '添加文件',
   'plans.detach': '移除文件',
+  'plans.assess': '登记预案评估',
+  'plans.recordRiskAnalysis': '登记风险分析',
   'plans.exportDocument': '导出文件',
 };
 
-function auditedEntry(step: AuditedStep): TimelineEntry {
+function auditedEntry(step: AuditedStep): Audited {
   const details = JSON.parse(step.details) as Record<string, unknown>;
   const text = [AUDIT_WORDS[step.action] ?? step.action, sentenceOf(details)]
     .filter((part) => part !== '')
     .join('：');
-  return { at: step.at, onDate: null, actor: step.actor, action: step.action, text };
+  const making = MADE[step.action];
+  const row = making && details[making.detail];
+  return {
+    at: step.at,
+    onDate: null,
+    actor: step.actor,
+    action: step.action,
+    text,
+    made: making && typeof row === 'string' ? `${making.step} ${row}` : null,
+  };
 }
 
 /** The details of an audit entry as a sentence: changed fields, else the given facts. */
@@ -106,7 +130,8 @@ function sentenceOf(details: Record<string, unknown>): string {
     ([field, [before, after]]) => `${fieldLabel(field)} ${word(before)} → ${word(after)}`,
   );
   for (const [key, value] of Object.entries(facts)) {
-    if (key === 'sha256') continue;
+    // Ids and hashes are for the program.
+    if (key === 'sha256' || key.endsWith('Id')) continue;
     if (key === 'field') parts.push(fieldLabel(String(value)));
     else if (typeof value === 'string' && value !== '') parts.push(value);
   }

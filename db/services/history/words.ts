@@ -21,6 +21,7 @@ const OWN_LABELS: Readonly<Record<string, string>> = {
   longitude: '经度',
   latitude: '纬度',
   activities: '生产经营活动',
+  closedOn: '关闭日期',
   sizeTier: '企业规模',
   sizeBasis: '规模依据',
   kind: '预案种类',

@@ -1,3 +1,10 @@
+import {
+  closeEnterprise,
+  moveEnterprise,
+  reopenEnterprise,
+} from '../../../db/services/enterprises/close-or-move';
+import { readLicences, saveLicence, voidLicence } from '../../../db/services/enterprises/licences';
+import { mergeEnterprises, previewMerge } from '../../../db/services/enterprises/merge-enterprises';
 import { overrideSet } from '../../../db/services/enterprises/override-set';
 import {
   enterpriseVocabulary,
@@ -37,6 +44,45 @@ export const enterprises: Handlers<Contract>['enterprises'] = {
     const saved = voidEnterprise(deps, input);
     audit('enterprise', saved.id, { reason: input.reason });
     return saved;
+  },
+  close: ({ deps, audit }, input) => {
+    const { changes, ...saved } = closeEnterprise(deps, input);
+    audit('enterprise', saved.id, { changes, reason: input.reason });
+    return saved;
+  },
+  reopen: ({ deps, audit }, input) => {
+    const { changes, ...saved } = reopenEnterprise(deps, input);
+    audit('enterprise', saved.id, { changes, reason: input.reason });
+    return saved;
+  },
+  move: ({ deps, audit }, input) => {
+    const { changes, ...saved } = moveEnterprise(deps, input);
+    audit('enterprise', saved.id, { changes, reason: input.reason });
+    return saved;
+  },
+  licences: ({ core, read }, input) => ({ rows: readLicences(read, input.id, core.clock.today()) }),
+  saveLicence: ({ deps, audit }, input) => {
+    const saved = saveLicence(deps, input);
+    audit('enterprise', input.enterpriseId, { licence: input.fields.kind, number: input.fields.number });
+    return saved;
+  },
+  voidLicence: ({ deps, audit }, input) => {
+    const saved = voidLicence(deps, input);
+    audit('enterprise', input.enterpriseId, { reason: input.reason });
+    return saved;
+  },
+  duplicates: async ({ host, core, progress, signal }) => ({
+    pairs: await host.tasks.run(
+      'find-duplicates',
+      { database: core.file, self: host.requireSelf(), resourcesFolder: host.options.resourcesFolder },
+      { progress, signal },
+    ),
+  }),
+  mergePreview: ({ host, read }, input) => previewMerge({ db: read, self: host.requireSelf() }, input),
+  merge: ({ deps, audit }, input) => {
+    const { batchId, moved, drop, keep } = mergeEnterprises(deps, input);
+    audit('enterprise', keep.id, { merged: drop.name, into: keep.name });
+    return { batchId, moved };
   },
   overrideSet: ({ deps, audit }, input) => {
     const saved = overrideSet(deps, input);

@@ -22,6 +22,7 @@ const tasks = {
   'write-document': lazy(async () => (await import('./write-document')).writeDocumentTask),
   'view-document': lazy(async () => (await import('./view-document')).viewDocumentTask),
   'export-list': lazy(async () => (await import('./export-list')).exportListTask),
+  'find-duplicates': lazy(async () => (await import('./find-duplicates')).findDuplicatesTask),
   'propose-folder': lazy(async () => (await import('./propose-folder')).proposeFolderTask),
   'propose-schedule': lazy(async () => (await import('./propose-schedule')).proposeScheduleTask),
   'make-sample': lazy(async () => (await import('./make-sample')).makeSampleTask),

@@ -2,6 +2,7 @@ import type { Deps } from '../../../core';
 import { compactName } from '../../../domain/text/normalise';
 import { nameInitials } from '../../../pinyin';
 import { type EnterpriseRecord, enterpriseTable } from '../../../repositories/enterprise';
+import { findOffice } from '../../../repositories/office';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
 import type { Applier } from './applier';
@@ -46,6 +47,8 @@ function blank(deps: Deps, regionCode: string): EnterpriseRecord {
     licenceNo: null,
     licenceUntil: null,
     businessScope: null,
+    closedOn: null,
+    mergedIntoId: null,
     remark: null,
     sets: [],
   };
@@ -68,8 +71,7 @@ function filled(record: EnterpriseRecord, values: Readonly<Record<string, unknow
 
 /** 生产经营单位 from a roster. The rule sets follow with the duties. */
 export function createEnterpriseApplier(deps: Deps, recorder: BatchRecorder): Applier {
-  const regionCode =
-    deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
+  const regionCode = findOffice(deps.db, deps.self)?.regionCode ?? '';
   return {
     create: (row) => {
       const record = filled(blank(deps, regionCode), { ...valuesOf<'enterprises'>(row) });
