@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { enterpriseTimeline } from '../../db/services/history/timeline';
 import { packDocument, unpackDocument } from '../../db/services/plans/pack-document';
 import type { OutputOf } from '../../electron/contract/define';
 import { lists as listsContract } from '../../electron/contract/lists';
@@ -352,6 +353,54 @@ describe('documents', () => {
     const safe = safeFileName(`${'长'.repeat(200)}.docx`);
     expect(Buffer.byteLength(safe)).toBeLessThanOrEqual(200);
     expect(safe.endsWith('.docx')).toBe(true);
+  });
+});
+
+describe('the history of a plan', () => {
+  const by = (name: string) => {
+    desk.session.user = { id: name, name, role: 'clerk' };
+  };
+
+  it('names for each step who took it, however close together they came', async () => {
+    // The clock of the test stands still: every step falls into one moment.
+    const unit = makeEnterprise(desk);
+    by('示甲');
+    const { id } = await register(unit.id);
+    by('例乙');
+    const { versionId } = await desk.call<{ versionId: string }>('plans.addVersion', {
+      planId: id,
+      version: { ...dates, label: '第2版' },
+    });
+    by('样丙');
+    await attach(versionId, '一.txt', '甲');
+    by('测丁');
+    await attach(versionId, '二.txt', '乙');
+    const { timeline } = await get(id);
+    const who = (text: string) => timeline.filter((step) => step.text === text).map(({ actor }) => actor);
+    expect(who('登记《综合应急预案》第1版')).toEqual(['示甲']);
+    expect(who('登记《综合应急预案》第2版')).toEqual(['例乙']);
+    expect(who('《综合应急预案》收入文件 一.txt')).toEqual(['样丙']);
+    expect(who('《综合应急预案》收入文件 二.txt')).toEqual(['测丁']);
+    // What a step tells is not told again by its log entry.
+    expect(timeline.map((step) => step.action).filter((action) => action.startsWith('plans.'))).toEqual([]);
+  });
+
+  it('tells a second note of one month in words, beside the step of the first', async () => {
+    const unit = makeEnterprise(desk);
+    const note = (doneOn: string) =>
+      desk.call('plans.recordRiskAnalysis', {
+        enterpriseId: unit.id,
+        month: '2026-10',
+        doneOn,
+        measures: null,
+      });
+    by('示甲');
+    await note('2026-10-28');
+    by('例乙');
+    await note('2026-10-30');
+    const told = enterpriseTimeline(desk.core.write, unit.id).map(({ actor, text }) => ({ actor, text }));
+    expect(told).toContainEqual({ actor: '示甲', text: '完成 2026-10 月度风险分析' });
+    expect(told).toContainEqual({ actor: '例乙', text: '登记风险分析：2026-10；2026-10-30' });
   });
 });
 

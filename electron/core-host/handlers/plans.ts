@@ -21,7 +21,11 @@ export const plans: Handlers<Contract>['plans'] = {
   get: ({ host, read }, input) => readPlan(read, host.requireSelf(), input.id),
   register: ({ deps, audit }, input) => {
     const made = registerPlan(deps, input);
-    audit('plan', made.id, { title: input.plan.title, version: input.version.label });
+    audit('plan', made.id, {
+      title: input.plan.title,
+      version: input.version.label,
+      versionId: made.versionId,
+    });
     return made;
   },
   update: ({ deps, audit }, input) => {
@@ -31,7 +35,7 @@ export const plans: Handlers<Contract>['plans'] = {
   },
   addVersion: ({ deps, audit }, input) => {
     const made = addVersion(deps, input);
-    audit('plan', input.planId, { version: input.version.label });
+    audit('plan', input.planId, { version: input.version.label, versionId: made.versionId });
     return made;
   },
   updateVersion: ({ deps, audit }, input) => {
@@ -58,7 +62,11 @@ export const plans: Handlers<Contract>['plans'] = {
         packed,
         extraction,
       });
-      auditIn(db, 'plan', planId, { fileName, sha256: attached.sha256 });
+      auditIn(db, 'plan', planId, {
+        fileName,
+        sha256: attached.sha256,
+        documentId: attached.documentId,
+      });
       return attached;
     });
   },
@@ -92,12 +100,20 @@ export const plans: Handlers<Contract>['plans'] = {
 
   assess: ({ deps, audit }, input) => {
     const made = assessPlan(deps, input);
-    audit('plan', input.planId, { assessedOn: input.assessedOn, conclusion: input.conclusion });
+    audit('plan', input.planId, {
+      assessedOn: input.assessedOn,
+      conclusion: input.conclusion,
+      assessmentId: made.id,
+    });
     return made;
   },
   recordRiskAnalysis: ({ deps, audit }, input) => {
     const made = recordRiskAnalysis(deps, input);
-    audit('enterprise', input.enterpriseId, { month: input.month, doneOn: input.doneOn });
+    audit('enterprise', input.enterpriseId, {
+      month: input.month,
+      doneOn: input.doneOn,
+      analysisId: made.id,
+    });
     return made;
   },
   riskAnalyses: ({ read }, input) => ({ months: readRiskAnalyses(read, input.enterpriseId, input.year) }),
