@@ -11,11 +11,16 @@ import type { RuleSetDefinition } from './domain/enterprise/rule-sets';
 import type { SizeTierTable } from './domain/enterprise/size-tier';
 import type { SupervisionCategories } from './domain/enterprise/supervision-category';
 import type { FilingMaterial } from './domain/filing/materials';
+import type { CardRules } from './domain/plan/card-rules';
+import type { GovernmentPlanRules } from './domain/plan/government/targets';
 import type { PlanOutlineRules } from './domain/plan/outline/outline-rules';
 import type { RepealedLaws } from './domain/plan/text-checks/law-status';
+import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
+import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
 import { readPack } from './law/read-pack';
 import {
+  accidentKindsSchema,
   calendarSchema,
   filingMaterialsSchema,
   planOutlineSchema,
@@ -47,9 +52,15 @@ export interface Law {
   readonly setDefinitions: readonly RuleSetDefinition[];
   readonly sizeTiers: SizeTierTable;
   readonly filingMaterials: readonly FilingMaterial[];
+  /** Kinds of government plans, and where each is filed. */
+  readonly governmentPlans: GovernmentPlanRules;
+  /** What response cards hold, and cards to start from. */
+  readonly cardRules: CardRules;
   readonly supervisionCategories: SupervisionCategories;
   /** What each kind of plan is to contain. */
   readonly planOutline: PlanOutlineRules;
+  /** Kinds of accident that plans are made for. */
+  readonly accidentKinds: AccidentKinds;
   /** Laws and standards that plans still name. */
   readonly repealedLaws: RepealedLaws;
   /** Drafting steps, cases for revision and for filing anew, points of an assessment. */
@@ -81,12 +92,15 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     sizeTiers: readPack(resourcesFolder, 'rules/size-tiers.json', sizeTiersSchema),
     filingMaterials: readPack(resourcesFolder, 'rules/filing-materials.json', filingMaterialsSchema)
       .materials,
+    governmentPlans: readPack(resourcesFolder, 'rules/government-plans.json', governmentPlansSchema),
+    cardRules: readPack(resourcesFolder, 'rules/response-cards.json', cardRulesSchema),
     supervisionCategories: readPack(
       resourcesFolder,
       'codes/supervision-categories.json',
       supervisionCategoriesSchema,
     ),
     planRules: loadPlanRules(resourcesFolder),
+    accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     planOutline: readPack(resourcesFolder, 'rules/plan-outline.json', planOutlineSchema),
     repealedLaws: readPack(resourcesFolder, 'codes/repealed-laws.json', repealedLawsSchema),
     regionData,

@@ -6,10 +6,12 @@ import { duties } from './duties';
 import { enterprises } from './enterprises';
 import { exchange } from './exchange';
 import { filing } from './filing';
+import { governmentPlans } from './government-plans';
 import { ledgers, registers } from './ledgers';
 import { lists } from './lists';
 import { planChecks } from './plan-checks';
 import { plans } from './plans';
+import { responseCards } from './response-cards';
 import { search } from './search';
 import { system } from './system';
 
@@ -22,6 +24,8 @@ export const contract = {
   ledgers,
   registers,
   plans,
+  governmentPlans,
+  responseCards,
   planChecks,
   documents,
   filing,

@@ -12,8 +12,8 @@ export interface FormField {
 /** A line of a form: fixed words and fields. */
 export type FormLine = readonly (string | FormField)[];
 
-/** Where a cell's words stand and how they look: `label` centred, `value` at the left, `statement` a text of paragraphs. */
-export type CellRole = 'label' | 'value' | 'number' | 'statement';
+/** Where a cell's words stand and how they look: `label` centred, `value` at the left, `statement` a text of paragraphs, `card` one side of a card. */
+export type CellRole = 'label' | 'value' | 'number' | 'statement' | 'card';
 
 export interface FormCell {
   readonly role: CellRole;
@@ -45,8 +45,8 @@ export interface FormTable {
   readonly rows: readonly (readonly FormCell[])[];
   /** Rows at the top that are repeated on every page. */
   readonly headRows?: number;
-  /** `dense` sets smaller type, for registers with many columns. */
-  readonly density?: 'form' | 'dense';
+  /** `dense` sets smaller type, for registers with many columns; `wallet` the type of cards for the pocket. */
+  readonly density?: 'form' | 'dense' | 'wallet';
 }
 
 /** One official form with its values: rendered alike to an editable .docx and to a page for preview and print. */
@@ -58,6 +58,8 @@ export interface FormDefinition {
   /** Law and article that the form rests on; goes into the file's properties, not onto the page. */
   readonly basis: string;
   readonly orientation?: 'portrait' | 'landscape';
+  /** `wallet`: a sideways sheet of cards to be cut, almost without margins, title or page number. */
+  readonly sheet?: 'wallet';
   readonly blocks: readonly FormBlock[];
 }
 

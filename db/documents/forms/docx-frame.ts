@@ -3,9 +3,19 @@ import { openArchive } from '../zip-reader';
 import { type PackedEntry, packEntry } from '../zip-writer';
 import type { FormDefinition } from './definition';
 import { fontTableXml } from './font-table';
-import { FONTS, LANDSCAPE_PAGE, LATIN_FONT, PAGE, PAGE_NUMBER_DROP, SIZE, twips } from './typography';
+import {
+  FONTS,
+  LANDSCAPE_PAGE,
+  LATIN_FONT,
+  PAGE,
+  PAGE_NUMBER_DROP,
+  SIZE,
+  twips,
+  WALLET_PAGE,
+} from './typography';
 
-type Orientation = NonNullable<FormDefinition['orientation']>;
+/** What of a form decides its frame. */
+type Paper = NonNullable<FormDefinition['orientation']> | NonNullable<FormDefinition['sheet']>;
 
 /** Everything of a .docx that does not depend on the form: compressed parts, and what goes around the body. */
 export interface DocxFrame {
@@ -20,26 +30,28 @@ export interface DocxFrame {
 
 const HALF_POINTS = 2;
 const TWENTIETHS = 20;
+const PAGES = { portrait: PAGE, landscape: LANDSCAPE_PAGE, wallet: WALLET_PAGE } as const;
 const PER_FORM = ['word/document.xml', 'docProps/core.xml', 'word/fontTable.xml'];
 
-const frames = new Map<Orientation, Promise<DocxFrame>>();
+const frames = new Map<Paper, Promise<DocxFrame>>();
 
 /**
  * The frame for upright or sideways paper, built by the docx library once and kept. [Note: frame] Building a whole
  * document through the library costs more than all the rest of a form, and an office prints a thousand certificates
  * that differ in ten values; so the library makes the package around the body, and the body is written directly.
  */
-export function docxFrame(orientation: Orientation): Promise<DocxFrame> {
-  const known = frames.get(orientation);
+export function docxFrame(paper: Paper): Promise<DocxFrame> {
+  const known = frames.get(paper);
   if (known) return known;
-  const frame = buildFrame(orientation);
-  frames.set(orientation, frame);
+  const frame = buildFrame(paper);
+  frames.set(paper, frame);
   return frame;
 }
 
-async function buildFrame(orientation: Orientation): Promise<DocxFrame> {
+async function buildFrame(paper: Paper): Promise<DocxFrame> {
   const kit = await import('docx');
-  const page = orientation === 'landscape' ? LANDSCAPE_PAGE : PAGE;
+  const page = PAGES[paper];
+  const orientation = paper === 'portrait' ? 'portrait' : 'landscape';
   const latin = { ascii: LATIN_FONT, hAnsi: LATIN_FONT, cs: LATIN_FONT };
   /** “— 1 —” in 四号, one character in from the outer edge: right on odd pages, left on even ones. */
   const footer = (side: 'left' | 'right') => {
@@ -70,12 +82,12 @@ async function buildFrame(orientation: Orientation): Promise<DocxFrame> {
               bottom: twips(page.bottom),
               left: twips(page.left),
               right: twips(page.right),
-              header: twips(15),
-              footer: twips(page.bottom - PAGE_NUMBER_DROP - 5),
+              header: twips(paper === 'wallet' ? 0 : 15),
+              footer: twips(paper === 'wallet' ? 0 : page.bottom - PAGE_NUMBER_DROP - 5),
             },
           },
         },
-        footers: { default: footer('right'), even: footer('left') },
+        footers: paper === 'wallet' ? {} : { default: footer('right'), even: footer('left') },
         children: [],
       },
     ],

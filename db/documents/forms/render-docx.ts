@@ -8,7 +8,7 @@ import {
   type FormTable,
 } from './definition';
 import { docxFrame } from './docx-frame';
-import { LINE_PITCH, SIZE } from './typography';
+import { LINE_PITCH, SIZE, WALLET_ROW } from './typography';
 import {
   type CellXml,
   escapeXml,
@@ -28,9 +28,9 @@ const REFERENCE: TextLook = { font: 'body', size: SIZE.四号 };
  * See [Note: frame] in docx-frame.ts.
  */
 export async function renderFormDocx(form: FormDefinition): Promise<Uint8Array> {
-  const frame = await docxFrame(form.orientation ?? 'portrait');
+  const frame = await docxFrame(form.sheet ?? form.orientation ?? 'portrait');
   const blocks = form.blocks.map((block, i) => renderBlock(block, frame.width, isHeldBy(form.blocks[i + 1])));
-  const body = titleXml(form.title) + blocks.join('');
+  const body = (form.sheet === 'wallet' ? '' : titleXml(form.title)) + blocks.join('');
   return zipOf([
     ...frame.parts,
     packEntry('word/document.xml', frame.opening + body + frame.closing),
@@ -70,7 +70,10 @@ function renderBlock(block: FormBlock, width: number, keepNext: boolean): string
       return sealXml(block, BODY, width);
     case 'table':
       // Word joins two tables that touch; the empty line keeps what follows apart.
-      return renderTable(block, width) + paragraphXml([], SMALL, { align: 'left', pitch: 12 });
+      return (
+        renderTable(block, width) +
+        paragraphXml([], SMALL, { align: 'left', pitch: block.density === 'wallet' ? 1 : 12 })
+      );
   }
 }
 
@@ -84,19 +87,27 @@ function sealXml(seal: FormSeal, look: TextLook, width: number): string {
   );
 }
 
+/** Type size and least row height of tables, in points. */
+const TABLE_LOOKS = {
+  form: { size: SIZE.四号, height: 32 },
+  dense: { size: SIZE.五号, height: 22 },
+  wallet: { size: SIZE.六号, height: (WALLET_ROW / 25.4) * 72 },
+} as const;
+
 function renderTable(table: FormTable, width: number): string {
   const total = table.widths.reduce((sum, part) => sum + part, 0);
   const columns = table.widths.map((part) => Math.round((width * part) / total));
-  const isDense = table.density === 'dense';
+  const { size, height } = TABLE_LOOKS[table.density ?? 'form'];
   return tableXml(
     columns,
     table.rows.map((row, index) => {
       const isHead = index < (table.headRows ?? 0);
-      const look: TextLook = { font: isHead ? 'head' : 'body', size: isDense ? SIZE.五号 : SIZE.四号 };
+      const look: TextLook = { font: isHead ? 'head' : 'body', size };
       return {
         cells: cellsOf(row, columns, look, width),
-        height: isDense ? 22 : 32,
+        height,
         isHead,
+        fromTop: table.density === 'wallet',
         mayBreak: row.some((cell) => cell.role === 'statement'),
       };
     }),
@@ -125,8 +136,18 @@ function cellsOf(
 function cellContent(cell: FormCell, look: TextLook, width: number): string {
   const align = cell.role === 'label' ? 'center' : cell.role === 'number' ? 'right' : 'left';
   const pitch = cell.role === 'statement' ? LINE_PITCH : 'single';
+  if (cell.role === 'card') return cardContent(cell, look);
   const lines = cell.lines.map((line) => paragraphXml(line, look, { align, pitch }));
   return lines.join('') + (cell.seal ? sealXml(cell.seal, look, width) : '');
+}
+
+/** One side of a card: its first line is its head. A cell without lines still wants a paragraph. */
+function cardContent(cell: FormCell, look: TextLook): string {
+  const [head = [], ...rest] = cell.lines;
+  return (
+    paragraphXml(head, { font: 'head', size: SIZE.五号 }, { align: 'center', pitch: 'single', after: 3 }) +
+    rest.map((line) => paragraphXml(line, look, { align: 'left', pitch: 'single', after: 2 })).join('')
+  );
 }
 
 /** Title and legal basis; no author and no date, which nobody entered. */

@@ -18,6 +18,7 @@ const CELL_CLASS: Readonly<Record<CellRole, string>> = {
   value: 'form-value',
   number: 'form-number',
   statement: 'form-statement',
+  card: 'form-card',
 };
 
 /**
@@ -25,10 +26,17 @@ const CELL_CLASS: Readonly<Record<CellRole, string>> = {
  * `FORM_STYLESHEET`.
  */
 export function renderFormHtml(form: FormDefinition): string {
+  if (form.sheet === 'wallet') return renderWallet(form);
   const classes = form.orientation === 'landscape' ? 'form-page form-landscape' : 'form-page';
   const title = form.title.split('\n').map(escapeXml).join('<br/>');
   const blocks = form.blocks.map((block, i) => renderBlock(block, form.blocks[i + 1]?.kind === 'table'));
   return `<article class="${classes}"><h1>${title}</h1>${blocks.join('')}</article>`;
+}
+
+/** Cards stand without a title: it would go to waste with the cuttings. */
+function renderWallet(form: FormDefinition): string {
+  const blocks = form.blocks.map((block) => renderBlock(block, false));
+  return `<article class="form-page form-wallet">${blocks.join('')}</article>`;
 }
 
 /** The printed page allows exactly this stylesheet and nothing else. */
@@ -76,7 +84,7 @@ function renderTable(table: FormTable): string {
   const head = table.rows.slice(0, table.headRows ?? 0).map((row) => renderRow(row, 'th'));
   const body = table.rows.slice(table.headRows ?? 0).map((row) => renderRow(row, 'td'));
   return (
-    `<table${table.density === 'dense' ? ' class="form-dense"' : ''}><colgroup>${columns.join('')}</colgroup>` +
+    `<table${table.density && table.density !== 'form' ? ` class="form-${table.density}"` : ''}><colgroup>${columns.join('')}</colgroup>` +
     `${head.length > 0 ? `<thead>${head.join('')}</thead>` : ''}<tbody>${body.join('')}</tbody></table>`
   );
 }

@@ -1,4 +1,13 @@
-import { FONTS, LANDSCAPE_PAGE, LATIN_FONT, LINE_PITCH, PAGE, SIZE } from './typography';
+import {
+  FONTS,
+  LANDSCAPE_PAGE,
+  LATIN_FONT,
+  LINE_PITCH,
+  PAGE,
+  SIZE,
+  WALLET_PAGE,
+  WALLET_ROW,
+} from './typography';
 
 /** Table columns are laid out in this many parts; a class `form-w-N` takes N of them. */
 export const COLUMN_PARTS = 48;
@@ -6,7 +15,7 @@ export const COLUMN_PARTS = 48;
 const names = (role: keyof typeof FONTS): string =>
   [LATIN_FONT, FONTS[role].name, ...FONTS[role].fallbacks].map((name) => `"${name}"`).join(', ');
 
-const margins = (page: typeof PAGE | typeof LANDSCAPE_PAGE): string =>
+const margins = (page: typeof PAGE | typeof LANDSCAPE_PAGE | typeof WALLET_PAGE): string =>
   `${page.top}mm ${page.right}mm ${page.bottom}mm ${page.left}mm`;
 
 const widths = Array.from(
@@ -19,6 +28,7 @@ const widths = Array.from(
  * used inside a screen, and sets the paper by `@page`.
  */
 export const FORM_STYLESHEET = `@page { size: A4 portrait; margin: ${margins(PAGE)}; }
+@page wallet { size: A4 landscape; margin: ${margins(WALLET_PAGE)}; }
 @page sideways { size: A4 landscape; margin: ${margins(LANDSCAPE_PAGE)}; }
 .form-page { box-sizing: border-box; width: ${PAGE.width}mm; min-height: ${PAGE.height}mm; margin: 0 auto; padding: ${margins(PAGE)}; background: #fff; color: #000; font: ${SIZE.三号}pt/${LINE_PITCH}pt ${names('body')}; text-align: justify; overflow-wrap: anywhere; }
 .form-page.form-landscape { page: sideways; width: ${LANDSCAPE_PAGE.width}mm; min-height: ${LANDSCAPE_PAGE.height}mm; padding: ${margins(LANDSCAPE_PAGE)}; }
@@ -41,6 +51,13 @@ export const FORM_STYLESHEET = `@page { size: A4 portrait; margin: ${margins(PAG
 .form-page .form-statement { line-height: ${LINE_PITCH}pt; }
 .form-page tr { break-inside: avoid; }
 .form-page tr.form-may-break { break-inside: auto; }
-@media print { .form-page, .form-page.form-landscape { width: auto; min-height: 0; padding: 0; } }
+.form-page.form-wallet { page: wallet; width: ${WALLET_PAGE.width}mm; min-height: ${WALLET_PAGE.height}mm; padding: ${margins(WALLET_PAGE)}; }
+.form-page table.form-wallet { margin: 0; font-size: ${SIZE.六号}pt; line-height: 1.4; }
+.form-page .form-wallet td.form-card { height: ${WALLET_ROW}mm; padding: 3mm; border: 0.5pt solid #000; vertical-align: top; }
+.form-page .form-wallet td.form-card:nth-child(odd) { border-right: 0.5pt dashed #666; }
+.form-page .form-wallet td.form-card:nth-child(even) { border-left: 0.5pt dashed #666; }
+.form-page .form-wallet td.form-card p { padding-bottom: 0.6mm; }
+.form-page .form-wallet td.form-card p:first-child { padding-bottom: 1.2mm; font: ${SIZE.五号}pt/1.3 ${names('head')}; text-align: center; }
+@media print { .form-page, .form-page.form-landscape, .form-page.form-wallet { width: auto; min-height: 0; padding: 0; } }
 ${widths}
 `;

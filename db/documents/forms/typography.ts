@@ -7,11 +7,17 @@ export const PAGE = { width: 210, height: 297, top: 37, bottom: 35, left: 28, ri
 /** Forms that are mostly a table cannot afford the full upper margin; the sideways page turns the margins along. */
 export const LANDSCAPE_PAGE = { width: 297, height: 210, top: 28, bottom: 26, left: 35, right: 35 } as const;
 
+/** A sheet of cards to be cut: what printers cannot reach is left free. Millimetres. */
+export const WALLET_PAGE = { width: 297, height: 210, top: 5, bottom: 5, left: 5, right: 5 } as const;
+
+/** Height of a row of wallet cards in millimetres: two rows and what Word adds below a table fill the sheet. */
+export const WALLET_ROW = 97;
+
 /** The page number's baseline lies this far below the text. Millimetres. */
 export const PAGE_NUMBER_DROP = 7;
 
 /** Type sizes in points by their Chinese names. */
-export const SIZE = { 二号: 22, 三号: 16, 四号: 14, 小四: 12, 五号: 10.5 } as const;
+export const SIZE = { 二号: 22, 三号: 16, 四号: 14, 小四: 12, 五号: 10.5, 六号: 7.5 } as const;
 
 /** Line pitch of running text in points: 22 lines fill a page. */
 export const LINE_PITCH = 28;

@@ -70,6 +70,8 @@ export interface RowXml {
   readonly cells: readonly CellXml[];
   readonly height: number;
   readonly isHead: boolean;
+  /** Cells begin at the top instead of the middle. */
+  readonly fromTop?: boolean;
   readonly mayBreak: boolean;
 }
 
@@ -100,10 +102,10 @@ function rowXml(row: RowXml): string {
   const cells = row.cells.map(
     ({ content, width, span }) =>
       `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}` +
-      `<w:vAlign w:val="center"/></w:tcPr>${content}</w:tc>`,
+      `<w:vAlign w:val="${row.fromTop ? 'top' : 'center'}"/></w:tcPr>${content}</w:tc>`,
   );
   return (
-    `<w:tr><w:trPr>${row.mayBreak ? '' : '<w:cantSplit/>'}<w:trHeight w:val="${row.height * TWENTIETHS}" w:hRule="atLeast"/>` +
+    `<w:tr><w:trPr>${row.mayBreak ? '' : '<w:cantSplit/>'}<w:trHeight w:val="${Math.round(row.height * TWENTIETHS)}" w:hRule="atLeast"/>` +
     `${row.isHead ? '<w:tblHeader/>' : ''}</w:trPr>${cells.join('')}</w:tr>`
   );
 }

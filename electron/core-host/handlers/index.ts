@@ -7,11 +7,13 @@ import { duties } from './duties';
 import { enterprises } from './enterprises';
 import { exchange } from './exchange';
 import { filing } from './filing';
+import { governmentPlans } from './government-plans';
 import { ledgers } from './ledgers';
 import { lists } from './lists';
 import { planChecks } from './plan-checks';
 import { plans } from './plans';
 import { registers } from './registers';
+import { responseCards } from './response-cards';
 import { search } from './search';
 import { system } from './system';
 
@@ -24,6 +26,8 @@ export const handlers: Handlers<Contract> = {
   ledgers,
   registers,
   plans,
+  governmentPlans,
+  responseCards,
   planChecks,
   documents,
   filing,
