@@ -9,6 +9,7 @@ import {
 } from '../domain/dates/working-calendar';
 import { DEFAULT_DUTY_SETTINGS, type DutySettings } from '../domain/duties/rule-book';
 import type { Law } from '../law';
+import { selfOffice } from '../repositories/office';
 import { readSetting } from '../repositories/setting';
 
 /** The law as it stands at one desk: the shipped data with what this database adds and has chosen. */
@@ -33,7 +34,7 @@ const calendars = new WeakMap<Law, Map<string, WorkingCalendar>>();
 
 /** Reads what the database adds to the law. Cheap enough to be asked in every command. */
 export function deskLaw(db: ReadDb, law: Law): DeskLaw {
-  const region = db.value<string>('SELECT region_code FROM office WHERE is_self = 1') ?? '000000';
+  const region = selfOffice(db)?.regionCode ?? '000000';
   const overrides = db.all<{ date: string; kind: CalendarDay['kind']; name: string }>(
     `SELECT day AS date, kind, name FROM calendar_override
      WHERE region_code IN (SELECT value FROM json_each(@regions)) ORDER BY region_code, day`,

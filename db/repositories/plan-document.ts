@@ -1,5 +1,6 @@
 import type { ReadDb, SqlRow } from '../connection';
 import type { DocumentNote, OutlineEntry } from '../documents/types';
+import type { DocumentRole } from '../domain/plan/codes';
 import type { Bookkeeping } from './bookkeeping';
 import { defineTable, plain } from './table';
 
@@ -9,7 +10,7 @@ export interface PlanDocumentRecord extends Bookkeeping {
   planVersionId: string;
   sha256: string;
   fileName: string;
-  role: 'text' | 'review-opinion' | 'risk-assessment' | 'resource-survey' | 'application' | 'other';
+  role: DocumentRole;
 }
 
 export const planDocumentTable = defineTable<PlanDocumentRecord>('plan_document', {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DRILL_ACTIONS, DRILL_STATES } from '../../db/domain/drill/drill-state';
 import { drillContent, drillForm, drillLevel, drillPurpose, planKind } from './codes';
 import { civilDate, count, expectedVersion, id, longText, reason, saved, shortText } from './common';
 import { command, job, query } from './define';
@@ -34,10 +35,10 @@ const proposedDrill = z.object({
   owner: z.string(),
   ownerName: z.string(),
   date: civilDate,
-  planKind: z.string(),
+  planKind,
   planId: id.nullable(),
   planTitle: z.string().nullable(),
-  form: z.string(),
+  form: drillForm,
   meets: z.array(z.string()),
   why: z.string(),
 });
@@ -49,7 +50,7 @@ export const drills = {
       id,
       version: count,
       ours: z.boolean(),
-      state: z.string(),
+      state: z.enum(DRILL_STATES),
       stateReason: z.string().nullable(),
       fields: drillFields,
       enterprise: z.object({ id, name: z.string() }).nullable(),
@@ -58,7 +59,7 @@ export const drills = {
       meets: z.array(z.object({ rule: z.string(), title: z.string(), period: z.string() })),
       actions: z.array(
         z.object({
-          action: z.string(),
+          action: z.enum(DRILL_ACTIONS),
           allowed: z.boolean(),
           blockers: z.array(z.object({ code: z.string(), text: z.string() })),
         }),

@@ -29,7 +29,21 @@ export const dutyView = z.object({
   late: z.boolean(),
   leads: z.boolean(),
   /** Where the one next step is taken: screen and record. */
-  action: z.object({ kind: z.string(), id: id.nullable() }),
+  /** The one next step: which screen or dialogue, on which record. */
+  action: z.object({
+    kind: z.enum([
+      'none',
+      'check-filing',
+      'number-filing',
+      'receive-filing',
+      'register-plan',
+      'open-plan',
+      'record-drill',
+      'assess-plan',
+      'record-risk-analysis',
+    ]),
+    id: id.nullable(),
+  }),
 });
 
 export const duties = {

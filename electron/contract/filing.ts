@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { materialOutcome } from './codes';
+import { CLOCK_STATES } from '../../db/domain/filing/clock';
+import { FILING_ACTIONS, FILING_STATES } from '../../db/domain/filing/filing-state';
+import { materialOutcome, planKind } from './codes';
 import {
   civilDate,
   count,
@@ -28,7 +30,7 @@ export const clockView = z.object({
   skipped: z.array(z.object({ date: civilDate, why: z.string() })),
   provisional: z.boolean(),
   calendarVersion: z.string(),
-  state: z.string(),
+  state: z.enum(CLOCK_STATES),
 });
 
 export const materialView = z.object({
@@ -57,7 +59,7 @@ export const filing = {
       version: count,
       ours: z.boolean(),
       kind: z.enum(['first', 'refiling']),
-      state: z.string(),
+      state: z.enum(FILING_STATES),
       round: count,
       submittedOn: civilDate.nullable(),
       receivedOn: civilDate.nullable(),
@@ -75,7 +77,7 @@ export const filing = {
           planId: id,
           versionId: id,
           title: z.string(),
-          kind: z.string(),
+          kind: planKind,
           label: z.string(),
           publishedOn: civilDate.nullable(),
         }),
@@ -87,7 +89,7 @@ export const filing = {
       /** What can be done next and, where not, what blocks it. */
       actions: z.array(
         z.object({
-          action: z.string(),
+          action: z.enum(FILING_ACTIONS),
           allowed: z.boolean(),
           blockers: z.array(z.object({ code: z.string(), text: z.string() })),
         }),
@@ -160,7 +162,7 @@ export const filing = {
           versionId: id,
           planId: id,
           title: z.string(),
-          kind: z.string(),
+          kind: planKind,
           label: z.string(),
           publishedOn: civilDate.nullable(),
           openCase: id.nullable(),

@@ -2,6 +2,7 @@
 export { parsePhones } from '../../db/domain/codes/phone';
 export { checkUscc } from '../../db/domain/codes/uscc';
 export { parseCivilDate } from '../../db/domain/dates/parse-date';
+export { DESKS, OFFICE_LEVELS } from '../../db/domain/desk';
 export { DEFAULT_DUTY_SETTINGS } from '../../db/domain/duties/rule-book';
 export { DEFAULT_FILING_NUMBER_TEMPLATE, formatFilingNumber } from '../../db/domain/filing/filing-number';
 export { isGap } from '../../db/domain/filing/materials';

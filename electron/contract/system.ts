@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { PERMISSIONS, ROLES } from '../../db/domain/access';
+import { DESKS, OFFICE_LEVELS, OWNER_LEVELS } from '../../db/domain/desk';
 import { civilDate, count, expectedVersion, fileGrant, id, saved, shortText } from './common';
 import { command, job, nothing, query } from './define';
 import { settingChange } from './settings';
-
-export const DESKS = ['office', 'enterprise', 'reviewer'] as const;
-export const LEVELS = ['county', 'city', 'province'] as const;
 
 const backup = z.object({ id: z.string(), name: z.string(), size: count, madeAt: z.string() });
 
@@ -17,7 +15,13 @@ export const systemState = z.object({
   database: z.object({ file: z.string(), name: z.string(), schemaVersion: count }).nullable(),
   desk: z.enum(DESKS).nullable(),
   office: z
-    .object({ id, name: z.string(), level: z.string(), regionCode: z.string(), regionName: z.string() })
+    .object({
+      id,
+      name: z.string(),
+      level: z.enum(OWNER_LEVELS),
+      regionCode: z.string(),
+      regionName: z.string(),
+    })
     .nullable(),
   user: z
     .object({ id, name: z.string(), role: z.enum(ROLES), permissions: z.array(z.enum(PERMISSIONS)) })
@@ -30,7 +34,7 @@ export const systemState = z.object({
 const newDatabase = z.object({
   file: fileGrant,
   desk: z.enum(DESKS),
-  level: z.enum(LEVELS),
+  level: z.enum(OFFICE_LEVELS),
   regionCode: z.string().regex(/^\d{6}$/),
   name: shortText.min(2),
   userName: shortText.min(1),
@@ -44,8 +48,8 @@ export const system = {
   info: query(
     nothing,
     z.object({
-      desk: z.string(),
-      level: z.string(),
+      desk: z.enum(DESKS),
+      level: z.enum(OWNER_LEVELS),
       region: z.string(),
       name: z.string(),
       schemaVersion: count,

@@ -3,6 +3,7 @@ import type { Clock } from '../../db/clock';
 import { type ChangeTopic, type Core, openCore } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
 import type { Law } from '../../db/law';
+import { selfOffice } from '../../db/repositories/office';
 import { DocumentViews } from './document-views';
 import { FileGrants } from './file-grants';
 import { FolderStagings } from './folder-stagings';
@@ -148,7 +149,7 @@ export class Host {
 
   /** Id of the desk's own office row. */
   requireSelf(): string {
-    const id = this.requireCore().write.value<string>('SELECT id FROM office WHERE is_self = 1');
+    const id = selfOffice(this.requireCore().write)?.id;
     if (!id)
       throw new PlanDeskError(
         'DATABASE_INCOMPLETE',

@@ -3,6 +3,7 @@ import { standingOfSigner } from '../../db/domain/exchange/signer';
 import { receiverOf } from '../../db/exchange/desk/receiver';
 import type { PackageProblem } from '../../db/exchange/problems';
 import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
+import { selfOffice } from '../../db/repositories/office';
 import type { Contract, OutputOf } from '../contract/index';
 
 type PackageView = OutputOf<Contract['exchange']['inspect']>;
@@ -41,7 +42,7 @@ export function signerView(
   read: ReadDb | undefined,
 ): PackageView['signer'] {
   if (keyId === null) return null;
-  const self = read?.value<string>('SELECT id FROM office WHERE is_self = 1') ?? null;
+  const self = read ? (selfOffice(read)?.id ?? null) : null;
   const known = read && self !== null ? (receiverOf(read, self).knownKeys[sender] ?? null) : null;
   return { keyId, known: standingOfSigner(keyId, sender, self, known) };
 }

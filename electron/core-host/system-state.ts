@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { listBackups } from '../../db/backup';
-import type { ReadDb } from '../../db/connection';
 import { isAllowed, PERMISSIONS } from '../../db/domain/access';
 import { SCHEMA_VERSION } from '../../db/migrate';
+import { selfOffice } from '../../db/repositories/office';
 import { readSetting } from '../../db/repositories/setting';
 import type { OutputOf } from '../contract/define';
 import type { system } from '../contract/system';
@@ -10,13 +10,6 @@ import type { Host } from './host-state';
 import type { Session } from './session';
 
 export type SystemState = OutputOf<typeof system.state>;
-
-interface SelfOffice {
-  id: string;
-  name: string;
-  level: string;
-  region_code: string;
-}
 
 /** Where the program stands, for the screen that decides what to show first. */
 export function systemState(host: Host, session: Session): SystemState {
@@ -34,9 +27,9 @@ export function systemState(host: Host, session: Session): SystemState {
           id: office.id,
           name: office.name,
           level: office.level,
-          regionCode: office.region_code,
+          regionCode: office.regionCode,
           regionName:
-            host.law.regions.find((region) => region.code === office.region_code)?.name ?? office.region_code,
+            host.law.regions.find((region) => region.code === office.regionCode)?.name ?? office.regionCode,
         }
       : null,
     user: user
@@ -58,8 +51,4 @@ export function systemState(host: Host, session: Session): SystemState {
       : [],
     recent: host.recent.list(),
   };
-}
-
-function selfOffice(db: ReadDb): SelfOffice | undefined {
-  return db.get<SelfOffice>('SELECT id, name, level, region_code FROM office WHERE is_self = 1');
 }

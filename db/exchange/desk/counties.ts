@@ -3,6 +3,7 @@ import { COMPLETED_DRILL_STATES } from '../../domain/drill/drill-state';
 import { FILED_STATES } from '../../domain/filing/filing-state';
 import type { Region } from '../../law';
 import { codeList } from '../../repositories/code-list';
+import { selfOffice } from '../../repositories/office';
 
 /** One reporting office with its figures, worked out here from the merged rows and their duties. */
 export interface CountyFigures {
@@ -104,7 +105,7 @@ export function missingCounties(
   db: ReadDb,
   regions: readonly Region[],
 ): { regionCode: string; name: string }[] {
-  const own = db.value<string>('SELECT region_code FROM office WHERE is_self = 1');
+  const own = selfOffice(db)?.regionCode;
   const present = new Set(
     db
       .all<{ code: string }>(

@@ -3,6 +3,7 @@ import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { compactName } from '../../domain/text/normalise';
 import { SCHEMA_VERSION } from '../../migrate';
+import { findOffice } from '../../repositories/office';
 import { officeKey, type SigningKey } from '../keys';
 import type { PackageHead, WrittenPackage } from '../write/write-package';
 
@@ -35,10 +36,7 @@ interface LoggedPackage {
  */
 export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
   const { db, self, law, clock } = deps;
-  const sender = db.get<{ name: string; level: PackageHead['sender']['level']; region_code: string }>(
-    'SELECT name, level, region_code FROM office WHERE id = @self',
-    { self },
-  );
+  const sender = findOffice(db, self);
   if (!sender)
     throw new PlanDeskError('DATABASE_INCOMPLETE', '数据库里没有本单位的登记，请重新建库或从备份恢复。', {});
   const recipientId =
@@ -65,7 +63,7 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
     head: {
       packageId: deps.newId(),
       kind: 'upload',
-      sender: { id: self, name: sender.name, regionCode: sender.region_code, level: sender.level },
+      sender: { id: self, name: sender.name, regionCode: sender.regionCode, level: sender.level },
       recipient: { id: recipientId, name: wish.recipientName },
       createdAt: clock.now(),
       period: wish.period,

@@ -14,6 +14,7 @@ import type { Law } from '../../law';
 import { deskLaw } from '../../law/desk-law';
 import { textsOfCase } from '../../repositories/filing-case-plan';
 import { eventsOfCase } from '../../repositories/filing-event';
+import { findOffice } from '../../repositories/office';
 import { type Dossier, officeClock, openDossier } from './dossier';
 
 /** Forms of a filing case. */
@@ -44,7 +45,7 @@ export function caseForm(
   const { record, plans } = dossier;
   const shown: FormCase = {
     ...dossier,
-    office: db.value<string>('SELECT name FROM office WHERE id = @origin', { origin: record.origin }) ?? '',
+    office: findOffice(db, record.origin)?.name ?? '',
     titles: plans.map((plan) => plan.title),
     phone: options.fullPhones ? record.contactPhone : maskPhone(record.contactPhone),
   };

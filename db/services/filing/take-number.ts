@@ -13,6 +13,7 @@ import {
   insertFilingNumber,
   nextFilingSerial,
 } from '../../repositories/filing-number';
+import { selfOffice } from '../../repositories/office';
 import { readSetting } from '../../repositories/setting';
 
 /** Setting key of the office's own template. */
@@ -28,10 +29,8 @@ export function nextFilingNumber(
   db: ReadDb,
   onDate: CivilDate,
 ): { regionCode: string; year: number; seq: number; number: string } {
-  const office = db.get<{ id: string; region_code: string }>(
-    'SELECT id, region_code FROM office WHERE is_self = 1',
-  );
-  const regionCode = office?.region_code ?? '';
+  const office = selfOffice(db);
+  const regionCode = office?.regionCode ?? '';
   const year = yearOf(onDate);
   const template = numberTemplate(db);
   const seq = Math.max(

@@ -1,7 +1,8 @@
 import type { ReadDb } from '../../connection';
 import { maskPhone } from '../../domain/codes/mask';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
-import { enterpriseClock, type LegalClock } from '../../domain/filing/clock';
+import { type ClockState, enterpriseClock, type LegalClock } from '../../domain/filing/clock';
+import type { FilingAction } from '../../domain/filing/filing-state';
 import { isGap, type MaterialNeed, type MaterialOutcome } from '../../domain/filing/materials';
 import { allowedActions } from '../../domain/filing/transitions';
 import type { Law } from '../../law';
@@ -32,7 +33,7 @@ export interface ClockView {
   skipped: { date: string; why: string }[];
   provisional: boolean;
   calendarVersion: string;
-  state: string;
+  state: ClockState;
 }
 
 export interface MaterialView extends MaterialNeed {
@@ -67,7 +68,7 @@ export interface FilingView
   materials: MaterialView[];
   officeClock: ClockView | null;
   enterpriseClocks: (ClockView & { planTitle: string })[];
-  actions: { action: string; allowed: boolean; blockers: { code: string; text: string }[] }[];
+  actions: { action: FilingAction; allowed: boolean; blockers: { code: string; text: string }[] }[];
   timeline: { at: string; onDate: string | null; actor: string; action: string; text: string }[];
 }
 

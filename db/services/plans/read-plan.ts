@@ -1,4 +1,7 @@
 import type { ReadDb } from '../../connection';
+import type { FilingState } from '../../domain/filing/filing-state';
+import type { PlanStatus } from '../../domain/plan/codes';
+import type { PlanVersionState } from '../../domain/plan/version-state';
 import { assessmentsOfPlan } from '../../repositories/assessment';
 import { enterpriseTable } from '../../repositories/enterprise';
 import { planTable } from '../../repositories/plan';
@@ -12,17 +15,17 @@ export interface PlanVersionView {
   id: string;
   version: number;
   number: number;
-  state: string;
+  state: PlanVersionState;
   fields: PlanVersionFields;
   documents: Omit<PlanDocumentView, 'versionId'>[];
-  filings: { id: string; state: string; filingNo: string | null; decidedOn: string | null }[];
+  filings: { id: string; state: FilingState; filingNo: string | null; decidedOn: string | null }[];
 }
 
 export interface PlanView {
   id: string;
   version: number;
   ours: boolean;
-  status: string;
+  status: PlanStatus;
   fields: PlanFields;
   enterprise: { id: string; name: string; uscc: string | null } | null;
   /** Newest first. */

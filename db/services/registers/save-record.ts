@@ -1,5 +1,6 @@
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import { findOffice } from '../../repositories/office';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
 import { type FieldInput, readFields } from './read-fields';
@@ -73,8 +74,7 @@ function existing(
 function blank(deps: Deps, definition: RegisterDefinition): Record<string, unknown> & RegisterRecord {
   const region = definition.hasRegion
     ? {
-        regionCode:
-          deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '',
+        regionCode: findOffice(deps.db, deps.self)?.regionCode ?? '',
       }
     : {};
   return { ...newBookkeeping(deps), id: deps.newId(), name: '', ...region };

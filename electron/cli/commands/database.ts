@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs';
 import { asDatabaseError, openForReading } from '../../../db/connection';
 import { checkDatabase, openCore } from '../../../db/core';
+import { DESKS, OFFICE_LEVELS } from '../../../db/domain/desk';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { lockDatabase } from '../../../db/file-lock';
 import { restoreBackup } from '../../../db/restore';
 import { noteRestore } from '../../../db/services/system/note-restore';
-import { DESKS, LEVELS } from '../../contract/system';
 import { isSameFile } from '../../core-host/same-file';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
@@ -30,7 +30,7 @@ export const initCommand: Command = {
     const state = await caller.call('system.create', {
       file: caller.file(db),
       desk: oneOf(required(parsed, 'desk'), DESKS, '--desk'),
-      level: oneOf(parsed.options.get('level') ?? 'county', LEVELS, '--level'),
+      level: oneOf(parsed.options.get('level') ?? 'county', OFFICE_LEVELS, '--level'),
       regionCode,
       name: required(parsed, 'name'),
       userName: parsed.options.get('user') ?? '经办人',

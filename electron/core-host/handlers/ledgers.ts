@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ReadDb, WriteDb } from '../../../db/connection';
 import type { Core, Deps } from '../../../db/core';
 import { listImportBatches } from '../../../db/repositories/import-batch';
+import { selfOffice } from '../../../db/repositories/office';
 import { refreshAllDuties } from '../../../db/services/duties/refresh';
 import { applyStaged } from '../../../db/services/ledgers/apply-staged';
 import { areaCodeOf } from '../../../db/services/ledgers/area-code';
@@ -59,7 +60,7 @@ function rowView(row: KeptRow): RowView {
 
 /** The area code that completes local telephone numbers of the desk's region, as far as it is known. */
 function ownAreaCode(read: ReadDb): { areaCode?: string } {
-  const areaCode = areaCodeOf(read.value<string>('SELECT region_code FROM office WHERE is_self = 1') ?? '');
+  const areaCode = areaCodeOf(selfOffice(read)?.regionCode ?? '');
   return areaCode === undefined ? {} : { areaCode };
 }
 

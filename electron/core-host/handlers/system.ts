@@ -5,6 +5,7 @@ import { isAllowed } from '../../../db/domain/access';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { lockDatabase } from '../../../db/file-lock';
 import { SCHEMA_VERSION } from '../../../db/migrate';
+import { selfOffice } from '../../../db/repositories/office';
 import { countRegisters } from '../../../db/repositories/register-counts';
 import { publicSettings, readSetting, writeSetting } from '../../../db/repositories/setting';
 import { listUsers } from '../../../db/repositories/user';
@@ -38,14 +39,12 @@ export const system: Handlers<Contract>['system'] = {
   ping: ({ host }) => ({ at: host.clock.now() }),
 
   info: ({ core, read }) => {
-    const office = read.get<{ name: string; level: string; region_code: string }>(
-      'SELECT name, level, region_code FROM office WHERE is_self = 1',
-    );
+    const office = selfOffice(read) ?? { level: 'county', regionCode: '', name: '' };
     return {
       desk: readSetting(read, 'desk', 'office'),
-      level: office?.level ?? '',
-      region: office?.region_code ?? '',
-      name: office?.name ?? '',
+      level: office.level,
+      region: office.regionCode,
+      name: office.name,
       schemaVersion: SCHEMA_VERSION,
       fileSize: statSync(core.file).size,
       counts: countRegisters(read),

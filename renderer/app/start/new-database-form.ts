@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { DESKS, LEVELS } from '../../../electron/contract/system';
+import { DESKS, OFFICE_LEVELS } from '../../../electron/contract/input';
 
 /** What is asked before the file is chosen; the file itself comes from the dialog. */
 export const newDatabaseForm = z
   .object({
     desk: z.enum(DESKS),
-    level: z.enum(LEVELS),
+    level: z.enum(OFFICE_LEVELS),
     regionCode: z.string().regex(/^\d{6}$/),
     name: z.string().trim().min(2).max(200),
     userName: z.string().trim().min(1).max(200),

@@ -3,7 +3,8 @@ import type { Answer } from '../../api/contract';
 type Duty = Answer<'duties', 'forSubject'>['rows'][number];
 
 /** Screens where the next step of a duty is taken, by the kind of step that the core names. */
-const pathByAction: Readonly<Record<string, (id: string, duty: Duty) => string>> = {
+const pathByAction: Readonly<Record<Duty['action']['kind'], ((id: string) => string) | undefined>> = {
+  none: undefined,
   'check-filing': (id) => `/filing/${id}`,
   'number-filing': (id) => `/filing/${id}`,
   'receive-filing': (id) => `/filing/receive?enterprise=${id}`,
@@ -18,6 +19,6 @@ const pathByAction: Readonly<Record<string, (id: string, duty: Duty) => string>>
 export function dutyPath(duty: Duty): string {
   const { kind, id } = duty.action;
   if (kind === 'record-drill' && id === null) return '/drills/new';
-  const path = id === null ? undefined : pathByAction[kind]?.(encodeURIComponent(id), duty);
+  const path = id === null ? undefined : pathByAction[kind]?.(encodeURIComponent(id));
   return path ?? `/enterprises/${encodeURIComponent(duty.subjectId)}`;
 }

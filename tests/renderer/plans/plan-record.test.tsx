@@ -189,7 +189,7 @@ describe('the record of a plan', () => {
   });
 
   it('leads to its running case instead of opening another', async () => {
-    const filings = [{ id: 'c7', state: 'checking', filingNo: null, decidedOn: null }];
+    const filings = [{ id: 'c7', state: 'checking' as const, filingNo: null, decidedOn: null }];
     const view = await open(plan({ versions: [version({ filings })] }));
     expect(screen.queryByRole('button', { name: '接收备案' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: '查看备案案卷' }));

@@ -29,8 +29,8 @@ const state = {
   ],
 };
 const info = {
-  desk: 'office',
-  level: 'county',
+  desk: 'office' as const,
+  level: 'county' as const,
   region: '220283',
   name: '舒兰市应急管理局',
   schemaVersion: 1,

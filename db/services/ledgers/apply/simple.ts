@@ -2,6 +2,7 @@ import type { Deps } from '../../../core';
 import type { Bookkeeping } from '../../../repositories/bookkeeping';
 import { type EquipmentRecord, equipmentTable } from '../../../repositories/equipment';
 import { type ExpertRecord, expertTable } from '../../../repositories/expert';
+import { findOffice } from '../../../repositories/office';
 import { type SupplyRecord, supplyTable } from '../../../repositories/supply';
 import type { Table } from '../../../repositories/table';
 import { type TeamRecord, teamTable } from '../../../repositories/team';
@@ -40,8 +41,7 @@ function simpleApplier<K extends RegisterName, T extends Bookkeeping & { readonl
   };
 }
 
-const ownRegion = (deps: Deps): string =>
-  deps.db.value<string>('SELECT region_code FROM office WHERE id = @id', { id: deps.self }) ?? '';
+const ownRegion = (deps: Deps): string => findOffice(deps.db, deps.self)?.regionCode ?? '';
 
 /** 应急管理专家. */
 export function createExpertApplier(deps: Deps, recorder: BatchRecorder): Applier {

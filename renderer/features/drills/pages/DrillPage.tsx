@@ -17,17 +17,18 @@ import { CompleteDrawer, EvaluateDrawer, PostponeDrawer, ReportDrawer } from '..
 import type { Drill } from '../drill-form';
 import { useDrillSteps } from '../hooks/use-drill-steps';
 
+type Step = Drill['actions'][number]['action'];
 type Drawer = 'complete' | 'evaluate' | 'report' | 'postpone';
 
 /** Which drawer takes a step of the drill's life; steps of conducting a drill on the spot have none yet. */
-const drawerByStep: Readonly<Record<string, Drawer>> = {
+const drawerByStep: Readonly<Partial<Record<Step, Drawer>>> = {
   'record-done': 'complete',
   evaluate: 'evaluate',
   report: 'report',
   postpone: 'postpone',
   replan: 'postpone',
 };
-const primarySteps: readonly string[] = ['record-done', 'evaluate', 'report'];
+const primarySteps: readonly Step[] = ['record-done', 'evaluate', 'report'];
 
 /** 演练: what, when, how it ended, which duties it counts for, and the steps that can be taken now. */
 export function DrillPage() {

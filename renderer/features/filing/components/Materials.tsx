@@ -16,7 +16,7 @@ type Filing = Answer<'filing', 'get'>;
 type Material = Filing['materials'][number];
 
 const outcomes = ['present', 'missing', 'not-as-required'] as const;
-const toneByOutcome: Readonly<Record<string, Tone>> = {
+const toneByOutcome: Readonly<Record<NonNullable<Material['outcome']>, Tone>> = {
   present: 'met',
   missing: 'late',
   'not-as-required': 'late',
@@ -101,7 +101,7 @@ function MaterialRow({ material, editable, onTick }: MaterialRowProps) {
           ))}
         </ToggleButtonGroup>
       ) : (
-        <ToneChip quiet tone={material.outcome ? (toneByOutcome[material.outcome] ?? 'muted') : 'muted'}>
+        <ToneChip quiet tone={material.outcome ? toneByOutcome[material.outcome] : 'muted'}>
           {material.outcome
             ? codes(`materialOutcome.${material.outcome}`)
             : t(material.needed ? 'check.unchecked' : 'check.notNeeded')}

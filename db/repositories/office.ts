@@ -1,0 +1,21 @@
+import type { ReadDb } from '../connection';
+import type { OwnerLevel } from '../domain/desk';
+
+/** An office, or the desk of a unit or an expert: whoever owns rows. */
+export interface OfficeRecord {
+  id: string;
+  name: string;
+  level: OwnerLevel;
+  /** GB/T 2260, six digits. */
+  regionCode: string;
+}
+
+/** Whose desk this database is; undefined only in a database that is not complete. */
+export function selfOffice(db: ReadDb): OfficeRecord | undefined {
+  return db.get('SELECT id, name, level, region_code AS regionCode FROM office WHERE is_self = 1');
+}
+
+/** An owner of rows by its id. */
+export function findOffice(db: ReadDb, id: string): OfficeRecord | undefined {
+  return db.get('SELECT id, name, level, region_code AS regionCode FROM office WHERE id = @id', { id });
+}
