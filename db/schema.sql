@@ -502,7 +502,7 @@ CREATE VIRTUAL TABLE search_index USING fts5 (grams, keys, content = '', content
 
 CREATE TABLE search_item (
   docid  INTEGER PRIMARY KEY,
-  type   TEXT NOT NULL,                                    -- enterprise plan expert team drill
+  type   TEXT NOT NULL,                                    -- enterprise plan filing drill expert team equipment supply; each has a stretch of docids
   ref_id TEXT NOT NULL,
   UNIQUE (type, ref_id)
 ) STRICT;

@@ -635,7 +635,7 @@ CREATE UNIQUE INDEX package_log_seq ON package_log (direction, partner_id, kind,
 -- One row per thing that can be found; the rowid is the FTS docid.
 CREATE TABLE search_item (
   docid  INTEGER PRIMARY KEY,
-  type   TEXT NOT NULL,                                    -- enterprise plan expert team drill
+  type   TEXT NOT NULL,                                    -- enterprise plan filing drill expert team equipment supply; each has a stretch of docids
   ref_id TEXT NOT NULL,
   UNIQUE (type, ref_id)
 ) STRICT;

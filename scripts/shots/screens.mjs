@@ -5,6 +5,7 @@
 export const screens = [
   { name: 'home', path: '/', dark: true },
   { name: 'duties', path: '/duties' },
+  { name: 'search', path: '/search?text=煤', dark: true },
   { name: 'enterprises', path: '/enterprises', dark: true },
   { name: 'enterprise', path: '/enterprises', open: 'first-row', dark: true },
   { name: 'enterprise-new', path: '/enterprises/new' },

@@ -95,6 +95,12 @@ describe('forms of a query', () => {
     });
     const marked = hit?.snippetMarks.map(([at, length]) => hit.snippet.slice(at, at + length));
     expect(marked).toEqual(['液氨', '撤离']);
+    // Words that stand apart are both shown.
+    const [apart] = find('总则 撤离').hits;
+    expect(apart?.snippetMarks.map(([at, length]) => apart.snippet.slice(at, at + length))).toEqual([
+      '总则',
+      '撤离',
+    ]);
     expect(find('综合').hits[0]).toMatchObject({ titleMarks: [[0, 2]], document: null });
   });
 

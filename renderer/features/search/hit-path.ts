@@ -11,14 +11,16 @@ export function hitPath(hit: Hit): string | undefined {
     : documentPath(hit.document.sha256, { at: hit.document.offset, find: hit.document.words });
 }
 
-/** The passage without the title it may begin with, marks along with it: what a line under the title has to say. */
+/** The passage without the title and the owner it may begin with: what a line under them has to say. */
 export function beyondTitle(hit: Hit): { text: string; marks: readonly (readonly [number, number])[] } {
-  if (hit.title === '' || !hit.snippet.startsWith(hit.title))
-    return { text: hit.snippet, marks: hit.snippetMarks };
-  const rest = hit.snippet.slice(hit.title.length).trimStart();
-  const cut = hit.snippet.length - rest.length;
+  let cut = 0;
+  for (const known of [hit.title, hit.ownerName])
+    if (known !== '' && hit.snippet.startsWith(known, cut)) {
+      cut += known.length;
+      while (hit.snippet[cut] === ' ') cut += 1;
+    }
   return {
-    text: rest,
+    text: hit.snippet.slice(cut),
     marks: hit.snippetMarks.filter(([at]) => at >= cut).map(([at, length]) => [at - cut, length] as const),
   };
 }

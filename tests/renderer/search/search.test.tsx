@@ -168,6 +168,13 @@ describe('a hit', () => {
 
   it('does not say its title twice', () => {
     expect(beyondTitle(unit)).toEqual({ text: '液氨制冷', marks: [[0, 2]] });
+    const expert = hit({
+      title: '例水平',
+      ownerName: '设计院',
+      snippet: '例水平 设计院 液氨',
+      snippetMarks: [[8, 2]],
+    });
+    expect(beyondTitle(expert)).toEqual({ text: '液氨', marks: [[0, 2]] });
     expect(beyondTitle(hit()).text).toBe('…罐区液氨泄漏时先撤离…');
   });
 });

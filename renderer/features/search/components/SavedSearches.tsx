@@ -90,6 +90,7 @@ export function SavedSearches({
           ))}
           <form className={styles.savedLine} onSubmit={submit}>
             <OutlinedInput
+              autoFocus
               fullWidth
               value={name}
               placeholder={spec.text.trim().slice(0, 40) || t('saved.name')}
