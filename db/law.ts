@@ -16,6 +16,7 @@ import type { GovernmentPlanRules } from './domain/plan/government/targets';
 import type { PlanOutlineRules } from './domain/plan/outline/outline-rules';
 import type { RepealedLaws } from './domain/plan/text-checks/law-status';
 import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
+import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
 import { readPack } from './law/read-pack';
@@ -65,6 +66,8 @@ export interface Law {
   readonly repealedLaws: RepealedLaws;
   /** Drafting steps, cases for revision and for filing anew, points of an assessment. */
   readonly planRules: PlanRules;
+  /** Industries, what matters of a unit, rough bounds of regions. */
+  readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
   /** Codes with their history, for old filing numbers and ledgers. */
   readonly regionData: RegionData;
@@ -99,6 +102,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
       'codes/supervision-categories.json',
       supervisionCategoriesSchema,
     ),
+    enterpriseData: loadEnterpriseData(resourcesFolder),
     planRules: loadPlanRules(resourcesFolder),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     planOutline: readPack(resourcesFolder, 'rules/plan-outline.json', planOutlineSchema),

@@ -105,7 +105,18 @@ export const filingMaterialsSchema = z.object({
   id: text,
   version: text,
   materials: z
-    .array(z.object({ key: text, label: text, neededBy: appliesTo, source, mark, note: z.string() }))
+    .array(
+      z.object({
+        key: text,
+        label: text,
+        neededBy: appliesTo,
+        source,
+        mark,
+        effectiveFrom: date,
+        effectiveTo: date.nullable(),
+        note: z.string(),
+      }),
+    )
     .min(1),
 });
 
@@ -218,4 +229,14 @@ export const repealedLawsSchema = z.object({
       }),
     )
     .min(1),
+});
+
+/** resources/codes/accident-kinds.json */
+export const accidentKindsSchema = z.object({
+  id: text,
+  version: text,
+  source,
+  mark,
+  note: z.string(),
+  kinds: z.array(z.object({ name: text, words: z.array(text).min(1) })).min(1),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { count, id } from './common';
-import { job, nothing, query } from './define';
+import { planKind } from './codes';
+import { count, expectedVersion, id, longText, reason, saved, shortText } from './common';
+import { command, job, nothing, query } from './define';
 
 /** Where something stands in a document: character of its text and page, where it has pages. */
 const place = { offset: count.nullable(), page: count.nullable() };
@@ -61,6 +62,9 @@ const documentCheck = z.object({
   ownerAbsent: z.boolean(),
 });
 
+const planName = { id, title: z.string(), kind: planKind, ownerName: z.string() };
+const scope = z.object({ accidentKinds: z.array(z.string()), responseLevels: z.array(z.string()) });
+
 /** Checks of what is written in plans: hints for a reader, never a verdict. */
 export const planChecks = {
   forPlan: query(z.object({ planId: id }), z.object({ documents: z.array(documentCheck) })),
@@ -68,6 +72,63 @@ export const planChecks = {
   summary: query(
     nothing,
     z.object({ checked: count, counts: z.array(z.object({ profile: z.string(), count })) }),
+  ),
+  /** 衔接: the plans above and below, what is wrong with the links, what could be linked. */
+  links: query(
+    z.object({ planId: id }),
+    z.object({
+      ours: z.boolean(),
+      /** Of the plan, for `setScope`. */
+      version: count,
+      scope,
+      /** What title and text speak of and the scope does not hold. */
+      proposed: scope,
+      accidentKindChoices: z.array(z.string()),
+      upper: z.array(
+        z.object({
+          ...planName,
+          linkId: id,
+          linkVersion: count,
+          ours: z.boolean(),
+          /** False when the upper plan was withdrawn or taken out. */
+          stands: z.boolean(),
+          accidentKind: z.string().nullable(),
+          responseLevel: z.string().nullable(),
+          remark: z.string().nullable(),
+        }),
+      ),
+      lower: z.array(z.object(planName)),
+      /** Every plan that could stand above and is not linked, for choosing by hand. */
+      candidates: z.array(z.object(planName)),
+      suggestions: z.array(z.object({ ...planName, shared: z.array(z.string()) })),
+      problems: z.array(
+        z.object({
+          code: z.enum(['no-upper', 'kind-uncovered', 'level-unknown', 'upper-withdrawn']),
+          detail: z.string(),
+        }),
+      ),
+    }),
+  ),
+  addLink: command(
+    z.object({
+      planId: id,
+      upperPlanId: id,
+      accidentKind: shortText.nullable(),
+      responseLevel: shortText.nullable(),
+      remark: longText.nullable(),
+    }),
+    z.object({ id }),
+  ),
+  removeLink: command(z.object({ id, expectedVersion, reason }), nothing),
+  /** What the plan is for and its own response levels, highest first. */
+  setScope: command(
+    z.object({
+      planId: id,
+      expectedVersion,
+      accidentKinds: z.array(shortText.min(1)).max(40),
+      responseLevels: z.array(shortText.min(1)).max(8),
+    }),
+    saved,
   ),
   /** Checks what waits; `all` begins anew, because the register of names has grown. */
   run: job(z.object({ all: z.boolean() }), z.object({ checked: count })),

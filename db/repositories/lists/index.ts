@@ -7,6 +7,7 @@ import { experts } from './experts';
 import { filingCases } from './filing-cases';
 import { importBatches } from './import-batches';
 import { planFindings } from './plan-findings';
+import { planLinkProblems } from './plan-link-problems';
 import { plans } from './plans';
 import { supplies } from './supplies';
 import { teams } from './teams';
@@ -17,6 +18,7 @@ export const LISTS: readonly ListDefinition[] = [
   enterprises,
   plans,
   planFindings,
+  planLinkProblems,
   filingCases,
   drills,
   duties,

@@ -1,5 +1,11 @@
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { restartChecks } from '../../../db/services/plan-checks/check-batch';
+import {
+  addPlanLink,
+  readPlanLinks,
+  removePlanLink,
+  setPlanScope,
+} from '../../../db/services/plan-checks/plan-links';
 import { readCheckSummary, readPlanChecks } from '../../../db/services/plan-checks/view-checks';
 import type { Contract } from '../../contract/index';
 import { checkPlans } from '../check-plans';
@@ -9,6 +15,26 @@ export const planChecks: Handlers<Contract>['planChecks'] = {
   forPlan: ({ core, read }, input) =>
     readPlanChecks(read, core.law, input.planId, asCivilDate(core.clock.today())),
   summary: ({ read }) => readCheckSummary(read),
+  links: ({ host, core, read }, input) => readPlanLinks(read, core.law, host.requireSelf(), input.planId),
+  addLink: ({ deps, audit }, input) => {
+    const { id, upperTitle } = addPlanLink(deps, input);
+    audit('plan', input.planId, {
+      upper: upperTitle,
+      accidentKind: input.accidentKind,
+      responseLevel: input.responseLevel,
+    });
+    return { id };
+  },
+  removeLink: ({ deps, audit }, input) => {
+    const { planId, upperPlanId } = removePlanLink(deps, input);
+    audit('plan', planId, { upperPlanId, reason: input.reason });
+    return {};
+  },
+  setScope: ({ deps, audit }, input) => {
+    const saved = setPlanScope(deps, input);
+    audit('plan', saved.id, { accidentKinds: input.accidentKinds, responseLevels: input.responseLevels });
+    return saved;
+  },
   run: async ({ host, core, progress, signal }, input) => {
     if (input.all) await core.transaction(restartChecks);
     return { checked: await checkPlans(host, { progress, signal }) };

@@ -11,4 +11,10 @@ export const planCheckScreens: readonly Screen[] = [
     command: { id: 'plan-checks', initials: 'zwjc' },
     load: async () => (await import('./pages/PlanChecksPage')).PlanChecksPage,
   },
+  {
+    path: '/plans/checks/links',
+    manual: 'plan-checks',
+    namespaces,
+    load: async () => (await import('./pages/PlanLinksPage')).PlanLinksPage,
+  },
 ];

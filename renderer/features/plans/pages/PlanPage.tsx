@@ -13,6 +13,7 @@ import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { Timeline } from '../../../ui/Timeline';
 import { PlanChecks } from '../../plan-checks/components/PlanChecks';
+import { PlanLinks } from '../../plan-checks/components/PlanLinks';
 import { Assessments } from '../components/Assessments';
 import { AssessDrawer, EditPlanDrawer, VersionDrawer } from '../components/PlanDrawers';
 import { PlanSide } from '../components/PlanSide';
@@ -21,7 +22,7 @@ import { type PlanVersion, VersionPanel } from '../components/VersionPanel';
 import { useWithdrawPlan } from '../hooks/use-withdraw-plan';
 
 type Drawer = 'edit' | 'version' | 'assess' | PlanVersion | null;
-const tabs = ['versions', 'revision', 'assessments', 'checks', 'timeline'] as const;
+const tabs = ['versions', 'revision', 'assessments', 'checks', 'links', 'timeline'] as const;
 type Tab = (typeof tabs)[number];
 
 /** The tab that the address names, else the first. */
@@ -129,6 +130,7 @@ export function PlanPage() {
       {tab === 'revision' && <RevisionTriggers plan={data} />}
       {tab === 'assessments' && <Assessments plan={data} />}
       {tab === 'checks' && <PlanChecks planId={data.id} />}
+      {tab === 'links' && <PlanLinks planId={data.id} />}
       {tab === 'timeline' && <Timeline entries={data.timeline} />}
       {drawer === 'edit' && <EditPlanDrawer plan={data} onClose={close} />}
       {drawer === 'assess' && <AssessDrawer plan={data} onClose={close} />}
