@@ -52,6 +52,25 @@ export default {
       '^db/(services|exchange|core)',
     ),
     forbid(
+      'services-know-no-package',
+      'A package uses the services; what both need belongs into a repository or the domain.',
+      '^db/services/',
+      '^db/(exchange|migrations)/',
+    ),
+    forbid(
+      'core-runs-without-services',
+      'An open database is less than what is done with it: services are handed the core.',
+      '^db/core\\.ts$',
+      '^db/(services|exchange)/',
+    ),
+    forbid(
+      'connection-stands-at-the-bottom',
+      'Everything stands on it, so it stands on nothing but the words of the domain.',
+      '^db/connection\\.ts$',
+      '^(db|electron|renderer|tests)/',
+      '^db/domain/',
+    ),
+    forbid(
       'readers-know-no-database',
       'Ledgers and documents turn bytes into values; they are tested without a database.',
       '^db/(ledgers|documents)/',
