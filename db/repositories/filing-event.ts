@@ -28,6 +28,16 @@ export function eventsOfCase(db: ReadDb, caseId: string): FilingEventRecord[] {
   );
 }
 
+/** What was kept with the latest step of this kind, JSON; null when there is none, or nothing was kept with it. */
+export function latestTrace(db: ReadDb, caseId: string, action: string): string | null {
+  return (
+    db.value<string | null>(
+      `SELECT rule_trace FROM filing_event WHERE case_id = @caseId AND action = @action ORDER BY seq DESC LIMIT 1`,
+      { caseId, action },
+    ) ?? null
+  );
+}
+
 /** Appends a step after the last one. */
 export function appendFilingEvent(
   db: WriteDb,

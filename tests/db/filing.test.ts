@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../db/clock';
 import type { Deps } from '../../db/core';
+import type { FilingMaterial } from '../../db/domain/filing/materials';
+import type { Law } from '../../db/law';
 import { enterpriseTable } from '../../db/repositories/enterprise';
 import { filingCaseTable } from '../../db/repositories/filing-case';
 import { eventsOfCase } from '../../db/repositories/filing-event';
@@ -314,6 +316,63 @@ describe('filing a plan', () => {
     expect(at.core.read.value('SELECT COUNT(*) FROM filing_case')).toBe(before);
   });
 
+  it('is judged by the materials of its round, whatever becomes of the unit and the law meanwhile', () => {
+    const { unit, version } = makeHotel(at);
+    const received = receiveOn(at.deps(), unit.id, [version.id]);
+    const { law } = at.core;
+    const needed = (given: Law = law) =>
+      viewFiling(at.core.read, given, at.self, '2026-11-20', received.id)
+        .materials.filter((each) => each.needed)
+        .map((each) => each.key);
+    expect(needed()).toEqual(['M1', 'M3', 'M4', 'M5']);
+
+    // The unit becomes one that must have its plans reviewed, and the law adds a material from the 18th on.
+    enterpriseTable.update(at.core.write, { ...unit, sets: ['SET-A', 'SET-B'] });
+    const added = { ...law.filingMaterials[0], key: 'M9', effectiveFrom: '2026-11-18' } as FilingMaterial;
+    const later: Law = { ...law, filingMaterials: [...law.filingMaterials, added] };
+    const underLater = (day: string): Deps => ({ ...onDay(day), law: later });
+    expect(needed(later)).toEqual(['M1', 'M3', 'M4', 'M5']);
+
+    const checked = tick(underLater('2026-11-19'), received, { M3: 'missing' });
+    const returned = returnOnce(underLater('2026-11-19'), {
+      ...next(checked),
+      onDate: '2026-11-19',
+      note: null,
+    });
+    expect(needed(later)).toEqual(['M1', 'M3', 'M4', 'M5']);
+    // A new round begins with what is asked for on its day.
+    const again = resubmit(underLater('2026-11-20'), { ...next(returned), onDate: '2026-11-20' });
+    expect(needed(later)).toEqual(['M1', 'M2', 'M3', 'M4', 'M5', 'M9']);
+    expect(
+      blockersOf(() => fileCase(underLater('2026-11-20'), { ...next(again), onDate: '2026-11-20' })),
+    ).toEqual(Array(6).fill('MATERIAL_UNCHECKED'));
+  });
+
+  it('shows the clock of its decision, although the calendar was corrected afterwards', async () => {
+    const { unit, version } = makeHotel(at);
+    const checked = tick(onDay('2026-11-20'), receiveOn(onDay('2026-11-16'), unit.id, [version.id]));
+    const other = makePlan(at, { enterpriseId: unit.id, title: '示例宾馆停电专项应急预案' });
+    const waiting = receiveOn(onDay('2026-11-16'), unit.id, [other.version.id]);
+    fileCase(onDay('2026-11-20'), { ...next(checked), onDate: '2026-11-20' });
+    const clockOf = (id: string) =>
+      viewFiling(at.core.read, at.core.law, at.self, '2026-12-20', id).officeClock;
+    const before = clockOf(checked.id);
+    expect(before).toMatchObject({ due: '2026-11-23', state: 'stopped', daysLeft: 1 });
+
+    at.core.write.run(
+      `INSERT INTO calendar_override (region_code, day, kind, name, source, updated_at)
+       VALUES ('220283', '2026-11-19', 'holiday', '暴雪停工', '示例通知', '2026-11-21T01:00:00.000Z')`,
+    );
+    expect(clockOf(checked.id)).toEqual(before);
+    // One that is still running is counted by the calendar of today.
+    expect(clockOf(waiting.id)).toMatchObject({ due: '2026-11-24', state: 'expired' });
+
+    await at.core.longTransaction((db, pause) => advanceDay({ ...onDay('2026-11-27'), db }, pause));
+    at.core.write.run('DELETE FROM calendar_override');
+    expect(clockOf(waiting.id)).toMatchObject({ due: '2026-11-24', state: 'expired' });
+    expect(filingCaseTable.find(at.core.read, waiting.id)?.state).toBe('deemed-filed');
+  });
+
   it('keeps the step, the clock and the pack that it was decided with', () => {
     const { unit, version } = makeHotel(at);
     const received = receiveOn(at.deps(), unit.id, [version.id]);
@@ -325,6 +384,7 @@ describe('filing a plan', () => {
       due: '2026-11-23',
       provisional: false,
       calendar: at.core.law.calendar.version,
+      materials: expect.arrayContaining([expect.objectContaining({ key: 'M1', needed: true })]),
     });
     expect(enterpriseTable.find(at.core.read, unit.id)?.version).toBe(1);
   });

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../dates/civil-date';
 import type { RuleSource, StandingMark } from '../duties/rule-book';
 import { RULE_SET_WORDS, type RuleSetId } from '../enterprise/rule-set-ids';
 
@@ -10,7 +11,21 @@ export interface FilingMaterial {
   readonly neededBy: RuleSetId | 'every';
   readonly source: RuleSource;
   readonly mark: StandingMark;
+  readonly effectiveFrom: CivilDate;
+  readonly effectiveTo: CivilDate | null;
   readonly note: string;
+}
+
+/** The materials that the law asks for on a day; null asks for those of the law without an end. */
+export function materialsInForce(
+  materials: readonly FilingMaterial[],
+  onDate: CivilDate | null,
+): FilingMaterial[] {
+  return materials.filter(({ effectiveFrom, effectiveTo }) =>
+    onDate === null
+      ? effectiveTo === null
+      : onDate >= effectiveFrom && (effectiveTo === null || onDate <= effectiveTo),
+  );
 }
 
 /** Something a local office asks for besides; it never holds up the statutory result. */

@@ -15,7 +15,8 @@ import { deskLaw } from '../../law/desk-law';
 import { textsOfCase } from '../../repositories/filing-case-plan';
 import { eventsOfCase } from '../../repositories/filing-event';
 import { findOffice } from '../../repositories/office';
-import { type Dossier, officeClock, openDossier } from './dossier';
+import { type Dossier, openDossier } from './dossier';
+import { shownOfficeClock } from './view-filing';
 
 /** Forms of a filing case. */
 export const CASE_FORMS = ['certificate', 'receipt', 'supplement-notice', 'application'] as const;
@@ -53,7 +54,7 @@ export function caseForm(
     case 'certificate':
       return certificate(shown);
     case 'receipt':
-      return receipt(shown, officeClock(record, desk, asCivilDate(todayText))?.due ?? null);
+      return receipt(shown, shownOfficeClock(db, record, desk, asCivilDate(todayText))?.due ?? null);
     case 'supplement-notice':
       return notice(shown, db);
     case 'application':
@@ -82,7 +83,7 @@ function certificate({ record, enterprise, titles, office, phone }: FormCase): F
 
 function receipt(
   { record, enterprise, titles, office, phone, materials, checks }: FormCase,
-  due: CivilDate | null,
+  due: string | null,
 ): FormDefinition {
   if (record.receivedOn === null) throw notYet('材料还没有接收，不能出具接收凭证。', record.state);
   const looked = new Map(
@@ -109,7 +110,7 @@ function receipt(
     receiver: record.handler,
     deliveredBy: record.contact,
     phone,
-    checkDueOn: due,
+    checkDueOn: due as CivilDate | null,
     office,
   });
 }

@@ -2,7 +2,13 @@ import type { ReadDb } from '../../connection';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
 import { filingClock } from '../../domain/filing/clock';
-import { isGap, type LocalMaterial, type MaterialNeed, materialsFor } from '../../domain/filing/materials';
+import {
+  isGap,
+  type LocalMaterial,
+  type MaterialNeed,
+  materialsFor,
+  materialsInForce,
+} from '../../domain/filing/materials';
 import type { FilingCase, FilingStep } from '../../domain/filing/transitions';
 import type { DeskLaw } from '../../law/desk-law';
 import { type EnterpriseRecord, enterpriseTable } from '../../repositories/enterprise';
@@ -11,6 +17,7 @@ import { type FiledPlan, plansOfCase } from '../../repositories/filing-case-plan
 import { checksOfCase, type FilingCheckRecord } from '../../repositories/filing-check';
 import { readSetting } from '../../repositories/setting';
 import { found } from '../own-row';
+import { materialsOnReceipt } from './kept-with-step';
 
 /** Setting key: `[{key, label}]`, materials that the local office asks for besides the statutory ones. */
 export const LOCAL_MATERIALS_SETTING = 'filing.localMaterials';
@@ -33,12 +40,25 @@ export function openDossier(db: ReadDb, law: DeskLaw, caseId: string): Dossier {
     enterprise,
     plans: plansOfCase(db, caseId),
     checks: checksOfCase(db, caseId),
-    materials: materialsFor(
-      law.filingMaterials,
-      enterprise.sets as readonly RuleSetId[],
-      readSetting<LocalMaterial[]>(db, LOCAL_MATERIALS_SETTING, []),
-    ),
+    // A case that was received is judged by what was asked for then, whatever became of the unit or the law.
+    materials: materialsOnReceipt(db, caseId) ?? materialsOn(db, law, enterprise, dayOf(record)),
   };
+}
+
+const dayOf = (record: FilingCaseRecord) => (record.receivedOn ?? record.submittedOn) as CivilDate | null;
+
+/** What a unit has to hand in on a day by law and local custom; null: by the law of the present. */
+export function materialsOn(
+  db: ReadDb,
+  law: DeskLaw,
+  enterprise: EnterpriseRecord,
+  onDate: CivilDate | null,
+): MaterialNeed[] {
+  return materialsFor(
+    materialsInForce(law.filingMaterials, onDate),
+    enterprise.sets as readonly RuleSetId[],
+    readSetting<LocalMaterial[]>(db, LOCAL_MATERIALS_SETTING, []),
+  );
 }
 
 /** The case as the transition table sees it. */

@@ -9,7 +9,8 @@ import { appendFilingEvent } from '../../repositories/filing-event';
 import { markDutiesDirty } from '../duties/refresh';
 import { newBookkeeping, nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
-import { asFilingCase, type Dossier, officeClock, stepOn } from './dossier';
+import { asFilingCase, type Dossier, materialsOn, officeClock, stepOn } from './dossier';
+import { keptWithStep } from './kept-with-step';
 
 export interface Step {
   action: FilingAction;
@@ -37,7 +38,16 @@ export function pastDay(deps: Pick<Deps, 'clock'>, text: string): CivilDate {
 export function takeStep(deps: Deps, law: DeskLaw, dossier: Dossier, step: Step): Dossier {
   const reason = step.reason ?? null;
   const before = dossier.record;
-  const moved = transition(asFilingCase(dossier), step.action, stepOn(dossier, law, step.onDate, reason));
+  // Every receipt begins a round with what the law and the unit's facts ask for on that day.
+  const materials =
+    step.action === 'receive'
+      ? materialsOn(deps.db, law, dossier.enterprise, step.onDate)
+      : dossier.materials;
+  const moved = transition(
+    asFilingCase({ ...dossier, materials }),
+    step.action,
+    stepOn(dossier, law, step.onDate, reason),
+  );
   if (!moved.ok)
     throw new PlanDeskError('FILING_BLOCKED', moved.error.map((blocker) => blocker.message).join(''), {
       action: step.action,
@@ -61,25 +71,14 @@ export function takeStep(deps: Deps, law: DeskLaw, dossier: Dossier, step: Step)
     at: now.createdAt,
     actor: deps.actor.name,
     reason,
-    ruleTrace: traceOf(record, law, step.onDate),
+    ruleTrace: keptWithStep(law.packVersion, officeClock(record, law, step.onDate), {
+      ...(step.action === 'receive' && { materials }),
+      decided: step.action === 'file' || step.action === 'mark-deemed',
+    }),
   });
   reindex(deps.db, 'filing', [record.id]);
   markDutiesDirty(deps.db, [record.enterpriseId]);
-  return { ...dossier, record };
-}
-
-/** The rule and its result as they stood, so that new law does not rewrite what was decided. */
-function traceOf(record: FilingCaseRecord, law: DeskLaw, onDate: CivilDate): string | null {
-  const clock = officeClock(record, law, onDate);
-  if (clock === null) return null;
-  return JSON.stringify({
-    pack: law.packVersion,
-    rule: clock.rule.id,
-    startOn: clock.startOn,
-    due: clock.due,
-    provisional: clock.provisional,
-    calendar: clock.calendarVersion,
-  });
+  return { ...dossier, record, materials };
 }
 
 /** Tells the screens that a case and its unit's duties have changed. */

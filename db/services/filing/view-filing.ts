@@ -1,8 +1,8 @@
 import type { ReadDb } from '../../connection';
 import { maskPhone } from '../../domain/codes/mask';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
-import { type ClockState, enterpriseClock, type LegalClock } from '../../domain/filing/clock';
-import type { FilingAction } from '../../domain/filing/filing-state';
+import { enterpriseClock } from '../../domain/filing/clock';
+import { type FilingAction, isFiled } from '../../domain/filing/filing-state';
 import { isGap, type MaterialNeed, type MaterialOutcome } from '../../domain/filing/materials';
 import { allowedActions } from '../../domain/filing/transitions';
 import type { Law } from '../../law';
@@ -16,25 +16,10 @@ import {
 import { eventsOfCase } from '../../repositories/filing-event';
 import { FILING_WORDS } from '../history/words';
 import { found } from '../own-row';
+import { type ClockView, clockView } from './clock-view';
 import { asFilingCase, type Dossier, officeClock, openDossier, stepOn } from './dossier';
+import { clockAtDecision } from './kept-with-step';
 import { nextFilingNumber, numberTemplate } from './take-number';
-
-/** A legal clock with its arithmetic, as screens show it. */
-export interface ClockView {
-  rule: string;
-  ruleTitle: string;
-  article: string;
-  mark: string;
-  startOn: string;
-  due: string;
-  workingDays: number;
-  /** Working days to the due day; 0 on it, negative after it. */
-  daysLeft: number;
-  skipped: { date: string; why: string }[];
-  provisional: boolean;
-  calendarVersion: string;
-  state: ClockState;
-}
 
 export interface MaterialView extends MaterialNeed {
   outcome: MaterialOutcome | null;
@@ -85,7 +70,6 @@ export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string
   const dossier = openDossier(db, desk, id);
   const { record, enterprise, plans } = dossier;
   const ours = record.origin === self;
-  const clock = officeClock(record, desk, today);
   const previous =
     record.previousCaseId === null ? undefined : filingCaseTable.find(db, record.previousCaseId);
   return {
@@ -108,7 +92,7 @@ export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string
     enterprise: { id: enterprise.id, name: enterprise.name, uscc: enterprise.uscc },
     plans: plans.map(({ caseId: _, ...plan }) => plan),
     materials: materialViews(dossier),
-    officeClock: clock && clockView(clock),
+    officeClock: shownOfficeClock(db, record, desk, today),
     enterpriseClocks: enterprise.sets.includes('SET-A') ? enterpriseClocks(dossier, desk, today) : [],
     actions: allowedActions(asFilingCase(dossier), stepOn(dossier, desk, today, null)).map(
       ({ action, blockers }) => ({
@@ -129,6 +113,19 @@ export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string
       }))
       .reverse(),
   };
+}
+
+/** The clock of a running case as of today; that of a decided one as it stood then. */
+export function shownOfficeClock(
+  db: ReadDb,
+  record: FilingCaseRecord,
+  desk: DeskLaw,
+  today: CivilDate,
+): ClockView | null {
+  const kept = isFiled(record.state) ? clockAtDecision(db, record.id) : null;
+  if (kept) return kept;
+  const clock = officeClock(record, desk, today);
+  return clock && clockView(clock);
 }
 
 function materialViews({ materials, checks, record }: Dossier): MaterialView[] {
@@ -158,23 +155,6 @@ function enterpriseClocks(
     );
     return clock === null ? [] : [{ ...clockView(clock), planTitle: plan.title }];
   });
-}
-
-function clockView(clock: LegalClock): ClockView {
-  return {
-    rule: clock.rule.id,
-    ruleTitle: clock.rule.title,
-    article: `${clock.rule.source.title}${clock.rule.source.article}`,
-    mark: clock.rule.mark,
-    startOn: clock.startOn,
-    due: clock.due,
-    workingDays: clock.workingDays,
-    daysLeft: clock.daysLeft,
-    skipped: [...clock.skipped],
-    provisional: clock.provisional,
-    calendarVersion: clock.calendarVersion,
-    state: clock.state,
-  };
 }
 
 /** Newest signed or published versions that are not on file; one in a running case names it. */

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { addDays, fromDayNumber, toDayNumber } from '../../../db/domain/dates/civil-date';
 import { filingClock } from '../../../db/domain/filing/clock';
 import { FILING_ACTIONS } from '../../../db/domain/filing/filing-state';
-import { type FilingMaterial, MATERIAL_OUTCOMES, materialsFor } from '../../../db/domain/filing/materials';
+import {
+  type FilingMaterial,
+  MATERIAL_OUTCOMES,
+  materialsFor,
+  materialsInForce,
+} from '../../../db/domain/filing/materials';
 import {
   allowedActions,
   type FilingCase,
@@ -60,6 +65,18 @@ describe('materials', () => {
         .map((m) => m.key);
     expect(needed(['SET-A', 'SET-B'])).toEqual(['M1', 'M2', 'M3', 'M4', 'M5']);
     expect(needed(['SET-A'])).toEqual(['M1', 'M3', 'M4', 'M5']);
+  });
+
+  it('are those in force on the day', () => {
+    const [first] = statutory;
+    if (first === undefined) throw new Error('no materials');
+    const former = { ...first, key: 'M0', effectiveFrom: d('2016-07-01'), effectiveTo: d('2019-08-31') };
+    const keys = (day: string | null) =>
+      materialsInForce([former, ...statutory], day === null ? null : d(day)).map((m) => m.key);
+    expect(keys('2016-06-30')).toEqual([]);
+    expect(keys('2019-08-31')).toEqual(['M0']);
+    expect(keys('2019-09-01')).toEqual(['M1', 'M2', 'M3', 'M4', 'M5']);
+    expect(keys(null)).toEqual(['M1', 'M2', 'M3', 'M4', 'M5']);
   });
 
   it('of local offices are listed and never needed', () => {
