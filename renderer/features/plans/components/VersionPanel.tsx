@@ -14,23 +14,29 @@ import { useChoices } from '../../../ui/use-choices';
 import { useFileDrop } from '../../../ui/use-file-drop';
 import { documentExtensions } from '../document-filters';
 import { type DocumentRole, useAttach } from '../hooks/use-attach';
+import { useCourse } from '../hooks/use-course';
 import { DocumentList } from './DocumentList';
+import { DraftingSteps } from './DraftingSteps';
 import styles from './plans.module.css';
+import { RefilingDecision } from './RefilingDecision';
+import { VersionSteps } from './VersionSteps';
 
 export type PlanVersion = Answer<'plans', 'get'>['versions'][number];
 
 interface VersionPanelProps {
+  readonly planId: string;
   readonly version: PlanVersion;
   readonly editable: boolean;
   onEdit(): void;
 }
 
 /** One version: its dates, its files, its filings. */
-export function VersionPanel({ version, editable, onEdit }: VersionPanelProps) {
+export function VersionPanel({ planId, version, editable, onEdit }: VersionPanelProps) {
   const { t } = useTranslation('plans');
   const word = useCodeWord();
   const go = useGo();
   const { fields } = version;
+  const course = useCourse(planId)?.versions.find((one) => one.versionId === version.id);
   // A ledger may tell the day of a review and not how it ended; that must not look like a review that was passed.
   const reviewResult = fields.reviewResult
     ? word('codes.reviewResult', fields.reviewResult)
@@ -68,6 +74,17 @@ export function VersionPanel({ version, editable, onEdit }: VersionPanelProps) {
         )}
         {facts.every(([, value]) => !value) && <span>{t('version.noFacts')}</span>}
       </div>
+      {course && editable && <VersionSteps version={version} next={course.next} />}
+      {course && (
+        <RefilingDecision
+          quiet
+          versionId={version.id}
+          label={fields.label}
+          decided={course.refiling}
+          editable={editable}
+        />
+      )}
+      {course && <DraftingSteps version={version} course={course} editable={editable} />}
       <h3 className={styles.subhead}>{t('documents.title')}</h3>
       <DocumentList documents={version.documents} editable={editable} />
       {editable && <AttachLine versionId={version.id} />}
