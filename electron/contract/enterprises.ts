@@ -71,6 +71,25 @@ export const licenceFields = z.object({
   remark: longText.nullable(),
 });
 
+/** A proposed size tier, the comparison behind it and the limits of the sector; null tier: a figure is missing. */
+const sizeAdvice = z.object({
+  tier: sizeTier.nullable(),
+  sector: z.string().nullable(),
+  basis: z.string(),
+  missing: z.array(z.string()),
+  limits: z
+    .array(
+      z.object({
+        tier: sizeTier,
+        employees: z.number().nullable(),
+        revenueWan: z.number().nullable(),
+        assetsWan: z.number().nullable(),
+      }),
+    )
+    .nullable(),
+  source: z.string(),
+});
+
 const shownUnit = z.object({
   id,
   name: z.string(),
@@ -97,7 +116,11 @@ export const enterprises = {
       mergedInto: z.object({ id, name: z.string() }).nullable(),
       sets: z.array(ruleSetView),
       counts: z.object({ plans: count, filings: count, drills: count, overdue: count }),
-      sizeSuggestion: z.object({ tier: sizeTier, basis: z.string() }).nullable(),
+      sizeSuggestion: sizeAdvice,
+      completeness: z.object({
+        percent: count,
+        missing: z.array(z.object({ field: z.string(), why: z.string(), rules: z.array(z.string()) })),
+      }),
     }),
   ),
   timeline: query(z.object({ id }), z.object({ entries: z.array(timelineEntry) })),
@@ -124,6 +147,21 @@ export const enterprises = {
     }),
     saved,
     { permission: 'decide' },
+  ),
+  /** The tier that figures on a form would give, before they are saved. */
+  adviseSize: query(
+    z.object({
+      industryCode: shortText.nullable(),
+      employees: count.nullable(),
+      revenueWan: z.number().min(0).nullable(),
+      assetsWan: z.number().min(0).nullable(),
+    }),
+    sizeAdvice,
+  ),
+  /** Sections, divisions and some groups of GB/T 4754, for the chooser. */
+  industries: query(
+    z.object({}),
+    z.object({ rows: z.array(z.object({ code: z.string(), name: z.string(), initials: z.string() })) }),
   ),
   licences: query(
     z.object({ id }),

@@ -272,3 +272,57 @@ describe('closing, reopening, moving, licences', () => {
     expect(await rows()).toHaveLength(2);
   });
 });
+
+describe('facts completed', () => {
+  let desk: Desk;
+  beforeEach(() => {
+    desk = makeDesk({ enterprises: contract }, { enterprises });
+  });
+  afterEach(() => desk.close());
+  const get = (id: string) => desk.call<OutputOf<typeof contract.get>>('enterprises.get', { id });
+
+  it('says what is missing, why, and proposes a size with its limits', async () => {
+    const { id } = makeEnterprise(desk, {
+      activities: ['coal-mine'],
+      industryCode: 'B0610',
+      employees: 350,
+      revenueWan: 2500,
+    });
+    const view = await get(id);
+    expect(view.completeness.missing.find((one) => one.field === 'licences')?.why).toContain('许可证');
+    expect(view.completeness.percent).toBeLessThan(100);
+    expect(view.sizeSuggestion).toMatchObject({ tier: 'medium', sector: '工业' });
+    expect(view.sizeSuggestion.limits?.[0]).toMatchObject({
+      tier: 'large',
+      employees: 1000,
+      revenueWan: 40000,
+    });
+    const figures = { industryCode: 'B06', employees: 350, revenueWan: null, assetsWan: null };
+    expect(await desk.call('enterprises.adviseSize', figures)).toMatchObject({
+      tier: null,
+      missing: ['revenueWan'],
+    });
+  });
+
+  it('refuses coordinates outside of the province', async () => {
+    const { id } = makeEnterprise(desk);
+    const { fields } = await get(id);
+    const refusal = await desk.refusal('enterprises.update', {
+      id,
+      expectedVersion: 1,
+      fields: { ...fields, longitude: 44.4, latitude: 26.9 },
+    });
+    expect(refusal.details).toMatchObject({ field: 'longitude' });
+    await desk.call('enterprises.update', {
+      id,
+      expectedVersion: 1,
+      fields: { ...fields, longitude: 126.96, latitude: 44.41 },
+    });
+  });
+
+  it('offers industries by name and initials', async () => {
+    const { rows } = await desk.call<OutputOf<typeof contract.industries>>('enterprises.industries');
+    expect(rows.find((row) => row.code === 'C26')).toMatchObject({ name: '化学原料和化学制品制造业' });
+    expect(rows.find((row) => row.code === 'B06')?.initials).toBe('mtkchxxy');
+  });
+});

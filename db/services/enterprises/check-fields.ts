@@ -1,6 +1,7 @@
 import type { Deps } from '../../core';
 import { parseIndustryCode } from '../../domain/codes/industry';
 import { checkUscc, normaliseUscc } from '../../domain/codes/uscc';
+import { boundsOf, placeProblem } from '../../domain/enterprise/coordinates';
 import { knownActivities } from '../../domain/enterprise/facts';
 import { PlanDeskError } from '../../domain/errors';
 import { compactName } from '../../domain/text/normalise';
@@ -32,7 +33,7 @@ export type CheckedFields = Omit<EnterpriseRecord, keyof Bookkeeping | 'id' | 's
  * @throws PlanDeskError FIELDS_INVALID {field, fields}, DUPLICATE_USCC {id, name}, DUPLICATE_NAME {id, name}
  */
 export function checkEnterpriseFields(
-  deps: Pick<Deps, 'db' | 'clock' | 'self'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'self' | 'law'>,
   fields: EnterpriseFields,
   before: EnterpriseRecord | null,
 ): CheckedFields {
@@ -55,6 +56,12 @@ export function checkEnterpriseFields(
       'COORDINATES_INCOMPLETE',
       '经度和纬度要同时填写。',
     );
+  else if (fields.longitude !== null && fields.latitude !== null) {
+    const { longitude, latitude } = fields;
+    const bounds = boundsOf(fields.regionCode, deps.law.enterpriseData.bounds);
+    const problem = placeProblem({ longitude, latitude }, bounds);
+    if (problem !== null) check.add('longitude', 'COORDINATES_OUTSIDE', problem);
+  }
 
   const checked: CheckedFields = {
     ...fields,

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock';
 import type { ReadDb, WriteDb } from '../../connection';
 import { maskPhone } from '../../domain/codes/mask';
 import { asCivilDate } from '../../domain/dates/civil-date';
+import { type Completeness, measureCompleteness } from '../../domain/enterprise/completeness';
 import type { EnterpriseFacts, SizeTier } from '../../domain/enterprise/facts';
 import { knownActivities } from '../../domain/enterprise/facts';
 import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
@@ -10,7 +11,7 @@ import {
   definitionsInForce,
   type MembershipReason,
 } from '../../domain/enterprise/rule-sets';
-import { suggestSizeTier } from '../../domain/enterprise/size-tier';
+import { type SizeFigures, type SizeSuggestion, suggestSizeTier } from '../../domain/enterprise/size-tier';
 import { PlanDeskError } from '../../domain/errors';
 import { compactName } from '../../domain/text/normalise';
 import type { Law } from '../../law';
@@ -23,6 +24,7 @@ import {
   listTowns,
   pickEnterprises,
 } from '../../repositories/enterprise';
+import { listLicences } from '../../repositories/enterprise-licence';
 import { listSetOverrides, type SetOverrideRecord } from '../../repositories/enterprise-set-override';
 import { found } from '../own-row';
 import type { EnterpriseFields } from './check-fields';
@@ -49,7 +51,8 @@ export interface EnterpriseView {
   mergedInto: { id: string; name: string } | null;
   sets: RuleSetView[];
   counts: EnterpriseCounts;
-  sizeSuggestion: { tier: SizeTier; basis: string } | null;
+  sizeSuggestion: SizeAdvice;
+  completeness: Completeness;
 }
 
 interface Context {
@@ -62,7 +65,6 @@ interface Context {
 /** A unit with everything its page shows; phones shortened. @throws PlanDeskError NOT_FOUND */
 export function readEnterprise({ read, law, clock, self }: Context, id: string): EnterpriseView {
   const record = found(enterpriseTable.find(read, id), '单位', id);
-  const suggestion = suggestSizeTier(record, law.sizeTiers);
   return {
     id: record.id,
     version: record.version,
@@ -77,8 +79,39 @@ export function readEnterprise({ read, law, clock, self }: Context, id: string):
     mergedInto: mergedInto(read, record),
     sets: explainSets(law, clock.today(), record, listSetOverrides(read, id)),
     counts: countEnterpriseRecords(read, id),
-    sizeSuggestion: suggestion.tier === null ? null : { tier: suggestion.tier, basis: suggestion.basis },
+    sizeSuggestion: adviseSize(law, record),
+    completeness: completenessOf(read, law, record),
   };
+}
+
+/** A proposed tier with the limits it was measured by. */
+export interface SizeAdvice extends SizeSuggestion {
+  /** 大型, 中型, 小型 with their lower limits; null where the industry is not divided. */
+  limits:
+    | { tier: SizeTier; employees: number | null; revenueWan: number | null; assetsWan: number | null }[]
+    | null;
+  source: string;
+}
+
+/** Proposes a size tier from figures, with the thresholds of the sector; the person decides. */
+export function adviseSize(law: Law, figures: SizeFigures): SizeAdvice {
+  const suggestion = suggestSizeTier(figures, law.sizeTiers);
+  const sector = law.sizeTiers.sectors.find(({ name }) => name === suggestion.sector);
+  return {
+    ...suggestion,
+    limits: sector
+      ? (['large', 'medium', 'small'] as const).map((tier) => ({ tier, ...sector[tier] }))
+      : null,
+    source: law.sizeTiers.source.title,
+  };
+}
+
+function completenessOf(read: ReadDb, law: Law, record: EnterpriseRecord): Completeness {
+  return measureCompleteness(law.enterpriseData.completeness, record.activities, (field) => {
+    if (field === 'licences') return record.licenceNo !== null || listLicences(read, record.id).length > 0;
+    const value = record[field as keyof EnterpriseRecord];
+    return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== '';
+  });
 }
 
 function mergedInto(read: ReadDb, record: EnterpriseRecord): { id: string; name: string } | null {

@@ -1,3 +1,4 @@
+import { parseIndustryCode } from '../../../db/domain/codes/industry';
 import {
   closeEnterprise,
   moveEnterprise,
@@ -7,10 +8,12 @@ import { readLicences, saveLicence, voidLicence } from '../../../db/services/ent
 import { mergeEnterprises, previewMerge } from '../../../db/services/enterprises/merge-enterprises';
 import { overrideSet } from '../../../db/services/enterprises/override-set';
 import {
+  adviseSize,
   enterpriseVocabulary,
   pickUnits,
   readEnterprise,
   revealPhone,
+  type SizeAdvice,
 } from '../../../db/services/enterprises/read-enterprise';
 import {
   createEnterprise,
@@ -21,13 +24,22 @@ import { enterpriseTimeline } from '../../../db/services/history/timeline';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 
+/** The contract's arrays may be changed by whoever gets them; the domain's may not. */
+const plainAdvice = (advice: SizeAdvice) => ({ ...advice, missing: [...advice.missing] });
+
 export const enterprises: Handlers<Contract>['enterprises'] = {
   get: ({ host, core, read }, input) => {
     const view = readEnterprise(
       { read, law: core.law, clock: core.clock, self: host.requireSelf() },
       input.id,
     );
-    return { ...view, fields: { ...view.fields, activities: [...view.fields.activities] } };
+    const { percent, missing } = view.completeness;
+    return {
+      ...view,
+      fields: { ...view.fields, activities: [...view.fields.activities] },
+      sizeSuggestion: plainAdvice(view.sizeSuggestion),
+      completeness: { percent, missing: missing.map((one) => ({ ...one, rules: [...one.rules] })) },
+    };
   },
   timeline: ({ read }, input) => ({ entries: enterpriseTimeline(read, input.id) }),
   create: ({ deps, audit }, input) => {
@@ -60,6 +72,11 @@ export const enterprises: Handlers<Contract>['enterprises'] = {
     audit('enterprise', saved.id, { changes, reason: input.reason });
     return saved;
   },
+  adviseSize: ({ core }, input) => {
+    const code = input.industryCode === null ? null : parseIndustryCode(input.industryCode);
+    return plainAdvice(adviseSize(core.law, { ...input, industryCode: code?.ok ? code.value.code : null }));
+  },
+  industries: ({ core }) => ({ rows: core.law.enterpriseData.industries.map((one) => ({ ...one })) }),
   licences: ({ core, read }, input) => ({ rows: readLicences(read, input.id, core.clock.today()) }),
   saveLicence: ({ deps, audit }, input) => {
     const saved = saveLicence(deps, input);
