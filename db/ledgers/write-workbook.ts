@@ -168,19 +168,3 @@ class TableWriter {
     return `<row r="${row}" ht="30" customHeight="1">${markup.join('')}</row>`;
   }
 }
-
-/**
- * One csv line, ending in CR LF. A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers and
- * dates are left alone. Begin files with U+FEFF so that Excel reads them as UTF-8.
- */
-export function csvLine(cells: readonly OutputCell[]): string {
-  return `${cells.map(csvField).join(',')}\r\n`;
-}
-
-function csvField(value: OutputCell): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^[+-]?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

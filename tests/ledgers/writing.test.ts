@@ -18,7 +18,7 @@ import { LEDGER_KINDS } from '../../db/ledgers/kinds/types';
 import { openWorkbook, type Row } from '../../db/ledgers/read-workbook';
 import { writeRejects } from '../../db/ledgers/write-rejects';
 import { writeTemplate } from '../../db/ledgers/write-template';
-import { csvLine, type OutputCell, writeTable } from '../../db/ledgers/write-workbook';
+import { type OutputCell, writeTable } from '../../db/ledgers/write-workbook';
 import { madeUpUscc } from '../builders/codes';
 import { ledgerContext, MemoryRegister } from '../builders/register';
 import { stageFile } from '../builders/staging';
@@ -164,14 +164,6 @@ describe('a table', () => {
       code: 'FILE_NOT_WRITABLE',
     });
   });
-});
-
-describe('a csv line', () => {
-  it.each<[OutputCell[], string]>([
-    [['甲', 1, null, true], '甲,1,,是\r\n'],
-    [['甲,乙', '"丙"', '丁\n戊'], '"甲,乙","""丙""","丁\n戊"\r\n'],
-    [['=1+1', '+86', '-12', '-乙', '@甲', '\t9'], "'=1+1,+86,-12,'-乙,'@甲,'\t9\r\n"],
-  ])('%j', (cells, line) => expect(csvLine(cells)).toBe(line));
 });
 
 describe('a template', () => {

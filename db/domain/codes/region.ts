@@ -47,21 +47,3 @@ export function parentRegion(code: string): string | null {
       return null;
   }
 }
-
-/** True when `code` is `region` or lies in it. */
-export function isWithinRegion(code: string, region: string): boolean {
-  for (let at: string | null = code; at !== null; at = parentRegion(at)) if (at === region) return true;
-  return false;
-}
-
-/** The code that stands today for `code`: itself, or its successor when it was abolished; null when unknown. */
-export function currentRegion(data: RegionData, code: string): string | null {
-  if (data.regions.some((region) => region.code === code)) return code;
-  return data.former.find((region) => region.code === code)?.successor ?? null;
-}
-
-/** The name of a code, today's or of former times. */
-export function regionName(data: RegionData, code: string): string | null {
-  const named = (region: RegionEntry) => region.code === code;
-  return (data.regions.find(named) ?? data.former.find(named))?.name ?? null;
-}

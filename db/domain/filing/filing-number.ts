@@ -1,5 +1,4 @@
 import { PlanDeskError } from '../errors';
-import { normaliseText } from '../text/normalise';
 
 /** Region code, year and a four-digit serial; offices may choose another template. */
 export const DEFAULT_FILING_NUMBER_TEMPLATE = '{region6}-{yyyy}-{seq:4}';
@@ -51,18 +50,6 @@ export function parseFilingNumber(template: string, number: string): FilingNumbe
   const value = (token: string) => match[tokens.indexOf(token) + 1];
   const year = tokens.includes('yyyy') ? Number(value('yyyy')) : 2000 + Number(value('yy'));
   return { region6: value('region6') ?? '', year, seq: Number(value('seq')) };
-}
-
-/**
- * A number from elsewhere as it is kept: half width, capitals, dashes unified, no blanks; brackets of the year as 〔〕.
- * The style itself is left alone.
- */
-export function tidyFilingNumber(text: string): string {
-  return normaliseText(text)
-    .replace(/\s+/g, '')
-    .replace(/[—–―‐‑−]/g, '-')
-    .replace(/[[(【]((?:19|20)\d{2})[\])】]/g, '〔$1〕')
-    .toUpperCase();
 }
 
 function checkTemplate(template: string): void {

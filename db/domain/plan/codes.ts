@@ -1,10 +1,8 @@
 /** 评审, 论证, 未评审. */
 export const REVIEW_WAYS = ['review', 'verification', 'none'] as const;
-export type ReviewWay = (typeof REVIEW_WAYS)[number];
 
 /** 通过, 修改后通过, 未通过. */
 export const REVIEW_RESULTS = ['passed', 'passed-after-changes', 'failed'] as const;
-export type ReviewResult = (typeof REVIEW_RESULTS)[number];
 
 /** What a file is among the files of a plan's version. */
 export const DOCUMENT_ROLES = [
@@ -25,4 +23,3 @@ export type PlanStatus = (typeof PLAN_STATUSES)[number];
 
 /** What an assessment concludes (办法 art. 35): leave the plan as it is, or revise it. */
 export const ASSESSMENT_CONCLUSIONS = ['keep', 'revise'] as const;
-export type AssessmentConclusion = (typeof ASSESSMENT_CONCLUSIONS)[number];

@@ -1,11 +1,5 @@
 import type { Result } from '../result';
-import {
-  type AllowedAction,
-  allowedActionsOf,
-  type Blocker,
-  type StateMachine,
-  transitionOf,
-} from '../state-machine';
+import { type Blocker, type StateMachine, transitionOf } from '../state-machine';
 
 /** 已准备, 已抽取专家, 已送审, 评阅中, 已收回, 已开会表决, 通过, 未通过, 纪要已签署, 作废. */
 export const REVIEW_STATES = [
@@ -143,14 +137,6 @@ export const REVIEW_MACHINE: StateMachine<ReviewState, ReviewAction, ReviewConte
     },
   ],
 };
-
-/** What can be done next with a review, with blockers. */
-export function reviewActions(
-  state: ReviewState,
-  context: ReviewContext,
-): AllowedAction<ReviewState, ReviewAction>[] {
-  return allowedActionsOf(REVIEW_MACHINE, state, context);
-}
 
 /** The state after the action, or why it is refused. */
 export function transitionReview(

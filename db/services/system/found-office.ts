@@ -1,8 +1,9 @@
 import type { Core } from '../../core';
+import type { Desk, OfficeLevel } from '../../domain/desk';
 
 export interface NewOffice {
-  desk: 'office' | 'enterprise' | 'reviewer';
-  level: 'county' | 'city' | 'province';
+  desk: Desk;
+  level: OfficeLevel;
   /** GB/T 2260, six digits. */
   regionCode: string;
   name: string;
