@@ -91,6 +91,7 @@ export async function run(): Promise<void> {
         text,
         pages: null,
         outline: [],
+        headers: [],
         warnings: [],
         extractedAt: now,
       });
