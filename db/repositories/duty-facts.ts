@@ -100,6 +100,23 @@ export function assessmentRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   );
 }
 
+/**
+ * [owner, plan_id, id, raised_on, dealt_on] of what calls for a revision; dealt_on is the day it was decided to keep the plan,
+ * or on which a later version settled it.
+ */
+export function triggerRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
+  return scan(
+    db,
+    scope,
+    PLAN_OWNER,
+    `SELECT ${PLAN_OWNER}, t.plan_id, t.id, t.raised_on,
+       CASE t.decision WHEN 'keep' THEN t.decided_on WHEN 'revise' THEN t.settled_on END
+     FROM revision_trigger t JOIN plan p ON p.id = t.plan_id
+     WHERE IN_SCOPE AND p.voided_at IS NULL AND t.voided_at IS NULL
+     ORDER BY ${PLAN_OWNER}, t.plan_id, t.raised_on, t.id`,
+  );
+}
+
 /** [owner, plan_version_id, id, kind, done_on] of what governments did with their plans. */
 export function governmentRecordRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   return scan(

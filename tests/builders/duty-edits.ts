@@ -5,8 +5,10 @@ import { drillTable } from '../../db/repositories/drill';
 import { enterpriseTable } from '../../db/repositories/enterprise';
 import { setOverrideTable } from '../../db/repositories/enterprise-set-override';
 import { filingCaseTable } from '../../db/repositories/filing-case';
+import { revisionTriggerTable } from '../../db/repositories/revision-trigger';
 import type { TestCore } from './database';
 import {
+  bookkeeping,
   makeAssessment,
   makeDrill,
   makeFilingCase,
@@ -26,6 +28,7 @@ const KINDS = [
   'file',
   'decide',
   'assess',
+  'trigger',
   'risk',
   'status',
   'activities',
@@ -59,6 +62,27 @@ export function applyEdit(at: TestCore, unit: string, { kind, a, b }: Edit, day:
     case 'office':
       officeEdit(at, a, b, past);
       return;
+    case 'trigger': {
+      const plan = plans().at(0)?.id;
+      const dealt = b % 3 === 0 ? null : addDays(past, b % 30);
+      if (plan)
+        revisionTriggerTable.insert(db, {
+          id: at.core.newId(),
+          planId: plan,
+          reason: 'risk',
+          source: 'risk-change',
+          sourceId: null,
+          raisedOn: past,
+          description: '示例',
+          decision: dealt === null ? null : b % 3 === 1 ? 'keep' : 'revise',
+          decidedOn: dealt,
+          decisionReason: null,
+          settledById: null,
+          settledOn: b % 3 === 2 ? dealt : null,
+          ...bookkeeping(at),
+        });
+      return;
+    }
     case 'drill':
       makeDrill(at, {
         enterpriseId: unit,

@@ -46,6 +46,7 @@ export function makeDutyPlan(over: Partial<DutyPlan> = {}): DutyPlan {
     filings: [],
     assessments: [],
     governmentRecords: [],
+    triggers: [],
     ...over,
   };
 }
@@ -111,11 +112,13 @@ const plans = fc
     governmentRecords: fc.array(fc.tuple(fc.constantFrom(...GOVERNMENT_RECORD_KINDS), someDay), {
       maxLength: 3,
     }),
+    triggers: fc.array(fc.tuple(someDay, maybeDay), { maxLength: 2 }),
   })
   .map((over) => ({
     ...over,
     assessments: over.assessments.map((date, i) => ({ id: `a${i}`, date })),
     governmentRecords: over.governmentRecords.map(([kind, date], i) => ({ id: `g${i}`, kind, date })),
+    triggers: over.triggers.map(([raisedOn, dealtOn], i) => ({ id: `t${i}`, raisedOn, dealtOn })),
   }));
 
 const drills = fc

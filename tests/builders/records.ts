@@ -25,7 +25,7 @@ export interface Place {
 
 type Given<T> = Partial<T>;
 
-function bookkeeping({ core, self }: Place): Bookkeeping {
+export function bookkeeping({ core, self }: Place): Bookkeeping {
   const now = core.clock.now();
   return { origin: self, version: 1, createdAt: now, updatedAt: now, voidedAt: null, voidReason: null };
 }

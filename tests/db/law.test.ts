@@ -42,6 +42,8 @@ describe('loadLaw', () => {
       'R-RISK-MONTHLY',
       'R-GOV-FILE-20WD',
       'R-GOV-PUB-20WD',
+      'R-REVISE-6',
+      'R-REVISE-GOV',
     ]);
     expect(law.packVersion).toBe(`plandesk-duties ${law.ruleBook.version}`);
     expect(law.calendarCoverage).toBe('2026-12-31');

@@ -4,6 +4,7 @@ import { type CompiledRule, PLAN_KIND_BITS } from './compiled-rule';
 import type { Duty, DutyDrill, DutyFiling, DutyPlan, DutySubject } from './duty';
 import { recordsFor } from './government-duties';
 import { handedInOn, handInCounts, isReviewed } from './plan-duties';
+import { isDealtWith, triggersAsked } from './revision-duties';
 import type { DutyEvidenceKind } from './rule-book';
 
 /** A record that was looked at for a duty, and why it counted or did not. */
@@ -87,6 +88,18 @@ export function consideredRecords(
       return plans.flatMap((plan) =>
         recordsFor(compiled, plan).map(({ id, date }) =>
           record(rule.evidence, id, date, plan.title, date > asOf ? AHEAD : null),
+        ),
+      );
+    case 'revision':
+      return plans.flatMap((plan) =>
+        triggersAsked(compiled, plan, asOf).map((trigger) =>
+          record(
+            'revision',
+            trigger.id,
+            trigger.raisedOn,
+            plan.title,
+            isDealtWith(trigger, asOf) ? null : '修订事由尚未决定，或者决定修订后还没有由新版本落实',
+          ),
         ),
       );
     case 'decision':

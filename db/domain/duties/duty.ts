@@ -43,6 +43,14 @@ export interface DutyGovernmentRecord {
   readonly date: CivilDate;
 }
 
+/** Something that calls for a revision of a plan (条例 6). */
+export interface DutyTrigger {
+  readonly id: string;
+  readonly raisedOn: CivilDate;
+  /** The day it was decided to keep the plan, or on which a later version settled it; null while it is open. */
+  readonly dealtOn: CivilDate | null;
+}
+
 /** A plan with its version in force (the newest published one; the newest of all when none was published). */
 export interface DutyPlan {
   readonly id: string;
@@ -63,6 +71,7 @@ export interface DutyPlan {
   readonly assessments: readonly { readonly id: string; readonly date: CivilDate }[];
   /** Of this version; empty for plans of enterprises. */
   readonly governmentRecords: readonly DutyGovernmentRecord[];
+  readonly triggers: readonly DutyTrigger[];
 }
 
 /** A drill as the duties see it. */

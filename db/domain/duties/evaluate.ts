@@ -6,6 +6,7 @@ import type { Duty, DutySubject } from './duty';
 import { governmentDuties } from './government-duties';
 import { intervalDuties } from './interval-duties';
 import { filingDuties, reviewDuties } from './plan-duties';
+import { revisionDuties } from './revision-duties';
 import { DEFAULT_DUTY_SETTINGS, type DutySettings, type RuleBook } from './rule-book';
 import { appliesTo, type DutyRun, gather, sooner } from './run';
 import { windowDuties } from './window-duties';
@@ -13,6 +14,8 @@ import { windowDuties } from './window-duties';
 /** The answers for one subject. */
 export interface SubjectDuties {
   readonly duties: Duty[];
+  /** The version of the rule behind each of them, in the same order. */
+  readonly rules: readonly CompiledRule[];
   /** First day on which any of them could differ without an edit; null when none can. */
   readonly nextChangeOn: CivilDate | null;
 }
@@ -34,7 +37,7 @@ export function prepareDuties(
   settings: DutySettings = DEFAULT_DUTY_SETTINGS,
 ): DutyEvaluator {
   const rules = compileRules(book, asOf, settings);
-  const clock = rules.find((c) => c.rule.schedule === 'deadline' && c.rule.evidence === 'decision') ?? null;
+  const clocks = rules.filter((c) => c.rule.schedule === 'deadline' && c.rule.evidence === 'decision');
   const nextRule = firstRuleAhead(book, asOf);
   const run: DutyRun = {
     asOf,
@@ -46,16 +49,18 @@ export function prepareDuties(
     future: null,
     silentChange: null,
     out: [],
+    rules: [],
   };
   return {
     asOf,
     evaluate(subject) {
       gather(run, subject);
       run.out = [];
-      for (const compiled of rules) if (appliesTo(compiled, subject)) evaluateRule(compiled, clock, run);
+      run.rules = [];
+      for (const compiled of rules) if (appliesTo(compiled, subject)) evaluateRule(compiled, clocks, run);
       let nextChangeOn = sooner(sooner(run.future, run.silentChange), nextRule);
       for (const duty of run.out) nextChangeOn = sooner(nextChangeOn, duty.nextChangeOn);
-      return { duties: run.out, nextChangeOn };
+      return { duties: run.out, rules: run.rules, nextChangeOn };
     },
   };
 }
@@ -74,7 +79,7 @@ export function evaluateDuties(
   return prepareDuties(book, calendar, asOf, settings).evaluate(subject).duties;
 }
 
-function evaluateRule(compiled: CompiledRule, clock: CompiledRule | null, run: DutyRun): void {
+function evaluateRule(compiled: CompiledRule, clocks: readonly CompiledRule[], run: DutyRun): void {
   const { schedule, evidence } = compiled.rule;
   switch (schedule) {
     case 'window':
@@ -92,8 +97,11 @@ function evaluateRule(compiled: CompiledRule, clock: CompiledRule | null, run: D
     case 'order':
       reviewDuties(compiled, run);
       break;
+    case 'prompt':
+      revisionDuties(compiled, run);
+      break;
     case 'consequence':
-      if (clock !== null) deemedDuties(compiled, clock, run);
+      deemedDuties(compiled, clocks, run);
       break;
   }
 }

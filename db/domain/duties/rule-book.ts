@@ -33,9 +33,9 @@ export const DUTY_SUBJECTS = ['enterprise', 'plan', 'filing-case', 'office', 'of
 /**
  * How time runs. `window`: once in every calendar period. `interval`: within so long of the last time or of the start.
  * `deadline`: within so many working days of the trigger. `order`: before another step. `consequence`: what the law
- * itself puts in place when a deadline has passed.
+ * itself puts in place when a deadline has passed. `prompt`: at once, the text names no day.
  */
-export const DUTY_SCHEDULES = ['window', 'interval', 'deadline', 'order', 'consequence'] as const;
+export const DUTY_SCHEDULES = ['window', 'interval', 'deadline', 'order', 'consequence', 'prompt'] as const;
 
 /** What is counted as fulfilment. */
 export const DUTY_EVIDENCE_KINDS = [
@@ -47,6 +47,7 @@ export const DUTY_EVIDENCE_KINDS = [
   'decision',
   'government-filing',
   'publication',
+  'revision',
 ] as const;
 export type DutyEvidenceKind = (typeof DUTY_EVIDENCE_KINDS)[number];
 
@@ -114,7 +115,20 @@ export function switchValue(rule: DutyRule, key: string, settings: DutySettings)
   return chosen !== undefined && found.values.includes(chosen) ? chosen : found.default;
 }
 
-/** The rule with this id, or null. */
+/** The version of a rule that is in force on a day, or null. */
+export function ruleInForce(book: RuleBook, id: string, onDate: CivilDate): DutyRule | null {
+  return book.rules.find((rule) => rule.id === id && isInForce(rule, onDate)) ?? null;
+}
+
+/** Whether a version of a rule is in force on a day. */
+export function isInForce(rule: DutyRule, onDate: CivilDate): boolean {
+  return onDate >= rule.effectiveFrom && (rule.effectiveTo === null || onDate <= rule.effectiveTo);
+}
+
+/** The latest version of a rule, in force or not, or null: for its name where no day is known. */
 export function findRule(book: RuleBook, id: string): DutyRule | null {
-  return book.rules.find((rule) => rule.id === id) ?? null;
+  let latest: DutyRule | null = null;
+  for (const rule of book.rules)
+    if (rule.id === id && (latest === null || rule.effectiveFrom > latest.effectiveFrom)) latest = rule;
+  return latest;
 }

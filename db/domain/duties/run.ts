@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../dates/working-calendar';
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, type DueDay, PLAN_KIND_BITS } from './compiled-rule';
 import type { Duty, DutyDrill, DutyEvidence, DutyPlan, DutyState, DutySubject } from './duty';
-import type { DutySettings } from './rule-book';
+import { type DutySettings, isInForce } from './rule-book';
 
 /** Shared state of one evaluation: the subject at hand, what was gathered from it, where the answers go. */
 export interface DutyRun {
@@ -20,6 +20,8 @@ export interface DutyRun {
   /** A day on which a duty appears that has no answer to carry it yet. */
   silentChange: CivilDate | null;
   out: Duty[];
+  /** The version of the rule behind each answer, in the same order. */
+  rules: CompiledRule[];
 }
 
 export const NO_EVIDENCE: readonly DutyEvidence[] = Object.freeze([]);
@@ -67,6 +69,10 @@ export function gather(run: DutyRun, subject: DutySubject): void {
     look(plan.signedOn);
     look(plan.reviewDate);
     for (const assessment of plan.assessments) look(assessment.date);
+    for (const trigger of plan.triggers) {
+      look(trigger.raisedOn);
+      look(trigger.dealtOn);
+    }
     for (const record of plan.governmentRecords) look(record.date);
     for (const filing of plan.filings) {
       look(filing.submittedOn);
@@ -89,7 +95,13 @@ export function coversPlan({ rule }: CompiledRule, plan: DutyPlan): boolean {
 
 /** True when the rule was in force on the day that starts a clock. */
 export function inForceOn({ rule }: CompiledRule, day: CivilDate): boolean {
-  return day >= rule.effectiveFrom && (rule.effectiveTo === null || day <= rule.effectiveTo);
+  return isInForce(rule, day);
+}
+
+/** True when this version of the rule, and no other, answers for what began on the day. */
+export function ownsDay({ rule, since, successorFrom }: CompiledRule, day: CivilDate): boolean {
+  const begun = rule.effectiveFrom === since || day >= rule.effectiveFrom;
+  return begun && (successorFrom === null || day < successorFrom);
 }
 
 /** True when a gathered drill counts for the rule. */
@@ -143,6 +155,7 @@ export interface DutyAnswer {
 
 /** Adds one duty to the answers. */
 export function emit(compiled: CompiledRule, run: DutyRun, answer: DutyAnswer): void {
+  run.rules.push(compiled);
   run.out.push({
     rule: compiled.id,
     period: answer.period,

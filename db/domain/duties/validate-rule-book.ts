@@ -13,6 +13,7 @@ const KNOWN_PAIRS = new Set([
   'deadline publication',
   'order review',
   'consequence decision',
+  'prompt revision',
 ]);
 
 /**
@@ -20,13 +21,20 @@ const KNOWN_PAIRS = new Set([
  * when every rule can be evaluated. To be checked at start, so that a pack made for a later version is refused whole.
  */
 export function ruleBookProblems(book: RuleBook): string[] {
-  const seen = new Set<string>();
-  return book.rules.flatMap((rule) => {
+  return book.rules.flatMap((rule, index) => {
     const problems = ruleProblems(rule);
-    if (seen.has(rule.id)) problems.push('编号重复');
-    seen.add(rule.id);
+    const others = book.rules.slice(0, index).filter((other) => other.id === rule.id);
+    if (others.some((other) => other.effectiveFrom === rule.effectiveFrom)) problems.push('编号重复');
+    else if (others.some((other) => overlap(other, rule)))
+      problems.push('与同一编号的另一条施行期间重叠，请为旧条写明失效日期');
     return problems.map((problem) => `${rule.id}：${problem}`);
   });
+}
+
+/** Versions of one rule follow each other: on no day may two of them be in force. */
+function overlap(a: DutyRule, b: DutyRule): boolean {
+  const [first, second] = a.effectiveFrom < b.effectiveFrom ? [a, b] : [b, a];
+  return first.effectiveTo === null || first.effectiveTo >= second.effectiveFrom;
 }
 
 function ruleProblems(rule: DutyRule): string[] {

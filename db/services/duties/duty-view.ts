@@ -1,6 +1,6 @@
 import { type CivilDate, daysBetween } from '../../domain/dates/civil-date';
 import type { DutyState } from '../../domain/duties/duty';
-import { type DutyRule, findRule, type RuleBook } from '../../domain/duties/rule-book';
+import { type DutyRule, findRule, type RuleBook, ruleInForce } from '../../domain/duties/rule-book';
 import type { DutyViewRow } from '../../repositories/duty-view';
 
 /** The one next step for a duty: which screen or dialogue, on which record. */
@@ -39,7 +39,7 @@ export interface DutyView {
 
 /** Adds the rule's title, the days left and the next step. */
 export function viewDuty(row: DutyViewRow, book: RuleBook, today: string): DutyView {
-  const rule = findRule(book, row.rule);
+  const rule = ruleInForce(book, row.rule, today as CivilDate) ?? findRule(book, row.rule);
   return {
     subjectId: row.subjectId,
     owner: row.owner,
@@ -69,6 +69,7 @@ function nextStep(row: DutyViewRow, rule: DutyRule | null): DutyAction {
     case 'review':
     case 'government-filing':
     case 'publication':
+    case 'revision':
       return { kind: 'open-plan', id: row.planId };
     case 'assessment':
       return { kind: 'assess-plan', id: row.planId };

@@ -7,6 +7,7 @@ import type {
   DutyPlan,
   DutyRiskMonth,
   DutySubject,
+  DutyTrigger,
 } from '../../domain/duties/duty';
 import type { DutySettings } from '../../domain/duties/rule-book';
 import { switchValue } from '../../domain/duties/rule-book';
@@ -25,6 +26,7 @@ import {
   riskMonthRows,
   type SubjectScope,
   setOverrideRows,
+  triggerRows,
 } from '../../repositories/duty-facts';
 import { type SetFinder, setFinder } from './set-finder';
 
@@ -74,12 +76,14 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
   const drills = new Groups(drillRows(db, scope, drillsSince(law, asOf), options.withTitles ?? false));
   const risks = new Groups(riskMonthRows(db, scope, addMonths(asOf, -2).slice(0, 7)));
   const recorded = new Groups(governmentRecordRows(db, scope));
+  const triggered = new Groups(triggerRows(db, scope));
   const plansFor = (id: string) =>
     plansOf({
       versions: versions.take(id),
       filed: filed.take(id),
       assessed: assessed.take(id),
       recorded: recorded.take(id),
+      triggered: triggered.take(id),
     });
   const enterpriseSubject = (row: SqlValue[]): GatheredSubject => {
     const id = row[0] as string;
@@ -146,19 +150,20 @@ function setsOf(findSets: SetFinder, row: SqlValue[], overrides: SqlValue[][]): 
   );
 }
 
-/** Rows of one owner's plans, from the four scans. */
+/** Rows of one owner's plans, from the five scans. */
 interface PlanRows {
   readonly versions: SqlValue[][];
   readonly filed: SqlValue[][];
   readonly assessed: SqlValue[][];
   readonly recorded: SqlValue[][];
+  readonly triggered: SqlValue[][];
 }
 
 /**
  * The plans of one owner, each with its version in force: the newest published one, or the newest of all. Another
  * version appears beside it, as superseded, while it has filing cases: the office's clock on them runs on.
  */
-function plansOf({ versions, filed, assessed, recorded }: PlanRows): DutyPlan[] {
+function plansOf({ versions, filed, assessed, recorded, triggered }: PlanRows): DutyPlan[] {
   if (versions.length === 0) return [];
   const filings = new Map<string, DutyFiling[]>();
   for (const row of filed) push(filings, row[1] as string, toFiling(row));
@@ -167,6 +172,13 @@ function plansOf({ versions, filed, assessed, recorded }: PlanRows): DutyPlan[] 
     push(assessments, planId as string, { id: id as string, date: date as CivilDate });
   const records = new Map<string, DutyGovernmentRecord[]>();
   for (const row of recorded) push(records, row[1] as string, toGovernmentRecord(row));
+  const triggers = new Map<string, DutyTrigger[]>();
+  for (const [, planId, id, raisedOn, dealtOn] of triggered)
+    push(triggers, planId as string, {
+      id: id as string,
+      raisedOn: raisedOn as CivilDate,
+      dealtOn: dealtOn as CivilDate | null,
+    });
 
   const plans: DutyPlan[] = [];
   for (let from = 0; from < versions.length; ) {
@@ -182,6 +194,7 @@ function plansOf({ versions, filed, assessed, recorded }: PlanRows): DutyPlan[] 
           ...toPlan(row, cases ?? NONE, false),
           assessments: assessments.get(planId as string) ?? NONE,
           governmentRecords: records.get(row[4] as string) ?? NONE,
+          triggers: triggers.get(planId as string) ?? NONE,
         });
       else if (cases !== undefined) plans.push(toPlan(row, cases, true));
     }
@@ -219,6 +232,7 @@ function toPlan(row: SqlValue[], filings: readonly DutyFiling[], superseded: boo
     filings,
     assessments: NONE,
     governmentRecords: NONE,
+    triggers: NONE,
   };
 }
 

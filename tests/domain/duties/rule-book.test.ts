@@ -20,6 +20,8 @@ const expected = {
   'R-RISK-MONTHLY': ['every', 'enterprise', 'window', 1, 'month'],
   'R-GOV-FILE-20WD': ['every', 'office-plan', 'deadline', 20, 'working-day'],
   'R-GOV-PUB-20WD': ['every', 'office-plan', 'deadline', 20, 'working-day'],
+  'R-REVISE-6': ['every', 'plan', 'prompt', null, null],
+  'R-REVISE-GOV': ['every', 'office-plan', 'prompt', null, null],
 } as const;
 
 describe('the shipped rule book', () => {
