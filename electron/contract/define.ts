@@ -16,11 +16,14 @@ export interface Endpoint<
   readonly permission: Permission;
   /** True where no database need be open (first start, opening files). */
   readonly withoutDatabase: boolean;
+  /** True where nobody need be signed in: what the start and sign-in screens ask. `permission` then asks nothing. */
+  readonly beforeSignIn: boolean;
 }
 
 interface Options {
   permission?: Permission;
   withoutDatabase?: boolean;
+  beforeSignIn?: boolean;
 }
 
 const define =
@@ -35,6 +38,7 @@ const define =
     output,
     permission: options.permission ?? usual,
     withoutDatabase: options.withoutDatabase ?? false,
+    beforeSignIn: options.beforeSignIn ?? false,
   });
 
 export const query = define('query', 'read');

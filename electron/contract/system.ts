@@ -42,8 +42,8 @@ const newDatabase = z.object({
 });
 
 export const system = {
-  state: query(nothing, systemState, { withoutDatabase: true, permission: 'read' }),
-  ping: query(nothing, z.object({ at: z.string() }), { withoutDatabase: true }),
+  state: query(nothing, systemState, { withoutDatabase: true, beforeSignIn: true, permission: 'read' }),
+  ping: query(nothing, z.object({ at: z.string() }), { withoutDatabase: true, beforeSignIn: true }),
   /** What the command line's `info` prints. `fileSize` in bytes, without what waits in the journal. */
   info: query(
     nothing,
@@ -57,12 +57,12 @@ export const system = {
       counts: z.record(z.string(), count),
     }),
   ),
-  create: job(newDatabase, systemState, { withoutDatabase: true }),
-  open: job(z.object({ file: fileGrant }), systemState, { withoutDatabase: true }),
-  openRecent: job(z.object({ file: z.string() }), systemState, { withoutDatabase: true }),
+  create: job(newDatabase, systemState, { withoutDatabase: true, beforeSignIn: true }),
+  open: job(z.object({ file: fileGrant }), systemState, { withoutDatabase: true, beforeSignIn: true }),
+  openRecent: job(z.object({ file: z.string() }), systemState, { withoutDatabase: true, beforeSignIn: true }),
   /** Makes (once) and opens the sample county. */
-  openSample: job(nothing, systemState, { withoutDatabase: true }),
-  close: job(nothing, systemState, { withoutDatabase: true }),
+  openSample: job(nothing, systemState, { withoutDatabase: true, beforeSignIn: true }),
+  close: job(nothing, systemState, { withoutDatabase: true, beforeSignIn: true }),
   /** 另存: a proven copy under another name; work goes on in the copy when `continueThere`. */
   saveAs: job(z.object({ file: fileGrant, continueThere: z.boolean() }), systemState, {
     permission: 'administer',
@@ -71,7 +71,7 @@ export const system = {
     permission: 'edit',
   }),
   /** Puts a backup in the place of the current database; what stood there is set aside, not deleted. */
-  restore: job(z.object({ backup: z.string() }), systemState, { withoutDatabase: true }),
+  restore: job(z.object({ backup: z.string() }), systemState, { withoutDatabase: true, beforeSignIn: true }),
   check: job(
     nothing,
     z.object({
@@ -83,6 +83,7 @@ export const system = {
   ),
   signIn: job(z.object({ userId: id, password: z.string().max(200) }), systemState, {
     withoutDatabase: true,
+    beforeSignIn: true,
   }),
   lock: command(nothing, nothing, { permission: 'read' }),
   users: query(
@@ -99,7 +100,7 @@ export const system = {
         }),
       ),
     }),
-    { withoutDatabase: true, permission: 'read' },
+    { withoutDatabase: true, beforeSignIn: true, permission: 'read' },
   ),
   addUser: job(
     z.object({ name: shortText.min(1), role: z.enum(ROLES), password: z.string().max(200).optional() }),
@@ -124,7 +125,7 @@ export const system = {
         z.object({ code: z.string(), name: z.string(), parent: z.string().nullable(), initials: z.string() }),
       ),
     }),
-    { withoutDatabase: true },
+    { withoutDatabase: true, beforeSignIn: true },
   ),
   auditLog: query(
     z.object({ offset: count.default(0), limit: z.number().int().min(1).max(500).default(200) }),
@@ -153,6 +154,6 @@ export const system = {
       calendarTo: z.string(),
       runtime: z.record(z.string(), z.string()),
     }),
-    { withoutDatabase: true },
+    { withoutDatabase: true, beforeSignIn: true },
   ),
 };

@@ -76,22 +76,6 @@ export type Dispatch = (method: string, input: unknown, options: CallOptions) =>
 /** Calls that keep others waiting longer than this are written to the log, milliseconds. */
 const SLOW_MS = 40;
 
-/** Endpoints that answer before anybody has signed in. */
-const BEFORE_SIGN_IN = new Set([
-  'system.state',
-  'system.ping',
-  'system.users',
-  'system.signIn',
-  'system.regions',
-  'system.about',
-  'system.close',
-  'system.open',
-  'system.openRecent',
-  'system.openSample',
-  'system.create',
-  'system.restore',
-]);
-
 /**
  * The only door to the core. Checks that the method exists, the input fits, somebody is signed in and may do it, then
  * runs the handler: a command inside one transaction with its audit entry and its duties brought up to date.
@@ -131,7 +115,7 @@ export function createDispatch<C extends ContractShape>(
     const core = host.core;
     if (!core && !endpoint.withoutDatabase)
       throw new PlanDeskError('NO_DATABASE', '还没有打开数据库，请先新建或打开一个数据库。', {});
-    if (core && !BEFORE_SIGN_IN.has(method)) {
+    if (core && !endpoint.beforeSignIn) {
       if (!session.user) throw new PlanDeskError('SIGN_IN_NEEDED', '请先登录。', {});
       if (!isAllowed(session.user.role, endpoint.permission))
         throw new PlanDeskError('NOT_ALLOWED', '您的岗位没有这项操作的权限，请联系系统管理员。', {
