@@ -135,11 +135,21 @@ export const searchCommand: Command = {
       '--in',
     );
     const found = await caller.call('search.find', { text: parsed.words[0] ?? '', in: within, limit });
+    // The names that other programs rely on; what screens need beside them stays inside.
+    const hits = found.hits.map(({ type, id, title, owner, ownerName, page, snippet }) => ({
+      type,
+      id,
+      title,
+      owner,
+      ownerName,
+      page,
+      snippet,
+    }));
     return {
-      json: found,
+      json: { total: found.total, hits },
       lines: [
         `${found.total} 处`,
-        ...found.hits.map(
+        ...hits.map(
           (hit) =>
             `${hit.title}  ${hit.owner}${hit.page === null ? '' : `  第 ${hit.page} 页`}\n    ${hit.snippet}`,
         ),
