@@ -4,5 +4,6 @@ export { checkUscc } from '../../db/domain/codes/uscc';
 export { parseCivilDate } from '../../db/domain/dates/parse-date';
 export { DESKS, OFFICE_LEVELS } from '../../db/domain/desk';
 export { DEFAULT_DUTY_SETTINGS } from '../../db/domain/duties/rule-book';
+export { parseCoordinate } from '../../db/domain/enterprise/coordinates';
 export { DEFAULT_FILING_NUMBER_TEMPLATE, formatFilingNumber } from '../../db/domain/filing/filing-number';
 export { isGap } from '../../db/domain/filing/materials';

@@ -18,6 +18,7 @@ export type CommandId =
   | 'search'
   | 'duties'
   | 'new-enterprise'
+  | 'merge-enterprises'
   | 'import'
   | 'new-plan'
   | 'plan-folder'

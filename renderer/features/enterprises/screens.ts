@@ -18,6 +18,13 @@ export const enterpriseScreens: readonly Screen[] = [
     load: async () => (await import('./pages/EnterpriseEditPage')).EnterpriseNewPage,
   },
   {
+    path: '/enterprises/merge',
+    manual: 'enterprise-merge',
+    namespaces,
+    command: { id: 'merge-enterprises', initials: 'hbdw' },
+    load: async () => (await import('./pages/MergePage')).MergePage,
+  },
+  {
     path: '/enterprises/$id',
     manual: 'enterprise',
     namespaces,

@@ -8,6 +8,7 @@ import { Panel } from '../../../ui/Page';
 import { type Fact, FactList } from '../../../ui/RecordPage';
 import { ToneChip } from '../../../ui/StateChip';
 import { useNumberFormat } from '../../../ui/use-number-format';
+import { Licences } from './Licences';
 
 type Enterprise = Answer<'enterprises', 'get'>;
 type PhoneField = Question<'enterprises', 'reveal'>['field'];
@@ -21,6 +22,8 @@ export function EnterpriseFacts({ enterprise }: { enterprise: Enterprise }) {
   const mayReveal = usePermission('reveal');
   const { fields } = enterprise;
 
+  const coordinates =
+    fields.longitude === null || fields.latitude === null ? null : `${fields.longitude}，${fields.latitude}`;
   const coded = (list: string, value: string | number | null) =>
     value === null ? null : word(`codes.${list}`, value);
   const number = (value: number | null, unit: string) =>
@@ -60,6 +63,8 @@ export function EnterpriseFacts({ enterprise }: { enterprise: Enterprise }) {
             { label: t('field.address'), value: fields.address, wide: true },
             { label: t('field.establishedOn'), value: fields.establishedOn },
             { label: t('field.industryCode'), value: fields.industryCode },
+            { label: t('field.coordinates'), value: coordinates },
+            ...(enterprise.closedOn ? [{ label: t('field.closedOn'), value: enterprise.closedOn }] : []),
           ]}
         />
       </Panel>
@@ -80,7 +85,7 @@ export function EnterpriseFacts({ enterprise }: { enterprise: Enterprise }) {
             { label: t('field.employees'), value: number(fields.employees, t('unit.person')) },
             { label: t('field.revenueWan'), value: number(fields.revenueWan, t('unit.wan')) },
             { label: t('field.assetsWan'), value: number(fields.assetsWan, t('unit.wan')) },
-            ...(enterprise.sizeSuggestion
+            ...(enterprise.sizeSuggestion.tier
               ? [
                   {
                     label: t('sizeSuggestion'),
@@ -115,6 +120,7 @@ export function EnterpriseFacts({ enterprise }: { enterprise: Enterprise }) {
           ]}
         />
       </Panel>
+      <Licences enterpriseId={enterprise.id} ours={enterprise.ours && enterprise.voidedAt === null} />
     </>
   );
 }

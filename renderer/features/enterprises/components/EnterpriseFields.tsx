@@ -15,6 +15,8 @@ import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { tidyUscc } from '../../../ui/form/tidy';
 import { useChoices } from '../../../ui/use-choices';
+import { CoordinateField } from './CoordinateField';
+import { SizeAdvice } from './SizeAdvice';
 
 /** All facts of a unit that a person may enter, by subject. */
 export function EnterpriseFields() {
@@ -50,7 +52,13 @@ export function EnterpriseFields() {
         <SelectField name="status" label={t('field.status')} required choices={useStatusChoices()} />
         <SelectField name="affiliation" label={t('field.affiliation')} choices={useChoices('affiliation')} />
         <DateField name="establishedOn" label={t('field.establishedOn')} />
-        <TextField name="industryCode" label={t('field.industryCode')} help={t('help.industryCode')} />
+        <CodeField
+          name="industryCode"
+          label={t('field.industryCode')}
+          options={useIndustries()}
+          help={t('help.industryCode')}
+          freeText
+        />
       </FormSection>
       <FormSection title={t('section.risk')} note={t('section.riskNote')}>
         <CodeField
@@ -72,6 +80,7 @@ export function EnterpriseFields() {
         <NumberField name="revenueWan" label={t('field.revenueWan')} unit={t('unit.wan')} />
         <NumberField name="assetsWan" label={t('field.assetsWan')} unit={t('unit.wan')} />
         <SelectField name="sizeTier" label={t('field.sizeTier')} choices={useChoices('sizeTier')} />
+        <SizeAdvice />
         <TextField name="sizeBasis" label={t('field.sizeBasis')} help={t('help.sizeBasis')} />
       </FormSection>
       <FormSection title={t('section.people')}>
@@ -87,12 +96,27 @@ export function EnterpriseFields() {
         <DateField name="licenceUntil" label={t('field.licenceUntil')} />
         <TextField name="standardLevel" label={t('field.standardLevel')} />
         <DateField name="standardUntil" label={t('field.standardUntil')} />
-        <NumberField name="longitude" label={t('field.longitude')} />
-        <NumberField name="latitude" label={t('field.latitude')} />
+        <CoordinateField name="longitude" label={t('field.longitude')} help={t('help.coordinates')} />
+        <CoordinateField name="latitude" label={t('field.latitude')} />
         <TextField name="businessScope" label={t('field.businessScope')} multiline wide />
         <TextField name="remark" label={t('field.remark')} multiline wide />
       </FormSection>
     </>
+  );
+}
+
+/** Industries by code, name and pinyin initials; a finer code than the list has may be typed. */
+function useIndustries() {
+  const { data } = useQuery(ask(useApi(), 'enterprises', 'industries', {}));
+  return useMemo(
+    () =>
+      (data?.rows ?? []).map(({ code, name, initials }) => ({
+        code,
+        name: `${code} ${name}`,
+        initials,
+        note: ' ',
+      })),
+    [data],
   );
 }
 

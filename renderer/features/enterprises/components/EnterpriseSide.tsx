@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
+import { useGo } from '../../../app/use-go';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { InlineNote } from '../../../ui/InlineNote';
 import { ToneChip } from '../../../ui/StateChip';
+import { Completeness } from './Completeness';
 import styles from './EnterpriseSide.module.css';
 
 type Enterprise = Answer<'enterprises', 'get'>;
@@ -35,9 +37,25 @@ export function EnterpriseSide({ enterprise, onDuties }: { enterprise: Enterpris
           {member.length === 0 && <li className={styles.muted}>{t('side.noSet')}</li>}
         </ul>
       </section>
+      <Completeness enterprise={enterprise} />
+      {enterprise.mergedInto && <MergedInto into={enterprise.mergedInto} />}
       {!enterprise.ours && (
         <InlineNote tone="open">{t('record.foreign', { origin: enterprise.originName })}</InlineNote>
       )}
     </div>
+  );
+}
+
+/** Where a record went that was kept twice. */
+function MergedInto({ into }: { into: { id: string; name: string } }) {
+  const { t } = useTranslation('enterprises');
+  const go = useGo();
+  return (
+    <section className={styles.merged}>
+      <h2 className={styles.title}>{t('side.mergedInto')}</h2>
+      <button type="button" className={styles.link} onClick={() => go(`/enterprises/${into.id}`)}>
+        {into.name}
+      </button>
+    </section>
   );
 }

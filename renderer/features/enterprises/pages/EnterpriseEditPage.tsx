@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
-import { useGo, useGoBack, useRouteParam } from '../../../app/use-go';
+import { useGo, useGoBack, useRouteParam, useRouteSearch } from '../../../app/use-go';
 import { useSystemState } from '../../../app/use-system-state';
 import { ErrorState } from '../../../ui/ErrorState';
 import { showToast } from '../../../ui/feedback/toast-store';
@@ -69,6 +70,12 @@ function EnterpriseForm({ formId, stored, onSave }: EnterpriseFormProps) {
   const { t } = useTranslation('common');
   const zodForm = useZodForm(formId, enterpriseForm, stored);
   const goBack = useGoBack('/enterprises');
+  const asked = useRouteSearch('field');
+  const { setFocus } = zodForm.form;
+  // Whoever comes from what is missing stands in that field at once.
+  useEffect(() => {
+    if (asked !== null && asked in stored) setFocus(asked as keyof EnterpriseEntry);
+  }, [asked, stored, setFocus]);
   return (
     <Form zodForm={zodForm} saveLabel={t('save')} onSave={onSave} onCancel={goBack}>
       <EnterpriseFields />

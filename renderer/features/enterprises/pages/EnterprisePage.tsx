@@ -14,6 +14,7 @@ import { EnterpriseSide } from '../components/EnterpriseSide';
 import { EnterpriseDuties, EnterpriseTimeline } from '../components/EnterpriseTabs';
 import { RiskMonths } from '../components/RiskMonths';
 import { RuleSets } from '../components/RuleSets';
+import { CloseDrawer, MoveDrawer, ReopenDrawer } from '../components/StatusDrawers';
 import { useVoidEnterprise } from '../hooks/use-void-enterprise';
 
 const tabs = ['facts', 'sets', 'duties', 'plans', 'filings', 'drills', 'risk', 'timeline'] as const;
@@ -31,15 +32,30 @@ export function EnterprisePage() {
   const asked = useRouteSearch('tab');
   const [tab, setTab] = useState<Tab>(isTab(asked) ? asked : 'facts');
   const { data, error, refetch } = useQuery(ask(useApi(), 'enterprises', 'get', { id }));
+  const [drawer, setDrawer] = useState<'close' | 'reopen' | 'move' | null>(null);
   const voidIt = useVoidEnterprise(data);
   const edit = () => go(`/enterprises/${id}/edit`);
   useShortcut('edit', data?.ours ? edit : undefined);
 
   const actions = useMemo<RecordAction[]>(() => {
     if (!data) return [];
-    const foreign = data.ours ? [] : [t('record.foreign', { origin: data.originName })];
+    const foreign = data.voidedAt
+      ? [t('record.voided')]
+      : data.ours
+        ? []
+        : [t('record.foreign', { origin: data.originName })];
     return [
       { key: 'void', label: t('record.void'), blockers: foreign, danger: true, run: voidIt },
+      {
+        key: 'merge',
+        label: t('record.merge'),
+        blockers: foreign,
+        run: () => go(`/enterprises/merge?keep=${id}`),
+      },
+      { key: 'move', label: t('record.move'), blockers: foreign, run: () => setDrawer('move') },
+      data.fields.status === 'closed'
+        ? { key: 'reopen', label: t('record.reopen'), blockers: foreign, run: () => setDrawer('reopen') }
+        : { key: 'close', label: t('record.close'), blockers: foreign, run: () => setDrawer('close') },
       {
         key: 'plan',
         label: t('record.addPlan'),
@@ -97,6 +113,9 @@ export function EnterprisePage() {
       side={<EnterpriseSide enterprise={data} onDuties={() => setTab('duties')} />}
       fill={tab === 'plans' || tab === 'filings' || tab === 'drills'}
     >
+      {drawer === 'close' && <CloseDrawer enterprise={data} onClose={() => setDrawer(null)} />}
+      {drawer === 'reopen' && <ReopenDrawer enterprise={data} onClose={() => setDrawer(null)} />}
+      {drawer === 'move' && <MoveDrawer enterprise={data} onClose={() => setDrawer(null)} />}
       {tab === 'facts' && <EnterpriseFacts enterprise={data} />}
       {tab === 'sets' && <RuleSets enterprise={data} />}
       {tab === 'duties' && <EnterpriseDuties id={id} />}

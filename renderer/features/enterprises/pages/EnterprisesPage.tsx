@@ -34,7 +34,12 @@ export function EnterprisesPage() {
     <Page
       title={t('list.title')}
       content="fill"
-      actions={<Button onClick={importLedger}>{t('list.import')}</Button>}
+      actions={
+        <>
+          <Button onClick={() => go('/enterprises/merge')}>{t('list.merge')}</Button>
+          <Button onClick={importLedger}>{t('list.import')}</Button>
+        </>
+      }
       primary={
         <Button variant="contained" aria-keyshortcuts="Control+N" onClick={create}>
           {t('list.create')}

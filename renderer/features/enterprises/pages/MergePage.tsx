@@ -1,0 +1,177 @@
+import Button from '@mui/material/Button';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import type { Answer } from '../../../api/contract';
+import { ask } from '../../../api/queries';
+import { useGo, useRouteSearch } from '../../../app/use-go';
+import { ErrorState } from '../../../ui/ErrorState';
+import { confirm } from '../../../ui/feedback/confirm-store';
+import { showToast } from '../../../ui/feedback/toast-store';
+import { EnterpriseBox } from '../../../ui/form/EnterpriseField';
+import { InlineNote } from '../../../ui/InlineNote';
+import { LoadingButton } from '../../../ui/LoadingButton';
+import { Page, Panel } from '../../../ui/Page';
+import { SimpleTable } from '../../../ui/SimpleTable';
+import { useErrorText } from '../../../ui/use-error-text';
+import { DuplicatePairs } from '../components/DuplicatePairs';
+import styles from '../components/merge.module.css';
+
+type Preview = Answer<'enterprises', 'mergePreview'>;
+
+/** 合并重复单位: which record stays, which values it takes over, what moves. */
+export function MergePage() {
+  const { t } = useTranslation('enterprises');
+  const asked = { keep: useRouteSearch('keep'), drop: useRouteSearch('drop') };
+  const [keepId, setKeep] = useState<string | null>(asked.keep);
+  const [dropId, setDrop] = useState<string | null>(asked.drop);
+  const both = keepId !== null && dropId !== null && keepId !== dropId;
+  const { data, error } = useQuery({
+    ...ask(useApi(), 'enterprises', 'mergePreview', { keepId: keepId ?? '-', dropId: dropId ?? '-' }),
+    enabled: both,
+  });
+  return (
+    <Page title={t('merge.title')}>
+      <div className={styles.sides}>
+        <Side label={t('merge.keep')} value={keepId} onChange={setKeep} />
+        <Button
+          onClick={() => {
+            setKeep(dropId);
+            setDrop(keepId);
+          }}
+        >
+          {t('merge.swap')}
+        </Button>
+        <Side label={t('merge.drop')} value={dropId} onChange={setDrop} />
+      </div>
+      {both && error && <ErrorState error={error} />}
+      {both && data && <Choices key={`${keepId} ${dropId}`} preview={data} />}
+      {!both && (
+        <DuplicatePairs
+          onChoose={(keep, drop) => {
+            setKeep(keep);
+            setDrop(drop);
+          }}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface SideProps {
+  readonly label: string;
+  readonly value: string | null;
+  onChange(id: string | null): void;
+}
+
+function Side({ label, value, onChange }: SideProps) {
+  const boxId = `merge-${label}`;
+  return (
+    <div className={styles.side}>
+      <label htmlFor={boxId}>{label}</label>
+      <EnterpriseBox id={boxId} value={value} onChange={onChange} />
+    </div>
+  );
+}
+
+function Choices({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('enterprises');
+  const api = useApi();
+  const go = useGo();
+  const errorText = useErrorText();
+  const { keep, drop, choices, moves, sameTitles } = preview;
+  const [taken, setTaken] = useState<ReadonlySet<string>>(
+    () => new Set(choices.filter((choice) => choice.proposed === 'drop').map((choice) => choice.field)),
+  );
+  const [busy, setBusy] = useState(false);
+  const choose = (field: string, side: 'keep' | 'drop') => {
+    const next = new Set(taken);
+    if (side === 'drop') next.add(field);
+    else next.delete(field);
+    setTaken(next);
+  };
+  const merge = async () => {
+    const answer = await confirm({
+      title: t('merge.askTitle', { name: drop.name }),
+      body: t('merge.askBody', { name: keep.name }),
+      confirmLabel: t('merge.confirm'),
+      danger: true,
+    });
+    if (!answer) return;
+    setBusy(true);
+    try {
+      const { moved } = await api.enterprises.merge({
+        keepId: keep.id,
+        dropId: drop.id,
+        keepVersion: keep.version,
+        dropVersion: drop.version,
+        fromDrop: [...taken],
+      });
+      showToast({ tone: 'met', text: t('merge.done', { count: moved }), detail: t('merge.undoHint') });
+      go(`/enterprises/${keep.id}`);
+    } catch (error) {
+      showToast({ tone: 'late', text: t('merge.failed'), detail: errorText(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Panel title={t('merge.differences')} flush={choices.length > 0}>
+        {choices.length === 0 ? (
+          <p>{t('merge.noDifference')}</p>
+        ) : (
+          <SimpleTable<Preview['choices'][number]>
+            label={t('merge.differences')}
+            rows={choices}
+            rowId={(row) => row.field}
+            columns={[
+              {
+                key: 'field',
+                label: t('merge.field'),
+                fixed: true,
+                cell: (row) => t(`field.${row.field}` as 'field.uscc'),
+              },
+              {
+                key: 'values',
+                label: t('merge.take'),
+                cell: (row) => (
+                  <ToggleButtonGroup
+                    exclusive
+                    fullWidth
+                    className={styles.values}
+                    value={taken.has(row.field) ? 'drop' : 'keep'}
+                    aria-label={t(`field.${row.field}` as 'field.uscc')}
+                    onChange={(_event, side: 'keep' | 'drop' | null) => side && choose(row.field, side)}
+                  >
+                    <ToggleButton value="keep">{row.keep ?? t('merge.empty')}</ToggleButton>
+                    <ToggleButton value="drop">{row.drop ?? t('merge.empty')}</ToggleButton>
+                  </ToggleButtonGroup>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Panel>
+      <Panel title={t('merge.moves')}>
+        <ul>
+          {moves.map(({ table, count }) => (
+            <li key={table}>{t(`merge.table.${table}` as 'merge.table.plan', { count })}</li>
+          ))}
+          {moves.length === 0 && <li>{t('merge.nothingMoves')}</li>}
+        </ul>
+        {sameTitles.length > 0 && (
+          <InlineNote tone="soon">{t('merge.sameTitles', { titles: sameTitles.join('、') })}</InlineNote>
+        )}
+      </Panel>
+      <div className={styles.buttons}>
+        <LoadingButton variant="contained" busy={busy} onClick={() => void merge()}>
+          {t('merge.confirm')}
+        </LoadingButton>
+      </div>
+    </>
+  );
+}
