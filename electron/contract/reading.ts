@@ -7,6 +7,7 @@ export {
   type ParagraphBlock,
   paragraphText,
   type Span,
+  spanText,
   type TableBlock,
   type TableCell,
   type ViewBlock,

@@ -4,6 +4,7 @@ import type { MenuCommand } from '../../electron/contract/shell';
 import { useApi } from '../api/context';
 import { nativeShell } from '../api/shell';
 import { usePreference } from '../ui/preferences';
+import { runShortcut } from '../ui/shortcuts';
 import { useEffectiveTheme } from '../ui/use-effective-theme';
 import { shellPanel } from './shell-panels';
 import { useDatabaseCommands } from './use-database-commands';
@@ -25,7 +26,9 @@ export function useMenuCommands(): void {
     manual: () => shellPanel.set('manual'),
     shortcuts: () => shellPanel.set('shortcuts'),
     about: () => shellPanel.set('about'),
-    print: () => window.print(),
+    print: () => {
+      if (!runShortcut('print')) window.print();
+    },
     'toggle-theme': () => setTheme(theme === 'dark' ? 'light' : 'dark'),
     lock: () => void api.system.lock({}),
   };

@@ -15,6 +15,12 @@ export const shortcuts = [
   { id: 'export', keys: 'Ctrl+E', when: 'page' },
   { id: 'edit', keys: 'F2', when: 'page' },
   { id: 'refresh', keys: 'F5', when: 'page' },
+  { id: 'find-next', keys: 'F3', when: 'page' },
+  { id: 'find-previous', keys: 'Shift+F3', when: 'page' },
+  { id: 'zoom-in', keys: 'Ctrl+=', when: 'page' },
+  { id: 'zoom-out', keys: 'Ctrl+-', when: 'page' },
+  { id: 'zoom-fit', keys: 'Ctrl+0', when: 'page' },
+  { id: 'print', keys: 'Ctrl+P', when: 'page' },
   { id: 'back', keys: 'Alt+ArrowLeft', when: 'always' },
 ] as const;
 
@@ -31,6 +37,9 @@ export const gridKeys = [
   { id: 'copy', keys: 'Ctrl+C' },
 ] as const;
 
+/** The plus sign is typed with Shift on most keyboards and alone on the number pad. */
+const SAME_KEYS: Readonly<Record<string, string>> = { 'Ctrl++': 'Ctrl+=', 'Ctrl+Shift++': 'Ctrl+=' };
+
 /** The keys of an event in the notation of the list above. */
 export function keysOf(
   event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
@@ -42,7 +51,8 @@ export function keysOf(
     event.shiftKey ? 'Shift' : '',
     key,
   ];
-  return parts.filter(Boolean).join('+');
+  const keys = parts.filter(Boolean).join('+');
+  return SAME_KEYS[keys] ?? keys;
 }
 
 const handlers = new Map<ShortcutId, (() => void)[]>();

@@ -20,6 +20,8 @@ export interface PdfSpec {
    * UniGB-UCS2-H, as older Chinese office programs do.
    */
   readonly font?: 'unicode-map' | 'named-map';
+  /** Entries added to the catalog: open actions, scripts, attachments. */
+  readonly catalog?: string;
 }
 
 /** A4 lines of a paragraph set in 12 points with full lines of `perLine` characters, as programs print them. */
@@ -55,7 +57,7 @@ export function buildPdf(spec: PdfSpec): Buffer {
   const pageIds = spec.pages.map((_, index) => firstPage + index * 2);
   const bookmarks = spec.bookmarks ?? [];
   const firstBookmark = firstPage + spec.pages.length * 2;
-  objects[1] = `<< /Type /Catalog /Pages 2 0 R${bookmarks.length > 0 ? ` /Outlines ${firstBookmark} 0 R` : ''} >>`;
+  objects[1] = `<< /Type /Catalog /Pages 2 0 R${bookmarks.length > 0 ? ` /Outlines ${firstBookmark} 0 R` : ''} ${spec.catalog ?? ''} >>`;
   objects[2] = `<< /Type /Pages /Count ${pageIds.length} /Kids [${pageIds.map((id) => `${id} 0 R`).join(' ')}] >>`;
   objects[3] = named
     ? '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>'

@@ -1,11 +1,12 @@
 import type { RefObject } from 'react';
 import type { Found, ViewedContent } from '../../../electron/contract/reading';
 import type { HighlightBook } from './highlights';
+import type { Goal } from './scroll-to';
 
 /** What the toolbar and the outline can ask of a drawn document. */
 export interface Surface {
   /** Brings a stretch of the extracted text into sight. */
-  reveal(place: Found): void;
+  reveal(place: Found, goal: Goal): void;
   /** Pages are counted from 1; a document without fixed pages ignores it. */
   goToPage(page: number): void;
 }

@@ -16,9 +16,9 @@ import type { HighlightBook } from '../highlights';
 import { useNear } from '../hooks/use-near';
 import { usePaneWidth } from '../hooks/use-pane-width';
 import { lastAbove, useScrollPosition } from '../hooks/use-scroll-position';
+import { type Goal, READING_LINE, scrollTo } from '../scroll-to';
 import type { SurfaceProps } from '../surface';
 import { Block } from './Block';
-import { scrollTo } from './PdfSheets';
 import styles from './viewer.module.css';
 
 const BESIDE = 48;
@@ -31,7 +31,7 @@ export function BlockSheets(props: SurfaceProps) {
   const chunks = useMemo(() => toChunks(content.blocks, content.text.length), [content]);
   const { near, register, bring, elementOf } = useNear(pane, 0);
   const drawn = useRef(new Map<number, DrawnBlocks>());
-  const wanted = useRef<Found | null>(null);
+  const wanted = useRef<{ place: Found; goal: Goal } | null>(null);
   const width = usePaneWidth(pane);
   const fit = Math.min(WIDEST, Math.max(0.3, (width - BESIDE) / sizes.paper));
   const scale = zoom ?? fit;
@@ -39,11 +39,11 @@ export function BlockSheets(props: SurfaceProps) {
   useEffect(() => onPages(0), [onPages]);
 
   const settle = useCallback(() => {
-    const place = wanted.current;
-    const range = place && marks.rangeOf(place);
+    const asked = wanted.current;
+    const range = asked && marks.rangeOf(asked.place);
     if (!range) return;
     wanted.current = null;
-    scrollTo(pane.current, range);
+    scrollTo(pane.current, range, asked.goal);
   }, [marks, pane]);
   const onDrawn = useCallback(
     (index: number, element: HTMLElement | null) => {
@@ -64,8 +64,8 @@ export function BlockSheets(props: SurfaceProps) {
     surface,
     () => ({
       goToPage: () => undefined,
-      reveal(place) {
-        wanted.current = place;
+      reveal(place, goal) {
+        wanted.current = { place, goal };
         if (!marks.rangeOf(place)) {
           const index = lastAbove(chunks.length, (at) => chunks[at]?.from ?? 0, place.from);
           bring(index);
@@ -81,8 +81,9 @@ export function BlockSheets(props: SurfaceProps) {
     if (!view || chunks.length === 0) return;
     const { top } = view.getBoundingClientRect();
     const topOf = (at: number) => elementOf(at)?.getBoundingClientRect().top ?? 0;
-    const index = lastAbove(chunks.length, topOf, top + view.clientHeight / 3);
-    const offset = drawn.current.get(index)?.offsetAt(top + view.clientHeight / 3);
+    const line = top + view.clientHeight * READING_LINE + 1;
+    const index = lastAbove(chunks.length, topOf, line);
+    const offset = drawn.current.get(index)?.offsetAt(line);
     onPosition({ page: null, offset: offset ?? chunks[index]?.from ?? 0 });
   });
 

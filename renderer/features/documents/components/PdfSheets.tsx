@@ -6,6 +6,7 @@ import { useNear } from '../hooks/use-near';
 import { usePaneWidth } from '../hooks/use-pane-width';
 import { lastAbove, useScrollPosition } from '../hooks/use-scroll-position';
 import { type PageSize, PIXELS_PER_POINT, pageAt, textOfPage } from '../pdf/pages';
+import { type Goal, READING_LINE, scrollTo } from '../scroll-to';
 import type { SurfaceProps } from '../surface';
 import { PdfSheet } from './PdfSheet';
 import styles from './viewer.module.css';
@@ -24,7 +25,7 @@ export function PdfSheets({ pdf, ...props }: SurfaceProps & { readonly pdf: PDFD
   const { t } = useTranslation('documents');
   const [sizes, setSizes] = useState<readonly (PageSize | undefined)[]>([]);
   const { near, register, bring, elementOf } = useNear(pane, 1);
-  const wanted = useRef<Found | null>(null);
+  const wanted = useRef<{ place: Found; goal: Goal } | null>(null);
   const usual = sizes[1] ?? A4;
   const width = usePaneWidth(pane);
   const fit = Math.min(WIDEST, Math.max(0.2, (width - BESIDE) / usual.width));
@@ -44,11 +45,11 @@ export function PdfSheets({ pdf, ...props }: SurfaceProps & { readonly pdf: PDFD
   }, []);
   /** Goes to the passage that was asked for, once the text of its page is there. */
   const settle = useCallback(() => {
-    const place = wanted.current;
-    const range = place && marks.rangeOf(place);
+    const asked = wanted.current;
+    const range = asked && marks.rangeOf(asked.place);
     if (!range) return;
     wanted.current = null;
-    scrollTo(pane.current, range);
+    scrollTo(pane.current, range, asked.goal);
   }, [marks, pane]);
 
   const goToPage = useCallback(
@@ -62,8 +63,8 @@ export function PdfSheets({ pdf, ...props }: SurfaceProps & { readonly pdf: PDFD
     surface,
     () => ({
       goToPage,
-      reveal(place) {
-        wanted.current = place;
+      reveal(place, goal) {
+        wanted.current = { place, goal };
         const range = marks.rangeOf(place);
         if (!range) goToPage(pageAt(content, place.from));
         settle();
@@ -77,7 +78,14 @@ export function PdfSheets({ pdf, ...props }: SurfaceProps & { readonly pdf: PDFD
     if (!view) return;
     const top = (index: number) => elementOf(index + 1)?.offsetTop ?? 0;
     const page = lastAbove(pdf.numPages, top, view.scrollTop + view.clientHeight / 2) + 1;
-    onPosition({ page, offset: textOfPage(content, page).from });
+    const { from, to } = textOfPage(content, page);
+    const line = view.getBoundingClientRect().top + view.clientHeight * READING_LINE + 1;
+    const isRead = ({ offset, text }: { offset: number; text: string }) => {
+      const place =
+        offset >= from && offset < to && marks.rangeOf({ from: offset, to: offset + text.length });
+      return place && place.getBoundingClientRect().top <= line;
+    };
+    onPosition({ page, offset: content.outline.findLast(isRead)?.offset ?? from });
   });
 
   return (
@@ -145,15 +153,4 @@ function useSizes(
       left = true;
     };
   }, [pdf, setSizes]);
-}
-
-/** Brings a range to the middle of the pane unless it is well in sight. */
-export function scrollTo(pane: HTMLElement | null, range: Range): void {
-  if (!pane) return;
-  const view = pane.getBoundingClientRect();
-  const box = range.getBoundingClientRect();
-  const seen = box.top >= view.top + view.height * 0.1 && box.bottom <= view.bottom - view.height * 0.1;
-  if (!seen) pane.scrollTop += box.top - view.top - view.height * 0.35;
-  if (box.left < view.left || box.right > view.right)
-    pane.scrollLeft += box.left - view.left - view.width * 0.3;
 }

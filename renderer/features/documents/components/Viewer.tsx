@@ -5,7 +5,7 @@ import { useShortcut } from '../../../ui/shortcuts';
 import { firstFrom, HighlightBook } from '../highlights';
 import { useFind } from '../hooks/use-find';
 import { useOutlineWidth } from '../hooks/use-outline-width';
-import { useViewerKeys } from '../hooks/use-viewer-keys';
+import { usePrint } from '../hooks/use-print';
 import { useZoom } from '../hooks/use-zoom';
 import type { Position, Surface } from '../surface';
 import { BlockSheets } from './BlockSheets';
@@ -17,6 +17,7 @@ import styles from './viewer.module.css';
 const PdfSheets = lazy(async () => ({ default: (await import('./PdfSheets')).PdfSheets }));
 
 interface ViewerProps {
+  readonly fileName: string;
   readonly ticket: string;
   readonly size: number;
   readonly content: ViewedContent;
@@ -31,7 +32,7 @@ interface ViewerProps {
 const PASSAGE = 80;
 
 /** Outline, pages, find bar: the same for every kind of document. */
-export function Viewer({ ticket, size, content, pdf, at, words }: ViewerProps) {
+export function Viewer({ fileName, ticket, size, content, pdf, at, words }: ViewerProps) {
   const pane = useRef<HTMLDivElement>(null);
   const findBox = useRef<HTMLInputElement>(null);
   const surface = useRef<Surface>(null);
@@ -57,7 +58,7 @@ export function Viewer({ ticket, size, content, pdf, at, words }: ViewerProps) {
     const hit = hits[now] ?? null;
     marks.show(hits, hit ?? passage);
     const goal = hit ?? passage;
-    if (goal && pages >= 0) surface.current?.reveal(goal);
+    if (goal && pages >= 0) surface.current?.reveal(goal, 'sight');
   }, [hits, now, passage, marks, pages]);
   useEffect(() => () => marks.clear(), [marks]);
   useEffect(() => pane.current?.focus({ preventScroll: true }), []);
@@ -68,7 +69,13 @@ export function Viewer({ ticket, size, content, pdf, at, words }: ViewerProps) {
   }, []);
   const toPane = useCallback(() => pane.current?.focus({ preventScroll: true }), []);
   useShortcut('filter', content.text === '' ? undefined : openFind);
-  useViewerKeys({ zoomIn: () => step(1), zoomOut: () => step(-1), fit, findStep: finding.step });
+  useShortcut('find-next', () => finding.step(1));
+  useShortcut('find-previous', () => finding.step(-1));
+  useShortcut('zoom-in', () => step(1));
+  useShortcut('zoom-out', () => step(-1));
+  useShortcut('zoom-fit', fit);
+  const printing = usePrint(fileName, ticket, content, pdf);
+  useShortcut('print', printing.busy ? undefined : () => void printing.print());
 
   const onPosition = useCallback(
     (next: Position) =>
@@ -104,6 +111,8 @@ export function Viewer({ ticket, size, content, pdf, at, words }: ViewerProps) {
         onPage={(page) => surface.current?.goToPage(page)}
         onZoom={step}
         onFit={fit}
+        printing={printing.busy}
+        onPrint={() => void printing.print()}
         onLeaveFind={toPane}
       />
       <div className={styles.panes}>
@@ -116,7 +125,7 @@ export function Viewer({ ticket, size, content, pdf, at, words }: ViewerProps) {
             onJump={(index) => {
               const entry = entries[index];
               if (entry)
-                surface.current?.reveal({ from: entry.offset, to: entry.offset + entry.text.length });
+                surface.current?.reveal({ from: entry.offset, to: entry.offset + entry.text.length }, 'head');
             }}
           />
         )}

@@ -1,11 +1,14 @@
 import AddIcon from '@mui/icons-material/AddOutlined';
 import DownIcon from '@mui/icons-material/KeyboardArrowDownOutlined';
 import UpIcon from '@mui/icons-material/KeyboardArrowUpOutlined';
+import PrintIcon from '@mui/icons-material/PrintOutlined';
 import RemoveIcon from '@mui/icons-material/RemoveOutlined';
+import SearchIcon from '@mui/icons-material/SearchOutlined';
 import TocIcon from '@mui/icons-material/TocOutlined';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import InputBase from '@mui/material/InputBase';
+import InputAdornment from '@mui/material/InputAdornment';
+import OutlinedInput from '@mui/material/OutlinedInput';
 import Tooltip from '@mui/material/Tooltip';
 import { type ReactNode, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -24,13 +27,16 @@ interface ViewerToolbarProps {
   onOutline(): void;
   onPage(page: number): void;
   onZoom(by: 1 | -1): void;
+  readonly printing: boolean;
   onFit(): void;
+  onPrint(): void;
   onLeaveFind(): void;
 }
 
 /** Where one is, how large, what one looks for. */
 export function ViewerToolbar(props: ViewerToolbarProps) {
-  const { outlineShown, page, pages, scale, fits, onOutline, onPage, onZoom, onFit } = props;
+  const { outlineShown, page, pages, scale, fits, onOutline, onPage, onZoom, onFit, printing, onPrint } =
+    props;
   const { t } = useTranslation('documents');
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('title')}>
@@ -56,6 +62,9 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
           {t('zoom.fit')}
         </Button>
       </div>
+      <Tool label={t('print')} disabled={printing} onPress={onPrint}>
+        <PrintIcon fontSize="small" />
+      </Tool>
       <FindBox {...props} />
     </div>
   );
@@ -74,10 +83,11 @@ function PageBox({ page, pages, onPage }: Pick<ViewerToolbarProps, 'pages' | 'on
       <Tool label={t('page.previous')} disabled={page <= 1} onPress={() => onPage(page - 1)}>
         <UpIcon fontSize="small" />
       </Tool>
-      <InputBase
+      <OutlinedInput
+        size="small"
         className={styles.pageBox ?? ''}
         value={typed ?? String(page)}
-        inputProps={{ 'aria-label': t('page.box'), inputMode: 'numeric' }}
+        slotProps={{ input: { 'aria-label': t('page.box'), inputMode: 'numeric' } }}
         onChange={(event) => setTyped(event.target.value.replace(/\D/g, ''))}
         onFocus={(event) => event.target.select()}
         onBlur={go}
@@ -105,13 +115,20 @@ function FindBox({ finding, findBox, searchable, onLeaveFind }: ViewerToolbarPro
         : t('find.count', { now: now + 1, count: hits.length });
   return (
     <search className={`${styles.group} ${styles.push}`}>
-      <InputBase
+      <OutlinedInput
+        size="small"
         className={styles.findBox ?? ''}
         inputRef={findBox}
+        startAdornment={
+          <InputAdornment position="start">
+            <SearchIcon fontSize="small" />
+          </InputAdornment>
+        }
         value={words}
         disabled={!searchable}
         placeholder={t(searchable ? 'find.box' : 'find.noText')}
-        inputProps={{ 'aria-label': t('find.box'), type: 'search' }}
+        type="search"
+        slotProps={{ input: { 'aria-label': t('find.box') } }}
         onChange={(event) => finding.search(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;

@@ -98,6 +98,7 @@ function Opened({ facts }: { facts: Facts }) {
           )}
           <Viewer
             key={`${at}/${find}`}
+            fileName={facts.fileName}
             ticket={prepared.opened.ticket}
             size={prepared.opened.size}
             content={prepared.content}
