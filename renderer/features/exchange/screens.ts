@@ -22,7 +22,7 @@ export const exchangeScreens: readonly Screen[] = [
     manual: 'receive-package',
     namespaces,
     command: { id: 'merge-package', initials: 'jssbb' },
-    load: async () => (await import('./pages/ReceivePage')).ReceivePage,
+    load: async () => (await import('./pages/ReceivePackagePage')).ReceivePackagePage,
   },
   {
     path: '/exchange/counties',

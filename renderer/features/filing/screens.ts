@@ -15,7 +15,7 @@ export const filingScreens: readonly Screen[] = [
     manual: 'receive',
     namespaces,
     command: { id: 'receive-filing', initials: 'jsba' },
-    load: async () => (await import('./pages/ReceivePage')).ReceivePage,
+    load: async () => (await import('./pages/ReceiveFilingPage')).ReceiveFilingPage,
   },
   {
     path: '/filing/$id',

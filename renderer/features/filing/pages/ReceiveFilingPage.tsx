@@ -14,7 +14,7 @@ import { CandidatesField } from '../components/CandidatesField';
 import { type ReceiveEntry, receiveForm } from '../filing-forms';
 
 /** Takes in filing materials: which unit, which plans, when. The office's five working days begin with the receipt. */
-export function ReceivePage() {
+export function ReceiveFilingPage() {
   const { t } = useTranslation('filing');
   const api = useApi();
   const go = useGo();

@@ -18,7 +18,7 @@ import { useReceive } from '../hooks/use-receive';
 import { currentRehearsal } from '../rehearsal-store';
 
 /** 接收上报包 in three steps: choose, look at the rehearsal, merge. Nothing is written before the last one. */
-export function ReceivePage() {
+export function ReceivePackagePage() {
   const { t } = useTranslation('exchange');
   const api = useApi();
   const errorText = useErrorText();
