@@ -1,4 +1,4 @@
-import type { ReadDb } from '../connection';
+import type { ReadDb, WriteDb } from '../connection';
 import type { Bookkeeping } from './bookkeeping';
 import { defineTable, plain } from './table';
 
@@ -28,5 +28,19 @@ export function assessmentsOfPlan(db: ReadDb, planId: string): AssessmentRecord[
     db,
     'WHERE plan_id = @planId AND voided_at IS NULL ORDER BY assessed_on DESC, id DESC',
     { planId },
+  );
+}
+
+/** The form kept with an assessment, as it was written; `{}` where only day and conclusion are known. */
+export function assessmentDetails(db: ReadDb, id: string): unknown {
+  const kept = db.value<string>('SELECT details FROM assessment WHERE id = @id', { id });
+  return JSON.parse(kept ?? '{}');
+}
+
+/** Keeps the form with its assessment. Apart from the record: ledgers tell of assessments without any form. */
+export function storeAssessmentDetails(db: WriteDb, id: string, details: unknown, now: string): void {
+  db.run(
+    'UPDATE assessment SET details = @details, version = version + 1, updated_at = @now WHERE id = @id',
+    { id, details: JSON.stringify(details), now },
   );
 }

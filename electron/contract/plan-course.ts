@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ITEM_RESULTS } from '../../db/domain/plan/assessment-form';
 import { CHANGE_KINDS } from '../../db/domain/plan/compare/compare-texts';
 import { DRAFTING_STEPS } from '../../db/domain/plan/drafting-steps';
 import { REVISION_REASONS, TRIGGER_SOURCES } from '../../db/domain/plan/revision';
@@ -89,6 +90,24 @@ const block = z.object({
   start: count,
 });
 const span = z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() });
+const itemResult = z.enum(ITEM_RESULTS);
+const assessmentDetails = z.object({
+  members: z.array(z.object({ name: shortText, duty: shortText })).max(100),
+  basis: longText,
+  methods: z.array(shortText).max(20),
+  items: z
+    .array(z.object({ id: shortText, result: itemResult, finding: longText, advice: longText }))
+    .max(100),
+});
+/** As it was kept, by whichever office: longer texts are shown, not refused. */
+const keptDetails = z.object({
+  members: z.array(z.object({ name: z.string(), duty: z.string() })).readonly(),
+  basis: z.string(),
+  methods: z.array(z.string()).readonly(),
+  items: z
+    .array(z.object({ id: z.string(), result: itemResult, finding: z.string(), advice: z.string() }))
+    .readonly(),
+});
 const pair = z.object({ beforeId: id, afterId: id });
 
 /** Where a plan has come from and goes to: life cycle, drafting, comparison, filing anew, revision. */
@@ -153,6 +172,24 @@ export const planCourse = {
     z.object({ versionId: id, decision: refilingDecision, onDate: civilDate, reason: longText.min(2) }),
     z.object({}),
   ),
+  /** The points of an assessment with what was noted of each. */
+  assessmentForm: query(
+    z.object({ id }),
+    z.object({
+      standard: z.string(),
+      mark,
+      methods: z.array(z.string()).readonly(),
+      items: z
+        .array(z.object({ id: z.string(), title: z.string(), ask: z.string(), reason: z.string() }))
+        .readonly(),
+      details: keptDetails,
+    }),
+  ),
+  saveAssessmentForm: command(z.object({ id, details: assessmentDetails }), z.object({})),
+  assessmentPreview: query(z.object({ id }), z.object({ html: z.string(), title: z.string() })),
+  exportAssessment: job(z.object({ id, file: fileGrant }), z.object({ fileName: z.string() }), {
+    permission: 'read',
+  }),
   /** Compares two documents, the earlier one first; on a worker thread. */
   compare: job(
     pair,

@@ -271,3 +271,59 @@ describe('comparing versions', () => {
     });
   });
 });
+
+describe('the assessment form', () => {
+  it('is kept with its points and becomes a report; revise raises a reason to revise', async () => {
+    const { id } = await register(makeEnterprise(desk).id, { publishedOn: '2023-03-06' });
+    const { id: assessmentId } = await desk.call<{ id: string }>('plans.assess', {
+      planId: id,
+      assessedOn: '2026-11-02',
+      conclusion: 'revise',
+      assessor: '示例评',
+      remark: '疏散路线已变',
+    });
+    expect((await course(id)).triggers).toMatchObject([
+      { source: 'assessment', sourceId: assessmentId, description: '疏散路线已变', state: 'undecided' },
+    ]);
+    const form = () =>
+      desk.call<OutputOf<typeof contract.assessmentForm>>('plans.assessmentForm', { id: assessmentId });
+    expect((await form()).details.items).toEqual([]);
+    const details = {
+      members: [
+        { name: '示例甲', duty: '总工程师' },
+        { name: ' ', duty: '' },
+      ],
+      basis: '年度风险评估报告',
+      methods: ['资料分析', '现场审核'],
+      items: [{ id: 'risk', result: 'wanting', finding: '厂区新增危险品库', advice: '补充疏散路线' }],
+    };
+    await desk.call('plans.saveAssessmentForm', { id: assessmentId, details });
+    expect((await form()).details).toEqual({ ...details, members: [details.members[0]] });
+    const { html, title } = await desk.call<{ html: string; title: string }>('plans.assessmentPreview', {
+      id: assessmentId,
+    });
+    expect(title).toBe('生产安全事故应急预案评估报告');
+    for (const words of ['示例甲', '厂区新增危险品库', '需要完善', '需要修订']) expect(html).toContain(words);
+    const target = join(desk.folder, '评估报告.docx');
+    await desk.call('plans.exportAssessment', { id: assessmentId, file: desk.host.grants.grant(target) });
+    expect((await extractDocument(readFileSync(target), '评估报告.docx')).text).toContain('补充疏散路线');
+  });
+
+  it('of another shape, as a package may bring it, counts as empty', async () => {
+    const { id } = await register(makeEnterprise(desk).id, { publishedOn: '2023-03-06' });
+    const { id: assessmentId } = await desk.call<{ id: string }>('plans.assess', {
+      planId: id,
+      assessedOn: '2026-11-02',
+      conclusion: 'keep',
+      assessor: null,
+      remark: null,
+    });
+    desk.core.write.run('UPDATE assessment SET details = @details', {
+      details: JSON.stringify({ members: 'x', items: [{ id: 'risk', result: 'odd' }, 3], methods: [1] }),
+    });
+    const { details } = await desk.call<OutputOf<typeof contract.assessmentForm>>('plans.assessmentForm', {
+      id: assessmentId,
+    });
+    expect(details).toEqual({ members: [], basis: '', methods: [], items: [] });
+  });
+});

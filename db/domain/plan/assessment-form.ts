@@ -36,5 +36,24 @@ export interface AssessmentDetails {
   }[];
 }
 
-/** An assessment of which only day and conclusion are known. */
-export const NO_DETAILS: AssessmentDetails = { members: [], basis: '', methods: [], items: [] };
+/** The form as it was kept; whatever a package brought in another shape counts as empty. */
+export function readDetails(kept: unknown): AssessmentDetails {
+  const { members, basis, methods, items } = isRecord(kept) ? kept : {};
+  return {
+    members: recordsOf(members).map(({ name, duty }) => ({ name: textOf(name), duty: textOf(duty) })),
+    basis: textOf(basis),
+    methods: Array.isArray(methods) ? methods.filter((one) => typeof one === 'string') : [],
+    items: recordsOf(items).flatMap(({ id, result, finding, advice }) =>
+      typeof id === 'string' && isItemResult(result)
+        ? [{ id, result, finding: textOf(finding), advice: textOf(advice) }]
+        : [],
+    ),
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const recordsOf = (value: unknown) => (Array.isArray(value) ? value.filter(isRecord) : []);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const isItemResult = (value: unknown): value is ItemResult =>
+  (ITEM_RESULTS as readonly unknown[]).includes(value);

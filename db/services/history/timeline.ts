@@ -104,6 +104,16 @@ const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'plans.assess': '登记预案评估',
   'plans.recordRiskAnalysis': '登记风险分析',
   'plans.exportDocument': '导出文件',
+  'plans.takeStep': '办理版本流程',
+  'plans.withdrawVersion': '撤回版本',
+  'plans.noteStep': '登记编制步骤',
+  'plans.clearStep': '取消编制步骤登记',
+  'plans.raiseTrigger': '登记修订事由',
+  'plans.decideTrigger': '决定是否修订',
+  'plans.settleTrigger': '登记修订落实',
+  'plans.voidTrigger': '取消修订事由',
+  'plans.decideRefiling': '决定是否重新备案',
+  'plans.saveAssessmentForm': '填写评估表',
 };
 
 function auditedEntry(step: AuditedStep): Audited {

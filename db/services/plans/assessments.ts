@@ -7,9 +7,10 @@ import { riskAnalysesOfYear, riskAnalysisOfMonth, riskAnalysisTable } from '../.
 import { markDutiesDirty } from '../duties/refresh';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { raiseTrigger } from './revision-triggers';
 
 /**
- * Notes that a plan was assessed and whether it must be revised (办法 35).
+ * Notes that a plan was assessed and whether it must be revised (办法 35); if so, the reason to revise is noted with it.
  * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, FIELDS_INVALID
  */
 export function assessPlan(
@@ -37,6 +38,16 @@ export function assessPlan(
     remark: check.lines(input.remark),
     ...newBookkeeping(deps),
   });
+  // The conclusion is a finding of a serious problem (条例 6): what becomes of it is decided, and settled, as a reason to revise.
+  if (input.conclusion === 'revise')
+    raiseTrigger(deps, {
+      planId: plan.id,
+      reason: 'other',
+      source: 'assessment',
+      sourceId: id,
+      raisedOn: input.assessedOn,
+      description: check.lines(input.remark) ?? '预案评估结论：需要修订',
+    });
   markDutiesDirty(deps.db, [plan.enterpriseId ?? deps.self]);
   deps.changed('plans', [plan.id]);
   return { id };

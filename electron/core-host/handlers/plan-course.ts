@@ -1,4 +1,10 @@
 import { basename } from 'node:path';
+import { writeForm } from '../../../db/services/filing/write-form';
+import {
+  assessmentReportForm,
+  readAssessmentForm,
+  saveAssessmentForm,
+} from '../../../db/services/plans/assessment-form';
 import { decideRefiling } from '../../../db/services/plans/decide-refiling';
 import { clearStep, noteStep } from '../../../db/services/plans/drafting-steps';
 import { readCourse } from '../../../db/services/plans/read-course';
@@ -71,6 +77,23 @@ export const planCourse: Pick<Handlers<Contract>['plans'], keyof typeof contract
       reason: input.reason,
     });
     return {};
+  },
+  assessmentForm: ({ read, core }, input) => readAssessmentForm(read, core.law, input.id),
+  saveAssessmentForm: ({ deps, audit }, input) => {
+    const { planId, assessedOn } = saveAssessmentForm(deps, input);
+    audit('plan', planId, { assessedOn });
+    return {};
+  },
+  assessmentPreview: async ({ read, core }, input) => {
+    const { renderFormPage } = await import('../../../db/documents/forms/render-html');
+    const form = assessmentReportForm(read, core.law, input.id);
+    return { html: renderFormPage(form), title: form.title };
+  },
+  exportAssessment: async ({ core, host, auditIn }, input) => {
+    const file = host.grants.path(input.file);
+    await writeForm(assessmentReportForm(core.read, core.law, input.id), file);
+    await core.transaction((db) => auditIn(db, 'assessment', input.id, { file: basename(file) }));
+    return { fileName: basename(file) };
   },
   compare: async ({ host, core, progress, signal }, input) => {
     const { resourcesFolder } = host.options;
