@@ -3,7 +3,8 @@ import { decisionDay } from '../filing/clock';
 import { isFiled } from '../filing/filing-state';
 import { type CompiledRule, type DueDay, workingDueDay } from './compiled-rule';
 import type { DutyFiling, DutySubject } from './duty';
-import { type DutyRun, emit, NO_EVIDENCE } from './run';
+import { isInForce } from './rule-book';
+import { type DutyRun, emit, NO_EVIDENCE, ownsDay } from './run';
 
 /** Cases of a subject that somebody has received, each once although several plans share it. */
 function receivedCases(subject: DutySubject, asOf: CivilDate): DutyFiling[] {
@@ -44,10 +45,12 @@ export function decisionDuties(compiled: CompiledRule, run: DutyRun): void {
  * R-FILE-DEEMED: a case that nobody answered in time is filed by law; the office still owes number and form. Nothing is
  * owed while the time runs.
  */
-export function deemedDuties(compiled: CompiledRule, clock: CompiledRule, run: DutyRun): void {
+export function deemedDuties(compiled: CompiledRule, clocks: readonly CompiledRule[], run: DutyRun): void {
   for (const filing of receivedCases(run.subject, run.asOf)) {
-    const day = dueDayOf(clock, run, filing);
-    if (day === null) continue;
+    // The case keeps the clock, and the consequence, of the day on which it was received.
+    const clock = clocks.find(({ rule }) => filing.receivedOn !== null && isInForce(rule, filing.receivedOn));
+    const day = clock === undefined ? null : dueDayOf(clock, run, filing);
+    if (day === null || filing.receivedOn === null || !ownsDay(compiled, filing.receivedOn)) continue;
     const recorded = filing.state === 'deemed-filed' && answeredOn(filing, run.asOf).done;
     const expired = !day.provisional && run.asOf > day.due && !answeredOn(filing, run.asOf).done;
     if (!recorded && !expired) continue;

@@ -1,7 +1,7 @@
 import { addDays, addMonths, type CivilDate, fromDayNumber, toDayNumber } from '../dates/civil-date';
 import { isProvisional, type WorkingCalendar, workingDayAfter } from '../dates/working-calendar';
 import type { PlanKind } from '../plan/kinds';
-import { type DutyRule, type DutySettings, type RuleBook, switchValue } from './rule-book';
+import { type DutyRule, type DutySettings, isInForce, type RuleBook, switchValue } from './rule-book';
 import { type DutyWindow, isWindowUnit, monthsOf, previousWindow, windowOf } from './windows';
 
 /** A due day with the days on which its state changes. */
@@ -34,6 +34,10 @@ export interface CompiledRule {
     readonly dueSoonOn: CivilDate;
   } | null;
   readonly dueDays: Map<CivilDate, DueDay>;
+  /** First day of the rule's first version: an amendment does not begin the duty anew. */
+  since: CivilDate;
+  /** The day from which a later version of the same rule took over; null for the latest. */
+  successorFrom: CivilDate | null;
   /** Stricter (or equally strict, listed earlier) rules of the same group: while one of them applies, this one does not lead. */
   rivals: readonly CompiledRule[];
 }
@@ -53,11 +57,20 @@ export function compileRules(book: RuleBook, asOf: CivilDate, settings: DutySett
     .map((rule) => compileRule(rule, asOf, settings));
   compiled.forEach((own, index) => {
     const { group, strictness } = own.rule;
+    for (const other of compiled) {
+      if (other.id !== own.id) continue;
+      const from = other.rule.effectiveFrom;
+      if (from < own.since) own.since = from;
+      if (from > own.rule.effectiveFrom && (own.successorFrom === null || from < own.successorFrom))
+        own.successorFrom = from;
+    }
     if (group === null) return;
     own.rivals = compiled.filter(
       (other, otherIndex) =>
-        other !== own &&
+        other.id !== own.id &&
         other.rule.group === group &&
+        // Another rule's repealed version leads nothing any more.
+        isInForce(other.rule, asOf) &&
         (other.rule.strictness > strictness || (other.rule.strictness === strictness && otherIndex < index)),
     );
   });
@@ -89,6 +102,8 @@ function compileRule(rule: DutyRule, asOf: CivilDate, settings: DutySettings): C
           }
         : null,
     dueDays: new Map(),
+    since: rule.effectiveFrom,
+    successorFrom: null,
     rivals: [],
   };
 }

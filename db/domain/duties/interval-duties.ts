@@ -1,7 +1,16 @@
 import { type CivilDate, laterOf } from '../dates/civil-date';
 import { type CompiledRule, intervalDueDay } from './compiled-rule';
 import type { DutyEvidence, DutyPlan, DutySubject } from './duty';
-import { coversPlan, type DutyRun, drillCounts, emit, NO_EVIDENCE, unmetChange, unmetState } from './run';
+import {
+  coversPlan,
+  type DutyRun,
+  drillCounts,
+  emit,
+  NO_EVIDENCE,
+  ownsDay,
+  unmetChange,
+  unmetState,
+} from './run';
 
 interface Fulfilment {
   readonly id: string;
@@ -32,7 +41,7 @@ export function intervalDuties(compiled: CompiledRule, run: DutyRun): void {
       ? recordsBegin(run.subject, countedDays(compiled, run))
       : run.subject.facts.establishedOn;
   if (begun !== null && begun > run.asOf) return;
-  const start = laterOf(begun, compiled.rule.effectiveFrom);
+  const start = laterOf(begun, compiled.since);
   emitIntervals(compiled, run, '', start, lastTwo(drillsThatCount(compiled, run, start)));
 }
 
@@ -59,7 +68,7 @@ function countedDays(compiled: CompiledRule, run: DutyRun): CivilDate[] {
 function planDrillDuties(compiled: CompiledRule, run: DutyRun, plan: DutyPlan): void {
   const { publishedOn } = plan;
   if (publishedOn === null || publishedOn > run.asOf || !coversPlan(compiled, plan)) return;
-  const start = laterOf(publishedOn, compiled.rule.effectiveFrom);
+  const start = laterOf(publishedOn, compiled.since);
   const own = drillsThatCount(compiled, run, start, plan.id);
   emitIntervals(compiled, run, plan.id, start, lastTwo(own));
 }
@@ -67,7 +76,7 @@ function planDrillDuties(compiled: CompiledRule, run: DutyRun, plan: DutyPlan): 
 function assessmentDuties(compiled: CompiledRule, run: DutyRun, plan: DutyPlan): void {
   const { publishedOn } = plan;
   if (publishedOn === null || publishedOn > run.asOf || !coversPlan(compiled, plan)) return;
-  const start = laterOf(publishedOn, compiled.rule.effectiveFrom);
+  const start = laterOf(publishedOn, compiled.since);
   const past: Fulfilment[] = [];
   for (const { id, date } of plan.assessments) {
     if (date >= start && date <= run.asOf) past.push({ id, date, title: plan.title });
@@ -117,7 +126,7 @@ function emitIntervals(
   const { effectiveTo, evidence: kind } = compiled.rule;
   const closed = run.subject.facts.status === 'closed';
   // Done on the very day the clock began: that interval has no length, only the next one is owed.
-  if (two.last !== null && two.last.date > (two.before ?? start)) {
+  if (two.last !== null && two.last.date > (two.before ?? start) && ownsDay(compiled, two.before ?? start)) {
     const day = intervalDueDay(compiled, two.before ?? start, run.settings);
     const evidence: DutyEvidence = { kind, id: two.last.id, date: two.last.date, title: two.last.title };
     emit(compiled, run, {
@@ -133,7 +142,8 @@ function emitIntervals(
     });
   }
   const opened = two.last?.date ?? start;
-  if (effectiveTo !== null && opened > effectiveTo) return;
+  // An interval runs its length by the version under which it was opened.
+  if (!ownsDay(compiled, opened) || (effectiveTo !== null && opened > effectiveTo)) return;
   const day = intervalDueDay(compiled, opened, run.settings);
   const state = unmetState(compiled, run, day);
   emit(compiled, run, {

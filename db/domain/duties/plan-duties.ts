@@ -2,7 +2,16 @@ import type { CivilDate } from '../dates/civil-date';
 import { isFiled } from '../filing/filing-state';
 import { type CompiledRule, workingDueDay } from './compiled-rule';
 import type { DutyFiling, DutyPlan } from './duty';
-import { coversPlan, type DutyRun, emit, inForceOn, NO_EVIDENCE, unmetChange, unmetState } from './run';
+import {
+  coversPlan,
+  type DutyRun,
+  emit,
+  inForceOn,
+  NO_EVIDENCE,
+  ownsDay,
+  unmetChange,
+  unmetState,
+} from './run';
 
 /**
  * R-FILE-20WD: each published plan is handed in within so many working days. A unit without any published plan gets one
@@ -16,7 +25,7 @@ export function filingDuties(compiled: CompiledRule, run: DutyRun): void {
     published += 1;
     if (inForceOn(compiled, plan.publishedOn)) planFiling(compiled, run, plan, plan.publishedOn);
   }
-  if (published > 0) return;
+  if (published > 0 || !ownsDay(compiled, asOf)) return;
   emit(compiled, run, {
     period: '',
     refId: '',
@@ -103,7 +112,7 @@ export function reviewDuties(compiled: CompiledRule, run: DutyRun): void {
   for (const plan of subject.plans) {
     if (!coversPlan(compiled, plan)) continue;
     const signing = upTo(plan.signedOn, asOf) ?? upTo(plan.publishedOn, asOf);
-    if (signing !== null && !inForceOn(compiled, signing)) continue;
+    if (signing === null ? !ownsDay(compiled, asOf) : !inForceOn(compiled, signing)) continue;
     const reviewed = isReviewed(compiled, plan, asOf) ? plan.reviewDate : null;
     const closed = subject.facts.status === 'closed';
     emit(compiled, run, {

@@ -1,13 +1,15 @@
 import { type CivilDate, laterOf } from '../dates/civil-date';
 import type { CompiledRule } from './compiled-rule';
 import type { DutyPlan, DutyTrigger } from './duty';
-import { coversPlan, type DutyRun, emit, NO_EVIDENCE } from './run';
+import { coversPlan, type DutyRun, emit, NO_EVIDENCE, ownsDay } from './run';
 
 /**
  * R-REVISE-6: a plan is revised in time once one of the six cases has come. The text names no day, so the duty has none: it
  * is open while a trigger is undecided or not yet taken into account by a later version, and met when all are dealt with.
  */
 export function revisionDuties(compiled: CompiledRule, run: DutyRun): void {
+  // One answer for a plan, by the version of today, whichever version a trigger was raised under.
+  if (!ownsDay(compiled, run.asOf)) return;
   for (const plan of run.subject.plans) {
     if (!coversPlan(compiled, plan)) continue;
     const raised = triggersAsked(compiled, plan, run.asOf);
@@ -34,10 +36,10 @@ export function revisionDuties(compiled: CompiledRule, run: DutyRun): void {
 
 /** The triggers of a plan that the rule looks at on `asOf`. */
 export function triggersAsked(compiled: CompiledRule, plan: DutyPlan, asOf: CivilDate): DutyTrigger[] {
-  const { effectiveFrom, effectiveTo } = compiled.rule;
+  const { effectiveTo } = compiled.rule;
   return plan.triggers.filter(
     ({ raisedOn }) =>
-      raisedOn <= asOf && raisedOn >= effectiveFrom && (effectiveTo === null || raisedOn <= effectiveTo),
+      raisedOn <= asOf && raisedOn >= compiled.since && (effectiveTo === null || raisedOn <= effectiveTo),
   );
 }
 

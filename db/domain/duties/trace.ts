@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, formatChineseDate, isCivilDate } from '../dates/civil-date';
 import { addWorkingDays, calendarCoverage, type WorkingCalendar } from '../dates/working-calendar';
 import { RULE_SET_WORDS } from '../enterprise/rule-set-ids';
-import { type CompiledRule, compileRules } from './compiled-rule';
+import type { CompiledRule } from './compiled-rule';
 import { type ConsideredRecord, consideredRecords, type Stretch } from './considered';
 import type { Duty, DutySubject } from './duty';
 import { prepareDuties } from './evaluate';
@@ -69,9 +69,12 @@ export function traceDuty(
   key: DutyKey,
   settings: DutySettings = DEFAULT_DUTY_SETTINGS,
 ): DutyTrace | null {
-  const { duties } = prepareDuties(book, calendar, asOf, settings).evaluate(subject);
-  const duty = duties.find((d) => d.rule === key.rule && d.period === key.period && d.refId === key.refId);
-  const compiled = compileRules(book, asOf, settings).find((c) => c.id === key.rule);
+  const { duties, rules } = prepareDuties(book, calendar, asOf, settings).evaluate(subject);
+  const index = duties.findIndex(
+    (d) => d.rule === key.rule && d.period === key.period && d.refId === key.refId,
+  );
+  const duty = duties[index];
+  const compiled = rules[index];
   if (duty === undefined || compiled === undefined) return null;
   const { rule } = compiled;
   const start = startOf(compiled, subject, duty);

@@ -1,7 +1,7 @@
 import { type CivilDate, laterOf } from '../dates/civil-date';
 import type { CompiledRule } from './compiled-rule';
 import type { DutyDrill, DutyEvidence, DutyState } from './duty';
-import { type DutyRun, drillCounts, drillEvidence, emit, NO_EVIDENCE, sooner } from './run';
+import { type DutyRun, drillCounts, drillEvidence, emit, NO_EVIDENCE, ownsDay, sooner } from './run';
 import type { DutyWindow } from './windows';
 
 /** What met a window, if anything. */
@@ -23,11 +23,13 @@ export function windowDuties(compiled: CompiledRule, run: DutyRun): void {
     const { establishedOn } = run.subject.facts;
     const { effectiveFrom, effectiveTo } = compiled.rule;
     if (effectiveFrom > window.end || (effectiveTo !== null && effectiveTo < window.start)) continue;
+    // The version that is in force when the window ends answers for it.
+    if (!ownsDay(compiled, window.end)) continue;
     if (establishedOn !== null && establishedOn > window.end) {
       run.silentChange = sooner(run.silentChange, windows.current.afterEnd);
       continue;
     }
-    const begun = laterOf(establishedOn, effectiveFrom);
+    const begun = laterOf(establishedOn, compiled.since);
     if (compiled.rule.evidence === 'risk-analysis') {
       emitWindow(compiled, run, window, '', begun, riskAnswer(run, window));
     } else if (

@@ -1,16 +1,17 @@
 import type { CivilDate } from '../dates/civil-date';
-import { addDays } from '../dates/civil-date';
+import { addDays, daysBetween } from '../dates/civil-date';
 import {
   addWorkingDays,
   countWorkingDays,
   type WorkingCalendar,
   type WorkingDeadline,
 } from '../dates/working-calendar';
-import { type DutyRule, findRule, type RuleBook } from '../duties/rule-book';
+import { type DutyEvidenceKind, type DutyRule, isInForce, type RuleBook } from '../duties/rule-book';
+import type { RuleSetId } from '../enterprise/rule-set-ids';
 import { PlanDeskError } from '../errors';
 import type { FilingState } from './filing-state';
 
-/** running: time is left · last-days: at most one working day · expired · stopped: decided in time or late. */
+/** running: time is left · last-days: due soon by the rule's own warning · expired · stopped: decided in time or late. */
 export const CLOCK_STATES = ['running', 'last-days', 'expired', 'stopped'] as const;
 export type ClockState = (typeof CLOCK_STATES)[number];
 
@@ -49,7 +50,8 @@ export function workingDayClock(
       ? -countWorkingDays(calendar, deadline.due, asOf)
       : countWorkingDays(calendar, asOf, deadline.due);
   const expired = asOf > deadline.due;
-  const running: ClockState = expired ? 'expired' : daysLeft <= 1 ? 'last-days' : 'running';
+  const soon = isDueSoon(rule, asOf, deadline.due, daysLeft);
+  const running: ClockState = expired ? 'expired' : soon ? 'last-days' : 'running';
   return {
     ...deadline,
     rule,
@@ -63,6 +65,12 @@ export function workingDayClock(
   };
 }
 
+/** Whether the rule's warning has begun; a rule without one warns on the due day alone. */
+function isDueSoon(rule: DutyRule, asOf: CivilDate, due: CivilDate, workingDaysLeft: number): boolean {
+  const { value, unit } = rule.dueSoon ?? { value: 0, unit: 'day' };
+  return (unit === 'working-day' ? workingDaysLeft : daysBetween(asOf, due)) <= value;
+}
+
 /** The dates of a case that its clock runs on. */
 export interface ClockedCase {
   readonly state: FilingState;
@@ -73,7 +81,8 @@ export interface ClockedCase {
 
 /**
  * The receiving office's clock of a case (办法 art. 28): so many working days from the receipt of the materials, anew
- * after each resubmission. Null while nothing was received. When it expires undecided the case is deemed filed.
+ * after each resubmission, by the version of the rule that was in force on that day. Null while nothing was received, and
+ * for receipts of before the rule. When it expires undecided the case is deemed filed.
  */
 export function filingClock(
   filing: ClockedCase,
@@ -82,11 +91,16 @@ export function filingClock(
   asOf: CivilDate,
 ): LegalClock | null {
   if (filing.receivedOn === null) return null;
-  return workingDayClock(ruleOf(rules, 'R-FILE-5WD'), calendar, filing.receivedOn, asOf, decisionDay(filing));
+  const rule = deadlineOn(rules, 'decision', filing.receivedOn);
+  return rule && workingDayClock(rule, calendar, filing.receivedOn, asOf, decisionDay(filing));
 }
 
-/** The enterprise's clock for one plan (办法 art. 26): from publication to the hand-in. Null while not published. */
+/**
+ * The enterprise's clock for one plan (办法 art. 26): from publication to the hand-in, by the version of the rule that was
+ * in force on that day. Null while not published, for plans of before the rule, and for units that need not file.
+ */
 export function enterpriseClock(
+  sets: readonly RuleSetId[],
   publishedOn: CivilDate | null,
   submittedOn: CivilDate | null,
   calendar: WorkingCalendar,
@@ -94,7 +108,9 @@ export function enterpriseClock(
   asOf: CivilDate,
 ): LegalClock | null {
   if (publishedOn === null) return null;
-  return workingDayClock(ruleOf(rules, 'R-FILE-20WD'), calendar, publishedOn, asOf, submittedOn);
+  const rule = deadlineOn(rules, 'filing', publishedOn);
+  if (rule === null || (rule.appliesTo !== 'every' && !sets.includes(rule.appliesTo))) return null;
+  return workingDayClock(rule, calendar, publishedOn, asOf, submittedOn);
 }
 
 /** The day on which the office answered the present submission: filed, or told what is missing. */
@@ -105,10 +121,11 @@ export function decisionDay(filing: ClockedCase): CivilDate | null {
   return receivedOn !== null && returnedOn !== null && returnedOn >= receivedOn ? returnedOn : null;
 }
 
-function ruleOf(rules: RuleBook, id: string): DutyRule {
-  const rule = findRule(rules, id);
-  if (rule === null) throw unknownRule(id);
-  return rule;
+/** The rule that sets a deadline for this evidence on a day; null before there was one. */
+function deadlineOn(rules: RuleBook, evidence: DutyEvidenceKind, onDate: CivilDate): DutyRule | null {
+  const versions = rules.rules.filter((rule) => rule.schedule === 'deadline' && rule.evidence === evidence);
+  if (versions.length === 0) throw unknownRule(evidence);
+  return versions.find((rule) => isInForce(rule, onDate)) ?? null;
 }
 
 function unknownRule(id: string): PlanDeskError {

@@ -4,7 +4,7 @@ import { type CompiledRule, intervalDueDay, PLAN_KIND_BITS } from '../duties/com
 import type { DutySubject } from '../duties/duty';
 import { recordsBegin } from '../duties/interval-duties';
 import type { DutySettings } from '../duties/rule-book';
-import { coversPlan } from '../duties/run';
+import { coversPlan, ownsDay } from '../duties/run';
 import { isWindowUnit, windowsOfYear } from '../duties/windows';
 import { isEnterprisePlanKind, type PlanKind } from '../plan/kinds';
 
@@ -56,7 +56,8 @@ export function windowRequirements(
   if (!isWindowUnit(rule.unit)) return [];
   return windowsOfYear(year, rule.unit).flatMap((window) => {
     if (rule.effectiveTo !== null && rule.effectiveTo < window.start) return [];
-    const begun = laterOf(establishedOn, rule.effectiveFrom);
+    if (!ownsDay(compiled, window.end)) return [];
+    const begun = laterOf(establishedOn, compiled.since);
     if (begun > window.end || (compiled.exemptNewUnit && begun > window.start)) return [];
     const { start: from, end: to, period } = window;
     const owing: (string | null)[] = compiled.everyPlan ? plansOwing(compiled, subject, from) : [];
@@ -81,11 +82,12 @@ export function intervalClocks(
   subject: DutySubject,
   known: readonly KnownDrill[],
 ): IntervalClock[] {
-  const { effectiveFrom, subject: owedBy } = compiled.rule;
+  const { since, rule } = compiled;
+  const { subject: owedBy } = rule;
   if (owedBy === 'office-plan')
     return subject.plans.flatMap((plan) =>
       plan.publishedOn !== null && coversPlan(compiled, plan)
-        ? [{ planId: plan.id, start: laterOf(plan.publishedOn, effectiveFrom) }]
+        ? [{ planId: plan.id, start: laterOf(plan.publishedOn, since) }]
         : [],
     );
   const begun =
@@ -95,7 +97,7 @@ export function intervalClocks(
           known.map((drill) => drill.date),
         )
       : subject.facts.establishedOn;
-  return [{ planId: null, start: laterOf(begun, effectiveFrom) }];
+  return [{ planId: null, start: laterOf(begun, since) }];
 }
 
 /**
@@ -114,6 +116,7 @@ export function intervalRequirement(
   const [midYear, lastDay] = [endOfMonth(year, 6), endOfMonth(year, 12)];
   const any = { rule: rule.id, period: '', from: start, to: lastDay, kindMask, planId };
   const catchUp = (since: CivilDate) => earlierOf(addDays(since, CATCH_UP_DAYS), lastDay);
+  let opened = start;
   let day = intervalDueDay(compiled, start, settings);
   let from = laterOf(start, earliest);
   const days = drills.filter((drill) => satisfies(any, drill)).map((drill) => drill.date);
@@ -121,10 +124,11 @@ export function intervalRequirement(
     // A drill of a later half-year does not make up for an interval that has run out before it.
     const halfYear = from <= midYear ? midYear : lastDay;
     if (date > (day.due < from ? laterOf(catchUp(from), halfYear) : day.due)) break;
+    opened = date;
     day = intervalDueDay(compiled, date, settings);
     from = laterOf(addDays(date, 1), earliest);
   }
-  if (day.due > lastDay || from > lastDay) return null;
+  if (day.due > lastDay || from > lastDay || !ownsDay(compiled, opened)) return null;
   const to = day.due < from ? catchUp(from) : day.due;
   return { ...any, period: day.period, from, to };
 }

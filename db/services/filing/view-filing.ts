@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../connection';
 import { maskPhone } from '../../domain/codes/mask';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
 import { enterpriseClock } from '../../domain/filing/clock';
 import { type FilingAction, isFiled } from '../../domain/filing/filing-state';
 import { isGap, type MaterialNeed, type MaterialOutcome } from '../../domain/filing/materials';
@@ -93,7 +94,7 @@ export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string
     plans: plans.map(({ caseId: _, ...plan }) => plan),
     materials: materialViews(dossier),
     officeClock: shownOfficeClock(db, record, desk, today),
-    enterpriseClocks: enterprise.sets.includes('SET-A') ? enterpriseClocks(dossier, desk, today) : [],
+    enterpriseClocks: enterpriseClocks(dossier, desk, today),
     actions: allowedActions(asFilingCase(dossier), stepOn(dossier, desk, today, null)).map(
       ({ action, blockers }) => ({
         action,
@@ -139,13 +140,14 @@ function materialViews({ materials, checks, record }: Dossier): MaterialView[] {
 
 /** The unit's twenty working days of each plan, from its publication to the hand-in (办法 26). */
 function enterpriseClocks(
-  { record, plans }: Dossier,
+  { record, plans, enterprise }: Dossier,
   desk: DeskLaw,
   today: CivilDate,
 ): FilingView['enterpriseClocks'] {
   return plans.flatMap((plan) => {
     const handedIn = record.submittedOn ?? record.receivedOn ?? record.decidedOn;
     const clock = enterpriseClock(
+      enterprise.sets as readonly RuleSetId[],
       plan.publishedOn as CivilDate | null,
       // While the case lies with the unit after a notice its time runs on.
       record.state === 'returned' ? null : (handedIn as CivilDate | null),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findRule, type RuleBook, switchValue } from '../../../db/domain/duties/rule-book';
+import { findRule, type RuleBook, ruleInForce, switchValue } from '../../../db/domain/duties/rule-book';
 import { ruleBookProblems } from '../../../db/domain/duties/validate-rule-book';
-import { shippedRules } from '../../builders/duty-subjects';
+import { d, shippedRules } from '../../builders/duty-subjects';
 
 const expected = {
   'R-FILE-20WD': ['SET-A', 'plan', 'deadline', 20, 'working-day'],
@@ -62,6 +62,36 @@ describe('ruleBookProblems', () => {
   ])('a rule with %s %j is refused by name', (key, value) => {
     const problems = ruleBookProblems(book({ [key]: value }));
     expect(problems.join()).toContain(key === 'id' ? 'R-FILE-5WD' : 'R-FILE-20WD');
+  });
+});
+
+describe('an amended rule', () => {
+  const amended = (over: Record<string, unknown>, until: string | null = '2026-12-31') => ({
+    ...shippedRules,
+    rules: shippedRules.rules.flatMap((rule) =>
+      rule.id === 'R-FILE-5WD'
+        ? [
+            { ...rule, effectiveTo: until === null ? null : d(until) },
+            { ...rule, value: 3, effectiveFrom: d('2027-01-01'), ...over },
+          ]
+        : [rule],
+    ),
+  });
+
+  it('stands beside the former one under the same id, each on its days', () => {
+    const book = amended({});
+    expect(ruleBookProblems(book)).toEqual([]);
+    expect(ruleInForce(book, 'R-FILE-5WD', d('2026-12-31'))?.value).toBe(5);
+    expect(ruleInForce(book, 'R-FILE-5WD', d('2027-01-01'))?.value).toBe(3);
+    expect(ruleInForce(book, 'R-FILE-5WD', d('2015-01-01'))).toBeNull();
+    expect(findRule(book, 'R-FILE-5WD')?.value).toBe(3);
+    expect(findRule(book, 'R-NONE')).toBeNull();
+  });
+
+  it('is refused when a day has two versions', () => {
+    expect(ruleBookProblems(amended({}, null)).join()).toContain('R-FILE-5WD：与同一编号');
+    expect(ruleBookProblems(amended({}, '2027-01-01')).join()).toContain('重叠');
+    expect(ruleBookProblems(amended({ effectiveFrom: '2016-07-01' })).join()).toContain('编号重复');
   });
 });
 

@@ -65,22 +65,33 @@ describe('the enterprise clock', () => {
   it('runs twenty working days from publication to the hand-in', () => {
     const clock = (submittedOn: string | null, asOf: string) =>
       enterpriseClock(
+        ['SET-A'],
         d('2026-09-21'),
         submittedOn === null ? null : d(submittedOn),
         shippedCalendar,
         shippedRules,
         d(asOf),
       );
-    expect(clock(null, '2026-10-20')).toMatchObject({ due: '2026-10-26', daysLeft: 4, state: 'running' });
+    expect(clock(null, '2026-10-20')).toMatchObject({ due: '2026-10-26', daysLeft: 4, state: 'last-days' });
+    // The warning is the rule's: five working days, where the office's own clock warns one ahead.
+    expect(clock(null, '2026-10-16')).toMatchObject({ daysLeft: 6, state: 'running' });
+    expect(clock(null, '2026-10-19')).toMatchObject({ daysLeft: 5, state: 'last-days' });
     expect(clock('2026-10-26', '2026-11-20')).toMatchObject({ state: 'stopped', late: false });
     expect(clock('2026-10-27', '2026-11-20')).toMatchObject({ state: 'stopped', late: true });
-    expect(enterpriseClock(null, null, shippedCalendar, shippedRules, d('2026-10-20'))).toBeNull();
+    expect(enterpriseClock(['SET-A'], null, null, shippedCalendar, shippedRules, d('2026-10-20'))).toBeNull();
+  });
+
+  it('does not run for units that need not file, nor for plans of before the rule', () => {
+    const clock = (sets: Parameters<typeof enterpriseClock>[0], publishedOn: string) =>
+      enterpriseClock(sets, d(publishedOn), null, shippedCalendar, shippedRules, d('2026-10-20'));
+    expect(clock(['SET-C'], '2026-09-21')).toBeNull();
+    expect(clock(['SET-A'], '2016-06-30')).toBeNull();
   });
 
   it('refuses a rule book without the rule', () => {
     const empty = { ...shippedRules, rules: [] };
     expect(() =>
-      enterpriseClock(d('2026-09-21'), null, shippedCalendar, empty, d('2026-10-20')),
-    ).toThrowError(/R-FILE-20WD/);
+      enterpriseClock(['SET-A'], d('2026-09-21'), null, shippedCalendar, empty, d('2026-10-20')),
+    ).toThrowError(/filing/);
   });
 });

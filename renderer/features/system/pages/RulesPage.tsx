@@ -21,7 +21,11 @@ export function RulesPage() {
       <CalendarCoverage />
       {settings.data &&
         rules.data?.rules.map((rule) => (
-          <RulePanel key={rule.id} rule={rule} chosen={settingOf(settings.data.values, 'rules.switches')} />
+          <RulePanel
+            key={`${rule.id} ${rule.effectiveFrom}`}
+            rule={rule}
+            chosen={settingOf(settings.data.values, 'rules.switches')}
+          />
         ))}
     </SystemPage>
   );
