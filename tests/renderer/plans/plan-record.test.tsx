@@ -131,7 +131,7 @@ describe('originals of a version', () => {
       openDocument: () => ({ file: 'grant-copy' }),
       detach: () => ({}),
     });
-    await userEvent.click(screen.getByRole('button', { name: '综合应急预案.docx' }));
+    await userEvent.click(screen.getByRole('button', { name: '用本机程序打开（只读副本）' }));
     await waitFor(() => expect(shell.openExternally).toHaveBeenCalledWith('grant-copy'));
     await userEvent.click(screen.getByRole('button', { name: '移除原件' }));
     await userEvent.click(await screen.findByLabelText(/^原因/));

@@ -8,7 +8,7 @@ import {
 /** Looks of the printed page: A4, the margins and the type of an official document. Runs in a window without script. */
 const STYLE = `@page{size:A4;margin:37mm 26mm 35mm 28mm}body{margin:0;font:12pt/1.75 FangSong,"Noto Serif CJK SC",serif}
 p{margin:0;min-height:1.75em;white-space:pre-wrap;overflow-wrap:anywhere}p.h{font-family:SimHei,"Noto Sans CJK SC",sans-serif;break-after:avoid}
-table{width:100%;border-collapse:collapse;font-size:10.5pt;line-height:1.5}td{border:0.5pt solid #000;padding:1mm 1.5mm;vertical-align:middle}
+table{width:100%;border-collapse:collapse;font-size:10.5pt;line-height:1.5}td{border:0.5pt solid black;padding:1mm 1.5mm;vertical-align:middle}
 tr{break-inside:avoid}img{max-width:100%}.break{break-after:page}.sheet{display:block;width:210mm;break-after:page}`;
 
 /** Looks of printed PDF pages: each fills its sheet. */

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ViewBlock } from '../../../electron/contract/reading';
+import { toChunks } from '../../../renderer/features/documents/chunks';
+import { bestMatch } from '../../../renderer/features/documents/pdf/page-text';
+import { pageAt, textOfPage } from '../../../renderer/features/documents/pdf/pages';
+import { blocksHtml } from '../../../renderer/features/documents/print/sheets-html';
+
+const line = (start: number, text: string): ViewBlock => ({ kind: 'paragraph', start, spans: [text] });
+
+describe('chunks', () => {
+  it('hold every block once, in order, and share the text between them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 2000 }), { maxLength: 60 }), (lengths) => {
+        let start = 0;
+        const blocks = lengths.map((length) => {
+          const block = line(start, '字'.repeat(length));
+          start += length + 1;
+          return block;
+        });
+        const chunks = toChunks(blocks, start);
+        expect(chunks.flatMap((chunk) => chunk.blocks)).toEqual(blocks);
+        for (const [at, chunk] of chunks.entries())
+          expect(chunk.from).toBe(at === 0 ? 0 : chunks[at - 1]?.to);
+        if (chunks.length > 0) expect(chunks.at(-1)?.to).toBe(start);
+      }),
+    );
+  });
+
+  it('cut a long table where no merged cell reaches over', () => {
+    const cell = (rows: number) => ({ columns: 1, rows, blocks: [line(-1, '甲')] });
+    const rows = Array.from({ length: 100 }, (_empty, at) => (at === 39 ? [cell(3)] : [cell(1)]));
+    const pieces = toChunks([{ kind: 'table', start: 0, widths: [], rows }], 10).flatMap(
+      (chunk) => chunk.blocks,
+    );
+    expect(pieces.map((piece) => (piece.kind === 'table' ? piece.rows.length : 0))).toEqual([42, 40, 18]);
+  });
+});
+
+describe('places of a PDF', () => {
+  it('are told apart by what stands around them', () => {
+    const page = '总指挥负责指挥。副总指挥负责协助。总指挥宣布终止。';
+    expect(bestMatch(page, '总指挥', '协助。', '宣布')).toBe(17);
+    expect(bestMatch(page, '总指挥', '指挥。副', '负责协助')).toBe(9);
+    expect(bestMatch(page, '水泵', '', '')).toBe(-1);
+  });
+
+  it('lie on the last page that begins before them', () => {
+    const content = {
+      text: '一'.repeat(30),
+      pages: [
+        { page: 1, start: 0 },
+        { page: 2, start: 10 },
+        { page: 3, start: 10 },
+        { page: 4, start: 20 },
+      ],
+      outline: [],
+      blocks: [],
+    };
+    expect([0, 9, 10, 19, 20, 29].map((at) => pageAt(content, at))).toEqual([1, 1, 3, 3, 4, 4]);
+    expect(textOfPage(content, 2)).toEqual({ from: 10, to: 10 });
+    expect(textOfPage(content, 4)).toEqual({ from: 20, to: 30 });
+  });
+});
+
+describe('the printed page', () => {
+  it('carries the text of the document as text only', () => {
+    const html = blocksHtml(
+      '<b>名</b>',
+      [
+        line(0, '<script>alert(1)</script>'),
+        {
+          kind: 'table',
+          start: 0,
+          widths: [1],
+          rows: [[{ columns: 2, rows: 1, blocks: [line(0, '"&"')] }]],
+        },
+        { kind: 'paragraph', start: -1, spans: [{ picture: 3, width: 10, height: 10, name: '' }] },
+      ],
+      new Map([[3, 'data:image/png;base64,AA']]),
+    );
+    expect(html).not.toContain('<script');
+    expect(html).toContain('&lt;script&gt;');
+    expect(html).toContain('colspan="2"');
+    expect(html).toContain('<img src="data:image/png;base64,AA" width="10">');
+    expect(html).toContain('<title>&lt;b&gt;名');
+  });
+});
