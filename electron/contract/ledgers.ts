@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { batchKind, ledgerKind } from './codes';
-import { count, fileGrant, id, saved, shortText } from './common';
+import { count, fileGrant, id } from './common';
 import { command, job, query } from './define';
 
 export const ledgerProblem = z.object({
@@ -111,48 +111,4 @@ export const ledgers = {
     }),
   ),
   undo: job(z.object({ batchId: id }), z.object({ restored: count, removed: count })),
-};
-
-/** Simple registers that come in by ledger; record pages for experts, teams, equipment and supplies. */
-export const registers = {
-  get: query(
-    z.object({ register: z.enum(['experts', 'teams', 'equipment', 'supplies']), id }),
-    z.object({
-      id,
-      version: count,
-      ours: z.boolean(),
-      values: z.record(
-        z.string(),
-        z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
-      ),
-    }),
-  ),
-  save: command(
-    z.object({
-      register: z.enum(['experts', 'teams', 'equipment', 'supplies']),
-      /** Absent: a new record. */
-      id: id.optional(),
-      expectedVersion: z.number().int().min(1).optional(),
-      values: z.record(
-        z.string(),
-        z.union([z.string(), z.number(), z.boolean(), z.array(shortText), z.null()]),
-      ),
-    }),
-    saved,
-  ),
-  void: command(
-    z.object({
-      register: z.enum(['experts', 'teams', 'equipment', 'supplies']),
-      id,
-      expectedVersion: z.number().int().min(1),
-      reason: shortText.min(2),
-    }),
-    saved,
-    { permission: 'decide' },
-  ),
-  reveal: command(
-    z.object({ register: z.enum(['experts', 'teams', 'equipment', 'supplies']), id, field: z.string() }),
-    z.object({ value: z.string() }),
-    { permission: 'reveal' },
-  ),
 };
