@@ -187,7 +187,8 @@ CREATE TABLE document_finding (
   profile  TEXT NOT NULL,                                  -- outline list id, law-status, names, annex; 'checked' holds what was gone by
   seq      INTEGER NOT NULL,
   item     TEXT NOT NULL,                                  -- id of the list's item, of the law, the foreign name …
-  outcome  TEXT NOT NULL CHECK (outcome IN ('checked','missing','empty','cited','foreign','differs')),
+  outcome  TEXT NOT NULL CHECK (outcome IN ('checked','missing','empty','cited','foreign','copied',
+             'phone-differs','phone-missing','phone-unreadable','head-differs','supply-unknown','quantity-differs')),
   start    INTEGER,                                        -- where in the text, when it is somewhere
   quote    TEXT,
   PRIMARY KEY (document_id, profile, seq)

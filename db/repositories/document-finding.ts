@@ -1,5 +1,6 @@
 import type { ReadDb, WriteDb } from '../connection';
 import type { PlanKind } from '../domain/plan/kinds';
+import type { DriftCode } from '../domain/plan/text-checks/annex-drift';
 
 /** Something in a plan's document that wants a look. */
 export interface FindingRow {
@@ -7,7 +8,7 @@ export interface FindingRow {
   profile: string;
   seq: number;
   item: string;
-  outcome: 'missing' | 'empty' | 'cited' | 'foreign' | 'differs';
+  outcome: 'missing' | 'empty' | 'cited' | 'foreign' | DriftCode;
   /** Where in the text; null when it is nowhere, or in a page header. */
   start: number | null;
   quote: string | null;

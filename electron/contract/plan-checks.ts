@@ -60,6 +60,17 @@ const documentCheck = z.object({
   names: z.array(z.object({ name: z.string(), quote: z.string(), ...place })),
   /** The owner's own name stands nowhere in the document. */
   ownerAbsent: z.boolean(),
+  /** Rows of the annex tables with what the registers say otherwise; telephone numbers shortened. */
+  annex: z.array(
+    z.object({
+      kind: z.enum(['contact', 'supply']),
+      name: z.string(),
+      about: z.string(),
+      value: z.string(),
+      drift: z.object({ code: z.string(), said: z.string(), registered: z.string() }).nullable(),
+      ...place,
+    }),
+  ),
 });
 
 const planName = { id, title: z.string(), kind: planKind, ownerName: z.string() };

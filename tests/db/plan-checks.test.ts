@@ -9,7 +9,7 @@ import { contract } from '../../electron/contract/index';
 import { handlers } from '../../electron/core-host/handlers/index';
 import { type Desk, makeDesk } from '../builders/desk';
 import { type BuiltSection, COMPREHENSIVE_2020, planTextOf } from '../builders/plan-texts';
-import { makeEnterprise, makePlan, makePlanVersion } from '../builders/records';
+import { makeEnterprise, makeEquipment, makePlan, makePlanVersion, makeTeam } from '../builders/records';
 
 let desk: Desk;
 beforeEach(() => {
@@ -172,5 +172,39 @@ describe('checks of plan texts', () => {
       'measures-art13',
       'measures-art16',
     ]);
+  });
+});
+
+describe('annexes against the registers', () => {
+  const withAnnexes = (): BuiltSection[] => [
+    ['1 适用范围', OWNER],
+    ['附件', '职务\t姓名\t电话\n总指挥\t例中意\t19900000099\n名称\t数量\n干粉灭火器\t10具\n潜水泵\t1台'],
+  ];
+
+  it('are shown with what differs, numbers shortened, and listed for the county', async () => {
+    const { plan, version, enterprise } = woodWorks();
+    const team = makeTeam(desk, { hostId: enterprise.id });
+    makeEquipment(desk, { teamId: team.id, name: '干粉灭火器', quantity: 12 });
+    attach(version.id, withAnnexes());
+    await run();
+    expect((await found()).filter(([check]) => check === 'annex')).toEqual([
+      ['annex', '例中意', 'phone-differs'],
+      ['annex', '干粉灭火器', 'quantity-differs'],
+      ['annex', '潜水泵', 'supply-unknown'],
+    ]);
+    const { documents } = await desk.call<{ documents: { annex: unknown[] }[] }>('planChecks.forPlan', {
+      planId: plan.id,
+    });
+    expect(documents[0]?.annex).toMatchObject([
+      {
+        name: '例中意',
+        about: '总指挥',
+        value: '199****0099',
+        drift: { code: 'phone-differs', said: '199****0099', registered: '199****0002' },
+      },
+      { name: '干粉灭火器', value: '10具', drift: { code: 'quantity-differs', registered: '12' } },
+      { name: '潜水泵', drift: { code: 'supply-unknown' } },
+    ]);
+    expect(JSON.stringify(await desk.call('lists.page', { list: 'planFindings' }))).not.toContain('19900000');
   });
 });

@@ -2,6 +2,7 @@ import type { ReadDb, WriteDb } from '../../connection';
 import type { Core } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { buildNameIndex } from '../../domain/plan/text-checks/name-index';
+import { annexFactsOf, readAnnexRegister } from '../../repositories/annex-register';
 import { removeAnnexRows, saveAnnexRows } from '../../repositories/document-annex';
 import {
   type CheckableDocument,
@@ -47,11 +48,14 @@ export function checkWaiting(
   const waiting = listCheckable(db).filter((document) => document.marker !== markerOf(basis, document));
   const part = waiting.slice(0, limit);
   const names = buildNameIndex(part.length === 0 ? [] : listEnterpriseNames(db));
+  const register = part.length === 0 ? null : readAnnexRegister(db);
   const checked = part.flatMap((document, at): CheckedDocument[] => {
     progress(at, waiting.length);
     const read = readTextForChecks(db, document.sha256);
     if (!read) return [];
-    const plan = { kind: document.kind, owner: document.ownerName };
+    const { kind, ownerName: owner, enterpriseId } = document;
+    const facts = register && enterpriseId !== null ? annexFactsOf(db, register, enterpriseId) : null;
+    const plan = { kind, owner, facts };
     return [
       {
         documentId: document.documentId,

@@ -1,8 +1,10 @@
+import { maskPhone } from '../../domain/codes/mask';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import type { PlanKind } from '../../domain/plan/kinds';
 import { checkOutline, extraHeadings, type OutlineCheck } from '../../domain/plan/outline/check-outline';
 import type { HeadingEntry } from '../../domain/plan/outline/headings';
 import { outlineListsFor } from '../../domain/plan/outline/outline-rules';
+import { type AnnexDrift, type AnnexFacts, annexDrift } from '../../domain/plan/text-checks/annex-drift';
 import { type AnnexRow, liftAnnexes } from '../../domain/plan/text-checks/annex-lists';
 import { findForeignNames, type NameCheck } from '../../domain/plan/text-checks/foreign-names';
 import { findRepealedLaws, type LawCitation } from '../../domain/plan/text-checks/law-status';
@@ -14,7 +16,7 @@ import type { FindingRow } from '../../repositories/document-finding';
 export type CheckRules = Pick<Law, 'planOutline' | 'repealedLaws'>;
 
 /** Raised when the code of the checks changes what it finds. */
-const CHECKS = 1;
+const CHECKS = 2;
 
 /** Changes whenever what was found may no longer be right; kept beside what was found. */
 export function checkBasis(rules: CheckRules): string {
@@ -61,14 +63,45 @@ export interface DocumentCheck {
 export function checkDocument(
   rules: CheckRules,
   document: ReadText & { readonly headers: readonly string[] },
-  plan: { readonly kind: PlanKind; readonly owner: string | null },
+  plan: { readonly kind: PlanKind; readonly owner: string | null; readonly facts: AnnexFacts | null },
   names: NameIndex,
   on: CivilDate,
 ): DocumentCheck {
   const annexes = liftAnnexes(document.text);
   const { lists, laws } = checkText(rules, plan.kind, document, annexes, on);
   const named = plan.owner === null ? null : findForeignNames(document, plan.owner, names);
-  return { annexes, findings: [...outlineRows(lists), ...lawRows(laws), ...(named ? nameRows(named) : [])] };
+  const drift = plan.facts === null ? [] : annexDrift(annexes, plan.facts);
+  return {
+    annexes,
+    findings: [
+      ...outlineRows(lists),
+      ...lawRows(laws),
+      ...(named ? nameRows(named) : []),
+      ...driftRows(drift),
+    ],
+  };
+}
+
+/** What a register or a plan says, as it may stand in a list: telephone numbers shortened. */
+export function shortened({ code, said, registered }: AnnexDrift): { said: string; registered: string } {
+  return code.startsWith('phone')
+    ? { said: maskPhone(said), registered: maskPhone(registered) }
+    : { said, registered };
+}
+
+/** The code stands before the name: words for it are the screens'. */
+function driftRows(drift: readonly AnnexDrift[]): FindingRow[] {
+  return drift.map((each, seq) => {
+    const { said, registered } = shortened(each);
+    return {
+      profile: 'annex',
+      seq,
+      item: each.row.name,
+      outcome: each.code,
+      start: each.row.start,
+      quote: registered === '' ? said : `${said} ≠ ${registered}`,
+    };
+  });
 }
 
 /** Advised items are shown on the plan's own page, not in the lists of a county. */

@@ -1,9 +1,12 @@
 import type { ReadDb } from '../../connection';
 import { pageOf } from '../../documents/passage';
 import type { PageStart } from '../../documents/types';
+import { maskPhone } from '../../domain/codes/mask';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import type { OutlineCheck } from '../../domain/plan/outline/check-outline';
-import { liftAnnexes } from '../../domain/plan/text-checks/annex-lists';
+import { type AnnexFacts, annexDrift } from '../../domain/plan/text-checks/annex-drift';
+import { type AnnexRow, liftAnnexes } from '../../domain/plan/text-checks/annex-lists';
+import { annexFactsOf, readAnnexRegister } from '../../repositories/annex-register';
 import {
   countFindings,
   currentDocuments,
@@ -13,7 +16,7 @@ import {
 import { readTextForChecks } from '../../repositories/document-text';
 import { planTable } from '../../repositories/plan';
 import { found } from '../own-row';
-import { type CheckRules, checkText } from './check-document';
+import { type CheckRules, checkText, shortened } from './check-document';
 
 /** A place in a document as screens show it; page null where the format has none. */
 interface PlaceView {
@@ -64,6 +67,16 @@ export interface DocumentCheckView {
   })[];
   names: (PlaceView & { name: string; quote: string })[];
   ownerAbsent: boolean;
+  /** Rows of annex tables with what the registers say otherwise; telephone numbers shortened. */
+  annex: (PlaceView & {
+    kind: 'contact' | 'supply';
+    name: string;
+    /** Post of a person, or model and place of a thing. */
+    about: string;
+    /** Numbers, or quantity with unit. */
+    value: string;
+    drift: { code: string; said: string; registered: string } | null;
+  })[];
 }
 
 function viewList(
@@ -98,6 +111,34 @@ function viewList(
   };
 }
 
+function viewAnnex(
+  rows: readonly AnnexRow[],
+  facts: AnnexFacts | null,
+  page: (offset: number | null) => number | null,
+): DocumentCheckView['annex'] {
+  const drift = new Map(facts === null ? [] : annexDrift(rows, facts).map((each) => [each.row, each]));
+  return rows.map((row) => {
+    const found = drift.get(row);
+    const about =
+      row.kind === 'contact' ? row.duty : [row.model, row.place].filter((part) => part !== '').join(' · ');
+    const value =
+      row.kind === 'contact'
+        ? maskPhone(row.phones.join('、'))
+        : row.quantity === null
+          ? ''
+          : `${row.quantity}${row.unit}`;
+    return {
+      kind: row.kind,
+      name: row.name,
+      about,
+      value,
+      offset: row.start,
+      page: page(row.start),
+      drift: found ? { code: found.code, ...shortened(found) } : null,
+    };
+  });
+}
+
 /**
  * What the checks say about the documents of a plan's newest version. Outline and laws are worked out now, so they are
  * never stale; names come from the background check, which knows the whole register.
@@ -110,12 +151,15 @@ export function readPlanChecks(
   on: CivilDate,
 ): { documents: DocumentCheckView[] } {
   const plan = found(planTable.find(db, planId), '预案', planId);
+  const facts =
+    plan.enterpriseId === null ? null : annexFactsOf(db, readAnnexRegister(db), plan.enterpriseId);
   const documents = currentDocuments(db, planId).map((document): DocumentCheckView => {
     const read = readTextForChecks(db, document.sha256);
     const readable = read && (read.state === 'ok' || read.state === 'suspicious') ? read : undefined;
     const pages: readonly PageStart[] | null = readable?.pages ?? null;
     const page = (offset: number | null) => (offset === null ? null : pageOf(pages, offset));
-    const check = readable && checkText(rules, plan.kind, readable, liftAnnexes(readable.text), on);
+    const annexes = readable ? liftAnnexes(readable.text) : [];
+    const check = readable && checkText(rules, plan.kind, readable, annexes, on);
     const rows = findingsOf(db, document.documentId);
     const names = (rows ?? []).filter((row) => row.profile === 'names');
     const place = (offset: number | null) => ({ offset, page: page(offset) });
@@ -140,6 +184,7 @@ export function readPlanChecks(
         .filter((row: FindingRow) => row.outcome === 'foreign')
         .map(({ item, start, quote }) => ({ name: item, quote: quote ?? '', ...place(start) })),
       ownerAbsent: names.some((row) => row.outcome === 'missing'),
+      annex: viewAnnex(annexes, facts, page),
     };
   });
   return { documents };

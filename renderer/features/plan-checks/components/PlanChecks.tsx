@@ -8,7 +8,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { OutlinePanel } from './OutlinePanel';
 import styles from './plan-checks.module.css';
-import { ExtrasPanel, LawsPanel, NamesPanel } from './TextPanels';
+import { AnnexPanel, ExtrasPanel, LawsPanel, NamesPanel } from './TextPanels';
 
 type Check = Answer<'planChecks', 'forPlan'>['documents'][number];
 
@@ -49,6 +49,7 @@ function DocumentChecks({ check }: { check: Check }) {
           {check.lists.map((list) => (
             <OutlinePanel key={list.id} list={list} sha256={check.sha256} />
           ))}
+          <AnnexPanel check={check} />
           {check.lists.length > 0 && <ExtrasPanel check={check} />}
         </>
       )}

@@ -4,6 +4,7 @@ import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { StandingMark } from '../../../ui/StandingMark';
+import { ToneChip } from '../../../ui/StateChip';
 import { Place } from './Place';
 import styles from './plan-checks.module.css';
 
@@ -89,6 +90,58 @@ export function NamesPanel({ check }: { check: Check }) {
           ]}
         />
       )}
+    </Panel>
+  );
+}
+
+/** Contacts and supplies of the annexes beside what the registers say; the differing ones first. */
+export function AnnexPanel({ check }: { check: Check }) {
+  const { t } = useTranslation('planChecks');
+  if (check.annex.length === 0) return null;
+  const rows = check.annex.map((row, at) => ({ ...row, at }));
+  const differing = rows.filter((row) => row.drift !== null);
+  return (
+    <Panel
+      flush
+      title={t('annex.title')}
+      actions={
+        <ToneChip quiet tone={differing.length === 0 ? 'met' : 'soon'}>
+          {differing.length === 0
+            ? t('annex.same')
+            : t('annex.differing', { count: differing.length, total: rows.length })}
+        </ToneChip>
+      }
+    >
+      <div className={styles.source}>{t('annex.note')}</div>
+      <SimpleTable
+        label={t('annex.title')}
+        rows={[...differing, ...rows.filter((row) => row.drift === null)]}
+        rowId={(row) => String(row.at)}
+        columns={[
+          {
+            key: 'name',
+            label: t('annex.name'),
+            cell: (row) => (
+              <Place sha256={check.sha256} offset={row.offset} page={row.page} text={row.name} />
+            ),
+          },
+          { key: 'about', label: t('annex.about'), cell: (row) => row.about },
+          { key: 'value', label: t('annex.value'), cell: (row) => row.value },
+          {
+            key: 'drift',
+            label: t('annex.registered'),
+            cell: (row) =>
+              row.drift && (
+                <>
+                  <ToneChip quiet tone="soon">
+                    {t(`drift.${row.drift.code}` as 'drift.phone-differs')}
+                  </ToneChip>{' '}
+                  {row.drift.registered}
+                </>
+              ),
+          },
+        ]}
+      />
     </Panel>
   );
 }
