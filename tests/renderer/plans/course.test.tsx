@@ -240,3 +240,46 @@ describe('comparing', () => {
     expect(await screen.findByText('没有可比较的文本')).toBeTruthy();
   });
 });
+
+describe('the assessment form', () => {
+  it('takes group and points, and leaves out what was not assessed', async () => {
+    const view = await open('/plans/$id', {
+      get: () => ({
+        ...plan,
+        assessments: [
+          { id: 'a1', assessedOn: '2026-11-02', conclusion: 'revise', assessor: '示例评', remark: null },
+        ],
+      }),
+      assessmentForm: () => ({
+        standard: 'YJ/T 9011-2019',
+        mark: 'R',
+        methods: ['资料分析'],
+        items: [
+          { id: 'law', title: '法律法规与标准', ask: '有无变化', reason: 'law' },
+          { id: 'risk', title: '主要事故风险', ask: '有无变化', reason: 'risk' },
+        ],
+        details: {
+          members: [{ name: '示例甲', duty: '总工程师' }],
+          basis: '',
+          methods: [],
+          items: [{ id: 'risk', result: 'wanting', finding: '新增危险品库', advice: '' }],
+        },
+      }),
+      saveAssessmentForm: () => ({}),
+    });
+    await userEvent.click(await screen.findByRole('tab', { name: /^评估/ }));
+    await userEvent.click(await screen.findByRole('button', { name: '评估表' }));
+    const drawer = await screen.findByRole('dialog');
+    await userEvent.click(within(drawer).getByRole('checkbox', { name: '资料分析' }));
+    await userEvent.click(within(drawer).getByRole('button', { name: '保存' }));
+    expect(view.core.calls.find((call) => call.method === 'plans.saveAssessmentForm')?.input).toEqual({
+      id: 'a1',
+      details: {
+        members: [{ name: '示例甲', duty: '总工程师' }],
+        basis: '',
+        methods: ['资料分析'],
+        items: [{ id: 'risk', result: 'wanting', finding: '新增危险品库', advice: '' }],
+      },
+    });
+  });
+});

@@ -1,13 +1,19 @@
+import Button from '@mui/material/Button';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { ToneChip } from '../../../ui/StateChip';
+import { AssessmentFormDrawer, AssessmentReport } from './AssessmentForm';
 
 /** Assessments of the plan, newest first. */
 export function Assessments({ plan }: { plan: Answer<'plans', 'get'> }) {
   const { t } = useTranslation('plans');
+  const { t: course } = useTranslation('course');
+  const [open, setOpen] = useState<{ kind: 'form' | 'report'; id: string; on: string } | null>(null);
+  const close = () => setOpen(null);
   if (plan.assessments.length === 0)
     return <EmptyState title={t('assess.none')} text={t('assess.noneText')} />;
   return (
@@ -33,8 +39,33 @@ export function Assessments({ plan }: { plan: Answer<'plans', 'get'> }) {
           },
           { key: 'assessor', label: t('assess.assessor'), cell: (row) => row.assessor },
           { key: 'remark', label: t('field.remark'), cell: (row) => row.remark },
+          {
+            key: 'actions',
+            label: course('assessment.actions'),
+            fixed: true,
+            cell: (row) => (
+              <>
+                {plan.ours && (
+                  <Button
+                    size="small"
+                    onClick={() => setOpen({ kind: 'form', id: row.id, on: row.assessedOn })}
+                  >
+                    {course('assessment.open')}
+                  </Button>
+                )}
+                <Button
+                  size="small"
+                  onClick={() => setOpen({ kind: 'report', id: row.id, on: row.assessedOn })}
+                >
+                  {course('assessment.report')}
+                </Button>
+              </>
+            ),
+          },
         ]}
       />
+      {open?.kind === 'form' && <AssessmentFormDrawer id={open.id} on={open.on} onClose={close} />}
+      {open?.kind === 'report' && <AssessmentReport id={open.id} onClose={close} />}
     </Panel>
   );
 }

@@ -83,7 +83,7 @@ export function DraftingSteps({ version, course, editable }: DraftingStepsProps)
             },
             {
               key: 'note',
-              label: '',
+              label: t('assessment.actions'),
               fixed: true,
               cell: (line) =>
                 editable && (

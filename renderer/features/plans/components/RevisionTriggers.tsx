@@ -74,7 +74,7 @@ export function RevisionTriggers({ plan }: { plan: Answer<'plans', 'get'> }) {
               },
               {
                 key: 'actions',
-                label: '',
+                label: t('assessment.actions'),
                 fixed: true,
                 cell: (trigger) =>
                   editable && (
