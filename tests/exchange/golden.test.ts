@@ -63,7 +63,7 @@ describe.each(GOLDEN)('$name', ({ name, password }) => {
     expect(tables.find((table) => table.table === 'drill')).toMatchObject({ added: 21, refused: 0 });
     expect(upper.core.read.value('SELECT COUNT(*) FROM document WHERE bytes IS NOT NULL')).toBe(3);
     expect(digestOfDump(exchangedDump(upper.core.read))).toMatchInlineSnapshot(
-      `"56e428bfee82a9f7b5f4880e5d6facd06cad870208803b895db8b4d75b9db183"`,
+      `"0470d16212c645e5be67ef435fd47c17241a91eab93d741dbbfa461a3b15cafa"`,
     );
   });
 });
