@@ -17,6 +17,7 @@ import type { PlanOutlineRules } from './domain/plan/outline/outline-rules';
 import type { RepealedLaws } from './domain/plan/text-checks/law-status';
 import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
+import { type FigureRules, loadFigures } from './law/figures';
 import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
 import { readPack } from './law/read-pack';
@@ -49,6 +50,8 @@ export interface Law {
   /** Id and version of the rule book, as it is written into decisions. */
   readonly packVersion: string;
   readonly ruleBook: RuleBook;
+  /** What the figures of the home screen and of the counties count. */
+  readonly figures: FigureRules;
   /** Who is in which set, all times; see `definitionsInForce`. */
   readonly setDefinitions: readonly RuleSetDefinition[];
   readonly sizeTiers: SizeTierTable;
@@ -91,6 +94,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
   return {
     packVersion: `${ruleBook.id} ${ruleBook.version}`,
     ruleBook,
+    figures: loadFigures(resourcesFolder, ruleBook),
     setDefinitions: readPack(resourcesFolder, 'rules/sets.json', setDefinitionsSchema).sets,
     sizeTiers: readPack(resourcesFolder, 'rules/size-tiers.json', sizeTiersSchema),
     filingMaterials: readPack(resourcesFolder, 'rules/filing-materials.json', filingMaterialsSchema)

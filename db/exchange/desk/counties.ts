@@ -1,7 +1,9 @@
 import type { ReadDb } from '../../connection';
+import type { CivilDate } from '../../domain/dates/civil-date';
 import { COMPLETED_DRILL_STATES } from '../../domain/drill/drill-state';
+import { windowOf } from '../../domain/duties/windows';
 import { FILED_STATES } from '../../domain/filing/filing-state';
-import type { Region } from '../../law';
+import type { Law, Region } from '../../law';
 import { codeList } from '../../repositories/code-list';
 import { selfOffice } from '../../repositories/office';
 
@@ -15,7 +17,7 @@ export interface CountyFigures {
   sequence: number;
   /** Units not voided. */
   enterprises: number;
-  /** Units in SET-A. */
+  /** Units of the set that is counted as 重点单位. */
   keyUnits: number;
   /** Plans in force. */
   plans: number;
@@ -40,30 +42,20 @@ export interface CountyFigures {
 const COMPLETED = codeList(COMPLETED_DRILL_STATES);
 const OWED = `state NOT IN ('not-applicable', 'waived')`;
 
-/** The current year and half-year as periods, and the half-year's first and last day. */
-function currentWindow(today: string): { year: string; half: string; from: string; to: string } {
-  const year = today.slice(0, 4);
-  const first = today.slice(5, 7) <= '06';
-  return {
-    year,
-    half: `${year}${first ? 'H1' : 'H2'}`,
-    from: `${year}-${first ? '01-01' : '07-01'}`,
-    to: `${year}-${first ? '06-30' : '12-31'}`,
-  };
-}
-
-/** Every office whose rows came here in packages, side by side. */
-export function countyFigures(db: ReadDb, today: string): CountyFigures[] {
+/** Every office whose rows came here in packages, side by side; what is counted is said by the rule data. */
+export function countyFigures(db: ReadDb, law: Law, today: CivilDate): CountyFigures[] {
+  const { keyUnits, filing, assessment, drills } = law.figures;
+  const [year, half] = [windowOf(today, 'year'), windowOf(today, 'half-year')];
   return db.all<CountyFigures>(
     `WITH unit AS (
-       SELECT e.origin, e.id, e.sets LIKE '%"SET-A"%' AS key_unit FROM enterprise e WHERE e.voided_at IS NULL
+       SELECT e.origin, e.id, EXISTS (SELECT 1 FROM json_each(e.sets) WHERE value = @keyUnits) AS key_unit FROM enterprise e WHERE e.voided_at IS NULL
      ), owed AS (
        SELECT subject_id,
-              MAX(rule_id = 'R-FILE-20WD') AS should_file,
-              MAX(rule_id = 'R-FILE-20WD' AND state = 'overdue') AS overdue_filing,
-              MAX(rule_id LIKE 'R-DRILL-%' AND period IN (@year, @half)) AS should_drill,
-              MAX(rule_id LIKE 'R-DRILL-%' AND period IN (@year, @half) AND state <> 'met') AS drill_left,
-              SUM(rule_id = 'R-ASSESS-3Y' AND state = 'overdue') AS assess_overdue
+              MAX(rule_id = @filing) AS should_file,
+              MAX(rule_id = @filing AND state = 'overdue') AS overdue_filing,
+              MAX(rule_id IN (SELECT value FROM json_each(@drills)) AND period IN (@year, @half)) AS should_drill,
+              MAX(rule_id IN (SELECT value FROM json_each(@drills)) AND period IN (@year, @half) AND state <> 'met') AS drill_left,
+              SUM(rule_id = @assessment AND state = 'overdue') AS assess_overdue
          FROM duty WHERE ${OWED} GROUP BY subject_id
      ), filings AS (
        SELECT enterprise_id, MAX(state = 'filed') AS filed, MAX(state = 'deemed-filed') AS deemed
@@ -96,7 +88,16 @@ export function countyFigures(db: ReadDb, today: string): CountyFigures[] {
        LEFT JOIN latest l ON l.partner_id = o.id AND l.place = 1
       WHERE o.is_self = 0 AND o.via_id IS NOT NULL AND o.voided_at IS NULL
       ORDER BY o.region_code, o.name`,
-    { ...currentWindow(today) },
+    {
+      keyUnits,
+      filing,
+      assessment,
+      drills: JSON.stringify(drills),
+      year: year.period,
+      half: half.period,
+      from: half.start,
+      to: half.end,
+    },
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ReadDb } from '../../connection';
 import { addDays, type CivilDate } from '../../domain/dates/civil-date';
+import { ruleInForce } from '../../domain/duties/rule-book';
+import { isWindowUnit, windowOf } from '../../domain/duties/windows';
 import type { Law } from '../../law';
 import {
   countByRule,
@@ -48,16 +50,18 @@ export function homeInbox(db: ReadDb, law: Law, todayText: string, limit: number
         .slice(0, limit)
         .map((row) => viewDuty(row, law.ruleBook, today)),
     })),
-    figures: figures(db, today),
+    figures: figures(db, law, today),
   };
 }
 
 const filter = (column: string, ...values: (string | number)[]) => ({ column, values });
 
-function figures(db: ReadDb, today: CivilDate): Inbox['figures'] {
-  const half = `${today.slice(0, 4)}${today.slice(5, 7) <= '06' ? 'H1' : 'H2'}`;
-  const filing = countByRule(db, 'R-FILE-20WD', null);
-  const drills = countByRule(db, 'R-DRILL-6M-KEY', half);
+function figures(db: ReadDb, law: Law, today: CivilDate): Inbox['figures'] {
+  const rules = law.figures;
+  const unit = ruleInForce(law.ruleBook, rules.keyDrill, today)?.unit ?? null;
+  const period = isWindowUnit(unit) ? windowOf(today, unit).period : null;
+  const filing = countByRule(db, rules.filing, null);
+  const drills = countByRule(db, rules.keyDrill, period);
   const owed = (counts: typeof filing) =>
     (['met', 'open', 'due-soon', 'overdue', 'provisional'] as const).reduce(
       (sum, state) => sum + (counts[state] ?? 0),
@@ -92,7 +96,7 @@ function figures(db: ReadDb, today: CivilDate): Inbox['figures'] {
       filing.met ?? 0,
       owed(filing),
       'duties',
-      filter('rule', 'R-FILE-20WD'),
+      filter('rule', rules.filing),
       filter('state', 'met'),
     ),
     figure(
@@ -100,8 +104,8 @@ function figures(db: ReadDb, today: CivilDate): Inbox['figures'] {
       drills.met ?? 0,
       owed(drills),
       'duties',
-      filter('rule', 'R-DRILL-6M-KEY'),
-      filter('period', half),
+      filter('rule', rules.keyDrill),
+      ...(period === null ? [] : [filter('period', period)]),
       filter('state', 'met'),
     ),
     figure(

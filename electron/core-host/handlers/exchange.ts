@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
+import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { countyFigures, missingCounties } from '../../../db/exchange/desk/counties';
 import { listBatches, listPackages } from '../../../db/exchange/desk/log';
 import { logUpload, prepareUpload, withdrawUpload } from '../../../db/exchange/desk/outgoing';
@@ -171,12 +172,12 @@ export const exchange: Handlers<Contract>['exchange'] = {
   log: ({ read }) => ({ packages: listPackages(read), batches: listBatches(read) }),
 
   counties: ({ host, read }) => ({
-    rows: countyFigures(read, host.clock.today()),
+    rows: countyFigures(read, host.law, asCivilDate(host.clock.today())),
     missing: missingCounties(read, host.law.regions),
   }),
 
   exportCounties: async ({ host, core, auditIn }, { file, title, columns }) => {
-    const rows = countyFigures(core.read, host.clock.today());
+    const rows = countyFigures(core.read, host.law, asCivilDate(host.clock.today()));
     const written = await writeTable({
       file: host.grants.path(file),
       sheetName: title,

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { findRule, type RuleBook } from '../domain/duties/rule-book';
+import { RULE_SETS, type RuleSetId } from '../domain/enterprise/rule-set-ids';
+import { damaged, readPack } from './read-pack';
+
+const FILE = 'rules/figures.json';
+const text = z.string().min(1);
+const figuresSchema = z.object({
+  id: text,
+  version: text,
+  note: text,
+  keyUnits: z.enum(RULE_SETS),
+  filing: text,
+  keyDrill: text,
+  assessment: text,
+});
+
+/** What the figures of the home screen and of the table of counties count. Ids of rules in the rule book. */
+export interface FigureRules {
+  /** Set of the units that are counted as 重点单位. */
+  readonly keyUnits: RuleSetId;
+  /** Units or plans that must be filed. */
+  readonly filing: string;
+  /** Drills of the key units in their present period. */
+  readonly keyDrill: string;
+  /** Assessments of units' plans. */
+  readonly assessment: string;
+  /** All rules under which units owe drills, in the order of the book. */
+  readonly drills: readonly string[];
+}
+
+/**
+ * Reads what is counted and finds its rules in the book.
+ * @throws PlanDeskError RULE_PACK_DAMAGED, also where a rule is not in the book
+ */
+export function loadFigures(resourcesFolder: string, book: RuleBook): FigureRules {
+  const { keyUnits, filing, keyDrill, assessment } = readPack(resourcesFolder, FILE, figuresSchema);
+  for (const id of [filing, keyDrill, assessment])
+    if (findRule(book, id) === null) throw damaged(FILE, `no rule ${id}`);
+  const drills = book.rules.filter((rule) => rule.evidence === 'drill' && rule.subject === 'enterprise');
+  return { keyUnits, filing, keyDrill, assessment, drills: [...new Set(drills.map((rule) => rule.id))] };
+}
