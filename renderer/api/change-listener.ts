@@ -14,7 +14,15 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['plans', 'get'],
     ['plans', 'riskAnalyses'],
   ],
-  plans: [['plans'], ['planChecks'], ['filing'], ['enterprises', 'get'], ['enterprises', 'timeline']],
+  plans: [
+    ['plans'],
+    ['governmentPlans'],
+    ['responseCards'],
+    ['planChecks'],
+    ['filing'],
+    ['enterprises', 'get'],
+    ['enterprises', 'timeline'],
+  ],
   filing: [['filing'], ['plans'], ['enterprises', 'get'], ['enterprises', 'timeline']],
   drills: [['drills'], ['enterprises', 'get'], ['enterprises', 'timeline']],
   duties: [

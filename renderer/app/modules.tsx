@@ -14,11 +14,13 @@ import { drillScreens } from '../features/drills/screens';
 import { enterpriseScreens } from '../features/enterprises/screens';
 import { exchangeScreens } from '../features/exchange/screens';
 import { filingScreens } from '../features/filing/screens';
+import { governmentPlanScreens } from '../features/government-plans/screens';
 import { homeScreens } from '../features/home/screens';
 import { ledgerScreens } from '../features/ledgers/screens';
 import { planCheckScreens } from '../features/plan-checks/screens';
 import { planScreens } from '../features/plans/screens';
 import { expertScreens, resourceScreens } from '../features/registers/screens';
+import { responseCardScreens } from '../features/response-cards/screens';
 import { searchScreens } from '../features/search/screens';
 import { systemScreens } from '../features/system/screens';
 import type { Screen } from './screens';
@@ -72,7 +74,13 @@ export const modules: readonly Module[] = [
     icon: DescriptionIcon,
     initials: 'ya',
     desks: everyDesk,
-    screens: [...planScreens, ...planCheckScreens, ...documentScreens],
+    screens: [
+      ...planScreens,
+      ...governmentPlanScreens,
+      ...responseCardScreens,
+      ...planCheckScreens,
+      ...documentScreens,
+    ],
   },
   {
     id: 'filing',

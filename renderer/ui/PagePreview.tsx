@@ -57,7 +57,7 @@ export function PagePreview({ title, html, actions, onClose }: PagePreviewProps)
           <CloseIcon />
         </IconButton>
       </header>
-      <div className={styles.desk}>{html && <Sheet html={html} />}</div>
+      <div className={styles.desk}>{html && <FormSheet html={html} />}</div>
     </Dialog>
   );
 }
@@ -66,8 +66,17 @@ export function PagePreview({ title, html, actions, onClose }: PagePreviewProps)
  * The page in a shadow tree of its own: its style sheet reaches nothing else, and being a constructed sheet it needs no
  * exception in the content policy. Elements that a form never has are left out.
  */
-function Sheet({ html }: { html: string }) {
+export function FormSheet({
+  html,
+  onShown,
+}: {
+  readonly html: string;
+  /** Looks at the page once it stands. */
+  onShown?(shadow: ShadowRoot): void;
+}) {
   const host = useRef<HTMLDivElement>(null);
+  const shown = useRef(onShown);
+  shown.current = onShown;
   useLayoutEffect(() => {
     const element = host.current;
     if (!element) return;
@@ -81,6 +90,7 @@ function Sheet({ html }: { html: string }) {
     for (const alien of page.querySelectorAll('script, style, link, iframe, object, embed, img, form'))
       alien.remove();
     shadow.replaceChildren(...page.body.childNodes);
+    shown.current?.(shadow);
   }, [html]);
   return <div ref={host} className={styles.sheet} />;
 }

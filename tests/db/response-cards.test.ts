@@ -43,7 +43,7 @@ const OUTLINE = [
 
 /** Gives the plan a text that has been read. */
 function readText(): void {
-  const version = desk.core.read.value<string>('SELECT id FROM plan_version WHERE plan_id = @planId', {
+  const version = desk.core.write.value<string>('SELECT id FROM plan_version WHERE plan_id = @planId', {
     planId,
   });
   const now = desk.core.clock.now();
@@ -91,7 +91,7 @@ describe('cards of a plan', () => {
     expect(stale.code).toBe('STALE_VERSION');
     await desk.call('responseCards.void', { id, expectedVersion: 2, reason: '岗位撤销' });
     expect((await forPlan()).cards).toEqual([]);
-    expect(desk.core.read.value("SELECT COUNT(*) FROM audit_entry WHERE entity = 'response_card'")).toBe(3);
+    expect(desk.core.write.value("SELECT COUNT(*) FROM audit_entry WHERE entity = 'response_card'")).toBe(3);
   });
 
   it.each([

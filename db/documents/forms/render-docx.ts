@@ -91,7 +91,7 @@ function sealXml(seal: FormSeal, look: TextLook, width: number): string {
 const TABLE_LOOKS = {
   form: { size: SIZE.四号, height: 32 },
   dense: { size: SIZE.五号, height: 22 },
-  wallet: { size: SIZE.六号, height: (WALLET_ROW / 25.4) * 72 },
+  wallet: { size: SIZE.小五, height: (WALLET_ROW / 25.4) * 72 },
 } as const;
 
 function renderTable(table: FormTable, width: number): string {
@@ -145,7 +145,7 @@ function cellContent(cell: FormCell, look: TextLook, width: number): string {
 function cardContent(cell: FormCell, look: TextLook): string {
   const [head = [], ...rest] = cell.lines;
   return (
-    paragraphXml(head, { font: 'head', size: SIZE.五号 }, { align: 'center', pitch: 'single', after: 3 }) +
+    paragraphXml(head, { font: 'head', size: SIZE.小四 }, { align: 'center', pitch: 'single', after: 3 }) +
     rest.map((line) => paragraphXml(line, look, { align: 'left', pitch: 'single', after: 2 })).join('')
   );
 }

@@ -52,12 +52,12 @@ export const FORM_STYLESHEET = `@page { size: A4 portrait; margin: ${margins(PAG
 .form-page tr { break-inside: avoid; }
 .form-page tr.form-may-break { break-inside: auto; }
 .form-page.form-wallet { page: wallet; width: ${WALLET_PAGE.width}mm; min-height: ${WALLET_PAGE.height}mm; padding: ${margins(WALLET_PAGE)}; }
-.form-page table.form-wallet { margin: 0; font-size: ${SIZE.六号}pt; line-height: 1.4; }
+.form-page table.form-wallet { margin: 0; font-size: ${SIZE.小五}pt; line-height: 1.4; }
 .form-page .form-wallet td.form-card { height: ${WALLET_ROW}mm; padding: 3mm; border: 0.5pt solid #000; vertical-align: top; }
 .form-page .form-wallet td.form-card:nth-child(odd) { border-right: 0.5pt dashed #666; }
 .form-page .form-wallet td.form-card:nth-child(even) { border-left: 0.5pt dashed #666; }
 .form-page .form-wallet td.form-card p { padding-bottom: 0.6mm; }
-.form-page .form-wallet td.form-card p:first-child { padding-bottom: 1.2mm; font: ${SIZE.五号}pt/1.3 ${names('head')}; text-align: center; }
+.form-page .form-wallet td.form-card p:first-child { padding-bottom: 1.2mm; font: ${SIZE.小四}pt/1.3 ${names('head')}; text-align: center; }
 @media print { .form-page, .form-page.form-landscape, .form-page.form-wallet { width: auto; min-height: 0; padding: 0; } }
 ${widths}
 `;

@@ -31,6 +31,8 @@ export const plans: ListDefinition = {
     text('title', 'p.title', { width: 300, sort: ['p.title_key'] }),
     ...ownerColumns,
     coded('kind', 'p.kind', 'codes.planKind'),
+    coded('governmentKind', 'p.government_kind', 'codes.governmentKind', { usual: false }),
+    text('issuingBody', 'p.issuing_body', { usual: false }),
     text('versionLabel', 'v.label', { width: 96 }),
     state('versionState', 'v.state', 'state.planVersion'),
     coded('reviewWay', 'v.review_way', 'codes.reviewWay', { usual: false }),

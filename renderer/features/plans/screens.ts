@@ -1,6 +1,14 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['plans', 'planChecks', 'course', 'lists', 'codes'] as const;
+const namespaces = [
+  'plans',
+  'planChecks',
+  'course',
+  'governmentPlans',
+  'responseCards',
+  'lists',
+  'codes',
+] as const;
 
 /** Screens of this module. */
 export const planScreens: readonly Screen[] = [

@@ -26,21 +26,23 @@ export function PlanSide({ plan }: { plan: Answer<'plans', 'get'> }) {
           </button>
         </section>
       )}
-      <section>
-        <h2 className={styles.subhead}>{t('side.filing')}</h2>
-        {filing ? (
-          <>
-            <StateChip of="filing" state={filing.state} />
-            <div>
-              <button type="button" className={styles.sideLink} onClick={() => go(`/filing/${filing.id}`)}>
-                {filing.filingNo ?? t('version.noNumber')}
-              </button>
-            </div>
-          </>
-        ) : (
-          <span className={styles.muted}>{t('side.notFiled')}</span>
-        )}
-      </section>
+      {enterprise && (
+        <section>
+          <h2 className={styles.subhead}>{t('side.filing')}</h2>
+          {filing ? (
+            <>
+              <StateChip of="filing" state={filing.state} />
+              <div>
+                <button type="button" className={styles.sideLink} onClick={() => go(`/filing/${filing.id}`)}>
+                  {filing.filingNo ?? t('version.noNumber')}
+                </button>
+              </div>
+            </>
+          ) : (
+            <span className={styles.muted}>{t('side.notFiled')}</span>
+          )}
+        </section>
+      )}
       {outline.length > 0 && (
         <section>
           <h2 className={styles.subhead}>{t('side.outline')}</h2>

@@ -12,8 +12,10 @@ import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { Timeline } from '../../../ui/Timeline';
+import { GovernmentPanel } from '../../government-plans/components/GovernmentPanel';
 import { PlanChecks } from '../../plan-checks/components/PlanChecks';
 import { PlanLinks } from '../../plan-checks/components/PlanLinks';
+import { CardsPanel } from '../../response-cards/components/CardsPanel';
 import { Assessments } from '../components/Assessments';
 import { AssessDrawer, EditPlanDrawer, VersionDrawer } from '../components/PlanDrawers';
 import { PlanSide } from '../components/PlanSide';
@@ -22,8 +24,22 @@ import { type PlanVersion, VersionPanel } from '../components/VersionPanel';
 import { useWithdrawPlan } from '../hooks/use-withdraw-plan';
 
 type Drawer = 'edit' | 'version' | 'assess' | PlanVersion | null;
-const tabs = ['versions', 'revision', 'assessments', 'checks', 'links', 'timeline'] as const;
+const tabs = [
+  'versions',
+  'revision',
+  'government',
+  'cards',
+  'assessments',
+  'checks',
+  'links',
+  'timeline',
+] as const;
 type Tab = (typeof tabs)[number];
+
+/** Filing by 国办发〔2024〕5号 is for plans of governments, response cards (办法 19) are for those of enterprises. */
+function tabsOf({ enterprise }: Answer<'plans', 'get'>): readonly Tab[] {
+  return tabs.filter((tab) => (enterprise ? tab !== 'government' : tab !== 'cards'));
+}
 
 /** The tab that the address names, else the first. */
 function useAskedTab(): Tab {
@@ -107,7 +123,7 @@ export function PlanPage() {
         )
       }
       actions={actions}
-      tabs={tabs.map((key) => ({
+      tabs={tabsOf(data).map((key) => ({
         key,
         label: t(`tab.${key}`),
         ...(key === 'versions' && { count: data.versions.length }),
@@ -128,6 +144,8 @@ export function PlanPage() {
           />
         ))}
       {tab === 'revision' && <RevisionTriggers plan={data} />}
+      {tab === 'government' && <GovernmentPanel planId={data.id} />}
+      {tab === 'cards' && <CardsPanel planId={data.id} />}
       {tab === 'assessments' && <Assessments plan={data} />}
       {tab === 'checks' && <PlanChecks planId={data.id} />}
       {tab === 'links' && <PlanLinks planId={data.id} />}

@@ -23,6 +23,7 @@ export function PlansPage() {
           <Button onClick={() => go('/plans/checks')}>{t('list.checks')}</Button>
           <Button onClick={() => go('/plans/folder')}>{t('list.folder')}</Button>
           <Button onClick={importLedger}>{t('list.import')}</Button>
+          <Button onClick={() => go('/plans/government')}>{t('list.government')}</Button>
         </>
       }
       primary={
