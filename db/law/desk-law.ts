@@ -9,6 +9,7 @@ import {
 } from '../domain/dates/working-calendar';
 import { DEFAULT_DUTY_SETTINGS, type DutySettings } from '../domain/duties/rule-book';
 import type { Law } from '../law';
+import { listCalendarOverrides, listCalendarYears } from '../repositories/calendar';
 import { selfOffice } from '../repositories/office';
 import { readSetting } from '../repositories/setting';
 
@@ -35,14 +36,8 @@ const calendars = new WeakMap<Law, Map<string, WorkingCalendar>>();
 /** Reads what the database adds to the law. Cheap enough to be asked in every command. */
 export function deskLaw(db: ReadDb, law: Law): DeskLaw {
   const region = selfOffice(db)?.regionCode ?? '000000';
-  const overrides = db.all<{ date: string; kind: CalendarDay['kind']; name: string }>(
-    `SELECT day AS date, kind, name FROM calendar_override
-     WHERE region_code IN (SELECT value FROM json_each(@regions)) ORDER BY region_code, day`,
-    { regions: JSON.stringify(withParents(region)) },
-  );
-  const years = db
-    .all<{ year: number }>('SELECT year FROM calendar_year ORDER BY year')
-    .map((row) => row.year);
+  const overrides = listCalendarOverrides(db, withParents(region));
+  const years = listCalendarYears(db);
   const calendar = calendarOf(law, region, overrides, years);
   const switches = readSetting<DutySettings['switches']>(
     db,

@@ -1,4 +1,4 @@
-import type { ReadDb } from '../connection';
+import type { ReadDb, WriteDb } from '../connection';
 import type { OwnerLevel } from '../domain/desk';
 
 /** An office, or the desk of a unit or an expert: whoever owns rows. */
@@ -18,4 +18,13 @@ export function selfOffice(db: ReadDb): OfficeRecord | undefined {
 /** An owner of rows by its id. */
 export function findOffice(db: ReadDb, id: string): OfficeRecord | undefined {
   return db.get('SELECT id, name, level, region_code AS regionCode FROM office WHERE id = @id', { id });
+}
+
+/** Makes an empty database this owner's desk. */
+export function insertSelfOffice(db: WriteDb, office: OfficeRecord, now: string): void {
+  db.run(
+    `INSERT INTO office (id, name, level, region_code, is_self, origin, created_at, updated_at)
+     VALUES (@id, @name, @level, @regionCode, 1, @id, @now, @now)`,
+    { ...office, now },
+  );
 }

@@ -1,4 +1,5 @@
 import type { SqlRow, WriteDb } from '../../connection';
+import { insertBatchChange } from '../../repositories/batch-change';
 import type { Bookkeeping } from '../../repositories/bookkeeping';
 import type { Table } from '../../repositories/table';
 
@@ -45,15 +46,11 @@ export class BatchRecorder {
 
   flush(): void {
     if (this.#rows.length > 0)
-      this.#db.run(
-        'INSERT INTO batch_change (batch_id, seq, table_name, rows) VALUES (@batch, @seq, @table, @rows)',
-        {
-          batch: this.#batchId,
-          seq: ++this.#seq,
-          table: this.#table,
-          rows: JSON.stringify(this.#rows),
-        },
-      );
+      insertBatchChange(this.#db, this.#batchId, {
+        seq: ++this.#seq,
+        table: this.#table,
+        rows: JSON.stringify(this.#rows),
+      });
     this.#rows = [];
   }
 }

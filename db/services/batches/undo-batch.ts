@@ -1,12 +1,7 @@
 import type { SqlRow, WriteDb } from '../../connection';
 import { PlanDeskError } from '../../domain/errors';
+import { type BatchChange, listBatchChanges } from '../../repositories/batch-change';
 import type { BatchRow } from './recorder';
-
-interface ChangeEntry {
-  seq: number;
-  table_name: string;
-  rows: string;
-}
 
 export interface UndoneBatch {
   restored: number;
@@ -30,15 +25,10 @@ export async function undoBatch(
   batchId: string,
   pause: () => Promise<void>,
 ): Promise<UndoneBatch> {
-  const entries = db.all<ChangeEntry>(
-    'SELECT seq, table_name, rows FROM batch_change WHERE batch_id = @batchId ORDER BY seq DESC',
-    {
-      batchId,
-    },
-  );
+  const entries = listBatchChanges(db, batchId);
   await refuseIfTouchedSince(db, entries, pause);
   const undone: UndoneBatch = { restored: 0, removed: 0, touched: new Map() };
-  for (const { table_name: table, rows } of entries) {
+  for (const { table, rows } of entries) {
     if (!TABLE_NAME.test(table)) throw new Error(`batch_change names no table: ${table}`);
     for (const row of (JSON.parse(rows) as BatchRow[]).reverse()) {
       putBack(db, table, row);
@@ -55,13 +45,13 @@ export async function undoBatch(
 
 async function refuseIfTouchedSince(
   db: WriteDb,
-  entries: readonly ChangeEntry[],
+  entries: readonly BatchChange[],
   pause: () => Promise<void>,
 ): Promise<void> {
   const touched: { table: string; id: string; why: string }[] = [];
   // A batch may touch a row twice; only the last version it left is compared.
   const seen = new Set<string>();
-  for (const { table_name: table, rows } of entries) {
+  for (const { table, rows } of entries) {
     for (const [id, versionAfter] of (JSON.parse(rows) as BatchRow[]).reverse()) {
       const key = `${table} ${id}`;
       if (seen.has(key)) continue;

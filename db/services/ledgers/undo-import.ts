@@ -1,5 +1,6 @@
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import { listBatchDocuments, listBatchIds } from '../../repositories/batch-change';
 import { dropOrphanDocuments } from '../../repositories/document';
 import { findImportBatch, markImportUndone } from '../../repositories/import-batch';
 import { RECORD_TABLES, topicsOf } from '../../repositories/tables';
@@ -25,7 +26,8 @@ export async function undoImport(
     });
   // Asked before and after: rows that go can only name their enterprise before, restored ones only afterwards.
   const before = subjectsOf(deps, batchId);
-  const documents = documentsOf(deps, batchId);
+  // Once they are gone nobody could say whose text changed.
+  const documents = listBatchDocuments(deps.db, batchId);
   const undone = await undoBatch(deps.db, batchId, pause);
   noteSearchIncomplete(deps.db);
   for (const [table, ids] of undone.touched) {
@@ -34,7 +36,7 @@ export async function undoImport(
   // Units that are gone are marked as well: the next run finds nothing to evaluate and forgets their duties.
   markDutiesDirty(deps.db, new Set([...before, ...(undone.touched.get('enterprise') ?? [])]));
   dropSearchEntries(deps.db, 'plan', 'SELECT value FROM json_each(@ids)', {
-    ids: JSON.stringify(documents.map((document) => document.plan_id)),
+    ids: JSON.stringify(documents.map((document) => document.planId)),
   });
   dropOrphanDocuments(
     deps.db,
@@ -47,25 +49,9 @@ export async function undoImport(
   return { restored: undone.restored, removed: undone.removed };
 }
 
-/** Documents that a batch put into plans: once they are gone nobody could say whose text changed. */
-function documentsOf(deps: Deps, batchId: string): { sha256: string; plan_id: string }[] {
-  return deps.db.all(
-    `SELECT d.sha256, v.plan_id FROM batch_change c, json_each(c.rows) r
-       JOIN plan_document d ON d.id = json_extract(r.value, '$[0]')
-       JOIN plan_version v ON v.id = d.plan_version_id
-      WHERE c.batch_id = @batchId AND c.table_name = 'plan_document'`,
-    { batchId },
-  );
-}
-
 function subjectsOf(deps: Deps, batchId: string): Set<string> {
   const subjects = new Set<string>();
-  const entries = deps.db.all<{ table_name: string; ids: string }>(
-    `SELECT table_name, (SELECT json_group_array(json_extract(value, '$[0]')) FROM json_each(rows)) AS ids
-       FROM batch_change WHERE batch_id = @batchId`,
-    { batchId },
-  );
-  for (const { table_name: table, ids } of entries) {
+  for (const { table, ids } of listBatchIds(deps.db, batchId)) {
     const duties = RECORD_TABLES[table]?.duties;
     if (!duties) continue;
     const rows = deps.db.allRaw(

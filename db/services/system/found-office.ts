@@ -1,5 +1,8 @@
 import type { Core } from '../../core';
 import type { Desk, OfficeLevel } from '../../domain/desk';
+import { insertSelfOffice } from '../../repositories/office';
+import { writeSetting } from '../../repositories/setting';
+import { insertUser } from '../../repositories/user';
 
 export interface NewOffice {
   desk: Desk;
@@ -22,19 +25,13 @@ export function foundOffice(
   const officeId = core.newId();
   const userId = core.newId();
   const level = input.desk === 'office' ? input.level : input.desk === 'enterprise' ? 'enterprise' : 'expert';
-  db.run(
-    `INSERT INTO office (id, name, level, region_code, is_self, origin, created_at, updated_at)
-     VALUES (@id, @name, @level, @region, 1, @id, @now, @now)`,
-    { id: officeId, name: input.name, level, region: input.regionCode, now },
+  insertSelfOffice(db, { id: officeId, name: input.name, level, regionCode: input.regionCode }, now);
+  insertUser(
+    db,
+    { id: userId, name: input.userName, role: 'administrator', passwordHash: input.passwordHash },
+    now,
   );
-  db.run(
-    `INSERT INTO user (id, name, role, password_hash, created_at, updated_at)
-     VALUES (@id, @name, 'administrator', @hash, @now, @now)`,
-    { id: userId, name: input.userName, hash: input.passwordHash, now },
-  );
-  db.run(`INSERT INTO setting (key, value) VALUES ('desk', @value)`, { value: JSON.stringify(input.desk) });
-  db.run(`INSERT INTO setting (key, value) VALUES ('foundedOn', @value)`, {
-    value: JSON.stringify(core.clock.today()),
-  });
+  writeSetting(db, 'desk', input.desk);
+  writeSetting(db, 'foundedOn', core.clock.today());
   return { officeId, userId };
 }
