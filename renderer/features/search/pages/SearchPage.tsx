@@ -61,7 +61,7 @@ export function SearchPage() {
   return (
     <Page
       title={t('title')}
-      fact={found ? t('hits.total', { total: format(hits.total) }) : undefined}
+      fact={found && <span role="status">{t('hits.total', { total: format(hits.total) })}</span>}
       actions={<SavedSearches spec={spec} onSpec={(next) => setSpec(next)} />}
       content="fill"
     >
@@ -113,7 +113,7 @@ export function SearchPage() {
       )}
       <div className={styles.panes}>
         <SearchFilters spec={spec} onSpec={setSpec} />
-        <div className={styles.result} aria-live="polite">
+        <div className={styles.result}>
           {hits.error ? (
             <ErrorState error={hits.error} onRetry={hits.retry} />
           ) : found ? (
