@@ -55,7 +55,7 @@ const PLAN_OWNER = 'COALESCE(p.enterprise_id, p.origin)';
 
 /**
  * [owner, plan_id, kind, title, version_id, number, state, signed_on, published_on, review_way, review_date, review_result,
- * government_kind], the versions of a plan in order
+ * government_kind, refiling_on when it was decided not to file anew], the versions of a plan in order
  */
 export function planVersionRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   return scan(
@@ -63,7 +63,8 @@ export function planVersionRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
     scope,
     PLAN_OWNER,
     `SELECT ${PLAN_OWNER}, p.id, p.kind, p.title, v.id, v.number, v.state, v.signed_on, v.published_on, v.review_way,
-       v.review_date, v.review_result, p.government_kind
+       v.review_date, v.review_result, p.government_kind,
+       CASE v.refiling WHEN 'keep' THEN v.refiling_on END
      FROM plan p JOIN plan_version v ON v.plan_id = p.id
      WHERE IN_SCOPE AND p.status = 'active' AND p.voided_at IS NULL AND v.voided_at IS NULL
      ORDER BY ${PLAN_OWNER}, p.id, v.number`,
@@ -117,15 +118,19 @@ export function triggerRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   );
 }
 
-/** [owner, plan_version_id, id, kind, done_on] of what governments did with their plans. */
+/**
+ * [owner, plan_version_id, id, kind, done_on] of what governments did with their plans. Begins with the few plans that no
+ * enterprise has: the range of owners would walk the versions of all the others.
+ */
 export function governmentRecordRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   return scan(
     db,
     scope,
     PLAN_OWNER,
     `SELECT ${PLAN_OWNER}, g.plan_version_id, g.id, g.kind, g.done_on
-     FROM government_filing g JOIN plan_version v ON v.id = g.plan_version_id JOIN plan p ON p.id = v.plan_id
-     WHERE IN_SCOPE AND p.voided_at IS NULL AND g.voided_at IS NULL
+     FROM plan p INDEXED BY plan_enterprise
+       CROSS JOIN plan_version v ON v.plan_id = p.id CROSS JOIN government_filing g ON g.plan_version_id = v.id
+     WHERE p.enterprise_id IS NULL AND IN_SCOPE AND p.voided_at IS NULL AND g.voided_at IS NULL
      ORDER BY ${PLAN_OWNER}, g.plan_version_id, g.done_on, g.id`,
   );
 }

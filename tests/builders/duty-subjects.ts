@@ -43,6 +43,7 @@ export function makeDutyPlan(over: Partial<DutyPlan> = {}): DutyPlan {
     reviewDate: null,
     reviewResult: null,
     governmentKind: null,
+    refilingKeptOn: null,
     filings: [],
     assessments: [],
     governmentRecords: [],
@@ -100,6 +101,7 @@ const plans = fc
     publishedOn: maybeDay,
     reviewWay: fc.constantFrom('review' as const, 'verification' as const, 'none' as const, null),
     reviewDate: maybeDay,
+    refilingKeptOn: maybeDay,
     reviewResult: fc.constantFrom(
       'passed' as const,
       'passed-after-changes' as const,

@@ -66,6 +66,8 @@ export interface DutyPlan {
   readonly reviewWay: 'review' | 'verification' | 'none' | null;
   readonly reviewDate: CivilDate | null;
   readonly reviewResult: 'passed' | 'passed-after-changes' | 'failed' | null;
+  /** The day it was decided that this version changes nothing that calls for filing anew (办法 37). */
+  readonly refilingKeptOn: CivilDate | null;
   /** Cases that contain this version. */
   readonly filings: readonly DutyFiling[];
   readonly assessments: readonly { readonly id: string; readonly date: CivilDate }[];

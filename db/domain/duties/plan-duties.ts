@@ -58,7 +58,7 @@ function planFiling(compiled: CompiledRule, run: DutyRun, plan: DutyPlan, publis
     });
     return;
   }
-  const state = unmetState(compiled, run, day);
+  const state = isSpared(run, plan) ? 'not-applicable' : unmetState(compiled, run, day);
   emit(compiled, run, {
     period: '',
     refId: plan.versionId,
@@ -70,6 +70,23 @@ function planFiling(compiled: CompiledRule, run: DutyRun, plan: DutyPlan, publis
     evidence: NO_EVIDENCE,
     change: unmetChange(state, day),
   });
+}
+
+/**
+ * R-FILE-RE: a version need not be handed in when somebody decided that it changes nothing that calls for it, and an earlier
+ * version is on file.
+ */
+function isSpared({ subject, asOf }: DutyRun, plan: DutyPlan): boolean {
+  return (
+    plan.refilingKeptOn !== null &&
+    plan.refilingKeptOn <= asOf &&
+    subject.plans.some(
+      (other) =>
+        other.id === plan.id &&
+        other.versionId !== plan.versionId &&
+        other.filings.some((filing) => isFiled(filing.state)),
+    )
+  );
 }
 
 /** The earliest hand-in that counts: not void, not a draft, and not sitting with the unit after a supplement notice. */

@@ -68,6 +68,7 @@ export function gather(run: DutyRun, subject: DutySubject): void {
     look(plan.publishedOn);
     look(plan.signedOn);
     look(plan.reviewDate);
+    look(plan.refilingKeptOn);
     for (const assessment of plan.assessments) look(assessment.date);
     for (const trigger of plan.triggers) {
       look(trigger.raisedOn);

@@ -186,7 +186,7 @@ function conclusion(duty: Duty, asOf: CivilDate): string {
     case 'waived':
       return '停产停业期间，按本单位设置不作要求';
     case 'not-applicable':
-      return '本期不适用：单位已关闭，或在本期中间成立（规则在本期中间施行）';
+      return '不适用：单位已关闭，在本期中间成立（规则在本期中间施行），或者已决定本次修改不需要重新备案';
     case 'provisional':
       return `期限${due}为暂定，放假安排公布后重新计算`;
   }

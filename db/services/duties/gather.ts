@@ -229,6 +229,7 @@ function toPlan(row: SqlValue[], filings: readonly DutyFiling[], superseded: boo
     reviewDate: row[10] as CivilDate | null,
     reviewResult: row[11] as DutyPlan['reviewResult'],
     governmentKind: row[12] as DutyPlan['governmentKind'],
+    refilingKeptOn: row[13] as CivilDate | null,
     filings,
     assessments: NONE,
     governmentRecords: NONE,

@@ -156,3 +156,32 @@ describe('R-FILE-5WD and R-FILE-DEEMED', () => {
     expect(states(subject, '2027-02-01', 'R-FILE-DEEMED')).toEqual([]);
   });
 });
+
+describe('R-FILE-20WD after a revision', () => {
+  const filed = makeDutyPlan({
+    versionState: 'superseded',
+    filings: [makeFiling({ state: 'filed', submittedOn: d('2025-03-05') })],
+  });
+  const revised = (refilingKeptOn: string | null) =>
+    makeDutyPlan({
+      versionId: 'plan-1-v2',
+      publishedOn: d('2026-03-02'),
+      refilingKeptOn: refilingKeptOn === null ? null : d(refilingKeptOn),
+    });
+  const ask = (...plans: ReturnType<typeof makeDutyPlan>[]) =>
+    duties(makeDutySubject({ sets: ['SET-A'], plans }), '2026-06-01', 'R-FILE-20WD').find(
+      (duty) => duty.refId === 'plan-1-v2',
+    )?.state;
+
+  it.each([
+    ['nobody decided', null, 'overdue'],
+    ['decided that nothing calls for it', '2026-03-10', 'not-applicable'],
+    ['decided later than the day asked', '2026-07-01', 'overdue'],
+  ] as const)('%s', (_, day, state) => {
+    expect(ask(filed, revised(day))).toBe(state);
+  });
+
+  it('is owed all the same when no earlier version is on file', () => {
+    expect(ask(revised('2026-03-10'))).toBe('overdue');
+  });
+});
