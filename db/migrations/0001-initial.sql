@@ -159,12 +159,12 @@ CREATE TABLE document (
 CREATE TABLE document_text (
   sha256       TEXT PRIMARY KEY REFERENCES document (sha256),
   state        TEXT NOT NULL CHECK (state IN ('pending','ok','no-text','protected','unsupported','damaged','empty','suspicious')),
+  fingerprint  BLOB,                                       -- MinHash of its passages, for near copies; NULL: not computed. Before the text, which it would else lie behind
   text         TEXT NOT NULL DEFAULT '',
   pages        TEXT CHECK (pages IS NULL OR json_valid(pages)),     -- [{page, start}]
   outline      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(outline)), -- [{level, text, offset}]
   warnings     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(warnings)),
   headers      TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(headers)), -- texts of page headers and footers
-  fingerprint  BLOB,                                       -- MinHash of its passages, for near copies; NULL: not computed
   extracted_at TEXT
 ) STRICT;
 

@@ -8,7 +8,7 @@ export interface FindingRow {
   profile: string;
   seq: number;
   item: string;
-  outcome: 'missing' | 'empty' | 'cited' | 'foreign' | DriftCode;
+  outcome: 'missing' | 'empty' | 'cited' | 'foreign' | 'copied' | DriftCode;
   /** Where in the text; null when it is nowhere, or in a page header. */
   start: number | null;
   quote: string | null;
@@ -140,5 +140,56 @@ export function currentDocuments(
                          WHERE n.plan_id = @planId AND n.voided_at IS NULL)
       ORDER BY pd.created_at, pd.id`,
     { planId },
+  );
+}
+
+/** A document that counts, with what its passages are compared by. */
+export interface FingerprintRow {
+  documentId: string;
+  sha256: string;
+  /** The unit, or the office whose own plan it is. */
+  owner: string;
+  ownerName: string | null;
+  title: string;
+  fingerprint: Uint8Array;
+}
+
+/** Fingerprints of all documents that count. */
+export function listFingerprints(db: ReadDb): FingerprintRow[] {
+  return db.all<FingerprintRow>(
+    `SELECT pd.id AS documentId, pd.sha256, COALESCE(p.enterprise_id, p.origin) AS owner, e.name AS ownerName,
+            p.title, t.fingerprint
+       FROM ${CURRENT_FROM}
+       JOIN document_text t ON t.sha256 = pd.sha256 AND t.fingerprint IS NOT NULL
+       LEFT JOIN enterprise e ON e.id = p.enterprise_id
+      WHERE ${IS_CURRENT} ORDER BY pd.id`,
+  );
+}
+
+/** The profile of likenesses between plans: they belong to pairs, so all of them are replaced together. */
+const COPIES = 'near-copy';
+
+/** Keeps a document's fingerprint. */
+export function saveFingerprint(db: WriteDb, sha256: string, fingerprint: Uint8Array | null): void {
+  db.run('UPDATE document_text SET fingerprint = @fingerprint WHERE sha256 = @sha256', {
+    sha256,
+    fingerprint,
+  });
+}
+
+export function clearCopies(db: WriteDb): void {
+  db.run(`DELETE FROM document_finding WHERE profile = '${COPIES}'`);
+}
+
+/** Notes one plan that a document is like; `seq` counts from the likest. */
+export function saveCopy(
+  db: WriteDb,
+  documentId: string,
+  copy: { seq: number; item: string; quote: string; start: number | null },
+): void {
+  db.run(
+    `INSERT INTO document_finding (document_id, profile, seq, item, outcome, start, quote)
+     VALUES (@documentId, '${COPIES}', @seq, @item, 'copied', @start, @quote)`,
+    { documentId, ...copy },
   );
 }

@@ -60,6 +60,8 @@ const documentCheck = z.object({
   names: z.array(z.object({ name: z.string(), quote: z.string(), ...place })),
   /** The owner's own name stands nowhere in the document. */
   ownerAbsent: z.boolean(),
+  /** Plans of other owners that this one is like: whose, share and a passage. */
+  copies: z.array(z.object({ of: z.string(), quote: z.string(), ...place })),
   /** Rows of the annex tables with what the registers say otherwise; telephone numbers shortened. */
   annex: z.array(
     z.object({
@@ -142,5 +144,5 @@ export const planChecks = {
     saved,
   ),
   /** Checks what waits; `all` begins anew, because the register of names has grown. */
-  run: job(z.object({ all: z.boolean() }), z.object({ checked: count })),
+  run: job(z.object({ all: z.boolean() }), z.object({ checked: count }), { audit: 'none' }),
 };

@@ -1,5 +1,6 @@
 import { asCivilDate } from '../../db/domain/dates/civil-date';
 import { storeChecks } from '../../db/services/plan-checks/check-batch';
+import { storeCopies } from '../../db/services/plan-checks/near-copies';
 import type { Progress } from '../contract/define';
 import type { Host } from './host-state';
 
@@ -17,6 +18,7 @@ export async function checkPlans(
   const { core } = host;
   if (!core) return 0;
   let checked = 0;
+  let changed = false;
   for (;;) {
     const batch = await host.tasks.run(
       'check-plans',
@@ -36,9 +38,17 @@ export async function checkPlans(
     if (host.core !== core) return checked;
     await storeChecks(core, batch, options.signal);
     checked += batch.checked.length;
-    if (batch.checked.length + batch.outdated.length > 0) host.announce('checks', []);
-    if (batch.left === 0 || batch.checked.length === 0) return checked;
+    changed ||= batch.checked.length + batch.outdated.length > 0;
+    if (changed) host.announce('checks', []);
+    if (batch.left === 0 || batch.checked.length === 0) break;
   }
+  if (!changed) return checked;
+  const signal = options.signal ? { signal: options.signal } : {};
+  const copies = await host.tasks.run('compare-plans', { database: core.file }, signal);
+  if (host.core !== core) return checked;
+  await storeCopies(core, copies, options.signal);
+  host.announce('checks', []);
+  return checked;
 }
 
 /** How long changes are gathered before the plans are looked at again, milliseconds. */

@@ -208,3 +208,40 @@ describe('annexes against the registers', () => {
     expect(JSON.stringify(await desk.call('lists.page', { list: 'planFindings' }))).not.toContain('19900000');
   });
 });
+
+describe('plans that are alike', () => {
+  const words = '应急处置人员立即撤离现场并向值班室报告险情设置警戒疏散周边群众启动响应程序';
+  const bodyOf = (name: string): BuiltSection[] => [
+    ['1 总则', `本预案适用于${name}的全部生产经营活动。`],
+    [
+      '2 处置措施',
+      Array.from({ length: 30 }, (_, n) => `${words.slice(n % 9, (n % 9) + 16)}${words[n]}`).join('。'),
+    ],
+  ];
+
+  it('are named on both plans, though only the name was changed, until one is gone', async () => {
+    const others = ['舒兰市例林木业有限公司', '舒兰市测森家具有限公司'].map((name) => {
+      const enterprise = makeEnterprise(desk, { name });
+      const made = makePlan(desk, { enterpriseId: enterprise.id, title: '火灾专项应急预案' });
+      attach(made.version.id, bodyOf(name));
+      return made.plan;
+    });
+    await run();
+    const copies = async () => (await found()).filter(([check]) => check === 'near-copy');
+    expect((await copies()).map(([, item]) => item).sort()).toEqual([
+      '舒兰市例林木业有限公司《火灾专项应急预案》',
+      '舒兰市测森家具有限公司《火灾专项应急预案》',
+    ]);
+    const [first, second] = others;
+    if (!first || !second) throw new Error('two plans');
+    const { documents } = await desk.call<{ documents: { copies: { quote: string }[] }[] }>(
+      'planChecks.forPlan',
+      { planId: first.id },
+    );
+    expect(documents[0]?.copies).toMatchObject([{ of: '舒兰市测森家具有限公司《火灾专项应急预案》' }]);
+    expect(documents[0]?.copies[0]?.quote).toMatch(/^100% · /);
+    planTable.update(desk.core.write, { ...second, status: 'withdrawn', version: 2 });
+    await run();
+    expect(await copies()).toEqual([]);
+  });
+});

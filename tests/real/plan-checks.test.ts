@@ -10,6 +10,7 @@ import { liftAnnexes } from '../../db/domain/plan/text-checks/annex-lists';
 import { findForeignNames } from '../../db/domain/plan/text-checks/foreign-names';
 import { findRepealedLaws, type RepealedLaws } from '../../db/domain/plan/text-checks/law-status';
 import { buildNameIndex } from '../../db/domain/plan/text-checks/name-index';
+import { findNearCopies, fingerprintOf } from '../../db/domain/plan/text-checks/near-copy';
 import { resourcesFolder } from '../builders/database';
 import { hasRealFiles, realFile } from '../builders/shared';
 
@@ -101,5 +102,19 @@ describe.skipIf(!hasRealFiles)('checks of county plans (needs shared/real beside
     const rows = liftAnnexes((await read(prefix)).text);
     expect(rows.filter(({ kind }) => kind === 'supply')).toHaveLength(supplies);
     expect(rows.filter(({ kind }) => kind === 'contact').length).toBeGreaterThanOrEqual(contacts);
+  });
+
+  it('09_ and 10_ share their skeleton and are named; special plans of different units are not', async () => {
+    const documents = await Promise.all(
+      owners.map(async ([id, owner]) => {
+        const fingerprint = fingerprintOf((await read(id)).text, owner);
+        return fingerprint ? [{ id, owner, fingerprint }] : [];
+      }),
+    );
+    const found = findNearCopies(documents.flat());
+    expect(found.map(({ id, other }) => `${id}${other}`)).toEqual(
+      expect.arrayContaining(['09_10_', '10_09_']),
+    );
+    expect(found.filter(({ id }) => ['04_', '05_', '06_', '07_', '08_', '11_'].includes(id))).toEqual([]);
   });
 });

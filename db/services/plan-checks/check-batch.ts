@@ -11,15 +11,19 @@ import {
   listOutdatedChecks,
   removeFindings,
   saveFindings,
+  saveFingerprint,
 } from '../../repositories/document-finding';
 import { readTextForChecks } from '../../repositories/document-text';
 import { listEnterpriseNames } from '../../repositories/enterprise';
 import { type CheckRules, checkBasis, checkDocument, type DocumentCheck } from './check-document';
+import { packFingerprint } from './near-copies';
 
 /** One document's check on its way from the worker to the writer. */
 export interface CheckedDocument extends DocumentCheck {
   readonly documentId: string;
   readonly marker: string;
+  readonly sha256: string;
+  readonly fingerprint: Uint8Array | null;
 }
 
 export interface CheckedBatch {
@@ -60,6 +64,8 @@ export function checkWaiting(
       {
         documentId: document.documentId,
         marker: markerOf(basis, document),
+        sha256: document.sha256,
+        fingerprint: packFingerprint(read.text, owner),
         ...checkDocument(rules, read, plan, names, on),
       },
     ];
@@ -75,9 +81,10 @@ export async function storeChecks(
 ): Promise<void> {
   if (batch.checked.length === 0 && batch.outdated.length === 0) return;
   await core.longTransaction(async (db, pause) => {
-    for (const { documentId, marker, findings, annexes } of batch.checked) {
+    for (const { documentId, marker, sha256, fingerprint, findings, annexes } of batch.checked) {
       saveFindings(db, documentId, marker, findings);
       saveAnnexRows(db, documentId, annexes);
+      saveFingerprint(db, sha256, fingerprint);
       await pause();
     }
     for (const documentId of batch.outdated) {

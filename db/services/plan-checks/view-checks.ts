@@ -67,6 +67,8 @@ export interface DocumentCheckView {
   })[];
   names: (PlaceView & { name: string; quote: string })[];
   ownerAbsent: boolean;
+  /** Plans of other owners that this one is like, the likest first. */
+  copies: (PlaceView & { of: string; quote: string })[];
   /** Rows of annex tables with what the registers say otherwise; telephone numbers shortened. */
   annex: (PlaceView & {
     kind: 'contact' | 'supply';
@@ -184,6 +186,9 @@ export function readPlanChecks(
         .filter((row: FindingRow) => row.outcome === 'foreign')
         .map(({ item, start, quote }) => ({ name: item, quote: quote ?? '', ...place(start) })),
       ownerAbsent: names.some((row) => row.outcome === 'missing'),
+      copies: (rows ?? [])
+        .filter((row) => row.profile === 'near-copy')
+        .map(({ item, start, quote }) => ({ of: item, quote: quote ?? '', ...place(start) })),
       annex: viewAnnex(annexes, facts, page),
     };
   });

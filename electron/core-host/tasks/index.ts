@@ -17,6 +17,7 @@ const tasks = {
   'fold-log': lazy(async () => (await import('./fold-log')).foldLogTask),
   'extract-document': lazy(async () => (await import('./extract-document')).extractDocumentTask),
   'check-plans': lazy(async () => (await import('./check-plans')).checkPlansTask),
+  'compare-plans': lazy(async () => (await import('./compare-plans')).comparePlansTask),
   'compare-documents': lazy(async () => (await import('./compare-documents')).compareDocumentsTask),
   'write-comparison': lazy(async () => (await import('./compare-documents')).writeComparisonTask),
   'write-document': lazy(async () => (await import('./write-document')).writeDocumentTask),

@@ -52,6 +52,7 @@ const check = (given: Partial<Check> = {}): Check => ({
   laws: [],
   names: [],
   ownerAbsent: false,
+  copies: [],
   annex: [],
   ...given,
 });

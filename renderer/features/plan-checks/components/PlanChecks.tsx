@@ -8,7 +8,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { OutlinePanel } from './OutlinePanel';
 import styles from './plan-checks.module.css';
-import { AnnexPanel, ExtrasPanel, LawsPanel, NamesPanel } from './TextPanels';
+import { AnnexPanel, CopiesPanel, ExtrasPanel, LawsPanel, NamesPanel } from './TextPanels';
 
 type Check = Answer<'planChecks', 'forPlan'>['documents'][number];
 
@@ -45,6 +45,7 @@ function DocumentChecks({ check }: { check: Check }) {
       {readable && (
         <>
           <NamesPanel check={check} />
+          <CopiesPanel check={check} />
           <LawsPanel check={check} />
           {check.lists.map((list) => (
             <OutlinePanel key={list.id} list={list} sha256={check.sha256} />

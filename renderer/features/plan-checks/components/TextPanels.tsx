@@ -94,6 +94,32 @@ export function NamesPanel({ check }: { check: Check }) {
   );
 }
 
+/** Plans of other units that this one is like, with a passage that stands in both. */
+export function CopiesPanel({ check }: { check: Check }) {
+  const { t } = useTranslation('planChecks');
+  if (check.copies.length === 0) return null;
+  return (
+    <Panel flush title={t('copies.title')}>
+      <div className={styles.source}>{t('copies.note')}</div>
+      <SimpleTable
+        label={t('copies.title')}
+        rows={check.copies}
+        rowId={(copy) => copy.of}
+        columns={[
+          { key: 'of', label: t('copies.of'), cell: (copy) => copy.of },
+          {
+            key: 'quote',
+            label: t('copies.passage'),
+            cell: (copy) => (
+              <Place sha256={check.sha256} offset={copy.offset} page={copy.page} text={copy.quote} />
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
 /** Contacts and supplies of the annexes beside what the registers say; the differing ones first. */
 export function AnnexPanel({ check }: { check: Check }) {
   const { t } = useTranslation('planChecks');
