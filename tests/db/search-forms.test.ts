@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../db/clock';
 import { foldForIndex } from '../../db/domain/text/bigrams';
 import { parseSearch } from '../../db/domain/text/search-terms';
 import { NO_FILTER, type SearchFilter } from '../../db/repositories/search-filter';
 import { SEARCH_TYPES, type SearchType } from '../../db/repositories/search-index';
+import { fileCase } from '../../db/services/filing/decide-filing';
+import { saveRecord, voidRecord } from '../../db/services/registers/save-record';
 import { completeSearchIndex, noteSearchIncomplete } from '../../db/services/search/complete-index';
 import { findRecords, type SearchInput } from '../../db/services/search/find';
 import { locateEvery } from '../../db/services/search/locate';
 import { reindex } from '../../db/services/search/reindex';
 import { searchChoices, searchState } from '../../db/services/search/search-state';
 import { makeCore, type TestCore } from '../builders/database';
+import { makeHotel, next, receiveOn, tick } from '../builders/filing-steps';
 import { attachText } from '../builders/plan-text';
 import {
   makeDrill,
@@ -122,6 +126,21 @@ describe('forms of a query', () => {
       { offset: 0, length: 4 },
       { offset: 5, length: 3 },
     ]);
+  });
+});
+
+describe('what is done in the program', () => {
+  it('can be found at once: a case by the number it was given, equipment until it is voided', () => {
+    const deps = { ...place.deps(), clock: fixedClock('2026-11-19') };
+    const { unit, version } = makeHotel(place);
+    const received = receiveOn(deps, unit.id, [version.id]);
+    expect(ids('样小安')).toEqual([received.id]);
+    const filed = fileCase(deps, { ...next(tick(deps, received)), onDate: '2026-11-19' });
+    expect(ids(filed.filingNo)).toEqual([received.id]);
+    const gear = saveRecord(deps, { register: 'equipment', values: { name: '冲锋舟' } });
+    expect(ids('冲锋舟')).toEqual([gear.id]);
+    voidRecord(deps, { register: 'equipment', id: gear.id, expectedVersion: gear.version, reason: '报废' });
+    expect(ids('冲锋舟')).toEqual([]);
   });
 });
 
