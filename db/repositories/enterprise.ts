@@ -156,12 +156,12 @@ export interface EnterprisePick {
  */
 export function pickEnterprises(
   db: ReadDb,
-  text: { nameText: string; codeText: string },
+  text: { nameText: string; codeText: string; origin: string | null },
   limit: number,
 ): EnterprisePick[] {
   return db.all<EnterprisePick>(
     `SELECT id, name, uscc, town FROM enterprise
-      WHERE voided_at IS NULL
+      WHERE voided_at IS NULL AND (@origin IS NULL OR origin = @origin)
         AND (@nameText = '' OR instr(name_key, @nameText) > 0 OR instr(name_initials, @nameText) > 0 OR instr(uscc, @codeText) > 0)
       ORDER BY instr(name_key, @nameText) = 1 DESC, name_initials, name, id LIMIT @limit`,
     { ...text, limit },

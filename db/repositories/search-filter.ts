@@ -15,6 +15,8 @@ export interface SearchFilter {
   /** First and last day of the newest publication (公布) of a plan. */
   readonly publishedFrom: string | null;
   readonly publishedTo: string | null;
+  /** Owner of the records; a person does not choose it, the desk of a unit is held to its own. */
+  readonly origin: string | null;
 }
 
 export const NO_FILTER: SearchFilter = {
@@ -25,6 +27,7 @@ export const NO_FILTER: SearchFilter = {
   states: [],
   publishedFrom: null,
   publishedTo: null,
+  origin: null,
 };
 
 const LISTS = ['kinds', 'regions', 'towns', 'sections', 'states'] as const;
@@ -78,7 +81,8 @@ export function isFiltered(filter: SearchFilter): boolean {
   return (
     LISTS.some((field) => filter[field].length > 0) ||
     filter.publishedFrom !== null ||
-    filter.publishedTo !== null
+    filter.publishedTo !== null ||
+    filter.origin !== null
   );
 }
 
@@ -103,6 +107,10 @@ export function searchCondition(type: SearchType, filter: SearchFilter): SearchC
     const name = end === '>=' ? 'publishedFrom' : 'publishedTo';
     where.push(`${fields.published} ${end} @${name}`);
     params[name] = day;
+  }
+  if (filter.origin !== null) {
+    where.push('r.origin = @origin');
+    params.origin = filter.origin;
   }
   const usesUnit = fields.owned && where.some((condition) => condition.includes('e.'));
   return {

@@ -127,6 +127,6 @@ export function queryIds(
 ): string[] {
   const condition = conditionOf(list, request);
   const order = orderOf(list, request);
-  const sql = `SELECT ${list.id} FROM ${fromOf(list, `${condition.sql} ${order}`)} WHERE ${condition.sql} ORDER BY ${order} LIMIT @limit`;
+  const sql = `SELECT ${list.id} FROM ${fromOf(list, `${list.id} ${condition.sql} ${order}`)} WHERE ${condition.sql} ORDER BY ${order} LIMIT @limit`;
   return [...db.iterateRaw(sql, { ...condition.params, today, limit })].map(([id]) => String(id));
 }

@@ -24,7 +24,7 @@ const TOGETHER: readonly (readonly (keyof EnterpriseFields)[])[] = [
   ['sizeTier', 'sizeBasis'],
 ];
 
-/** One choice of a merge: a field, or fields that go together, under the name of the first. */
+/** One choice of a merge: a field, or fields that go together, under the name of the first. Several values stand on lines. */
 export interface MergeChoice {
   field: string;
   keep: string | null;
@@ -189,9 +189,9 @@ function choicesOf(keep: EnterpriseRecord, drop: EnterpriseRecord): MergeChoice[
 function shown(fields: EnterpriseFields, group: readonly (keyof EnterpriseFields)[]): string | null {
   const values = group.map((field) => {
     const value = fields[field];
-    return Array.isArray(value) ? value.join('、') : value === null ? '' : String(value);
+    return Array.isArray(value) ? value.join('\n') : value === null ? '' : String(value);
   });
-  const text = values.filter((value) => value !== '').join(' ');
+  const text = values.filter((value) => value !== '').join('\n');
   return text === '' ? null : text;
 }
 

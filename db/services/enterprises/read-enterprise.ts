@@ -109,9 +109,16 @@ export function adviseSize(law: Law, figures: SizeFigures): SizeAdvice {
 function completenessOf(read: ReadDb, law: Law, record: EnterpriseRecord): Completeness {
   return measureCompleteness(law.enterpriseData.completeness, record.activities, (field) => {
     if (field === 'licences') return record.licenceNo !== null || listLicences(read, record.id).length > 0;
+    if (field === 'activities' && harmless(law, record.supervisionCategory)) return true;
     const value = record[field as keyof EnterpriseRecord];
     return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== '';
   });
+}
+
+/** Units of a trade without usual dangers (粮油加工, 服装) rightly have no hazardous activity. */
+function harmless(law: Law, category: string | null): boolean {
+  const known = law.supervisionCategories.categories.find(({ name }) => name === category);
+  return known !== undefined && known.activities.length === 0;
 }
 
 function mergedInto(read: ReadDb, record: EnterpriseRecord): { id: string; name: string } | null {
@@ -203,10 +210,15 @@ export function revealPhone(db: WriteDb, id: string, field: PhoneField): string 
   return value;
 }
 
-/** Units for a picker, by name, code or initials; with nothing typed the first of the register. */
-export function pickUnits(db: ReadDb, text: string, limit: number): EnterprisePick[] {
+/** Units for a picker, by name, code or initials; with nothing typed the first of the register. `origin`: of this owner only. */
+export function pickUnits(
+  db: ReadDb,
+  text: string,
+  limit: number,
+  origin: string | null = null,
+): EnterprisePick[] {
   const nameText = compactName(text);
-  return pickEnterprises(db, { nameText, codeText: nameText.toUpperCase() }, limit);
+  return pickEnterprises(db, { nameText, codeText: nameText.toUpperCase(), origin }, limit);
 }
 
 /** Words for the fields of a unit: activities with their legal wording, categories with usual activities, towns in use. */

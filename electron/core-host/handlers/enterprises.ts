@@ -21,6 +21,7 @@ import {
   voidEnterprise,
 } from '../../../db/services/enterprises/save-enterprise';
 import { enterpriseTimeline } from '../../../db/services/history/timeline';
+import { assertInSight, isUnitDesk } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 
@@ -29,6 +30,7 @@ const plainAdvice = (advice: SizeAdvice) => ({ ...advice, missing: [...advice.mi
 
 export const enterprises: Handlers<Contract>['enterprises'] = {
   get: ({ host, core, read }, input) => {
+    assertInSight(read, 'enterprise', input.id);
     const view = readEnterprise(
       { read, law: core.law, clock: core.clock, self: host.requireSelf() },
       input.id,
@@ -41,7 +43,10 @@ export const enterprises: Handlers<Contract>['enterprises'] = {
       completeness: { percent, missing: missing.map((one) => ({ ...one, rules: [...one.rules] })) },
     };
   },
-  timeline: ({ read }, input) => ({ entries: enterpriseTimeline(read, input.id) }),
+  timeline: ({ read }, input) => {
+    assertInSight(read, 'enterprise', input.id);
+    return { entries: enterpriseTimeline(read, input.id) };
+  },
   create: ({ deps, audit }, input) => {
     const saved = createEnterprise(deps, input);
     audit('enterprise', saved.id, { name: input.name });
@@ -77,7 +82,10 @@ export const enterprises: Handlers<Contract>['enterprises'] = {
     return plainAdvice(adviseSize(core.law, { ...input, industryCode: code?.ok ? code.value.code : null }));
   },
   industries: ({ core }) => ({ rows: core.law.enterpriseData.industries.map((one) => ({ ...one })) }),
-  licences: ({ core, read }, input) => ({ rows: readLicences(read, input.id, core.clock.today()) }),
+  licences: ({ core, read }, input) => {
+    assertInSight(read, 'enterprise', input.id);
+    return { rows: readLicences(read, input.id, core.clock.today()) };
+  },
   saveLicence: ({ deps, audit }, input) => {
     const saved = saveLicence(deps, input);
     audit('enterprise', input.enterpriseId, { licence: input.fields.kind, number: input.fields.number });
@@ -108,10 +116,13 @@ export const enterprises: Handlers<Contract>['enterprises'] = {
     return saved;
   },
   reveal: ({ deps, audit }, input) => {
+    assertInSight(deps.db, 'enterprise', input.id);
     const value = revealPhone(deps.db, input.id, input.field);
     audit('enterprise', input.id, { field: input.field });
     return { value };
   },
-  pick: ({ read }, input) => ({ rows: pickUnits(read, input.text, input.limit) }),
+  pick: ({ host, read }, input) => ({
+    rows: pickUnits(read, input.text, input.limit, isUnitDesk(read) ? host.requireSelf() : null),
+  }),
   vocabulary: ({ core, read }) => enterpriseVocabulary(read, core.law),
 };

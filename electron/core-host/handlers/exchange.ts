@@ -17,6 +17,7 @@ import { undoMerge } from '../../../db/exchange/merge/undo-merge';
 import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
 import { putInPlace, temporaryName } from '../../../db/exchange/write/target';
 import { writeTable } from '../../../db/ledgers/write-workbook';
+import { assertMayReceive } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
 import type { Handlers } from '../dispatch';
@@ -97,6 +98,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
   },
 
   rehearse: async ({ host, core, progress, signal }, input) => {
+    assertMayReceive(core.read);
     const { id, folder } = host.rehearsals.newFolder();
     const file = host.grants.path(input.file);
     try {

@@ -1,4 +1,5 @@
 import { findList } from '../../../db/repositories/lists/index';
+import { listInSight } from '../../../db/repositories/lists/own-list';
 import { queryFacet, queryIds, queryPage } from '../../../db/repositories/lists/query';
 import { listViews, removeView, saveView } from '../../../db/repositories/saved-view';
 import type { Contract } from '../../contract/index';
@@ -24,16 +25,16 @@ export const lists: Handlers<Contract>['lists'] = {
     };
   },
   page: ({ core, read }, input) =>
-    queryPage(read, findList(input.list), input, {
+    queryPage(read, listInSight(read, input.list), input, {
       offset: input.offset,
       limit: input.limit,
       today: core.clock.today(),
     }),
   facet: ({ core, read }, input) => ({
-    values: queryFacet(read, findList(input.list), input, input.column, core.clock.today()),
+    values: queryFacet(read, listInSight(read, input.list), input, input.column, core.clock.today()),
   }),
   ids: ({ core, read }, input) => ({
-    ids: queryIds(read, findList(input.list), input, MAX_IDS, core.clock.today()),
+    ids: queryIds(read, listInSight(read, input.list), input, MAX_IDS, core.clock.today()),
   }),
 
   exportTable: async ({ host, core, progress, signal, auditIn }, input) => {

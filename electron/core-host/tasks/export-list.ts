@@ -1,7 +1,7 @@
 import { openForReading } from '../../../db/connection';
 import { type OutputCell, writeTable } from '../../../db/ledgers/write-workbook';
 import { findColumn, type ListRequest } from '../../../db/repositories/lists/conditions';
-import { findList } from '../../../db/repositories/lists/index';
+import { listInSight } from '../../../db/repositories/lists/own-list';
 import { type Cell, countRows, iterateRows } from '../../../db/repositories/lists/query';
 import type { ListColumn } from '../../../db/repositories/lists/types';
 import type { TaskContext } from './context';
@@ -51,12 +51,14 @@ export async function exportListTask(
   input: ExportListInput,
   { progress, signal }: TaskContext,
 ): Promise<{ rows: number }> {
-  const list = findList(input.list);
-  const columns = input.columns.map((key) => findColumn(list, key));
-  const words = columns.map((column) => wordsOf(column, input.labels));
   const connection = openForReading(input.file);
-  const rows = iterateRows(connection.db, list, input.request, input.columns, input.today);
+  let rows: ReturnType<typeof iterateRows> | undefined;
   try {
+    const list = listInSight(connection.db, input.list);
+    const columns = input.columns.map((key) => findColumn(list, key));
+    const words = columns.map((column) => wordsOf(column, input.labels));
+    const shown = iterateRows(connection.db, list, input.request, input.columns, input.today);
+    rows = shown;
     const total = countRows(connection.db, list, input.request, input.today);
     const written = await writeTable({
       file: input.target,
@@ -68,7 +70,7 @@ export async function exportListTask(
         width: Math.max(8, Math.round(column.width / 8)),
       })),
       rows: (function* () {
-        for (const row of rows) yield row.map((value, i) => words[i]?.(value) ?? null);
+        for (const row of shown) yield row.map((value, i) => words[i]?.(value) ?? null);
       })(),
       total,
       onProgress: ({ rows: done }) => progress({ done, total, label: 'export' }),
@@ -76,7 +78,7 @@ export async function exportListTask(
     });
     return { rows: written };
   } finally {
-    rows.return(undefined);
+    rows?.return(undefined);
     connection.close();
   }
 }

@@ -23,11 +23,11 @@ export function FolderTable({ rows, onOpen }: FolderTableProps) {
   const problemText = useProblemText();
   const columns = useMemo(
     () => [
-      { key: 'path', label: t('column.path'), width: 240, opens: true, text: (row: FolderRow) => row.path },
+      { key: 'path', label: t('column.path'), width: 200, opens: true, text: (row: FolderRow) => row.path },
       {
         key: 'state',
         label: t('column.state'),
-        width: 90,
+        width: 88,
         text: (row: FolderRow) => t(`state.${stateOf(row)}`),
         cell: (row: FolderRow) => (
           <ToneChip quiet tone={tones[stateOf(row)]}>
@@ -35,31 +35,31 @@ export function FolderTable({ rows, onOpen }: FolderTableProps) {
           </ToneChip>
         ),
       },
-      { key: 'owner', label: t('column.owner'), width: 220, text: (row: FolderRow) => row.owner?.name ?? '' },
+      { key: 'owner', label: t('column.owner'), width: 176, text: (row: FolderRow) => row.owner?.name ?? '' },
       {
         key: 'kind',
         label: t('column.kind'),
         width: 110,
         text: (row: FolderRow) => (row.kind ? String(word('codes.planKind', row.kind)) : ''),
       },
-      { key: 'title', label: t('column.title'), width: 240, text: (row: FolderRow) => row.title },
+      { key: 'title', label: t('column.title'), width: 200, text: (row: FolderRow) => row.title },
       {
         key: 'publishedOn',
         label: t('column.publishedOn'),
-        width: 110,
+        width: 104,
         text: (row: FolderRow) => row.publishedOn ?? '',
       },
       {
         key: 'target',
         label: t('column.target'),
-        width: 110,
+        width: 80,
         text: (row: FolderRow) =>
           row.action === 'register' && row.target ? t(`target.${row.target.kind}`) : '',
       },
       {
         key: 'remarks',
         label: t('column.remarks'),
-        width: 260,
+        width: 216,
         grow: true,
         text: (row: FolderRow) => remarksOf(row, problemText),
       },

@@ -50,12 +50,19 @@ export function EnterprisePage() {
         key: 'merge',
         label: t('record.merge'),
         blockers: foreign,
+        danger: true,
         run: () => go(`/enterprises/merge?keep=${id}`),
       },
       { key: 'move', label: t('record.move'), blockers: foreign, run: () => setDrawer('move') },
       data.fields.status === 'closed'
         ? { key: 'reopen', label: t('record.reopen'), blockers: foreign, run: () => setDrawer('reopen') }
-        : { key: 'close', label: t('record.close'), blockers: foreign, run: () => setDrawer('close') },
+        : {
+            key: 'close',
+            label: t('record.close'),
+            blockers: foreign,
+            danger: true,
+            run: () => setDrawer('close'),
+          },
       {
         key: 'plan',
         label: t('record.addPlan'),

@@ -8,6 +8,7 @@ import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { useGo, useRouteSearch } from '../../../app/use-go';
+import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { ErrorState } from '../../../ui/ErrorState';
 import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
@@ -17,6 +18,7 @@ import { LoadingButton } from '../../../ui/LoadingButton';
 import { Page, Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useStateWord } from '../../../ui/use-state-word';
 import { DuplicatePairs } from '../components/DuplicatePairs';
 import styles from '../components/merge.module.css';
 
@@ -77,6 +79,30 @@ function Side({ label, value, onChange }: SideProps) {
   );
 }
 
+/** Code lists by field; the state of a unit has its words elsewhere. */
+const codeLists: Readonly<Record<string, string>> = {
+  affiliation: 'codes.affiliation',
+  sizeTier: 'codes.sizeTier',
+  activities: 'codes.activity',
+  majorHazardLevel: 'codes.majorHazardLevel',
+};
+
+/** A value of a record in words; several stand on lines, of which a list of codes may know some. */
+function useWording() {
+  const { t } = useTranslation('enterprises');
+  const word = useCodeWord();
+  const stateWord = useStateWord();
+  return (field: string, value: string | null) => {
+    if (value === null) return t('merge.empty');
+    const list = codeLists[field];
+    const parts = value.split('\n');
+    if (field === 'status') return stateWord('enterprise', value);
+    if (field === 'sizeTier')
+      return [word(codeLists.sizeTier ?? '', parts[0] ?? ''), ...parts.slice(1)].join('　');
+    return parts.map((part) => (list ? word(list, part) : part)).join(list ? t('listSeparator') : '　');
+  };
+}
+
 function Choices({ preview }: { preview: Preview }) {
   const { t } = useTranslation('enterprises');
   const api = useApi();
@@ -87,6 +113,7 @@ function Choices({ preview }: { preview: Preview }) {
     () => new Set(choices.filter((choice) => choice.proposed === 'drop').map((choice) => choice.field)),
   );
   const [busy, setBusy] = useState(false);
+  const wording = useWording();
   const choose = (field: string, side: 'keep' | 'drop') => {
     const next = new Set(taken);
     if (side === 'drop') next.add(field);
@@ -147,8 +174,8 @@ function Choices({ preview }: { preview: Preview }) {
                     aria-label={t(`field.${row.field}` as 'field.uscc')}
                     onChange={(_event, side: 'keep' | 'drop' | null) => side && choose(row.field, side)}
                   >
-                    <ToggleButton value="keep">{row.keep ?? t('merge.empty')}</ToggleButton>
-                    <ToggleButton value="drop">{row.drop ?? t('merge.empty')}</ToggleButton>
+                    <ToggleButton value="keep">{wording(row.field, row.keep)}</ToggleButton>
+                    <ToggleButton value="drop">{wording(row.field, row.drop)}</ToggleButton>
                   </ToggleButtonGroup>
                 ),
               },
