@@ -144,6 +144,21 @@ describe('originals of a version', () => {
 });
 
 describe('the record of a plan', () => {
+  it('says what a ledger left open instead of leaving it out', async () => {
+    const told: Plan['assessments'][number] = {
+      id: 'a1',
+      assessedOn: '2025-12-01',
+      conclusion: null,
+      assessor: null,
+      remark: '由台账导入',
+    };
+    const reviewed = version({ fields: { ...version().fields, reviewDate: '2023-01-20' } });
+    await open(plan({ versions: [reviewed], assessments: [told] }));
+    expect(screen.getByText('没有记载')).toBeTruthy();
+    fireEvent.click(screen.getByRole('tab', { name: /评估/ }));
+    expect(await screen.findByText('台账未载')).toBeTruthy();
+  });
+
   it('takes an assessment at once when the address asks for it', async () => {
     const view = await open(plan(), { assess: () => ({ id: 'a1' }) }, '/plans/p1?do=assess');
     const drawer = await screen.findByRole('dialog');
