@@ -53,6 +53,7 @@ export const bulk = {
       /** Files beyond what one folder may hold; they were not read. */
       left: count,
     }),
+    { audit: 'none' },
   ),
   /** Where a corrected row would go now. */
   place: query(z.object(place), bulkTarget),

@@ -18,12 +18,19 @@ export interface Endpoint<
   readonly withoutDatabase: boolean;
   /** True where nobody need be signed in: what the start and sign-in screens ask. `permission` then asks nothing. */
   readonly beforeSignIn: boolean;
+  /**
+   * Who writes the audit entry. `own`: the call itself, in its transaction; a command without words of its own gets a
+   * plain one. `none`: it keeps nothing. `elsewhere`: whoever does the work, and only if it is
+   * done (databases opened and closed, sign-in, a merge that changes something).
+   */
+  readonly audit: 'own' | 'none' | 'elsewhere';
 }
 
 interface Options {
   permission?: Permission;
   withoutDatabase?: boolean;
   beforeSignIn?: boolean;
+  audit?: 'none' | 'elsewhere';
 }
 
 const define =
@@ -39,6 +46,7 @@ const define =
     permission: options.permission ?? usual,
     withoutDatabase: options.withoutDatabase ?? false,
     beforeSignIn: options.beforeSignIn ?? false,
+    audit: options.audit ?? (kind === 'query' ? 'none' : 'own'),
   });
 
 export const query = define('query', 'read');

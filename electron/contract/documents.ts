@@ -45,6 +45,6 @@ export const documents = {
       reason: z.string().nullable(),
       size: count,
     }),
-    { permission: 'read' },
+    { permission: 'read', audit: 'none' },
   ),
 };

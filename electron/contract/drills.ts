@@ -102,7 +102,7 @@ export const drills = {
       enterprises: count,
       unmet: z.array(z.object({ ownerName: z.string(), rule: z.string(), why: z.string() })),
     }),
-    { permission: 'read' },
+    { permission: 'read', audit: 'none' },
   ),
   /** Writes the proposal as planned drills; computed again inside, so that nothing stale is stored. */
   accept: job(

@@ -149,7 +149,7 @@ export const duties = {
         }),
       ),
     }),
-    { permission: 'read' },
+    { permission: 'read', audit: 'none' },
   ),
   /** Full run over every subject; the result must equal the incremental one. */
   recompute: job(nothing, z.object({ subjects: count, duties: count, changed: count, digest: z.string() })),

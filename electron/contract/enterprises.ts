@@ -199,7 +199,7 @@ export const enterprises = {
         }),
       ),
     }),
-    { permission: 'read' },
+    { permission: 'read', audit: 'none' },
   ),
   mergePreview: query(
     z.object({ keepId: id, dropId: id }),

@@ -92,10 +92,12 @@ export const exchange = {
     {
       permission: 'exchange',
       withoutDatabase: true,
+      audit: 'none',
     },
   ),
   rehearse: job(z.object({ file: fileGrant, password: z.string().optional() }), rehearsalView, {
     permission: 'exchange',
+    audit: 'none',
   }),
   /** Rows of one table in a rehearsal: what would be added, changed (field by field), refused. */
   rehearsedRows: query(
@@ -125,9 +127,8 @@ export const exchange = {
   merge: job(
     z.object({ rehearsalId: id, acceptKey: z.boolean().default(false) }),
     z.object({ batchId: id, tables: z.array(tableCounts) }),
-    {
-      permission: 'exchange',
-    },
+    // The second merge of a package changes nothing and leaves no entry.
+    { permission: 'exchange', audit: 'elsewhere' },
   ),
   undo: job(z.object({ batchId: id }), z.object({ restored: count, removed: count }), {
     permission: 'exchange',

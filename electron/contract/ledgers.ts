@@ -66,6 +66,7 @@ export const ledgers = {
   template: job(z.object({ kind: ledgerKind, file: fileGrant }), z.object({ fileName: z.string() }), {
     permission: 'read',
     withoutDatabase: true,
+    audit: 'none',
   }),
   stage: job(
     z.object({
@@ -75,6 +76,7 @@ export const ledgers = {
       mapping: z.record(z.string(), z.record(z.string(), z.string().nullable())).optional(),
     }),
     stagedSummary,
+    { audit: 'none' },
   ),
   rows: query(
     z.object({
@@ -90,7 +92,7 @@ export const ledgers = {
     z.object({ stagingId: id }),
     z.object({ batchId: id, created: count, updated: count, unchanged: count, rejected: count }),
   ),
-  rejects: job(z.object({ stagingId: id, file: fileGrant }), z.object({ rows: count })),
+  rejects: job(z.object({ stagingId: id, file: fileGrant }), z.object({ rows: count }), { audit: 'none' }),
   discard: command(z.object({ stagingId: id }), z.object({})),
   batches: query(
     z.object({}),

@@ -229,7 +229,7 @@ export const planCourse = {
       ),
       rule: z.object({ id: z.string(), text: z.string(), source: z.string(), mark }),
     }),
-    { permission: 'read' },
+    { permission: 'read', audit: 'none' },
   ),
   /** 修改对照表 as an editable .docx. */
   exportComparison: job(pair.extend({ file: fileGrant }), z.object({ changes: count }), {

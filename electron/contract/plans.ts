@@ -113,7 +113,10 @@ export const plans = {
     permission: 'read',
   }),
   /** Puts a read-only copy into the session's own folder and returns a grant that the window opens with the PC's program. */
-  openDocument: job(z.object({ documentId: id }), z.object({ file: fileGrant }), { permission: 'read' }),
+  openDocument: job(z.object({ documentId: id }), z.object({ file: fileGrant }), {
+    permission: 'read',
+    audit: 'none',
+  }),
   assess: command(
     z.object({
       planId: id,

@@ -57,12 +57,20 @@ export const system = {
       counts: z.record(z.string(), count),
     }),
   ),
-  create: job(newDatabase, systemState, { withoutDatabase: true, beforeSignIn: true }),
-  open: job(z.object({ file: fileGrant }), systemState, { withoutDatabase: true, beforeSignIn: true }),
-  openRecent: job(z.object({ file: z.string() }), systemState, { withoutDatabase: true, beforeSignIn: true }),
+  create: job(newDatabase, systemState, { withoutDatabase: true, beforeSignIn: true, audit: 'elsewhere' }),
+  open: job(z.object({ file: fileGrant }), systemState, {
+    withoutDatabase: true,
+    beforeSignIn: true,
+    audit: 'elsewhere',
+  }),
+  openRecent: job(z.object({ file: z.string() }), systemState, {
+    withoutDatabase: true,
+    beforeSignIn: true,
+    audit: 'elsewhere',
+  }),
   /** Makes (once) and opens the sample county. */
-  openSample: job(nothing, systemState, { withoutDatabase: true, beforeSignIn: true }),
-  close: job(nothing, systemState, { withoutDatabase: true, beforeSignIn: true }),
+  openSample: job(nothing, systemState, { withoutDatabase: true, beforeSignIn: true, audit: 'elsewhere' }),
+  close: job(nothing, systemState, { withoutDatabase: true, beforeSignIn: true, audit: 'elsewhere' }),
   /** 另存: a proven copy under another name; work goes on in the copy when `continueThere`. */
   saveAs: job(z.object({ file: fileGrant, continueThere: z.boolean() }), systemState, {
     permission: 'administer',
@@ -71,7 +79,11 @@ export const system = {
     permission: 'edit',
   }),
   /** Puts a backup in the place of the current database; what stood there is set aside, not deleted. */
-  restore: job(z.object({ backup: z.string() }), systemState, { withoutDatabase: true, beforeSignIn: true }),
+  restore: job(z.object({ backup: z.string() }), systemState, {
+    withoutDatabase: true,
+    beforeSignIn: true,
+    audit: 'elsewhere',
+  }),
   check: job(
     nothing,
     z.object({
@@ -79,11 +91,12 @@ export const system = {
       foreignKeys: count,
       audit: z.object({ entries: count, firstBroken: z.number().nullable() }),
     }),
-    { permission: 'read' },
+    { permission: 'read', audit: 'none' },
   ),
   signIn: job(z.object({ userId: id, password: z.string().max(200) }), systemState, {
     withoutDatabase: true,
     beforeSignIn: true,
+    audit: 'elsewhere',
   }),
   lock: command(nothing, nothing, { permission: 'read' }),
   users: query(

@@ -130,6 +130,7 @@ export function createDispatch<C extends ContractShape>(
       return runCommand(host, core, method, session, (command) => handler(command as never, given as never));
     }
     const changes: Effects['changes'] = [];
+    let audited = false;
     const job: Omit<JobContext, 'core'> & { core: Core | null } = {
       host,
       session,
@@ -137,7 +138,8 @@ export function createDispatch<C extends ContractShape>(
       progress: options.progress ?? (() => undefined),
       signal: options.signal ?? new AbortController().signal,
       depsFor: (db) => depsFor(host, session, db, changes),
-      auditIn: (db, entity, entityId, details = {}) =>
+      auditIn: (db, entity, entityId, details = {}) => {
+        audited = true;
         appendAudit(db, {
           at: host.clock.now(),
           actor: session.actor,
@@ -145,10 +147,17 @@ export function createDispatch<C extends ContractShape>(
           entity,
           entityId,
           details,
-        }),
+        });
+      },
     };
     try {
-      return await handler(job as never, given as never);
+      const value = await handler(job as never, given as never);
+      // A job that leaves no trace in the log is a bug that no screen would show; tests do.
+      if (host.checkOutputs && endpoint.audit === 'own' && !audited)
+        throw new Error(
+          `${method} wrote no audit entry; the contract says audit: 'none' where nothing is kept`,
+        );
+      return value;
     } finally {
       // A job that failed may have written before, or have written all and not know whether the disk has it.
       announce(host, changes);

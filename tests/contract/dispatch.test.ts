@@ -19,7 +19,8 @@ const contract = {
     refuse: command(nothing, nothing),
     break: command(nothing, nothing),
     decide: command(nothing, nothing, { permission: 'administer' }),
-    long: job(nothing, z.object({ steps: z.number() })),
+    long: job(nothing, z.object({ steps: z.number() }), { audit: 'none' }),
+    silent: job(nothing, nothing),
     anywhere: query(nothing, nothing, { withoutDatabase: true }),
     lies: query(nothing, z.object({ value: z.number() })),
   },
@@ -81,6 +82,7 @@ beforeEach(() => {
           }
           return { steps: 3 };
         },
+        silent: async () => ({}),
         anywhere: () => ({}),
         lies: () => ({ value: 'text' as unknown as number }),
       },
@@ -194,6 +196,11 @@ describe('the one door to the core', () => {
 
   it('notices an answer that breaks the contract', async () => {
     expect(await codeOf('notes.lies')).toBe('INTERNAL');
+  });
+
+  it('finds a job that leaves no trace in the log', async () => {
+    expect(await codeOf('notes.silent')).toBe('INTERNAL');
+    expect(JSON.stringify(logged)).toContain('wrote no audit entry');
   });
 });
 
