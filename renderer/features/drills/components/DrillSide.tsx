@@ -4,6 +4,7 @@ import { toneOfDays, useDaysLeftText } from '../../../ui/Clock';
 import { InlineNote } from '../../../ui/InlineNote';
 import { ToneChip } from '../../../ui/StateChip';
 import { usePeriodWord } from '../../../ui/use-period-word';
+import { RaiseFromDrill } from '../../plans/components/RaiseFromDrill';
 import { civilDaysBetween } from '../civil-days';
 import { type Drill, isHeld } from '../drill-form';
 import styles from './drills.module.css';
@@ -15,6 +16,7 @@ const nearDays = 7;
 export function DrillSide({ drill }: { drill: Drill }) {
   const { t } = useTranslation('drills');
   const periodWord = usePeriodWord();
+  const { today } = useSystemState();
   const held = isHeld(drill.state);
   return (
     <div className={styles.side}>
@@ -42,6 +44,13 @@ export function DrillSide({ drill }: { drill: Drill }) {
           <h2 className={styles.sideTitle}>{t('side.reason')}</h2>
           <p>{drill.stateReason}</p>
         </section>
+      )}
+      {held && drill.ours && drill.fields.planId !== null && (
+        <RaiseFromDrill
+          drillId={drill.id}
+          planId={drill.fields.planId}
+          heldOn={drill.fields.endOn ?? drill.fields.startOn ?? today}
+        />
       )}
       {!drill.ours && <InlineNote tone="open">{t('foreign')}</InlineNote>}
     </div>

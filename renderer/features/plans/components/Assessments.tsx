@@ -7,6 +7,7 @@ import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { ToneChip } from '../../../ui/StateChip';
 import { AssessmentFormDrawer, AssessmentReport } from './AssessmentForm';
+import styles from './course.module.css';
 
 /** Assessments of the plan, newest first. */
 export function Assessments({ plan }: { plan: Answer<'plans', 'get'> }) {
@@ -44,7 +45,7 @@ export function Assessments({ plan }: { plan: Answer<'plans', 'get'> }) {
             label: course('assessment.actions'),
             fixed: true,
             cell: (row) => (
-              <>
+              <div className={styles.rowActions}>
                 {plan.ours && (
                   <Button
                     size="small"
@@ -59,7 +60,7 @@ export function Assessments({ plan }: { plan: Answer<'plans', 'get'> }) {
                 >
                   {course('assessment.report')}
                 </Button>
-              </>
+              </div>
             ),
           },
         ]}

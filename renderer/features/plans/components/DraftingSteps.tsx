@@ -44,14 +44,18 @@ export function DraftingSteps({ version, course, editable }: DraftingStepsProps)
         {t('drafting.title')}
         <span className={styles.muted}>{t('drafting.progress', { done, all: course.drafting.length })}</span>
       </button>
-      {course.warnings.map((warning) => (
-        <InlineNote key={warning.id} tone="soon" action={<StandingMark mark={warning.mark} />}>
-          {t(warning.why === 'missing' ? 'drafting.warnMissing' : 'drafting.warnLate', {
-            text: warning.text,
-          })}
-          <span className={styles.muted}> {t('drafting.source', { source: warning.source })}</span>
-        </InlineNote>
-      ))}
+      {course.warnings.length > 0 && (
+        <div className={styles.notes}>
+          {course.warnings.map((warning) => (
+            <InlineNote key={warning.id} tone="soon" action={<StandingMark mark={warning.mark} />}>
+              {t(warning.why === 'missing' ? 'drafting.warnMissing' : 'drafting.warnLate', {
+                text: warning.text,
+              })}
+              <span className={styles.muted}> {t('drafting.source', { source: warning.source })}</span>
+            </InlineNote>
+          ))}
+        </div>
+      )}
       {open && (
         <SimpleTable
           label={t('drafting.title')}

@@ -135,7 +135,7 @@ function TriggerActions({ trigger, onOpen }: { trigger: Trigger; onOpen(kind: 'd
     }
   };
   return (
-    <>
+    <div className={styles.rowActions}>
       <Button size="small" onClick={() => onOpen('decide')}>
         {t('revision.decide')}
       </Button>
@@ -147,6 +147,6 @@ function TriggerActions({ trigger, onOpen }: { trigger: Trigger; onOpen(kind: 'd
       <Button size="small" color="error" onClick={() => void takeBack()}>
         {t('revision.void')}
       </Button>
-    </>
+    </div>
   );
 }

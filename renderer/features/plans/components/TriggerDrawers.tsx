@@ -17,23 +17,33 @@ import {
   triggerSources,
 } from '../course-forms';
 
+/** A record that a trigger comes from, such as a drill. */
+export interface TriggerOrigin {
+  readonly source: Trigger['source'];
+  readonly sourceId: string;
+  readonly reason: Trigger['reason'];
+  readonly raisedOn: string;
+}
+
 /** Notes something that may call for a revision. */
 export function RaiseDrawer({
   planId,
   course,
+  origin,
   onClose,
 }: {
   planId: string;
   course: Course;
+  origin?: TriggerOrigin;
   onClose(): void;
 }) {
   const { t } = useTranslation('course');
   const api = useApi();
   const { today } = useSystemState();
-  const zodForm = useZodForm(`raise-${planId}`, triggerForm, {
-    reason: 'law',
-    source: 'law-change',
-    raisedOn: today,
+  const zodForm = useZodForm(`raise-${planId}-${origin?.sourceId ?? ''}`, triggerForm, {
+    reason: origin?.reason ?? 'law',
+    source: origin?.source ?? 'law-change',
+    raisedOn: origin?.raisedOn ?? today,
     description: '',
   });
   return (
@@ -43,7 +53,7 @@ export function RaiseDrawer({
       saveLabel={t('revision.save')}
       onClose={onClose}
       onSave={async (entry) => {
-        await api.plans.raiseTrigger({ planId, sourceId: null, ...entry });
+        await api.plans.raiseTrigger({ planId, sourceId: origin?.sourceId ?? null, ...entry });
         showToast({ tone: 'met', text: t('revision.raised') });
         onClose();
       }}
