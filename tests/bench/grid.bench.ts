@@ -2,16 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
 import { countyOfToday } from './support/counties';
+import { scrollGaps } from './support/frames';
 import { percentile, tell } from './support/numbers';
 import { appOf, projectFolder, startWindow } from './support/windows';
 
 const ENTERPRISES = 50_000;
 const ROWS = 1_000;
 const ROUNDS = 60;
-const SCROLL_MS = 6_000;
-const WHEEL_PX = 900;
 /** A large database is proven sound when it is opened, on another thread: not what is measured here. */
 const SETTLE_MS = 20_000;
 
@@ -100,26 +98,6 @@ async function measureTransport(): Promise<{ line: number; invoke: number }> {
     await window.close();
     app.remove();
   }
-}
-
-/** Gaps between frames, milliseconds, while the wheel is turned over the middle of the page. */
-async function scrollGaps(page: Page): Promise<number[]> {
-  await page.mouse.move(700, 450);
-  await page.evaluate(() => {
-    const held = window as unknown as { gaps: number[] };
-    held.gaps = [];
-    let last = performance.now();
-    const next = () => {
-      const now = performance.now();
-      held.gaps.push(now - last);
-      last = now;
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-  });
-  const until = Date.now() + SCROLL_MS;
-  while (Date.now() < until) await page.mouse.wheel(0, WHEEL_PX);
-  return page.evaluate(() => (window as unknown as { gaps: number[] }).gaps);
 }
 
 async function plainGaps(): Promise<number[]> {

@@ -1,4 +1,5 @@
 import {
+  memo,
   useCallback,
   useEffect,
   useImperativeHandle,
@@ -12,7 +13,6 @@ import type { Found } from '../../../../electron/contract/reading';
 import { sizes } from '../../../ui/tokens';
 import { type Chunk, toChunks } from '../chunks';
 import { DrawnBlocks } from '../drawn-blocks';
-import type { HighlightBook } from '../highlights';
 import { useNear } from '../hooks/use-near';
 import { usePaneWidth } from '../hooks/use-pane-width';
 import { lastAbove, useScrollPosition } from '../hooks/use-scroll-position';
@@ -25,7 +25,7 @@ const BESIDE = 48;
 const WIDEST = 1.5;
 
 /** A document drawn from our own blocks on one long sheet; only the chunks near the visible part are drawn. */
-export function BlockSheets(props: SurfaceProps) {
+export const BlockSheets = memo(function BlockSheets(props: SurfaceProps) {
   const { ticket, content, pane, marks, zoom, surface, onPosition, onScale, onPages } = props;
   const { t } = useTranslation('documents');
   const chunks = useMemo(() => toChunks(content.blocks, content.text.length), [content]);
@@ -100,25 +100,23 @@ export function BlockSheets(props: SurfaceProps) {
             shown={near.has(index)}
             register={register}
             onDrawn={onDrawn}
-            marks={marks}
           />
         ))}
       </div>
     </div>
   );
-}
+});
 
 interface ChunkProps {
   readonly index: number;
   readonly chunk: Chunk;
   readonly ticket: string;
   readonly shown: boolean;
-  readonly marks: HighlightBook;
   register(index: number, element: Element | null): void;
   onDrawn(index: number, element: HTMLElement | null): void;
 }
 
-function ChunkView({ index, chunk, ticket, shown, register, onDrawn }: ChunkProps) {
+const ChunkView = memo(function ChunkView({ index, chunk, ticket, shown, register, onDrawn }: ChunkProps) {
   const place = useRef<HTMLDivElement>(null);
   /** Its true height, once known: going back up must not make the page jump. */
   const [height, setHeight] = useState(chunk.height);
@@ -146,4 +144,4 @@ function ChunkView({ index, chunk, ticket, shown, register, onDrawn }: ChunkProp
         ))}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewedContent } from '../../../../electron/contract/reading';
 import styles from './viewer.module.css';
@@ -16,7 +16,13 @@ const KEY_STEP = 24;
 const DEEPEST_INDENT = 4;
 
 /** The headings of a document; a click goes there, the border can be dragged or moved with the arrow keys. */
-export function OutlinePane({ outline, width, current, onWidth, onJump }: OutlinePaneProps) {
+export const OutlinePane = memo(function OutlinePane({
+  outline,
+  width,
+  current,
+  onWidth,
+  onJump,
+}: OutlinePaneProps) {
   const { t } = useTranslation('documents');
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -40,24 +46,44 @@ export function OutlinePane({ outline, width, current, onWidth, onJump }: Outlin
       >
         {outline.length === 0 && <p className={styles.outlineEmpty}>{t('outline.none')}</p>}
         {outline.map((entry, index) => (
-          <button
-            type="button"
+          <Entry
             key={entry.offset + entry.text}
-            data-entry={index}
-            data-level={Math.min(DEEPEST_INDENT, entry.level)}
-            className={styles.entry}
-            title={entry.text}
-            {...(index === current && { 'aria-current': 'location' as const })}
-            onClick={() => onJump(index)}
-          >
-            {entry.text}
-          </button>
+            text={entry.text}
+            level={entry.level}
+            index={index}
+            isCurrent={index === current}
+            onJump={onJump}
+          />
         ))}
       </nav>
       <Border width={width} onWidth={onWidth} />
     </>
   );
+});
+
+interface EntryProps {
+  readonly text: string;
+  readonly level: number;
+  readonly index: number;
+  readonly isCurrent: boolean;
+  onJump(index: number): void;
 }
+
+const Entry = memo(function Entry({ text, level, index, isCurrent, onJump }: EntryProps) {
+  return (
+    <button
+      type="button"
+      data-entry={index}
+      data-level={Math.min(DEEPEST_INDENT, level)}
+      className={styles.entry}
+      title={text}
+      {...(isCurrent && { 'aria-current': 'location' as const })}
+      onClick={() => onJump(index)}
+    >
+      {text}
+    </button>
+  );
+});
 
 function Border({ width, onWidth }: { width: number; onWidth(width: number): void }) {
   const { t } = useTranslation('documents');

@@ -6,6 +6,8 @@ import { PageText } from '../pdf/page-text';
 import { type PageSize, PIXELS_PER_POINT, textOfPage } from '../pdf/pages';
 import styles from './viewer.module.css';
 
+/** A page that is scrolled past faster than this is not drawn, milliseconds: drawing it would only hold up the scrolling. */
+const SETTLES_MS = 80;
 /** A picture of a page never has more points than this, however far one zooms in. */
 const MOST_POINTS = 16_000_000;
 
@@ -65,12 +67,17 @@ export function PdfSheet({ pdf, number, scale, content, marks, onText, onSize }:
       });
       onText(number);
     };
-    draw().catch((error: unknown) => {
-      // Left before it was done, or a page that cannot be drawn: the paper stays white, the others are shown.
-      if (!left) console.warn(`page ${number}`, error);
-    });
+    const begin = () => {
+      draw().catch((error: unknown) => {
+        // Left before it was done, or a page that cannot be drawn: the paper stays white, the others are shown.
+        if (!left) console.warn(`page ${number}`, error);
+      });
+    };
+    const timer = number === 1 ? null : setTimeout(begin, SETTLES_MS);
+    if (timer === null) begin();
     return () => {
       left = true;
+      if (timer !== null) clearTimeout(timer);
       task?.cancel();
       words?.cancel();
     };

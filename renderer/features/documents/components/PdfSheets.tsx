@@ -1,5 +1,14 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Found } from '../../../../electron/contract/reading';
 import { useNear } from '../hooks/use-near';
@@ -20,7 +29,10 @@ const WIDEST = 2;
 const SIZES_AT_ONCE = 20;
 
 /** The pages of a PDF one below the other; only those near the visible part are drawn. */
-export function PdfSheets({ pdf, ...props }: SurfaceProps & { readonly pdf: PDFDocumentProxy }) {
+export const PdfSheets = memo(function PdfSheets({
+  pdf,
+  ...props
+}: SurfaceProps & { readonly pdf: PDFDocumentProxy }) {
   const { content, pane, marks, zoom, surface, onPosition, onScale, onPages } = props;
   const { t } = useTranslation('documents');
   const [sizes, setSizes] = useState<readonly (PageSize | undefined)[]>([]);
@@ -93,12 +105,12 @@ export function PdfSheets({ pdf, ...props }: SurfaceProps & { readonly pdf: PDFD
       {Array.from({ length: pdf.numPages }, (_empty, at) => at + 1).map((number) => {
         const size = sizes[number] ?? usual;
         return (
-          <div
+          <Place
             key={number}
-            ref={(element) => register(number, element)}
-            data-sheet={number}
-            className={styles.pdfSheet}
-            style={{ width: size.width * scale, height: size.height * scale }}
+            number={number}
+            width={size.width * scale}
+            height={size.height * scale}
+            register={register}
           >
             {near.has(number) && (
               <PdfSheet
@@ -111,12 +123,43 @@ export function PdfSheets({ pdf, ...props }: SurfaceProps & { readonly pdf: PDFD
                 onSize={onSize}
               />
             )}
-          </div>
+          </Place>
         );
       })}
     </div>
   );
+});
+
+interface PlaceProps {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  /** The page, or false while it is far from what is seen. */
+  readonly children: ReactNode;
+  register(index: number, element: Element | null): void;
 }
+
+/** The paper of a page, drawn or not. */
+const Place = memo(
+  function Place({ number, width, height, children, register }: PlaceProps) {
+    const element = useRef<HTMLDivElement>(null);
+    useLayoutEffect(() => {
+      register(number, element.current);
+      return () => register(number, null);
+    }, [number, register]);
+    return (
+      <div ref={element} data-sheet={number} className={styles.pdfSheet} style={{ width, height }}>
+        {children}
+      </div>
+    );
+  },
+  // Of three hundred pages all but a few are empty paper that does not change while one scrolls.
+  (before, after) =>
+    before.children === false &&
+    after.children === false &&
+    before.width === after.width &&
+    before.height === after.height,
+);
 
 /** Asks for the sizes of all pages behind the first paint, some at a time: plans mix upright and sideways pages. */
 function useSizes(

@@ -96,6 +96,15 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words }: View
   };
   const entries = content.outline;
   const offsets = useMemo(() => entries.map(({ offset }) => ({ from: offset, to: offset })), [entries]);
+  const onWidth = useCallback((width: number) => outline.change({ width }), [outline.change]);
+  const onJump = useCallback(
+    (index: number) => {
+      const entry = entries[index];
+      if (entry)
+        surface.current?.reveal({ from: entry.offset, to: entry.offset + entry.text.length }, 'head');
+    },
+    [entries],
+  );
   return (
     <div className={styles.viewer}>
       <ViewerToolbar
@@ -121,12 +130,8 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words }: View
             outline={entries}
             width={outline.width}
             current={firstFrom(offsets, position.offset + 1) - 1}
-            onWidth={(width) => outline.change({ width })}
-            onJump={(index) => {
-              const entry = entries[index];
-              if (entry)
-                surface.current?.reveal({ from: entry.offset, to: entry.offset + entry.text.length }, 'head');
-            }}
+            onWidth={onWidth}
+            onJump={onJump}
           />
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}

@@ -22,13 +22,19 @@ export type Prepared =
     };
 
 /** Prepares a document, fetches its parts and opens a PDF; everything is given back when the screen is left. */
-export function usePrepared(sha256: string, password: string | null, attempt: number): Prepared {
+export function usePrepared(
+  sha256: string,
+  kind: string,
+  password: string | null,
+  attempt: number,
+): Prepared {
   const api = useApi();
   const [prepared, setPrepared] = useState<Prepared>({ state: 'loading' });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for another try
   useEffect(() => {
     const controller = new AbortController();
     let end: (() => void) | null = null;
+    let starting: ReturnType<typeof startPdf> | null = kind === 'pdf' ? startPdf() : null;
     const tell = (next: Prepared) => {
       if (!controller.signal.aborted) setPrepared(next);
     };
@@ -39,10 +45,11 @@ export function usePrepared(sha256: string, password: string | null, attempt: nu
         tell({ state: 'unshown', reason: opened.reason ?? 'kind' });
         return;
       }
-      const load = opened.show === 'pdf' ? (await import('../pdf/load-pdf')).loadPdf : null;
+      if (opened.show === 'pdf') starting ??= startPdf();
+      const parser = opened.show === 'pdf' ? await starting : null;
       const [content, loading] = await Promise.all([
         fetchContent(opened.ticket),
-        load?.(opened.ticket, opened.size, password),
+        parser?.loadPdf(parser.port, opened.ticket, opened.size, password),
       ]);
       end = loading?.end ?? null;
       if (controller.signal.aborted) {
@@ -61,8 +68,16 @@ export function usePrepared(sha256: string, password: string | null, attempt: nu
     });
     return () => {
       controller.abort();
-      end?.();
+      if (end) end();
+      else void starting?.then(({ port }) => port.terminate());
     };
-  }, [api, sha256, password, attempt]);
+  }, [api, sha256, kind, password, attempt]);
   return prepared;
+}
+
+/** Loads pdf.js and its thread, and beside them the code that draws pages. */
+async function startPdf() {
+  void import('../components/PdfSheets');
+  const { loadPdf, startPdfWorker } = await import('../pdf/load-pdf');
+  return { loadPdf, port: startPdfWorker() };
 }

@@ -69,7 +69,7 @@ function Opened({ facts }: { facts: Facts }) {
   const find = useRouteSearch('find');
   const [password, setPassword] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
-  const prepared = usePrepared(facts.sha256, password, attempt);
+  const prepared = usePrepared(facts.sha256, facts.kind, password, attempt);
   switch (prepared.state) {
     case 'loading':
       return (

@@ -30,17 +30,22 @@ class PartTransport extends PDFDataRangeTransport {
   }
 }
 
+/** Starts the parser's thread; it loads while the core prepares the document. */
+export function startPdfWorker(): Worker {
+  return new Worker(workerUrl, { type: 'module' });
+}
+
 /**
  * Opens a prepared PDF in a worker of its own. Scripts, forms of XFA, links and attachments of the file are not used;
  * everything pdf.js needs comes from the program. Destroy the task and the worker when done.
  */
 export async function loadPdf(
+  port: Worker,
   ticket: string,
   size: number,
   password: string | null,
 ): Promise<{ task: PDFDocumentLoadingTask; end(): void }> {
   const first = await fetchOriginal(ticket, 0, Math.min(size, FIRST_BYTES));
-  const port = new Worker(workerUrl, { type: 'module' });
   const worker = PDFWorker.create({ port });
   const task = getDocument({
     range: new PartTransport(ticket, size, first),
