@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isPlanDeskError } from '../../db/domain/errors';
+import { saveFindings } from '../../db/repositories/document-finding';
 import type { ListRequest } from '../../db/repositories/lists/conditions';
 import { findList, LISTS } from '../../db/repositories/lists/index';
 import {
@@ -42,6 +43,22 @@ const rows = (list: string, request: Partial<ListRequest> = {}): Record<string, 
   return found.rows.map((row) => Object.fromEntries(found.columns.map((column, i) => [column, row[i]])));
 };
 const names = (request: Partial<ListRequest>) => rows('enterprises', request).map((row) => row.name);
+/** A document of a version in which a check found something. */
+const addFinding = (versionId: string) => {
+  const { write } = place.core;
+  write.run(
+    `INSERT INTO document (sha256, size, kind, encoding, created_at) VALUES ('d', 1, 'docx', 'raw', @today)`,
+    { today },
+  );
+  write.run(
+    `INSERT INTO plan_document (id, plan_version_id, sha256, file_name, role, origin, created_at, updated_at)
+     VALUES ('pd', @versionId, 'd', '预案.docx', 'text', @self, @today, @today)`,
+    { versionId, self: place.self, today },
+  );
+  saveFindings(write, 'pd', 'basis', [
+    { profile: 'names', seq: 0, item: '别家', outcome: 'foreign', start: 3, quote: '别家的名称' },
+  ]);
+};
 const addDuty = (
   subjectId: string,
   state: string,
@@ -75,8 +92,9 @@ describe('list definitions', () => {
 
   it('answer for every column: shown, sorted both ways, filtered, counted', () => {
     const unit = makeEnterprise(place, { activities: ['coal-mine'], sets: ['SET-A'] });
-    const { version } = makePlan(place, { enterpriseId: unit.id });
+    const { version } = makePlan(place, { enterpriseId: unit.id, kind: 'comprehensive' });
     makeFilingCase(place, { enterpriseId: unit.id, planVersionIds: [version.id] });
+    addFinding(version.id);
     makeDrill(place, { enterpriseId: unit.id });
     makeExpert(place);
     makeTeam(place);

@@ -133,7 +133,7 @@ describe('checks of plan texts', () => {
     enterpriseTable.update(desk.core.write, { ...enterprise, name, nameKey: compactName(name), version: 2 });
     expect(await run()).toEqual({ checked: 1 });
     expect(await found()).toContainEqual(['names', OWNER, 'foreign']);
-    expect(await found()).toContainEqual(['names', '', 'missing']);
+    expect(await found()).toContainEqual(['names', name, 'missing']);
   });
 
   it('look at the newest version only and forget what no longer counts', async () => {

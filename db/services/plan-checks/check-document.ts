@@ -16,7 +16,7 @@ import type { FindingRow } from '../../repositories/document-finding';
 export type CheckRules = Pick<Law, 'planOutline' | 'repealedLaws'>;
 
 /** Raised when the code of the checks changes what it finds. */
-const CHECKS = 3;
+const CHECKS = 4;
 
 /** Changes whenever what was found may no longer be right; kept beside what was found. */
 export function checkBasis(rules: CheckRules): string {
@@ -76,7 +76,7 @@ export function checkDocument(
     findings: [
       ...outlineRows(lists),
       ...lawRows(laws),
-      ...(named ? nameRows(named) : []),
+      ...(named && plan.owner !== null ? nameRows(named, plan.owner) : []),
       ...driftRows(drift),
     ],
   };
@@ -131,7 +131,7 @@ function lawRows(laws: readonly LawCitation[]): FindingRow[] {
   }));
 }
 
-function nameRows({ foreign, ownerAbsent }: NameCheck): FindingRow[] {
+function nameRows({ foreign, ownerAbsent }: NameCheck, owner: string): FindingRow[] {
   const rows: FindingRow[] = foreign.map(({ name, start, quote }, seq) => ({
     profile: 'names',
     seq,
@@ -140,8 +140,14 @@ function nameRows({ foreign, ownerAbsent }: NameCheck): FindingRow[] {
     start,
     quote,
   }));
-  // An empty item stands for the owner's own name.
   if (ownerAbsent)
-    rows.push({ profile: 'names', seq: rows.length, item: '', outcome: 'missing', start: null, quote: null });
+    rows.push({
+      profile: 'names',
+      seq: rows.length,
+      item: owner,
+      outcome: 'missing',
+      start: null,
+      quote: null,
+    });
   return rows;
 }

@@ -51,12 +51,17 @@ export function compareAllPlans(db: ReadDb): CopyFinding[] {
       {
         documentId: id,
         seq,
-        item: `${two.ownerName ?? ''}《${two.title}》`,
+        item: nameOf(two),
         quote: shared ? `${percent} · ${shared.quote}` : percent,
         start: shared?.start ?? null,
       },
     ];
   });
+}
+
+/** Whose plan it is and its title, the owner once. */
+function nameOf({ ownerName, title }: FingerprintRow): string {
+  return ownerName === null || title.startsWith(ownerName) ? `《${title}》` : `${ownerName}《${title}》`;
 }
 
 function textOf(db: ReadDb, row: FingerprintRow): { text: string; owner: string | null } {

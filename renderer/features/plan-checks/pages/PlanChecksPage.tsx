@@ -6,7 +6,6 @@ import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { ListTable } from '../../../ui/DataTable/ListTable';
-import type { ListCells } from '../../../ui/DataTable/use-list-columns';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { useJob } from '../../../ui/jobs/use-job';
 import { PlansCheckFrame } from '../components/PlansCheckFrame';
@@ -23,9 +22,6 @@ export function PlanChecksPage() {
     const done = await job.run({ all: true });
     if (done) showToast({ tone: 'met', text: t('run.done', { count: done.checked }) });
   };
-  const cells: ListCells = {
-    item: (row) => (row.cells.item === '' ? t('names.ownerAbsent') : row.cells.item),
-  };
   return (
     <PlansCheckFrame
       fact={summary && t('county.fact', { count: summary.checked })}
@@ -41,7 +37,6 @@ export function PlanChecksPage() {
         title={t('county.title')}
         spec={spec}
         onSpec={setSpec}
-        cells={cells}
         empty={{ title: t('county.empty'), text: t('county.emptyText') }}
         onOpen={(row) => go(`/plans/${row.id.split(' ')[0]}?tab=checks`)}
       />
