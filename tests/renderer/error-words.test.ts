@@ -13,7 +13,10 @@ const WORDED = new RegExp(
   'gmu',
 );
 /** A code before a sentence that is a value: check.add('field', 'CODE', message), note('CODE', message), {code: 'CODE', message}. */
-const PASSED_ON = new RegExp(`'(${CODE})',\\s*(?:\\w+\\.)*message\\b|code: '(${CODE})',\\s*message\\b`, 'g');
+const PASSED_ON = new RegExp(
+  `'(${CODE})',\\s*(?:\\w+\\.)*message\\b|code: '(${CODE})',\\s*message\\b|\\badd\\(\\s*'\\w+',\\s*'(${CODE})'`,
+  'g',
+);
 /** The codes of the contract and of the client, which have a name. */
 const NAMED = new RegExp(`Code = '(${CODE})'`, 'g');
 
