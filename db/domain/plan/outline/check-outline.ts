@@ -55,14 +55,25 @@ function likeness(key: string, wording: string): number {
     : 0;
 }
 
+/** Keys of the lists' own wordings: a few hundred, asked for again with every heading of every plan. */
+const wordingKeys = new Map<string, string>();
+
+function wordingKey(wording: string): string {
+  const known = wordingKeys.get(wording);
+  if (known !== undefined) return known;
+  const key = headingKey(wording);
+  wordingKeys.set(wording, key);
+  return key;
+}
+
 function best(key: string, wordings: readonly string[]): number {
-  return Math.max(0, ...wordings.map((wording) => likeness(key, headingKey(wording))));
+  return Math.max(0, ...wordings.map((wording) => likeness(key, wordingKey(wording))));
 }
 
 /** Whether any heading above is known for the item's parent. */
 function stands(headings: readonly Heading[], index: number, parent: OutlineItem | undefined): boolean {
   if (!parent) return false;
-  const wordings = [parent.title, ...parent.names, ...parent.former].map(headingKey);
+  const wordings = [parent.title, ...parent.names, ...parent.former].map(wordingKey);
   for (let at = headings[index]?.parent ?? -1; at >= 0; at = headings[at]?.parent ?? -1)
     if (wordings.some((wording) => likeness(headings[at]?.key ?? '', wording) > 0)) return true;
   return false;
