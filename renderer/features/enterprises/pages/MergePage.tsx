@@ -113,6 +113,9 @@ function Choices({ preview }: { preview: Preview }) {
     () => new Set(choices.filter((choice) => choice.proposed === 'drop').map((choice) => choice.field)),
   );
   const [busy, setBusy] = useState(false);
+  // Longitude stands for both coordinates.
+  const fieldWord = (field: string) =>
+    t(field === 'longitude' ? 'field.coordinates' : (`field.${field}` as 'field.uscc'));
   const wording = useWording();
   const choose = (field: string, side: 'keep' | 'drop') => {
     const next = new Set(taken);
@@ -160,7 +163,7 @@ function Choices({ preview }: { preview: Preview }) {
                 key: 'field',
                 label: t('merge.field'),
                 fixed: true,
-                cell: (row) => t(`field.${row.field}` as 'field.uscc'),
+                cell: (row) => fieldWord(row.field),
               },
               {
                 key: 'values',
@@ -171,7 +174,7 @@ function Choices({ preview }: { preview: Preview }) {
                     fullWidth
                     className={styles.values}
                     value={taken.has(row.field) ? 'drop' : 'keep'}
-                    aria-label={t(`field.${row.field}` as 'field.uscc')}
+                    aria-label={fieldWord(row.field)}
                     onChange={(_event, side: 'keep' | 'drop' | null) => side && choose(row.field, side)}
                   >
                     <ToggleButton value="keep">{wording(row.field, row.keep)}</ToggleButton>
