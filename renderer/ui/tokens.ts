@@ -35,7 +35,6 @@ export interface Palette {
       | 'markNow'
       // Pages of a PDF are pictures of paper: white, with marks to match, in both themes.
       | 'paper'
-      | 'paperMark'
       | 'paperMarkNow',
       string
     >
@@ -65,7 +64,6 @@ export const palettes: Readonly<Record<ThemeMode, Palette>> = {
       mark: '#ffe9a8',
       markNow: '#ffbf47',
       paper: '#ffffff',
-      paperMark: '#ffe9a8',
       paperMarkNow: '#ffbf47',
     },
     text: {
@@ -104,7 +102,6 @@ export const palettes: Readonly<Record<ThemeMode, Palette>> = {
       mark: '#5c4a12',
       markNow: '#8c6a10',
       paper: '#ffffff',
-      paperMark: '#ffe9a8',
       paperMarkNow: '#ffbf47',
     },
     text: {
