@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Answer } from '../../api/contract';
 import { dateField } from '../../ui/form/checks';
 
+export type PlanVersion = Answer<'plans', 'get'>['versions'][number];
 export type Course = Answer<'plans', 'course'>;
 export type VersionCourse = Course['versions'][number];
 export type NextStep = VersionCourse['next'][number]['step'];

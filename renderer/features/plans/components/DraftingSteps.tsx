@@ -16,9 +16,8 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import { StandingMark } from '../../../ui/StandingMark';
 import { ToneChip } from '../../../ui/StateChip';
 import { useErrorText } from '../../../ui/use-error-text';
-import { type DraftingLine, draftingForm, type VersionCourse } from '../course-forms';
+import { type DraftingLine, draftingForm, type PlanVersion, type VersionCourse } from '../course-forms';
 import styles from './course.module.css';
-import type { PlanVersion } from './VersionPanel';
 
 interface DraftingStepsProps {
   readonly version: PlanVersion;

@@ -9,9 +9,9 @@ import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { useChoices } from '../../../ui/use-choices';
+import type { PlanVersion } from '../course-forms';
 import { type AssessmentEntry, assessmentForm, emptyVersion, planForm, versionForm } from '../plan-forms';
 import { VersionFields } from './VersionFields';
-import type { PlanVersion } from './VersionPanel';
 
 type Plan = Answer<'plans', 'get'>;
 

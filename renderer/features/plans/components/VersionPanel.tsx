@@ -4,7 +4,6 @@ import Select from '@mui/material/Select';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GrantedFile } from '../../../../electron/contract/shell';
-import type { Answer } from '../../../api/contract';
 import { nativeShell } from '../../../api/shell';
 import { useGo } from '../../../app/use-go';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
@@ -12,6 +11,7 @@ import { Panel } from '../../../ui/Page';
 import { StateChip } from '../../../ui/StateChip';
 import { useChoices } from '../../../ui/use-choices';
 import { useFileDrop } from '../../../ui/use-file-drop';
+import type { PlanVersion } from '../course-forms';
 import { documentExtensions } from '../document-filters';
 import { type DocumentRole, useAttach } from '../hooks/use-attach';
 import { useCourse } from '../hooks/use-course';
@@ -20,8 +20,6 @@ import { DraftingSteps } from './DraftingSteps';
 import styles from './plans.module.css';
 import { RefilingDecision } from './RefilingDecision';
 import { VersionSteps } from './VersionSteps';
-
-export type PlanVersion = Answer<'plans', 'get'>['versions'][number];
 
 interface VersionPanelProps {
   readonly planId: string;

@@ -10,9 +10,8 @@ import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
-import { type NextStep, stepForm, type VersionCourse } from '../course-forms';
+import { type NextStep, type PlanVersion, stepForm, type VersionCourse } from '../course-forms';
 import styles from './course.module.css';
-import type { PlanVersion } from './VersionPanel';
 
 /** What can be done next with a version by the transition table, and in words what stands in the way. */
 export function VersionSteps({ version, next }: { version: PlanVersion; next: VersionCourse['next'] }) {

@@ -20,7 +20,8 @@ import { Assessments } from '../components/Assessments';
 import { AssessDrawer, EditPlanDrawer, VersionDrawer } from '../components/PlanDrawers';
 import { PlanSide } from '../components/PlanSide';
 import { RevisionTriggers } from '../components/RevisionTriggers';
-import { type PlanVersion, VersionPanel } from '../components/VersionPanel';
+import { VersionPanel } from '../components/VersionPanel';
+import type { PlanVersion } from '../course-forms';
 import { useWithdrawPlan } from '../hooks/use-withdraw-plan';
 
 type Drawer = 'edit' | 'version' | 'assess' | PlanVersion | null;
