@@ -21,7 +21,10 @@ const unit: Answer<'enterprises', 'get'> = {
   voidedAt: null,
   sets: [],
   counts: { plans: 0, filings: 0, drills: 0, overdue: 0 },
-  sizeSuggestion: null,
+  sizeSuggestion: { tier: null, sector: null, basis: '', missing: [], limits: null, source: '' },
+  completeness: { percent: 100, missing: [] },
+  closedOn: null,
+  mergedInto: null,
 };
 
 async function open(given: Partial<typeof unit> = {}) {
