@@ -1,4 +1,4 @@
-import type { ReadDb, WriteDb } from '../connection';
+import type { WriteDb } from '../connection';
 import type { AnnexRow } from '../domain/plan/text-checks/annex-lists';
 
 /** Replaces the rows that were lifted out of a document's tables. */
@@ -16,14 +16,4 @@ export function saveAnnexRows(db: WriteDb, documentId: string, rows: readonly An
 
 export function removeAnnexRows(db: WriteDb, documentId: string): void {
   db.run('DELETE FROM document_annex WHERE document_id = @documentId', { documentId });
-}
-
-/** The rows lifted out of a document, in its order. */
-export function annexRowsOf(db: ReadDb, documentId: string): AnnexRow[] {
-  return db
-    .all<{ kind: string; name: string; details: string; start: number }>(
-      'SELECT kind, name, details, start FROM document_annex WHERE document_id = @documentId ORDER BY seq',
-      { documentId },
-    )
-    .map(({ kind, name, details, start }) => ({ kind, name, start, ...JSON.parse(details) }) as AnnexRow);
 }

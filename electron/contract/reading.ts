@@ -2,17 +2,14 @@ import type { ViewBlock } from '../../db/domain/reading/blocks';
 
 /** What the viewer draws and how it looks for words in it; positions refer to the extracted text. */
 export {
-  type MissingPictureSpan,
-  type PageBreakBlock,
   type ParagraphBlock,
   paragraphText,
   type Span,
   spanText,
   type TableBlock,
-  type TableCell,
   type ViewBlock,
 } from '../../db/domain/reading/blocks';
-export { type Found, findInText, type SearchableText, searchable } from '../../db/domain/reading/find';
+export { type Found, findInText, searchable } from '../../db/domain/reading/find';
 
 /** The part `content` of a prepared document, fetched through the program's protocol. */
 export interface ViewedContent {

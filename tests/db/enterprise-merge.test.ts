@@ -91,7 +91,7 @@ describe('making two records one', () => {
       title: '水害专项应急预案',
       kind: 'special',
     });
-    makeFilingCase(desk, { enterpriseId: drop.id }, [version.id]);
+    makeFilingCase(desk, { enterpriseId: drop.id, planVersionIds: [version.id] });
     makeDrill(desk, { enterpriseId: drop.id });
     makeRiskAnalysis(desk, { enterpriseId: keep.id, month: '2026-10' });
     makeRiskAnalysis(desk, { enterpriseId: drop.id, month: '2026-10' });

@@ -21,7 +21,7 @@ import {
 function fill(desk: Desk, origin: string, name: string) {
   const unit = makeEnterprise(desk, { name, origin });
   const { plan, version } = makePlan(desk, { enterpriseId: unit.id, title: `${name}综合应急预案`, origin });
-  const filing = makeFilingCase(desk, { enterpriseId: unit.id, origin }, [version.id]);
+  const filing = makeFilingCase(desk, { enterpriseId: unit.id, origin, planVersionIds: [version.id] });
   const drill = makeDrill(desk, { enterpriseId: unit.id, title: `${name}演练`, origin });
   makeExpert(desk, { name, origin });
   const team = makeTeam(desk, { name, origin });

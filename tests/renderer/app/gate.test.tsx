@@ -37,7 +37,13 @@ function start(first: State, answers: FakeAnswers = {}) {
   const core = createFakeCore({
     duties: { inbox: () => emptyInbox, rules: () => ({ pack: '', rules: [] }) },
     lists: { describe: () => enterpriseList, page: enterprisePages(5), views: () => ({ views: [] }) },
-    search: { find: () => ({ total: 0, hits: [] }) },
+    search: {
+      find: () => ({
+        total: 0,
+        counts: { enterprise: 0, plan: 0, filing: 0, drill: 0, expert: 0, team: 0, equipment: 0, supply: 0 },
+        hits: [],
+      }),
+    },
     ...answers,
     system: {
       state: () => state,
