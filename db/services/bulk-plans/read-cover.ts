@@ -35,6 +35,8 @@ export interface CoverSource {
 
 /** Lines of a document that can belong to its cover and approval page. */
 const COVER_LINES = 40;
+/** A page header is a line; whatever goes on longer has no title at its end. */
+const HEADER_CHARACTERS = 300;
 const CONTENTS = /^(目\s*[录次]|contents$)/i;
 const TITLE_END = /(应急预案|处置方案|预案|处置卡)(（[^）]*）|\([^)]*\))?$/;
 /** Sentences end so; a title does not. */
@@ -63,7 +65,10 @@ export function readCover({ relativePath, text, headersFooters }: CoverSource): 
   const folders = relativePath.split('/');
   const fileName = (folders.pop() ?? '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
   const lines = coverLines(text);
-  const headers = headersFooters.flatMap((header) => header.split(/[　\t]|\s{2,}/)).map(tidyValue);
+  const headers = headersFooters
+    .filter((header) => header.length <= HEADER_CHARACTERS)
+    .flatMap((header) => header.split(/[　\t]|\s{2,}/))
+    .map(tidyValue);
   const parts = nameParts(fileName);
 
   const onCover = titleOf(lines);

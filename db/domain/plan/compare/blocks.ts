@@ -23,8 +23,8 @@ export interface TextBlock {
   readonly start: number;
 }
 
-/** A line of a contents page with its leader dots. */
-const LEADERS = /[.．…·。‥]{3,}\s*[\dⅠ-Ⅻivx]+$/u;
+/** A line of a contents page with its leader dots; begun at the first dot only, or a long row of dots would take hours. */
+const LEADERS = /(?<![.．…·。‥])[.．…·。‥]{3,}\s*[\dⅠ-Ⅻivx]+$/u;
 /** A line of a contents page whose page number follows a tab. */
 const TABBED_PAGE = /^([^\t]+)\t\s*\d+$/u;
 const NUMBERING =

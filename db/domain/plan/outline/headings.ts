@@ -33,6 +33,8 @@ const NUMBERED_LINE = new RegExp(
   `^(?:第[${DIGITS}\\d]+[章节]|附[件录][${DIGITS}\\d]*|\\d{1,2}(?:[.．]\\d{1,2}){0,3}[.、．]?[\\s　]|[${DIGITS}]+、)\\S?`,
 );
 const MAX_HEADING = 40;
+/** A plan of a thousand pages has fewer; a list of more numbered lines is none of headings. */
+const MOST_HEADINGS = 20_000;
 
 /** What headings are compared by: half width, without numbering, blanks and punctuation, 及 和 与 taken for the same. */
 export function headingKey(text: string): string {
@@ -55,13 +57,14 @@ function guessHeadings(text: string): HeadingEntry[] {
     const fits =
       trimmed.length <= MAX_HEADING &&
       !/[。；;，,：:]$/.test(trimmed) &&
-      !CONTENTS_LINE.test(line) &&
+      !CONTENTS_LINE.test(trimmed) &&
       !line.includes('\t') &&
       NUMBERED_LINE.test(trimmed);
     if (fits) {
       const decimal = /^\d{1,2}(?:[.．]\d{1,2})*/.exec(trimmed)?.[0];
       const level = decimal === undefined ? 1 : decimal.split(/[.．]/).length;
       found.push({ level, text: trimmed, offset: offset + line.indexOf(trimmed) });
+      if (found.length === MOST_HEADINGS) break;
     }
     offset += line.length + 1;
   }
@@ -70,19 +73,26 @@ function guessHeadings(text: string): HeadingEntry[] {
 
 /** The headings of a document in order, each with its place in the tree and its stretch of text. */
 export function readHeadings(text: string, outline: readonly HeadingEntry[]): Heading[] {
-  const entries = (outline.length > 0 ? [...outline] : guessHeadings(text))
+  const entries = (outline.length > 0 ? outline.slice(0, MOST_HEADINGS) : guessHeadings(text))
     .filter((entry) => normaliseText(entry.text) !== '' && entry.offset <= text.length)
     .sort((a, b) => a.offset - b.offset);
-  const headings: Heading[] = [];
   const open: { index: number; level: number }[] = [];
-  entries.forEach((entry, index) => {
-    while ((open.at(-1)?.level ?? 0) >= entry.level) open.pop();
+  const ends = entries.map(() => text.length);
+  const parents = entries.map((entry, index) => {
+    for (let last = open.at(-1); last && last.level >= entry.level; last = open.at(-1)) {
+      ends[last.index] = entry.offset;
+      open.pop();
+    }
     const parent = open.at(-1)?.index ?? -1;
     open.push({ index, level: entry.level });
-    const next = entries.findIndex((other, at) => at > index && other.level <= entry.level);
+    return parent;
+  });
+  const headings: Heading[] = [];
+  entries.forEach((entry, index) => {
+    const parent = parents[index] ?? -1;
+    const end = ends[index] ?? text.length;
     const lineEnd = text.indexOf('\n', entry.offset);
     const isAnnex = ANNEX.test(normaliseText(entry.text)) || headings[parent]?.isAnnex === true;
-    const end = next < 0 ? text.length : (entries[next]?.offset ?? text.length);
     headings.push({
       ...entry,
       key: headingKey(entry.text),

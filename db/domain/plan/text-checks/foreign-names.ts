@@ -35,6 +35,8 @@ const CLAIMS = /本预案适用|适用于|编制单位|发布单位|以下简称
 /** Places shown for one name. */
 const PER_NAME = 3;
 const MOST_NAMES = 20;
+/** No paragraph of a plan goes on longer before and behind a name. */
+const LINE_REACH = 2000;
 
 interface Hit {
   readonly name: string;
@@ -45,8 +47,13 @@ interface Hit {
 
 function hitsIn(folded: string, index: NameIndex): Hit[] {
   const registered = findNames(folded, index).map((hit) => ({ ...hit, registered: true }));
-  const covered = (start: number, end: number) =>
-    registered.some((hit) => hit.start < end && start < hit.start + hit.core.length);
+  // Both lists rise: each is walked once, however many names a text holds.
+  let next = 0;
+  const covered = (start: number, end: number): boolean => {
+    for (let hit = registered[next]; hit && hit.start + hit.core.length <= start; hit = registered[next])
+      next += 1;
+    return (registered[next]?.start ?? end) < end;
+  };
   const patterned: Hit[] = [];
   for (const match of folded.matchAll(COMPANY)) {
     if (NOT_IN_NAMES.test(match[0]) || covered(match.index, match.index + match[0].length)) continue;
@@ -55,9 +62,12 @@ function hitsIn(folded: string, index: NameIndex): Hit[] {
   return [...registered, ...patterned].sort((a, b) => a.start - b.start);
 }
 
+/** The line of a place; of a document that is one endless line the part around the place. */
 function lineAt(text: string, at: number): string {
-  const end = text.indexOf('\n', at);
-  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end);
+  const before = text.slice(Math.max(0, at - LINE_REACH), at);
+  const behind = text.slice(at, at + LINE_REACH);
+  const end = behind.indexOf('\n');
+  return before.slice(before.lastIndexOf('\n') + 1) + (end < 0 ? behind : behind.slice(0, end));
 }
 
 /**
