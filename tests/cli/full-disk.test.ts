@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '../builders/command-line';
@@ -26,6 +26,8 @@ beforeAll(async () => {
   await writeRoster(path('first.xlsx'), 400);
   await writeRoster(path('second.xlsx'), 1200);
   writeFileSync(path('plan.txt'), Array.from({ length: 90_000 }, (_, i) => `第${i}条`).join('\n'));
+  mkdirSync(path('plans'));
+  copyFileSync(path('plan.txt'), path('plans/1.txt'));
   await runCli(folder, ['import', 'enterprises', 'first.xlsx', '--db', 'county.db']);
   await runCli(folder, [
     'export',
@@ -128,6 +130,7 @@ describe.skipIf(!maySmallDisk())('a disk that fills up (mounting one needs root)
     ['an import', ['import', 'enterprises', 'second.xlsx', '--db', 'temp.db']],
     ['an export', ['export', '--db', 'temp.db', '--kind', 'upload', '--period', '2026', '--out', 'x.yjpkg']],
     ['a merge', ['merge', 'up.yjpkg', '--db', 'temp.db']],
+    ['a folder of plans', ['plan', 'add-folder', 'plans', '--db', 'temp.db']],
   ])('for temporary files is named by %s', async (_, args) => {
     unmount = mountSmallDisk(small, 40);
     copyFileSync(path(args[0] === 'merge' ? 'city.db' : 'county.db'), path('temp.db'));

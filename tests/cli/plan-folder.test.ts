@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCli } from '../builders/command-line';
@@ -46,6 +46,14 @@ it('registers a folder of plans once: looked at, registered, nothing left the se
   const again = await addFolder();
   expect(again.documents).toBe(0);
   expect(again.notRegistered.map((one) => one.code)).toEqual(['ALREADY_KEPT', 'NOT_A_DOCUMENT']);
+});
+
+it('says of a file that was not read why', async () => {
+  mkdirSync(join(folder, 'large'));
+  writeFileSync(join(folder, 'large', '1.pdf'), '');
+  truncateSync(join(folder, 'large', '1.pdf'), 2 ** 30);
+  const answer = await run('plan', 'add-folder', 'large', '--db', 'a.db', '--json');
+  expect(answer.json()).toMatchObject({ notRegistered: [{ file: '1.pdf', code: 'FILE_TOO_LARGE' }] });
 });
 
 it('refuses a folder that is not there', async () => {

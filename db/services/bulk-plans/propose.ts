@@ -101,7 +101,7 @@ function proposal(
   const owner = match?.owner ?? null;
   const remarks: Remark[] = skip === null ? [] : [skip];
   if (skip === null) remarks.push(...toLookAt(cover, owner));
-  for (const { code, message } of file.notes) remarks.push({ code, message });
+  for (const { code, message } of file.notes) if (code !== skip?.code) remarks.push({ code, message });
   const place =
     owner && kind && title !== ''
       ? placePlan(db, self, { enterpriseId: owner.id, kind, title, publishedOn })
@@ -128,7 +128,9 @@ function proposal(
 
 /** Why a file had better not be registered; null: nothing speaks against it. */
 function refusal(db: ReadDb, file: ScannedFile, first: ReadonlyMap<string, string>): Remark | null {
-  if (file.sha256 === null) return { code: 'READ_FAILED', message: '文件没有读出，没有登记。' };
+  // Why it was not read, as reading said it: too large, no right to read it …
+  if (file.sha256 === null)
+    return file.notes[0] ?? { code: 'READ_FAILED', message: '文件没有读出，没有登记。' };
   const twin = first.get(file.sha256);
   if (twin !== undefined) return { code: 'DUPLICATE_IN_FOLDER', message: `与“${twin}”内容完全相同。` };
   const kept = db.get<{ title: string; owner: string | null }>(

@@ -9,6 +9,7 @@ import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
 import type { Handlers } from '../dispatch';
 import type { Host } from '../host-state';
+import { namedFault } from '../named-fault';
 import { readDocument } from '../read-documents';
 import { type FoundFile, scanFolder } from '../scan-folder';
 
@@ -41,7 +42,9 @@ async function scanFile(
       notes: [...extraction.warnings],
       cover: readCover({ relativePath: file.relative, text, headersFooters }),
     };
-  } catch (error) {
+  } catch (cause) {
+    // A full disk of scratch files is no fault of this file.
+    const error = namedFault(cause);
     if (signal.aborted || isPlanDeskError(error, 'STAGING_GONE') || isPlanDeskError(error, 'DISK_FULL'))
       throw error;
     if (!isPlanDeskError(error)) host.log('bug', { bulk: file.relative, error: String(error) });
