@@ -82,6 +82,10 @@ export async function walkCountyYear(
     await expect(page.getByRole('option', { name: new RegExp(work.plan.title) })).toBeVisible();
     await shot('search');
     await page.keyboard.press('Enter');
+    await expect(page.getByRole('searchbox', { name: '在文件中查找' })).toHaveValue(
+      work.plan.passage.slice(0, 9),
+    );
+    await page.getByRole('button', { name: '返回预案' }).click();
     await expect(record.name).toHaveText(work.plan.title);
   });
 
