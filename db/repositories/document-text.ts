@@ -47,6 +47,9 @@ export function listPendingDocuments(db: ReadDb, limit: number): { sha256: strin
   );
 }
 
+/** As much of a text as is checked: a plan of three hundred pages has a seventh of it. More would keep screens waiting. */
+const CHECKED_CHARACTERS = 2_000_000;
+
 /** A document's text as the checks read it, or undefined while nobody has looked into the document. */
 export function readTextForChecks(
   db: ReadDb,
@@ -62,7 +65,7 @@ export function readTextForChecks(
   return (
     row && {
       state: row.state,
-      text: row.text,
+      text: row.text.slice(0, CHECKED_CHARACTERS),
       pages: row.pages === null ? null : (JSON.parse(row.pages) as PageStart[]),
       outline: JSON.parse(row.outline) as OutlineEntry[],
       headers: JSON.parse(row.headers) as string[],

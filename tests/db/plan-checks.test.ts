@@ -1,13 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PlanDeskError } from '../../db/domain/errors';
 import { compactName } from '../../db/domain/text/normalise';
 import { enterpriseTable } from '../../db/repositories/enterprise';
 import { planTable } from '../../db/repositories/plan';
+import type { CheckedBatch } from '../../db/services/plan-checks/check-batch';
 import { attachDocument, detachDocument, storeExtraction } from '../../db/services/plans/documents';
 import { packDocument } from '../../db/services/plans/pack-document';
 import type { Contract } from '../../electron/contract/index';
 import { contract } from '../../electron/contract/index';
 import { handlers } from '../../electron/core-host/handlers/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { inlineTasks } from '../builders/inline-tasks';
 import { type BuiltSection, COMPREHENSIVE_2020, planTextOf } from '../builders/plan-texts';
 import { makeEnterprise, makeEquipment, makePlan, makePlanVersion, makeTeam } from '../builders/records';
 
@@ -172,6 +175,26 @@ describe('checks of plan texts', () => {
       'measures-art13',
       'measures-art16',
     ]);
+  });
+
+  it('leave out the one document that no check comes to an end with', async () => {
+    const documents = [1, 2, 3, 4].map(() => attach(woodWorks().version.id, sections));
+    const [, hostile] = documents;
+    const asItIs = inlineTasks.run;
+    const tasks = vi.spyOn(inlineTasks, 'run').mockImplementation(async (name, input, options) => {
+      const value = await asItIs(name, input, options);
+      const { checked = [] } = name === 'check-plans' ? (value as CheckedBatch) : {};
+      if (checked.some(({ documentId }) => documentId === hostile?.documentId))
+        throw new PlanDeskError('TASK_TIMEOUT', '处理时间过长，已停止。');
+      return value;
+    });
+    expect(await run()).toEqual({ checked: 4 });
+    tasks.mockRestore();
+    expect(await run()).toEqual({ checked: 0 });
+    const without = (await found()).length;
+    expect(without).toBeGreaterThan(2);
+    await run(true);
+    expect((await found()).length * 3).toBe(without * 4);
   });
 });
 

@@ -73,6 +73,29 @@ export function checkWaiting(
   return { checked, outdated: listOutdatedChecks(db), left: waiting.length - part.length };
 }
 
+/**
+ * The first document that waits, as one in which nothing was found: for the one that no check comes to an end with, so
+ * that it does not keep all others waiting. It is tried again when its plan, its owner or the rules change.
+ */
+export function giveUpFirstWaiting(db: ReadDb, rules: CheckRules): CheckedBatch {
+  const basis = checkBasis(rules);
+  const waiting = listCheckable(db).filter((document) => document.marker !== markerOf(basis, document));
+  const [first] = waiting;
+  const checked = first
+    ? [
+        {
+          documentId: first.documentId,
+          marker: markerOf(basis, first),
+          sha256: first.sha256,
+          fingerprint: null,
+          findings: [],
+          annexes: [],
+        },
+      ]
+    : [];
+  return { checked, outdated: [], left: Math.max(0, waiting.length - 1) };
+}
+
 /** Keeps what a batch found; gives way between documents. */
 export async function storeChecks(
   core: Pick<Core, 'longTransaction'>,
