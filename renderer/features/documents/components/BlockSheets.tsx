@@ -38,13 +38,19 @@ export const BlockSheets = memo(function BlockSheets(props: SurfaceProps) {
   useEffect(() => onScale(scale), [scale, onScale]);
   useEffect(() => onPages(0), [onPages]);
 
+  // Before the pane has its width the sheet is drawn small, and what is far down seems in sight.
+  const laidOut = useRef(false);
   const settle = useCallback(() => {
-    const asked = wanted.current;
+    const asked = laidOut.current ? wanted.current : null;
     const range = asked && marks.rangeOf(asked.place);
     if (!range) return;
     wanted.current = null;
     scrollTo(pane.current, range, asked.goal);
   }, [marks, pane]);
+  useEffect(() => {
+    laidOut.current = width > 0;
+    settle();
+  }, [width, settle]);
   const onDrawn = useCallback(
     (index: number, element: HTMLElement | null) => {
       const chunk = chunks[index];
