@@ -99,6 +99,6 @@ export const DEFAULT_LIMITS: ExtractionLimits = {
   maxRatio: 200,
   maxDepth: 400,
   maxPages: 5_000,
-  maxTextChars: 20_000_000,
+  maxTextChars: 5_000_000,
   maxMillis: 120_000,
 };

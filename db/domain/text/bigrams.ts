@@ -18,8 +18,25 @@ const KEPT_BY_TOKENIZER =
   /^[0-9a-z\u00DF-\u00F6\u00F8-\u00FF\u03B1-\u03C1\u03C3-\u03C9\u0430-\u044F\u3041-\u3096\u30A1-\u30FA\u3105-\u3129\u3400-\u4DB5\u4E00-\u9FCB\uAC00-\uD7A3\u{20000}-\u{2A6D6}\u{2A700}-\u{2B734}]$/u;
 const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
 const RUNS = /[\p{L}\p{N}]+/gu;
+/** The same in pieces, for texts so long that one endless run would overflow the stack of the regular expression. */
+const PIECES = /[\p{L}\p{N}]{1,100000}/gu;
+const LONG_TEXT = 1_000_000;
 /** Between two runs in folded text; never a letter or number, never in a term after trimming. */
 const BARRIER = ' ';
+
+/** The runs of letters and numbers of a text, normalised. */
+function runsOf(text: string): string[] {
+  const plain = normaliseText(text);
+  if (plain.length <= LONG_TEXT) return plain.match(RUNS) ?? [];
+  const runs: string[] = [];
+  let end = -1;
+  for (const { 0: piece, index } of plain.matchAll(PIECES)) {
+    if (index === end) runs[runs.length - 1] += piece;
+    else runs.push(piece);
+    end = index + piece.length;
+  }
+  return runs;
+}
 
 /**
  * The token model as a plain string: normalised text in which every stretch of punctuation, symbols and blanks is
@@ -27,13 +44,12 @@ const BARRIER = ' ';
  * text; the pair index answers the same.
  */
 export function foldForIndex(text: string): string {
-  return (normaliseText(text).match(RUNS) ?? []).join(BARRIER);
+  return runsOf(text).join(BARRIER);
 }
 
 /** The string to hand to the FTS5 column: pair tokens separated by spaces. Empty when the text has no letters. */
 export function indexBigrams(text: string): string {
-  const runs = normaliseText(text).match(RUNS);
-  if (runs === null) return '';
+  const runs = runsOf(text);
   const tokens: string[] = [];
   for (const run of runs) {
     let previous = '';
@@ -74,7 +90,7 @@ export function phraseQuery(term: string): string | null {
  * prefix queries, which must read every pair that begins with the character.
  */
 export function indexCharacters(text: string): string {
-  const characters = new Set((normaliseText(text).match(RUNS) ?? []).join(''));
+  const characters = new Set(runsOf(text).join(''));
   return Array.from(characters, tokenSafe).join(' ');
 }
 

@@ -3,6 +3,7 @@ import { compareTexts } from '../../../db/domain/plan/compare/compare-texts';
 import { readHeadings } from '../../../db/domain/plan/outline/headings';
 import { findForeignNames } from '../../../db/domain/plan/text-checks/foreign-names';
 import { buildNameIndex } from '../../../db/domain/plan/text-checks/name-index';
+import { foldForIndex, indexBigrams, indexCharacters } from '../../../db/domain/text/bigrams';
 import { readCover } from '../../../db/services/bulk-plans/read-cover';
 
 /** Long enough that work growing with the square of the length runs into the time limit by far. */
@@ -30,6 +31,13 @@ describe('texts that go on for ever are worked through once', { timeout: 15_000 
     const { foreign } = findForeignNames({ text, headers: [] }, OWNER, index);
     expect(foreign.map(({ name }) => name)).toContain('蛟河市测新建材有限公司');
     expect(foreign).toHaveLength(6);
+  });
+
+  it('indexes a text without a single stop', () => {
+    const text = '应急'.repeat(2_500_000);
+    expect(foldForIndex(text)).toBe(text);
+    expect(indexCharacters(`${text}。预案`)).toBe('应 急 预 案');
+    expect(indexBigrams(`${text.slice(0, 1_200_001)}。案`)).toMatch(/ 急应 应 案$/);
   });
 
   it('takes no title from an endless page header', () => {
