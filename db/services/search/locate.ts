@@ -38,10 +38,13 @@ function foldText(text: string): FoldedText {
   let plain = '';
   const origins: number[] = [];
   let position = 0;
+  // Kept beside: asking the growing string for its end would copy it at every blank.
+  let atBarrier = true;
   for (const character of text) {
     const fold = foldCharacter(character);
-    if (fold !== ' ' || (plain !== '' && !plain.endsWith(' '))) {
+    if (fold !== ' ' || !atBarrier) {
       plain += fold;
+      if (fold !== '') atBarrier = fold.endsWith(' ');
       for (let i = 0; i < fold.length; i += 1) origins.push(position);
     }
     position += character.length;

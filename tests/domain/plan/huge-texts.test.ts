@@ -5,6 +5,7 @@ import { findForeignNames } from '../../../db/domain/plan/text-checks/foreign-na
 import { buildNameIndex } from '../../../db/domain/plan/text-checks/name-index';
 import { foldForIndex, indexBigrams, indexCharacters } from '../../../db/domain/text/bigrams';
 import { readCover } from '../../../db/services/bulk-plans/read-cover';
+import { locate } from '../../../db/services/search/locate';
 
 /** Long enough that work growing with the square of the length runs into the time limit by far. */
 const LENGTH = 300_000;
@@ -38,6 +39,10 @@ describe('texts that go on for ever are worked through once', { timeout: 15_000 
     expect(foldForIndex(text)).toBe(text);
     expect(indexCharacters(`${text}。预案`)).toBe('应 急 预 案');
     expect(indexBigrams(`${text.slice(0, 1_200_001)}。案`)).toMatch(/ 急应 应 案$/);
+  });
+
+  it('finds a word behind a million blanks', () => {
+    expect(locate(`${'1 a\n'.repeat(500_000)}ＩＭＧ`, 'img')).toEqual({ offset: 2_000_000, length: 3 });
   });
 
   it('takes no title from an endless page header', () => {
