@@ -16,9 +16,9 @@ const SETTLE_MS = 20_000;
 /** Two ways of bringing the same rows into a page: the program's own line, and the usual call with objects. */
 const TRANSPORT = {
   'main.cjs': `const { app, BrowserWindow, ipcMain, MessageChannelMain, utilityProcess } = require('electron');
-    const { rowsOf } = require('./rows.cjs');
+    const rows = require('./rows.cjs').objects();
     const path = require('node:path');
-    ipcMain.handle('rows', () => rowsOf());
+    ipcMain.handle('rows', () => rows);
     app.whenReady().then(async () => {
       const host = utilityProcess.fork(path.join(__dirname, 'host.cjs'));
       const window = new BrowserWindow({ webPreferences: { preload: path.join(__dirname, 'preload.cjs') } });
@@ -28,13 +28,20 @@ const TRANSPORT = {
       window.webContents.postMessage('port', null, [port2]);
     });
     app.on('window-all-closed', () => app.quit());`,
-  'rows.cjs': `exports.rowsOf = () => Array.from({ length: ${ROWS} }, (_none, at) => ({
-      id: '01J' + String(at).padStart(23, '0'), version: 1,
-      cells: ['舒兰市示例第' + at + '号有限责任公司', '91220283MA0000000X', '舒兰市', '环城街道', '2026-11-20', 3, null,
-        '示例', '19900000000', 'active', 'SET-A', '机械', 'small', '2024-01-01', 12, 0, '吉林省舒兰市示例路' + at + '号', '2026', '无', 1] }));`,
-  'host.cjs': `const { rowsOf } = require('./rows.cjs');
+  'rows.cjs': `const FIELDS = ['name', 'uscc', 'region', 'town', 'licenceUntil', 'plans', 'remark', 'principal', 'phone', 'status',
+      'sets', 'category', 'sizeTier', 'establishedOn', 'employees', 'overdue', 'address', 'period', 'hazard', 'filed'];
+    const cells = (at) => ['舒兰市示例第' + at + '号有限责任公司', '91220283MA0000000X', '舒兰市', '环城街道', '2026-11-20', 3, null,
+      '示例', '19900000000', 'active', 'SET-A', '机械', 'small', '2024-01-01', 12, 0, '吉林省舒兰市示例路' + at + '号', '2026', '无', 1];
+    const id = (at) => '01J' + String(at).padStart(23, '0');
+    const each = (row) => Array.from({ length: ${ROWS} }, (_none, at) => row(at));
+    exports.arrays = () => each((at) => ({ id: id(at), version: 1, cells: cells(at) }));
+    exports.objects = () => each((at) => {
+      const values = cells(at);
+      return { id: id(at), version: 1, ...Object.fromEntries(FIELDS.map((field, column) => [field, values[column]])) };
+    });`,
+  'host.cjs': `const value = require('./rows.cjs').arrays();
     process.parentPort.once('message', ({ ports: [port] }) => {
-      port.on('message', ({ data }) => port.postMessage(JSON.stringify({ id: JSON.parse(data).id, ok: true, value: rowsOf() })));
+      port.on('message', ({ data }) => port.postMessage(JSON.stringify({ id: JSON.parse(data).id, ok: true, value })));
       port.start();
     });`,
   'preload.cjs': `const { contextBridge, ipcRenderer } = require('electron');

@@ -69,11 +69,16 @@ function woodWorks() {
 
 interface Findings {
   total: number;
+  columns: string[];
   rows: (string | number | null)[][];
 }
 const found = async () => {
-  const { rows } = await desk.call<Findings>('lists.page', { list: 'planFindings' });
-  return rows.map(([, check, item, outcome]) => [check, item, outcome]);
+  const { columns, rows } = await desk.call<Findings>('lists.page', {
+    list: 'planFindings',
+    sort: { column: 'check', descending: true },
+  });
+  const places = ['check', 'item', 'outcome'].map((column) => columns.indexOf(column));
+  return rows.map((row) => places.map((place) => row[place]));
 };
 const run = (all = false) => desk.call<{ checked: number }>('planChecks.run', { all });
 

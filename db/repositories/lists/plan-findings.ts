@@ -15,11 +15,11 @@ export const planFindings: ListDefinition = {
   id: "p.id || ' ' || f.document_id || ' ' || f.profile || ' ' || f.seq",
   where: "f.outcome <> 'checked'",
   columns: [
-    coded('check', 'f.profile', 'codes.planCheck', { width: 176 }),
-    text('item', 'f.item', { width: 240 }),
-    coded('outcome', 'f.outcome', 'codes.checkOutcome', { width: 112 }),
-    text('title', 'p.title', { width: 260, sort: ['p.title_key'] }),
+    text('title', 'p.title', { width: 240, sort: ['p.title_key'] }),
     ...ownerColumns,
+    coded('check', 'f.profile', 'codes.planCheck', { width: 152 }),
+    coded('outcome', 'f.outcome', 'codes.checkOutcome', { width: 88 }),
+    text('item', 'f.item', { width: 200 }),
     text('quote', 'f.quote', { width: 320, sortable: false }),
     coded('planKind', 'p.kind', 'codes.planKind', { usual: false }),
     text('versionLabel', 'v.label', { width: 96, usual: false }),
@@ -33,5 +33,6 @@ export const planFindings: ListDefinition = {
     { sql: 'p.title_key', fold: 'lower' },
     ownerSearch('p.enterprise_id'),
   ],
-  defaultSort: { column: 'check', descending: true },
+  // What one plan has to mend stands together.
+  defaultSort: { column: 'title', descending: false },
 };

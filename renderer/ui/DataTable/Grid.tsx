@@ -41,7 +41,7 @@ interface GridProps<R> {
   onRange?(first: number, last: number): void;
 }
 
-const overscan = 8;
+const overscan = 4;
 const footerPossible = (columns: readonly GridColumn<never>[]) =>
   columns.some((column) => column.footer !== undefined);
 

@@ -94,7 +94,7 @@ export function SearchPage() {
             ...types.map((type) => ({
               key: type,
               label: t(`type.${type}`),
-              count: hits.counts?.[type] ?? 0,
+              count: hits.counts?.[type],
             })),
           ]}
           onChoose={(type) => {
