@@ -8,23 +8,12 @@ import { openScratch } from '../../db/connection';
 import { applyStaged } from '../../db/services/ledgers/apply-staged';
 import { makeCore } from '../builders/database';
 import { stage } from '../builders/import-ledger';
-import { rosterRow } from '../builders/rosters';
+import { ROSTER_HEADINGS, rosterRow } from '../builders/rosters';
 
 const ROWS = 100_000;
 const ROUNDS = 5;
 const HEADINGS = [
-  '序号',
-  '所属乡镇',
-  '单位名称',
-  '行业类别',
-  '统一社会信用代码',
-  '主要负责人',
-  '联系电话',
-  '详细地址',
-  '从业人数',
-  '成立日期',
-  '隶属关系',
-  '经营状态',
+  ...ROSTER_HEADINGS,
   '法定代表人',
   '法定代表人电话',
   '安全管理人员',
