@@ -43,3 +43,17 @@ export function triggersOfPlan(db: ReadDb, planId: string): RevisionTriggerRecor
     { planId },
   );
 }
+
+/** What one drill or assessment raised for a plan, taken back or not. */
+export function triggersOfSource(
+  db: ReadDb,
+  planId: string,
+  source: TriggerSource,
+  sourceId: string,
+): RevisionTriggerRecord[] {
+  return revisionTriggerTable.select(
+    db,
+    'WHERE plan_id = @planId AND source = @source AND source_id = @sourceId ORDER BY id',
+    { planId, source, sourceId },
+  );
+}

@@ -309,6 +309,63 @@ describe('the assessment form', () => {
     expect((await extractDocument(readFileSync(target), '评估报告.docx')).text).toContain('补充疏散路线');
   });
 
+  it('brings the reason to revise under the case of its points; what was decided or taken back stays', async () => {
+    const { id } = await register(makeEnterprise(desk).id, { publishedOn: '2023-03-06' });
+    const { id: assessmentId } = await desk.call<{ id: string }>('plans.assess', {
+      planId: id,
+      assessedOn: '2026-11-02',
+      conclusion: 'revise',
+      assessor: null,
+      remark: null,
+    });
+    const save = (items: readonly [point: string, result: string, finding: string][]) =>
+      desk.call('plans.saveAssessmentForm', {
+        id: assessmentId,
+        details: {
+          members: [],
+          basis: '',
+          methods: [],
+          items: items.map(([point, result, finding]) => ({ id: point, result, finding, advice: '' })),
+        },
+      });
+    const reasons = async () =>
+      (await course(id)).triggers.map(({ reason, description }) => [reason, description]).sort();
+    await save([]);
+    expect(await reasons()).toEqual([['other', '预案评估结论：需要修订']]);
+    await save([
+      ['law', 'fits', ''],
+      ['risk', 'wanting', '新增危险品库'],
+    ]);
+    expect(await reasons()).toEqual([['risk', '主要事故风险：新增危险品库']]);
+    await save([
+      ['response', 'wanting', '分级过粗'],
+      ['risk', 'wanting', '新增危险品库'],
+      ['practice', 'wanting', ''],
+    ]);
+    const both = [
+      ['drill-or-rescue', '应急响应与处置：分级过粗\n演练与事故应对反馈'],
+      ['risk', '主要事故风险：新增危险品库'],
+    ];
+    expect(await reasons()).toEqual(both);
+    const risk = (await course(id)).triggers.find(({ reason }) => reason === 'risk');
+    await desk.call('plans.decideTrigger', {
+      id: risk?.id,
+      decision: 'revise',
+      onDate: '2026-11-05',
+      reason: null,
+    });
+    const drill = (await course(id)).triggers.find(({ reason }) => reason === 'drill-or-rescue');
+    await desk.call('plans.voidTrigger', { id: drill?.id, reason: '重复登记' });
+    await save([
+      ['command', 'wanting', '电话停用'],
+      ['practice', 'wanting', ''],
+    ]);
+    expect(await reasons()).toEqual([
+      ['command', '应急指挥机构与职责：电话停用'],
+      ['risk', '主要事故风险：新增危险品库'],
+    ]);
+  });
+
   it('of another shape, as a package may bring it, counts as empty', async () => {
     const { id } = await register(makeEnterprise(desk).id, { publishedOn: '2023-03-06' });
     const { id: assessmentId } = await desk.call<{ id: string }>('plans.assess', {

@@ -36,6 +36,28 @@ export interface AssessmentDetails {
   }[];
 }
 
+/** A case of 条例 6 that points of an assessment come under, with what was found of them. */
+export interface CaseFoundWanting {
+  readonly reason: RevisionReason;
+  /** Title and finding of each point, one a line. */
+  readonly description: string;
+}
+
+/** The cases that the points found wanting come under, in the order of the form. */
+export function casesFoundWanting(
+  items: readonly AssessmentItem[],
+  details: AssessmentDetails,
+): CaseFoundWanting[] {
+  const lines = new Map<RevisionReason, string[]>();
+  for (const { id, title, reason } of items) {
+    const noted = details.items.find((one) => one.id === id);
+    if (noted?.result !== 'wanting') continue;
+    const line = noted.finding === '' ? title : `${title}：${noted.finding}`;
+    lines.set(reason, [...(lines.get(reason) ?? []), line]);
+  }
+  return [...lines].map(([reason, each]) => ({ reason, description: each.join('\n') }));
+}
+
 /** The form as it was kept; whatever a package brought in another shape counts as empty. */
 export function readDetails(kept: unknown): AssessmentDetails {
   const { members, basis, methods, items } = isRecord(kept) ? kept : {};

@@ -6,6 +6,7 @@ import type { CivilDate } from '../../domain/dates/civil-date';
 import {
   type AssessmentDetails,
   type AssessmentItem,
+  casesFoundWanting,
   type ItemResult,
   readDetails,
 } from '../../domain/plan/assessment-form';
@@ -16,6 +17,7 @@ import { planTable } from '../../repositories/plan';
 import { listPlanVersions } from '../../repositories/plan-version';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found } from '../own-row';
+import { placeTriggers } from './assessment-triggers';
 
 const RESULT_WORDS: Readonly<Record<ItemResult, string>> = {
   fits: '符合',
@@ -67,6 +69,8 @@ export function saveAssessmentForm(
       })),
   };
   storeAssessmentDetails(deps.db, record.id, details, deps.clock.now());
+  if (record.conclusion === 'revise')
+    placeTriggers(deps, record, casesFoundWanting(deps.law.planRules.assessment.items, details));
   deps.changed('plans', [record.planId]);
   return { planId: record.planId, assessedOn: record.assessedOn };
 }

@@ -7,6 +7,7 @@ import { riskAnalysesOfYear, riskAnalysisOfMonth, riskAnalysisTable } from '../.
 import { markDutiesDirty } from '../duties/refresh';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { UNEXPLAINED } from './assessment-triggers';
 import { raiseTrigger } from './revision-triggers';
 
 /**
@@ -39,6 +40,7 @@ export function assessPlan(
     ...newBookkeeping(deps),
   });
   // The conclusion is a finding of a serious problem (条例 6): what becomes of it is decided, and settled, as a reason to revise.
+  // Under which case it comes is known once the points are noted (`saveAssessmentForm`).
   if (input.conclusion === 'revise')
     raiseTrigger(deps, {
       planId: plan.id,
@@ -46,7 +48,7 @@ export function assessPlan(
       source: 'assessment',
       sourceId: id,
       raisedOn: input.assessedOn,
-      description: check.lines(input.remark) ?? '预案评估结论：需要修订',
+      description: check.lines(input.remark) ?? UNEXPLAINED,
     });
   markDutiesDirty(deps.db, [plan.enterpriseId ?? deps.self]);
   deps.changed('plans', [plan.id]);
