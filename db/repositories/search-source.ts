@@ -1,4 +1,5 @@
 import type { ReadDb } from '../connection';
+import { HAZARD_WORDS } from '../hazard-words';
 import { SEARCH_TABLES, type SearchType } from './search-index';
 
 /** The texts of a record that can be found, and the name whose initials can. */
@@ -8,12 +9,30 @@ export interface SearchSource {
   title: string;
   /** Further fields, one a line. */
   body: string;
-  /** A code that is found by its beginning. */
+  /** Codes and numbers that are found by their beginning, separated by blanks. */
   code: string | null;
+  /** Name of the unit it belongs to: records are found by it and by its initials; '' where there is none. */
+  unit: string;
 }
 
+/** Dangerous activities as words, so that 尾矿库 or 氨 finds the units that have to do with it. */
+const ACTIVITY_WORDS = `(SELECT group_concat(CASE value ${HAZARD_WORDS.map(
+  ([key, words]) => `WHEN '${key}' THEN '${words}'`,
+).join(' ')} END, char(10)) FROM json_each(activities))`;
+const MAJOR_HAZARD = `CASE major_hazard_level WHEN 1 THEN '一级' WHEN 2 THEN '二级' WHEN 3 THEN '三级' WHEN 4 THEN '四级' END || '重大危险源'`;
+const LICENCE_NUMBERS = `(SELECT group_concat(l.kind || ' ' || l.number, char(10)) FROM enterprise_licence l
+  WHERE l.enterprise_id = enterprise.id AND l.voided_at IS NULL)`;
+/** 备案编号 of the cases a plan stood in, and the numbers under which a government's plan was filed or made public. */
+const PLAN_NUMBERS = `SELECT c.filing_no AS number FROM plan_version v JOIN filing_case_plan fp ON fp.plan_version_id = v.id AND fp.voided_at IS NULL
+    JOIN filing_case c ON c.id = fp.case_id AND c.voided_at IS NULL WHERE v.plan_id = plan.id AND c.filing_no IS NOT NULL
+  UNION SELECT g.document_no FROM plan_version v JOIN government_filing g ON g.plan_version_id = v.id AND g.voided_at IS NULL
+    WHERE v.plan_id = plan.id AND g.document_no IS NOT NULL`;
+const UNIT_NAME = '(SELECT e.name FROM enterprise e WHERE e.id = enterprise_id)';
+
 /** Columns of each table that are searched beside the name. Phones and identity numbers never are. */
-const FIELDS: Readonly<Record<SearchType, { title: string; code?: string; body: readonly string[] }>> = {
+const FIELDS: Readonly<
+  Record<SearchType, { title: string; code?: string; body: readonly string[]; owned?: true }>
+> = {
   enterprise: {
     title: 'name',
     code: 'uscc',
@@ -25,14 +44,24 @@ const FIELDS: Readonly<Record<SearchType, { title: string; code?: string; body: 
       'safety_officer',
       'licence_no',
       'business_scope',
+      'supervision_category',
+      ACTIVITY_WORDS,
+      MAJOR_HAZARD,
+      LICENCE_NUMBERS,
       'remark',
     ],
   },
-  plan: { title: 'title', body: ['remark'] },
+  plan: {
+    title: 'title',
+    code: `(SELECT group_concat(replace(replace(number, '-', ''), ' ', ''), ' ') FROM (${PLAN_NUMBERS}))`,
+    body: ['remark', 'issuing_body', `(SELECT group_concat(number, char(10)) FROM (${PLAN_NUMBERS}))`],
+    owned: true,
+  },
   filing: {
     title: `COALESCE(filing_no, '')`,
     code: `replace(replace(filing_no, '-', ''), ' ', '')`,
     body: ['contact', 'handler', 'remark'],
+    owned: true,
   },
   expert: {
     title: 'name',
@@ -51,6 +80,7 @@ const FIELDS: Readonly<Record<SearchType, { title: string; code?: string; body: 
   drill: {
     title: 'title',
     body: ['plan_title', 'place', 'scenario', 'evaluation_note', 'remark'],
+    owned: true,
   },
   equipment: { title: 'name', body: ['model', 'team', 'state', 'keeper', 'location', 'remark'] },
   supply: {
@@ -62,13 +92,28 @@ const FIELDS: Readonly<Record<SearchType, { title: string; code?: string; body: 
 
 /** Texts of the records of one type that can be found, voided ones left out. */
 export function readSearchSources(db: ReadDb, type: SearchType, ids: readonly string[]): SearchSource[] {
-  const { title, code = 'NULL', body } = FIELDS[type];
+  const { title, code = 'NULL', body, owned } = FIELDS[type];
   const lines = body.map((column) => `COALESCE(${column} || char(10), '')`).join(' || ');
   return db.all<SearchSource>(
-    `SELECT id, ${title} AS title, ${lines} AS body, ${code} AS code FROM ${SEARCH_TABLES[type]}
+    `SELECT id, ${title} AS title, ${lines} AS body, ${code} AS code,
+            ${owned ? `COALESCE(${UNIT_NAME}, '')` : "''"} AS unit FROM ${SEARCH_TABLES[type]}
       WHERE id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL`,
     { ids: JSON.stringify(ids) },
   );
+}
+
+/** Records of one type that belong to these units. */
+export function searchedOfUnits(
+  db: ReadDb,
+  type: 'plan' | 'filing' | 'drill',
+  unitIds: readonly string[],
+): string[] {
+  return db
+    .allRaw(
+      `SELECT id FROM ${SEARCH_TABLES[type]} WHERE enterprise_id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL`,
+      { ids: JSON.stringify(unitIds) },
+    )
+    .map(([id]) => String(id));
 }
 
 /** One document whose text stands for a plan. */

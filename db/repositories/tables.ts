@@ -19,19 +19,21 @@ export interface DutySubject {
   link: string;
 }
 
-/** The record in whose search entry a row's words stand. */
+/** The records in whose search entries a row's words stand. */
 export interface SearchOwner {
   table: string;
-  /** SQL that selects that record's ids from a selection of the row's ids. */
+  /** SQL that selects those records' ids from a selection of the row's ids. */
   ids: (rows: string) => string;
+  /** The only column whose words stand there; absent: any may. */
+  column?: string;
 }
 
 export interface RecordTable {
   readonly topic: RecordTopic;
   /** Absent: nobody's duties depend on it. */
   readonly duties?: DutySubject;
-  /** Absent: its words are not searched. */
-  readonly search?: SearchOwner;
+  /** Absent: its words are not searched. A record that has an entry of its own names itself first. */
+  readonly search?: readonly SearchOwner[];
 }
 
 /** Rows without an enterprise are the office's own. */
@@ -54,6 +56,18 @@ const ofCase: DutySubject = {
 };
 
 const searched = (table: string): SearchOwner => ({ table, ids: (rows) => rows });
+/** Plans, cases and drills are found by the name of their unit. */
+const foundByName = (table: string): SearchOwner => ({
+  table,
+  column: 'name',
+  ids: (rows) => `SELECT r.id FROM main.${table} r WHERE r.enterprise_id IN (${rows})`,
+});
+/** A row that says something of one version of a plan. */
+const planOfVersion = (table: string): SearchOwner => ({
+  table: 'plan',
+  ids: (rows) =>
+    `SELECT v.plan_id FROM main.${table} d JOIN main.plan_version v ON v.id = d.plan_version_id WHERE d.id IN (${rows})`,
+});
 
 /**
  * The tables that hold records, parents first: what an import or a merge writes and an undo puts back. What has to
@@ -61,43 +75,62 @@ const searched = (table: string): SearchOwner => ({ table, ids: (rows) => rows }
  */
 export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   office: { topic: 'enterprises', duties: itself },
-  enterprise: { topic: 'enterprises', duties: itself, search: searched('enterprise') },
+  enterprise: {
+    topic: 'enterprises',
+    duties: itself,
+    search: [searched('enterprise'), foundByName('plan'), foundByName('filing_case'), foundByName('drill')],
+  },
   enterprise_set_override: { topic: 'enterprises', duties: ofEnterprise },
-  enterprise_licence: { topic: 'enterprises' },
+  enterprise_licence: {
+    topic: 'enterprises',
+    search: [
+      {
+        table: 'enterprise',
+        ids: (rows) => `SELECT l.enterprise_id FROM main.enterprise_licence l WHERE l.id IN (${rows})`,
+      },
+    ],
+  },
   document: { topic: 'plans' },
-  plan: { topic: 'plans', duties: owned, search: searched('plan') },
+  plan: { topic: 'plans', duties: owned, search: [searched('plan')] },
   plan_version: {
     topic: 'plans',
     duties: ofPlan,
-    search: {
-      table: 'plan',
-      ids: (rows) => `SELECT v.plan_id FROM main.plan_version v WHERE v.id IN (${rows})`,
-    },
+    search: [
+      {
+        table: 'plan',
+        ids: (rows) => `SELECT v.plan_id FROM main.plan_version v WHERE v.id IN (${rows})`,
+      },
+    ],
   },
-  plan_document: {
-    topic: 'plans',
-    search: {
-      table: 'plan',
-      ids: (rows) =>
-        `SELECT v.plan_id FROM main.plan_document d JOIN main.plan_version v ON v.id = d.plan_version_id WHERE d.id IN (${rows})`,
-    },
-  },
+  plan_document: { topic: 'plans', search: [planOfVersion('plan_document')] },
   assessment: { topic: 'plans', duties: ofPlan },
   plan_step: { topic: 'plans' },
   revision_trigger: { topic: 'plans', duties: ofPlan },
   response_card: { topic: 'plans' },
   plan_link: { topic: 'plans' },
-  government_filing: { topic: 'plans', duties: ofVersion },
+  government_filing: { topic: 'plans', duties: ofVersion, search: [planOfVersion('government_filing')] },
   risk_analysis: { topic: 'plans', duties: ofEnterprise },
-  filing_case: { topic: 'filing', duties: ofEnterprise, search: searched('filing_case') },
-  filing_case_plan: { topic: 'filing', duties: ofCase },
+  filing_case: {
+    topic: 'filing',
+    duties: ofEnterprise,
+    search: [
+      searched('filing_case'),
+      {
+        table: 'plan',
+        column: 'filing_no',
+        ids: (rows) =>
+          `SELECT v.plan_id FROM main.filing_case_plan f JOIN main.plan_version v ON v.id = f.plan_version_id WHERE f.case_id IN (${rows})`,
+      },
+    ],
+  },
+  filing_case_plan: { topic: 'filing', duties: ofCase, search: [planOfVersion('filing_case_plan')] },
   filing_check: { topic: 'filing' },
   filing_event: { topic: 'filing', duties: ofCase },
-  drill: { topic: 'drills', duties: owned, search: searched('drill') },
-  expert: { topic: 'experts', search: searched('expert') },
-  team: { topic: 'teams', search: searched('team') },
-  equipment: { topic: 'equipment', search: searched('equipment') },
-  supply: { topic: 'supplies', search: searched('supply') },
+  drill: { topic: 'drills', duties: owned, search: [searched('drill')] },
+  expert: { topic: 'experts', search: [searched('expert')] },
+  team: { topic: 'teams', search: [searched('team')] },
+  equipment: { topic: 'equipment', search: [searched('equipment')] },
+  supply: { topic: 'supplies', search: [searched('supply')] },
 };
 
 /** Tables of this desk alone: settings, accounts, logs, and what is worked out from records. No package carries them. */

@@ -24,7 +24,7 @@ const filter = z.object({
 export const search = {
   /**
    * Words separated by blanks and phrases in quotes must all occur; also pinyin initials of names and the beginning of
-   * codes. One hit a record, type by type, newest first.
+   * codes; what belongs to a unit by the unit's name as well. One hit a record, type by type, newest first.
    */
   find: query(
     z.object({

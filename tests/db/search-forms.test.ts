@@ -136,7 +136,7 @@ describe('what is done in the program', () => {
     const received = receiveOn(deps, unit.id, [version.id]);
     expect(ids('样小安')).toEqual([received.id]);
     const filed = fileCase(deps, { ...next(tick(deps, received)), onDate: '2026-11-19' });
-    expect(ids(filed.filingNo)).toEqual([received.id]);
+    expect(ids(filed.filingNo)).toEqual([version.planId, received.id]);
     const gear = saveRecord(deps, { register: 'equipment', values: { name: '冲锋舟' } });
     expect(ids('冲锋舟')).toEqual([gear.id]);
     voidRecord(deps, { register: 'equipment', id: gear.id, expectedVersion: gear.version, reason: '报废' });

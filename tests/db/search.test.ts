@@ -50,9 +50,14 @@ describe('search', () => {
       ['team', team.id],
     ] as const)
       reindex(place.core.write, type, [id]);
-    expect(titles('矿')).toEqual(['舒兰市示恒煤矿有限公司', '例水平', '舒兰市样例矿山救护队']);
+    expect(titles('矿')).toEqual([
+      '舒兰市示恒煤矿有限公司',
+      '水害应急演练',
+      '例水平',
+      '舒兰市样例矿山救护队',
+    ]);
     expect(titles('水害')).toEqual(['水害应急演练', '例水平']);
-    expect(titles('水害 矿')).toEqual(['例水平']);
+    expect(titles('水害 矿山')).toEqual(['例水平']);
     expect(titles('水害', 'drill')).toEqual(['水害应急演练']);
     expect(titles('矿区路３号')).toEqual(['舒兰市示恒煤矿有限公司']);
     expect(find('水害').counts).toMatchObject({ drill: 1, expert: 1, enterprise: 0 });

@@ -29,10 +29,11 @@ describe('what is known about tables', () => {
         expect(columnsOf(table)).toContain(duties.link);
         expect(test.core.read.allRaw(`SELECT ${duties.of('t')} FROM main.${table} t LIMIT 0`)).toEqual([]);
       }
-      if (search) {
-        expect(RECORD_TABLES[search.table]?.search?.table).toBe(search.table);
+      for (const owner of search ?? []) {
+        expect(RECORD_TABLES[owner.table]?.search?.[0]?.table).toBe(owner.table);
+        if (owner.column) expect(columnsOf(table)).toContain(owner.column);
         const rows = `SELECT id FROM main.${table} LIMIT 0`;
-        expect(test.core.read.allRaw(search.ids(rows))).toEqual([]);
+        expect(test.core.read.allRaw(owner.ids(rows))).toEqual([]);
       }
     }
   });

@@ -1,6 +1,11 @@
 import type { SqlParams, WriteDb } from '../../connection';
 import type { OutcomeCounts } from '../../domain/exchange/row-decision';
-import { dropSearchEntries, hasSearchEntries } from '../../services/search/complete-index';
+import {
+  columnSearchedElsewhere,
+  dropSearchEntries,
+  hasSearchEntries,
+  isSearchedElsewhere,
+} from '../../services/search/complete-index';
 import type { ExchangedTable } from '../format/index';
 import { markSelected, markSubjects, subjectOf } from './mark-duties';
 import { Pacer } from './pacer';
@@ -38,6 +43,20 @@ export async function applyTable(
     : applySome(context, table, rehearsed);
 }
 
+/**
+ * A plan that was known already is also found by the words of a version, document or number that has just come.
+ * `written` selects a stretch of the rows, as `p.id`, now that they are kept.
+ */
+async function dropForeignEntries(
+  context: ApplyContext,
+  name: string,
+  [from, row]: [from: string, row: string],
+  written: string,
+): Promise<void> {
+  if (!isSearchedElsewhere(name) || !hasSearchEntries(context.db, name)) return;
+  await overRows(context, from, row, (range) => dropSearchEntries(context.db, name, written, range));
+}
+
 /** Runs `work` over consecutive stretches of a table's rows; gaps in their numbers are stepped over. */
 async function overRows(
   context: ApplyContext,
@@ -73,6 +92,12 @@ async function addAll(
       range,
     ).changes;
   });
+  await dropForeignEntries(
+    context,
+    table.name,
+    [`pack.${table.name}`, 'rowid'],
+    `SELECT p.id FROM pack.${table.name} p WHERE ${RANGE}`,
+  );
   return { added, changed: 0 };
 }
 
@@ -120,6 +145,7 @@ async function applySome(
     for (const key of table.keys) parkKeys(db, table, key);
     await overRows(context, `findings.${name}`, 'row', write);
   }
+  await dropForeignEntries(context, name, [`findings.${name}`, 'row'], `SELECT p.id FROM ${chosen}`);
   return { added: written - anyChanged, changed: anyChanged };
 }
 
@@ -140,15 +166,20 @@ function noteDerived(
   const former = subject
     ? `IIF(x.outcome = 'changed' AND o.${subject.link} IS NOT p.${subject.link}, ${subject.of('o')}, NULL)`
     : 'NULL';
-  db.exec('CREATE TEMP TABLE IF NOT EXISTS noted (id TEXT, changed INTEGER, subject TEXT, former TEXT)');
+  const column = columnSearchedElsewhere(name);
+  const differs = column ? `o.${column} IS NOT p.${column}` : '0';
+  db.exec(
+    'CREATE TEMP TABLE IF NOT EXISTS noted (id TEXT, changed INTEGER, differs INTEGER, subject TEXT, former TEXT)',
+  );
   return (range) => {
     db.run('DELETE FROM temp.noted');
     db.run(
-      `INSERT INTO temp.noted SELECT p.id, x.outcome = 'changed', ${now}, ${former} FROM ${chosen}`,
+      `INSERT INTO temp.noted SELECT p.id, x.outcome = 'changed', ${differs}, ${now}, ${former} FROM ${chosen}`,
       range,
     );
     if (subject) markSelected(db, 'SELECT subject FROM temp.noted UNION SELECT former FROM temp.noted');
-    if (searched) dropSearchEntries(db, name, 'SELECT id FROM temp.noted WHERE changed = 1');
+    const changed = 'SELECT id FROM temp.noted WHERE changed = 1';
+    if (searched) dropSearchEntries(db, name, changed, {}, `${changed} AND differs = 1`);
   };
 }
 

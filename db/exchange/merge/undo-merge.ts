@@ -2,7 +2,11 @@ import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { RECORD_TOPICS } from '../../repositories/tables';
-import { dropSearchEntries, noteSearchIncomplete } from '../../services/search/complete-index';
+import {
+  columnSearchedElsewhere,
+  dropSearchEntries,
+  noteSearchIncomplete,
+} from '../../services/search/complete-index';
 import { type ExchangedTable, tableNamed } from '../format/index';
 import { markSubjects } from './mark-duties';
 import type { MergeTools } from './merge-package';
@@ -178,7 +182,12 @@ function removeAdded(db: WriteDb, { params, table }: Chunk): number {
     db.run(`DELETE FROM document_text WHERE sha256 IN (SELECT r.id FROM ${CHUNK})`, params);
   else {
     markSubjects(db, table.name, 't', `${CHUNK} JOIN main.${table.name} t ON t.id = r.id`, params);
-    dropSearchEntries(db, table.name, `SELECT r.id FROM ${CHUNK}`, params);
+    const column = columnSearchedElsewhere(table.name);
+    const differing = column
+      ? `SELECT r.id FROM ${CHUNK} JOIN main.${table.name} t ON t.id = r.id
+          WHERE r.before IS NOT NULL AND ${had(column)} AND json_extract(r.before, '$.${column}') IS NOT t.${column}`
+      : undefined;
+    dropSearchEntries(db, table.name, `SELECT r.id FROM ${CHUNK}`, params, differing);
   }
   if (table.name === 'enterprise' || table.name === 'office')
     for (const derived of ['duty', 'duty_subject'])

@@ -7,6 +7,7 @@ import { enterpriseTable } from '../../repositories/enterprise';
 import { type LicenceRecord, licenceTable, listLicences } from '../../repositories/enterprise-licence';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { reindex } from '../search/reindex';
 import type { Saved } from './save-enterprise';
 
 /** What a person edits of a licence. */
@@ -71,11 +72,13 @@ export function saveLicence(
       ...newBookkeeping(deps),
     };
     licenceTable.insert(deps.db, record);
+    reindex(deps.db, 'enterprise', [input.enterpriseId]);
     return { id: record.id, version: record.version };
   }
   const before = ofUnit(deps, input.enterpriseId, input.id, input.expectedVersion ?? undefined);
   const record = { ...nextBookkeeping(deps, before), ...fields };
   licenceTable.update(deps.db, record);
+  reindex(deps.db, 'enterprise', [input.enterpriseId]);
   return { id: record.id, version: record.version };
 }
 
@@ -90,6 +93,7 @@ export function voidLicence(
   const before = ofUnit(deps, input.enterpriseId, input.id, input.expectedVersion);
   const record = { ...nextBookkeeping(deps, before), voidedAt: deps.clock.now(), voidReason: input.reason };
   licenceTable.update(deps.db, record);
+  reindex(deps.db, 'enterprise', [input.enterpriseId]);
   deps.changed('enterprises', [input.enterpriseId]);
   return { id: record.id, version: record.version };
 }

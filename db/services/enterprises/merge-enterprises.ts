@@ -8,7 +8,7 @@ import { insertImportBatch } from '../../repositories/import-batch';
 import { BatchRecorder } from '../batches/recorder';
 import { markDutiesDirty } from '../duties/refresh';
 import { assertEditable, found } from '../own-row';
-import { reindex } from '../search/reindex';
+import { reindex, reindexUnit } from '../search/reindex';
 import type { EnterpriseFields } from './check-fields';
 import { fieldsOf } from './read-enterprise';
 
@@ -259,14 +259,9 @@ function follow(
   moved: ReadonlyMap<string, readonly string[]>,
   batchId: string,
 ): void {
-  reindex(deps.db, 'enterprise', [keepId, dropId]);
-  for (const [table, type] of [
-    ['plan', 'plan'],
-    ['filing_case', 'filing'],
-    ['drill', 'drill'],
-    ['team', 'team'],
-  ] as const)
-    reindex(deps.db, type, moved.get(table) ?? []);
+  reindex(deps.db, 'enterprise', [dropId]);
+  reindexUnit(deps.db, keepId);
+  reindex(deps.db, 'team', moved.get('team') ?? []);
   markDutiesDirty(deps.db, [keepId, dropId]);
   deps.changed('enterprises', [keepId, dropId]);
   for (const topic of ['plans', 'filing', 'drills', 'teams', 'duties'] as const) deps.changed(topic);

@@ -8,7 +8,7 @@ import {
 } from '../../repositories/enterprise';
 import { markDutiesDirty } from '../duties/refresh';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
-import { reindex } from '../search/reindex';
+import { reindex, reindexUnit } from '../search/reindex';
 import { checkEnterpriseFields, type EnterpriseFields } from './check-fields';
 
 /** A saved row: its id and the version it has now. */
@@ -73,9 +73,12 @@ export function updateEnterprise(
   if (Object.keys(changes).length === 0) return { id: before.id, version: before.version, changes };
   const record = nextBookkeeping(deps, checked);
   enterpriseTable.update(deps.db, record);
-  // Plans, drills and cases show the unit's name.
-  if ('name' in changes) for (const topic of ['plans', 'filing', 'drills'] as const) deps.changed(topic);
   afterChange(deps, record.id);
+  // Plans, drills and cases show the unit's name and are found by it.
+  if ('name' in changes) {
+    reindexUnit(deps.db, record.id);
+    for (const topic of ['plans', 'filing', 'drills'] as const) deps.changed(topic);
+  }
   return { id: record.id, version: record.version, changes };
 }
 

@@ -5,6 +5,7 @@ import type { FilingAction } from '../../domain/filing/filing-state';
 import { transition } from '../../domain/filing/transitions';
 import type { DeskLaw } from '../../law/desk-law';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
+import { plansOfCase } from '../../repositories/filing-case-plan';
 import { appendFilingEvent } from '../../repositories/filing-event';
 import { markDutiesDirty } from '../duties/refresh';
 import { newBookkeeping, nextBookkeeping } from '../own-row';
@@ -77,6 +78,13 @@ export function takeStep(deps: Deps, law: DeskLaw, dossier: Dossier, step: Step)
     }),
   });
   reindex(deps.db, 'filing', [record.id]);
+  // Plans are found by the number they were filed under.
+  if (record.filingNo !== before.filingNo)
+    reindex(
+      deps.db,
+      'plan',
+      plansOfCase(deps.db, record.id).map(({ planId }) => planId),
+    );
   markDutiesDirty(deps.db, [record.enterpriseId]);
   return { ...dossier, record, materials };
 }

@@ -14,6 +14,7 @@ import { planVersionTable } from '../../repositories/plan-version';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found } from '../own-row';
 import { addVersion, afterPlanChange, registerPlan, updatePlan, updateVersion } from '../plans/save-plan';
+import { reindex } from '../search/reindex';
 
 /** What a person edits of a government's or department's plan. */
 export interface GovernmentPlanFields {
@@ -55,6 +56,7 @@ export function registerGovernmentPlan(
   });
   storeGovernmentFacts(deps.db, made.id, facts);
   storeApproval(deps.db, made.versionId, approvedOn);
+  reindex(deps.db, 'plan', [made.id]);
   return made;
 }
 

@@ -36,17 +36,23 @@ export async function applyStaged(
   const applier = createApplier(ledger.kind, deps, recorder);
   const total = ledger.counts.create + ledger.counts.update;
   const touched = new Set<string>();
+  const renamed = new Set<string>();
   const subjects = new Set<string>();
   const applied = { created: 0, updated: 0 };
 
   const settle = (): void => {
     const type = SEARCHED_AS[ledger.kind];
     if (type && touched.size > 0)
-      dropSearchEntries(deps.db, type, 'SELECT value FROM json_each(@ids)', {
-        ids: JSON.stringify([...touched]),
-      });
+      dropSearchEntries(
+        deps.db,
+        type,
+        'SELECT value FROM json_each(@ids)',
+        { ids: JSON.stringify([...touched]), renamed: JSON.stringify([...renamed]) },
+        'SELECT value FROM json_each(@renamed)',
+      );
     markDutiesDirty(deps.db, subjects);
     touched.clear();
+    renamed.clear();
     subjects.clear();
   };
   for (const row of reader.toApply()) {
@@ -54,7 +60,10 @@ export async function applyStaged(
     if (row.outcome === 'create') applied.created += 1;
     else applied.updated += 1;
     // A new record has no entry yet: having none is what makes it wait for one.
-    if (row.outcome === 'update') touched.add(id);
+    if (row.outcome === 'update') {
+      touched.add(id);
+      if (row.changes.some(({ field }) => field === 'name')) renamed.add(id);
+    }
     if (subjectId !== null) subjects.add(subjectId);
     if ((applied.created + applied.updated) % CHUNK === 0) {
       settle();

@@ -7,7 +7,9 @@ import { RECORD_TABLES, topicsOf } from '../../repositories/tables';
 import { undoBatch } from '../batches/undo-batch';
 import { markDutiesDirty } from '../duties/refresh';
 import { found } from '../own-row';
-import { dropSearchEntries, noteSearchIncomplete } from '../search/complete-index';
+import { dropSearchEntries, isSearchedElsewhere, noteSearchIncomplete } from '../search/complete-index';
+
+const CHOSEN = 'SELECT value FROM json_each(@ids)';
 
 /**
  * Takes an import back as one step. Belongs into one long transaction.
@@ -28,14 +30,27 @@ export async function undoImport(
   const before = subjectsOf(deps, batchId);
   // Once they are gone nobody could say whose text changed.
   const documents = listBatchDocuments(deps.db, batchId);
+  const batchIds = listBatchIds(deps.db, batchId);
+  // A link that goes can only name its plan now.
+  for (const { table, ids } of batchIds)
+    if (isSearchedElsewhere(table)) dropSearchEntries(deps.db, table, CHOSEN, { ids });
+  const names = new Map(
+    batchIds.filter(({ table }) => table === 'enterprise').flatMap(({ ids }) => namesOf(deps, ids)),
+  );
   const undone = await undoBatch(deps.db, batchId, pause);
   noteSearchIncomplete(deps.db);
-  for (const [table, ids] of undone.touched) {
-    dropSearchEntries(deps.db, table, 'SELECT value FROM json_each(@ids)', { ids: JSON.stringify(ids) });
+  for (const [table, touched] of undone.touched) {
+    const ids = JSON.stringify(touched);
+    if (table !== 'enterprise') dropSearchEntries(deps.db, table, CHOSEN, { ids });
+    else {
+      const renamed = namesOf(deps, ids).flatMap(([id, name]) => (names.get(id) === name ? [] : id));
+      const differing = 'SELECT value FROM json_each(@renamed)';
+      dropSearchEntries(deps.db, table, CHOSEN, { ids, renamed: JSON.stringify(renamed) }, differing);
+    }
   }
   // Units that are gone are marked as well: the next run finds nothing to evaluate and forgets their duties.
   markDutiesDirty(deps.db, new Set([...before, ...(undone.touched.get('enterprise') ?? [])]));
-  dropSearchEntries(deps.db, 'plan', 'SELECT value FROM json_each(@ids)', {
+  dropSearchEntries(deps.db, 'plan', CHOSEN, {
     ids: JSON.stringify(documents.map((document) => document.planId)),
   });
   dropOrphanDocuments(
@@ -47,6 +62,13 @@ export async function undoImport(
   deps.changed('imports', [batchId]);
   deps.changed('duties');
   return { restored: undone.restored, removed: undone.removed };
+}
+
+/** `ids` is a JSON array. */
+function namesOf(deps: Deps, ids: string): [id: string, name: string][] {
+  return deps.db
+    .allRaw(`SELECT id, name FROM enterprise WHERE id IN (${CHOSEN})`, { ids })
+    .map(([id, name]) => [String(id), String(name)]);
 }
 
 function subjectsOf(deps: Deps, batchId: string): Set<string> {

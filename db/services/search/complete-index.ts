@@ -12,26 +12,58 @@ import { reindex } from './reindex';
 
 const SETTING = 'search.incomplete';
 
-/** The type of record whose entry holds the words of a table's rows, and how its ids are found. */
-function ownerOf(table: string): { type: SearchType; ids: (rows: string) => string } | undefined {
-  const search = RECORD_TABLES[table]?.search;
-  const type = search && SEARCH_TYPES.find((each) => SEARCH_TABLES[each] === search.table);
-  return type && { type, ids: search.ids };
+/** What entries are made of. A database whose entries were made otherwise gets all of them anew. */
+const FORM: number = 2;
+const FORM_SETTING = 'search.form';
+
+/** A type of record whose entries hold words of a table's rows, and how its ids are found. */
+interface EntryOwner {
+  type: SearchType;
+  ids: (rows: string) => string;
+  column?: string;
+}
+
+function ownersOf(table: string): EntryOwner[] {
+  return (RECORD_TABLES[table]?.search ?? []).map((search) => {
+    const type = SEARCH_TYPES.find((each) => SEARCH_TABLES[each] === search.table);
+    if (type === undefined) throw new Error(`no search type has the table ${search.table}`);
+    return { ...search, type };
+  });
 }
 
 /** Whether rows of a table are searched and any of their records stands in the index. */
 export function hasSearchEntries(db: ReadDb, table: string): boolean {
-  const owner = ownerOf(table);
-  return (
-    owner !== undefined &&
-    db.value<number>(`SELECT EXISTS (SELECT 1 FROM search_item WHERE type = '${owner.type}')`) === 1
+  return ownersOf(table).some(
+    ({ type }) => db.value<number>(`SELECT EXISTS (SELECT 1 FROM search_item WHERE type = '${type}')`) === 1,
   );
 }
 
-/** Takes records out of the index so that they are indexed anew. `rows` selects ids of rows of `table`. */
-export function dropSearchEntries(db: WriteDb, table: string, rows: string, params: SqlParams = {}): void {
-  const owner = ownerOf(table);
-  if (!owner) return;
+/** True when words of this table's rows stand in entries of other records, which know nothing of an added row. */
+export function isSearchedElsewhere(table: string): boolean {
+  return ownersOf(table).some(({ type, column }) => SEARCH_TABLES[type] !== table && column === undefined);
+}
+
+/** The column of a table whose words alone stand in entries of other records, if there is one. */
+export function columnSearchedElsewhere(table: string): string | undefined {
+  return ownersOf(table).find(({ column }) => column !== undefined)?.column;
+}
+
+/**
+ * Takes records out of the index so that they are indexed anew. `rows` selects ids of rows of `table`; `differing` those
+ * among them whose `columnSearchedElsewhere` changed: a unit's plans need new entries when it is renamed only.
+ */
+export function dropSearchEntries(
+  db: WriteDb,
+  table: string,
+  rows: string,
+  params: SqlParams = {},
+  differing = rows,
+): void {
+  for (const owner of ownersOf(table))
+    dropEntriesOf(db, owner, owner.column === undefined ? rows : differing, params);
+}
+
+function dropEntriesOf(db: WriteDb, owner: EntryOwner, rows: string, params: SqlParams): void {
   const docids = db
     .allRaw(
       `SELECT docid FROM search_item WHERE type = '${owner.type}' AND ref_id IN (${owner.ids(rows)})`,
@@ -47,7 +79,22 @@ export function dropSearchEntries(db: WriteDb, table: string, rows: string, para
 
 /** True while records wait for their entries: what is found may be incomplete. */
 export function isSearchIncomplete(db: ReadDb): boolean {
-  return readSetting(db, SETTING, false);
+  return readSetting(db, SETTING, false) || readSetting<number>(db, FORM_SETTING, 1) !== FORM;
+}
+
+/** Forgets entries that an earlier program made in another form. */
+function forgetOldEntries(db: WriteDb): void {
+  if (readSetting<number>(db, FORM_SETTING, 1) === FORM) return;
+  for (const table of ['search_index', 'search_characters'])
+    db.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
+  db.exec('DELETE FROM search_item');
+  noteSearchIncomplete(db);
+  noteSearchForm(db);
+}
+
+/** Says of a new database that its entries will be made as this program makes them. */
+export function noteSearchForm(db: WriteDb): void {
+  writeSetting(db, FORM_SETTING, FORM);
 }
 
 /** Says, inside the batch's transaction, that records wait for their entries. */
@@ -68,6 +115,7 @@ export async function completeSearchIndex(
   signal?: AbortSignal,
 ): Promise<number> {
   if (!isSearchIncomplete(core.read)) return 0;
+  await core.longTransaction(async (db) => forgetOldEntries(db), signal);
   let indexed = 0;
   for (const type of SEARCH_TYPES) {
     for (

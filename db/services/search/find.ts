@@ -145,9 +145,9 @@ function describeHits(db: ReadDb, refs: readonly SearchRef[], words: readonly st
     if (type === 'plan')
       for (const text of readPlanTexts(db, ids))
         texts.set(text.planId, [...(texts.get(text.planId) ?? []), text]);
-    for (const { id, title, body } of readSearchSources(db, type, ids)) {
+    for (const { id, title, unit, body } of readSearchSources(db, type, ids)) {
       const owner = owners.get(id);
-      const passage = passageOf(texts.get(id) ?? [], [title, body], words);
+      const passage = passageOf(texts.get(id) ?? [], [title, body, unit], words);
       hits.set(`${type} ${id}`, {
         type,
         id,

@@ -3,7 +3,12 @@ import { indexBigrams, indexCharacters } from '../../domain/text/bigrams';
 import { nameInitials, personInitials } from '../../pinyin';
 import { plansOfDocument } from '../../repositories/plan-document';
 import { putSearchEntry, removeSearchEntry, type SearchType } from '../../repositories/search-index';
-import { readPlanTexts, readSearchSources, type SearchSource } from '../../repositories/search-source';
+import {
+  readPlanTexts,
+  readSearchSources,
+  type SearchSource,
+  searchedOfUnits,
+} from '../../repositories/search-source';
 
 /** Province, city, county in front of a name: nobody types them when looking for one of their own units. */
 const PLACE = /^(?:[^省]{2,4}省)?(?:[^市州]{2,6}[市州])?(?:[^县区旗市]{1,4}[县区旗])?/u;
@@ -20,7 +25,7 @@ export function searchInitials(type: SearchType, name: string): string[] {
 
 /** Everything of a record that is searched, one field a line: line breaks are barriers that no phrase crosses. */
 export function searchText(source: SearchSource, documents: readonly string[]): string {
-  return [source.title, source.body, ...documents].join('\n');
+  return [source.title, source.unit, source.body, ...documents].join('\n');
 }
 
 /**
@@ -39,7 +44,11 @@ export function reindex(db: WriteDb, type: SearchType, ids: readonly string[]): 
     if (!source) removeSearchEntry(db, type, id);
     else {
       const text = searchText(source, documents.get(id) ?? []);
-      const keys = [...searchInitials(type, source.title), ...(source.code === null ? [] : [source.code])];
+      const keys = [
+        ...searchInitials(type, source.title),
+        ...searchInitials('enterprise', source.unit),
+        ...(source.code === null ? [] : [source.code]),
+      ];
       putSearchEntry(db, type, id, {
         grams: indexBigrams(text),
         keys: keys.join(' ').toLowerCase(),
@@ -47,6 +56,13 @@ export function reindex(db: WriteDb, type: SearchType, ids: readonly string[]): 
       });
     }
   }
+}
+
+/** A unit was renamed: whatever is found by its name gets new entries. */
+export function reindexUnit(db: WriteDb, unitId: string): void {
+  reindex(db, 'enterprise', [unitId]);
+  for (const type of ['plan', 'filing', 'drill'] as const)
+    reindex(db, type, searchedOfUnits(db, type, [unitId]));
 }
 
 /** Brings the index of all plans that hold a document up to date: its text has just been read. */

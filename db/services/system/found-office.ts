@@ -3,6 +3,7 @@ import type { Desk, OfficeLevel } from '../../domain/desk';
 import { insertSelfOffice } from '../../repositories/office';
 import { writeSetting } from '../../repositories/setting';
 import { insertUser } from '../../repositories/user';
+import { noteSearchForm } from '../search/complete-index';
 
 export interface NewOffice {
   desk: Desk;
@@ -33,5 +34,6 @@ export function foundOffice(
   );
   writeSetting(db, 'desk', input.desk);
   writeSetting(db, 'foundedOn', core.clock.today());
+  noteSearchForm(db);
   return { officeId, userId };
 }

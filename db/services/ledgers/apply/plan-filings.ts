@@ -132,7 +132,8 @@ export class LedgerFilings {
     ] as const;
     if (fields.every((field) => next[field] === record[field])) return;
     this.#recorder.update(filingCaseTable, next);
-    dropSearchEntries(this.#deps.db, 'filing_case', 'SELECT @id', { id: next.id });
+    const renumbered = next.filingNo === record.filingNo ? 'SELECT NULL' : 'SELECT @id';
+    dropSearchEntries(this.#deps.db, 'filing_case', 'SELECT @id', { id: next.id }, renumbered);
     if (next.state !== record.state) this.#event(next, record.state, values);
   }
 

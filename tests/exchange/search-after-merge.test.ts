@@ -1,0 +1,62 @@
+import { afterEach, expect, test } from 'vitest';
+import { completeSearchIndex, noteSearchIncomplete } from '../../db/services/search/complete-index';
+import { findRecords } from '../../db/services/search/find';
+import { fillCounty } from '../builders/county';
+import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
+
+const open: ExchangeDesk[] = [];
+afterEach(() => {
+  for (const each of open.splice(0)) each.close();
+});
+const desk = (...given: Parameters<typeof makeExchangeDesk>): ExchangeDesk => {
+  const made = makeExchangeDesk(...given);
+  open.push(made);
+  return made;
+};
+
+const QUESTIONS = ['改名', '示例第3', '第2版', '2026-9999', '液氨', '第7号', '应急函', 'gmkc'];
+const answers = ({ core }: ExchangeDesk) =>
+  QUESTIONS.map((text) => [
+    text,
+    findRecords(core.read, { text, type: null, offset: 0, limit: 500 })
+      .hits.map((hit) => `${hit.type} ${hit.id}`)
+      .sort(),
+  ]);
+
+/** What would be found if every entry were made from what is kept now. */
+async function answersMadeAnew(upper: ExchangeDesk) {
+  const { write } = upper.core;
+  write.exec(
+    `INSERT INTO search_index (search_index) VALUES ('delete-all');
+     INSERT INTO search_characters (search_characters) VALUES ('delete-all'); DELETE FROM search_item`,
+  );
+  noteSearchIncomplete(write);
+  await completeSearchIndex(upper.core);
+  return answers(upper);
+}
+
+test('a merge and its undo leave the entries that fit the rows: units renamed, plans filed, versions with documents added', async () => {
+  const county = desk();
+  fillCounty({ core: county.core, self: county.self }, { enterprises: 8, documents: 8 });
+  const db = county.core.write;
+  const upper = desk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+  // The links come with the second package to plans that are known: they are kept back from the first.
+  db.exec(`CREATE TEMP TABLE late AS SELECT * FROM filing_case_plan; DELETE FROM filing_case_plan;
+    CREATE TEMP TABLE late_document AS SELECT * FROM plan_document; DELETE FROM plan_document`);
+  await upper.merge(await county.upload('a.yjpkg'));
+  const before = answers(upper);
+  expect(before).toEqual(await answersMadeAnew(upper));
+
+  db.exec(`INSERT INTO filing_case_plan SELECT * FROM late; INSERT INTO plan_document SELECT * FROM late_document;
+    UPDATE enterprise SET name = '改名矿产有限公司', version = 2 WHERE id IN (SELECT id FROM enterprise ORDER BY id LIMIT 3);
+    UPDATE filing_case SET filing_no = '220283-2026-9999', version = version + 1 WHERE id IN (SELECT case_id FROM late LIMIT 1);
+    INSERT INTO government_filing (id, plan_version_id, kind, recipient, done_on, document_no, origin, version, created_at, updated_at)
+      SELECT 'gf-1', id, 'filing', '吉林市应急管理局', '2026-05-01', '舒应急函〔2026〕3号', origin, 1, created_at, updated_at FROM plan_version LIMIT 1`);
+  const { batchId } = await upper.merge(await county.upload('b.yjpkg'));
+  const after = answers(upper);
+  for (const [text, found] of after) if (text !== '第2版') expect(found, String(text)).not.toEqual([]);
+  expect(after).toEqual(await answersMadeAnew(upper));
+
+  await upper.call('undo', { batchId });
+  expect(answers(upper)).toEqual(before);
+});
