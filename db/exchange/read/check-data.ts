@@ -127,9 +127,20 @@ function unfitness(table: ExchangedTable): string {
   return conditions.join(' OR ');
 }
 
-/** Key of a row that is not in its form, or undefined when all are. */
-export function unfitRow(db: ReadDb, table: ExchangedTable): string | undefined {
-  const row = db.value<string>(`SELECT ${table.key} FROM ${table.name} WHERE ${unfitness(table)} LIMIT 1`);
+/**
+ * Key of a row that is not in its form, or undefined when all are.
+ * @param range row numbers to look at: beyond `after`, and no higher than `upTo`
+ */
+export function unfitRow(
+  db: ReadDb,
+  table: ExchangedTable,
+  range?: { after: number; upTo: number },
+): string | undefined {
+  const within = range ? 'rowid > @after AND rowid <= @upTo AND' : '';
+  const row = db.value<string>(
+    `SELECT ${table.key} FROM ${table.name} WHERE ${within} (${unfitness(table)}) LIMIT 1`,
+    { ...range },
+  );
   return row === undefined ? undefined : String(row).slice(0, 64);
 }
 

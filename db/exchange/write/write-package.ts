@@ -56,9 +56,18 @@ interface Context {
 export async function writePackage(order: PackageOrder, context: Context): Promise<WrittenPackage> {
   try {
     mkdirSync(order.scratchFolder, { recursive: true });
-    const written = await write(order, context);
-    await prove(order, written.manifest, written.sha256, context);
-    flush(order.target);
+    context.progress({ done: 0, total: 0, label: 'package-data' });
+    const dataFile = join(order.scratchFolder, 'data.sqlite');
+    const data = buildData(dataFile, { databaseFile: order.databaseFile, changedSince: order.changedSince });
+    const references = order.changedSince === null && !data.wholly;
+    // Packing and reading back leave this thread time to look at the rows.
+    const [wrote, fit] = await Promise.allSettled([
+      writeAndProve(order, dataFile, data.counts, context),
+      assertReadable(dataFile, { references }, context.signal),
+    ]);
+    if (fit.status === 'rejected') throw fit.reason;
+    if (wrote.status === 'rejected') throw wrote.reason;
+    const written = wrote.value;
     return { ...written, size: statSync(order.target).size, encrypted: order.password !== undefined };
   } catch (error) {
     rmSync(order.target, { force: true });
@@ -68,27 +77,30 @@ export async function writePackage(order: PackageOrder, context: Context): Promi
   }
 }
 
+async function writeAndProve(
+  order: PackageOrder,
+  dataFile: string,
+  counts: Record<string, number>,
+  context: Context,
+): Promise<{ manifest: PackageManifest; sha256: string }> {
+  const written = await write(order, dataFile, counts, context);
+  await prove(order, written.manifest, written.sha256, context);
+  flush(order.target);
+  return written;
+}
+
 async function write(
   order: PackageOrder,
+  dataFile: string,
+  counts: Record<string, number>,
   { progress, signal }: Context,
 ): Promise<{ manifest: PackageManifest; sha256: string }> {
   const { head, password, scratchFolder, databaseFile } = order;
-  const dataFile = join(scratchFolder, 'data.sqlite');
-  progress({ done: 0, total: 0, label: 'package-data' });
-  const { counts, wholly } = buildData(dataFile, { databaseFile, changedSince: order.changedSince });
   signal.throwIfAborted();
-
   const zipFile = password === undefined ? order.target : join(scratchFolder, 'plain.zip');
   const zip = createPackageZip(zipFile, new Date(head.createdAt));
   try {
-    // Packing goes on on other threads meanwhile.
-    const [packed, fit] = await Promise.allSettled([
-      zip.add('data.sqlite', { file: dataFile }, true),
-      assertReadable(dataFile, { references: order.changedSince === null && !wholly }, signal),
-    ]);
-    if (fit.status === 'rejected') throw fit.reason;
-    if (packed.status === 'rejected') throw packed.reason;
-    const entries: EntryFact[] = [packed.value];
+    const entries: EntryFact[] = [await zip.add('data.sqlite', { file: dataFile }, true)];
     const files = await addFiles(zip, {
       databaseFile,
       dataFile,
