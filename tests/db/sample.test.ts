@@ -5,8 +5,12 @@ import { type Connection, openForReading, type ReadDb } from '../../db/connectio
 import { checkDatabase } from '../../db/core';
 import { asCivilDate } from '../../db/domain/dates/civil-date';
 import { isWorkingDay } from '../../db/domain/dates/working-calendar';
+import { LINK_PROBLEMS, type LinkProblemCode } from '../../db/domain/plan/text-checks/plan-scope';
 import { loadLaw } from '../../db/law';
+import { findList } from '../../db/repositories/lists/index';
+import { queryPage } from '../../db/repositories/lists/query';
 import { homeInbox } from '../../db/services/duties/inbox';
+import { checkWaiting } from '../../db/services/plan-checks/check-batch';
 import { makeSample } from '../../db/services/sample/make-sample';
 import { readSampleData } from '../../db/services/sample/sample-data';
 import { findRecords } from '../../db/services/search/find';
@@ -75,6 +79,7 @@ describe('the sample county on a working day', () => {
       'published',
       'signed',
       'superseded',
+      'withdrawn',
     ]);
     expect(statesIn(db, 'drill')).toEqual([
       'cancelled',
@@ -117,6 +122,60 @@ describe('the sample county on a working day', () => {
     const found = findRecords(db, { text: '正压式空气呼吸器', type: 'plan', limit: 5, offset: 0 });
     expect(found.total).toBeGreaterThan(1);
     expect(found.hits[0]?.snippet).toContain('正压式空气呼吸器');
+  });
+
+  it('keeps plans of governments and departments in every state, with their clocks', () => {
+    const kinds = db
+      .allRaw('SELECT DISTINCT government_kind FROM plan WHERE enterprise_id IS NULL ORDER BY 1')
+      .map(([kind]) => kind);
+    expect(kinds).toEqual(['department', 'event', 'overall', 'special', 'town']);
+    const states = db
+      .allRaw(
+        `SELECT DISTINCT v.state FROM plan_version v JOIN plan p ON p.id = v.plan_id
+          WHERE p.enterprise_id IS NULL ORDER BY 1`,
+      )
+      .map(([state]) => state);
+    expect(states).toEqual(expect.arrayContaining(['draft', 'published', 'superseded', 'withdrawn']));
+    const statesOf = (rule: string) =>
+      db
+        .allRaw('SELECT DISTINCT state FROM duty WHERE rule_id = @rule ORDER BY 1', { rule })
+        .map(([state]) => state);
+    expect(statesOf('R-GOV-FILE-20WD')).toEqual(['due-soon', 'met', 'overdue']);
+    expect(statesOf('R-GOV-PUB-20WD')).toEqual(['due-soon', 'met', 'overdue']);
+    expect(statesOf('R-DRILL-GOV-3Y')).toEqual(['met', 'open']);
+    expect(
+      count(db, "SELECT COUNT(*) FROM government_filing WHERE done_on > '2026-11-20' OR done_on IS NULL"),
+    ).toBe(0);
+  });
+
+  it('has links between plans that fit, and one of every kind that does not', () => {
+    const { rows } = queryPage(
+      db,
+      findList('planLinkProblems'),
+      { text: '', filters: [] },
+      {
+        offset: 0,
+        limit: 500,
+        today: made.today,
+      },
+    );
+    const problems = new Set(rows.flat().filter((cell) => LINK_PROBLEMS.includes(cell as LinkProblemCode)));
+    expect([...problems].sort()).toEqual([...LINK_PROBLEMS].sort());
+    const well = count(db, 'SELECT COUNT(DISTINCT plan_id) FROM plan_link WHERE voided_at IS NULL');
+    expect(well).toBeGreaterThan(15);
+  });
+
+  it('has response cards, two versions to compare, and texts in which the checks find something', () => {
+    expect(count(db, 'SELECT COUNT(*) FROM response_card')).toBeGreaterThan(20);
+    const compared = count(
+      db,
+      `SELECT COUNT(*) FROM (SELECT v.plan_id FROM plan_version v JOIN plan_document d ON d.plan_version_id = v.id
+         GROUP BY v.plan_id HAVING COUNT(DISTINCT v.id) = 2)`,
+    );
+    expect(compared).toBeGreaterThan(3);
+    const { checked } = checkWaiting(db, law, asCivilDate(made.today), 200);
+    const found = new Set(checked.flatMap((document) => document.findings.map(({ profile }) => profile)));
+    for (const profile of ['law-status', 'names']) expect([...found], profile).toContain(profile);
   });
 
   it('is a sound database that says it is made up', () => {

@@ -11,9 +11,16 @@ import { refreshDirtyDuties, refreshSlices } from '../duties/refresh';
 import { createEnterprise } from '../enterprises/save-enterprise';
 import { foundOffice } from '../system/found-office';
 import { addMeans } from './add-means';
-import { prepareDocuments, tellDocuments } from './document-story';
+import {
+  prepareDocuments,
+  prepareGovernmentDocuments,
+  prepareRevisions,
+  tellDocuments,
+} from './document-story';
 import { tellDrills, tellDrillsOfToday, tellOfficeDrills } from './drill-story';
+import { tellGovernmentPlans } from './government-story';
 import { importHandedIn } from './import-story';
+import { tellCards, tellLinks } from './link-story';
 import { tellKeyUnit, tellOtherUnit, tellRiskAnalyses } from './plan-story';
 import { seededRandom } from './random';
 import { castRoles } from './roles';
@@ -27,6 +34,9 @@ export const SAMPLE_SETTING = 'sample';
 
 /** The program came to this office so many days ago; older records were entered on that day. */
 const IN_USE_DAYS = 1150;
+/** Units whose posts have response cards; units whose plans come with the files of both versions. */
+const WITH_CARDS = 12;
+const COMPARED = 3;
 
 export interface SampleOrder {
   /** A file that does not exist yet. */
@@ -86,7 +96,16 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     const latest = [...roles]
       .filter(([, role]) => role.kind === 'to-file' && role.dueIn >= 17)
       .map(([who]) => who);
-    tellDocuments(teller, await prepareDocuments(data, [...latest, ...shown]));
+    const withFiles = [...latest, ...shown];
+    const revised = [...roles].filter(([, role]) => role.kind === 'refiled').map(([who]) => who);
+    const government = tellGovernmentPlans(teller);
+    tellLinks(teller, [...withFiles, ...revised], government);
+    tellCards(teller, withFiles.slice(0, WITH_CARDS));
+    tellDocuments(teller, [
+      ...(await prepareDocuments(data, withFiles)),
+      ...(await prepareRevisions(data, revised.slice(0, COMPARED))),
+      ...(await prepareGovernmentDocuments(data, government.values())),
+    ]);
     await core.transaction((db) =>
       timeline.play(
         days.ago(IN_USE_DAYS),

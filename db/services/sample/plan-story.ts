@@ -178,6 +178,7 @@ function tellRevision({ timeline, days }: Teller, who: StoryUnit, on: CivilDate)
   for (const plan of who.plans)
     timeline.add(on, (deps) => {
       const version = versionFields(days, who, on, 'published', true, `${on.slice(0, 4)}年修订版`);
+      plan.earlierVersionId = plan.versionId;
       plan.versionId = addVersion(deps, { planId: plan.id, version }).versionId;
     });
 }

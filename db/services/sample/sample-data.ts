@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AFFILIATIONS, HAZARD_ACTIVITIES } from '../../domain/enterprise/facts';
+import { GOVERNMENT_PLAN_KINDS } from '../../domain/plan/government/kinds';
 import { readPack } from '../../law/read-pack';
 import schemaText from '../../schema.sql?raw';
 
@@ -63,6 +64,8 @@ const county = z.object({
 
 const hazard = z.object({
   name: z.string(),
+  /** Names of resources/codes/accident-kinds.json. */
+  accidentKinds: words,
   place: z.string(),
   signs: words,
   steps: words,
@@ -76,6 +79,56 @@ const outline = z.array(
 const planTexts = z.object({
   hazards: z.record(z.string(), hazard),
   outlines: z.object({ comprehensive: outline, special: outline, onsite: outline }),
+  /** Sentences that should not stand in a plan, for the checks of texts to find. */
+  asides: z.object({ repealedLaw: z.string(), otherUnit: z.string() }),
+  /** What a second version says otherwise: pieces of sentences, and paragraphs that come at the end of a section. */
+  revision: z.object({
+    replace: z.array(z.tuple([z.string(), z.string()])),
+    add: words,
+    /** A word of that section's heading. */
+    under: z.string(),
+  }),
+});
+
+/** Civil days before today. */
+const ago = z.number().int().nullable();
+const governmentPlan = z.object({
+  key: z.string(),
+  kind: z.enum(GOVERNMENT_PLAN_KINDS),
+  title: z.string(),
+  body: z.string(),
+  /** Key of the plan above it. */
+  upper: z.string().nullable().default(null),
+  accidentKinds: z.array(z.string()),
+  /** Highest first. */
+  levels: words,
+  versions: z
+    .array(
+      z.object({
+        label: z.string(),
+        approved: ago,
+        printed: ago,
+        /** Working days after printing; null: not yet. */
+        filedAfter: z.number().int().nullable(),
+        publishedAfter: z.number().int().nullable(),
+      }),
+    )
+    .min(1),
+  assessed: ago,
+  drilled: z.array(z.number().int()),
+  /** Comes with its file. */
+  document: z.boolean(),
+  /** Why it is no longer used. */
+  withdrawn: z.string().optional(),
+});
+export type GovernmentPlan = z.infer<typeof governmentPlan>;
+
+const government = z.object({
+  plans: z.array(governmentPlan),
+  recipients: z.record(z.enum(GOVERNMENT_PLAN_KINDS), z.string()),
+  copies: words,
+  publishedAt: z.string(),
+  outline,
 });
 
 const means = z.object({
@@ -119,11 +172,17 @@ export interface SampleData {
   readonly county: z.infer<typeof county>;
   readonly texts: z.infer<typeof planTexts>;
   readonly means: z.infer<typeof means>;
+  readonly government: z.infer<typeof government>;
   /** SHA-256 of the schema and of these files: a kept sample that was made from others is made anew. */
   readonly madeFrom: string;
 }
 
-const FILES = { county: 'sample/county.json', texts: 'sample/plan-texts.json', means: 'sample/means.json' };
+const FILES = {
+  county: 'sample/county.json',
+  texts: 'sample/plan-texts.json',
+  means: 'sample/means.json',
+  government: 'sample/government.json',
+};
 
 /** @throws PlanDeskError RULE_PACK_DAMAGED {file, finding} */
 export function readSampleData(resourcesFolder: string): SampleData {
@@ -131,6 +190,7 @@ export function readSampleData(resourcesFolder: string): SampleData {
     county: readPack(resourcesFolder, FILES.county, county),
     texts: readPack(resourcesFolder, FILES.texts, planTexts),
     means: readPack(resourcesFolder, FILES.means, means),
+    government: readPack(resourcesFolder, FILES.government, government),
     madeFrom: sampleSource(resourcesFolder),
   };
 }

@@ -10,7 +10,10 @@ export interface StoryPlan {
   readonly hazard: string;
   readonly title: string;
   id: string;
+  /** The newest version. */
   versionId: string;
+  /** The version before it, or ''. */
+  earlierVersionId: string;
 }
 
 /** A registered unit whose story is being told. */
@@ -34,6 +37,7 @@ export function plansOf(data: SampleData, unit: SampleUnit): StoryPlan[] {
     title: titleOf(data, unit, kind, hazard),
     id: '',
     versionId: '',
+    earlierVersionId: '',
   });
   if (staff < 8) return [plan('special', main), plan('onsite', main)];
   const basic = [plan('comprehensive', main), plan('onsite', main)];

@@ -21,6 +21,14 @@ const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八'];
 const STEPS = '{steps}';
 const MEASURES = '{hazardMeasures}';
 
+/** What makes a text differ from the usual one of its kind. */
+export interface Particulars {
+  /** Written anew after years: some sentences are others. */
+  readonly revised?: boolean;
+  /** Sentences put under the first heading that has a text. */
+  readonly asides?: readonly string[];
+}
+
 /**
  * Fills the outline of a kind of plan with the words of a unit and a hazard. Special and on-site plans are about
  * `hazardKey`; a comprehensive plan covers all hazards of the unit.
@@ -31,6 +39,7 @@ export function writePlanText(
   kind: EnterprisePlanKind,
   hazardKey: string,
   title: string,
+  { revised = false, asides = [] }: Particulars = {},
 ): PlanText {
   const { fields } = unit;
   const hazards = (kind === 'comprehensive' ? unit.kind.hazards : [hazardKey]).map((key) =>
@@ -66,15 +75,29 @@ export function writePlanText(
       );
     return [fill(paragraph)];
   };
+  const outline = data.texts.outlines[kind];
+  const first = outline.findIndex(({ paragraphs }) => paragraphs.length > 0);
   return {
     title,
     unitName: fields.name,
-    sections: data.texts.outlines[kind].map(({ level, heading, paragraphs }) => ({
-      level,
-      heading: fill(heading),
-      paragraphs: paragraphs.flatMap(expand),
+    sections: outline.map((section, n) => ({
+      level: section.level,
+      heading: fill(section.heading),
+      paragraphs: [
+        ...(revised ? revise(data, section) : section.paragraphs).flatMap(expand),
+        ...(n === first ? asides : []),
+      ],
     })),
   };
+}
+
+/** The paragraphs of a section as the second version has them. */
+function revise({ texts }: SampleData, { heading, paragraphs }: PlanSection): string[] {
+  const { replace, add, under } = texts.revision;
+  const changed = paragraphs.map((paragraph) =>
+    replace.reduce((text, [from, to]) => text.replace(from, to), paragraph),
+  );
+  return heading.includes(under) ? [...changed, ...add] : changed;
 }
 
 /** The words about one hazard. */
