@@ -40,11 +40,9 @@ const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE staged (
   seq INTEGER PRIMARY KEY, sheet TEXT NOT NULL, row INTEGER NOT NULL, outcome TEXT NOT NULL, label TEXT NOT NULL,
-  owner TEXT, existing_id TEXT, existing_version INTEGER, row_values TEXT, changes TEXT NOT NULL, problems TEXT NOT NULL,
+  owner TEXT, existing_id TEXT, existing_version INTEGER, row_values TEXT, changes TEXT, problems TEXT,
   has_problem INTEGER NOT NULL
-) STRICT;
-CREATE INDEX staged_outcome ON staged (outcome, seq);
-CREATE INDEX staged_problem ON staged (has_problem, seq) WHERE has_problem = 1;`;
+) STRICT;`;
 
 /** A scratch file that holds what an import would do, written by the worker and paged by the screen. */
 export class StagingWriter {
@@ -69,8 +67,8 @@ export class StagingWriter {
       row.existingId ?? null,
       row.existingVersion ?? null,
       row.values ? JSON.stringify(row.values) : null,
-      row.changes === undefined ? '[]' : JSON.stringify(row.changes),
-      row.problems.length === 0 ? '[]' : JSON.stringify(row.problems),
+      row.changes === undefined ? null : JSON.stringify(row.changes),
+      row.problems.length === 0 ? null : JSON.stringify(row.problems),
       hasProblem ? 1 : 0,
     ]);
   }
@@ -102,9 +100,9 @@ function fromSql(columns: SqlValue[]): KeptRow {
     existingId: existingId as string | null,
     existingVersion: existingVersion as number | null,
     values: values === null ? null : (JSON.parse(values as string) as LedgerValues<LedgerKind>),
-    // Most rows have neither; parsing two empty lists a row is what a long import would feel.
-    changes: changes === '[]' ? [] : (JSON.parse(changes as string) as KeptRow['changes']),
-    problems: problems === '[]' ? [] : (JSON.parse(problems as string) as RowProblem[]),
+    // Most rows have neither.
+    changes: changes === null ? [] : (JSON.parse(changes as string) as KeptRow['changes']),
+    problems: problems === null ? [] : (JSON.parse(problems as string) as RowProblem[]),
   };
 }
 
@@ -154,8 +152,7 @@ export class StagingReader {
   }
 
   *#walk(outcomes: string): IterableIterator<KeptRow> {
-    // The + keeps SQLite from the index on outcomes: after that it would sort all rows before it gave the first.
-    const sql = `SELECT ${COLUMNS} FROM staged WHERE seq > @after AND +outcome IN (${outcomes}) ORDER BY seq LIMIT @stretch`;
+    const sql = `SELECT ${COLUMNS} FROM staged WHERE seq > @after AND outcome IN (${outcomes}) ORDER BY seq LIMIT @stretch`;
     let after = 0;
     for (let rows = this.#rows(sql, after); rows.length > 0; rows = this.#rows(sql, after)) {
       for (const row of rows) {

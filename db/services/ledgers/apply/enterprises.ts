@@ -54,14 +54,14 @@ function blank(deps: Deps, regionCode: string): EnterpriseRecord {
   };
 }
 
-/** Takes the known fields of a ledger row into a record; absent and empty ones change nothing. */
-function filled(record: EnterpriseRecord, values: Readonly<Record<string, unknown>>): EnterpriseRecord {
-  const next = { ...record };
+/** Takes the known fields of a ledger row into a record of its own; absent and empty ones change nothing. */
+function fill(next: EnterpriseRecord, values: Readonly<Record<string, unknown>>): EnterpriseRecord {
   const taken = next as unknown as Record<string, unknown>;
-  for (const [field, value] of Object.entries(values)) {
+  for (const field in values) {
+    const value = values[field];
     if (value === null || value === undefined) continue;
     if (field === 'usccReason') taken.noUsccReason = value;
-    else if (field in record) taken[field] = value;
+    else if (field in taken) taken[field] = value;
   }
   next.nameKey = compactName(next.name);
   next.nameInitials = nameInitials(next.name);
@@ -74,13 +74,13 @@ export function createEnterpriseApplier(deps: Deps, recorder: BatchRecorder): Ap
   const regionCode = findOffice(deps.db, deps.self)?.regionCode ?? '';
   return {
     create: (row) => {
-      const record = filled(blank(deps, regionCode), { ...valuesOf<'enterprises'>(row) });
+      const record = fill(blank(deps, regionCode), { ...valuesOf<'enterprises'>(row) });
       recorder.insert(enterpriseTable, record);
       return { id: record.id, subjectId: record.id };
     },
     update: (row) => {
       const before = unchangedSince(deps, enterpriseTable, row);
-      const record = filled(raised(deps, before), changesOf(row));
+      const record = fill(raised(deps, before), changesOf(row));
       recorder.update(enterpriseTable, record);
       return { id: record.id, subjectId: record.id };
     },
