@@ -113,12 +113,18 @@ export function findingsOf(db: ReadDb, documentId: string): FindingRow[] | undef
 }
 
 /** How many findings each check has, and how many documents were checked. */
-export function countFindings(db: ReadDb): {
+export function countFindings(
+  db: ReadDb,
+  origin: string | null,
+): {
   checked: number;
   byProfile: { profile: string; count: number }[];
 } {
   const rows = db.all<{ profile: string; count: number }>(
-    'SELECT profile, COUNT(*) AS count FROM document_finding GROUP BY profile',
+    `SELECT profile, COUNT(*) AS count FROM document_finding
+      WHERE @origin IS NULL OR document_id IN (SELECT d.id FROM plan_document d WHERE d.origin = @origin)
+      GROUP BY profile`,
+    { origin },
   );
   return {
     checked: rows.find((row) => row.profile === MARKER)?.count ?? 0,

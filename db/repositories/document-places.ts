@@ -47,15 +47,15 @@ export function findDocument(db: ReadDb, sha256: string): DocumentHead | undefin
   };
 }
 
-/** Where a document is attached, live attachments before detached ones, newest first. */
-export function placesOfDocument(db: ReadDb, sha256: string): DocumentPlace[] {
+/** Where a document is attached, live attachments before detached ones, newest first; `origin`: by this owner only. */
+export function placesOfDocument(db: ReadDb, sha256: string, origin: string | null): DocumentPlace[] {
   return db.all<DocumentPlace>(
     `SELECT pd.id AS documentId, pd.file_name AS fileName, pd.role, p.id AS planId, p.title AS planTitle,
             v.label AS versionLabel, e.name AS enterprise
        FROM plan_document pd JOIN plan_version v ON v.id = pd.plan_version_id JOIN plan p ON p.id = v.plan_id
             LEFT JOIN enterprise e ON e.id = p.enterprise_id
-      WHERE pd.sha256 = @sha256
+      WHERE pd.sha256 = @sha256 AND (@origin IS NULL OR pd.origin = @origin)
       ORDER BY pd.voided_at IS NOT NULL, pd.created_at DESC, pd.id LIMIT 50`,
-    { sha256 },
+    { sha256, origin },
   );
 }

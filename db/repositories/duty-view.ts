@@ -61,13 +61,24 @@ export interface InboxStretch {
   due: { from: string; to: string } | null;
   /** Latest due day first. */
   latestFirst: boolean;
+  /** Only what this owner and its units owe; null: everybody. */
+  origin: string | null;
 }
 
-function condition({ states, due }: InboxStretch): { sql: string; params: SqlParams } {
+/** Narrows duties `d` to an owner and its units; nothing is asked where everybody is meant. */
+const ownedBy = (origin: string | null): string =>
+  origin === null
+    ? ''
+    : 'AND (d.subject_id = @origin OR d.subject_id IN (SELECT u.id FROM enterprise u WHERE u.origin = @origin))';
+
+function condition({ states, due, origin }: InboxStretch): { sql: string; params: SqlParams } {
   const sql = `d.state IN (SELECT value FROM json_each(@states)) AND d.leads = 1 AND ${
     due === null ? 'd.due_on IS NULL' : 'd.due_on BETWEEN @from AND @to'
-  }`;
-  return { sql, params: { states: JSON.stringify(states), ...(due ?? {}) } };
+  } ${ownedBy(origin)}`;
+  return {
+    sql,
+    params: { states: JSON.stringify(states), ...(due ?? {}), ...(origin === null ? {} : { origin }) },
+  };
 }
 
 /** How many duties a stretch has. */
@@ -92,17 +103,25 @@ export function countByRule(
   db: ReadDb,
   rule: string,
   period: string | null,
+  origin: string | null,
 ): Partial<Record<DutyState, number>> {
   const rows = db.all<{ state: DutyState; n: number }>(
-    `SELECT state, COUNT(*) AS n FROM duty INDEXED BY duty_rule
-     WHERE rule_id = @rule ${period === null ? '' : 'AND period = @period'} GROUP BY state`,
-    period === null ? { rule } : { rule, period },
+    `SELECT state, COUNT(*) AS n FROM duty d INDEXED BY duty_rule
+     WHERE rule_id = @rule ${period === null ? '' : 'AND period = @period'} ${ownedBy(origin)} GROUP BY state`,
+    { rule, ...(period === null ? {} : { period }), ...(origin === null ? {} : { origin }) },
   );
   return Object.fromEntries(rows.map((row) => [row.state, row.n]));
 }
 
 /** Enterprises with at least one overdue duty. */
-export function countOverdueEnterprises(db: ReadDb): number {
+export function countOverdueEnterprises(db: ReadDb, origin: string | null): number {
+  if (origin !== null)
+    return (
+      db.value<number>(
+        `SELECT COUNT(*) FROM enterprise e JOIN duty_subject s ON s.subject_id = e.id AND s.overdue > 0 WHERE e.origin = @origin`,
+        { origin },
+      ) ?? 0
+    );
   return (
     db.value<number>(
       `SELECT (SELECT COUNT(*) FROM duty_subject INDEXED BY duty_subject_overdue WHERE overdue > 0)
@@ -132,4 +151,9 @@ export function subjectsByCode(db: ReadDb, code: string): string[] {
       { code },
     )
     .map(([id]) => id as string);
+}
+
+/** Ids of the units that an owner keeps. */
+export function enterprisesOf(db: ReadDb, origin: string): string[] {
+  return db.allRaw('SELECT id FROM enterprise WHERE origin = @origin', { origin }).map(([id]) => String(id));
 }

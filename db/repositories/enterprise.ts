@@ -135,10 +135,12 @@ export function countEnterpriseRecords(db: ReadDb, id: string): EnterpriseCounts
 }
 
 /** Towns that units lie in, most used first: the suggestions of the town field. */
-export function listTowns(db: ReadDb): string[] {
+export function listTowns(db: ReadDb, origin: string | null): string[] {
   return db
     .all<{ town: string }>(
-      `SELECT town FROM enterprise WHERE town IS NOT NULL AND voided_at IS NULL GROUP BY town ORDER BY COUNT(*) DESC, town LIMIT 200`,
+      `SELECT town FROM enterprise WHERE town IS NOT NULL AND voided_at IS NULL AND (@origin IS NULL OR origin = @origin)
+        GROUP BY town ORDER BY COUNT(*) DESC, town LIMIT 200`,
+      { origin },
     )
     .map((row) => row.town);
 }

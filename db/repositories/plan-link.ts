@@ -61,28 +61,45 @@ function linkedPlans(db: ReadDb, rest: string, params: Record<string, string | n
     }));
 }
 
+const ofOwner = (origin: string | null): string => (origin === null ? '' : 'AND p.origin = @origin');
+
 export function findLinkedPlan(db: ReadDb, id: string): LinkedPlan | undefined {
   return linkedPlans(db, 'WHERE p.id = @id', { id })[0];
 }
 
-/** Plans that link up to a plan, at most `limit`. */
-export function linksDownward(db: ReadDb, planId: string, limit: number): LinkedPlan[] {
+/** Plans that link up to a plan, at most `limit`; `origin`: of this owner only. */
+export function linksDownward(
+  db: ReadDb,
+  planId: string,
+  limit: number,
+  origin: string | null,
+): LinkedPlan[] {
   return linkedPlans(
     db,
     `WHERE p.id IN (SELECT l.plan_id FROM plan_link l WHERE l.upper_plan_id = @planId AND l.voided_at IS NULL)
+       ${ofOwner(origin)}
      ORDER BY p.title_key, p.id LIMIT @limit`,
-    { planId, limit },
+    { planId, limit, ...(origin === null ? {} : { origin }) },
   );
 }
 
-/** Plans that could stand above: of governments and departments, and the owner's own comprehensive plans. */
-export function possibleUpperPlans(db: ReadDb, planId: string, enterpriseId: string | null): LinkedPlan[] {
+/**
+ * Plans that could stand above: of governments and departments, and the owner's own comprehensive plans; `origin`: kept by
+ * this owner only.
+ */
+export function possibleUpperPlans(
+  db: ReadDb,
+  planId: string,
+  enterpriseId: string | null,
+  origin: string | null,
+): LinkedPlan[] {
   return linkedPlans(
     db,
     `WHERE p.id <> @planId AND p.status = 'active' AND p.voided_at IS NULL
        AND (p.kind IN ('government', 'department') OR (p.kind = 'comprehensive' AND p.enterprise_id = @owner))
+       ${ofOwner(origin)}
      ORDER BY p.title_key, p.id LIMIT 500`,
-    { planId, owner: enterpriseId ?? '' },
+    { planId, owner: enterpriseId ?? '', ...(origin === null ? {} : { origin }) },
   );
 }
 

@@ -70,11 +70,12 @@ export function newestPlanText(
 export function teamContacts(
   db: ReadDb,
   regionCode: string | null,
+  origin: string | null,
 ): { id: string; name: string; leader: string | null; phone: string }[] {
   return db.all(
     `SELECT id, name, leader, duty_phone AS phone FROM team
-      WHERE duty_phone IS NOT NULL AND duty_phone <> '' AND voided_at IS NULL
+      WHERE duty_phone IS NOT NULL AND duty_phone <> '' AND voided_at IS NULL AND (@origin IS NULL OR origin = @origin)
       ORDER BY region_code IS NOT @regionCode, name, id LIMIT 60`,
-    { regionCode },
+    { regionCode, origin },
   );
 }

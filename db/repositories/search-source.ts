@@ -174,36 +174,50 @@ export function readSearchOwners(db: ReadDb, type: SearchType, ids: readonly str
 }
 
 /** Documents of plans that are here and have not been read yet. Looks at nothing but indexes while there are none. */
-export function countUnreadDocuments(db: ReadDb): number {
+export function countUnreadDocuments(db: ReadDb, origin: string | null): number {
   return (
     db.value<number>(
-      `SELECT COUNT(*) FROM (SELECT DISTINCT sha256 FROM plan_document) p
+      `SELECT COUNT(*) FROM (SELECT DISTINCT sha256 FROM plan_document ${origin === null ? '' : 'WHERE origin = @origin'}) p
         WHERE NOT EXISTS (SELECT 1 FROM document_text t WHERE t.sha256 = p.sha256)
           AND EXISTS (SELECT 1 FROM document d WHERE d.sha256 = p.sha256 AND d.bytes IS NOT NULL)
           AND EXISTS (SELECT 1 FROM plan_document pd WHERE pd.sha256 = p.sha256 AND pd.voided_at IS NULL)`,
+      origin === null ? {} : { origin },
     ) ?? 0
   );
 }
 
-const firstColumn = (db: ReadDb, sql: string): string[] => db.allRaw(sql).map(([value]) => String(value));
+/** The first column of a statement over units; `{own}` in it stands for the condition on their owner. */
+const firstColumn = (db: ReadDb, sql: string, origin: string | null): string[] =>
+  db
+    .allRaw(
+      sql.replace('{own}', origin === null ? '1' : 'origin = @origin'),
+      origin === null ? {} : { origin },
+    )
+    .map(([value]) => String(value));
 
 /** Region codes of units; voided ones may be among them, which costs nobody anything. */
-export function listSearchRegions(db: ReadDb): string[] {
-  return firstColumn(db, 'SELECT DISTINCT region_code FROM enterprise ORDER BY region_code');
+export function listSearchRegions(db: ReadDb, origin: string | null): string[] {
+  return firstColumn(
+    db,
+    'SELECT DISTINCT region_code FROM enterprise WHERE {own} ORDER BY region_code',
+    origin,
+  );
 }
 
 /** Towns of units, most units first. */
-export function listSearchTowns(db: ReadDb): string[] {
+export function listSearchTowns(db: ReadDb, origin: string | null): string[] {
   return firstColumn(
     db,
-    'SELECT town FROM enterprise WHERE town IS NOT NULL GROUP BY town ORDER BY COUNT(*) DESC, town',
+    'SELECT town FROM enterprise WHERE town IS NOT NULL AND {own} GROUP BY town ORDER BY COUNT(*) DESC, town',
+    origin,
   );
 }
 
 /** Section letters of units' industries. */
-export function listSearchSections(db: ReadDb): string[] {
+export function listSearchSections(db: ReadDb, origin: string | null): string[] {
   return firstColumn(
     db,
-    'SELECT DISTINCT substr(industry_code, 1, 1) AS section FROM enterprise WHERE industry_code IS NOT NULL ORDER BY section',
+    'SELECT DISTINCT substr(industry_code, 1, 1) AS section FROM enterprise WHERE industry_code IS NOT NULL AND {own} ORDER BY section',
+    origin,
   );
 }

@@ -3,12 +3,28 @@ import type { Desk } from '../domain/desk';
 import { PlanDeskError } from '../domain/errors';
 import { readSetting } from '../repositories/setting';
 
-/** Tables whose records a page opens by id. */
-type Sighted = 'enterprise' | 'plan' | 'filing_case' | 'drill';
+/** Tables whose records are opened by id. */
+type Sighted =
+  | 'assessment'
+  | 'drill'
+  | 'enterprise'
+  | 'equipment'
+  | 'expert'
+  | 'filing_case'
+  | 'plan'
+  | 'plan_document'
+  | 'response_card'
+  | 'supply'
+  | 'team';
 
 /** True at the desk of a unit, which sees its own records and nobody else's. */
 export function isUnitDesk(db: ReadDb): boolean {
   return readSetting<Desk>(db, 'desk', 'office') === 'enterprise';
+}
+
+/** The owner whose records this desk is held to: a unit its own, an office (null) sees all that came up to it. */
+export function sightOf(db: ReadDb): string | null {
+  return isUnitDesk(db) ? (db.value<string>('SELECT id FROM office WHERE is_self = 1') ?? '') : null;
 }
 
 /**
@@ -24,6 +40,11 @@ export function assertInSight(db: ReadDb, table: Sighted, id: string): void {
   );
   if (own !== 1)
     throw new PlanDeskError('NOT_FOUND', '找不到这条记录，它可能已被删除，请刷新后重试。', { id });
+}
+
+/** The same for whom duties belong to: a unit, or this desk itself. @throws PlanDeskError NOT_FOUND */
+export function assertSubjectInSight(db: ReadDb, subjectId: string): void {
+  if (subjectId !== sightOf(db)) assertInSight(db, 'enterprise', subjectId);
 }
 
 /**

@@ -6,6 +6,7 @@ import { FILED_STATES } from '../../domain/filing/filing-state';
 import type { Law, Region } from '../../law';
 import { codeList } from '../../repositories/code-list';
 import { selfOffice } from '../../repositories/office';
+import { isUnitDesk } from '../../services/own-sight';
 
 /** One reporting office with its figures, worked out here from the merged rows and their duties. */
 export interface CountyFigures {
@@ -42,8 +43,9 @@ export interface CountyFigures {
 const COMPLETED = codeList(COMPLETED_DRILL_STATES);
 const OWED = `state NOT IN ('not-applicable', 'waived')`;
 
-/** Every office whose rows came here in packages, side by side; what is counted is said by the rule data. */
+/** Every office whose rows came here in packages, side by side; what is counted is said by the rule data. None at a unit's desk. */
 export function countyFigures(db: ReadDb, law: Law, today: CivilDate): CountyFigures[] {
+  if (isUnitDesk(db)) return [];
   const { keyUnits, filing, assessment, drills } = law.figures;
   const [year, half] = [windowOf(today, 'year'), windowOf(today, 'half-year')];
   return db.all<CountyFigures>(
@@ -106,6 +108,7 @@ export function missingCounties(
   db: ReadDb,
   regions: readonly Region[],
 ): { regionCode: string; name: string }[] {
+  if (isUnitDesk(db)) return [];
   const own = selfOffice(db)?.regionCode;
   const present = new Set(
     db

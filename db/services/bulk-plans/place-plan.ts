@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../connection';
 import type { EnterprisePlanKind } from '../../domain/plan/kinds';
 import { compactName } from '../../domain/text/normalise';
+import { assertInSight } from '../own-sight';
 
 /** What a person decided about one file. */
 export interface PlanPlace {
@@ -38,6 +39,7 @@ export function titleCore(title: string, ownerName: string): string {
  * the same or not known; another day makes a further version.
  */
 export function placePlan(db: ReadDb, self: string, place: PlanPlace): Target {
+  assertInSight(db, 'enterprise', place.enterpriseId);
   const ownerName =
     db.value<string>('SELECT name FROM enterprise WHERE id = @id', { id: place.enterpriseId }) ?? '';
   const wanted = titleCore(place.title, ownerName);

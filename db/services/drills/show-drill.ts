@@ -4,6 +4,7 @@ import type { Law } from '../../law';
 import { codeList } from '../../repositories/code-list';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
 import { found } from '../own-row';
+import { assertInSight, sightOf } from '../own-sight';
 
 export interface MetDuty {
   rule: string;
@@ -36,6 +37,7 @@ export interface ShownDrill {
 
 /** @throws PlanDeskError NOT_FOUND */
 export function showDrill(db: ReadDb, id: string): ShownDrill {
+  assertInSight(db, 'drill', id);
   const record = found(drillTable.find(db, id), '演练', id);
   return {
     record,
@@ -70,9 +72,9 @@ export function drillYear(db: ReadDb, year: number, today: string, enterpriseId:
             SUM(state IN ('planned','prepared','postponed') AND COALESCE(planned_on, start_on) < @today) AS late
        FROM drill
       WHERE voided_at IS NULL AND state <> 'cancelled' AND COALESCE(start_on, planned_on) BETWEEN @from AND @to
-        AND (@enterprise IS NULL OR enterprise_id = @enterprise)
+        AND (@enterprise IS NULL OR enterprise_id = @enterprise) AND (@sight IS NULL OR origin = @sight)
       GROUP BY date ORDER BY date`,
-    { from: `${year}-01-01`, to: `${year}-12-31`, today, enterprise: enterpriseId },
+    { from: `${year}-01-01`, to: `${year}-12-31`, today, enterprise: enterpriseId, sight: sightOf(db) },
   );
   return { days };
 }

@@ -5,7 +5,8 @@ import { PlanDeskError } from '../../domain/errors';
 import { deskLaw } from '../../law/desk-law';
 import { subjectIdsAfter } from '../../repositories/duty-facts';
 import { countSubjects } from '../../repositories/duty-subject';
-import { subjectNames, subjectsByCode } from '../../repositories/duty-view';
+import { enterprisesOf, subjectNames, subjectsByCode } from '../../repositories/duty-view';
+import { sightOf } from '../own-sight';
 import { type EvaluatedDuty, evaluateWithTraces } from './explain-duty';
 
 /** Subjects between two pauses: traces are long. */
@@ -38,11 +39,14 @@ export async function evaluateForEveryone(
   const total = only?.length ?? countSubjects(db);
   const found: EvaluatedFor[] = [];
   let done = 0;
+  const sight = sightOf(db);
+  const own = sight === null ? null : new Set([sight, ...enterprisesOf(db, sight)]);
+  const inSight = (ids: readonly string[]) => (own === null ? ids : ids.filter((id) => own.has(id)));
   for (let after = ''; ; ) {
     const ids = only ?? subjectIdsAfter(db, after, SLICE);
     if (ids.length === 0) break;
     const names = subjectNames(db, ids);
-    for (const { subjectId, refId, ...duty } of evaluateWithTraces(db, desk, asOf, ids, wanted)) {
+    for (const { subjectId, refId, ...duty } of evaluateWithTraces(db, desk, asOf, inSight(ids), wanted)) {
       const named = names.get(subjectId);
       found.push({ owner: named?.owner ?? '', ownerName: named?.ownerName ?? '', ...duty });
     }

@@ -9,6 +9,7 @@ import type { Law } from '../../law';
 import { type DeskLaw, deskLaw } from '../../law/desk-law';
 import { dutyViewOf } from '../../repositories/duty-view';
 import { found } from '../own-row';
+import { assertSubjectInSight } from '../own-sight';
 import { type DutyView, viewDuty } from './duty-view';
 import { gatherSubjects } from './gather';
 
@@ -47,6 +48,7 @@ export function explainDuty(
 ): DutyExplanation {
   const today = asCivilDate(todayText);
   const desk = deskLaw(db, law);
+  assertSubjectInSight(db, key.subjectId);
   const row = found(dutyViewOf(db, key), '法定义务', key.subjectId);
   const [subject] = gatherSubjects(
     db,

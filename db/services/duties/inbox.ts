@@ -10,6 +10,7 @@ import {
   dutyViewsOfStretch,
   type InboxStretch,
 } from '../../repositories/duty-view';
+import { sightOf } from '../own-sight';
 import { type DutyView, viewDuty } from './duty-view';
 
 /** Home: the open clocks of everybody, by urgency. */
@@ -27,7 +28,8 @@ export function homeInbox(db: ReadDb, law: Law, todayText: string, limit: number
   const today = todayText as CivilDate;
   const due = (from: number, to: number) => ({ from: addDays(today, from), to: addDays(today, to) });
   const pending = ['open', 'due-soon'] as const;
-  const stretches: [Inbox['groups'][number]['key'], InboxStretch[]][] = [
+  const origin = sightOf(db);
+  const stretches: [Inbox['groups'][number]['key'], Omit<InboxStretch, 'origin'>[]][] = [
     ['overdue', [{ states: ['overdue'], due: ANY_DAY, latestFirst: true }]],
     ['today', [{ states: pending, due: due(0, 0), latestFirst: false }]],
     ['week', [{ states: pending, due: due(1, 7), latestFirst: false }]],
@@ -44,30 +46,32 @@ export function homeInbox(db: ReadDb, law: Law, todayText: string, limit: number
     today,
     groups: stretches.map(([key, parts]) => ({
       key,
-      total: parts.reduce((sum, part) => sum + countStretch(db, part), 0),
+      total: parts.reduce((sum, part) => sum + countStretch(db, { ...part, origin }), 0),
       rows: parts
-        .flatMap((part) => dutyViewsOfStretch(db, part, limit))
+        .flatMap((part) => dutyViewsOfStretch(db, { ...part, origin }, limit))
         .slice(0, limit)
         .map((row) => viewDuty(row, law.ruleBook, today)),
     })),
-    figures: figures(db, law, today),
+    figures: figures(db, law, today, origin),
   };
 }
 
 const filter = (column: string, ...values: (string | number)[]) => ({ column, values });
 
-function figures(db: ReadDb, law: Law, today: CivilDate): Inbox['figures'] {
+function figures(db: ReadDb, law: Law, today: CivilDate, origin: string | null): Inbox['figures'] {
   const rules = law.figures;
   const unit = ruleInForce(law.ruleBook, rules.keyDrill, today)?.unit ?? null;
   const period = isWindowUnit(unit) ? windowOf(today, unit).period : null;
-  const filing = countByRule(db, rules.filing, null);
-  const drills = countByRule(db, rules.keyDrill, period);
+  const filing = countByRule(db, rules.filing, null, origin);
+  const drills = countByRule(db, rules.keyDrill, period, origin);
   const owed = (counts: typeof filing) =>
     (['met', 'open', 'due-soon', 'overdue', 'provisional'] as const).reduce(
       (sum, state) => sum + (counts[state] ?? 0),
       0,
     );
-  const count = (sql: string, params = {}) => db.value<number>(sql, params) ?? 0;
+  const own = origin === null ? '' : 'AND origin = @origin';
+  const count = (sql: string, params = {}) =>
+    db.value<number>(`${sql} ${own}`, origin === null ? params : { ...params, origin }) ?? 0;
   const figure = (key: string, value: number, of: number | null, list: string, ...filters: object[]) => ({
     key,
     value,
@@ -78,7 +82,7 @@ function figures(db: ReadDb, law: Law, today: CivilDate): Inbox['figures'] {
   return [
     figure(
       'overdueUnits',
-      countOverdueEnterprises(db),
+      countOverdueEnterprises(db, origin),
       // The index of living units is a tenth of the table.
       count('SELECT COUNT(*) FROM enterprise INDEXED BY enterprise_initials WHERE voided_at IS NULL'),
       'enterprises',

@@ -7,6 +7,7 @@ import { enterpriseTable } from '../../repositories/enterprise';
 import { type LicenceRecord, licenceTable, listLicences } from '../../repositories/enterprise-licence';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { assertInSight } from '../own-sight';
 import { reindex } from '../search/reindex';
 import type { Saved } from './save-enterprise';
 
@@ -30,6 +31,7 @@ export interface LicenceView extends LicenceFields {
 
 /** Licences of a unit with how they stand on `today`. */
 export function readLicences(db: ReadDb, enterpriseId: string, today: string): LicenceView[] {
+  assertInSight(db, 'enterprise', enterpriseId);
   return listLicences(db, enterpriseId).map((record) => {
     const daysLeft =
       record.validUntil === null ? null : daysBetween(asCivilDate(today), asCivilDate(record.validUntil));

@@ -27,6 +27,7 @@ import {
 import { listLicences } from '../../repositories/enterprise-licence';
 import { listSetOverrides, type SetOverrideRecord } from '../../repositories/enterprise-set-override';
 import { found } from '../own-row';
+import { assertInSight, sightOf } from '../own-sight';
 import type { EnterpriseFields } from './check-fields';
 
 export interface RuleSetView {
@@ -64,6 +65,7 @@ interface Context {
 
 /** A unit with everything its page shows; phones shortened. @throws PlanDeskError NOT_FOUND */
 export function readEnterprise({ read, law, clock, self }: Context, id: string): EnterpriseView {
+  assertInSight(read, 'enterprise', id);
   const record = found(enterpriseTable.find(read, id), '单位', id);
   return {
     id: record.id,
@@ -205,20 +207,16 @@ export type PhoneField = 'legalPhone' | 'principalPhone' | 'safetyOfficerPhone';
 
 /** One number in full; the caller logs who looked. @throws PlanDeskError NOT_FOUND, NOTHING_TO_REVEAL */
 export function revealPhone(db: WriteDb, id: string, field: PhoneField): string {
+  assertInSight(db, 'enterprise', id);
   const value = found(enterpriseTable.find(db, id), '单位', id)[field];
   if (value === null) throw new PlanDeskError('NOTHING_TO_REVEAL', '这一项没有登记号码。', { id, field });
   return value;
 }
 
-/** Units for a picker, by name, code or initials; with nothing typed the first of the register. `origin`: of this owner only. */
-export function pickUnits(
-  db: ReadDb,
-  text: string,
-  limit: number,
-  origin: string | null = null,
-): EnterprisePick[] {
+/** Units for a picker, by name, code or initials; with nothing typed the first of the register. At the desk of a unit only its own. */
+export function pickUnits(db: ReadDb, text: string, limit: number): EnterprisePick[] {
   const nameText = compactName(text);
-  return pickEnterprises(db, { nameText, codeText: nameText.toUpperCase(), origin }, limit);
+  return pickEnterprises(db, { nameText, codeText: nameText.toUpperCase(), origin: sightOf(db) }, limit);
 }
 
 /** Words for the fields of a unit: activities with their legal wording, categories with usual activities, towns in use. */
@@ -227,6 +225,6 @@ export function enterpriseVocabulary(db: ReadDb, law: Law) {
   return {
     activities: activities.map(({ key, label }) => ({ key, label })),
     categories: categories.map((category) => ({ name: category.name, activities: [...category.activities] })),
-    towns: listTowns(db),
+    towns: listTowns(db, sightOf(db)),
   };
 }

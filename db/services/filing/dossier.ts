@@ -17,6 +17,7 @@ import { type FiledPlan, plansOfCase } from '../../repositories/filing-case-plan
 import { checksOfCase, type FilingCheckRecord } from '../../repositories/filing-check';
 import { readSetting } from '../../repositories/setting';
 import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
 import { materialsOnReceipt } from './kept-with-step';
 
 /** Setting key: `[{key, label}]`, materials that the local office asks for besides the statutory ones. */
@@ -33,6 +34,7 @@ export interface Dossier {
 
 /** Reads a case with its unit, plans and checks. @throws PlanDeskError NOT_FOUND */
 export function openDossier(db: ReadDb, law: DeskLaw, caseId: string): Dossier {
+  assertInSight(db, 'filing_case', caseId);
   const record = found(filingCaseTable.find(db, caseId), '备案案卷', caseId);
   const enterprise = found(enterpriseTable.find(db, record.enterpriseId), '单位', record.enterpriseId);
   return {

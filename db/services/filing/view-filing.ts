@@ -17,6 +17,7 @@ import {
 import { eventsOfCase } from '../../repositories/filing-event';
 import { FILING_WORDS } from '../history/words';
 import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
 import { type ClockView, clockView } from './clock-view';
 import { asFilingCase, type Dossier, officeClock, openDossier, stepOn } from './dossier';
 import { clockAtDecision } from './kept-with-step';
@@ -164,6 +165,7 @@ export function filingCandidates(
   db: ReadDb,
   enterpriseId: string,
 ): Pick<FilingCandidate, 'versionId' | 'planId' | 'title' | 'kind' | 'label' | 'publishedOn' | 'openCase'>[] {
+  assertInSight(db, 'enterprise', enterpriseId);
   return newestVersionsOfEnterprise(db, enterpriseId)
     .filter((version) => version.filedCase === null)
     .map(({ versionId, planId, title, kind, label, publishedOn, openCase }) => ({
@@ -184,5 +186,6 @@ export function filingNumbering(db: ReadDb, today: string): { template: string; 
 
 /** The unmasked telephone of a case's contact; the caller logs it. @throws PlanDeskError NOT_FOUND */
 export function revealContactPhone(db: ReadDb, id: string): string {
+  assertInSight(db, 'filing_case', id);
   return found(filingCaseTable.find(db, id), '备案案卷', id).contactPhone ?? '';
 }

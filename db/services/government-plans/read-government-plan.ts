@@ -15,6 +15,7 @@ import { planTable } from '../../repositories/plan';
 import { listPlanVersions } from '../../repositories/plan-version';
 import { type DutyView, viewDuty } from '../duties/duty-view';
 import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
 
 /** A government's or department's plan with what its panel shows beside the ordinary record. */
 export interface GovernmentPlanView extends GovernmentFacts {
@@ -51,6 +52,7 @@ export function readGovernmentPlan(
   today: string,
   planId: string,
 ): GovernmentPlanView {
+  assertInSight(db, 'plan', planId);
   const plan = found(planTable.find(db, planId), '预案', planId);
   const facts = governmentFactsOf(db, planId);
   const approved = approvalDays(db, planId);

@@ -9,6 +9,7 @@ import {
   type HistoryStep,
   planSteps,
 } from '../../repositories/history';
+import { assertInSight } from '../own-sight';
 import { FILING_WORDS, fieldLabel } from './words';
 
 /** One line of a timeline. `onDate` is the day it counts for, `at` the moment it was entered. */
@@ -22,6 +23,7 @@ export interface TimelineEntry {
 
 /** Everything that happened to a unit, newest first: edits, plans, filings, drills, assessments, analyses. */
 export function enterpriseTimeline(db: ReadDb, id: string): TimelineEntry[] {
+  assertInSight(db, 'enterprise', id);
   const audited = auditedSteps(db, 'enterprise', id).map(auditedEntry);
   const record = enterpriseTable.find(db, id);
   // A unit that came by ledger or package has no entry of its own making; its row tells since when it is kept.
@@ -41,6 +43,7 @@ export function enterpriseTimeline(db: ReadDb, id: string): TimelineEntry[] {
 
 /** Everything that happened to a plan, newest first. */
 export function planTimeline(db: ReadDb, id: string): TimelineEntry[] {
+  assertInSight(db, 'plan', id);
   const steps = [...filingSteps(db, { planId: id }), ...planSteps(db, { planId: id })];
   return together(auditedSteps(db, 'plan', id).map(auditedEntry), steps);
 }

@@ -26,6 +26,7 @@ import {
 } from '../../repositories/plan-link';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { assertInSight, sightOf } from '../own-sight';
 
 /** Kinds of plan that have to link upward by themselves; special and on-site plans do so through the comprehensive one. */
 const MUST_LINK: ReadonlySet<PlanKind> = new Set(['comprehensive', 'government']);
@@ -67,7 +68,9 @@ const nameOf = ({ id, title, kind, ownerName }: LinkedPlan): PlanName => ({ id, 
 
 /** How a plan links upward and downward, what is wrong with it and what could be linked. @throws PlanDeskError NOT_FOUND */
 export function readPlanLinks(db: ReadDb, law: Law, self: string, planId: string): PlanLinksView {
+  assertInSight(db, 'plan', planId);
   const plan = found(planTable.find(db, planId), '预案', planId);
+  const sight = sightOf(db);
   const scope = readPlanScope(db, planId);
   const links = linksUpward(db, planId).flatMap((link) => {
     const upper = findLinkedPlan(db, link.upperPlanId);
@@ -80,7 +83,9 @@ export function readPlanLinks(db: ReadDb, law: Law, self: string, planId: string
     upperStands: upper.stands,
   }));
   const linked = new Set(links.map(({ upper }) => upper.id));
-  const candidates = possibleUpperPlans(db, planId, plan.enterpriseId).filter(({ id }) => !linked.has(id));
+  const candidates = possibleUpperPlans(db, planId, plan.enterpriseId, sight).filter(
+    ({ id }) => !linked.has(id),
+  );
   return {
     ours: plan.origin === self,
     version: plan.version,
@@ -97,7 +102,7 @@ export function readPlanLinks(db: ReadDb, law: Law, self: string, planId: string
       responseLevel: link.responseLevel,
       remark: link.remark,
     })),
-    lower: linksDownward(db, planId, MOST_LOWER).map(nameOf),
+    lower: linksDownward(db, planId, MOST_LOWER, sight).map(nameOf),
     candidates: candidates.map(nameOf),
     suggestions: suggest(law, plan, scope, candidates),
     problems: linkProblems({ ...scope, mustLink: MUST_LINK.has(plan.kind) }, facts),

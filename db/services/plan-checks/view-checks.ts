@@ -16,6 +16,7 @@ import {
 import { readTextForChecks } from '../../repositories/document-text';
 import { planTable } from '../../repositories/plan';
 import { found } from '../own-row';
+import { assertInSight, sightOf } from '../own-sight';
 import { type CheckRules, checkText, shortened } from './check-document';
 
 /** A place in a document as screens show it; page null where the format has none. */
@@ -152,6 +153,7 @@ export function readPlanChecks(
   planId: string,
   on: CivilDate,
 ): { documents: DocumentCheckView[] } {
+  assertInSight(db, 'plan', planId);
   const plan = found(planTable.find(db, planId), '预案', planId);
   const facts =
     plan.enterpriseId === null ? null : annexFactsOf(db, readAnnexRegister(db), plan.enterpriseId);
@@ -200,6 +202,6 @@ export function readCheckSummary(db: ReadDb): {
   checked: number;
   counts: { profile: string; count: number }[];
 } {
-  const { checked, byProfile } = countFindings(db);
+  const { checked, byProfile } = countFindings(db, sightOf(db));
   return { checked, counts: byProfile };
 }

@@ -17,6 +17,7 @@ import { planTable } from '../../repositories/plan';
 import { listPlanVersions } from '../../repositories/plan-version';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found } from '../own-row';
+import { assertInSight } from '../own-sight';
 import { placeTriggers } from './assessment-triggers';
 
 const RESULT_WORDS: Readonly<Record<ItemResult, string>> = {
@@ -35,6 +36,7 @@ export interface AssessmentForm {
 
 /** The points of an assessment with what was noted of each. @throws PlanDeskError NOT_FOUND */
 export function readAssessmentForm(db: ReadDb, law: Law, id: string): AssessmentForm {
+  assertInSight(db, 'assessment', id);
   found(assessmentTable.find(db, id), '评估记录', id);
   const { standard, mark, methods, items } = law.planRules.assessment;
   return { standard, mark, methods, items, details: readDetails(assessmentDetails(db, id)) };
@@ -77,6 +79,7 @@ export function saveAssessmentForm(
 
 /** 应急预案评估报告 of an assessment. @throws PlanDeskError NOT_FOUND */
 export function assessmentReportForm(db: ReadDb, law: Law, id: string): FormDefinition {
+  assertInSight(db, 'assessment', id);
   const record = found(assessmentTable.find(db, id), '评估记录', id);
   const plan = found(planTable.find(db, record.planId), '预案', record.planId);
   const { title, standard, items } = law.planRules.assessment;

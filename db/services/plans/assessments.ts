@@ -7,6 +7,7 @@ import { riskAnalysesOfYear, riskAnalysisOfMonth, riskAnalysisTable } from '../.
 import { markDutiesDirty } from '../duties/refresh';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { assertInSight } from '../own-sight';
 import { UNEXPLAINED } from './assessment-triggers';
 import { raiseTrigger } from './revision-triggers';
 
@@ -91,6 +92,7 @@ export function recordRiskAnalysis(
 
 /** The analyses a unit has noted for a year. */
 export function readRiskAnalyses(db: ReadDb, enterpriseId: string, year: number) {
+  assertInSight(db, 'enterprise', enterpriseId);
   return riskAnalysesOfYear(db, enterpriseId, year).map(({ month, doneOn, measures }) => ({
     month,
     doneOn,

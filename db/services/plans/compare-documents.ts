@@ -5,6 +5,7 @@ import { type HeadingNode, headingTree } from '../../domain/plan/compare/heading
 import { type RefilingPlace, type RefilingRule, refilingPlaces } from '../../domain/plan/compare/refiling';
 import { type ComparedDocument, findComparedDocument } from '../../repositories/compared-document';
 import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
 
 /** Which two documents: attachments of plan versions, the earlier one first. */
 export interface ComparedPair {
@@ -34,6 +35,7 @@ export function compareDocuments(
   rule: RefilingRule,
   { beforeId, afterId }: ComparedPair,
 ): DocumentComparison {
+  for (const id of [beforeId, afterId]) assertInSight(db, 'plan_document', id);
   const earlier = readable(db, beforeId);
   const later = readable(db, afterId);
   const comparison = compareTexts(earlier, later);

@@ -14,6 +14,7 @@ import { planTable } from '../../repositories/plan';
 import { findAttachment, type PlanDocumentRecord, planDocumentTable } from '../../repositories/plan-document';
 import { planVersionTable } from '../../repositories/plan-version';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { assertInSight } from '../own-sight';
 import { reindexDocument } from '../search/reindex';
 import { afterPlanChange } from './save-plan';
 
@@ -123,6 +124,7 @@ export function locateDocument(
   db: ReadDb,
   documentId: string,
 ): { sha256: string; fileName: string; planId: string } {
+  assertInSight(db, 'plan_document', documentId);
   const record = found(planDocumentTable.find(db, documentId), '文件', documentId);
   if (!isDocumentStored(db, record.sha256))
     throw new PlanDeskError(

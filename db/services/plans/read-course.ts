@@ -9,6 +9,7 @@ import { stepsOfPlan } from '../../repositories/plan-step';
 import { listPlanVersions, type RefilingDecision, refilingDecisions } from '../../repositories/plan-version';
 import { type RevisionTriggerRecord, triggersOfPlan } from '../../repositories/revision-trigger';
 import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
 import { nextSteps } from './version-steps';
 
 /** A step of drafting with what was noted of it. */
@@ -63,6 +64,7 @@ export interface PlanCourse {
 
 /** How far each version of a plan has come, what can be done next, and what calls for a revision. @throws PlanDeskError NOT_FOUND */
 export function readCourse(db: ReadDb, law: Law, today: string, planId: string): PlanCourse {
+  assertInSight(db, 'plan', planId);
   const plan = found(planTable.find(db, planId), '预案', planId);
   const { drafting, revision } = law.planRules;
   const noted = stepsOfPlan(db, planId);

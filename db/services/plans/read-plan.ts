@@ -9,6 +9,7 @@ import { listPlanDocuments, type PlanDocumentView } from '../../repositories/pla
 import { listPlanVersions, listVersionFilings } from '../../repositories/plan-version';
 import { planTimeline, type TimelineEntry } from '../history/timeline';
 import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
 import type { PlanFields, PlanVersionFields } from './check-fields';
 
 export interface PlanVersionView {
@@ -42,6 +43,7 @@ export interface PlanView {
 
 /** A plan with everything its page shows. @throws PlanDeskError NOT_FOUND */
 export function readPlan(db: ReadDb, self: string, id: string): PlanView {
+  assertInSight(db, 'plan', id);
   const plan = found(planTable.find(db, id), '预案', id);
   const owner = plan.enterpriseId === null ? undefined : enterpriseTable.find(db, plan.enterpriseId);
   const documents = listPlanDocuments(db, id);

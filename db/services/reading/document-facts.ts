@@ -2,6 +2,7 @@ import type { ReadDb } from '../../connection';
 import type { DocumentNote } from '../../documents/types';
 import { PlanDeskError } from '../../domain/errors';
 import { type DocumentPlace, findDocument, placesOfDocument } from '../../repositories/document-places';
+import { sightOf } from '../own-sight';
 
 /** A document and the plan versions it belongs to. */
 export interface DocumentFacts {
@@ -21,7 +22,7 @@ export interface DocumentFacts {
  */
 export function readDocumentFacts(db: ReadDb, sha256: string): DocumentFacts {
   const document = findDocument(db, sha256);
-  const places = document ? placesOfDocument(db, sha256) : [];
+  const places = document ? placesOfDocument(db, sha256, sightOf(db)) : [];
   const [first] = places;
   if (!document || !first)
     throw new PlanDeskError('NOT_FOUND', '找不到这份文件，它可能已从预案中移除，请返回预案页查看。', {

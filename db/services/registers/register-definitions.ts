@@ -4,7 +4,6 @@ import { nameInitials, personInitials } from '../../pinyin';
 import type { Bookkeeping } from '../../repositories/bookkeeping';
 import { type EquipmentRecord, equipmentTable } from '../../repositories/equipment';
 import { type ExpertRecord, expertTable } from '../../repositories/expert';
-import type { SearchType } from '../../repositories/search-index';
 import { type SupplyRecord, supplyTable } from '../../repositories/supply';
 import type { Table } from '../../repositories/table';
 import { type TeamRecord, teamTable } from '../../repositories/team';
@@ -35,7 +34,7 @@ export interface RegisterDefinition {
   readonly fields: Readonly<Record<string, FieldKind>>;
   /** Values a field may take, where it is coded. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
-  readonly searchedAs: SearchType;
+  readonly searchedAs: 'expert' | 'team' | 'equipment' | 'supply';
   /** True where records stand under a region of their own. */
   readonly hasRegion: boolean;
   /** Fields that follow from the others, however they came. */

@@ -2,6 +2,7 @@ import type { ReadDb } from '../../connection';
 import { maskIdentityNumber, maskPhone } from '../../domain/codes/mask';
 import { PlanDeskError } from '../../domain/errors';
 import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
 import { REGISTER_DEFINITIONS, type RegisterName } from './register-definitions';
 
 export type ShownValue = string | number | boolean | string[] | null;
@@ -16,6 +17,7 @@ export interface ShownRecord {
 /** A record as screens show it: phones and identity numbers masked. @throws PlanDeskError NOT_FOUND */
 export function showRecord(db: ReadDb, self: string, register: RegisterName, id: string): ShownRecord {
   const definition = REGISTER_DEFINITIONS[register];
+  assertInSight(db, definition.searchedAs, id);
   const record = found(definition.table.find(db, id), definition.label, id);
   const values: Record<string, ShownValue> = {};
   for (const [field, kind] of Object.entries(definition.fields)) {
@@ -33,6 +35,7 @@ export function showRecord(db: ReadDb, self: string, register: RegisterName, id:
 /** One masked field in full; the caller logs who asked. @throws PlanDeskError NOT_FOUND, FIELD_NOT_MASKED */
 export function revealField(db: ReadDb, register: RegisterName, id: string, field: string): string {
   const definition = REGISTER_DEFINITIONS[register];
+  assertInSight(db, definition.searchedAs, id);
   const kind = definition.fields[field];
   if (kind !== 'phone' && kind !== 'identity')
     throw new PlanDeskError('FIELD_NOT_MASKED', '这一项没有隐藏，不需要另外查看。', { field });

@@ -12,6 +12,7 @@ import {
   responseCardTable,
 } from '../../repositories/response-card';
 import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
 import type { CardFields } from './save-card';
 
 /** Which cards are printed: one, those of a plan, those of all plans of an enterprise. */
@@ -44,11 +45,14 @@ export function draftForm(
 }
 
 function cardsIn(db: ReadDb, { of, id }: CardScope): ResponseCardRecord[] {
+  assertInSight(db, of === 'card' ? 'response_card' : of, id);
   if (of === 'card') return [found(responseCardTable.find(db, id), '处置卡', id)];
   return of === 'plan' ? cardsOfPlan(db, id) : cardsOfEnterprise(db, id);
 }
 
 function printed(db: ReadDb, planId: string, card: CardFields): PrintedCard {
+  assertInSight(db, 'plan', planId);
+  assertInSight(db, 'plan', planId);
   const plan = found(planTable.find(db, planId), '预案', planId);
   const unit =
     plan.enterpriseId === null

@@ -18,6 +18,7 @@ import {
   teamContacts,
 } from '../../repositories/response-card';
 import { found } from '../own-row';
+import { assertInSight, sightOf } from '../own-sight';
 
 /** A card as screens show it. */
 export type CardView = Omit<
@@ -41,6 +42,7 @@ export interface PlanCards {
 
 /** Reads a plan's cards. @throws PlanDeskError NOT_FOUND */
 export function readPlanCards(db: ReadDb, law: Law, self: string, planId: string): PlanCards {
+  assertInSight(db, 'plan', planId);
   const plan = found(planTable.find(db, planId), '预案', planId);
   const owner = plan.enterpriseId === null ? undefined : enterpriseTable.find(db, plan.enterpriseId);
   const { cardRules } = law;
@@ -70,6 +72,7 @@ export function suggestCardSteps(
   law: Law,
   planId: string,
 ): { fileName: string | null; steps: SuggestedStep[] } {
+  assertInSight(db, 'plan', planId);
   found(planTable.find(db, planId), '预案', planId);
   const text = newestPlanText(db, planId);
   if (!text) return { fileName: null, steps: [] };
@@ -107,16 +110,19 @@ export function contactLine(db: ReadDb, planId: string, key: string): string {
 }
 
 function contactsFor(db: ReadDb, planId: string): FullContact[] {
+  assertInSight(db, 'plan', planId);
   const plan = found(planTable.find(db, planId), '预案', planId);
   const owner = plan.enterpriseId === null ? undefined : enterpriseTable.find(db, plan.enterpriseId);
   const people = owner ? peopleOf(owner) : [];
-  const teams = teamContacts(db, owner?.regionCode ?? null).map(({ id, name, leader, phone }) => ({
-    key: `team:${id}`,
-    name,
-    duty: leader ? `救援队伍，队长${leader}` : '救援队伍',
-    full: phone,
-    group: 'team' as const,
-  }));
+  const teams = teamContacts(db, owner?.regionCode ?? null, sightOf(db)).map(
+    ({ id, name, leader, phone }) => ({
+      key: `team:${id}`,
+      name,
+      duty: leader ? `救援队伍，队长${leader}` : '救援队伍',
+      full: phone,
+      group: 'team' as const,
+    }),
+  );
   return [...people, ...teams].map((contact) => ({ ...contact, phone: maskPhone(contact.full) ?? '' }));
 }
 

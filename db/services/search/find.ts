@@ -17,6 +17,7 @@ import {
   readSearchOwners,
   readSearchSources,
 } from '../../repositories/search-source';
+import { sightOf } from '../own-sight';
 import { locateEvery } from './locate';
 import { type Passage, passageOf } from './passage';
 import { queryOfTerms } from './search-query';
@@ -62,7 +63,8 @@ export function findRecords(db: ReadDb, input: SearchInput): SearchAnswer {
   const terms = parseSearch(input.text);
   const query = queryOfTerms(terms);
   if (query === null) return { total: 0, counts: noHits(), hits: [] };
-  const filter = input.filter ?? NO_FILTER;
+  const asked = input.filter ?? NO_FILTER;
+  const filter = { ...asked, origin: sightOf(db) ?? asked.origin };
   const counts = countHits(db, query, filter);
   const wanted: readonly SearchType[] = input.type === null ? SEARCH_TYPES : [input.type];
   // Long words are rare words: their passage tells most.

@@ -5,11 +5,12 @@ import {
   listSearchSections,
   listSearchTowns,
 } from '../../repositories/search-source';
+import { sightOf } from '../own-sight';
 import { isSearchIncomplete } from './complete-index';
 
 /** Whether everything can be found: records without entries, documents whose text nobody has read yet. */
 export function searchState(db: ReadDb): { indexing: boolean; unread: number } {
-  return { indexing: isSearchIncomplete(db), unread: countUnreadDocuments(db) };
+  return { indexing: isSearchIncomplete(db), unread: countUnreadDocuments(db, sightOf(db)) };
 }
 
 /** Regions, towns and industry sections that units stand in, for the filters. */
@@ -17,9 +18,10 @@ export function searchChoices(
   db: ReadDb,
   nameOf: (regionCode: string) => string | null,
 ): { regions: { code: string; name: string }[]; towns: string[]; sections: string[] } {
+  const sight = sightOf(db);
   return {
-    regions: listSearchRegions(db).map((code) => ({ code, name: nameOf(code) ?? code })),
-    towns: listSearchTowns(db),
-    sections: listSearchSections(db),
+    regions: listSearchRegions(db, sight).map((code) => ({ code, name: nameOf(code) ?? code })),
+    towns: listSearchTowns(db, sight),
+    sections: listSearchSections(db, sight),
   };
 }

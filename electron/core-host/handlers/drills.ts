@@ -12,7 +12,6 @@ import {
 import { planDrill, updateDrill } from '../../../db/services/drills/edit-drill';
 import { drillYear, dutiesOfDrill, showDrill } from '../../../db/services/drills/show-drill';
 import { refreshAllDuties } from '../../../db/services/duties/refresh';
-import { assertInSight } from '../../../db/services/own-sight';
 import { drillFields } from '../../contract/drills';
 import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
@@ -22,7 +21,6 @@ const FIELDS = Object.keys(drillFields.shape) as (keyof typeof drillFields.shape
 
 export const drills: Handlers<Contract>['drills'] = {
   get: ({ host, core, read }, input) => {
-    assertInSight(read, 'drill', input.id);
     const { record, enterprise, planName } = showDrill(read, input.id);
     return {
       id: record.id,

@@ -6,15 +6,14 @@ import { evaluateForEveryone } from '../../../db/services/duties/evaluate-on';
 import { explainDuty, listRules } from '../../../db/services/duties/explain-duty';
 import { homeInbox } from '../../../db/services/duties/inbox';
 import { recomputeDuties } from '../../../db/services/duties/recompute';
-import { assertInSight } from '../../../db/services/own-sight';
+import { assertSubjectInSight } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 
 export const duties: Handlers<Contract>['duties'] = {
   inbox: ({ read, core }, input) => homeInbox(read, core.law, core.clock.today(), input.limit),
-  forSubject: ({ host, read, core }, input) => {
-    // The desk's own duties as an office have no unit behind them.
-    if (input.subjectId !== host.requireSelf()) assertInSight(read, 'enterprise', input.subjectId);
+  forSubject: ({ read, core }, input) => {
+    assertSubjectInSight(read, input.subjectId);
     return {
       rows: dutyViewsOfSubject(read, input.subjectId).map((row) =>
         viewDuty(row, core.law.ruleBook, core.clock.today()),

@@ -21,7 +21,6 @@ import {
   voidEnterprise,
 } from '../../../db/services/enterprises/save-enterprise';
 import { enterpriseTimeline } from '../../../db/services/history/timeline';
-import { assertInSight, isUnitDesk } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 
@@ -30,7 +29,6 @@ const plainAdvice = (advice: SizeAdvice) => ({ ...advice, missing: [...advice.mi
 
 export const enterprises: Handlers<Contract>['enterprises'] = {
   get: ({ host, core, read }, input) => {
-    assertInSight(read, 'enterprise', input.id);
     const view = readEnterprise(
       { read, law: core.law, clock: core.clock, self: host.requireSelf() },
       input.id,
@@ -44,7 +42,6 @@ export const enterprises: Handlers<Contract>['enterprises'] = {
     };
   },
   timeline: ({ read }, input) => {
-    assertInSight(read, 'enterprise', input.id);
     return { entries: enterpriseTimeline(read, input.id) };
   },
   create: ({ deps, audit }, input) => {
@@ -83,7 +80,6 @@ export const enterprises: Handlers<Contract>['enterprises'] = {
   },
   industries: ({ core }) => ({ rows: core.law.enterpriseData.industries.map((one) => ({ ...one })) }),
   licences: ({ core, read }, input) => {
-    assertInSight(read, 'enterprise', input.id);
     return { rows: readLicences(read, input.id, core.clock.today()) };
   },
   saveLicence: ({ deps, audit }, input) => {
@@ -116,13 +112,12 @@ export const enterprises: Handlers<Contract>['enterprises'] = {
     return saved;
   },
   reveal: ({ deps, audit }, input) => {
-    assertInSight(deps.db, 'enterprise', input.id);
     const value = revealPhone(deps.db, input.id, input.field);
     audit('enterprise', input.id, { field: input.field });
     return { value };
   },
-  pick: ({ host, read }, input) => ({
-    rows: pickUnits(read, input.text, input.limit, isUnitDesk(read) ? host.requireSelf() : null),
+  pick: ({ read }, input) => ({
+    rows: pickUnits(read, input.text, input.limit),
   }),
   vocabulary: ({ core, read }) => enterpriseVocabulary(read, core.law),
 };

@@ -17,13 +17,11 @@ import {
   viewFiling,
 } from '../../../db/services/filing/view-filing';
 import { writeForm } from '../../../db/services/filing/write-form';
-import { assertInSight } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 
 export const filing: Handlers<Contract>['filing'] = {
   get: ({ read, core, host }, input) => {
-    assertInSight(read, 'filing_case', input.id);
     return viewFiling(read, core.law, host.requireSelf(), core.clock.today(), input.id);
   },
   receive: ({ deps, audit }, input) => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { assertInSight } from '../../../db/services/own-sight';
 import { assessPlan, readRiskAnalyses, recordRiskAnalysis } from '../../../db/services/plans/assessments';
 import { attachDocument, detachDocument, locateDocument } from '../../../db/services/plans/documents';
 import { readPlan } from '../../../db/services/plans/read-plan';
@@ -20,7 +19,6 @@ import { planCourse } from './plan-course';
 export const plans: Handlers<Contract>['plans'] = {
   ...planCourse,
   get: ({ host, read }, input) => {
-    assertInSight(read, 'plan', input.id);
     return readPlan(read, host.requireSelf(), input.id);
   },
   register: ({ deps, audit }, input) => {

@@ -1,5 +1,4 @@
 import { NO_FILTER } from '../../../db/repositories/search-filter';
-import { isUnitDesk } from '../../../db/services/own-sight';
 import { findRecords } from '../../../db/services/search/find';
 import { searchChoices, searchState } from '../../../db/services/search/search-state';
 import type { Contract } from '../../contract/index';
@@ -18,11 +17,11 @@ const TYPES = {
 } as const;
 
 export const search: Handlers<Contract>['search'] = {
-  find: ({ read, host }, { in: within, filter, perType, ...rest }) =>
+  find: ({ read }, { in: within, filter, perType, ...rest }) =>
     findRecords(read, {
       ...rest,
       type: TYPES[within],
-      filter: { ...NO_FILTER, ...filter, origin: isUnitDesk(read) ? host.requireSelf() : null },
+      filter: { ...NO_FILTER, ...filter, origin: null },
       ...(perType !== undefined && { perType }),
     }),
   state: ({ read }) => searchState(read),

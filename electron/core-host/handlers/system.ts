@@ -5,6 +5,7 @@ import { selfOffice } from '../../../db/repositories/office';
 import { countRegisters } from '../../../db/repositories/register-counts';
 import { publicSettings, readSetting, writeSetting } from '../../../db/repositories/setting';
 import { markAllDutiesDirty } from '../../../db/services/duties/refresh';
+import { sightOf } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { systemState } from '../system-state';
@@ -27,7 +28,7 @@ export const system: Handlers<Contract>['system'] = {
       name: office.name,
       schemaVersion: SCHEMA_VERSION,
       fileSize: statSync(core.file).size,
-      counts: countRegisters(read),
+      counts: countRegisters(read, sightOf(read)),
     };
   },
 

@@ -1,0 +1,313 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Deps } from '../../db/core';
+import { planDocumentTable } from '../../db/repositories/plan-document';
+import { writeSetting } from '../../db/repositories/setting';
+import { saveLicence } from '../../db/services/enterprises/licences';
+import { addPlanLink } from '../../db/services/plan-checks/plan-links';
+import { makeCard } from '../../db/services/response-cards/save-card';
+import { reindex } from '../../db/services/search/reindex';
+import { contract } from '../../electron/contract/index';
+import { handlers } from '../../electron/core-host/handlers/index';
+import { type Desk, makeDesk } from '../builders/desk';
+import { attachText } from '../builders/plan-text';
+import {
+  makeAssessment,
+  makeDrill,
+  makeEnterprise,
+  makeEquipment,
+  makeExpert,
+  makeFilingCase,
+  makePlan,
+  makeRiskAnalysis,
+  makeSupply,
+  makeTeam,
+} from '../builders/records';
+
+const FOREIGN = 'elsewhere';
+/** Stands in every word of the other owner's records. */
+const MARK = '例源';
+
+/** Everything an owner can have; `name` stands in all of it. */
+function fill(desk: Desk, origin: string, name: string) {
+  const db = desk.core.write;
+  const { clock, newId } = desk.core;
+  const deps: Deps = {
+    db,
+    clock,
+    newId,
+    law: desk.host.law,
+    actor: { id: 'u1', name: '示例员' },
+    self: origin,
+    changed: () => undefined,
+  };
+  const unit = makeEnterprise(desk, { name, origin, town: `${name}镇`, industryCode: `${name}`.slice(0, 1) });
+  const { plan, version } = makePlan(desk, {
+    enterpriseId: unit.id,
+    kind: 'comprehensive',
+    title: `${name}综合应急预案`,
+    origin,
+  });
+  const place = { core: desk.core, self: origin } as Parameters<typeof attachText>[0];
+  const sha256 = attachText(place, version.id, `${name}的值班室负责报告。班长先撤离。`);
+  const document = planDocumentTable.select(db, 'WHERE sha256 = @sha256', { sha256 })[0];
+  const government = makePlan(desk, {
+    enterpriseId: null,
+    kind: 'government',
+    title: `${name}总体预案`,
+    origin,
+  });
+  const filing = makeFilingCase(desk, {
+    enterpriseId: unit.id,
+    origin,
+    planVersionIds: [version.id],
+    contact: name,
+  });
+  const drill = makeDrill(desk, {
+    enterpriseId: unit.id,
+    title: `${name}演练`,
+    origin,
+    startOn: '2026-05-06',
+    endOn: '2026-05-06',
+  });
+  const assessment = makeAssessment(desk, { planId: plan.id, origin, assessor: name });
+  makeRiskAnalysis(desk, { enterpriseId: unit.id, origin, measures: name });
+  const card = makeCard(deps, {
+    planId: plan.id,
+    fields: {
+      post: `${name}班长`,
+      risk: '火灾',
+      signs: [],
+      steps: ['撤离'],
+      gear: [],
+      never: [],
+      contacts: [],
+      issuedOn: null,
+      remark: null,
+    },
+  });
+  addPlanLink(deps, {
+    planId: plan.id,
+    upperPlanId: government.plan.id,
+    accidentKind: null,
+    responseLevel: null,
+    remark: null,
+  });
+  saveLicence(deps, {
+    enterpriseId: unit.id,
+    id: null,
+    expectedVersion: null,
+    fields: {
+      kind: name,
+      number: name,
+      scope: null,
+      issuedBy: null,
+      issuedOn: null,
+      validUntil: null,
+      remark: null,
+    },
+  });
+  const expert = makeExpert(desk, { name, origin });
+  const team = makeTeam(desk, { name, origin, dutyPhone: '0432-00001234' });
+  const equipment = makeEquipment(desk, { name, origin });
+  const supply = makeSupply(desk, { name, origin });
+  reindex(db, 'enterprise', [unit.id]);
+  reindex(db, 'plan', [plan.id]);
+  return {
+    unit,
+    plan,
+    version,
+    document,
+    sha256,
+    government,
+    filing,
+    drill,
+    assessment,
+    card,
+    expert,
+    team,
+    equipment,
+    supply,
+  };
+}
+
+let desk: Desk;
+let own: ReturnType<typeof fill>;
+let foreign: ReturnType<typeof fill>;
+/** A duty of the foreign unit. */
+let duty: { subjectId: string; rule: string; period: string; refId: string };
+beforeAll(async () => {
+  desk = makeDesk(contract, handlers, { role: 'administrator' });
+  own = fill(desk, desk.self, '舒兰市示恒煤矿');
+  desk.core.write.run(
+    `INSERT INTO office (id, name, level, region_code, via_id, is_self, origin, version, created_at, updated_at)
+     VALUES (@id, @name, 'county', '220281', @id, 0, @id, 1, @now, @now)`,
+    { id: FOREIGN, name: `${MARK}应急管理局`, now: desk.core.clock.now() },
+  );
+  foreign = fill(desk, FOREIGN, `蛟河市${MARK}油库`);
+  await desk.call('duties.recompute');
+  await desk.call('planChecks.run', { all: true });
+  const row = desk.core.write.get<typeof duty>(
+    'SELECT subject_id AS subjectId, rule_id AS rule, period, ref_id AS refId FROM duty WHERE subject_id = @id LIMIT 1',
+    { id: foreign.unit.id },
+  );
+  if (!row) throw new Error('the foreign unit owes nothing');
+  duty = row;
+});
+afterAll(() => desk.close());
+const sitAt = (where: 'office' | 'enterprise') => writeSetting(desk.core.write, 'desk', where);
+
+type Row =
+  /** Asked with a foreign id: answered as if there were no such record. */
+  | { refused: () => unknown; code?: string }
+  /** Answers without anything of the other owner, which an office would see. */
+  | { emptied: () => unknown }
+  /** Keeps nothing of any owner: law, vocabulary, the desk's own settings and log. */
+  | { ownless: string };
+
+const plan = () => ({ planId: foreign.plan.id });
+const unit = () => ({ enterpriseId: foreign.unit.id });
+const of = (record: keyof typeof foreign) => () => ({ id: (foreign[record] as { id: string }).id });
+const card = () => ({ scope: { of: 'card', id: foreign.card.id }, layout: 'sheet' });
+const draft = { post: '班长', risk: '火灾', signs: [], steps: [], gear: [], never: [], contacts: [] };
+
+/** Every query of the contract; one that is missing here fails the test below. */
+const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
+  'system.state': { ownless: 'which database is open' },
+  'system.ping': { ownless: 'nothing' },
+  'system.info': { emptied: () => ({}) },
+  'system.users': { ownless: 'accounts of this desk' },
+  'system.settings': { ownless: 'settings of this desk' },
+  'system.regions': { ownless: 'codes' },
+  'system.auditLog': { ownless: 'what was done at this desk' },
+  'system.about': { ownless: 'the program' },
+  'lists.describe': { ownless: 'columns' },
+  'lists.page': { emptied: () => ({ list: 'plans', offset: 0, limit: 50 }) },
+  'lists.facet': { emptied: () => ({ list: 'plans', column: 'kind' }) },
+  'lists.ids': { emptied: () => ({ list: 'plans' }) },
+  'lists.views': { ownless: 'views of this desk' },
+  'enterprises.get': { refused: of('unit') },
+  'enterprises.timeline': { refused: of('unit') },
+  'enterprises.licences': { refused: of('unit') },
+  'enterprises.mergePreview': {
+    refused: () => ({ keepId: own.unit.id, dropId: foreign.unit.id }),
+    code: 'NOT_OURS',
+  },
+  'enterprises.pick': { emptied: () => ({ text: '' }) },
+  'enterprises.vocabulary': { emptied: () => ({}) },
+  'enterprises.adviseSize': { ownless: 'a table of the law' },
+  'enterprises.industries': { ownless: 'codes' },
+  'bulk.place': {
+    refused: () => ({ ...unit(), kind: 'special', title: '火灾专项应急预案', publishedOn: null }),
+  },
+  'ledgers.rows': { ownless: 'rows of a file that is being taken in' },
+  'ledgers.batches': { ownless: 'imports at this desk' },
+  'registers.get': (['expert', 'team', 'equipment', 'supply'] as const).map((record) => ({
+    refused: () => ({
+      register: { expert: 'experts', team: 'teams', equipment: 'equipment', supply: 'supplies' }[record],
+      id: foreign[record].id,
+    }),
+  })),
+  'plans.get': { refused: of('plan') },
+  'plans.course': { refused: of('plan') },
+  'plans.assessmentForm': { refused: of('assessment') },
+  'plans.assessmentPreview': { refused: of('assessment') },
+  'plans.riskAnalyses': { refused: () => ({ ...unit(), year: 2026 }) },
+  'governmentPlans.list': { ownless: 'plans of this desk itself, at an office too' },
+  'governmentPlans.kinds': { ownless: 'rule data' },
+  'governmentPlans.get': { refused: () => ({ planId: foreign.government.plan.id }) },
+  'responseCards.forPlan': { refused: plan },
+  'responseCards.templates': { ownless: 'rule data' },
+  'responseCards.suggest': { refused: plan },
+  'responseCards.contacts': [{ refused: plan }, { emptied: () => ({ planId: own.plan.id }) }],
+  'responseCards.preview': [
+    { refused: card },
+    { refused: () => ({ ...card(), scope: { of: 'plan', id: foreign.plan.id } }) },
+    { refused: () => ({ ...card(), scope: { of: 'enterprise', id: foreign.unit.id } }) },
+  ],
+  'responseCards.draft': {
+    refused: () => ({ ...plan(), layout: 'sheet', fields: { ...draft, issuedOn: null, remark: null } }),
+  },
+  'planChecks.forPlan': { refused: plan },
+  'planChecks.summary': { emptied: () => ({}) },
+  'planChecks.links': [{ refused: plan }, { emptied: () => ({ planId: own.plan.id }) }],
+  'documents.get': { refused: () => ({ sha256: foreign.sha256 }) },
+  'filing.get': { refused: of('filing') },
+  'filing.preview': { refused: () => ({ ...of('filing')(), form: 'receipt' }) },
+  'filing.candidates': { refused: unit },
+  'filing.numbering': { ownless: 'the desk’s own numbers' },
+  'drills.get': { refused: of('drill') },
+  'drills.year': { emptied: () => ({ year: 2026 }) },
+  'duties.inbox': { emptied: () => ({ limit: 200 }) },
+  'duties.forSubject': { refused: () => ({ subjectId: foreign.unit.id }) },
+  'duties.trace': { refused: () => duty },
+  'duties.rules': { ownless: 'rule data and switches' },
+  'exchange.rehearsedRows': { ownless: 'rows of a package, which a unit does not take in' },
+  'exchange.log': { ownless: 'packages of this desk' },
+  'exchange.counties': { emptied: () => ({}) },
+  'search.find': { emptied: () => ({ text: '预案 值班' }) },
+  'search.state': { ownless: 'whether the index is complete' },
+  'search.choices': { emptied: () => ({}) },
+};
+
+const rowsOf = (method: string): readonly Row[] => [QUERIES[method] ?? []].flat();
+const cases = Object.keys(QUERIES).flatMap((method) => rowsOf(method).map((row, n) => ({ method, row, n })));
+
+describe('every query at the desk of a unit', () => {
+  it('is known here with what it is held to', () => {
+    const queries = Object.entries(contract).flatMap(([feature, methods]) =>
+      Object.entries(methods)
+        .filter(([, endpoint]) => endpoint.kind === 'query')
+        .map(([method]) => `${feature}.${method}`),
+    );
+    expect(Object.keys(QUERIES).sort()).toEqual(queries.sort());
+  });
+
+  const refusals = cases.filter((one) => 'refused' in one.row);
+  it.each(refusals)('$method refuses a foreign id ($n)', async ({ method, row }) => {
+    if (!('refused' in row)) return;
+    sitAt('enterprise');
+    const { code, message } = await desk.refusal(method, row.refused());
+    expect(code).toBe(row.code ?? 'NOT_FOUND');
+    expect(message).not.toContain(MARK);
+    // An office sees what came up to it: the refusal comes from the desk, not from a wrong question.
+    sitAt('office');
+    if (row.code === undefined) await desk.call(method, row.refused());
+  });
+
+  const emptied = cases.filter((one) => 'emptied' in one.row);
+  it.each(emptied)('$method holds nothing of others ($n)', async ({ method, row }) => {
+    if (!('emptied' in row)) return;
+    sitAt('office');
+    const all = JSON.stringify(await desk.call(method, row.emptied()));
+    sitAt('enterprise');
+    const mine = JSON.stringify(await desk.call(method, row.emptied()));
+    expect(mine).not.toContain(MARK);
+    for (const record of Object.values(foreign))
+      if (record && typeof record === 'object' && 'id' in record) expect(mine).not.toContain(record.id);
+    expect(mine, 'an office would see more').not.toBe(all);
+  });
+});
+
+describe('jobs and commands that only read', () => {
+  it.each([
+    ['plans.compare', () => ({ beforeId: own.document?.id, afterId: foreign.document?.id })],
+    ['plans.openDocument', () => ({ documentId: foreign.document?.id })],
+    ['documents.open', () => ({ sha256: foreign.sha256 })],
+    ['enterprises.reveal', () => ({ id: foreign.unit.id, field: 'legalPhone' })],
+    ['registers.reveal', () => ({ register: 'teams', id: foreign.team.id, field: 'dutyPhone' })],
+    ['filing.reveal', () => ({ id: foreign.filing.id })],
+    ['responseCards.takeContact', () => ({ planId: foreign.plan.id, key: 'principal' })],
+  ])('%s refuses a foreign id', async (method, input) => {
+    sitAt('enterprise');
+    expect((await desk.refusal(method, input())).code).toBe('NOT_FOUND');
+  });
+
+  it('duties of any day are those of its own units', async () => {
+    sitAt('enterprise');
+    const { duties } = await desk.call<{ duties: { ownerName: string }[] }>('duties.evaluate', {
+      asOf: '2026-11-20',
+    });
+    expect(new Set(duties.map(({ ownerName }) => ownerName))).toContain('舒兰市示恒煤矿');
+    expect(JSON.stringify(duties)).not.toContain(MARK);
+  });
+});
