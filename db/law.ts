@@ -13,9 +13,8 @@ import type { SupervisionCategories } from './domain/enterprise/supervision-cate
 import type { FilingMaterial } from './domain/filing/materials';
 import type { CardRules } from './domain/plan/card-rules';
 import type { GovernmentPlanRules } from './domain/plan/government/targets';
-import type { PlanOutlineRules } from './domain/plan/outline/outline-rules';
-import type { RepealedLaws } from './domain/plan/text-checks/law-status';
 import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
+import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
 import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
@@ -25,10 +24,8 @@ import {
   accidentKindsSchema,
   calendarSchema,
   filingMaterialsSchema,
-  planOutlineSchema,
   regionalDaysSchema,
   regionsSchema,
-  repealedLawsSchema,
   ruleBookSchema,
   setDefinitionsSchema,
   sizeTiersSchema,
@@ -46,7 +43,7 @@ export interface Region {
 }
 
 /** The law as data: everything under resources/ that a decision rests on, read and checked once at start. */
-export interface Law {
+export interface Law extends CheckRules {
   /** Id and version of the rule book, as it is written into decisions. */
   readonly packVersion: string;
   readonly ruleBook: RuleBook;
@@ -61,12 +58,8 @@ export interface Law {
   /** What response cards hold, and cards to start from. */
   readonly cardRules: CardRules;
   readonly supervisionCategories: SupervisionCategories;
-  /** What each kind of plan is to contain. */
-  readonly planOutline: PlanOutlineRules;
   /** Kinds of accident that plans are made for. */
   readonly accidentKinds: AccidentKinds;
-  /** Laws and standards that plans still name. */
-  readonly repealedLaws: RepealedLaws;
   /** Drafting steps, cases for revision and for filing anew, points of an assessment. */
   readonly planRules: PlanRules;
   /** Industries, what matters of a unit, rough bounds of regions. */
@@ -109,8 +102,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     enterpriseData: loadEnterpriseData(resourcesFolder),
     planRules: loadPlanRules(resourcesFolder),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
-    planOutline: readPack(resourcesFolder, 'rules/plan-outline.json', planOutlineSchema),
-    repealedLaws: readPack(resourcesFolder, 'codes/repealed-laws.json', repealedLawsSchema),
+    ...loadCheckRules(resourcesFolder),
     regionData,
     regions: regionData.regions.map(({ code, name }) => ({
       code,

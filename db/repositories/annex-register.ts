@@ -1,5 +1,5 @@
 import type { ReadDb } from '../connection';
-import type { AnnexFacts } from '../domain/plan/text-checks/annex-drift';
+import { type AnnexFacts, indexTeams } from '../domain/plan/text-checks/annex-drift';
 
 /** What the registers hold that annexes of plans are compared with, read once for many plans. */
 export interface AnnexRegister {
@@ -18,25 +18,40 @@ interface Counted {
 
 function grouped(rows: readonly Counted[]): Map<string, { name: string; quantity: number | null }[]> {
   const groups = new Map<string, { name: string; quantity: number | null }[]>();
-  for (const { key, ...row } of rows) groups.set(key, [...(groups.get(key) ?? []), row]);
+  for (const { key, name, quantity } of rows) {
+    const group = groups.get(key);
+    if (group) group.push({ name, quantity });
+    else groups.set(key, [{ name, quantity }]);
+  }
   return groups;
 }
 
 export function readAnnexRegister(db: ReadDb): AnnexRegister {
   return {
-    teams: db.all('SELECT name, duty_phone AS phone FROM team WHERE voided_at IS NULL AND length(name) > 3'),
+    teams: indexTeams(
+      db.all<{ name: string; phone: string | null }>(
+        'SELECT name, duty_phone AS phone FROM team WHERE voided_at IS NULL AND length(name) > 3 ORDER BY id',
+      ),
+    ),
     equipment: grouped(
       db.all<Counted>(
         `SELECT t.host_id AS key, q.name, q.quantity FROM equipment q JOIN team t ON t.id = q.team_id
-          WHERE t.host_id IS NOT NULL AND q.voided_at IS NULL AND t.voided_at IS NULL`,
+          WHERE t.host_id IS NOT NULL AND q.voided_at IS NULL AND t.voided_at IS NULL ORDER BY q.id`,
       ),
     ),
     supplies: grouped(
       db.all<Counted>(
-        `SELECT depot_key AS key, name, stock AS quantity FROM supply WHERE depot_key <> '' AND voided_at IS NULL`,
+        `SELECT depot_key AS key, name, stock AS quantity FROM supply WHERE depot_key <> '' AND voided_at IS NULL ORDER BY id`,
       ),
     ),
   };
+}
+
+/** Another one whenever a row of the registers was added, edited or taken out. */
+export function annexRegisterStamp(db: ReadDb): string {
+  return ['team', 'equipment', 'supply']
+    .map((table) => db.allRaw(`SELECT COUNT(*), SUM(version), COUNT(voided_at) FROM ${table}`).join())
+    .join(' ');
 }
 
 /** What the registers say about one unit: its people, and what stands in its own teams and depots. */

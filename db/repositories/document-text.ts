@@ -50,6 +50,15 @@ export function listPendingDocuments(db: ReadDb, limit: number): { sha256: strin
 /** As much of a text as is checked: a plan of three hundred pages has a seventh of it. More would keep screens waiting. */
 const CHECKED_CHARACTERS = 2_000_000;
 
+/** Whether a document's text may have become another since it was looked at: its state and when it was read. */
+export function textStamp(db: ReadDb, sha256: string): string {
+  const row = db.get<{ state: string; at: string | null }>(
+    'SELECT state, extracted_at AS at FROM document_text WHERE sha256 = @sha256',
+    { sha256 },
+  );
+  return row ? `${row.state} ${row.at}` : '';
+}
+
 /** A document's text as the checks read it, or undefined while nobody has looked into the document. */
 export function readTextForChecks(
   db: ReadDb,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNREAD_REASONS } from '../../db/domain/plan/text-checks/unread';
 import { planKind } from './codes';
 import { count, expectedVersion, id, longText, reason, saved, shortText } from './common';
 import { command, job, nothing, query } from './define';
@@ -38,7 +39,8 @@ const documentCheck = z.object({
   sha256: z.string(),
   fileName: z.string(),
   versionLabel: z.string(),
-  textState: z.string(),
+  /** Why there is no text to check; `waiting`: it is still to be read. */
+  unread: z.enum([...UNREAD_REASONS, 'waiting']).nullable(),
   /** False while the background check has not come to it. */
   checked: z.boolean(),
   lists: z.array(outlineList),
@@ -60,8 +62,21 @@ const documentCheck = z.object({
   names: z.array(z.object({ name: z.string(), quote: z.string(), ...place })),
   /** The owner's own name stands nowhere in the document. */
   ownerAbsent: z.boolean(),
-  /** Plans of other owners that this one is like: whose, share and a passage. */
-  copies: z.array(z.object({ of: z.string(), quote: z.string(), ...place })),
+  /** Plans of other owners that this one is like, the likest first; counts are letters of compared sentences. */
+  copies: z.array(
+    z.object({
+      of: z.string(),
+      planId: id,
+      /** The longest passage in both, cut where it is long, and its whole length in characters. */
+      quote: z.string(),
+      length: count,
+      compared: count,
+      shared: count,
+      ...place,
+      /** The other document: where the passage begins in it, how much of it stands here. */
+      other: z.object({ sha256: z.string(), offset: count.nullable(), compared: count, shared: count }),
+    }),
+  ),
   /** Rows of the annex tables with what the registers say otherwise; telephone numbers shortened. */
   annex: z.array(
     z.object({
@@ -84,7 +99,14 @@ export const planChecks = {
   /** Figures of the county-wide page. */
   summary: query(
     nothing,
-    z.object({ checked: count, counts: z.array(z.object({ profile: z.string(), count })) }),
+    z.object({
+      checked: count,
+      /** Documents among them that could not be read; they stand in the list with the reason. */
+      unread: count,
+      counts: z.array(z.object({ profile: z.string(), count })),
+      /** How far a check is that runs behind everything else: the list may still change. */
+      checking: z.object({ done: count, total: count, label: z.string() }).nullable(),
+    }),
   ),
   /** 衔接: the plans above and below, what is wrong with the links, what could be linked. */
   links: query(

@@ -1,126 +1,152 @@
 import type { Core } from '../../db/core';
 import { asCivilDate } from '../../db/domain/dates/civil-date';
 import { isPlanDeskError } from '../../db/domain/errors';
-import {
-  type CheckedBatch,
-  giveUpFirstWaiting,
-  storeChecks,
-} from '../../db/services/plan-checks/check-batch';
+import type { GivenUp } from '../../db/domain/plan/text-checks/unread';
+import { type CheckedBatch, storeChecks } from '../../db/services/plan-checks/check-batch';
+import { storeFollowed } from '../../db/services/plan-checks/follow-registers';
 import { storeCopies } from '../../db/services/plan-checks/near-copies';
 import type { Progress } from '../contract/define';
 import type { Host } from './host-state';
+import type { CheckSurroundings } from './tasks/check-plans';
 
 /** Documents that one worker checks before what it found is kept: a cancel loses no more. */
-const BATCH = 300;
+const BATCH = 600;
 /** Longest that a worker may take: the first part covers its start and one large plan, milliseconds. */
 const TIMEOUT_MS = 30_000;
 const TIMEOUT_EACH_MS = 300;
+/** Longest that following the registers and comparing all plans may take, milliseconds. */
+const WHOLE_TIMEOUT_MS = 1_800_000;
+
+interface CheckOptions {
+  progress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
+
+/** Runs that are going on: one after the other, two would do the same work. */
+const turns = new WeakMap<Core, Promise<unknown>>();
 
 /**
- * Checks the plans whose text, owner or rules changed, batch by batch on a worker thread; what a cancel or a crash leaves
- * is done the next time. Returns how many documents were checked.
+ * Checks the plans whose text, owner or rules changed, batch by batch on a worker thread, after looking what changed
+ * registers mean for the others; what a cancel or a crash leaves is done the next time. Returns how many documents were
+ * checked.
  */
-export async function checkPlans(
-  host: Host,
-  options: { progress?: (progress: Progress) => void; signal?: AbortSignal } = {},
-): Promise<number> {
+export async function checkPlans(host: Host, options: CheckOptions = {}): Promise<number> {
   const { core } = host;
   if (!core) return 0;
-  let checked = 0;
-  let changed = false;
-  let limit = BATCH;
-  for (;;) {
-    const batch = await checkBatch(host, core, limit, checked, options);
-    if (batch === null) {
-      limit = Math.max(1, Math.floor(limit / 5));
-      continue;
-    }
-    limit = Math.min(BATCH, limit * 2);
-    // Another database may have been opened meanwhile.
-    if (host.core !== core) return checked;
-    await storeChecks(core, batch, options.signal);
-    checked += batch.checked.length;
-    changed ||= batch.checked.length + batch.outdated.length > 0;
-    if (changed) host.announce('checks', []);
-    if (batch.left === 0 || batch.checked.length === 0) break;
-  }
-  if (!changed) return checked;
-  const signal = options.signal ? { signal: options.signal } : {};
-  const copies = await host.tasks.run('compare-plans', { database: core.file }, signal);
-  if (host.core !== core) return checked;
-  await storeCopies(core, copies, options.signal);
-  host.announce('checks', []);
-  return checked;
+  const before = turns.get(core) ?? Promise.resolve();
+  const run = before.catch(() => undefined).then(() => new CheckRun(host, core, options).run());
+  turns.set(core, run);
+  return run;
 }
 
-/**
- * One batch on a worker thread, or null when it took too much time or memory and a smaller one is to be tried. A single
- * document of which that is true is left unchecked: it costs itself and not the checks of all others.
- */
-async function checkBatch(
-  host: Host,
-  core: Core,
-  limit: number,
-  before: number,
-  options: { progress?: (progress: Progress) => void; signal?: AbortSignal },
-): Promise<CheckedBatch | null> {
-  try {
-    return await host.tasks.run(
-      'check-plans',
-      {
-        database: core.file,
-        resourcesFolder: host.options.resourcesFolder,
-        today: asCivilDate(core.clock.today()),
-        limit,
-      },
-      {
-        ...options,
-        timeoutMs: TIMEOUT_MS + limit * TIMEOUT_EACH_MS,
-        progress: ({ done, total, label }) =>
-          options.progress?.({ done: before + done, total: before + total, label }),
-      },
-    );
-  } catch (error) {
-    const gaveUp = isPlanDeskError(error, 'TASK_OUT_OF_MEMORY') || isPlanDeskError(error, 'TASK_TIMEOUT');
-    if (!gaveUp) throw error;
-    if (limit > 1) return null;
-    const given = giveUpFirstWaiting(core.read, host.law);
-    host.log('info', { checkGivenUp: given.checked.map(({ documentId }) => documentId) });
-    return given;
-  }
-}
+class CheckRun {
+  readonly #host: Host;
+  readonly #core: Core;
+  readonly #options: CheckOptions;
+  #checked = 0;
+  #changed = false;
 
-/** How long changes are gathered before the plans are looked at again, milliseconds. */
-const GATHER_MS = 2000;
-
-/** Runs the checks behind everything else, some time after plans or enterprises changed, one run at a time. */
-export class PlanChecker {
-  readonly #host: () => Host | null;
-  #timer: NodeJS.Timeout | null = null;
-  #running = false;
-
-  constructor(host: () => Host | null) {
+  constructor(host: Host, core: Core, options: CheckOptions) {
     this.#host = host;
+    this.#core = core;
+    this.#options = options;
   }
 
-  /** Asks for a run; asking again before it began changes nothing. */
-  soon(): void {
-    this.#timer ??= setTimeout(() => void this.#run(), GATHER_MS).unref();
+  async run(): Promise<number> {
+    this.#options.signal?.throwIfAborted();
+    // Edits may go on meanwhile: every batch asks whether the registers are still those that were followed.
+    do {
+      if (!(await this.#followRegisters())) return this.#checked;
+    } while ((await this.#checkBatches()) === 'behind');
+    if (this.#changed) await this.#compare();
+    return this.#checked;
   }
 
-  async #run(): Promise<void> {
-    this.#timer = null;
-    if (this.#running) return this.soon();
-    const host = this.#host();
-    if (!host?.core) return;
-    this.#running = true;
-    try {
-      await checkPlans(host);
-    } catch (error) {
-      // Closed meanwhile, or the disk is full: the documents still wait and are checked the next time.
-      host.log('info', { checkingPlans: String(error) });
-    } finally {
-      this.#running = false;
+  /** False when another database was opened meanwhile. */
+  get #goesOn(): boolean {
+    return this.#host.core === this.#core;
+  }
+
+  get #surroundings(): CheckSurroundings {
+    return {
+      database: this.#core.file,
+      resourcesFolder: this.#host.options.resourcesFolder,
+      today: asCivilDate(this.#core.clock.today()),
+    };
+  }
+
+  get #whole() {
+    const { progress, signal } = this.#options;
+    return { timeoutMs: WHOLE_TIMEOUT_MS, ...(progress && { progress }), ...(signal && { signal }) };
+  }
+
+  #tell(): void {
+    this.#changed = true;
+    this.#host.announce('checks', []);
+  }
+
+  async #followRegisters(): Promise<boolean> {
+    const followed = await this.#host.tasks.run(
+      'follow-registers',
+      { database: this.#core.file },
+      this.#whole,
+    );
+    if (!this.#goesOn) return false;
+    if ((await storeFollowed(this.#core, followed, this.#options.signal)) > 0) this.#tell();
+    return true;
+  }
+
+  async #checkBatches(): Promise<'done' | 'behind'> {
+    let limit = BATCH;
+    let giveUp: GivenUp | null = null;
+    for (;;) {
+      const batch: CheckedBatch | GivenUp = await this.#checkBatch(limit, giveUp);
+      if (!this.#goesOn) return 'done';
+      if (typeof batch === 'string') {
+        // One document of which that is true costs itself and not the checks of all others.
+        if (limit === 1) giveUp = batch;
+        else limit = Math.max(1, Math.floor(limit / 5));
+        continue;
+      }
+      if (giveUp !== null)
+        this.#host.log('info', { checkGivenUp: batch.checked.map((one) => one.documentId), why: giveUp });
+      giveUp = null;
+      if (batch.behind) return 'behind';
+      limit = Math.min(BATCH, limit * 2);
+      await storeChecks(this.#core, batch, this.#options.signal);
+      this.#checked += batch.checked.length;
+      if (batch.checked.length + batch.outdated.length > 0) this.#tell();
+      if (batch.left === 0 || batch.checked.length === 0) return 'done';
     }
+  }
+
+  /** One batch on a worker thread, or why it took too much and a smaller one is to be tried. */
+  async #checkBatch(limit: number, giveUp: GivenUp | null): Promise<CheckedBatch | GivenUp> {
+    const before = this.#checked;
+    try {
+      return await this.#host.tasks.run(
+        'check-plans',
+        { ...this.#surroundings, limit, giveUp },
+        {
+          ...this.#whole,
+          timeoutMs: TIMEOUT_MS + limit * TIMEOUT_EACH_MS,
+          progress: ({ done, total, label }) =>
+            this.#options.progress?.({ done: before + done, total: before + total, label }),
+        },
+      );
+    } catch (error) {
+      // Giving up reads no text: what does not come to an end then is no document's fault.
+      if (giveUp !== null) throw error;
+      if (isPlanDeskError(error, 'TASK_OUT_OF_MEMORY')) return 'check-memory';
+      if (isPlanDeskError(error, 'TASK_TIMEOUT')) return 'check-time';
+      throw error;
+    }
+  }
+
+  async #compare(): Promise<void> {
+    const compared = await this.#host.tasks.run('compare-plans', { database: this.#core.file }, this.#whole);
+    if (!this.#goesOn) return;
+    await storeCopies(this.#core, compared, this.#options.signal);
+    this.#tell();
   }
 }

@@ -4,9 +4,11 @@ import { type ChangeTopic, type Core, openCore } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
 import type { Law } from '../../db/law';
 import { selfOffice } from '../../db/repositories/office';
+import type { Progress } from '../contract/define';
 import { DocumentViews } from './document-views';
 import { FileGrants } from './file-grants';
 import { FolderStagings } from './folder-stagings';
+import { PlanCheckViews } from './plan-check-views';
 import { RecentFiles } from './recent-files';
 import { Rehearsals } from './rehearsals';
 import { Stagings } from './staging';
@@ -43,12 +45,15 @@ export class Host {
   readonly folderStagings: FolderStagings;
   readonly rehearsals: Rehearsals;
   readonly views: DocumentViews;
+  readonly planChecks = new PlanCheckViews();
   readonly options: HostOptions;
   readonly clock: Clock;
   readonly law: Law;
   readonly tasks: TaskRunner;
   readonly checkOutputs: boolean;
   core: Core | null = null;
+  /** How far the checks of plan texts are that run behind everything else; null while none do. */
+  checking: Progress | null = null;
   /** Why the last opening failed, with the file, for the screen that offers backups. */
   problem: { file: string; code: string; message: string } | null = null;
   /** Settles when the open database has been proven sound; refuses with DATABASE_DAMAGED. */
@@ -133,6 +138,7 @@ export class Host {
     this.folderStagings.dropAll();
     this.rehearsals.dropAll();
     this.views.dropAll();
+    this.planChecks.dropAll();
     this.#proving.abort();
     const { core } = this;
     if (core === null) return;

@@ -4,13 +4,13 @@ import { systemClock } from '../../db/clock';
 import { loadLaw } from '../../db/law';
 import { contract } from '../contract/index';
 import type { ClientMessage, HostMessage } from '../contract/wire';
-import { PlanChecker } from './check-plans';
 import { createDispatch, type Dispatch } from './dispatch';
 import { handlers } from './handlers/index';
 import type { ToHost } from './host-messages';
 import { Host } from './host-state';
 import { bringToToday, openExisting } from './open-database';
 import { type PagePort, parentPort } from './parent-port';
+import { PlanChecker } from './plan-checker';
 import { Session } from './session';
 import { createWorkerTasks } from './task-runner';
 
@@ -23,7 +23,14 @@ let host: Host | null = null;
 let dispatch: Dispatch | null = null;
 /** Texts of plans are checked behind whatever changes them. */
 const checker = new PlanChecker(() => host);
-const checkedTopics: ReadonlySet<string> = new Set(['plans', 'enterprises', 'exchange']);
+const checkedTopics: ReadonlySet<string> = new Set([
+  'plans',
+  'enterprises',
+  'exchange',
+  'teams',
+  'equipment',
+  'supplies',
+]);
 
 function tell(message: HostMessage): void {
   const text = JSON.stringify(message);
@@ -73,6 +80,8 @@ function watchTheDay(target: Host): void {
     const today = target.clock.today();
     if (today === day) return;
     day = today;
+    // A law may have ceased to stand today.
+    checker.soon();
     bringToToday(target, session).then(
       () => tell({ event: 'state' }),
       (error: unknown) => target.log('bug', { error: String(error) }),

@@ -5,12 +5,16 @@ import { type Connection, openForReading, type ReadDb } from '../../db/connectio
 import { checkDatabase } from '../../db/core';
 import { asCivilDate } from '../../db/domain/dates/civil-date';
 import { isWorkingDay } from '../../db/domain/dates/working-calendar';
+import { buildNameIndex } from '../../db/domain/plan/text-checks/name-index';
 import { LINK_PROBLEMS, type LinkProblemCode } from '../../db/domain/plan/text-checks/plan-scope';
 import { loadLaw } from '../../db/law';
+import { listCheckable } from '../../db/repositories/checkable-document';
+import { readTextForChecks } from '../../db/repositories/document-text';
+import { listEnterpriseNames } from '../../db/repositories/enterprise';
 import { findList } from '../../db/repositories/lists/index';
 import { queryPage } from '../../db/repositories/lists/query';
 import { homeInbox } from '../../db/services/duties/inbox';
-import { checkWaiting } from '../../db/services/plan-checks/check-batch';
+import { checkDocument } from '../../db/services/plan-checks/check-document';
 import { makeSample } from '../../db/services/sample/make-sample';
 import { readSampleData } from '../../db/services/sample/sample-data';
 import { findRecords } from '../../db/services/search/find';
@@ -173,8 +177,18 @@ describe('the sample county on a working day', () => {
          GROUP BY v.plan_id HAVING COUNT(DISTINCT v.id) = 2)`,
     );
     expect(compared).toBeGreaterThan(3);
-    const { checked } = checkWaiting(db, law, asCivilDate(made.today), 200);
-    const found = new Set(checked.flatMap((document) => document.findings.map(({ profile }) => profile)));
+    const names = buildNameIndex(listEnterpriseNames(db));
+    const found = new Set(
+      listCheckable(db).flatMap(({ sha256, kind, ownerName: owner }) => {
+        const read = readTextForChecks(db, sha256);
+        const plan = { kind, owner, facts: null };
+        return read
+          ? checkDocument(law, read, plan, names, asCivilDate(made.today)).findings.map(
+              ({ profile }) => profile,
+            )
+          : [];
+      }),
+    );
     for (const profile of ['law-status', 'names']) expect([...found], profile).toContain(profile);
   });
 

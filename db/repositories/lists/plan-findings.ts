@@ -1,5 +1,8 @@
 import { code, coded, type ListDefinition, originColumn, ownerColumns, ownerSearch, text } from './types';
 
+/** A document without text has its reason where others have what was found. */
+const OUTCOME = "CASE f.profile WHEN 'unread' THEN f.item ELSE f.outcome END";
+
 /** 正文检查: what the checks of plan texts found, one row a finding. */
 export const planFindings: ListDefinition = {
   name: 'planFindings',
@@ -18,8 +21,9 @@ export const planFindings: ListDefinition = {
     text('title', 'p.title', { width: 240, sort: ['p.title_key'] }),
     ...ownerColumns,
     coded('check', 'f.profile', 'codes.planCheck', { width: 152 }),
-    coded('outcome', 'f.outcome', 'codes.checkOutcome', { width: 88 }),
-    text('item', 'f.item', { width: 200 }),
+    coded('outcome', OUTCOME, 'codes.checkOutcome', { width: 120 }),
+    text('item', "CASE f.profile WHEN 'unread' THEN pd.file_name ELSE f.item END", { width: 200 }),
+    coded('advice', OUTCOME, 'codes.checkAdvice', { width: 240, sortable: false, filter: 'none' }),
     text('quote', 'f.quote', { width: 320, sortable: false }),
     coded('planKind', 'p.kind', 'codes.planKind', { usual: false }),
     text('versionLabel', 'v.label', { width: 96, usual: false }),

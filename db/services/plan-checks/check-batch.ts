@@ -1,30 +1,35 @@
-import type { ReadDb, WriteDb } from '../../connection';
+import type { ReadDb } from '../../connection';
 import type { Core } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
-import { buildNameIndex } from '../../domain/plan/text-checks/name-index';
-import { annexFactsOf, readAnnexRegister } from '../../repositories/annex-register';
-import { removeAnnexRows, saveAnnexRows } from '../../repositories/document-annex';
+import { buildNameIndex, type NameIndex } from '../../domain/plan/text-checks/name-index';
+import { type GivenUp, type UnreadReason, unreadReason } from '../../domain/plan/text-checks/unread';
+import type { CheckRules } from '../../law/check-rules';
+import { type AnnexRegister, annexFactsOf } from '../../repositories/annex-register';
 import {
   type CheckableDocument,
-  forgetAllChecks,
   listCheckable,
   listOutdatedChecks,
-  removeFindings,
-  saveFindings,
   saveFingerprint,
-} from '../../repositories/document-finding';
+} from '../../repositories/checkable-document';
+import { removeAnnexRows, saveAnnexRows } from '../../repositories/document-annex';
+import { removeFindings, saveFindings, UNREAD } from '../../repositories/document-finding';
 import { readTextForChecks } from '../../repositories/document-text';
-import { listEnterpriseNames } from '../../repositories/enterprise';
-import { type CheckRules, checkBasis, checkDocument, type DocumentCheck } from './check-document';
+import { readSetting, writeSetting } from '../../repositories/setting';
+import { checkBasis, checkDocument, type DocumentCheck } from './check-document';
+import { isFollowed, readRegisters } from './follow-registers';
 import { packFingerprint } from './near-copies';
 
 /** One document's check on its way from the worker to the writer. */
-export interface CheckedDocument extends DocumentCheck {
+export interface CheckedDocument {
   readonly documentId: string;
   readonly marker: string;
   readonly sha256: string;
   readonly fingerprint: Uint8Array | null;
+  /** `StoredCheck` as JSON: thousands of small objects would keep the receiving thread from answering. */
+  readonly content: string;
 }
+
+type StoredCheck = DocumentCheck & { readonly headers: readonly string[] };
 
 export interface CheckedBatch {
   readonly checked: readonly CheckedDocument[];
@@ -32,10 +37,37 @@ export interface CheckedBatch {
   readonly outdated: readonly string[];
   /** Documents that wait for the next batch. */
   readonly left: number;
+  /** True when the registers changed since they were last followed: nothing was checked, they come first. */
+  readonly behind: boolean;
 }
 
-const markerOf = (basis: string, { kind, ownerVersion }: CheckableDocument): string =>
-  `${basis} ${kind} ${ownerVersion}`;
+/** What a batch is asked for. */
+export interface BatchRequest {
+  readonly limit: number;
+  /** Why the first document that waits is given up; null: documents are checked. */
+  readonly giveUp: GivenUp | null;
+}
+
+/** Counts how often everything was asked to be checked anew. */
+const GENERATION = 'checks.generation';
+
+interface Waiting extends CheckableDocument {
+  /** By what it will have been checked. */
+  readonly wanted: string;
+  readonly unread: UnreadReason | null;
+}
+
+/** Documents of which the last check is not what a check would give now; those that are still to be read come later. */
+function listWaiting(db: ReadDb, rules: CheckRules, on: CivilDate): Waiting[] {
+  const basis = `${checkBasis(rules, on)} ${readSetting(db, GENERATION, 0)}`;
+  return listCheckable(db).flatMap((document) => {
+    const { kind, ownerVersion, textState, marker } = document;
+    const wanted = `${basis} ${kind} ${ownerVersion} ${textState}`;
+    if (marker === wanted) return [];
+    const unread = unreadReason(document);
+    return unread === 'waiting' ? [] : [{ ...document, wanted, unread }];
+  });
+}
 
 /**
  * Checks documents whose text, plan kind, owner or rule data changed since they were last checked, at most `limit`.
@@ -45,55 +77,63 @@ export function checkWaiting(
   db: ReadDb,
   rules: CheckRules,
   on: CivilDate,
-  limit: number,
+  { limit, giveUp }: BatchRequest,
   progress: (done: number, total: number) => void = () => undefined,
 ): CheckedBatch {
-  const basis = checkBasis(rules);
-  const waiting = listCheckable(db).filter((document) => document.marker !== markerOf(basis, document));
-  const part = waiting.slice(0, limit);
-  const names = buildNameIndex(part.length === 0 ? [] : listEnterpriseNames(db));
-  const register = part.length === 0 ? null : readAnnexRegister(db);
-  const checked = part.flatMap((document, at): CheckedDocument[] => {
+  const waiting = listWaiting(db, rules, on);
+  const outdated = listOutdatedChecks(db);
+  if (waiting.length === 0) return { checked: [], outdated, left: 0, behind: false };
+  const registers = readRegisters(db);
+  // What is checked now has to agree with what was followed, or a change taken back would never be noticed.
+  if (!isFollowed(db, registers)) return { checked: [], outdated: [], left: waiting.length, behind: true };
+  const part = waiting.slice(0, giveUp === null ? limit : 1);
+  const names = buildNameIndex(registers.names);
+  const checked = part.map((document, at) => {
     progress(at, waiting.length);
-    const read = readTextForChecks(db, document.sha256);
-    if (!read) return [];
-    const { kind, ownerName: owner, enterpriseId } = document;
-    const facts = register && enterpriseId !== null ? annexFactsOf(db, register, enterpriseId) : null;
-    const plan = { kind, owner, facts };
-    return [
-      {
-        documentId: document.documentId,
-        marker: markerOf(basis, document),
-        sha256: document.sha256,
-        fingerprint: packFingerprint(read.text, owner),
-        ...checkDocument(rules, read, plan, names, on),
-      },
-    ];
+    return giveUp === null
+      ? checkOne(db, rules, document, { names, annex: registers.annex, on })
+      : unreadable(document, giveUp);
   });
-  return { checked, outdated: listOutdatedChecks(db), left: waiting.length - part.length };
+  return { checked, outdated, left: waiting.length - part.length, behind: false };
+}
+
+function checkOne(
+  db: ReadDb,
+  rules: CheckRules,
+  document: Waiting,
+  known: { readonly names: NameIndex; readonly annex: AnnexRegister; readonly on: CivilDate },
+): CheckedDocument {
+  const { documentId, sha256, wanted, kind, ownerName: owner, enterpriseId, unread } = document;
+  if (unread !== null) return unreadable(document, unread);
+  const read = readTextForChecks(db, sha256);
+  if (!read) return unreadable(document, 'damaged');
+  const facts = enterpriseId === null ? null : annexFactsOf(db, known.annex, enterpriseId);
+  const check = checkDocument(rules, read, { kind, owner, facts }, known.names, known.on);
+  const content = JSON.stringify({ ...check, headers: read.headers } satisfies StoredCheck);
+  return {
+    documentId,
+    marker: wanted,
+    sha256,
+    fingerprint: packFingerprint(read.text, owner),
+    content,
+  };
 }
 
 /**
- * The first document that waits, as one in which nothing was found: for the one that no check comes to an end with, so
- * that it does not keep all others waiting. It is tried again when its plan, its owner or the rules change.
+ * A document that cannot be checked, with the reason: for one that has no text, and for one that no check comes to an end
+ * with, so that it does not keep all others waiting. It is tried again when its plan, its owner or the rules change.
  */
-export function giveUpFirstWaiting(db: ReadDb, rules: CheckRules): CheckedBatch {
-  const basis = checkBasis(rules);
-  const waiting = listCheckable(db).filter((document) => document.marker !== markerOf(basis, document));
-  const [first] = waiting;
-  const checked = first
-    ? [
-        {
-          documentId: first.documentId,
-          marker: markerOf(basis, first),
-          sha256: first.sha256,
-          fingerprint: null,
-          findings: [],
-          annexes: [],
-        },
-      ]
-    : [];
-  return { checked, outdated: [], left: Math.max(0, waiting.length - 1) };
+function unreadable({ documentId, sha256, wanted }: Waiting, reason: UnreadReason): CheckedDocument {
+  const finding = {
+    profile: UNREAD,
+    seq: 0,
+    item: reason,
+    outcome: 'missing',
+    start: null,
+    quote: null,
+  } as const;
+  const content: StoredCheck = { findings: [finding], annexes: [], headers: [] };
+  return { documentId, marker: wanted, sha256, fingerprint: null, content: JSON.stringify(content) };
 }
 
 /** Keeps what a batch found; gives way between documents. */
@@ -104,8 +144,9 @@ export async function storeChecks(
 ): Promise<void> {
   if (batch.checked.length === 0 && batch.outdated.length === 0) return;
   await core.longTransaction(async (db, pause) => {
-    for (const { documentId, marker, sha256, fingerprint, findings, annexes } of batch.checked) {
-      saveFindings(db, documentId, marker, findings);
+    for (const { documentId, marker, sha256, fingerprint, content } of batch.checked) {
+      const { findings, annexes, headers } = JSON.parse(content) as StoredCheck;
+      saveFindings(db, documentId, marker, findings, headers);
       saveAnnexRows(db, documentId, annexes);
       saveFingerprint(db, sha256, fingerprint);
       await pause();
@@ -118,7 +159,7 @@ export async function storeChecks(
   }, signal);
 }
 
-/** Has every document checked anew by the next batches: the register of names may have grown. */
-export function restartChecks(db: WriteDb): void {
-  forgetAllChecks(db);
+/** Has every document checked anew by the next batches; a moment's work however many there are. */
+export async function restartChecks(core: Pick<Core, 'transaction'>): Promise<void> {
+  await core.transaction((db) => writeSetting(db, GENERATION, readSetting(db, GENERATION, 0) + 1));
 }

@@ -9,18 +9,25 @@ import { type AnnexRow, liftAnnexes } from '../../domain/plan/text-checks/annex-
 import { findForeignNames, type NameCheck } from '../../domain/plan/text-checks/foreign-names';
 import { findRepealedLaws, type LawCitation } from '../../domain/plan/text-checks/law-status';
 import type { NameIndex } from '../../domain/plan/text-checks/name-index';
-import type { Law } from '../../law';
+import type { CheckRules } from '../../law/check-rules';
 import type { FindingRow } from '../../repositories/document-finding';
 
-/** What of the rule data the checks rest on. */
-export type CheckRules = Pick<Law, 'planOutline' | 'repealedLaws'>;
-
 /** Raised when the code of the checks changes what it finds. */
-const CHECKS = 4;
+const CHECKS = 5;
 
-/** Changes whenever what was found may no longer be right; kept beside what was found. */
-export function checkBasis(rules: CheckRules): string {
-  return `${CHECKS} ${rules.planOutline.version} ${rules.repealedLaws.version}`;
+/**
+ * Changes whenever what follows from texts and rules may no longer be right: with the code, with the rule data, and on the
+ * day on which a list comes into force or a law ceases to stand.
+ */
+export function checkBasis(rules: CheckRules, on: CivilDate): string {
+  const days = [
+    ...rules.planOutline.lists.flatMap(({ effectiveFrom, effectiveTo }) => [effectiveFrom, effectiveTo]),
+    ...rules.repealedLaws.entries.map(({ repealedOn }) => repealedOn),
+  ];
+  // A list that ends does so after its last day: the day itself still counts.
+  const passed = days.filter((day) => day !== null && day <= on).length;
+  const ended = rules.planOutline.lists.filter(({ effectiveTo }) => effectiveTo !== null && effectiveTo < on);
+  return `${CHECKS} ${rules.planOutline.version} ${rules.repealedLaws.version} ${passed}.${ended.length}`;
 }
 
 /** A document's text as reading left it. */
@@ -89,8 +96,8 @@ export function shortened({ code, said, registered }: AnnexDrift): { said: strin
     : { said, registered };
 }
 
-/** The code stands before the name: words for it are the screens'. */
-function driftRows(drift: readonly AnnexDrift[]): FindingRow[] {
+/** Rows of annexes that the registers say otherwise about, as they are kept; telephone numbers shortened. */
+export function driftRows(drift: readonly AnnexDrift[]): FindingRow[] {
   return drift.map((each, seq) => {
     const { said, registered } = shortened(each);
     return {

@@ -1,21 +1,49 @@
+import { createHash } from 'node:crypto';
 import type { ReadDb } from '../../connection';
 import type { Core } from '../../core';
-import { findNearCopies, fingerprintOf, longestShared } from '../../domain/plan/text-checks/near-copy';
 import {
-  clearCopies,
-  type FingerprintRow,
-  listFingerprints,
-  saveCopy,
+  findNearCopies,
+  fingerprintOf,
+  type Passage,
+  passagesOf,
+  sharedPassages,
+} from '../../domain/plan/text-checks/near-copy';
+import { type FingerprintRow, listFingerprints } from '../../repositories/checkable-document';
+import {
+  BESIDE,
+  type CheckSummary,
+  COPIES,
+  countFindings,
+  type FindingRow,
+  findingsByDocument,
+  NO_FINDING,
+  replaceFindings,
 } from '../../repositories/document-finding';
 import { readTextForChecks } from '../../repositories/document-text';
+import { readSetting, writeSetting } from '../../repositories/setting';
+import { sightOf } from '../own-sight';
 
-/** One plan that a document is like. */
-export interface CopyFinding {
-  readonly documentId: string;
-  readonly seq: number;
-  readonly item: string;
+/** Of what the likenesses that are kept were worked out. */
+const NOTE = 'checks.copies';
+const SUMMARY = 'checks.summary';
+/** Raised when the code compares otherwise. */
+const COMPARISON = 2;
+/** Longest part of a passage that is kept, characters. */
+const LONGEST_QUOTE = 160;
+/** Documents whose sentences are held while they are compared. */
+const MOST_HELD = 400;
+
+/** What is kept of a likeness beside its row in the list; counts are letters of compared sentences. */
+export interface CopyDetails {
+  /** Of what it was worked out: the same pair of texts need not be compared again. */
+  readonly key: string;
+  readonly compared: number;
+  readonly shared: number;
+  readonly otherCompared: number;
+  readonly otherShared: number;
+  /** Characters of the longest passage, and as much of it as is quoted. */
+  readonly length: number;
   readonly quote: string;
-  readonly start: number | null;
 }
 
 /** A document's fingerprint as it is kept, or null where there is too little to compare. */
@@ -29,34 +57,160 @@ function unpack(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(new Uint8Array(bytes).buffer);
 }
 
+/** Likenesses that are others now, and the figures of all checks. */
+export interface ComparedPlans {
+  /** null: nothing changed since they were worked out last. */
+  readonly copies: {
+    readonly note: string;
+    /** The rows of a document as JSON: those of the list and those beside them. */
+    readonly changed: readonly { readonly documentId: string; readonly rows: string }[];
+  } | null;
+  readonly summary: CheckSummary;
+}
+
 /**
- * Compares the plans of all owners with each other by their fingerprints and quotes the longest passage of each pair.
- * Reads only; belongs on a worker thread.
+ * Compares the plans of all owners with each other by their fingerprints, and the texts of pairs that were not compared
+ * before. Reads only; belongs on a worker thread.
  */
-export function compareAllPlans(db: ReadDb): CopyFinding[] {
+export function compareAllPlans(
+  db: ReadDb,
+  progress: (done: number, total: number) => void = () => undefined,
+): ComparedPlans {
+  const summary = countFindings(db, null);
   const rows = listFingerprints(db);
-  const byId = new Map(rows.map((row) => [row.documentId, row]));
-  const copies = findNearCopies(
+  const note = digest(rows);
+  if (note === readSetting(db, NOTE, '')) return { copies: null, summary };
+  const pairs = findNearCopies(
     rows.map(({ documentId: id, owner, fingerprint }) => ({ id, owner, fingerprint: unpack(fingerprint) })),
   );
-  const counts = new Map<string, number>();
-  return copies.flatMap(({ id, other, share }) => {
+  const kept = findingsByDocument(db, COPIES);
+  const keptBeside = findingsByDocument(db, COPIES + BESIDE);
+  const byId = new Map(rows.map((row) => [row.documentId, row]));
+  const comparer = new Comparer(db, keptBeside);
+  const now = new Map<string, FindingRow[]>();
+  pairs.forEach(({ id, other }, at) => {
+    progress(at, pairs.length);
     const [one, two] = [byId.get(id), byId.get(other)];
-    if (!one || !two) return [];
-    const seq = counts.get(id) ?? 0;
-    counts.set(id, seq + 1);
-    const shared = longestShared(textOf(db, one), textOf(db, two));
-    const percent = `${Math.round(share * 100)}%`;
-    return [
-      {
-        documentId: id,
-        seq,
-        item: nameOf(two),
-        quote: shared ? `${percent} · ${shared.quote}` : percent,
-        start: shared?.start ?? null,
-      },
-    ];
+    if (!one || !two) return;
+    const known = now.get(id) ?? [];
+    now.set(id, [...known, ...rowsOf(two, comparer.compare(one, two), known.length / 2)]);
   });
+  const changed = [...new Set([...kept.keys(), ...now.keys()])].flatMap((documentId) => {
+    const after = JSON.stringify(inPairs(now.get(documentId) ?? []));
+    const before = [...(kept.get(documentId) ?? []), ...(keptBeside.get(documentId) ?? [])];
+    return after === JSON.stringify(inPairs(before)) ? [] : [{ documentId, rows: after }];
+  });
+  return {
+    copies: { note, changed },
+    summary: { ...summary, counts: recount(summary.counts, now) },
+  };
+}
+
+function recount(counts: CheckSummary['counts'], now: ReadonlyMap<string, FindingRow[]>) {
+  const copies = [...now.values()].reduce((sum, rows) => sum + rows.length / 2, 0);
+  const others = counts.filter(({ profile }) => profile !== COPIES);
+  return copies === 0 ? others : [...others, { profile: COPIES, count: copies }];
+}
+
+/** Everything that likenesses and their names follow from. */
+function digest(rows: readonly FingerprintRow[]): string {
+  const hash = createHash('sha256').update(`${COMPARISON}`);
+  for (const { documentId, sha256, owner, ownerName, title, fingerprint } of rows)
+    hash.update(JSON.stringify([documentId, sha256, owner, ownerName, title])).update(fingerprint);
+  return hash.digest('hex');
+}
+
+/** Compares texts of pairs, each pair and each text once where it can. */
+class Comparer {
+  readonly #db: ReadDb;
+  readonly #kept: ReadonlyMap<string, readonly FindingRow[]>;
+  readonly #held = new Map<string, readonly Passage[]>();
+
+  constructor(db: ReadDb, kept: ReadonlyMap<string, readonly FindingRow[]>) {
+    this.#db = db;
+    this.#kept = kept;
+  }
+
+  compare(one: FingerprintRow, two: FingerprintRow): Compared {
+    const key = createHash('sha256')
+      .update(JSON.stringify([COMPARISON, one.sha256, one.ownerName, two.sha256, two.ownerName]))
+      .update(one.fingerprint)
+      .update(two.fingerprint)
+      .digest('base64url');
+    const before = this.#kept.get(one.documentId)?.find(({ item }) => item === two.documentId);
+    const details = before?.quote
+      ? (JSON.parse(before.quote) as CopyDetails & { start: number | null })
+      : null;
+    if (before && details?.key === key) return { ...details, otherStart: before.start };
+    const [own, others] = [this.#passages(one), this.#passages(two)];
+    const there = sharedPassages(own, others);
+    const back = sharedPassages(others, own);
+    const { longest, compared, shared } = there;
+    const text = longest ? (readTextForChecks(this.#db, one.sha256)?.text ?? '') : '';
+    const start = longest?.start ?? null;
+    return {
+      key,
+      compared,
+      shared,
+      otherCompared: back.compared,
+      otherShared: back.shared,
+      length: longest?.length ?? 0,
+      quote: longest ? quoteOf(text, longest) : '',
+      start,
+      otherStart: longest?.otherStart ?? null,
+    };
+  }
+
+  #passages(row: FingerprintRow): readonly Passage[] {
+    const held = this.#held.get(row.documentId);
+    if (held) return held;
+    const [oldest] = this.#held.keys();
+    if (oldest !== undefined && this.#held.size >= MOST_HELD) this.#held.delete(oldest);
+    const passages = passagesOf(readTextForChecks(this.#db, row.sha256)?.text ?? '', row.ownerName);
+    this.#held.set(row.documentId, passages);
+    return passages;
+  }
+}
+
+type Compared = CopyDetails & { readonly start: number | null; readonly otherStart: number | null };
+
+function quoteOf(text: string, { start, length }: { start: number; length: number }): string {
+  const words = text
+    .slice(start, start + Math.min(length, LONGEST_QUOTE))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return length > LONGEST_QUOTE ? `${words}…` : words;
+}
+
+/** Per cent of a whole, rounded down: 100 only where all of it is shared. */
+export function percentOf(shared: number, compared: number): number {
+  return compared === 0 ? 0 : Math.floor((shared * 100) / compared);
+}
+
+/** The row that lists show, and the one beside it. */
+function rowsOf(two: FingerprintRow, compared: Compared, seq: number): FindingRow[] {
+  const { otherStart, ...details } = compared;
+  const percent = `${percentOf(details.shared, details.compared)}%`;
+  const quote = details.quote === '' ? percent : `${percent} · ${details.quote}`;
+  const { start } = details;
+  return [
+    { profile: COPIES, seq, item: nameOf(two), outcome: 'copied', start, quote },
+    {
+      profile: COPIES + BESIDE,
+      seq,
+      item: two.documentId,
+      outcome: NO_FINDING,
+      start: otherStart,
+      quote: JSON.stringify(details),
+    },
+  ];
+}
+
+/** Rows in one order with their fields in one order, to be compared as text. */
+function inPairs(rows: readonly FindingRow[]): FindingRow[] {
+  return rows
+    .map(({ profile, seq, item, outcome, start, quote }) => ({ profile, seq, item, outcome, start, quote }))
+    .sort((a, b) => a.seq - b.seq || (a.profile < b.profile ? -1 : 1));
 }
 
 /** Whose plan it is and its title, the owner once. */
@@ -64,21 +218,33 @@ function nameOf({ ownerName, title }: FingerprintRow): string {
   return ownerName === null || title.startsWith(ownerName) ? `《${title}》` : `${ownerName}《${title}》`;
 }
 
-function textOf(db: ReadDb, row: FingerprintRow): { text: string; owner: string | null } {
-  return { text: readTextForChecks(db, row.sha256)?.text ?? '', owner: row.ownerName };
-}
-
-/** Replaces what is kept about plans that are alike; gives way between rows. */
+/** Keeps likenesses that changed and the figures of the checks; gives way between documents. */
 export async function storeCopies(
   core: Pick<Core, 'longTransaction'>,
-  copies: readonly CopyFinding[],
+  { copies, summary }: ComparedPlans,
   signal?: AbortSignal,
 ): Promise<void> {
   await core.longTransaction(async (db, pause) => {
-    clearCopies(db);
-    for (const { documentId, ...copy } of copies) {
-      saveCopy(db, documentId, copy);
+    for (const { documentId, rows } of copies?.changed ?? []) {
+      const both = JSON.parse(rows) as FindingRow[];
+      for (const profile of [COPIES, COPIES + BESIDE])
+        replaceFindings(
+          db,
+          documentId,
+          profile,
+          both.filter((row) => row.profile === profile),
+        );
       await pause();
     }
+    if (copies) writeSetting(db, NOTE, copies.note);
+    writeSetting(db, SUMMARY, summary);
   }, signal);
+}
+
+/** What the checks of the county came to when they last ended; a unit's own few are counted. */
+export function readCheckSummary(db: ReadDb): CheckSummary {
+  const sight = sightOf(db);
+  return sight === null
+    ? readSetting<CheckSummary>(db, SUMMARY, { checked: 0, unread: 0, counts: [] })
+    : countFindings(db, sight);
 }

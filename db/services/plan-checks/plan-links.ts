@@ -9,7 +9,7 @@ import {
   responseLevelsIn,
 } from '../../domain/plan/text-checks/plan-scope';
 import type { Law } from '../../law';
-import { currentDocuments } from '../../repositories/document-finding';
+import { currentDocuments } from '../../repositories/checkable-document';
 import { readTextForChecks } from '../../repositories/document-text';
 import { type PlanRecord, planTable } from '../../repositories/plan';
 import {

@@ -6,18 +6,23 @@ import type { CivilDate } from '../../domain/dates/civil-date';
 import type { OutlineCheck } from '../../domain/plan/outline/check-outline';
 import { type AnnexFacts, annexDrift } from '../../domain/plan/text-checks/annex-drift';
 import { type AnnexRow, liftAnnexes } from '../../domain/plan/text-checks/annex-lists';
-import { annexFactsOf, readAnnexRegister } from '../../repositories/annex-register';
+import { type UnreadReason, unreadReason } from '../../domain/plan/text-checks/unread';
+import type { CheckRules } from '../../law/check-rules';
+import { annexFactsOf, annexRegisterStamp, readAnnexRegister } from '../../repositories/annex-register';
 import {
-  countFindings,
+  type CurrentDocument,
   currentDocuments,
-  type FindingRow,
-  findingsOf,
-} from '../../repositories/document-finding';
-import { readTextForChecks } from '../../repositories/document-text';
+  findOtherDocument,
+} from '../../repositories/checkable-document';
+import { BESIDE, COPIES, type FindingRow, findingsOf, UNREAD } from '../../repositories/document-finding';
+import { findDocument } from '../../repositories/document-places';
+import { readTextForChecks, textStamp } from '../../repositories/document-text';
+import { enterpriseTable } from '../../repositories/enterprise';
 import { planTable } from '../../repositories/plan';
 import { found } from '../own-row';
 import { assertInSight, sightOf } from '../own-sight';
-import { type CheckRules, checkText, shortened } from './check-document';
+import { checkBasis, checkText, shortened } from './check-document';
+import type { CopyDetails } from './near-copies';
 
 /** A place in a document as screens show it; page null where the format has none. */
 interface PlaceView {
@@ -51,7 +56,8 @@ export interface DocumentCheckView {
   sha256: string;
   fileName: string;
   versionLabel: string;
-  textState: string;
+  /** Why there is no text to check; `waiting`: it is still to be read. */
+  unread: UnreadReason | 'waiting' | null;
   /** False while the background check of names and annexes has not come to it. */
   checked: boolean;
   lists: OutlineListView[];
@@ -69,7 +75,7 @@ export interface DocumentCheckView {
   names: (PlaceView & { name: string; quote: string })[];
   ownerAbsent: boolean;
   /** Plans of other owners that this one is like, the likest first. */
-  copies: (PlaceView & { of: string; quote: string })[];
+  copies: CopyView[];
   /** Rows of annex tables with what the registers say otherwise; telephone numbers shortened. */
   annex: (PlaceView & {
     kind: 'contact' | 'supply';
@@ -80,6 +86,19 @@ export interface DocumentCheckView {
     value: string;
     drift: { code: string; said: string; registered: string } | null;
   })[];
+}
+
+/** A plan of another owner that this one is like; counts are letters of compared sentences. */
+export interface CopyView extends PlaceView {
+  of: string;
+  planId: string;
+  /** The longest passage that stands in both, cut where it is long, and its whole length in characters. */
+  quote: string;
+  length: number;
+  compared: number;
+  shared: number;
+  /** The other document, where the passage begins in it and how much of it stands here. */
+  other: { sha256: string; offset: number | null; compared: number; shared: number };
 }
 
 function viewList(
@@ -142,9 +161,55 @@ function viewAnnex(
   });
 }
 
+/** Likenesses as they are kept, with the documents they lead to. */
+function viewCopies(
+  db: ReadDb,
+  rows: readonly FindingRow[],
+  page: (offset: number | null) => number | null,
+): CopyView[] {
+  const sight = sightOf(db);
+  return rows.flatMap((row): CopyView[] => {
+    const beside = rows.find(({ profile, seq }) => profile === COPIES + BESIDE && seq === row.seq);
+    if (row.profile !== COPIES || !beside?.quote) return [];
+    const other = findOtherDocument(db, beside.item);
+    // At the desk of a unit others' plans are answered as if they did not exist.
+    if (!other || (sight !== null && other.origin !== sight)) return [];
+    const { quote, length, compared, shared, otherCompared, otherShared } = JSON.parse(
+      beside.quote,
+    ) as CopyDetails;
+    return [
+      {
+        of: row.item,
+        planId: other.planId,
+        quote,
+        length,
+        compared,
+        shared,
+        offset: row.start,
+        page: page(row.start),
+        other: {
+          sha256: other.sha256,
+          offset: beside.start,
+          compared: otherCompared,
+          shared: otherShared,
+        },
+      },
+    ];
+  });
+}
+
+/** Why a document has no text to check: as reading left it, or because its check was given up. */
+function whyUnread(db: ReadDb, sha256: string, rows: readonly FindingRow[]): DocumentCheckView['unread'] {
+  const kept = rows.find(({ profile }) => profile === UNREAD)?.item;
+  if (kept === 'check-time' || kept === 'check-memory') return kept;
+  const head = findDocument(db, sha256);
+  return head ? unreadReason({ ...head, notes: head.notes.map(({ code }) => code) }) : 'not-received';
+}
+
 /**
- * What the checks say about the documents of a plan's newest version. Outline and laws are worked out now, so they are
- * never stale; names come from the background check, which knows the whole register.
+ * What the checks say about the documents of a plan's newest version. Outline, laws and annexes are worked out from text
+ * and registers as they are now; names and likenesses come from the background check, which knows the whole county.
+ * Reads only; belongs on a worker thread: a text of hundreds of pages takes a tenth of a second.
  * @throws PlanDeskError NOT_FOUND
  */
 export function readPlanChecks(
@@ -157,20 +222,21 @@ export function readPlanChecks(
   const plan = found(planTable.find(db, planId), '预案', planId);
   const facts =
     plan.enterpriseId === null ? null : annexFactsOf(db, readAnnexRegister(db), plan.enterpriseId);
-  const documents = currentDocuments(db, planId).map((document): DocumentCheckView => {
-    const read = readTextForChecks(db, document.sha256);
-    const readable = read && (read.state === 'ok' || read.state === 'suspicious') ? read : undefined;
-    const pages: readonly PageStart[] | null = readable?.pages ?? null;
+  const checkOne = (document: CurrentDocument): DocumentCheckView => {
+    const kept = findingsOf(db, document.documentId);
+    const rows = kept ?? [];
+    const unread = whyUnread(db, document.sha256, rows);
+    const read = unread === null ? readTextForChecks(db, document.sha256) : undefined;
+    const pages: readonly PageStart[] | null = read?.pages ?? null;
     const page = (offset: number | null) => (offset === null ? null : pageOf(pages, offset));
-    const annexes = readable ? liftAnnexes(readable.text) : [];
-    const check = readable && checkText(rules, plan.kind, readable, annexes, on);
-    const rows = findingsOf(db, document.documentId);
-    const names = (rows ?? []).filter((row) => row.profile === 'names');
+    const annexes = read ? liftAnnexes(read.text) : [];
+    const check = read && checkText(rules, plan.kind, read, annexes, on);
+    const names = rows.filter((row) => row.profile === 'names');
     const place = (offset: number | null) => ({ offset, page: page(offset) });
     return {
       ...document,
-      textState: read?.state ?? 'pending',
-      checked: rows !== undefined,
+      unread,
+      checked: kept !== undefined,
       lists: (check?.lists ?? []).map((list) => viewList(list, page)),
       extras: (check?.extras ?? []).map(({ text, offset }) => ({ heading: text.trim(), ...place(offset) })),
       laws: (check?.laws ?? []).map(({ law, start, quote }) => ({
@@ -185,23 +251,31 @@ export function readPlanChecks(
         ...place(start),
       })),
       names: names
-        .filter((row: FindingRow) => row.outcome === 'foreign')
+        .filter((row) => row.outcome === 'foreign')
         .map(({ item, start, quote }) => ({ name: item, quote: quote ?? '', ...place(start) })),
       ownerAbsent: names.some((row) => row.outcome === 'missing'),
-      copies: (rows ?? [])
-        .filter((row) => row.profile === 'near-copy')
-        .map(({ item, start, quote }) => ({ of: item, quote: quote ?? '', ...place(start) })),
+      copies: viewCopies(db, rows, page),
       annex: viewAnnex(annexes, facts, page),
     };
-  });
-  return { documents };
+  };
+  return { documents: currentDocuments(db, planId).map(checkOne) };
 }
 
-/** How many documents were checked and what wants a look in the county, by check. */
-export function readCheckSummary(db: ReadDb): {
-  checked: number;
-  counts: { profile: string; count: number }[];
-} {
-  const { checked, byProfile } = countFindings(db, sightOf(db));
-  return { checked, counts: byProfile };
+/**
+ * Everything that `readPlanChecks` would read, in short: while it is the same, so is the answer. A few milliseconds.
+ * @throws PlanDeskError NOT_FOUND
+ */
+export function planChecksStamp(db: ReadDb, rules: CheckRules, planId: string, on: CivilDate): string {
+  assertInSight(db, 'plan', planId);
+  const plan = found(planTable.find(db, planId), '预案', planId);
+  const documents = currentDocuments(db, planId);
+  return JSON.stringify([
+    checkBasis(rules, on),
+    plan.kind,
+    plan.enterpriseId === null ? null : enterpriseTable.find(db, plan.enterpriseId)?.version,
+    annexRegisterStamp(db),
+    documents,
+    documents.map(({ sha256 }) => textStamp(db, sha256)),
+    documents.map(({ documentId }) => findingsOf(db, documentId)),
+  ]);
 }

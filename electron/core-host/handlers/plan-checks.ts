@@ -1,20 +1,20 @@
-import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { restartChecks } from '../../../db/services/plan-checks/check-batch';
+import { readCheckSummary } from '../../../db/services/plan-checks/near-copies';
 import {
   addPlanLink,
   readPlanLinks,
   removePlanLink,
   setPlanScope,
 } from '../../../db/services/plan-checks/plan-links';
-import { readCheckSummary, readPlanChecks } from '../../../db/services/plan-checks/view-checks';
+
 import type { Contract } from '../../contract/index';
 import { checkPlans } from '../check-plans';
 import type { Handlers } from '../dispatch';
 
 export const planChecks: Handlers<Contract>['planChecks'] = {
-  forPlan: ({ core, read }, input) =>
-    readPlanChecks(read, core.law, input.planId, asCivilDate(core.clock.today())),
-  summary: ({ read }) => readCheckSummary(read),
+  forPlan: ({ host, core }, input) =>
+    host.planChecks.of(core, host.tasks, host.options.resourcesFolder, input.planId),
+  summary: ({ host, read }) => ({ ...readCheckSummary(read), checking: host.checking }),
   links: ({ host, core, read }, input) => readPlanLinks(read, core.law, host.requireSelf(), input.planId),
   addLink: ({ deps, audit }, input) => {
     const { id, upperTitle } = addPlanLink(deps, input);
@@ -36,7 +36,7 @@ export const planChecks: Handlers<Contract>['planChecks'] = {
     return saved;
   },
   run: async ({ host, core, progress, signal }, input) => {
-    if (input.all) await core.transaction(restartChecks);
+    if (input.all) await restartChecks(core);
     return { checked: await checkPlans(host, { progress, signal }) };
   },
 };

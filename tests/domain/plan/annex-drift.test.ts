@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AnnexFacts, annexDrift } from '../../../db/domain/plan/text-checks/annex-drift';
+import { type AnnexFacts, annexDrift, indexTeams } from '../../../db/domain/plan/text-checks/annex-drift';
 import { liftAnnexes } from '../../../db/domain/plan/text-checks/annex-lists';
 
 const facts: AnnexFacts = {
@@ -8,7 +8,10 @@ const facts: AnnexFacts = {
     { name: '例中意', phones: ['19900000002'] },
     { name: '样小安', phones: ['19900000003', '0432-00001234'] },
   ],
-  teams: [{ name: '水曲柳镇专职消防队', phone: '0432-00001171' }],
+  teams: indexTeams([
+    { name: '水曲柳镇专职', phone: '0432-00001170' },
+    { name: '水曲柳镇专职消防队', phone: '0432-00001171' },
+  ]),
   supplies: [
     { name: '干粉灭火器', quantity: 12 },
     { name: '担架', quantity: 2 },

@@ -4,7 +4,9 @@ import {
   findNearCopies,
   fingerprintOf,
   likeness,
-  longestShared,
+  MOST_COPIES,
+  passagesOf,
+  sharedPassages,
 } from '../../../db/domain/plan/text-checks/near-copy';
 
 const WORDS = '应急处置人员立即撤离现场并向值班室报告险情设置警戒疏散周边群众启动响应程序';
@@ -51,15 +53,45 @@ describe('near copies', () => {
     expect(fingerprintOf('1 总则\n1.1 适用范围\n见附件', null)).toBeNull();
   });
 
-  it('the longest shared sentence is shown where it stands', () => {
-    const shared = longestShared(first, copied);
-    expect(shared?.quote.length).toBeGreaterThan(14);
-    expect(first.text.slice(shared?.start)).toContain(shared?.quote);
-    // The names differ and are looked past.
-    expect(copied.text.replaceAll(copied.owner, first.owner)).toContain(shared?.quote);
-    expect(
-      longestShared(first, { text: '另一份预案的全部内容都写得完全不同而且很短。', owner: null }),
-    ).toBeNull();
+  const passages = ({ text, owner }: { text: string; owner: string | null }) => passagesOf(text, owner);
+
+  it('the longest passage is the longest run of sentences, with its place in both', () => {
+    const { longest, compared, shared } = sharedPassages(passages(first), passages(copied));
+    if (!longest) throw new Error('a passage');
+    const quote = first.text.slice(longest.start, longest.start + longest.length);
+    // The names differ and are looked past; what follows each other is one passage.
+    const there = copied.text.slice(longest.otherStart, longest.otherStart + longest.length);
+    expect(there.replaceAll(copied.owner, first.owner)).toBe(quote);
+    expect(quote.split('。').length).toBeGreaterThan(30);
+    expect(shared).toBeLessThan(compared);
+    expect(shared).toBeGreaterThan(compared * 0.7);
+    const strange = { text: '另一份预案的全部内容都写得完全不同而且很短。', owner: null };
+    expect(sharedPassages(passages(first), passages(strange))).toMatchObject({ longest: null, shared: 0 });
+  });
+
+  it('a run ends where the other text goes on otherwise', () => {
+    const [one, two, three, four] = sentences('仓库', 4);
+    const [own, other] = [
+      { text: `${one}${two}${three}${four}`, owner: null },
+      { text: `${one}这里写的是另外一件事情与前文无关。${two}${three}`, owner: null },
+    ];
+    const { longest } = sharedPassages(passages(own), passages(other));
+    expect(longest).toMatchObject({
+      start: own.text.indexOf(two ?? ''),
+      otherStart: other.text.indexOf(two ?? ''),
+    });
+    expect(longest?.length).toBe(`${two}${three}`.length - 1);
+  });
+
+  it('of a template that many use, everyone is named a few others', () => {
+    const many = Array.from({ length: 150 }, (_, n) => {
+      const owner = `第${n}示例公司`;
+      return { id: `p${n}`, owner, fingerprint: print(plan(owner, body), owner) };
+    });
+    const counts = new Map<string, number>();
+    for (const { id } of findNearCopies(many)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    expect(counts.size).toBe(many.length);
+    expect(new Set(counts.values())).toEqual(new Set([MOST_COPIES]));
   });
 
   it('likeness is the same from both ends and 1 with oneself', () => {

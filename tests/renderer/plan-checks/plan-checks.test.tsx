@@ -31,7 +31,7 @@ const check = (given: Partial<Check> = {}): Check => ({
   sha256: 'a'.repeat(64),
   fileName: '综合预案.docx',
   versionLabel: '第 1 版',
-  textState: 'ok',
+  unread: null,
   checked: true,
   lists: [
     {
@@ -117,8 +117,8 @@ describe('正文检查 of a plan', () => {
     const { unmount } = await openTab([]);
     expect(await screen.findByText('还没有可检查的预案文本')).toBeTruthy();
     unmount();
-    await openTab([check({ textState: 'no-text', lists: [], checked: false })]);
-    expect(await screen.findByText(/没有读出文字/)).toBeTruthy();
+    await openTab([check({ unread: 'no-text', lists: [] })]);
+    expect(await screen.findByText(/无法检查：扫描件，没有文字。附上可编辑的文本/)).toBeTruthy();
   });
 });
 
@@ -127,7 +127,15 @@ describe('正文检查 of the county', () => {
     const [page] = planCheckScreens;
     if (!page) throw new Error('no page');
     const view = await renderScreen(page, '/plans/checks', {
-      planChecks: { summary: () => ({ checked: 12, counts: [] }), run: () => ({ checked: 12 }) },
+      planChecks: {
+        summary: () => ({
+          checked: 12,
+          unread: 2,
+          counts: [],
+          checking: { done: 3, total: 40, label: 'plan-checks' },
+        }),
+        run: () => ({ checked: 12 }),
+      },
       lists: {
         describe: () => ({ columns: [], defaultSort: { column: 'check', descending: true } }),
         page: () => ({ total: 0, columns: ['id'], rows: [] }),
@@ -135,7 +143,9 @@ describe('正文检查 of the county', () => {
       },
     });
     expect(await screen.findByText('没有需要核对的内容')).toBeTruthy();
-    expect(await screen.findByText('已检查 12 份')).toBeTruthy();
+    expect(await screen.findByText('已检查 12 份 · 其中 2 份无法检查')).toBeTruthy();
+    expect(screen.getByText(/正在后台重新核对/)).toBeTruthy();
+    expect(screen.getByText(/3 \/ 40/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '全部重新检查' }));
     expect(view.core.calls.find((call) => call.method === 'planChecks.run')?.input).toEqual({ all: true });
   });

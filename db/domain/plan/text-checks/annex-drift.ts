@@ -7,12 +7,44 @@ export interface KnownPerson {
   readonly phones: readonly string[];
 }
 
+/** Rescue teams by the beginning of their compared names: a row is held against all teams of a county. */
+export type TeamIndex = ReadonlyMap<
+  string,
+  readonly { readonly key: string; readonly phone: string | null }[]
+>;
+
+const TEAM_HEAD = 2;
+
+/** Builds the index; names that are nothing when compared are left out. */
+export function indexTeams(
+  teams: Iterable<{ readonly name: string; readonly phone: string | null }>,
+): TeamIndex {
+  const index = new Map<string, { key: string; phone: string | null }[]>();
+  for (const { name, phone } of teams) {
+    const key = compactName(name);
+    if (key.length < TEAM_HEAD) continue;
+    const head = key.slice(0, TEAM_HEAD);
+    index.set(head, [...(index.get(head) ?? []), { key, phone }]);
+  }
+  return index;
+}
+
+/** The team whose name stands in a compared text: the first one, of two that begin together the longer. */
+function teamIn(text: string, teams: TeamIndex): { readonly phone: string | null } | undefined {
+  for (let at = 0; at + TEAM_HEAD <= text.length; at += 1) {
+    const there = teams.get(text.slice(at, at + TEAM_HEAD))?.filter(({ key }) => text.startsWith(key, at));
+    if (there && there.length > 0)
+      return there.reduce((longest, one) => (one.key.length > longest.key.length ? one : longest));
+  }
+  return undefined;
+}
+
 /** What the registers say about an enterprise and the teams around it. */
 export interface AnnexFacts {
   /** 主要负责人 and 法定代表人: the names that may stand for the head of the unit. */
   readonly heads: readonly string[];
   readonly people: readonly KnownPerson[];
-  readonly teams: readonly { readonly name: string; readonly phone: string | null }[];
+  readonly teams: TeamIndex;
   /** Equipment and supplies registered for the unit; empty when none are, and then nothing is compared. */
   readonly supplies: readonly { readonly name: string; readonly quantity: number | null }[];
 }
@@ -45,7 +77,7 @@ function contactDrift(row: AnnexContact, facts: AnnexFacts): AnnexDrift | null {
   const isHead = HEAD.test(row.duty) || COMMANDER.test(row.duty);
   if (isHead && facts.heads.length > 0 && !facts.heads.some((head) => compactName(head) === name))
     return { code: 'head-differs', row, said: row.name, registered: facts.heads.join('、') };
-  const team = facts.teams.find((one) => name.includes(compactName(one.name)));
+  const team = teamIn(name, facts.teams);
   const known = team
     ? team.phone === null
       ? []

@@ -8,19 +8,20 @@ export const FINGERPRINT_NUMBERS = BANDS * ROWS;
 const SHORTEST = 14;
 /** Estimated share of common passages from which two plans are named. */
 const ALIKE = 0.4;
-/** Documents of one band that are compared with each other: a template used by a thousand units says little of each pair. */
+/** Of documents that meet in one band, so many are compared with all of it: a template may be used by a thousand units. */
 const MOST_IN_BAND = 60;
-const MOST_PER_DOCUMENT = 3;
+/** Others that are named for one document. */
+export const MOST_COPIES = 3;
 
 /** A sentence: what it is compared by, and where it stands. */
-interface Passage {
+export interface Passage {
   readonly key: string;
   readonly start: number;
   readonly length: number;
 }
 
 /** Sentences of a text as they are compared: without numbers, punctuation and the owner's name. */
-function passagesOf(text: string, owner: string | null): Passage[] {
+export function passagesOf(text: string, owner: string | null): Passage[] {
   const name = owner === null ? '' : foldInPlace(owner);
   const found: Passage[] = [];
   for (const { 0: sentence, index } of foldInPlace(text).matchAll(/[^。；;\n\t]+/g)) {
@@ -77,12 +78,33 @@ export interface NearCopy {
   readonly share: number;
 }
 
-/** For each document those of other owners that it is like, the likest first, a few each. */
+interface Liked {
+  readonly other: string;
+  readonly share: number;
+}
+
+const likerFirst = (a: Liked, b: Liked): number => b.share - a.share || (a.other < b.other ? -1 : 1);
+
+/**
+ * For each document those of other owners that it is like, the likest first, a few each. In a band with more documents
+ * than are compared with each other, each of the rest is held against the first of them.
+ */
 export function findNearCopies(documents: readonly Fingerprinted[]): NearCopy[] {
-  const found = new Map<string, Map<string, number>>();
+  const found = new Map<string, Liked[]>();
   const note = (id: string, other: string, share: number) => {
-    const known = found.get(id) ?? new Map<string, number>();
-    found.set(id, known.set(other, share));
+    const known = found.get(id) ?? [];
+    if (known.some((one) => one.other === other)) return;
+    const least = known[MOST_COPIES - 1];
+    const liked = { other, share };
+    if (least && likerFirst(least, liked) < 0) return;
+    found.set(id, [...known, liked].sort(likerFirst).slice(0, MOST_COPIES));
+  };
+  const compare = (a: Fingerprinted, b: Fingerprinted) => {
+    if (a.owner === b.owner) return;
+    const share = likeness(a.fingerprint, b.fingerprint);
+    if (share < ALIKE) return;
+    note(a.id, b.id, share);
+    note(b.id, a.id, share);
   };
   for (let band = 0; band < BANDS; band += 1) {
     const groups = new Map<string, Fingerprinted[]>();
@@ -90,36 +112,70 @@ export function findNearCopies(documents: readonly Fingerprinted[]): NearCopy[] 
       const key = document.fingerprint.subarray(band * ROWS, band * ROWS + ROWS).join();
       const group = groups.get(key);
       if (!group) groups.set(key, [document]);
-      else if (group.length < MOST_IN_BAND) group.push(document);
+      else {
+        for (const one of group) compare(one, document);
+        if (group.length < MOST_IN_BAND) group.push(document);
+      }
     }
-    for (const group of groups.values())
-      for (const [at, a] of group.entries())
-        for (const b of group.slice(at + 1)) {
-          if (a.owner === b.owner || found.get(a.id)?.has(b.id)) continue;
-          const share = likeness(a.fingerprint, b.fingerprint);
-          if (share < ALIKE) continue;
-          note(a.id, b.id, share);
-          note(b.id, a.id, share);
-        }
   }
-  return [...found].flatMap(([id, others]) =>
-    [...others]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, MOST_PER_DOCUMENT)
-      .map(([other, share]) => ({ id, other, share })),
-  );
+  return [...found].flatMap(([id, others]) => others.map(({ other, share }) => ({ id, other, share })));
 }
 
-/** The longest sentence of a text that stands in another one too, with its place; null when there is none. */
-export function longestShared(
-  a: { readonly text: string; readonly owner: string | null },
-  b: { readonly text: string; readonly owner: string | null },
-): { readonly quote: string; readonly start: number } | null {
-  const others = new Set(passagesOf(b.text, b.owner).map(({ key }) => key));
-  let longest: Passage | null = null;
-  for (const passage of passagesOf(a.text, a.owner))
-    if (others.has(passage.key) && passage.key.length > (longest?.key.length ?? 0)) longest = passage;
-  if (longest === null) return null;
-  const { start, length } = longest;
-  return { start, quote: a.text.slice(start, start + length).trim() };
+/** Sentences of two texts that agree. */
+export interface SharedPassages {
+  /**
+   * The longest run of sentences that follow each other in both: its place and length in each text; null when no sentence
+   * stands in both.
+   */
+  readonly longest: { readonly start: number; readonly length: number; readonly otherStart: number } | null;
+  /** Letters of the sentences that are compared, and of those that stand in the other text too. */
+  readonly compared: number;
+  readonly shared: number;
+}
+
+/** Places of one sentence in the other text that are looked at: what stands everywhere is no run of its own. */
+const PLACES = 8;
+
+/** How much of a text stands in another one too, and the longest passage of it. Both as `passagesOf` gives them. */
+export function sharedPassages(a: readonly Passage[], b: readonly Passage[]): SharedPassages {
+  const places = new Map<string, number[]>();
+  b.forEach(({ key }, at) => {
+    const known = places.get(key);
+    if (!known) places.set(key, [at]);
+    else if (known.length < PLACES) known.push(at);
+  });
+  let compared = 0;
+  let shared = 0;
+  let longest: { from: number; to: number; otherFrom: number; letters: number } | null = null;
+  let runs = new Map<number, { from: number; otherFrom: number; letters: number }>();
+  for (const [at, { key }] of a.entries()) {
+    compared += key.length;
+    const there = places.get(key);
+    if (there) shared += key.length;
+    const next: typeof runs = new Map();
+    for (const other of there ?? []) {
+      const before = runs.get(other - 1);
+      const run = before
+        ? { ...before, letters: before.letters + key.length }
+        : { from: at, otherFrom: other, letters: key.length };
+      next.set(other, run);
+      if (run.letters > (longest?.letters ?? 0)) longest = { ...run, to: at };
+    }
+    runs = next;
+  }
+  const [from, to, otherFrom] = longest
+    ? [a[longest.from], a[longest.to], b[longest.otherFrom]]
+    : [undefined, undefined, undefined];
+  return {
+    longest:
+      from && to && otherFrom
+        ? {
+            start: from.start,
+            length: to.start + to.length - from.start,
+            otherStart: otherFrom.start,
+          }
+        : null,
+    compared,
+    shared,
+  };
 }

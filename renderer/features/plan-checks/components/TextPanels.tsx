@@ -94,38 +94,14 @@ export function NamesPanel({ check }: { check: Check }) {
   );
 }
 
-/** Plans of other units that this one is like, with a passage that stands in both. */
-export function CopiesPanel({ check }: { check: Check }) {
-  const { t } = useTranslation('planChecks');
-  if (check.copies.length === 0) return null;
-  return (
-    <Panel flush title={t('copies.title')}>
-      <div className={styles.source}>{t('copies.note')}</div>
-      <SimpleTable
-        label={t('copies.title')}
-        rows={check.copies}
-        rowId={(copy) => copy.of}
-        columns={[
-          { key: 'of', label: t('copies.of'), cell: (copy) => copy.of },
-          {
-            key: 'quote',
-            label: t('copies.passage'),
-            cell: (copy) => (
-              <Place sha256={check.sha256} offset={copy.offset} page={copy.page} text={copy.quote} />
-            ),
-          },
-        ]}
-      />
-    </Panel>
-  );
-}
-
 /** Contacts and supplies of the annexes beside what the registers say; the differing ones first. */
 export function AnnexPanel({ check }: { check: Check }) {
   const { t } = useTranslation('planChecks');
   if (check.annex.length === 0) return null;
   const rows = check.annex.map((row, at) => ({ ...row, at }));
   const differing = rows.filter((row) => row.drift !== null);
+  // The registers keep no day on which a number was confirmed: neither side is known to be right.
+  const phones = differing.some(({ drift }) => drift?.code === 'phone-differs');
   return (
     <Panel
       flush
@@ -139,6 +115,11 @@ export function AnnexPanel({ check }: { check: Check }) {
       }
     >
       <div className={styles.source}>{t('annex.note')}</div>
+      {phones && (
+        <div className={styles.source}>
+          <InlineNote tone="open">{t('annex.unconfirmed')}</InlineNote>
+        </div>
+      )}
       <SimpleTable
         label={t('annex.title')}
         rows={[...differing, ...rows.filter((row) => row.drift === null)]}

@@ -7,6 +7,8 @@ import { useGo } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import { showToast } from '../../../ui/feedback/toast-store';
+import { InlineNote } from '../../../ui/InlineNote';
+import { JobProgress } from '../../../ui/jobs/JobProgress';
 import { useJob } from '../../../ui/jobs/use-job';
 import { PlansCheckFrame } from '../components/PlansCheckFrame';
 
@@ -24,13 +26,25 @@ export function PlanChecksPage() {
   };
   return (
     <PlansCheckFrame
-      fact={summary && t('county.fact', { count: summary.checked })}
+      fact={
+        summary &&
+        [
+          t('county.fact', { count: summary.checked }),
+          ...(summary.unread > 0 ? [t('county.unread', { count: summary.unread })] : []),
+        ].join(' · ')
+      }
       actions={
         <Button disabled={job.state !== 'idle'} onClick={() => void again()}>
           {t('run.again')}
         </Button>
       }
     >
+      {summary?.checking && (
+        <div>
+          <InlineNote tone="open">{t('county.checking')}</InlineNote>
+          <JobProgress progress={summary.checking} />
+        </div>
+      )}
       <ListTable
         list="planFindings"
         screen="plan-findings"
