@@ -9,8 +9,8 @@ export interface Chunk {
   readonly height: number;
 }
 
-/** About a page and a half: small enough to be drawn between two frames. */
-const CHUNK_HEIGHT = 1400;
+/** About a pane: small enough to be drawn between two frames. */
+const CHUNK_HEIGHT = 700;
 const LINE = 28;
 const ROW_LINE = 24;
 const ROW_PADDING = 10;

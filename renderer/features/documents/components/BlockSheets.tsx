@@ -13,9 +13,10 @@ import type { Found } from '../../../../electron/contract/reading';
 import { sizes } from '../../../ui/tokens';
 import { type Chunk, toChunks } from '../chunks';
 import { DrawnBlocks } from '../drawn-blocks';
-import { useNear } from '../hooks/use-near';
+import { useIsNear, useNear } from '../hooks/use-near';
 import { usePaneWidth } from '../hooks/use-pane-width';
 import { lastAbove, useScrollPosition } from '../hooks/use-scroll-position';
+import type { NearSheets } from '../near-sheets';
 import { type Goal, READING_LINE, scrollTo } from '../scroll-to';
 import type { SurfaceProps } from '../surface';
 import { Block } from './Block';
@@ -29,7 +30,7 @@ export const BlockSheets = memo(function BlockSheets(props: SurfaceProps) {
   const { ticket, content, pane, marks, zoom, surface, onPosition, onScale, onPages } = props;
   const { t } = useTranslation('documents');
   const chunks = useMemo(() => toChunks(content.blocks, content.text.length), [content]);
-  const { near, register, bring, elementOf } = useNear(pane, 0);
+  const { near } = useNear(pane, 0);
   const drawn = useRef(new Map<number, DrawnBlocks>());
   const wanted = useRef<{ place: Found; goal: Goal } | null>(null);
   const width = usePaneWidth(pane);
@@ -74,19 +75,19 @@ export const BlockSheets = memo(function BlockSheets(props: SurfaceProps) {
         wanted.current = { place, goal };
         if (!marks.rangeOf(place)) {
           const index = lastAbove(chunks.length, (at) => chunks[at]?.from ?? 0, place.from);
-          bring(index);
-          elementOf(index)?.scrollIntoView({ block: 'start' });
+          near.bring(index);
+          near.elementOf(index)?.scrollIntoView({ block: 'start' });
         }
         settle();
       },
     }),
-    [marks, chunks, bring, elementOf, settle],
+    [marks, chunks, near, settle],
   );
   useScrollPosition(pane, () => {
     const view = pane.current;
     if (!view || chunks.length === 0) return;
     const { top } = view.getBoundingClientRect();
-    const topOf = (at: number) => elementOf(at)?.getBoundingClientRect().top ?? 0;
+    const topOf = (at: number) => near.elementOf(at)?.getBoundingClientRect().top ?? 0;
     const line = top + view.clientHeight * READING_LINE + 1;
     const index = lastAbove(chunks.length, topOf, line);
     const offset = drawn.current.get(index)?.offsetAt(line);
@@ -103,8 +104,7 @@ export const BlockSheets = memo(function BlockSheets(props: SurfaceProps) {
             index={index}
             chunk={chunk}
             ticket={ticket}
-            shown={near.has(index)}
-            register={register}
+            near={near}
             onDrawn={onDrawn}
           />
         ))}
@@ -117,20 +117,20 @@ interface ChunkProps {
   readonly index: number;
   readonly chunk: Chunk;
   readonly ticket: string;
-  readonly shown: boolean;
-  register(index: number, element: Element | null): void;
+  readonly near: NearSheets;
   onDrawn(index: number, element: HTMLElement | null): void;
 }
 
-const ChunkView = memo(function ChunkView({ index, chunk, ticket, shown, register, onDrawn }: ChunkProps) {
+const ChunkView = memo(function ChunkView({ index, chunk, ticket, near, onDrawn }: ChunkProps) {
+  const shown = useIsNear(near, index);
   const place = useRef<HTMLDivElement>(null);
   /** Its true height, once known: going back up must not make the page jump. */
   const [height, setHeight] = useState(chunk.height);
   useLayoutEffect(() => {
     const element = place.current;
-    register(index, element);
-    return () => register(index, null);
-  }, [index, register]);
+    near.register(index, element);
+    return () => near.register(index, null);
+  }, [index, near]);
   useLayoutEffect(() => {
     const element = place.current;
     if (!shown || !element) return undefined;

@@ -1,13 +1,22 @@
-import { type KeyboardEvent, memo, type PointerEvent, useEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ViewedContent } from '../../../../electron/contract/reading';
+import { firstFrom } from '../highlights';
+import type { ReadingPlace } from '../reading-place';
 import styles from './viewer.module.css';
 
 interface OutlinePaneProps {
   readonly outline: ViewedContent['outline'];
   readonly width: number;
-  /** Index of the heading one is reading under, -1 before the first. */
-  readonly current: number;
+  readonly place: ReadingPlace;
   onWidth(width: number): void;
   onJump(index: number): void;
 }
@@ -19,12 +28,15 @@ const DEEPEST_INDENT = 4;
 export const OutlinePane = memo(function OutlinePane({
   outline,
   width,
-  current,
+  place,
   onWidth,
   onJump,
 }: OutlinePaneProps) {
   const { t } = useTranslation('documents');
   const list = useRef<HTMLElement>(null);
+  const offsets = useMemo(() => outline.map(({ offset }) => ({ from: offset, to: offset })), [outline]);
+  /** Index of the heading one is reading under, -1 before the first. */
+  const current = useSyncExternalStore(place.subscribe, () => firstFrom(offsets, place.get().offset + 1) - 1);
   useEffect(() => {
     list.current?.querySelector(`[data-entry="${current}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [current]);

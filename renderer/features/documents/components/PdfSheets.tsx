@@ -1,23 +1,26 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import {
   memo,
-  type ReactNode,
   useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Found } from '../../../../electron/contract/reading';
-import { useNear } from '../hooks/use-near';
+import { useIsNear, useNear } from '../hooks/use-near';
 import { usePaneWidth } from '../hooks/use-pane-width';
 import { lastAbove, useScrollPosition } from '../hooks/use-scroll-position';
+import type { NearSheets } from '../near-sheets';
+import { CanvasPool } from '../pdf/canvas-pool';
+import { DrawQueue } from '../pdf/draw-queue';
 import { type PageSize, PIXELS_PER_POINT, pageAt, textOfPage } from '../pdf/pages';
 import { type Goal, READING_LINE, scrollTo } from '../scroll-to';
 import type { SurfaceProps } from '../surface';
-import { PdfSheet } from './PdfSheet';
+import { PdfSheet, type PdfSheetProps } from './PdfSheet';
 import styles from './viewer.module.css';
 
 /** A4, until the first page has told its size. */
@@ -36,7 +39,8 @@ export const PdfSheets = memo(function PdfSheets({
   const { content, pane, marks, zoom, surface, onPosition, onScale, onPages } = props;
   const { t } = useTranslation('documents');
   const [sizes, setSizes] = useState<readonly (PageSize | undefined)[]>([]);
-  const { near, register, bring, elementOf } = useNear(pane, 1);
+  const { near, pace } = useNear(pane, 1);
+  const [tools] = useState(() => ({ queue: new DrawQueue(), canvases: new CanvasPool() }));
   const wanted = useRef<{ place: Found; goal: Goal } | null>(null);
   const usual = sizes[1] ?? A4;
   const width = usePaneWidth(pane);
@@ -66,10 +70,10 @@ export const PdfSheets = memo(function PdfSheets({
 
   const goToPage = useCallback(
     (page: number) => {
-      bring(page);
-      elementOf(page)?.scrollIntoView({ block: 'start' });
+      near.bring(page);
+      near.elementOf(page)?.scrollIntoView({ block: 'start' });
     },
-    [bring, elementOf],
+    [near],
   );
   useImperativeHandle(
     surface,
@@ -88,7 +92,7 @@ export const PdfSheets = memo(function PdfSheets({
   useScrollPosition(pane, () => {
     const view = pane.current;
     if (!view) return;
-    const top = (index: number) => elementOf(index + 1)?.offsetTop ?? 0;
+    const top = (index: number) => near.elementOf(index + 1)?.offsetTop ?? 0;
     const page = lastAbove(pdf.numPages, top, view.scrollTop + view.clientHeight / 2) + 1;
     const { from, to } = textOfPage(content, page);
     const line = view.getBoundingClientRect().top + view.clientHeight * READING_LINE + 1;
@@ -100,6 +104,20 @@ export const PdfSheets = memo(function PdfSheets({
     onPosition({ page, offset: content.outline.findLast(isRead)?.offset ?? from });
   });
 
+  /** Pages from the middle of what is seen. */
+  const away = useCallback(
+    (number: number) => {
+      const view = pane.current?.getBoundingClientRect();
+      const own = near.elementOf(number)?.getBoundingClientRect();
+      return view && own ? Math.abs(own.top + own.height / 2 - view.top - view.height / 2) / own.height : 0;
+    },
+    [pane, near],
+  );
+  const sheet = useMemo(
+    () => ({ pdf, scale, content, marks, pace, away, ...tools, onText: settle, onSize }),
+    [pdf, scale, content, marks, pace, away, tools, settle, onSize],
+  );
+
   return (
     <div className={styles.sheets} role="document" aria-label={t('pages')}>
       {Array.from({ length: pdf.numPages }, (_empty, at) => at + 1).map((number) => {
@@ -110,20 +128,9 @@ export const PdfSheets = memo(function PdfSheets({
             number={number}
             width={size.width * scale}
             height={size.height * scale}
-            register={register}
-          >
-            {near.has(number) && (
-              <PdfSheet
-                pdf={pdf}
-                number={number}
-                scale={scale}
-                content={content}
-                marks={marks}
-                onText={settle}
-                onSize={onSize}
-              />
-            )}
-          </Place>
+            near={near}
+            sheet={sheet}
+          />
         );
       })}
     </div>
@@ -134,32 +141,24 @@ interface PlaceProps {
   readonly number: number;
   readonly width: number;
   readonly height: number;
-  /** The page, or false while it is far from what is seen. */
-  readonly children: ReactNode;
-  register(index: number, element: Element | null): void;
+  readonly near: NearSheets;
+  readonly sheet: Omit<PdfSheetProps, 'number'>;
 }
 
-/** The paper of a page, drawn or not. */
-const Place = memo(
-  function Place({ number, width, height, children, register }: PlaceProps) {
-    const element = useRef<HTMLDivElement>(null);
-    useLayoutEffect(() => {
-      register(number, element.current);
-      return () => register(number, null);
-    }, [number, register]);
-    return (
-      <div ref={element} data-sheet={number} className={styles.pdfSheet} style={{ width, height }}>
-        {children}
-      </div>
-    );
-  },
-  // Of three hundred pages all but a few are empty paper that does not change while one scrolls.
-  (before, after) =>
-    before.children === false &&
-    after.children === false &&
-    before.width === after.width &&
-    before.height === after.height,
-);
+/** The paper of a page; the page itself only while it is near what is seen. */
+const Place = memo(function Place({ number, width, height, near, sheet }: PlaceProps) {
+  const shown = useIsNear(near, number);
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    near.register(number, element.current);
+    return () => near.register(number, null);
+  }, [number, near]);
+  return (
+    <div ref={element} data-sheet={number} className={styles.pdfSheet} style={{ width, height }}>
+      {shown && <PdfSheet {...sheet} number={number} />}
+    </div>
+  );
+});
 
 /** Asks for the sizes of all pages behind the first paint, some at a time: plans mix upright and sideways pages. */
 function useSizes(

@@ -2,12 +2,13 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ViewedContent } from '../../../../electron/contract/reading';
 import { useShortcut } from '../../../ui/shortcuts';
-import { firstFrom, HighlightBook } from '../highlights';
+import { HighlightBook } from '../highlights';
 import { useFind } from '../hooks/use-find';
 import { useOutlineWidth } from '../hooks/use-outline-width';
 import { usePrint } from '../hooks/use-print';
 import { useZoom } from '../hooks/use-zoom';
-import type { Position, Surface } from '../surface';
+import { ReadingPlace } from '../reading-place';
+import type { Surface } from '../surface';
 import { BlockSheets } from './BlockSheets';
 import { OutlinePane } from './OutlinePane';
 import { ViewerToolbar } from './ViewerToolbar';
@@ -37,16 +38,14 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words }: View
   const findBox = useRef<HTMLInputElement>(null);
   const surface = useRef<Surface>(null);
   const [marks] = useState(() => new HighlightBook());
-  const [position, setPosition] = useState<Position>({ page: pdf ? 1 : null, offset: 0 });
+  const [place] = useState(() => new ReadingPlace({ page: pdf ? 1 : null, offset: 0 }));
   const [pages, setPages] = useState(0);
-  const reading = useRef(0);
-  reading.current = position.offset;
   const outline = useOutlineWidth();
   const { zoom, scale, setScale, step, fit } = useZoom();
   const finding = useFind(
     content,
     { words, at },
-    useCallback(() => reading.current, []),
+    useCallback(() => place.get().offset, [place]),
   );
   const { hits, now } = finding;
   const passage = useMemo(
@@ -77,11 +76,6 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words }: View
   const printing = usePrint(fileName, ticket, content, pdf);
   useShortcut('print', printing.busy ? undefined : () => void printing.print());
 
-  const onPosition = useCallback(
-    (next: Position) =>
-      setPosition((known) => (known.page === next.page && known.offset === next.offset ? known : next)),
-    [],
-  );
   const common = {
     ticket,
     size,
@@ -90,12 +84,11 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words }: View
     marks,
     zoom,
     surface,
-    onPosition,
+    onPosition: place.set,
     onScale: setScale,
     onPages: setPages,
   };
   const entries = content.outline;
-  const offsets = useMemo(() => entries.map(({ offset }) => ({ from: offset, to: offset })), [entries]);
   const onWidth = useCallback((width: number) => outline.change({ width }), [outline.change]);
   const onJump = useCallback(
     (index: number) => {
@@ -109,7 +102,7 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words }: View
     <div className={styles.viewer}>
       <ViewerToolbar
         outlineShown={outline.shown}
-        page={position.page}
+        place={place}
         pages={pages}
         scale={scale}
         fits={zoom === null}
@@ -129,7 +122,7 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words }: View
           <OutlinePane
             outline={entries}
             width={outline.width}
-            current={firstFrom(offsets, position.offset + 1) - 1}
+            place={place}
             onWidth={onWidth}
             onJump={onJump}
           />

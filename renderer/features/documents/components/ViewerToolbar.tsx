@@ -10,14 +10,15 @@ import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import Tooltip from '@mui/material/Tooltip';
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '../hooks/use-find';
+import type { ReadingPlace } from '../reading-place';
 import styles from './viewer.module.css';
 
 interface ViewerToolbarProps {
   readonly outlineShown: boolean;
-  readonly page: number | null;
+  readonly place: ReadingPlace;
   readonly pages: number;
   readonly scale: number;
   readonly fits: boolean;
@@ -35,7 +36,7 @@ interface ViewerToolbarProps {
 
 /** Where one is, how large, what one looks for. */
 export function ViewerToolbar(props: ViewerToolbarProps) {
-  const { outlineShown, page, pages, scale, fits, onOutline, onPage, onZoom, onFit, printing, onPrint } =
+  const { outlineShown, place, pages, scale, fits, onOutline, onPage, onZoom, onFit, printing, onPrint } =
     props;
   const { t } = useTranslation('documents');
   return (
@@ -47,7 +48,7 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
       >
         <TocIcon fontSize="small" />
       </Tool>
-      {pages > 0 && page !== null && <PageBox page={page} pages={pages} onPage={onPage} />}
+      {pages > 0 && <PageBox place={place} pages={pages} onPage={onPage} />}
       <div className={styles.group}>
         <Tool label={t('zoom.out')} onPress={() => onZoom(-1)}>
           <RemoveIcon fontSize="small" />
@@ -70,8 +71,9 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
   );
 }
 
-function PageBox({ page, pages, onPage }: Pick<ViewerToolbarProps, 'pages' | 'onPage'> & { page: number }) {
+function PageBox({ place, pages, onPage }: Pick<ViewerToolbarProps, 'place' | 'pages' | 'onPage'>) {
   const { t } = useTranslation('documents');
+  const page = useSyncExternalStore(place.subscribe, () => place.get().page) ?? 1;
   const [typed, setTyped] = useState<string | null>(null);
   const go = () => {
     const wanted = Number(typed);

@@ -1,54 +1,24 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { NearSheets } from '../near-sheets';
+import { Pace } from '../pace';
 
-/** Sheets this far above and below the visible part are drawn as well, as a share of its height. */
-const AROUND = '75%';
-
-/**
- * Which of the sheets in a scrolling pane are near what is seen: only these are drawn, the others are empty boxes of
- * their size. `bring` makes one count as near at once, for jumping to it.
- */
+/** The sheets of a scrolling pane that are near what is seen, and how fast it is scrolled. `first` is drawn at once. */
 export function useNear(pane: RefObject<HTMLElement | null>, first: number) {
-  const [near, setNear] = useState<ReadonlySet<number>>(() => new Set([first]));
-  const observer = useRef<IntersectionObserver | null>(null);
-  const elements = useRef(new Map<number, Element>());
-
+  const [pace] = useState(() => new Pace());
+  const [near] = useState(() => new NearSheets(pace, first));
   useEffect(() => {
-    const watch = new IntersectionObserver(
-      (entries) =>
-        setNear((current) => {
-          const next = new Set(current);
-          for (const entry of entries) {
-            const index = Number((entry.target as HTMLElement).dataset.sheet);
-            if (entry.isIntersecting) next.add(index);
-            else next.delete(index);
-          }
-          return next;
-        }),
-      { root: pane.current, rootMargin: `${AROUND} 0%` },
-    );
-    observer.current = watch;
-    for (const element of elements.current.values()) watch.observe(element);
-    return () => watch.disconnect();
-  }, [pane]);
+    const ends = [pane.current && pace.watch(pane.current), near.watch(pane.current)];
+    return () => {
+      for (const end of ends) end?.();
+    };
+  }, [pane, pace, near]);
+  return { near, pace };
+}
 
-  const register = useCallback((index: number, element: Element | null) => {
-    const before = elements.current.get(index);
-    if (before && before !== element) observer.current?.unobserve(before);
-    if (!element) {
-      elements.current.delete(index);
-      return;
-    }
-    elements.current.set(index, element);
-    observer.current?.observe(element);
-  }, []);
-
-  const bring = useCallback(
-    (index: number) => setNear((current) => (current.has(index) ? current : new Set([...current, index]))),
-    [],
+/** Whether one sheet is near what is seen. */
+export function useIsNear(near: NearSheets, index: number): boolean {
+  return useSyncExternalStore(
+    useCallback((listener) => near.subscribe(index, listener), [near, index]),
+    () => near.has(index),
   );
-  const elementOf = useCallback(
-    (index: number) => (elements.current.get(index) as HTMLElement | undefined) ?? null,
-    [],
-  );
-  return { near, register, bring, elementOf };
 }

@@ -1,6 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Calls back at most once a frame while the pane scrolls, and once at the beginning. */
+/** Where one is need not be known more often than it can be read. */
+const PAUSE_MS = 100;
+
+/** Calls back some times a second while the pane scrolls, once it stands, and once at the beginning. */
 export function useScrollPosition(pane: RefObject<HTMLElement | null>, look: () => void): void {
   const latest = useRef(look);
   useEffect(() => {
@@ -9,18 +12,18 @@ export function useScrollPosition(pane: RefObject<HTMLElement | null>, look: () 
   useEffect(() => {
     const element = pane.current;
     if (!element) return undefined;
-    let asked = 0;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
     const ask = () => {
-      if (asked !== 0) return;
-      asked = requestAnimationFrame(() => {
-        asked = 0;
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
         latest.current();
-      });
+      }, PAUSE_MS);
     };
-    ask();
+    const first = requestAnimationFrame(() => latest.current());
     element.addEventListener('scroll', ask, { passive: true });
     return () => {
-      cancelAnimationFrame(asked);
+      cancelAnimationFrame(first);
+      clearTimeout(waiting);
       element.removeEventListener('scroll', ask);
     };
   }, [pane]);
