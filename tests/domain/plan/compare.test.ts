@@ -121,9 +121,9 @@ describe('comparing two documents', () => {
           .filter((difference) => difference.after !== null)
           .map(({ change, before: a, after: b, cells }) => {
             if (change === 'added') return after[b as number]?.text;
-            if (change !== 'changed') return before[a as number]?.text;
+            if (cells === null) return before[a as number]?.text;
             return cells
-              ?.map((spans) =>
+              .map((spans) =>
                 spans
                   .filter(({ kind }) => kind !== 'removed')
                   .map(({ text }) => text)
@@ -141,6 +141,59 @@ describe('comparing two documents', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('either way round finds the same pairs', () => {
+    const tally = (comparison: Comparison) => {
+      const counts: Record<string, number> = { same: 0, changed: 0, moved: 0, added: 0, deleted: 0 };
+      for (const { change } of comparison.differences) counts[change] = (counts[change] ?? 0) + 1;
+      return counts;
+    };
+    fc.assert(
+      fc.property(document, document, (one, other) => {
+        const there = tally(compareTexts(one, other));
+        const back = tally(compareTexts(other, one));
+        expect(back).toEqual({ ...there, added: there.deleted, deleted: there.added });
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('tells a paragraph that moved and was edited as such, with the words that changed', () => {
+    const kept = Array.from({ length: 6 }, (_, i) => `第${i}段正文说明应急保障的第${i}项要求，没有改动。`);
+    const moving = '发现险情的人员应当立即向值班室报告，值班室在十分钟内通知总指挥。';
+    const edited = '发现险情的人员应当立即向应急指挥中心报告，值班室在五分钟内通知总指挥。';
+    const { differences, after } = compareTexts(
+      doc('# 1 总则', moving, ...kept, '# 2 响应', '响应由总指挥宣布启动。'),
+      doc('# 1 总则', ...kept, '# 2 响应', '响应由总指挥宣布启动。', edited),
+    );
+    const told = differences.filter(({ change }) => change !== 'same');
+    expect(told.map(({ change }) => change)).toEqual(['moved']);
+    expect(after[told[0]?.after ?? -1]?.text).toBe(edited);
+    const spans = told[0]?.cells?.[0] ?? [];
+    const of = (kind: string) => spans.filter((span) => span.kind === kind).map(({ text }) => text);
+    expect(of('removed')).toEqual(['值班室', '十']);
+    expect(of('added')).toEqual(['应急指挥中心', '五']);
+  });
+
+  it('tells a section that moved with another number as moved, not as deleted and added', () => {
+    const body = (topic: string) => [`${topic}由办公室负责，按季度检查并作好记录。`];
+    const { differences } = compareTexts(
+      doc('# 1 通信保障', ...body('通信'), '# 2 物资保障', ...body('物资'), '# 3 队伍保障', ...body('队伍')),
+      doc('# 1 队伍保障', ...body('队伍'), '# 2 通信保障', ...body('通信'), '# 3 物资保障', ...body('物资')),
+    );
+    const seen = differences.map(({ change }) => change);
+    expect(seen).not.toContain('added');
+    expect(seen).not.toContain('deleted');
+    expect(seen.filter((change) => change === 'moved').length).toBeGreaterThan(0);
+  });
+
+  it('takes two passages that only sound alike for two', () => {
+    const { differences } = compareTexts(
+      doc('# 1 总则', '甲方负责疏散引导组的日常工作安排。', '中间这一段文字保持不变，没有改动。'),
+      doc('# 1 总则', '中间这一段文字保持不变，没有改动。', '物资保障组按年度计划储备应急物资。'),
+    );
+    expect(differences.map(({ change }) => change)).toEqual(['same', 'deleted', 'same', 'added']);
   });
 
   const earlier = doc(
