@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import { extractDocument } from '../../db/documents/extract-text';
+import { comparisonTable } from '../../db/documents/forms/comparison-table';
 import type { FormDefinition } from '../../db/documents/forms/definition';
 import { renderFormDocx } from '../../db/documents/forms/render-docx';
 import { renderFormHtml, renderFormPage } from '../../db/documents/forms/render-html';
@@ -29,12 +30,30 @@ const report = reportForm({
   preparedBy: null,
   notes: ['注：不含已关闭单位。'],
 });
+const comparison = comparisonTable({
+  planTitle: '综合应急预案',
+  earlier: '2023版',
+  later: '2026版',
+  rows: [
+    {
+      section: '3 应急响应',
+      from: '2 职责',
+      before: ['总指挥由', { text: '主要', mark: 'removed' }, '负责人担任'],
+      after: ['总指挥由', { text: '<分管>', mark: 'added' }, '负责人担任'],
+      change: '移动并修改',
+    },
+    { section: '4 保障', from: null, before: [], after: ['新增一段。'], change: '新增' },
+  ],
+  places: ['组织指挥体系：3 应急响应（1 处）'],
+  rule: '办法第三十七条。',
+});
 const forms: [name: string, form: FormDefinition][] = [
   ['certificate', makeCertificate()],
   ['application', makeApplication()],
   ['receipt', makeReceipt()],
   ['notice', makeNotice()],
   ['report', report],
+  ['comparison', comparison],
 ];
 
 /** Blanks of every width shown as one underscore, so that texts can be read in a test. */
@@ -176,8 +195,10 @@ describe('forms as .docx: the file', () => {
     const parts = await partsOf(form);
     for (const [name, xml] of parts) if (/\.(?:xml|rels)$/.test(name)) parse(xml);
     const main = parts.get('word/document.xml') ?? '';
-    expect(main).toMatch(/<w:pgSz [^>]*w:w="11906"[^>]*w:h="16838"|<w:pgSz [^>]*w:w="11906" w:h="16838"/);
-    expect(main).toMatch(/<w:pgMar [^>]*w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
+    if (form.orientation !== 'landscape') {
+      expect(main).toMatch(/<w:pgSz [^>]*w:w="11906"[^>]*w:h="16838"|<w:pgSz [^>]*w:w="11906" w:h="16838"/);
+      expect(main).toMatch(/<w:pgMar [^>]*w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
+    }
     expect(main).toContain('w:eastAsia="仿宋_GB2312"');
     expect(main).toContain('w:eastAsia="方正小标宋简体"');
     expect(parts.get('word/fontTable.xml')).toContain(
@@ -187,6 +208,18 @@ describe('forms as .docx: the file', () => {
     const footers = [...parts].filter(([name]) => /^word\/footer\d+\.xml$/.test(name)).map(([, xml]) => xml);
     expect(footers).toHaveLength(2);
     for (const footer of footers) expect(footer).toContain('PAGE');
+  });
+
+  it('strikes out what was removed and underlines what is new', async () => {
+    const main = (await partsOf(comparison)).get('word/document.xml') ?? '';
+    const run = (words: string) => new RegExp(`<w:r><w:rPr>([^\\n]*?)</w:rPr><w:t[^>]*>${words}</w:t>`);
+    const looks = (words: string) => run(words).exec(main)?.[1]?.split('<w:r>').at(-1) ?? '';
+    expect(looks('主要')).toMatch(/<w:strike\/><w:color w:val="9c1c1c"\/><w:sz /);
+    expect(looks('&lt;分管&gt;')).toMatch(/<w:color w:val="1f4f8f"\/><w:sz .*<w:u w:val="single"\/>$/);
+    expect(looks('负责人担任')).not.toMatch(/strike|<w:u /);
+    expect(await textOf(comparison)).toContain(
+      '1\t3 应急响应 （原在：2 职责）\t总指挥由主要负责人担任\t总指挥由<分管>负责人担任\t移动并修改',
+    );
   });
 
   it('gives equal bytes for equal forms', async () => {

@@ -1,12 +1,15 @@
-import { type FormDefinition, field, label, quoteTitle, value } from './definition';
+import { type FormCell, type FormDefinition, type FormLine, field, label, quoteTitle } from './definition';
 
 /** One line of the table: what stood, what stands. */
 export interface ComparisonRow {
   /** The nearest heading. */
   readonly section: string;
-  readonly before: string;
-  readonly after: string;
-  /** 改动, 移动, 新增, 删除. */
+  /** The heading it stood under before it was moved. */
+  readonly from: string | null;
+  /** With the words that were taken out or put in marked. */
+  readonly before: FormLine;
+  readonly after: FormLine;
+  /** 修改, 移动, 移动并修改, 新增, 删除. */
   readonly change: string;
 }
 
@@ -20,6 +23,9 @@ export interface ComparisonTableData {
   /** The rule in words with its source. */
   readonly rule: string;
 }
+
+const REMOVED = { text: '删除线', mark: 'removed' } as const;
+const ADDED = { text: '下划线', mark: 'added' } as const;
 
 /** 应急预案修改对照表: what a revision changes, line by line, for reviewers and for the filing office. */
 export function comparisonTable(data: ComparisonTableData): FormDefinition {
@@ -41,15 +47,19 @@ export function comparisonTable(data: ComparisonTableData): FormDefinition {
         density: 'dense',
         rows: [
           ['序号', '章节', '修改前', '修改后', '类型'].map((text) => label(text)),
-          ...data.rows.map((row, index) => [
+          ...data.rows.map((row, index): FormCell[] => [
             label(String(index + 1)),
-            value(row.section),
-            value(row.before),
-            value(row.after),
+            {
+              role: 'value',
+              lines: [[row.section], ...(row.from === null ? [] : [[`（原在：${row.from}）`]])],
+            },
+            { role: 'value', lines: [row.before] },
+            { role: 'value', lines: [row.after] },
             label(row.change),
           ]),
         ],
       },
+      { kind: 'note', line: ['注：带', REMOVED, '的文字已删去，带', ADDED, '的文字为新增。'] },
       ...(data.places.length === 0
         ? [{ kind: 'note' as const, line: ['没有发现涉及重新备案事项的章节。'] }]
         : [

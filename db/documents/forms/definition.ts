@@ -9,8 +9,14 @@ export interface FormField {
   readonly blank: number;
 }
 
-/** A line of a form: fixed words and fields. */
-export type FormLine = readonly (string | FormField)[];
+/** Words of a changed passage: struck out where they were taken out, underlined where they are new. */
+export interface FormMark {
+  readonly text: string;
+  readonly mark: 'removed' | 'added';
+}
+
+/** A line of a form: fixed words, fields and marked words. */
+export type FormLine = readonly (string | FormField | FormMark)[];
 
 /** Where a cell's words stand and how they look: `label` centred, `value` at the left, `statement` a text of paragraphs, `card` one side of a card. */
 export type CellRole = 'label' | 'value' | 'number' | 'statement' | 'card';

@@ -7,6 +7,7 @@ import {
   type FormCell,
   type FormDefinition,
   type FormLine,
+  type FormMark,
   type FormSeal,
   type FormTable,
 } from './definition';
@@ -103,8 +104,14 @@ function renderLine(line: FormLine): string {
   return line
     .map((part) => {
       if (typeof part === 'string') return escapeXml(part);
+      if ('mark' in part) return markHtml(part);
       if (part.value !== '') return escapeXml(part.value);
       return part.blank === 0 ? '' : `<span class="form-blank">${blankOf(part)}</span>`;
     })
     .join('');
+}
+
+function markHtml({ text, mark }: FormMark): string {
+  const tag = mark === 'removed' ? 'del' : 'ins';
+  return `<${tag} class="form-${mark}">${escapeXml(text)}</${tag}>`;
 }

@@ -3,6 +3,7 @@ import {
   LANDSCAPE_PAGE,
   LATIN_FONT,
   LINE_PITCH,
+  MARK_COLOUR,
   PAGE,
   SIZE,
   WALLET_PAGE,
@@ -23,6 +24,12 @@ const widths = Array.from(
   (_, i) => `.form-w-${i + 1} { width: ${(((i + 1) * 100) / COLUMN_PARTS).toFixed(4)}%; }`,
 ).join('\n');
 
+/** Told by the line through or under it: the colour is lost in print. */
+const MARKS = [
+  ['removed', MARK_COLOUR.removed, 'line-through'],
+  ['added', MARK_COLOUR.added, 'underline'],
+] as const;
+
 /**
  * The one stylesheet of all forms, for preview and print. It scopes everything under `.form-page`, so that it can be
  * used inside a screen, and sets the paper by `@page`.
@@ -41,6 +48,7 @@ export const FORM_STYLESHEET = `@page { size: A4 portrait; margin: ${margins(PAG
 .form-page .form-before-table { break-after: avoid; }
 .form-page .form-seal { margin-left: 48%; padding-top: ${LINE_PITCH}pt; text-align: center; break-inside: avoid; }
 .form-page .form-blank { text-decoration: underline; white-space: pre; }
+${MARKS.map(([mark, colour, line]) => `.form-page .form-${mark} { color: #${colour}; text-decoration: ${line}; }`).join('\n')}
 .form-page table { width: 100%; margin: 0 0 12pt; border-collapse: collapse; table-layout: fixed; font-size: ${SIZE.四号}pt; line-height: 1.3; }
 .form-page table.form-dense { font-size: ${SIZE.五号}pt; }
 .form-page td, .form-page th { height: 32pt; padding: 2pt 4pt; border: 0.5pt solid #000; font-weight: normal; vertical-align: middle; text-align: left; }

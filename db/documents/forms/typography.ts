@@ -46,3 +46,6 @@ export const LATIN_FONT = 'Times New Roman';
 export function twips(millimetres: number): number {
   return Math.round((millimetres / 25.4) * 1440);
 }
+
+/** Colours of marked words, dark enough to be read in grey. */
+export const MARK_COLOUR = { removed: '9c1c1c', added: '1f4f8f' } as const;

@@ -1,5 +1,5 @@
-import { blankOf, type FormLine, printable } from './definition';
-import { FONTS, LATIN_FONT, LINE_PITCH } from './typography';
+import { blankOf, type FormLine, type FormMark, printable } from './definition';
+import { FONTS, LATIN_FONT, LINE_PITCH, MARK_COLOUR } from './typography';
 
 /** Type of a stretch of text: font by role, size in points. */
 export interface TextLook {
@@ -43,13 +43,21 @@ export function paragraphXml(line: FormLine, look: TextLook, shape: ParagraphSha
 }
 
 function runXml(part: FormLine[number], look: TextLook): string {
-  const isBlank = typeof part !== 'string' && part.value === '';
-  const text = typeof part === 'string' ? part : isBlank ? blankOf(part) : part.value;
+  if (typeof part === 'string') return textRunXml(part, look);
+  if ('mark' in part) return textRunXml(part.text, look, part.mark);
+  return part.value === '' ? textRunXml(blankOf(part), look, 'blank') : textRunXml(part.value, look);
+}
+
+/** w:r. The order of its properties is fixed by the schema too (CT_RPr). */
+function textRunXml(text: string, look: TextLook, as?: 'blank' | FormMark['mark']): string {
   if (text === '') return '';
   const size = look.size * HALF_POINTS;
+  const strike = as === 'removed' ? '<w:strike/>' : '';
+  const colour = as === 'removed' || as === 'added' ? `<w:color w:val="${MARK_COLOUR[as]}"/>` : '';
+  const underline = as === 'blank' || as === 'added' ? '<w:u w:val="single"/>' : '';
   return (
-    `<w:r><w:rPr>${fontsXml(look.font)}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>` +
-    `${isBlank ? '<w:u w:val="single"/>' : ''}</w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`
+    `<w:r><w:rPr>${fontsXml(look.font)}${strike}${colour}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>` +
+    `${underline}</w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`
   );
 }
 

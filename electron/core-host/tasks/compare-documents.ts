@@ -1,4 +1,5 @@
 import { openForReading } from '../../../db/connection';
+import { tellsSomething } from '../../../db/domain/plan/compare/refiling';
 import { loadPlanRules } from '../../../db/law/plan-rules';
 import { writeForm } from '../../../db/services/filing/write-form';
 import {
@@ -36,5 +37,5 @@ export async function writeComparisonTask(
   const { refiling } = loadPlanRules(input.resourcesFolder);
   const comparison = await compareDocumentsTask(input, context);
   await writeForm(comparisonForm(comparison, refiling), input.target);
-  return { changes: comparison.differences.filter(({ change }) => change !== 'same').length };
+  return { changes: comparison.differences.filter(tellsSomething).length };
 }

@@ -233,6 +233,37 @@ describe('comparing', () => {
     expect(screen.getByText('没有这一类改动')).toBeTruthy();
   });
 
+  it('tells a passage that moved and was edited as one, with where it stood and the words that changed', async () => {
+    const cells = [
+      [
+        { kind: 'same' as const, text: '另设' },
+        { kind: 'added' as const, text: '常务' },
+        { kind: 'same' as const, text: '副总指挥一名。' },
+      ],
+    ];
+    await open('/plans/$id/compare', {
+      compare: () => ({
+        ...comparison,
+        before: [
+          ...comparison.before,
+          { kind: 'paragraph', level: 0, text: '另设副总指挥一名。', start: 25 },
+        ],
+        after: [
+          ...comparison.after.slice(0, 2),
+          { kind: 'paragraph', level: 0, text: '另设常务副总指挥一名。', start: 25 },
+        ],
+        differences: [
+          ...comparison.differences.slice(0, 2),
+          { change: 'moved', before: 2, after: 2, cells, renumbered: false },
+        ],
+      }),
+    });
+    expect((await screen.findByText('常务')).tagName).toBe('INS');
+    expect(screen.getByText('移动、修改')).toBeTruthy();
+    expect(screen.getByText('原在“2 应急组织机构及职责”')).toBeTruthy();
+    expect(screen.getByRole('button', { name: /^移动\s*1/ })).toBeTruthy();
+  });
+
   it('says so when there is nothing to compare', async () => {
     await open('/plans/$id/compare', {
       get: () => ({ ...plan, versions: [{ ...version(1) } as (typeof plan.versions)[number]] }),

@@ -58,10 +58,7 @@ export function CompareLines({ comparison, lines, view, current }: CompareLinesP
                   aria-current={item.index === current || undefined}
                 >
                   <span className={styles.kind}>
-                    {line.difference.change !== 'same' &&
-                      (line.difference.renumbered
-                        ? t('compare.heading.renumbered')
-                        : t(`compare.kind.${line.difference.change}`))}
+                    <Kind difference={line.difference} />
                   </span>
                   {view === 'side' ? (
                     <Side comparison={comparison} difference={line.difference} />
@@ -81,6 +78,14 @@ export function CompareLines({ comparison, lines, view, current }: CompareLinesP
 interface LineProps {
   readonly comparison: Comparison;
   readonly difference: Difference;
+}
+
+/** What happened to a line, in a word. */
+function Kind({ difference: { change, renumbered, cells } }: { difference: Difference }) {
+  const { t } = useTranslation('course');
+  if (change === 'same') return null;
+  if (renumbered) return t('compare.heading.renumbered');
+  return t(`compare.kind.${change === 'moved' && cells ? 'movedEdited' : change}`);
 }
 
 function isHeading({ before, after }: Comparison, difference: Difference): boolean {
