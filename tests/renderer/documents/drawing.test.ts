@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ViewBlock } from '../../../electron/contract/reading';
 import { toChunks } from '../../../renderer/features/documents/chunks';
-import { bestMatch } from '../../../renderer/features/documents/pdf/page-text';
+import { bestMatch, PageText } from '../../../renderer/features/documents/pdf/page-text';
 import { pageAt, textOfPage } from '../../../renderer/features/documents/pdf/pages';
 import { blocksHtml } from '../../../renderer/features/documents/print/sheets-html';
 
@@ -34,6 +34,41 @@ describe('chunks', () => {
       (chunk) => chunk.blocks,
     );
     expect(pieces.map((piece) => (piece.kind === 'table' ? piece.rows.length : 0))).toEqual([42, 40, 18]);
+  });
+});
+
+describe('the text drawn on a page', () => {
+  const drawn = (...texts: string[]) => {
+    const holder = document.createElement('div');
+    return texts.map((text) => {
+      const span = holder.appendChild(document.createElement('span'));
+      span.textContent = text;
+      return { text, node: span.firstChild as Node };
+    });
+  };
+
+  it('tells equal passages with equal surroundings apart by counting', () => {
+    const sentence = '本节规定第5号岗位的处置要求。';
+    const before = '上一页的文字。\n';
+    const text = before + sentence.repeat(6);
+    // The head of the page is drawn and was taken out of the text.
+    const pieces = drawn('第5节 处置措施', ...Array.from({ length: 6 }, () => sentence));
+    const page = new PageText(pieces, { from: before.length, to: text.length });
+    const found = Array.from({ length: 6 }, (_none, at) => {
+      const from = before.length + at * sentence.length + 4;
+      return page.rangeOf(text, { from, to: from + 5 });
+    });
+    expect(found.map((range) => range?.toString())).toEqual(Array.from({ length: 6 }, () => '第5号岗位'));
+    expect(found.map((range) => pieces.findIndex(({ node }) => node === range?.startContainer))).toEqual([
+      1, 2, 3, 4, 5, 6,
+    ]);
+  });
+
+  it('goes by the surroundings when the page has more of them than its text', () => {
+    const text = '总指挥宣布启动。';
+    const page = new PageText(drawn('总指挥 ', '总指挥宣布启动。'), { from: 0, to: text.length });
+    expect(page.rangeOf(text, { from: 0, to: 3 })?.startContainer.textContent).toBe('总指挥宣布启动。');
+    expect(page.rangeOf(text, { from: 0, to: 0 })).toBeNull();
   });
 });
 

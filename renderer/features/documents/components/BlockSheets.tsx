@@ -83,16 +83,17 @@ export const BlockSheets = memo(function BlockSheets(props: SurfaceProps) {
     }),
     [marks, chunks, near, settle],
   );
-  useScrollPosition(pane, () => {
+  const look = () => {
     const view = pane.current;
-    if (!view || chunks.length === 0) return;
+    if (!view || width === 0 || chunks.length === 0) return;
     const { top } = view.getBoundingClientRect();
     const topOf = (at: number) => near.elementOf(at)?.getBoundingClientRect().top ?? 0;
     const line = top + view.clientHeight * READING_LINE + 1;
     const index = lastAbove(chunks.length, topOf, line);
     const offset = drawn.current.get(index)?.offsetAt(line);
     onPosition({ page: null, offset: offset ?? chunks[index]?.from ?? 0 });
-  });
+  };
+  useScrollPosition(pane, look, `${width} ${scale}`);
 
   return (
     <div className={styles.sheets} role="document" aria-label={t('pages')}>

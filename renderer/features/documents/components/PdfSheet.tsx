@@ -102,10 +102,11 @@ export function PdfSheet(props: PdfSheetProps) {
       const pieces = words.textDivs.flatMap((element) =>
         element.firstChild ? [{ text: element.textContent ?? '', node: element.firstChild }] : [],
       );
-      const own = new PageText(pieces);
+      const stretch = textOfPage(content, number);
+      const own = new PageText(pieces, stretch);
       marks.put(number, {
-        ...textOfPage(content, number),
-        rangeOf: (stretch) => own.rangeOf(content.text, stretch),
+        ...stretch,
+        rangeOf: (place) => own.rangeOf(content.text, place),
       });
       onText(number);
       endText();

@@ -89,9 +89,9 @@ export const PdfSheets = memo(function PdfSheets({
     [goToPage, marks, content, settle],
   );
 
-  useScrollPosition(pane, () => {
+  const look = () => {
     const view = pane.current;
-    if (!view) return;
+    if (!view || width === 0) return;
     const top = (index: number) => near.elementOf(index + 1)?.offsetTop ?? 0;
     const page = lastAbove(pdf.numPages, top, view.scrollTop + view.clientHeight / 2) + 1;
     const { from, to } = textOfPage(content, page);
@@ -102,7 +102,9 @@ export const PdfSheets = memo(function PdfSheets({
       return place && place.getBoundingClientRect().top <= line;
     };
     onPosition({ page, offset: content.outline.findLast(isRead)?.offset ?? from });
-  });
+  };
+  const known = sizes.filter(Boolean).length;
+  useScrollPosition(pane, look, `${width} ${scale} ${known}`);
 
   /** Pages from the middle of what is seen. */
   const away = useCallback(

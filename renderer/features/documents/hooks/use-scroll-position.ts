@@ -3,8 +3,12 @@ import { type RefObject, useEffect, useRef } from 'react';
 /** Where one is need not be known more often than it can be read. */
 const PAUSE_MS = 100;
 
-/** Calls back some times a second while the pane scrolls, once it stands, and once at the beginning. */
-export function useScrollPosition(pane: RefObject<HTMLElement | null>, look: () => void): void {
+/** Calls back some times a second while the pane scrolls, once it stands, and whenever it was laid out anew (`layout` changed). */
+export function useScrollPosition(
+  pane: RefObject<HTMLElement | null>,
+  look: () => void,
+  layout: string,
+): void {
   const latest = useRef(look);
   useEffect(() => {
     latest.current = look;
@@ -19,14 +23,17 @@ export function useScrollPosition(pane: RefObject<HTMLElement | null>, look: () 
         latest.current();
       }, PAUSE_MS);
     };
-    const first = requestAnimationFrame(() => latest.current());
     element.addEventListener('scroll', ask, { passive: true });
     return () => {
-      cancelAnimationFrame(first);
       clearTimeout(waiting);
       element.removeEventListener('scroll', ask);
     };
   }, [pane]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands where depends on the layout
+  useEffect(() => {
+    const asked = requestAnimationFrame(() => latest.current());
+    return () => cancelAnimationFrame(asked);
+  }, [layout]);
 }
 
 /** Index of the last element of a column that begins above `y`; elements are in order from top to bottom. */

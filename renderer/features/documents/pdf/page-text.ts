@@ -19,24 +19,27 @@ const AROUND = 24;
 
 /**
  * Finds stretches of the extracted text among the pieces that are drawn on a page. The extracted text is tidied (running
- * heads taken out, broken lines joined), so the stretch is looked for by its characters without blanks, and among equal
- * ones the one whose surroundings agree best is taken.
+ * heads taken out, broken lines joined), so the stretch is looked for by its characters without blanks. When the page has
+ * as many equal ones as the text of the page, they are counted off; otherwise the one whose surroundings agree best is
+ * taken.
  */
 export class PageText {
   readonly #pieces: readonly Piece[];
+  readonly #stretch: Found;
   #folded: Folded | null = null;
+  #written: string | null = null;
 
-  constructor(pieces: readonly Piece[]) {
+  /** `stretch`: what the page holds of the extracted text. */
+  constructor(pieces: readonly Piece[], stretch: Found) {
     this.#pieces = pieces;
+    this.#stretch = stretch;
   }
 
   rangeOf(text: string, place: Found): Range | null {
     const page = this.#fold();
     const wanted = fold(text.slice(place.from, place.to));
     if (wanted === '') return null;
-    const before = fold(text.slice(Math.max(0, place.from - AROUND * 2), place.from)).slice(-AROUND);
-    const after = fold(text.slice(place.to, place.to + AROUND * 2)).slice(0, AROUND);
-    const at = bestMatch(page.folded, wanted, before, after);
+    const at = this.#counted(text, place, wanted) ?? this.#bySurroundings(text, place, wanted);
     if (at < 0) return null;
     const first = this.#pieces[page.pieces[at] ?? 0];
     const end = at + wanted.length - 1;
@@ -46,6 +49,21 @@ export class PageText {
     range.setStart(first.node, page.starts[at] ?? 0);
     range.setEnd(last.node, page.ends[end] ?? 0);
     return range;
+  }
+
+  /** Where it stands when both the page and its text have it equally often; null when they do not. */
+  #counted(text: string, { from }: Found, wanted: string): number | null {
+    this.#written ??= fold(text.slice(this.#stretch.from, this.#stretch.to));
+    const drawn = occurrences(this.#fold().folded, wanted);
+    const written = occurrences(this.#written, wanted);
+    const begins = fold(text.slice(this.#stretch.from, from)).length;
+    return drawn.length === written.length ? (drawn[written.indexOf(begins)] ?? null) : null;
+  }
+
+  #bySurroundings(text: string, place: Found, wanted: string): number {
+    const before = fold(text.slice(Math.max(0, place.from - AROUND * 2), place.from)).slice(-AROUND);
+    const after = fold(text.slice(place.to, place.to + AROUND * 2)).slice(0, AROUND);
+    return bestMatch(this.#fold().folded, wanted, before, after);
   }
 
   #fold(): Folded {
@@ -87,6 +105,13 @@ export function bestMatch(page: string, wanted: string, before: string, after: s
     }
   }
   return best;
+}
+
+/** Where some words begin, one after the other. */
+function occurrences(text: string, wanted: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) found.push(at);
+  return found;
 }
 
 function fold(text: string): string {

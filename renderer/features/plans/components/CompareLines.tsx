@@ -30,47 +30,62 @@ export function CompareLines({ comparison, lines, view, current }: CompareLinesP
     if (current >= 0) virtualizer.scrollToIndex(current, { align: 'center' });
   }, [current, virtualizer]);
   return (
-    <div className={styles.lines} ref={scroller}>
-      <ol
-        className={styles.canvas}
-        aria-label={t('compare.changes')}
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {virtualizer.getVirtualItems().map((item) => {
-          const line = lines[item.index];
-          if (!line) return null;
-          return (
-            <li
-              key={item.key}
-              ref={virtualizer.measureElement}
-              data-index={item.index}
-              className={styles.place}
-              style={{ transform: `translateY(${item.start}px)` }}
-            >
-              {line.kind === 'skipped' ? (
-                <div className={styles.skipped}>{t('compare.skipped', { count: line.count })}</div>
-              ) : (
-                <div
-                  className={styles.line}
-                  data-change={line.difference.renumbered ? 'same' : line.difference.change}
-                  data-view={view}
-                  data-heading={isHeading(comparison, line.difference) || undefined}
-                  aria-current={item.index === current || undefined}
-                >
-                  <span className={styles.kind}>
-                    <Kind difference={line.difference} />
-                  </span>
-                  {view === 'side' ? (
-                    <Side comparison={comparison} difference={line.difference} />
-                  ) : (
-                    <Unified comparison={comparison} difference={line.difference} />
-                  )}
-                </div>
-              )}
-            </li>
-          );
-        })}
-      </ol>
+    <div className={styles.changes}>
+      {view === 'side' && <Sides comparison={comparison} />}
+      <div className={styles.lines} ref={scroller}>
+        <ol
+          className={styles.canvas}
+          aria-label={t('compare.changes')}
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {virtualizer.getVirtualItems().map((item) => {
+            const line = lines[item.index];
+            if (!line) return null;
+            return (
+              <li
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                className={styles.place}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                {line.kind === 'skipped' ? (
+                  <div className={styles.skipped}>{t('compare.skipped', { count: line.count })}</div>
+                ) : (
+                  <div
+                    className={styles.line}
+                    data-change={line.difference.renumbered ? 'same' : line.difference.change}
+                    data-view={view}
+                    data-heading={isHeading(comparison, line.difference) || undefined}
+                    aria-current={item.index === current || undefined}
+                  >
+                    <span className={styles.kind}>
+                      <Kind difference={line.difference} />
+                    </span>
+                    {view === 'side' ? (
+                      <Side comparison={comparison} difference={line.difference} />
+                    ) : (
+                      <Unified comparison={comparison} difference={line.difference} />
+                    )}
+                  </div>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+/** Which version stands on which side. */
+function Sides({ comparison: { earlier, later } }: { comparison: Comparison }) {
+  const { t } = useTranslation('course');
+  return (
+    <div className={styles.sides}>
+      <span />
+      <span>{t('compare.sideOf', { side: t('compare.before'), version: earlier.versionLabel })}</span>
+      <span>{t('compare.sideOf', { side: t('compare.after'), version: later.versionLabel })}</span>
     </div>
   );
 }

@@ -133,7 +133,9 @@ export function CompareResult({ comparison, decided, editable }: CompareResultPr
             </IconButton>
           </Tooltip>
           <span className={styles.muted} role="status">
-            {t('compare.place', { at: changes.indexOf(current) + 1, count: changes.length })}
+            {changes.includes(current)
+              ? t('compare.place', { at: changes.indexOf(current) + 1, count: changes.length })
+              : t('compare.summary', { count: changes.length })}
           </span>
         </div>
       </div>
