@@ -265,7 +265,7 @@ CREATE TABLE filing_case (
   remark           TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
-) STRICT;
+, channel TEXT CHECK (channel IN ('package','paper')), source_id TEXT, end_kind TEXT CHECK (end_kind IN ('unit-closed','plan-withdrawn','withdrawn','transferred','mistake')), transferred_to TEXT, certificate_on TEXT, archive_no TEXT) STRICT;
 
 CREATE TABLE filing_case_plan (
   id              TEXT PRIMARY KEY,
@@ -284,6 +284,18 @@ CREATE TABLE filing_check (
   material TEXT NOT NULL,                                  -- 'M1'..'M5' (办法 27) or a local extra
   outcome  TEXT NOT NULL CHECK (outcome IN ('present','missing','not-as-required','not-needed')),
   note     TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE filing_document (
+  id        TEXT PRIMARY KEY,
+  case_id   TEXT NOT NULL REFERENCES filing_case (id),
+  round     INTEGER NOT NULL,
+  material  TEXT NOT NULL,                                 -- 'M1'..'M5' (办法 27), a local extra, or 'other'
+  sha256    TEXT NOT NULL REFERENCES document (sha256),
+  file_name TEXT NOT NULL,
+  pages     INTEGER,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
@@ -315,6 +327,16 @@ CREATE TABLE filing_number (
   PRIMARY KEY (region_code, year, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE form_template (                               -- an office's own layout in place of the shipped one; every version stays
+  form       TEXT NOT NULL,
+  number     INTEGER NOT NULL,
+  file_name  TEXT NOT NULL,
+  sha256     TEXT NOT NULL REFERENCES document (sha256),
+  active     INTEGER NOT NULL DEFAULT 0 CHECK (active IN (0,1)),
+  created_at TEXT NOT NULL,
+  PRIMARY KEY (form, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE government_filing (
   id              TEXT PRIMARY KEY,
   plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
@@ -339,6 +361,64 @@ CREATE TABLE import_batch (
   undone_at   TEXT
 ) STRICT;
 
+CREATE TABLE inspection (                                  -- a campaign: 备案情况检查, 演练抽查
+  id            TEXT PRIMARY KEY,
+  year          INTEGER NOT NULL,                          -- the annual plan it belongs to
+  title         TEXT NOT NULL,
+  kind          TEXT NOT NULL CHECK (kind IN ('filing','drill','both')),
+  basis         TEXT,
+  planned_from  TEXT, planned_to TEXT,
+  target        INTEGER,                                   -- units to be visited
+  population    TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(population)), -- who may be drawn: sets, towns, industries
+  strata        TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(strata)),     -- [{key, label, size, take}] as drawn
+  seed          TEXT, seed_commitment TEXT,                -- the seed, and its hash as shown before the candidates were
+  spoken        TEXT,                                      -- a number said by a witness and mixed in
+  witness       TEXT,
+  candidates_sha256 TEXT,                                  -- of the ordered list of candidates: the draw can be computed again
+  drawn_at      TEXT,
+  state         TEXT NOT NULL CHECK (state IN ('planned','drawn','running','closed')),
+  closed_on     TEXT,
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE inspection_finding (
+  id                 TEXT PRIMARY KEY,
+  inspection_unit_id TEXT NOT NULL REFERENCES inspection_unit (id),
+  kind               TEXT NOT NULL CHECK (kind IN ('no-plan','no-review','not-filed','no-drill','not-assessed','not-revised','means','drill-system','other')), -- 未编制 未评审 未备案 未演练 未评估 未修订 物资不落实 演练制度 其他
+  item               TEXT,                                 -- of the check form
+  description        TEXT NOT NULL,
+  order_no           TEXT,                                 -- 责令改正文号
+  ordered_on         TEXT,
+  due_on             TEXT,
+  corrected_on       TEXT,
+  rechecked_on       TEXT,
+  recheck            TEXT CHECK (recheck IN ('passed','failed')),
+  penalty            TEXT, penalised_on TEXT,              -- as decided by people
+  closed_on          TEXT,
+  remark             TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE inspection_unit (
+  id            TEXT PRIMARY KEY,
+  inspection_id TEXT NOT NULL REFERENCES inspection (id),
+  enterprise_id TEXT NOT NULL REFERENCES enterprise (id),
+  stratum       TEXT NOT NULL,
+  place         INTEGER NOT NULL,                          -- in the drawn order of its stratum
+  standing      TEXT NOT NULL CHECK (standing IN ('drawn','substitute','added','replaced')),
+  reason        TEXT,                                      -- why replaced or added
+  visited_on    TEXT,
+  inspectors    TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(inspectors)),
+  answers       TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(answers)), -- item → {outcome, note}
+  received_by   TEXT,                                      -- who signed for the unit
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
 CREATE TABLE merge_batch (
   id          TEXT PRIMARY KEY,
   package_id  TEXT NOT NULL,
@@ -347,6 +427,24 @@ CREATE TABLE merge_batch (
   actor       TEXT NOT NULL,
   applied_at  TEXT NOT NULL,
   undone_at   TEXT
+) STRICT;
+
+CREATE TABLE notice (                                      -- what the office has sent out, to whom and when
+  id            TEXT PRIMARY KEY,
+  kind          TEXT NOT NULL CHECK (kind IN ('receipt','supplement','deemed','transfer','copy','reminder','correction')), -- 接收凭证 补正告知 视为备案 移送 抄送 催报 责令改正
+  number        TEXT,                                      -- 文号
+  enterprise_id TEXT REFERENCES enterprise (id),
+  case_id       TEXT REFERENCES filing_case (id),
+  round         INTEGER,
+  recipient     TEXT NOT NULL,
+  issued_on     TEXT NOT NULL,
+  due_on        TEXT,                                      -- by when the recipient is to act
+  delivered_on  TEXT,
+  delivered_how TEXT,
+  details       TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)), -- what it said: items, rule ids
+  remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 
 CREATE TABLE office (
@@ -513,6 +611,14 @@ CREATE TABLE setting (
   value TEXT NOT NULL CHECK (json_valid(value))           -- JSON, so that types survive
 ) STRICT;
 
+CREATE TABLE source_link (                                 -- which of our rows a unit's own row became when its filing was received
+  origin     TEXT NOT NULL,
+  table_name TEXT NOT NULL,
+  source_id  TEXT NOT NULL,
+  own_id     TEXT NOT NULL,
+  PRIMARY KEY (origin, table_name, source_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE supply (
   id            TEXT PRIMARY KEY,
   depot         TEXT, depot_key TEXT NOT NULL DEFAULT '',  -- 储备库 by name; a table of its own comes with the stock ledger
@@ -620,9 +726,25 @@ CREATE INDEX filing_case_plan_version ON filing_case_plan (plan_version_id);
 
 CREATE UNIQUE INDEX filing_check_one ON filing_check (case_id, round, material);
 
+CREATE INDEX filing_document_case ON filing_document (case_id, round);
+
+CREATE INDEX filing_document_sha ON filing_document (sha256);
+
 CREATE UNIQUE INDEX filing_event_seq ON filing_event (case_id, seq);
 
 CREATE INDEX government_filing_version ON government_filing (plan_version_id);
+
+CREATE INDEX inspection_year ON inspection (year);
+
+CREATE INDEX inspection_finding_unit ON inspection_finding (inspection_unit_id);
+
+CREATE INDEX inspection_unit_enterprise ON inspection_unit (enterprise_id);
+
+CREATE UNIQUE INDEX inspection_unit_one ON inspection_unit (inspection_id, enterprise_id) WHERE voided_at IS NULL;
+
+CREATE INDEX notice_case ON notice (case_id);
+
+CREATE INDEX notice_enterprise ON notice (enterprise_id, kind, issued_on);
 
 CREATE UNIQUE INDEX office_one_self ON office (is_self) WHERE is_self = 1;
 

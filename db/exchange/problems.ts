@@ -22,6 +22,8 @@ const SENTENCES = {
   PACKAGE_VALUES_UNFIT: '上报包内有不合格式的值（{where}），没有读取。请让上报单位升级程序后重新导出。',
   PACKAGE_REFERENCES_BROKEN: '上报包内的记录互相对不上（{where}），没有读取。请让上报单位重新导出。',
   PACKAGE_SENDER_MISMATCH: '上报包清单中的发出单位与数据不一致，没有读取。请与上报单位核实。',
+  PACKAGE_OTHER_KIND:
+    '这个包的用途是“{where}”，不在这里处理。上报包在“交换上报”合并，备案的收发在“备案”打开。',
   PACKAGE_OWN: '这是本单位自己导出的上报包，不需要合并到本单位。',
   PACKAGE_WRONG_RECIPIENT: '这个上报包是发给“{where}”的，不是发给本单位的。',
   PACKAGE_REPEATED: '这个上报包（第 {where} 号）已经合并过，再次合并不会改变数据。',

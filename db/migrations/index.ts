@@ -1,4 +1,5 @@
 import initial from './0001-initial.sql?raw';
+import filingDesk from './0002-filing-desk.sql?raw';
 
 export interface Migration {
   number: number;
@@ -7,4 +8,7 @@ export interface Migration {
 }
 
 /** Every released migration in order. A released file is never edited; a change is a new file. */
-export const migrations: readonly Migration[] = [{ number: 1, name: 'initial', sql: initial }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'initial', sql: initial },
+  { number: 2, name: 'filing-desk', sql: filingDesk },
+];

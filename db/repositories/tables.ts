@@ -3,6 +3,7 @@ export const RECORD_TOPICS = [
   'enterprises',
   'plans',
   'filing',
+  'inspections',
   'drills',
   'experts',
   'teams',
@@ -131,6 +132,11 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   team: { topic: 'teams', search: [searched('team')] },
   equipment: { topic: 'equipment', search: [searched('equipment')] },
   supply: { topic: 'supplies', search: [searched('supply')] },
+  filing_document: { topic: 'filing' },
+  notice: { topic: 'filing' },
+  inspection: { topic: 'inspections' },
+  inspection_unit: { topic: 'inspections' },
+  inspection_finding: { topic: 'inspections' },
 };
 
 /** Tables of this desk alone: settings, accounts, logs, and what is worked out from records. No package carries them. */
@@ -145,6 +151,7 @@ export const DESK_TABLES: readonly string[] = [
   'duty',
   'duty_subject',
   'filing_number',
+  'form_template',
   'import_batch',
   'merge_batch',
   'package_log',
@@ -153,6 +160,7 @@ export const DESK_TABLES: readonly string[] = [
   'search_index',
   'search_item',
   'setting',
+  'source_link',
   'user',
 ];
 

@@ -20,7 +20,7 @@ export const packageView = z.object({
   period: z.string().nullable(),
   sequence: count,
   previousSha256: z.string().nullable(),
-  /** 'full', or 'since:12' for what changed since package 12. */
+  /** 'full', 'selection' for one matter with all it refers to, or 'since:12' for what changed since package 12. */
   base: z.string(),
   encrypted: z.boolean(),
   counts: z.record(z.string(), count),

@@ -10,12 +10,18 @@ type PackageView = OutputOf<Contract['exchange']['inspect']>;
 
 /** A package as the contract shows it. */
 export function packageView(
-  { manifest, sha256, size, encrypted }: Pick<InspectedPackage, 'manifest' | 'sha256' | 'size' | 'encrypted'>,
+  {
+    manifest,
+    writtenIn,
+    sha256,
+    size,
+    encrypted,
+  }: Pick<InspectedPackage, 'manifest' | 'writtenIn' | 'sha256' | 'size' | 'encrypted'>,
   signer: PackageView['signer'],
   problems: readonly PackageProblem[] = [],
 ): PackageView {
   return {
-    formatVersion: manifest.formatVersion,
+    formatVersion: writtenIn,
     packageId: manifest.packageId,
     kind: manifest.kind,
     sender: manifest.sender,
@@ -24,7 +30,7 @@ export function packageView(
     period: manifest.period,
     sequence: manifest.sequence,
     previousSha256: manifest.previousSha256,
-    base: manifest.base.kind === 'full' ? 'full' : `since:${manifest.base.sequence}`,
+    base: manifest.base.kind === 'since' ? `since:${manifest.base.sequence}` : manifest.base.kind,
     encrypted,
     counts: manifest.counts,
     files: manifest.files.included,

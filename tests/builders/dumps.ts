@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ReadDb } from '../../db/connection';
-import { TABLES } from '../../db/exchange/format/index';
+import { type ExchangedTable, TABLES } from '../../db/exchange/format/index';
 
-/** All rows of the exchanged tables in the exchanged columns, by table: what a package carries from desk to desk. */
-export function exchangedDump(db: ReadDb, options: { offices?: boolean } = {}): Record<string, unknown[]> {
+/** All rows of the exchanged tables in the exchanged columns, by table: what a package carries from desk to desk. `tables`: of another format. */
+export function exchangedDump(
+  db: ReadDb,
+  options: { offices?: boolean; tables?: readonly ExchangedTable[] } = {},
+): Record<string, unknown[]> {
   const dump: Record<string, unknown[]> = {};
-  for (const table of TABLES) {
+  for (const table of options.tables ?? TABLES) {
     if (table.kind === 'office' && !options.offices) continue;
     dump[table.name] = db.allRaw(
       `SELECT ${table.columns.join(', ')} FROM ${table.name} ORDER BY ${table.key}`,

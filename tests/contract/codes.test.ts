@@ -7,8 +7,16 @@ import { DRILL_CONTENTS, DRILL_FORMS, DRILL_LEVELS, DRILL_PURPOSES } from '../..
 import { DRILL_STATES } from '../../db/domain/drill/drill-state';
 import { DUTY_STATES } from '../../db/domain/duties/duty';
 import { AFFILIATIONS, ENTERPRISE_STATUSES, SIZE_TIERS } from '../../db/domain/enterprise/facts';
+import { FILING_CHANNELS, FILING_END_KINDS, NOTICE_KINDS } from '../../db/domain/filing/case-codes';
 import { FILING_STATES } from '../../db/domain/filing/filing-state';
 import { MATERIAL_OUTCOMES } from '../../db/domain/filing/materials';
+import {
+  FINDING_KINDS,
+  INSPECTION_KINDS,
+  INSPECTION_STATES,
+  RECHECK_RESULTS,
+  UNIT_STANDINGS,
+} from '../../db/domain/inspection/codes';
 import {
   ASSESSMENT_CONCLUSIONS,
   DOCUMENT_ROLES,
@@ -37,9 +45,17 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'enterprise.affiliation': AFFILIATIONS,
   'enterprise.size_tier': SIZE_TIERS,
   'enterprise.status': ENTERPRISE_STATUSES,
+  'filing_case.channel': FILING_CHANNELS,
+  'filing_case.end_kind': FILING_END_KINDS,
   'filing_case.state': FILING_STATES,
   'filing_check.outcome': MATERIAL_OUTCOMES,
   'government_filing.kind': GOVERNMENT_RECORD_KINDS,
+  'inspection.kind': INSPECTION_KINDS,
+  'inspection.state': INSPECTION_STATES,
+  'inspection_finding.kind': FINDING_KINDS,
+  'inspection_finding.recheck': RECHECK_RESULTS,
+  'inspection_unit.standing': UNIT_STANDINGS,
+  'notice.kind': NOTICE_KINDS,
   'office.level': OWNER_LEVELS,
   'plan.kind': PLAN_KINDS,
   'plan.status': PLAN_STATUSES,

@@ -68,6 +68,22 @@ describe('migrate', () => {
     close();
   });
 
+  it('keeps every row of a file of the first schema, behind a copy', () => {
+    const file = join(folder, 'a.db');
+    const { db, close } = openForWriting(file, { mustExist: false });
+    migrate(db, migrations.slice(0, 1));
+    db.exec(`
+      INSERT INTO enterprise (id, name, name_key, region_code, origin, created_at, updated_at) VALUES ('e', '示例', '示例', '220283', 'o', '', '');
+      INSERT INTO filing_case (id, enterprise_id, kind, state, received_on, origin, created_at, updated_at) VALUES ('c', 'e', 'first', 'checking', '2026-09-21', 'o', '', '');`);
+    const kept = 'SELECT id, enterprise_id, state, round, received_on, version FROM filing_case';
+    const before = db.all(kept);
+    expect(migrate(db)).toMatchObject({ from: 1, to: SCHEMA_VERSION });
+    expect(db.all(kept)).toEqual(before);
+    expect(db.get('SELECT channel, end_kind FROM filing_case')).toEqual({ channel: null, end_kind: null });
+    expect(listBackups(file)).toHaveLength(1);
+    close();
+  });
+
   it('calls a full disk by its name and leaves an empty file empty', () => {
     const { db, close } = openForWriting(join(folder, 'a.db'), { mustExist: false });
     db.exec('PRAGMA max_page_count = 20');

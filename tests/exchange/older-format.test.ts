@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openForReading } from '../../db/connection';
 import { isPlanDeskError } from '../../db/domain/errors';
 import { type ExchangedTable, type Formats, TABLES } from '../../db/exchange/format/index';
-import { manifestV1 } from '../../db/exchange/format/v1/manifest';
+import { manifestV2 } from '../../db/exchange/format/v2/manifest';
 import { officeKey } from '../../db/exchange/keys';
 import { inspectPackage } from '../../db/exchange/read/inspect-package';
 import {
@@ -15,8 +15,8 @@ import { fillCounty } from '../builders/county';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { type Forgery, forge } from '../builders/forged-packages';
 
-// A format that never was, older than the first: plans have a `name` instead of a `title`, there are no response cards,
-// and the manifest does not say which rules its sender had. So the steps between formats run before there is a second.
+// A format that never was, in the place of the one before the newest: plans have a `name` instead of a `title`, there are no response cards,
+// and the manifest does not say which rules its sender had. So the step between two formats runs whatever the true ones change.
 
 const context = { progress: () => undefined, signal: new AbortController().signal };
 
@@ -30,20 +30,20 @@ const older = TABLES.filter((table) => table !== cards).map((table) =>
   table.name === 'plan' ? planOf(table) : table,
 );
 
-const { rulePack: _, ...fields } = manifestV1.shape;
+const { rulePack: _, ...fields } = manifestV2.shape;
 const formats: Formats = {
-  0: {
-    manifest: z.strictObject({ ...fields, formatVersion: z.literal(0) }),
+  1: {
+    manifest: z.strictObject({ ...fields, formatVersion: z.literal(1) }),
     tables: older,
     toNext: {
-      manifest: (manifest) => ({ ...manifest, formatVersion: 1, rulePack: '—' }),
+      manifest: (manifest) => ({ ...manifest, formatVersion: 2, rulePack: '—' }),
       data: (db) => {
         db.exec('ALTER TABLE plan RENAME COLUMN name TO title');
         db.exec(cards?.createSql ?? '');
       },
     },
   },
-  1: { manifest: manifestV1, tables: TABLES },
+  2: { manifest: manifestV2, tables: TABLES },
 };
 
 /** What a program of that format would have written. */
@@ -54,7 +54,7 @@ const asOlder: Forgery = {
   },
   manifest: ({ rulePack: _rules, counts: { response_card: _cards, ...counts }, ...manifest }) => ({
     ...manifest,
-    formatVersion: 0,
+    formatVersion: 1,
     counts,
   }),
 };
@@ -110,7 +110,7 @@ test('a package of an older format is proven as such, brought up, and rehearsed 
     const brought = await rehearse(upper, old, 'brought');
     expect(brought.tables).toEqual(fresh.tables);
     expect(brought.manifest.counts).toEqual(fresh.manifest.counts);
-    expect(brought.manifest).toMatchObject({ formatVersion: 1, rulePack: '—' });
+    expect(brought.manifest).toMatchObject({ formatVersion: 2, rulePack: '—' });
     expect(dataIn(upper, 'brought')).toEqual(dataIn(upper, 'fresh'));
     expect(dataIn(upper, 'brought').plan).not.toEqual([]);
   } finally {
@@ -133,16 +133,16 @@ test('an older format is held to its own tables, and unknown without its step', 
     codeOf(inspectPackage({ file, scratchFolder: county.path('look'), full: true, formats: given }, context));
   const mixed = forge(honest, county.path('mixed.yjpkg'), key, { manifest: asOlder.manifest });
   expect(await inspect(mixed)).toBe('PACKAGE_SCHEMA_UNKNOWN');
-  const { 1: newest } = formats;
-  expect(await inspect(old, newest && { 1: newest })).toBe('PACKAGE_NOT_A_PACKAGE');
+  const { 2: newest } = formats;
+  expect(await inspect(old, newest && { 2: newest })).toBe('PACKAGE_NOT_A_PACKAGE');
 });
 
 test('a step that leaves the wrong tables is found out before anything believes them', async () => {
-  const { 0: first, 1: newest } = formats;
+  const { 1: first, 2: newest } = formats;
   if (!first?.toNext || !newest) throw new Error('both formats are given above');
   const lazy: Formats = {
-    0: { ...first, toNext: { ...first.toNext, data: (db) => db.exec(cards?.createSql ?? '') } },
-    1: newest,
+    1: { ...first, toNext: { ...first.toNext, data: (db) => db.exec(cards?.createSql ?? '') } },
+    2: newest,
   };
   expect(
     await codeOf(

@@ -1,16 +1,28 @@
 import type { z } from 'zod';
 import type { WriteDb } from '../../connection';
 import { packageError } from '../problems';
-import { manifestV1, type PackageManifest, type PackageSignature, signatureV1 } from './v1/manifest';
-import { type ExchangedTable, TABLES } from './v1/tables';
+import { type ExchangedTable, MOMENTS } from './table';
+import { manifestV1, type PackageSignature, signatureV1 } from './v1/manifest';
+import { TABLES_V1 } from './v1/tables';
+import { dataToV2, manifestToV2 } from './v1/to-v2';
+import { manifestV2, type PackageKind, type PackageManifest } from './v2/manifest';
+import { TABLES_V2 } from './v2/tables';
 
-export { MOMENTS, tableNamed } from './v1/tables';
-export type { ExchangedTable, PackageManifest, PackageSignature };
+export type { ExchangedTable, PackageKind, PackageManifest, PackageSignature };
+export { MOMENTS };
+
 /** The tables of the newest format, parents first: what writers write, and what rehearsal and merge see. */
-export { TABLES };
+export const TABLES: readonly ExchangedTable[] = TABLES_V2;
+
+const BY_NAME = new Map(TABLES.map((table) => [table.name, table]));
+
+/** A table of the newest format by name, or undefined when it has none of that name. */
+export function tableNamed(name: string): ExchangedTable | undefined {
+  return BY_NAME.get(name);
+}
 
 /** The format this program writes, and the newest it reads. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** What the data of a package is proven against; every version's manifest says it in these words. */
 export type StatedFacts = Pick<PackageManifest, 'sender' | 'base' | 'counts'>;
@@ -39,7 +51,10 @@ export interface FormatStep {
 export type Formats = Readonly<Record<number, PackageFormat>>;
 
 /** Every format this program reads. */
-export const FORMATS: Formats = { 1: { manifest: manifestV1, tables: TABLES } };
+export const FORMATS: Formats = {
+  1: { manifest: manifestV1, tables: TABLES_V1, toNext: { manifest: manifestToV2, data: dataToV2 } },
+  2: { manifest: manifestV2, tables: TABLES_V2 },
+};
 
 export interface StatedManifest {
   /** In the words of the newest version. */
@@ -79,7 +94,7 @@ export function readManifest(bytes: Uint8Array, formats: Formats = FORMATS): Sta
     if (!toNext) throw packageError('PACKAGE_NOT_A_PACKAGE', `格式 ${from}`);
     manifest = toNext.manifest(manifest);
   }
-  return { manifest: checked(manifestV1, manifest), written: { version, facts } };
+  return { manifest: checked(manifestV2, manifest), written: { version, facts } };
 }
 
 /** @throws PlanDeskError PACKAGE_NOT_A_PACKAGE for a version that never was */

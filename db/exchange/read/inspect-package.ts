@@ -9,6 +9,8 @@ import { proveEntries } from './prove-entries';
 
 export interface InspectedPackage {
   manifest: PackageManifest;
+  /** The format the file was written in; `manifest` is in the words of the newest. */
+  writtenIn: number;
   sha256: string;
   size: number;
   encrypted: boolean;
@@ -58,7 +60,15 @@ export async function inspectPackage(
     } finally {
       opened.archive.close();
     }
-    return { manifest, sha256, size, encrypted, keyId: signature?.keyId ?? null, problems };
+    return {
+      manifest,
+      writtenIn: opened.written.version,
+      sha256,
+      size,
+      encrypted,
+      keyId: signature?.keyId ?? null,
+      problems,
+    };
   } catch (error) {
     throw asFileError(error, order.file);
   } finally {

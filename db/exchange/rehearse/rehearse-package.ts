@@ -35,6 +35,8 @@ export interface RehearsalOrder {
 
 export interface RehearsedPackage extends Comparison {
   manifest: PackageManifest;
+  /** The format the file was written in. */
+  writtenIn: number;
   sha256: string;
   size: number;
   encrypted: boolean;
@@ -78,6 +80,8 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
     const { sender, recipient } = opened.manifest;
     const [problem] = opened.problems;
     if (problem || !signature) throw packageError(problem?.code ?? 'PACKAGE_UNSIGNED', problem?.where);
+    // Only reports are merged row by row; every other kind is received by the desk that deals with its matter.
+    if (opened.manifest.kind !== 'upload') throw packageError('PACKAGE_OTHER_KIND', opened.manifest.kind);
     if (sender.id === receiver.self) throw packageError('PACKAGE_OWN');
     if (recipient.id !== null && recipient.id !== receiver.self)
       throw packageError('PACKAGE_WRONG_RECIPIENT', recipient.name);
@@ -113,6 +117,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
     return {
       ...comparison,
       manifest,
+      writtenIn: opened.written.version,
       sha256: opened.sha256,
       size: opened.size,
       encrypted: opened.encrypted,

@@ -15,6 +15,11 @@ export interface BuiltData {
   wholly: boolean;
 }
 
+/** Tables whose rows name documents. */
+const NAMING_DOCUMENTS = TABLES.filter((table) =>
+  table.parents.some((parent) => parent.table === 'document'),
+).map((table) => table.name);
+
 /** Offices whose rows travel: the desk's own, and those that reported to it and are forwarded. */
 const OWNERS = 'SELECT id FROM live.office WHERE is_self = 1 OR via_id IS NOT NULL';
 
@@ -57,12 +62,13 @@ function copyTable(db: WriteDb, table: ExchangedTable, changedSince: string | nu
   const columns = table.columns.join(', ');
   const into = `INSERT INTO main.${table.name} (${columns}) SELECT ${columns} FROM live.${table.name} AS t`;
   if (table.kind === 'office') return db.run(`${into} WHERE t.id IN (${OWNERS})`).changes;
-  // Parents first is the order of TABLES, but a document is known only by the plans that name it.
-  if (table.kind === 'document')
-    return db.run(
-      `${into} WHERE t.sha256 IN (SELECT sha256 FROM live.plan_document WHERE ${ownedRows('plan_document', changedSince)})`,
-      since(changedSince),
-    ).changes;
+  // Parents first is the order of TABLES, but a document is known only by the rows that name it.
+  if (table.kind === 'document') {
+    const named = NAMING_DOCUMENTS.map(
+      (name) => `SELECT sha256 FROM live.${name} WHERE ${ownedRows(name, changedSince)}`,
+    );
+    return db.run(`${into} WHERE t.sha256 IN (${named.join(' UNION ')})`, since(changedSince)).changes;
+  }
   if (wholly && sameColumns(db, table))
     // The bare form lets SQLite copy records as they lie, without reading their columns.
     return db.run(`INSERT INTO main.${table.name} SELECT * FROM live.${table.name}`).changes;

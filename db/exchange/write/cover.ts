@@ -30,6 +30,11 @@ export function spacedFingerprint(keyId: string): string {
   return keyId.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
+function contentInWords(base: PackageManifest['base']): string {
+  if (base.kind === 'since') return `第 ${base.sequence} 号包以后的变更`;
+  return base.kind === 'full' ? '全部记录' : '本次事项及其所涉记录';
+}
+
 type Covered = Omit<PackageManifest, 'entries'>;
 
 /** 封面.html: what the package is, for people who open the zip without the program. */
@@ -40,7 +45,7 @@ export function coverPage(manifest: Covered): string {
     ['报送期间', periodInWords(manifest.period)],
     ['生成时间', `${chinaTime(manifest.createdAt)}（北京时间）`],
     ['包编号', `第 ${manifest.sequence} 号 · ${manifest.packageId}`],
-    ['内容', manifest.base.kind === 'full' ? '全部记录' : `第 ${manifest.base.sequence} 号包以后的变更`],
+    ['内容', contentInWords(manifest.base)],
     [
       '预案文件',
       `随包 ${manifest.files.included} 个${manifest.files.omitted > 0 ? `，未随包 ${manifest.files.omitted} 个` : ''}`,

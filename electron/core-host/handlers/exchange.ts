@@ -5,6 +5,7 @@ import { countyFigures, missingCounties } from '../../../db/exchange/desk/counti
 import { listBatches, listPackages } from '../../../db/exchange/desk/log';
 import { logUpload, prepareUpload, withdrawUpload } from '../../../db/exchange/desk/outgoing';
 import { receiverOf } from '../../../db/exchange/desk/receiver';
+import { FORMAT_VERSION } from '../../../db/exchange/format/index';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
 import {
   changesAnything,
@@ -72,7 +73,10 @@ export const exchange: Handlers<Contract>['exchange'] = {
         });
         throw error;
       }
-      return packageView(written, { keyId: prepared.key.keyId, known: 'self' });
+      return packageView(
+        { ...written, writtenIn: FORMAT_VERSION },
+        { keyId: prepared.key.keyId, known: 'self' },
+      );
     } finally {
       rmSync(temporary, { force: true });
       rmSync(folder, { recursive: true, force: true });

@@ -51,5 +51,4 @@ export const signatureV1 = z.strictObject({
   signature: z.string().min(80).max(100),
 });
 
-export type PackageManifest = z.infer<typeof manifestV1>;
 export type PackageSignature = z.infer<typeof signatureV1>;

@@ -1,50 +1,8 @@
+import { type ExchangedTable, type Facts, NOT_VOIDED, statementsOf, tableOf } from '../table';
 import schemaText from './schema.sql?raw';
 
-/** A unique index of the receiving table, and how a row steps out of its way while its own new values are on their way in. */
-export interface UniqueKey {
-  readonly columns: readonly string[];
-  /** Rows under the index; '{row}' stands for the table's alias. */
-  readonly where: string;
-  /** The column that takes a value no other row has for a moment, and that value; overwritten in the same transaction. */
-  readonly parked: string;
-  readonly aside: string;
-}
-
-export interface ParentLink {
-  readonly column: string;
-  readonly table: string;
-}
-
-/** One table of data.sqlite. */
-export interface ExchangedTable {
-  readonly name: string;
-  /** How the cover page and refusals call its rows. */
-  readonly label: string;
-  /** The CREATE statement, letter by letter. */
-  readonly createSql: string;
-  readonly key: 'id' | 'sha256';
-  readonly columns: readonly string[];
-  /** owned: rows have an origin and a version. office, document: merged by their own code. */
-  readonly kind: 'owned' | 'office' | 'document';
-  /** Expression that names a row to people; '{row}' stands for the table's alias. */
-  readonly title: string;
-  readonly parents: readonly ParentLink[];
-  readonly keys: readonly UniqueKey[];
-  /** Columns that hold a civil date or NULL. */
-  readonly dates: readonly string[];
-  /** Columns that hold a JSON array of texts. */
-  readonly lists: readonly string[];
-  /** Columns that hold a floating point number. */
-  readonly reals: readonly string[];
-}
-
-type Facts = Pick<ExchangedTable, 'name' | 'label' | 'title'> &
-  Partial<Omit<ExchangedTable, 'createSql' | 'columns' | 'reals'>>;
-
-const NOT_VOIDED = '{row}.voided_at IS NULL';
-
 /** Everything about the tables that the schema text does not say. Parents come before children. */
-const FACTS: readonly Facts[] = [
+export const FACTS_V1: readonly Facts[] = [
   { name: 'office', label: '机构', title: '{row}.name', kind: 'office' },
   {
     name: 'enterprise',
@@ -236,50 +194,10 @@ const FACTS: readonly Facts[] = [
   { name: 'supply', label: '应急物资', title: '{row}.name', dates: ['made_on', 'expires_on'] },
 ];
 
-/** Statements of schema.sql by table name, without comments and closing semicolons: as SQLite keeps them. */
-function statements(text: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [statement, name] of text.matchAll(/^CREATE TABLE (\w+) \($[\s\S]*?^\) STRICT(?=;)/gm))
-    found.set(name ?? '', statement);
-  return found;
-}
-
-function tableOf(facts: Facts, createSql: string | undefined): ExchangedTable {
-  if (createSql === undefined) throw new Error(`schema.sql lacks ${facts.name}`);
-  // One column a line, indented by two: the text is ours and frozen.
-  const lines = [...createSql.matchAll(/^ {2}(\w+) (\w+)/gm)].map(([, column = '', type]) => ({
-    column,
-    type,
-  }));
-  const columns = lines.map((line) => line.column);
-  const reals = lines.filter((line) => line.type === 'REAL').map((line) => line.column);
-  return {
-    key: 'id',
-    kind: 'owned',
-    parents: [],
-    keys: [],
-    dates: [],
-    lists: [],
-    ...facts,
-    createSql,
-    columns,
-    reals,
-  };
-}
-
-const STATEMENTS = statements(schemaText);
+/** Its CREATE statements by table. */
+export const STATEMENTS_V1: ReadonlyMap<string, string> = statementsOf(schemaText);
 
 /** The tables of data.sqlite in format 1, parents first. */
-export const TABLES: readonly ExchangedTable[] = FACTS.map((facts) =>
-  tableOf(facts, STATEMENTS.get(facts.name)),
+export const TABLES_V1: readonly ExchangedTable[] = FACTS_V1.map((facts) =>
+  tableOf(facts, STATEMENTS_V1.get(facts.name)),
 );
-
-const BY_NAME = new Map(TABLES.map((table) => [table.name, table]));
-
-/** A table by name, or undefined when the format has none of that name. */
-export function tableNamed(name: string): ExchangedTable | undefined {
-  return BY_NAME.get(name);
-}
-
-/** Columns that say when a row was written rather than what it says: not part of its content. */
-export const MOMENTS: readonly string[] = ['created_at', 'updated_at'];

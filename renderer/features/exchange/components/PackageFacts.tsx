@@ -38,7 +38,9 @@ export function PackageFacts({ view, proven }: { view: PackageView; proven: bool
           label: t('facts.sequence'),
           value: t('facts.sequenceText', {
             sequence: view.sequence,
-            base: since ? t('facts.since', { sequence: since }) : t('facts.full'),
+            base: since
+              ? t('facts.since', { sequence: since })
+              : t(view.base === 'full' ? 'facts.full' : 'facts.selection'),
           }),
         },
         { label: t('facts.createdAt'), value: localMoment(view.createdAt) },
