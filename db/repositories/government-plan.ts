@@ -68,6 +68,7 @@ export interface OwnPlanRow {
   issuingBody: string | null;
   status: string;
   versionLabel: string | null;
+  versionState: string | null;
   publishedOn: string | null;
   overdue: number;
 }
@@ -76,7 +77,7 @@ export interface OwnPlanRow {
 export function ownPlanRows(db: ReadDb, self: string): OwnPlanRow[] {
   return db.all<OwnPlanRow>(
     `SELECT p.id, p.title, p.kind, p.government_kind AS governmentKind, p.issuing_body AS issuingBody, p.status,
-            v.label AS versionLabel, v.published_on AS publishedOn,
+            v.label AS versionLabel, v.state AS versionState, v.published_on AS publishedOn,
             (SELECT COUNT(*) FROM duty d WHERE d.subject_id = @self AND d.state = 'overdue'
                AND (d.ref_id = p.id OR d.ref_id IN (SELECT w.id FROM plan_version w WHERE w.plan_id = p.id))) AS overdue
        FROM plan p LEFT JOIN plan_version v ON v.plan_id = p.id AND v.number =

@@ -60,6 +60,8 @@ export const governmentPlans = {
           issuingBody: z.string().nullable(),
           status: z.string(),
           versionLabel: z.string().nullable(),
+          /** Of that version; `status` says whether the plan as a whole was withdrawn. */
+          versionState: z.string().nullable(),
           publishedOn: civilDate.nullable(),
           overdue: count,
         }),

@@ -62,6 +62,29 @@ export function tellLinks(
   });
 }
 
+/** Most other units hang on to the county's plan for production accidents; every eighth has not thought of it. */
+export function tellUsualLinks(
+  { timeline, days }: Teller,
+  units: readonly StoryUnit[],
+  government: ReadonlyMap<string, ToldGovernmentPlan>,
+): void {
+  units.forEach((who, n) => {
+    const plan = who.plans[0];
+    if (plan?.kind !== 'comprehensive' || n % 8 === 7) return;
+    timeline.add(days.ago(LINKED_AGO), (deps) => {
+      const upperPlanId = government.get('production')?.id ?? '';
+      if (plan.id === '' || upperPlanId === '') return;
+      addPlanLink(deps, {
+        planId: plan.id,
+        upperPlanId,
+        accidentKind: null,
+        responseLevel: LEVELS[0] ?? null,
+        remark: null,
+      });
+    });
+  });
+}
+
 function accidentKindsOf({ data }: Teller, { unit }: StoryUnit): string[] {
   return [...new Set(unit.kind.hazards.flatMap((key) => hazardOf(data, key).accidentKinds))];
 }

@@ -20,7 +20,7 @@ import {
 import { tellDrills, tellDrillsOfToday, tellOfficeDrills } from './drill-story';
 import { tellGovernmentPlans } from './government-story';
 import { importHandedIn } from './import-story';
-import { tellCards, tellLinks } from './link-story';
+import { tellCards, tellLinks, tellUsualLinks } from './link-story';
 import { tellKeyUnit, tellOtherUnit, tellRiskAnalyses } from './plan-story';
 import { seededRandom } from './random';
 import { castRoles } from './roles';
@@ -99,7 +99,13 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     const withFiles = [...latest, ...shown];
     const revised = [...roles].filter(([, role]) => role.kind === 'refiled').map(([who]) => who);
     const government = tellGovernmentPlans(teller);
-    tellLinks(teller, [...withFiles, ...revised], government);
+    const linked = new Set([...withFiles, ...revised]);
+    tellLinks(teller, [...linked], government);
+    tellUsualLinks(
+      teller,
+      units.filter((who) => !linked.has(who)),
+      government,
+    );
     tellCards(teller, withFiles.slice(0, WITH_CARDS));
     tellDocuments(teller, [
       ...(await prepareDocuments(data, withFiles)),

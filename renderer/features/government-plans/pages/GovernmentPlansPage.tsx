@@ -10,12 +10,14 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { Page } from '../../../ui/Page';
 import { useShortcut } from '../../../ui/shortcuts';
+import { useStateWord } from '../../../ui/use-state-word';
 
 /** 政府和部门预案: those this office keeps, with what is overdue of each. */
 export function GovernmentPlansPage() {
   const { t } = useTranslation('governmentPlans');
   const go = useGo();
   const word = useCodeWord();
+  const stateWord = useStateWord();
   const { data, error, refetch } = useQuery(ask(useApi(), 'governmentPlans', 'list', {}));
   const register = () => go('/plans/government/new');
   useShortcut('new', register);
@@ -41,7 +43,7 @@ export function GovernmentPlansPage() {
           rowTone={(row) => (row.overdue > 0 ? 'late' : undefined)}
           empty={<EmptyState title={t('list.empty')} text={t('list.emptyText')} action={primary} />}
           columns={[
-            { key: 'title', label: t('field.title'), width: 320, text: (row) => row.title },
+            { key: 'title', label: t('field.title'), width: 300, text: (row) => row.title },
             {
               key: 'governmentKind',
               label: t('field.governmentKind'),
@@ -60,6 +62,17 @@ export function GovernmentPlansPage() {
               label: t('field.publishedOn'),
               width: 120,
               text: (row) => row.publishedOn ?? '',
+            },
+            {
+              key: 'state',
+              label: t('field.state'),
+              width: 110,
+              text: (row) =>
+                row.status === 'withdrawn'
+                  ? stateWord('plan', row.status)
+                  : row.versionState === null
+                    ? ''
+                    : stateWord('planVersion', row.versionState),
             },
             {
               key: 'overdue',
