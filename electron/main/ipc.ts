@@ -22,7 +22,7 @@ const filters = listOf(record({ name: text(60), extensions: listOf(extension, 12
 const openOptions = record({ title: text(100), filters, multiple: orAbsent(boolean) });
 const folderOptions = record({ title: text(100) });
 const saveOptions = record({ title: text(100), defaultName: text(200), filters });
-const printOptions = record({ html: text(20_000_000), title: text(200), pdf: boolean });
+const printOptions = record({ html: text(100_000_000), title: text(200), pdf: boolean });
 const ticket = text(64);
 
 /** Files the PC's own programs may be asked to open; nothing that could run. */

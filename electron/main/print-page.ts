@@ -1,5 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { BrowserWindow, dialog } from 'electron';
+import { BrowserWindow, dialog, session } from 'electron';
+
+const PARTITION = 'print';
+const SCHEME = 'print';
+
+/** Pages on their way to the printer, by the word their address ends in. */
+const pages = new Map<string, string>();
 
 /**
  * Prints a complete page in a hidden window that runs no script and reaches nothing, or writes it as PDF where the
@@ -16,17 +23,31 @@ export async function printPage(
       contextIsolation: true,
       nodeIntegration: false,
       javascript: false,
-      partition: 'print',
+      partition: PARTITION,
     },
   });
+  const word = randomUUID();
+  pages.set(word, options.html);
   try {
-    await hidden.loadURL(
-      `data:text/html;charset=utf-8;base64,${Buffer.from(options.html, 'utf8').toString('base64')}`,
-    );
+    servePages();
+    await hidden.loadURL(`${SCHEME}://${word}/`);
     return options.pdf ? await asPdf(hidden, options.title, parent) : await onPaper(hidden);
   } finally {
+    pages.delete(word);
     hidden.destroy();
   }
+}
+
+/** Pages are served from memory: as a data address, one with pictures of PDF pages is longer than the browser takes. */
+function servePages(): void {
+  const { protocol } = session.fromPartition(PARTITION);
+  if (protocol.isProtocolHandled(SCHEME)) return;
+  protocol.handle(SCHEME, ({ url }) => {
+    const html = pages.get(new URL(url).host);
+    return html === undefined
+      ? new Response('not found', { status: 404 })
+      : new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  });
 }
 
 async function asPdf(

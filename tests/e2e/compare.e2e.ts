@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { extractDocument } from '../../db/documents/extract-text';
 import { unitName } from '../builders/county-ledgers';
 import { buildDocx, para, style, styled } from '../builders/documents-docx';
 import { expect, test } from './harness/test';
@@ -9,8 +10,10 @@ import { RecordPage } from './pages/record';
 import { Shell } from './pages/shell';
 import { StartScreens } from './pages/start-screens';
 
+const REPORTING = '发现险情的人员应当立即向值班室报告，由值班室通知总指挥。';
+
 /** A plan as Word writes it. */
-function writePlan(file: string, head: string, extra: string[] = []): string {
+function writePlan(file: string, head: string, extra: string[], last: string[]): string {
   const body = [
     styled('Heading1', '1 总则'),
     para(`本预案适用于${unitName(0)}。`),
@@ -19,6 +22,7 @@ function writePlan(file: string, head: string, extra: string[] = []): string {
     para(`总指挥由${head}担任，负责全面指挥应急救援工作。`),
     styled('Heading1', '3 保障措施'),
     para('应急物资按季度检查并作好记录。'),
+    ...last,
   ];
   writeFileSync(file, buildDocx({ body: body.join(''), styles: style('Heading1', 'heading 1') }));
   return file;
@@ -48,10 +52,15 @@ test('two versions of a plan are compared, gone through by keyboard, decided on 
     await panel.getByRole('button', { name: '添加原件' }).click();
     await expect(panel.getByText('正文可搜索')).toBeVisible();
   };
-  await attach('送审稿甲', writePlan(join(folder, '甲.docx'), '主要负责人'));
+  await attach('送审稿甲', writePlan(join(folder, '甲.docx'), '主要负责人', [para(REPORTING)], []));
   await attach(
     '送审稿乙',
-    writePlan(join(folder, '乙.docx'), '分管负责人', [para('新增一段适用说明，供比较之用。')]),
+    writePlan(
+      join(folder, '乙.docx'),
+      '分管负责人',
+      [para('新增一段适用说明，供比较之用。')],
+      [para(REPORTING.replaceAll('值班室', '指挥中心'))],
+    ),
   );
 
   const panel = page.getByRole('region', { name: '送审稿乙', exact: true });
@@ -60,10 +69,19 @@ test('two versions of a plan are compared, gone through by keyboard, decided on 
   await expect(page.getByText('改动涉及可能需要重新备案的章节')).toBeVisible();
   await expect(page.locator('ins', { hasText: '分管' })).toBeVisible();
   await page.keyboard.press('n');
-  await expect(page.getByText('第 1 处，共 2 处')).toBeVisible();
+  await expect(page.getByText('第 1 处，共 3 处')).toBeVisible();
   await page.keyboard.press('n');
-  await expect(page.getByText('第 2 处，共 2 处')).toBeVisible();
+  await expect(page.getByText('第 2 处，共 3 处')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(page.getByText('第 3 处，共 3 处')).toBeVisible();
+  // Put elsewhere and edited: one change, with where it stood and the words that changed.
+  const moved = page.getByRole('listitem').filter({ hasText: '移动、修改' });
+  await expect(moved).toBeInViewport();
+  await expect(moved.getByText('原在“1 总则”')).toBeVisible();
+  await expect(moved.locator('del')).toHaveText(['值班室', '值班室']);
+  await expect(moved.locator('ins')).toHaveText(['指挥中心', '指挥中心']);
   await page.getByRole('button', { name: '左右对照' }).click();
+  await expect(page.getByText('修改前：送审稿甲')).toBeVisible();
   await expect(page.locator('del', { hasText: '主要' })).toBeVisible();
 
   await page.getByRole('button', { name: '作出决定' }).click();
@@ -74,4 +92,6 @@ test('two versions of a plan are compared, gone through by keyboard, decided on 
   await program.answerSave(join(folder, '对照表.docx'));
   await page.getByRole('button', { name: '导出修改对照表' }).click();
   await expect(page.getByText(/修改对照表已存为/)).toBeVisible();
+  const { text } = await extractDocument(readFileSync(join(folder, '对照表.docx')), '对照表.docx');
+  expect(text).toContain('移动并修改');
 });

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ShellApi } from '../../electron/contract/shell';
 import { buildDocx, link, para, run, style, styled, table } from '../builders/documents-docx';
 import { buildPdf, paragraphLines } from '../builders/documents-pdf';
 import { buildPng } from '../builders/pictures';
@@ -10,14 +11,14 @@ import { Shell } from './pages/shell';
 import { StartScreens } from './pages/start-screens';
 import { ViewerPage } from './pages/viewer-page';
 
-const PAGES = 40;
+const PAGES = 20;
 
 function longPdf(catalog = ''): Buffer {
   return buildPdf({
     pages: Array.from({ length: PAGES }, (_empty, at) => [
       { x: 72, y: 780, text: `第${at + 1}节 处置措施`, size: 18 },
       ...paragraphLines(`本节规定第${at + 1}号岗位的处置要求。`.repeat(12), 72, 740, 36),
-      ...(at === 29 ? [{ x: 72, y: 300, text: '水泵启动顺序见附件' }] : []),
+      ...(at === 14 ? [{ x: 72, y: 300, text: '水泵启动顺序见附件' }] : []),
     ]),
     bookmarks: Array.from({ length: PAGES }, (_empty, at) => ({
       title: `第${at + 1}节 处置措施`,
@@ -64,7 +65,7 @@ const ACTIONS =
   '/AA << /WC << /S /Launch /F (/bin/sh) >> >> ' +
   '/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (app.alert\\(1\\)) >>] >> >>';
 
-test('a plan is read in the program: PDF and Word, outline, find, zoom, keys, and nothing in them runs', async ({
+test('a plan is read in the program: PDF and Word, outline, find, zoom, keys, print, and nothing in them runs', async ({
   launch,
   folder,
 }) => {
@@ -90,13 +91,14 @@ test('a plan is read in the program: PDF and Word, outline, find, zoom, keys, an
   await page.getByRole('button', { name: '长预案.pdf', exact: true }).click();
   await expect(page.locator('canvas').first()).toBeVisible();
   await expect(page.getByText(`/ ${PAGES}`)).toBeVisible();
+  await expect(viewer.pageBox).toHaveValue('1');
   // Only what is near is drawn.
   expect(await page.locator('canvas').count()).toBeLessThan(6);
-  await viewer.outlineEntry('第20节 处置措施').click();
-  await expect(viewer.pageBox).toHaveValue('20');
+  await viewer.outlineEntry('第10节 处置措施').click();
+  await expect(viewer.pageBox).toHaveValue('10');
   await viewer.find('水泵启动');
   await viewer.expectHitInSight('水泵启动');
-  await expect(viewer.pageBox).toHaveValue('30');
+  await expect(viewer.pageBox).toHaveValue('15');
   await viewer.find('第5号岗位');
   await expect(page.getByText('1 / 12')).toBeVisible();
   await page.keyboard.press('Enter');
@@ -111,9 +113,17 @@ test('a plan is read in the program: PDF and Word, outline, find, zoom, keys, an
     .toBeLessThan(before);
   await page.keyboard.press('Control+0');
   await expect(viewer.scale).toHaveText(`${before}%`);
-  await viewer.pageBox.fill('38');
+  await viewer.pageBox.fill('18');
   await page.keyboard.press('Enter');
-  await expect(viewer.pageBox).toHaveValue('38');
+  await expect(viewer.pageBox).toHaveValue('18');
+  const printed = await program.catchPrints();
+  await page.getByRole('button', { name: '打印' }).click();
+  await expect.poll(printed).toBe(PAGES);
+  const copy = join(folder, '导出.pdf');
+  await program.answerSave(copy);
+  await page.getByRole('button', { name: '导出原件' }).click();
+  await expect(page.getByText(/原件已存为/)).toBeVisible();
+  expect(readFileSync(copy).equals(longPdf(ACTIONS))).toBe(true);
   await page.getByRole('button', { name: '返回预案' }).click();
   await expect(record.name).toBeVisible();
 
@@ -131,13 +141,17 @@ test('a plan is read in the program: PDF and Word, outline, find, zoom, keys, an
   await expect(viewer.sheets.getByText('外部链接')).toBeVisible();
   expect(await viewer.sheets.locator('a, script, iframe, object, embed, form').count()).toBe(0);
   expect(await page.evaluate(() => (window as unknown as { ran?: number }).ran)).toBeUndefined();
+  // A page of megabytes goes to the printer too.
+  await page.evaluate(() => {
+    const { shell } = (window as unknown as { plandesk: { shell: ShellApi } }).plandesk;
+    const html = `<p>一页</p><!--${'长'.repeat(1_000_000)}-->`;
+    return shell.print({ html, title: '一页', pdf: false });
+  });
+  expect(await printed()).toBe(1);
   expect(asked.filter((url) => !/^(app|blob|data):/.test(url))).toEqual([]);
-});
 
-test('parts of documents are served by ticket only, and no path leads out', async ({ launch }) => {
-  const program = await launch({ args: ['--demo'] });
-  await new StartScreens(program).entered();
-  const answers = await program.page.evaluate(async () => {
+  // Parts of documents are served by ticket only, and no path leads out.
+  const answers = await page.evaluate(async () => {
     const ask = async (path: string) => (await fetch(`app://plandesk${path}`)).status;
     return [
       await ask('/document/00000000-0000-0000-0000-000000000000/content'),

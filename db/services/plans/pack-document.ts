@@ -41,7 +41,7 @@ export function unpackDocument(document: PackedDocument): Uint8Array {
   if (original === null || sha256Of(original) !== document.sha256)
     throw new PlanDeskError(
       'DOCUMENT_DAMAGED',
-      '这份文件在数据库中的内容已损坏，没有导出。请从备份恢复，或重新登记原件。',
+      '这份文件在数据库中的内容已损坏，不能打开，也没有导出。请从备份恢复，或重新登记原件。',
       {
         sha256: document.sha256,
       },

@@ -89,6 +89,23 @@ export class Program {
     }, paths);
   }
 
+  /** From now on what is printed is caught; answers how many pages the last print had, 0 while there was none. */
+  async catchPrints(): Promise<() => Promise<number>> {
+    await this.app.evaluate(({ app }) => {
+      const held = globalThis as unknown as { printedPages: number };
+      held.printedPages = 0;
+      app.on('web-contents-created', (_event, contents) => {
+        contents.print = ((_options: unknown, done: (printed: boolean, why: string) => void) => {
+          void contents.printToPDF({ preferCSSPageSize: true }).then((bytes) => {
+            held.printedPages = bytes.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+            done(true, '');
+          });
+        }) as typeof contents.print;
+      });
+    });
+    return () => this.app.evaluate(() => (globalThis as unknown as { printedPages: number }).printedPages);
+  }
+
   /** The next dialogs are dismissed. */
   async cancelDialogs(): Promise<void> {
     await this.app.evaluate(({ dialog }) => {

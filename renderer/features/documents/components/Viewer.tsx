@@ -114,6 +114,7 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words }: View
         onZoom={step}
         onFit={fit}
         printing={printing.busy}
+        printReady={printing.ready}
         onPrint={() => void printing.print()}
         onLeaveFind={toPane}
       />

@@ -29,6 +29,8 @@ interface ViewerToolbarProps {
   onPage(page: number): void;
   onZoom(by: 1 | -1): void;
   readonly printing: boolean;
+  /** Pages ready for the printer. */
+  readonly printReady: number;
   onFit(): void;
   onPrint(): void;
   onLeaveFind(): void;
@@ -36,8 +38,20 @@ interface ViewerToolbarProps {
 
 /** Where one is, how large, what one looks for. */
 export function ViewerToolbar(props: ViewerToolbarProps) {
-  const { outlineShown, place, pages, scale, fits, onOutline, onPage, onZoom, onFit, printing, onPrint } =
-    props;
+  const {
+    outlineShown,
+    place,
+    pages,
+    scale,
+    fits,
+    onOutline,
+    onPage,
+    onZoom,
+    onFit,
+    printing,
+    printReady,
+    onPrint,
+  } = props;
   const { t } = useTranslation('documents');
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('title')}>
@@ -66,6 +80,11 @@ export function ViewerToolbar(props: ViewerToolbarProps) {
       <Tool label={t('print')} disabled={printing} onPress={onPrint}>
         <PrintIcon fontSize="small" />
       </Tool>
+      {printReady > 0 && (
+        <span className={styles.count} role="status">
+          {t('printReady', { page: printReady, count: pages })}
+        </span>
+      )}
       <FindBox {...props} />
     </div>
   );

@@ -16,11 +16,13 @@ export function usePrint(
   const { t } = useTranslation('documents');
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
+  /** Pages of a PDF that are ready for the printer; 0 while there are none. */
+  const [ready, setReady] = useState(0);
   const print = useCallback(async () => {
     setBusy(true);
     try {
       const { printableHtml } = await import('../print/print-document');
-      const html = await printableHtml(title, ticket, content, pdf);
+      const html = await printableHtml(title, ticket, content, pdf, setReady);
       if (html === null) {
         showToast({ tone: 'soon', text: t('printTooLong') });
         return;
@@ -31,7 +33,8 @@ export function usePrint(
       showToast({ tone: 'late', text: t('printFailed'), detail: errorText(error) });
     } finally {
       setBusy(false);
+      setReady(0);
     }
   }, [title, ticket, content, pdf, t, errorText]);
-  return { busy, print };
+  return { busy, ready, print };
 }

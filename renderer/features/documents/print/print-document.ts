@@ -4,20 +4,24 @@ import { pictureUrl } from '../../../api/document-parts';
 import { PIXELS_PER_POINT } from '../pdf/pages';
 import { blocksHtml, picturesHtml } from './sheets-html';
 
-/** Dots an inch of a printed page: text stays sharp, a page stays near two hundred kilobytes. */
+/** Dots an inch of a printed page: text stays sharp, a full page of text stays below a megabyte. */
 const DOTS = 150;
-const QUALITY = 0.85;
+const QUALITY = 0.75;
 /** The printing window takes no larger page; longer documents are printed by the PC's own program. */
-const MOST_CHARACTERS = 19_000_000;
+const MOST_CHARACTERS = 95_000_000;
 
-/** What is printed: the blocks of a document, or pictures of the pages of a PDF. Null when it is too long to print here. */
+/**
+ * What is printed: the blocks of a document, or pictures of the pages of a PDF. Null when it is too long to print here.
+ * `progress` is told of each page that is ready.
+ */
 export async function printableHtml(
   title: string,
   ticket: string,
   content: ViewedContent,
   pdf: PDFDocumentProxy | null,
+  progress: (page: number) => void,
 ): Promise<string | null> {
-  if (pdf) return pagesHtml(title, pdf);
+  if (pdf) return pagesHtml(title, pdf, progress);
   const pictures = new Map<number, string>();
   for (const picture of picturesIn(content.blocks))
     pictures.set(picture, await asDataUrl(await (await fetch(pictureUrl(ticket, picture))).blob()));
@@ -25,7 +29,11 @@ export async function printableHtml(
   return html.length > MOST_CHARACTERS ? null : html;
 }
 
-async function pagesHtml(title: string, pdf: PDFDocumentProxy): Promise<string | null> {
+async function pagesHtml(
+  title: string,
+  pdf: PDFDocumentProxy,
+  progress: (page: number) => void,
+): Promise<string | null> {
   const pages: string[] = [];
   let characters = 0;
   for (let number = 1; number <= pdf.numPages; number++) {
@@ -39,6 +47,7 @@ async function pagesHtml(title: string, pdf: PDFDocumentProxy): Promise<string |
     characters += picture.length;
     if (characters > MOST_CHARACTERS) return null;
     pages.push(picture);
+    progress(number);
   }
   return picturesHtml(title, pages);
 }
