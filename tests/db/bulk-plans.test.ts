@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +12,7 @@ import { search as searchContract } from '../../electron/contract/search';
 import { bulk } from '../../electron/core-host/handlers/bulk';
 import { ledgers } from '../../electron/core-host/handlers/ledgers';
 import { search } from '../../electron/core-host/handlers/search';
+import { scanFolder } from '../../electron/core-host/scan-folder';
 import { type Desk, makeDesk } from '../builders/desk';
 import { buildDocx, para, run } from '../builders/documents-docx';
 import { buildZip } from '../builders/documents-zip';
@@ -170,6 +172,7 @@ describe('a folder', () => {
         '煤矿/04_专项_水害-副本.docx',
         '煤矿/04_专项_水害.docx',
         '空.docx',
+        '链接.txt',
       ].sort(),
     );
     expect(by['01_综合.docx']).toMatchObject({
@@ -182,7 +185,9 @@ describe('a folder', () => {
       target: { kind: 'new-version', planId: known.plan.id },
     });
     const skipped = files.filter((file) => file.action === 'skip').map((file) => file.remarks[0]?.code);
-    expect(skipped.sort()).toEqual(['DAMAGED', 'DUPLICATE_IN_FOLDER', 'NOT_A_DOCUMENT', 'NOT_A_DOCUMENT']);
+    expect(skipped.sort()).toEqual([
+      ...['DAMAGED', 'DUPLICATE_IN_FOLDER', 'LINK_SKIPPED', 'NOT_A_DOCUMENT', 'NOT_A_DOCUMENT'],
+    ]);
 
     const done = await desk.call<{ batchId: string }>('bulk.register', { stagingId, rows: rowsOf(files) });
     expect(done).toMatchObject({ plans: 2, versions: 3, documents: 3 });
@@ -251,6 +256,33 @@ describe('a folder', () => {
       versionId: version.id,
     });
     expect(await desk.call('bulk.place', { ...place, kind: 'onsite' })).toEqual({ kind: 'new-plan' });
+  });
+
+  it('names links, pipes and folders that are too deep, and reads none of them', async () => {
+    put('1.docx', plan(MINE, '水害专项应急预案', '2026年3月18日'));
+    symlinkSync('/', join(folder, '2 链接'));
+    execFileSync('mkfifo', [join(folder, '3.docx')]);
+    put(`${'d/'.repeat(9)}x.docx`, plan(MINE, '火灾专项应急预案', '2026年3月18日'));
+    const { files, left } = await read();
+    expect(left).toBe(0);
+    expect(files.map(({ path, action, remarks }) => [path.slice(0, 6), action, remarks[0]?.code])).toEqual([
+      ['1.docx', 'register', 'OWNER_UNKNOWN'],
+      ['2 链接', 'skip', 'LINK_SKIPPED'],
+      ['3.docx', 'skip', 'NOT_A_FILE'],
+      ['d/d/d/', 'skip', 'FOLDER_TOO_DEEP'],
+    ]);
+  });
+
+  it('counts what one reading leaves, and refuses a folder that is half a disk', async () => {
+    for (let i = 0; i < 9; i++) put(`many/${i}.txt`, '');
+    const scan = () => scanFolder(folder, new AbortController().signal, { files: 4, entries: 10 });
+    const { files, left } = await scan();
+    expect([files.map(({ relative }) => relative), left]).toEqual([
+      ['many/0.txt', 'many/1.txt', 'many/2.txt', 'many/3.txt'],
+      5,
+    ]);
+    put('one more.txt', '');
+    await expect(scan()).rejects.toMatchObject({ code: 'FOLDER_TOO_LARGE' });
   });
 
   it('refuses what is no folder', async () => {

@@ -30,8 +30,12 @@ export interface ExtractedFile {
 async function readOriginal(source: DocumentSource): Promise<Uint8Array> {
   if ('path' in source) {
     try {
-      assertKeepable((await stat(source.path)).size);
-      return await readFile(source.path);
+      const file = await stat(source.path);
+      // A pipe would be waited for, a device read, without end.
+      if (!file.isFile()) throw new Error('not a regular file');
+      assertKeepable(file.size);
+      // Files of the system that tell no size may never come to their end either.
+      return file.size === 0 ? new Uint8Array() : await readFile(source.path);
     } catch (cause) {
       if (cause instanceof PlanDeskError) throw cause;
       throw new PlanDeskError(
