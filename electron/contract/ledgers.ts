@@ -92,7 +92,7 @@ export const ledgers = {
     z.object({ stagingId: id }),
     z.object({ batchId: id, created: count, updated: count, unchanged: count, rejected: count }),
   ),
-  rejects: job(z.object({ stagingId: id, file: fileGrant }), z.object({ rows: count }), { audit: 'none' }),
+  rejects: job(z.object({ stagingId: id, file: fileGrant }), z.object({ rows: count })),
   discard: command(z.object({ stagingId: id }), z.object({})),
   batches: query(
     z.object({}),

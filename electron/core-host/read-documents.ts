@@ -2,10 +2,8 @@ import { PlanDeskError } from '../../db/domain/errors';
 import { type Extraction, pendingDocuments, storeExtraction } from '../../db/services/plans/documents';
 import type { Progress } from '../contract/define';
 import type { Host } from './host-state';
+import { DOCUMENTS_TIMEOUT_MS } from './task-runner';
 import type { DocumentSource, ExtractedFile } from './tasks/extract-document';
-
-/** Longest that reading one document may take. */
-const TIMEOUT_MS = 180_000;
 
 export interface ReadOptions {
   progress?: (progress: Progress) => void;
@@ -26,7 +24,7 @@ export async function readDocument(
     return await host.tasks.run(
       'extract-document',
       { source, fileName, extract: true },
-      { ...options, timeoutMs: TIMEOUT_MS },
+      { ...options, timeoutMs: DOCUMENTS_TIMEOUT_MS },
     );
   } catch (error) {
     const gaveUp =

@@ -12,6 +12,9 @@ export interface TaskOptions {
   timeoutMs?: number;
 }
 
+/** Longest that reading, comparing or sorting the documents of one order may take, milliseconds. */
+export const DOCUMENTS_TIMEOUT_MS = 180_000;
+
 /** Runs work over 40 ms away from the core host's own thread: parsing, reading packages, writing workbooks. */
 export interface TaskRunner {
   run<N extends TaskName>(name: N, input: TaskInput<N>, options?: TaskOptions): Promise<TaskOutput<N>>;

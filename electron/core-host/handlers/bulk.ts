@@ -12,6 +12,7 @@ import type { Host } from '../host-state';
 import { namedFault } from '../named-fault';
 import { readDocument } from '../read-documents';
 import { type FoundFile, scanFolder } from '../scan-folder';
+import { DOCUMENTS_TIMEOUT_MS } from '../task-runner';
 
 /** Documents read side by side: each has a worker of its own, and an office PC has few cores. */
 const AT_ONCE = 2;
@@ -27,6 +28,15 @@ async function scanFile(
   signal: AbortSignal,
 ): Promise<ScannedFile> {
   const scanned = { seq, path: file.relative, size: file.size };
+  const notRead = (note: ScannedFile['notes'][number]): ScannedFile => ({
+    ...scanned,
+    sha256: null,
+    documentKind: 'unknown',
+    textState: 'damaged',
+    notes: [note],
+    cover: null,
+  });
+  if (file.skip) return notRead(file.skip);
   try {
     const fileName = basename(file.path);
     const read = await readDocument(host, { path: file.path }, fileName, { signal });
@@ -48,17 +58,11 @@ async function scanFile(
     if (signal.aborted || isPlanDeskError(error, 'STAGING_GONE') || isPlanDeskError(error, 'DISK_FULL'))
       throw error;
     if (!isPlanDeskError(error)) host.log('bug', { bulk: file.relative, error: String(error) });
-    const note = isPlanDeskError(error)
-      ? { code: error.code, message: error.message }
-      : { code: 'READ_FAILED', message: '读取时出错，这个文件没有读出。' };
-    return {
-      ...scanned,
-      sha256: null,
-      documentKind: 'unknown',
-      textState: 'damaged',
-      notes: [note],
-      cover: null,
-    };
+    return notRead(
+      isPlanDeskError(error)
+        ? { code: error.code, message: error.message }
+        : { code: 'READ_FAILED', message: '读取时出错，这个文件没有读出。' },
+    );
   }
 }
 
@@ -87,7 +91,7 @@ export const bulk: Handlers<Contract>['bulk'] = {
       const proposals = await host.tasks.run(
         'propose-folder',
         { database: core.file, self: host.requireSelf(), files: scanned },
-        { signal },
+        { signal, timeoutMs: DOCUMENTS_TIMEOUT_MS },
       );
       return { stagingId, folderName, files: proposals, left };
     } catch (error) {

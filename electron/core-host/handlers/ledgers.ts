@@ -140,19 +140,30 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
     return applied;
   },
 
-  rejects: async ({ host, progress, signal }, input) => {
+  rejects: async ({ host, core, progress, signal, auditIn }, input) => {
     const staging = host.stagings.get(input.stagingId);
-    return host.tasks.run(
+    const target = host.grants.path(input.file);
+    const written = await host.tasks.run(
       'write-rejects',
       {
         source: staging.source,
         staging: staging.file,
         kind: staging.ledger.kind,
         mapping: staging.mapping,
-        file: host.grants.path(input.file),
+        file: target,
       },
       { progress, signal },
     );
+    // Rows of a roster name people and their numbers: a file with them that leaves the program is noted like any export.
+    await core.transaction((db) =>
+      auditIn(db, 'import_batch', null, {
+        kind: staging.ledger.kind,
+        source: staging.ledger.fileName,
+        file: basename(target),
+        ...written,
+      }),
+    );
+    return written;
   },
 
   discard: ({ host }, input) => {

@@ -18,6 +18,7 @@ import { takeVersionStep } from '../../../db/services/plans/version-steps';
 import type { Contract } from '../../contract/index';
 import type { planCourse as contract } from '../../contract/plan-course';
 import type { Handlers } from '../dispatch';
+import { DOCUMENTS_TIMEOUT_MS } from '../task-runner';
 
 /** Life cycle, drafting, comparison and revision of plans. */
 export const planCourse: Pick<Handlers<Contract>['plans'], keyof typeof contract> = {
@@ -100,7 +101,7 @@ export const planCourse: Pick<Handlers<Contract>['plans'], keyof typeof contract
     const { places, ...comparison } = await host.tasks.run(
       'compare-documents',
       { database: core.file, resourcesFolder, ...input },
-      { progress, signal },
+      { progress, signal, timeoutMs: DOCUMENTS_TIMEOUT_MS },
     );
     const { refiling } = core.law.planRules;
     const titles = new Map(refiling.topics.map(({ id, title }) => [id, title]));
@@ -121,7 +122,7 @@ export const planCourse: Pick<Handlers<Contract>['plans'], keyof typeof contract
     const written = await host.tasks.run(
       'write-comparison',
       { database: core.file, resourcesFolder: host.options.resourcesFolder, beforeId, afterId, target },
-      { progress, signal },
+      { progress, signal, timeoutMs: DOCUMENTS_TIMEOUT_MS },
     );
     await core.transaction((db) => auditIn(db, 'plan_document', afterId, { file: basename(target) }));
     return written;
