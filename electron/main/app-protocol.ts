@@ -91,9 +91,10 @@ export function serveApp(session: Session, documentFolder: (ticket: string) => P
     if (url.pathname.startsWith('/document/')) return serveDocumentPart(url, documentFolder, headers);
     const [, folder, name] = PDF_DATA.exec(url.pathname) ?? [];
     const base = folder && name ? join(pdfData, folder) : root;
-    const path = normalize(join(base, folder && name ? name : decodeURIComponent(url.pathname)));
-    if (!path.startsWith(base + sep)) return notFound;
     try {
+      // A stray % is no address; a NUL is no name.
+      const path = normalize(join(base, folder && name ? name : decodeURIComponent(url.pathname)));
+      if (!path.startsWith(base + sep)) return notFound;
       const bytes = await readFile(path);
       return new Response(new Uint8Array(bytes), {
         headers: {

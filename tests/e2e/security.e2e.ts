@@ -74,6 +74,10 @@ test('inline code, remote content and other pages are refused', async ({ launch 
       () => 'blocked',
     );
     const outside = await fetch('app://plandesk/../../package.json').then((answer) => answer.status);
+    const stray = await fetch('app://plandesk/%').then(
+      (answer) => answer.status,
+      () => 'failed',
+    );
     const opened = window.open('https://example.invalid/');
     await new Promise((done) => setTimeout(done, 200));
     const { inlineRan, attributeRan } = window as unknown as Record<string, unknown>;
@@ -84,6 +88,7 @@ test('inline code, remote content and other pages are refused', async ({ launch 
       fetched,
       disk,
       outside,
+      stray,
       opened,
       outline: getComputedStyle(document.body).outlineStyle,
       blocked: [...new Set(blocked)].sort(),
@@ -94,6 +99,7 @@ test('inline code, remote content and other pages are refused', async ({ launch 
     fetched: 'blocked',
     disk: 'blocked',
     outside: 404,
+    stray: 404,
     opened: null,
     outline: 'none',
   });
