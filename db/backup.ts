@@ -19,8 +19,37 @@ export function backupFolder(databaseFile: string): string {
   return join(dirname(databaseFile), `${basename(databaseFile)}.backups`);
 }
 
+/**
+ * The same folder, made if it is not there.
+ * @throws PlanDeskError BACKUP_FAILED, DISK_FULL
+ */
+export function madeBackupFolder(databaseFile: string): string {
+  const folder = backupFolder(databaseFile);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC') throw diskFull(folder, cause);
+    throw new PlanDeskError(
+      'BACKUP_FAILED',
+      `无法建立备份文件夹“${folder}”，请检查该位置是否可写。`,
+      { target: folder },
+      { cause },
+    );
+  }
+  return folder;
+}
+
 /** How many automatic copies are kept. */
 const KEPT = 12;
+
+function diskFull(target: string, cause: unknown): PlanDeskError {
+  return new PlanDeskError(
+    'DISK_FULL',
+    '磁盘空间不足，备份没有写成，原数据不受影响。请腾出空间后重试。',
+    { target },
+    { cause },
+  );
+}
 
 export interface BackupInfo {
   file: string;
@@ -43,12 +72,18 @@ function flush(path: string): void {
  * A proven copy: VACUUM INTO a temporary name, full integrity check of the copy, rename. Only a copy that has been
  * opened and checked gets its final name, so a kill or a full disk never leaves something that looks like a backup.
  * @returns the path of the copy
- * @throws PlanDeskError BACKUP_FAILED, DISK_FULL
+ * @throws PlanDeskError BACKUP_FAILED, DISK_FULL, FOLDER_MISSING
  */
 export function writeBackup(db: ReadDb, target: string): string {
   const temporary = `${target}.partial`;
+  // A misspelt path is no reason to make folders; a stick that was pulled out is none to fill the disk below it.
+  if (!statSync(dirname(target), { throwIfNoEntry: false })?.isDirectory())
+    throw new PlanDeskError(
+      'FOLDER_MISSING',
+      `没有“${dirname(target)}”这个文件夹，没有写入，请先建立文件夹或换一个位置。`,
+      { folder: dirname(target) },
+    );
   try {
-    mkdirSync(dirname(target), { recursive: true });
     rmSync(temporary, { force: true });
     db.copyTo(temporary);
     const copy = openForReading(temporary);
@@ -73,13 +108,7 @@ export function writeBackup(db: ReadDb, target: string): string {
     const misplaced = isPlanDeskError(named) && /^DATABASE_(UNREADABLE|READ_ONLY)$/.test(named.code);
     if (isPlanDeskError(named) && !misplaced) throw named;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOSPC' || code === 'SQLITE_FULL')
-      throw new PlanDeskError(
-        'DISK_FULL',
-        '磁盘空间不足，备份没有写成，原数据不受影响。',
-        { target },
-        { cause: error },
-      );
+    if (code === 'ENOSPC' || code === 'SQLITE_FULL') throw diskFull(target, error);
     throw new PlanDeskError(
       'BACKUP_FAILED',
       `无法在“${target}”写备份，请检查该位置是否存在、可写。`,
@@ -92,7 +121,7 @@ export function writeBackup(db: ReadDb, target: string): string {
 /** Makes an automatic backup named after its occasion (`before-import`, `before-merge`, `before-schema-2`) and drops the oldest. */
 export function backupDatabase(db: WriteDb, occasion: string, now: Date = new Date()): string {
   const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('.', '');
-  const target = writeBackup(db, join(backupFolder(db.file), `${stamp}-${occasion}.db`));
+  const target = writeBackup(db, join(madeBackupFolder(db.file), `${stamp}-${occasion}.db`));
   for (const old of listBackups(db.file).slice(KEPT)) rmSync(old.file, { force: true });
   return target;
 }

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { PlanDeskError } from '../../db/domain/errors';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
@@ -32,10 +33,23 @@ export function assertReadable(file: string): void {
 }
 
 /**
+ * Says so before any work is done when the folder of an output is not there: a misspelt path makes no new folders.
+ * @throws PlanDeskError FOLDER_MISSING
+ */
+export function assertFolderOf(file: string): void {
+  const folder = dirname(file);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new PlanDeskError('FOLDER_MISSING', `没有“${folder}”这个文件夹，请先建立它，或换一个位置。`, {
+    folder,
+  });
+}
+
+/**
  * Keeps an output from landing on a database: nobody is asked before a command line replaces a file.
- * @throws PlanDeskError FILE_IS_DATABASE
+ * @throws PlanDeskError FILE_IS_DATABASE, FOLDER_MISSING
  */
 export function assertNoDatabase(file: string): void {
+  assertFolderOf(file);
   if (beginning(file) !== SQLITE_MAGIC) return;
   throw new PlanDeskError('FILE_IS_DATABASE', `“${file}”是一个数据库，为免覆盖没有写入，请换一个文件名。`, {
     file,

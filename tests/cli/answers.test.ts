@@ -89,6 +89,22 @@ describe('exit codes and the error envelope', () => {
       1,
       'FILE_IS_DATABASE',
     ],
+    ['a backup into no folder', ['backup', 'a.db', '--out', 'no/b.db'], 1, 'FOLDER_MISSING'],
+    ['a restore into no folder', ['restore', 'a.db', '--out', 'no/b.db'], 1, 'FOLDER_MISSING'],
+    ['a template into no folder', ['template', 'plans', '--out', 'no/b.xlsx'], 1, 'FOLDER_MISSING'],
+    ['a database in no folder', ['init', 'no/b.db', ...FOUND], 1, 'FOLDER_MISSING'],
+    [
+      'a package into no folder',
+      ['export', '--db', 'a.db', '--kind', 'upload', '--period', '2026', '--out', 'no/b.yjpkg'],
+      1,
+      'FOLDER_MISSING',
+    ],
+    [
+      'rejects into no folder',
+      ['import', 'plans', 'zero.xlsx', '--db', 'a.db', '--rejects', 'no/b.xlsx'],
+      1,
+      'FOLDER_MISSING',
+    ],
     ['a batch that never was', ['undo', 'nonsense', '--db', 'a.db'], 1, 'NOT_FOUND'],
     [
       'a name of one letter',

@@ -10,7 +10,7 @@ import { isSameFile } from '../../core-host/same-file';
 import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
-import { assertReadable } from '../files';
+import { assertFolderOf, assertReadable } from '../files';
 
 /** Opens the database that a command works on. */
 export async function openDatabase(caller: Caller, path: string): Promise<void> {
@@ -25,6 +25,7 @@ export const initCommand: Command = {
       options: ['desk', 'level', 'region', 'name', 'user'],
     });
     const [db = ''] = parsed.words;
+    assertFolderOf(caller.path(db));
     const regionCode = required(parsed, 'region');
     if (!/^\d{6}$/.test(regionCode)) throw new UsageError('--region 应为六位行政区划代码');
     const state = await caller.call('system.create', {
@@ -113,8 +114,9 @@ export const backupCommand: Command = {
   },
 };
 
-/** An older backup is as precious as the database itself. @throws PlanDeskError FILE_EXISTS */
+/** An older backup is as precious as the database itself. @throws PlanDeskError FILE_EXISTS, FOLDER_MISSING */
 function refuseToReplace(file: string): void {
+  assertFolderOf(file);
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
   throw new PlanDeskError('FILE_EXISTS', `已有文件“${file}”，为免覆盖请换一个文件名，例如加上日期。`, {
     file,
@@ -130,6 +132,7 @@ export const restoreCommand: Command = {
     if (isSameFile(source, target))
       throw new PlanDeskError('SAME_FILE', '备份和目标是同一个文件，请另写一个目标。', { source });
     assertReadable(source);
+    assertFolderOf(target);
     // Nobody may be working in the database that is put aside.
     const unlock = lockDatabase(target);
     const aside = putBack(source, target, unlock);

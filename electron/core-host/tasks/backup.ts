@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { backupFolder, listBackups, writeBackup } from '../../../db/backup';
+import { listBackups, madeBackupFolder, writeBackup } from '../../../db/backup';
 import { openForReading } from '../../../db/connection';
 import type { TaskContext } from './context';
 
@@ -16,7 +16,7 @@ export async function backupTask(
   context: TaskContext,
 ): Promise<{ file: string; size: number }> {
   const stamp = input.at.replaceAll(/[-:.]/g, '');
-  const target = input.target ?? join(backupFolder(input.file), `${stamp}-${input.occasion}.db`);
+  const target = input.target ?? join(madeBackupFolder(input.file), `${stamp}-${input.occasion}.db`);
   context.progress({ done: 0, total: 1, label: 'backup' });
   const source = openForReading(input.file);
   try {
