@@ -1,4 +1,12 @@
-import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { PlanDeskError } from './domain/errors';
 
@@ -7,13 +15,42 @@ interface Holder {
   host: string;
   /** Seconds this PC had been running when the lock was made; less than that now means it was started again since. */
   uptime: number;
+  /** When the process began, in the system's own ticks; null where the system does not tell it. */
+  started: string | null;
+}
+
+/** What Linux says of a process: its state letter and when it began; null elsewhere, or when it is gone. */
+function processFacts(pid: number): { state: string; started: string } | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in the brackets may hold blanks and brackets itself.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', started: fields[19] ?? '' };
+  } catch {
+    return null;
+  }
+}
+
+/** A process that ended, whose parent has not asked for it yet: it keeps its number, and nothing else. */
+function isRemains(pid: number): boolean {
+  if (processFacts(pid)?.state !== 'Z') return false;
+  try {
+    return readdirSync(`/proc/${pid}/task`).length <= 1;
+  } catch {
+    return true;
+  }
 }
 
 function holderOf(lockFile: string): Holder | null {
   try {
     const value = JSON.parse(readFileSync(lockFile, 'utf8')) as Partial<Holder>;
     return Number.isInteger(value.pid) && Number(value.pid) > 0 && typeof value.host === 'string'
-      ? { pid: Number(value.pid), host: value.host, uptime: Number(value.uptime ?? 0) }
+      ? {
+          pid: Number(value.pid),
+          host: value.host,
+          uptime: Number(value.uptime ?? 0),
+          started: value.started ?? null,
+        }
       : null;
   } catch {
     // Unreadable or gone meanwhile: nobody who can be named holds it.
@@ -24,18 +61,39 @@ function holderOf(lockFile: string): Holder | null {
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isRemains(pid);
   } catch (error) {
     // EPERM: it lives, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** After a power cut the number of the program that died may belong to any other program. */
+/** After a kill or a power cut the number of the program that died may belong to any other program. */
 function stillHeld(holder: Holder | null): boolean {
-  return (
-    holder !== null && holder.host === hostname() && holder.uptime <= uptime() + 1 && isAlive(holder.pid)
-  );
+  if (holder === null || holder.host !== hostname() || holder.uptime > uptime() + 1) return false;
+  const now = holder.started === null ? null : processFacts(holder.pid);
+  return isAlive(holder.pid) && (now === null || now.started === holder.started);
+}
+
+/** Whether another living program holds a database. */
+export function isHeldByOther(databaseFile: string): boolean {
+  const holder = holderOf(lockName(databaseFile));
+  return stillHeld(holder) && holder?.pid !== process.pid;
+}
+
+/** Makes the lock with what it says in it at once: an empty one would look like nobody's. */
+function makeLock(lockFile: string, content: string): void {
+  const draft = `${lockFile}.${process.pid}.new`;
+  writeFileSync(draft, content);
+  try {
+    linkSync(draft, lockFile);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw error;
+    // Sticks formatted as FAT have no second names.
+    writeFileSync(lockFile, content, { flag: 'wx' });
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** Takes a lock that nobody holds any more out of the way; of two programs that see it only one gets it. */
@@ -59,12 +117,13 @@ function clearStale(lockFile: string): void {
  * @throws PlanDeskError DATABASE_LOCKED, DATABASE_READ_ONLY
  */
 export function lockDatabase(databaseFile: string): () => void {
-  const lockFile = `${realName(databaseFile)}.lock`;
-  const holder: Holder = { pid: process.pid, host: hostname(), uptime: Math.floor(uptime()) };
+  const lockFile = lockName(databaseFile);
+  const started = processFacts(process.pid)?.started ?? null;
+  const holder: Holder = { pid: process.pid, host: hostname(), uptime: Math.floor(uptime()), started };
   const mine = JSON.stringify(holder);
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
-      writeFileSync(lockFile, mine, { flag: 'wx' });
+      makeLock(lockFile, mine);
       return () => {
         if (holderOf(lockFile)?.pid === process.pid) rmSync(lockFile, { force: true });
       };
@@ -85,12 +144,14 @@ export function lockDatabase(databaseFile: string): () => void {
           { cause: error },
         );
       const other = holderOf(lockFile);
-      if (stillHeld(other)) throw inUse(databaseFile, other);
+      if (stillHeld(other)) throw inUse(databaseFile, lockFile, other);
       clearStale(lockFile);
     }
   }
-  throw inUse(databaseFile, null);
+  throw inUse(databaseFile, lockFile, null);
 }
+
+const lockName = (databaseFile: string): string => `${realName(databaseFile)}.lock`;
 
 /** One file has one lock, also when a link leads to it. */
 function realName(file: string): string {
@@ -102,9 +163,11 @@ function realName(file: string): string {
   }
 }
 
-function inUse(file: string, holder: Holder | null): PlanDeskError {
-  return new PlanDeskError('DATABASE_LOCKED', `数据库“${file}”正被另一程序使用，请关闭后重试。`, {
-    file,
-    ...(holder === null ? {} : { pid: holder.pid }),
-  });
+function inUse(file: string, lockFile: string, holder: Holder | null): PlanDeskError {
+  const who = holder === null ? '另一程序' : `另一程序（进程 ${holder.pid}）`;
+  return new PlanDeskError(
+    'DATABASE_LOCKED',
+    `数据库“${file}”正被${who}使用，请关闭它后重试；确知没有程序在使用时，删除“${lockFile}”即可打开。`,
+    { file, lockFile, ...(holder === null ? {} : { pid: holder.pid }) },
+  );
 }

@@ -3,6 +3,7 @@ import { appendAudit } from '../../db/audit';
 import type { WriteDb } from '../../db/connection';
 import type { ChangeTopic, Core } from '../../db/core';
 import { isPlanDeskError, PlanDeskError } from '../../db/domain/errors';
+import { isHeldByOther } from '../../db/file-lock';
 import { listUsers, type UserRecord } from '../../db/repositories/user';
 import { advanceDay } from '../../db/services/duties/advance-day';
 import { refreshAllDuties } from '../../db/services/duties/refresh';
@@ -56,9 +57,20 @@ async function found<T>(host: Host, file: string, work: (core: Core, db: WriteDb
   }
 }
 
+/** How long a program that was killed, or that is just closing, may take to let go of the database, milliseconds. */
+const LET_GO_MS = 4000;
+const LOOK_AGAIN_MS = 100;
+
+/** Waits for a lock that is about to be given back: the system needs a moment to clear away a killed program. */
+async function giveOthersTime(file: string): Promise<void> {
+  for (let waited = 0; waited < LET_GO_MS && isHeldByOther(file); waited += LOOK_AGAIN_MS)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+}
+
 /** Opens an existing database; a single user without password is signed in at once. */
 export async function openExisting(host: Host, session: Session, file: string): Promise<void> {
   leave(host, session);
+  await giveOthersTime(file);
   const core = host.openDatabase(file, { mustExist: true });
   host.recent.opened(file);
   const users = listUsers(core.read).filter((user) => user.active);
