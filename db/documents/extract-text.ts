@@ -39,7 +39,9 @@ export async function extractDocument(
   const sniffed = sniffDocument(bytes, fileName);
   const outcome = await settle(options.signal, () => readByKind(bytes, sniffed, limits, options));
   const cut = (outcome.text?.length ?? 0) > limits.maxTextChars;
-  const text = (outcome.text ?? '').slice(0, limits.maxTextChars);
+  const first = (outcome.text ?? '').slice(0, limits.maxTextChars);
+  const text = first.slice(0, fittingLength(first, limits.maxTextChars));
+  const swells = text.length < first.length;
   return {
     kind: sniffed.kind,
     mime: sniffed.mime,
@@ -55,8 +57,27 @@ export async function extractDocument(
         (extra) => !sniffed.problems.some((problem) => problem.code === extra.code),
       ),
       ...(cut ? [note('TEXT_CUT', `文字过长，只保留了前 ${limits.maxTextChars} 个字。`)] : []),
+      ...(swells
+        ? [note('TEXT_SWELLS', `文件里有大量展开后很长的特殊字符，只保留了前 ${text.length} 个字。`)]
+        : []),
     ],
   };
+}
+
+/** Characters that are unfolded at a time: so many of the longest are a few megabytes. */
+const PIECE = 100_000;
+
+/**
+ * How many characters of a text may be kept so that its index form has at most `most`: compared and searched, one
+ * character can become eighteen (ﷺ), and the index is written while others wait.
+ */
+function fittingLength(text: string, most: number): number {
+  let unfolded = 0;
+  for (let from = 0; from < text.length; from += PIECE) {
+    unfolded += text.slice(from, from + PIECE).normalize('NFKC').length;
+    if (unfolded > most) return from;
+  }
+  return text.length;
 }
 
 /** Maps the faults of the readers to states. A damaged file may fail in ways no list foresees, so all failures count. */

@@ -148,6 +148,14 @@ describe('limits, cancelling, robustness', () => {
     expect(codes(result)).toEqual(['TEXT_CUT']);
   });
 
+  it('keeps no more of a text than unfolds to the limit', async () => {
+    const swelling = Buffer.from('应急预案'.repeat(25_000) + 'ﷺ'.repeat(400_000));
+    const result = await extractDocument(swelling, 'a.txt', { limits: { maxTextChars: 4_000_000 } });
+    expect([result.state, codes(result)]).toEqual(['ok', ['TEXT_SWELLS']]);
+    expect(result.text.length).toBe(300_000);
+    expect(result.text.normalize('NFKC').length).toBeLessThanOrEqual(4_000_000);
+  });
+
   it.each([
     ['a.docx', good],
     ['a.pdf', buildPdf({ pages: [[]] })],
