@@ -61,3 +61,9 @@ it('refuses a folder that is not there', async () => {
   expect(JSON.parse(answer.stdout)).toMatchObject({ error: { code: 'FOLDER_NOT_READABLE' } });
   expect(answer.code).not.toBe(0);
 });
+
+it('checks the texts of plans and names those that could not be checked', async () => {
+  const answer = await run('plan', 'check-texts', '--db', 'a.db', '--all', '--json');
+  expect(answer.code).toBe(0);
+  expect(answer.json()).toMatchObject({ checked: 1, unread: 0, notChecked: [] });
+});

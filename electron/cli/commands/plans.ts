@@ -8,6 +8,7 @@ import type { Caller } from '../caller';
 import type { Command } from '../command';
 import { assertReadable } from '../files';
 import { openDatabase } from './database';
+import { checkTexts } from './plan-checks';
 import { addFolder } from './plan-folder';
 
 /** The enterprise with exactly this code. @throws PlanDeskError ENTERPRISE_UNKNOWN */
@@ -73,9 +74,10 @@ function withoutFile(error: unknown, made: { id: string; versionId: string }): u
 
 export const planCommand: Command = {
   usage:
-    'plan add FILE.docx|.pdf --db DB --owner USCC --kind comprehensive|special|onsite --title T [--published DATE] [--version 标识]  |  plan add-folder DIR --db DB [--dry-run]',
+    'plan add FILE.docx|.pdf --db DB --owner USCC --kind comprehensive|special|onsite --title T [--published DATE] [--version 标识]  |  plan add-folder DIR --db DB [--dry-run]  |  plan check-texts --db DB [--all]',
   async run(args, caller) {
     if (args[0] === 'add-folder') return addFolder(args, caller);
+    if (args[0] === 'check-texts') return checkTexts(args, caller);
     const parsed = parseArguments(args, {
       words: ['add', 'FILE'],
       options: ['db', 'owner', 'kind', 'title', 'published', 'version'],
