@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { PlanDeskError } from './domain/errors';
 
@@ -164,6 +165,19 @@ export function asDatabaseError(error: unknown, file: string): unknown {
   return /^SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|MISUSE)/.test(code) ? error : translate(error, file);
 }
 
+/** SQLite would wait on a pipe for ever, and take a device for an empty file. @throws PlanDeskError DATABASE_UNREADABLE */
+function assertOrdinary(file: string): void {
+  const facts = statSync(file, { throwIfNoEntry: false });
+  if (facts && !facts.isFile())
+    throw new PlanDeskError(
+      'DATABASE_UNREADABLE',
+      `“${file}”不是普通文件，无法作为数据库打开，请另选文件。`,
+      {
+        file,
+      },
+    );
+}
+
 function readBack(raw: Database.Database, pragma: string, expected: number | string): void {
   const got = raw.pragma(pragma, { simple: true });
   if (got !== expected)
@@ -185,6 +199,7 @@ export function openForWriting(
 ): Connection<WriteDb> {
   let raw: Database.Database | undefined;
   try {
+    assertOrdinary(file);
     raw = new Database(file, { fileMustExist: options.mustExist, timeout: 5000 });
     raw.pragma('journal_mode = WAL'); // readers never wait for the writer
     raw.pragma('synchronous = FULL'); // a committed filing survives a power cut; WAL files reopen as NORMAL otherwise
@@ -245,6 +260,7 @@ export function openForReading(
 ): Connection<ReadDb> {
   let raw: Database.Database | undefined;
   try {
+    assertOrdinary(file);
     raw = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
     raw.pragma('temp_store = MEMORY');
     raw.pragma(`cache_size = -${cacheKb}`);

@@ -93,6 +93,8 @@ async function readHead(input: string | Buffer): Promise<{ head: Buffer; size: n
   try {
     const info = await stat(input);
     if (!info.isFile()) throw refusal('FILE_NOT_A_WORKBOOK', { reason: 'not-a-file' });
+    // Files of the system that tell no size may have no end, or nothing to give until somebody writes.
+    if (info.size === 0) throw refusal('FILE_EMPTY');
     const file = await open(input, 'r');
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);

@@ -4,9 +4,21 @@ import { PlanDeskError } from '../../db/domain/errors';
 
 const SQLITE_MAGIC = 'SQLite format 3\0';
 
+function notReadable(file: string, cause?: unknown): PlanDeskError {
+  return new PlanDeskError(
+    'FILE_NOT_READABLE',
+    `无法读取“${file}”，请检查它是不是文件、有没有被其他程序占用。`,
+    { file },
+    { cause },
+  );
+}
+
 /** The first bytes of a file; empty when it is not there. @throws PlanDeskError FILE_NOT_READABLE */
 function beginning(file: string): string {
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) return '';
+  const facts = statSync(file, { throwIfNoEntry: false });
+  if (facts === undefined) return '';
+  // Opening a pipe waits for somebody at its other end; a finished file would take the place of a device.
+  if (!facts.isFile()) throw notReadable(file);
   let handle: number | undefined;
   try {
     handle = openSync(file, 'r');
@@ -14,12 +26,7 @@ function beginning(file: string): string {
     const length = readSync(handle, bytes, 0, bytes.length, 0);
     return bytes.toString('latin1', 0, length);
   } catch (error) {
-    throw new PlanDeskError(
-      'FILE_NOT_READABLE',
-      `无法读取“${file}”，请检查它是不是文件、有没有被其他程序占用。`,
-      { file },
-      { cause: error },
-    );
+    throw notReadable(file, error);
   } finally {
     if (handle !== undefined) closeSync(handle);
   }

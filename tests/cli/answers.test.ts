@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   writeFileSync(path('giant.pdf'), '%PDF-1.7');
   truncateSync(path('giant.pdf'), 600 * 2 ** 20);
   mkdirSync(path('folder'));
+  execFileSync('mkfifo', [path('pipe')]);
 });
 
 interface Refusal {
@@ -89,6 +91,18 @@ describe('exit codes and the error envelope', () => {
       1,
       'FILE_IS_DATABASE',
     ],
+    ['a pipe called database', ['info', 'pipe'], 3, 'DATABASE_UNREADABLE'],
+    ['a pipe called backup', ['restore', 'pipe', '--out', 'r.db'], 3, 'FILE_NOT_READABLE'],
+    ['a pipe called ledger', ['import', 'plans', 'pipe', '--db', 'a.db'], 3, 'FILE_NOT_A_WORKBOOK'],
+    ['a pipe called package', ['inspect', 'pipe'], 3, 'PACKAGE_MISSING'],
+    [
+      'a pipe called plan',
+      ['plan', 'add', 'pipe', '--db', 'a.db', '--owner', 'x', '--kind', 'special', '--title', '某预案'],
+      3,
+      'FILE_NOT_READABLE',
+    ],
+    ['a backup over a pipe', ['backup', 'a.db', '--out', 'pipe'], 1, 'FILE_EXISTS'],
+    ['a template over a pipe', ['template', 'plans', '--out', 'pipe'], 3, 'FILE_NOT_READABLE'],
     ['a backup into no folder', ['backup', 'a.db', '--out', 'no/b.db'], 1, 'FOLDER_MISSING'],
     ['a restore into no folder', ['restore', 'a.db', '--out', 'no/b.db'], 1, 'FOLDER_MISSING'],
     ['a template into no folder', ['template', 'plans', '--out', 'no/b.xlsx'], 1, 'FOLDER_MISSING'],

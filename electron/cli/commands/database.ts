@@ -117,7 +117,8 @@ export const backupCommand: Command = {
 /** An older backup is as precious as the database itself. @throws PlanDeskError FILE_EXISTS, FOLDER_MISSING */
 function refuseToReplace(file: string): void {
   assertFolderOf(file);
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) return;
+  const standing = statSync(file, { throwIfNoEntry: false });
+  if (!standing || (standing.isFile() && standing.size === 0)) return;
   throw new PlanDeskError('FILE_EXISTS', `已有文件“${file}”，为免覆盖请换一个文件名，例如加上日期。`, {
     file,
   });
