@@ -7,7 +7,7 @@ import { handlers } from '../../electron/core-host/handlers/index';
 import type { TaskName } from '../../electron/core-host/tasks/index';
 import { type Desk, makeDesk } from '../builders/desk';
 import { inlineTasks } from '../builders/inline-tasks';
-import { makeEnterprise, makePlan } from '../builders/records';
+import { makeDrill, makeEnterprise, makePlan } from '../builders/records';
 
 let desk: Desk;
 beforeEach(() => {
@@ -76,4 +76,16 @@ it('rejected rows that leave the program in a file are noted in the log', async 
     file: 'rejects.xlsx',
     rows: 1,
   });
+});
+
+it('a drill that came in longer than the form would take it is shown all the same', async () => {
+  const drill = makeDrill(desk, { enterpriseId: makeEnterprise(desk).id });
+  desk.core.write.run('UPDATE drill SET scenario = @scenario WHERE id = @id', {
+    id: drill.id,
+    scenario: '长'.repeat(5000),
+  });
+  // Answers are measured against the contract by tests and nowhere else.
+  Object.assign(desk.host, { checkOutputs: false });
+  const { fields } = await desk.call<{ fields: { scenario: string } }>('drills.get', { id: drill.id });
+  expect(fields.scenario).toHaveLength(5000);
 });

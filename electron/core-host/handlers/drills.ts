@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { DrillRecord } from '../../../db/repositories/drill';
 import { acceptSchedule } from '../../../db/services/drills/accept-schedule';
 import {
   cancelDrill,
@@ -17,7 +19,12 @@ import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
 import type { Handlers } from '../dispatch';
 
+type DrillFields = z.output<typeof drillFields>;
 const FIELDS = Object.keys(drillFields.shape) as (keyof typeof drillFields.shape)[];
+
+/** As the record has them: what another office merged in may be longer than this form would take. */
+const fieldsOf = (record: DrillRecord): DrillFields =>
+  Object.fromEntries(FIELDS.map((field) => [field, record[field]])) as unknown as DrillFields;
 
 export const drills: Handlers<Contract>['drills'] = {
   get: ({ host, core, read }, input) => {
@@ -28,7 +35,7 @@ export const drills: Handlers<Contract>['drills'] = {
       ours: record.origin === host.requireSelf(),
       state: record.state,
       stateReason: record.stateReason,
-      fields: drillFields.parse(Object.fromEntries(FIELDS.map((field) => [field, record[field]]))),
+      fields: fieldsOf(record),
       enterprise,
       planName,
       meets: dutiesOfDrill(read, core.law, record),
