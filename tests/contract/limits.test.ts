@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeBackup } from '../../db/backup';
 import { PlanDeskError } from '../../db/domain/errors';
 import { contract } from '../../electron/contract/index';
 import { handlers } from '../../electron/core-host/handlers/index';
@@ -88,4 +90,18 @@ it('a drill that came in longer than the form would take it is shown all the sam
   Object.assign(desk.host, { checkOutputs: false });
   const { fields } = await desk.call<{ fields: { scenario: string } }>('drills.get', { id: drill.id });
   expect(fields.scenario).toHaveLength(5000);
+});
+
+it('a database that another program holds is not replaced by a backup', async () => {
+  const file = join(desk.folder, 'held.db');
+  const backups = `${file}.backups`;
+  mkdirSync(backups);
+  writeBackup(desk.core.write as never, join(backups, 'a.db'));
+  writeFileSync(file, 'what the other program works in');
+  writeFileSync(`${file}.lock`, JSON.stringify({ pid: process.ppid, host: hostname(), uptime: 0 }));
+  desk.host.core = null;
+  desk.host.problem = { file, code: 'DATABASE_LOCKED', message: '' };
+  desk.session.user = null;
+  expect((await desk.refusal('system.restore', { backup: 'a.db' })).code).toBe('DATABASE_LOCKED');
+  expect(readFileSync(file, 'utf8')).toBe('what the other program works in');
 });

@@ -92,7 +92,14 @@ export const databaseHandlers = {
     // Reopening signs out; the entry names whoever put the copy back.
     const { actor } = session;
     leave(host, session);
-    const aside = restoreBackup(join(backupFolder(file), known.name), file);
+    // Another program may hold it: then it is the very reason why it is not open here.
+    const unlock = lockDatabase(file);
+    let aside: string | null;
+    try {
+      aside = restoreBackup(join(backupFolder(file), known.name), file);
+    } finally {
+      unlock();
+    }
     await openExisting(host, session, file);
     await host
       .requireCore()
