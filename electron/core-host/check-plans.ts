@@ -1,16 +1,18 @@
+import { join } from 'node:path';
 import type { Core } from '../../db/core';
 import { asCivilDate } from '../../db/domain/dates/civil-date';
 import { isPlanDeskError } from '../../db/domain/errors';
 import type { GivenUp } from '../../db/domain/plan/text-checks/unread';
 import { type CheckedBatch, storeChecks } from '../../db/services/plan-checks/check-batch';
-import { storeFollowed } from '../../db/services/plan-checks/follow-registers';
-import { storeCopies } from '../../db/services/plan-checks/near-copies';
+import { type ChangedDrift, storeFollowed } from '../../db/services/plan-checks/follow-registers';
+import { type ChangedCopies, storeCopies } from '../../db/services/plan-checks/near-copies';
 import type { Progress } from '../contract/define';
 import type { Host } from './host-state';
+import { readingLines } from './scratch-lines';
 import type { CheckSurroundings } from './tasks/check-plans';
 
 /** Documents that one worker checks before what it found is kept: a cancel loses no more. */
-const BATCH = 600;
+const BATCH = 300;
 /** Longest that a worker may take: the first part covers its start and one large plan, milliseconds. */
 const TIMEOUT_MS = 30_000;
 const TIMEOUT_EACH_MS = 300;
@@ -86,13 +88,15 @@ class CheckRun {
   }
 
   async #followRegisters(): Promise<boolean> {
+    const lines = this.#scratch('followed');
     const followed = await this.#host.tasks.run(
       'follow-registers',
-      { database: this.#core.file },
+      { database: this.#core.file, lines },
       this.#whole,
     );
     if (!this.#goesOn) return false;
-    if ((await storeFollowed(this.#core, followed, this.#options.signal)) > 0) this.#tell();
+    const changed = readingLines<ChangedDrift>(lines);
+    if ((await storeFollowed(this.#core, followed, changed, this.#options.signal)) > 0) this.#tell();
     return true;
   }
 
@@ -144,9 +148,19 @@ class CheckRun {
   }
 
   async #compare(): Promise<void> {
-    const compared = await this.#host.tasks.run('compare-plans', { database: this.#core.file }, this.#whole);
+    const lines = this.#scratch('copies');
+    const compared = await this.#host.tasks.run(
+      'compare-plans',
+      { database: this.#core.file, lines },
+      this.#whole,
+    );
     if (!this.#goesOn) return;
-    await storeCopies(this.#core, compared, this.#options.signal);
+    await storeCopies(this.#core, compared, readingLines<ChangedCopies>(lines), this.#options.signal);
     this.#tell();
+  }
+
+  /** Runs follow each other, so a name is free again when the next one comes. */
+  #scratch(what: string): string {
+    return join(this.#host.options.scratchFolder, `checks-${what}.jsonl`);
   }
 }

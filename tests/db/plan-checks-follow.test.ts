@@ -71,7 +71,7 @@ function addPlan(desk: Desk, owner: EnterpriseRecord, words: string, headers: re
 }
 
 const kept = (desk: Desk) =>
-  desk.core.read.allRaw(
+  desk.core.write.allRaw(
     `SELECT document_id, profile, seq, item, outcome, start, quote FROM document_finding
       WHERE profile <> 'checked' ORDER BY 1, 2, 3`,
   );

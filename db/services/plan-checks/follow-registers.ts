@@ -64,27 +64,29 @@ export function isFollowed(db: ReadDb, registers: Registers): boolean {
 export interface Followed {
   /** The new note and the documents to check anew because of it; null: no name came or went. */
   readonly names: { readonly note: string; readonly documents: readonly string[] } | null;
-  /** The new note and the annex findings that are others now, as JSON by document; null: nothing changed. */
-  readonly annex: {
-    readonly note: string;
-    readonly changed: readonly { readonly documentId: string; readonly findings: string }[];
-  } | null;
+  /** The new note of teams, equipment and supplies; null: nothing changed. */
+  readonly annex: string | null;
+}
+
+/** The annex findings of one document that are others now. */
+export interface ChangedDrift {
+  readonly documentId: string;
+  readonly findings: readonly FindingRow[];
 }
 
 /** Finds what a change of the registers touches. Reads only; belongs on a worker thread. */
-export function followRegisters(db: ReadDb): Followed {
+export function followRegisters(db: ReadDb, emit: (changed: ChangedDrift) => void): Followed {
   const registers = readRegisters(db);
   const before = readSetting(db, NAMES, '');
   const note = noted(registers);
+  const sameAnnex = readSetting(db, ANNEX, '') === registers.annexDigest;
+  if (!sameAnnex) compareAnnexes(db, registers.annex, emit);
   return {
     names:
       before === note
         ? null
         : { note, documents: documentsNaming(db, difference(before.split('\n'), registers.names)) },
-    annex:
-      readSetting(db, ANNEX, '') === registers.annexDigest
-        ? null
-        : { note: registers.annexDigest, changed: changedDrift(db, registers.annex) },
+    annex: sameAnnex ? null : registers.annexDigest,
   };
 }
 
@@ -125,22 +127,21 @@ function longestStretch(core: string): string {
     .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
-function changedDrift(db: ReadDb, register: AnnexRegister): { documentId: string; findings: string }[] {
+/** Holds every lifted row against the registers as they are now. */
+function compareAnnexes(db: ReadDb, register: AnnexRegister, emit: (changed: ChangedDrift) => void): void {
   const owners = new Map(
     listCheckable(db).flatMap(({ documentId, enterpriseId, marker }) =>
       marker === null || enterpriseId === null ? [] : [[documentId, enterpriseId]],
     ),
   );
   const kept = findingsByDocument(db, 'annex');
-  const changed: { documentId: string; findings: string }[] = [];
   for (const { documentId, rows } of iterateAnnexes(db)) {
     const owner = owners.get(documentId);
     if (owner === undefined) continue;
-    const findings = JSON.stringify(driftRows(annexDrift(rows, annexFactsOf(db, register, owner))));
-    if (findings !== JSON.stringify((kept.get(documentId) ?? []).map(inOrder)))
-      changed.push({ documentId, findings });
+    const findings = driftRows(annexDrift(rows, annexFactsOf(db, register, owner)));
+    const before = (kept.get(documentId) ?? []).map(inOrder);
+    if (JSON.stringify(findings) !== JSON.stringify(before)) emit({ documentId, findings });
   }
-  return changed;
 }
 
 /** The row with its fields in the order in which `driftRows` makes them. */
@@ -157,9 +158,11 @@ const inOrder = ({ profile, seq, item, outcome, start, quote }: FindingRow): Fin
 export async function storeFollowed(
   core: Pick<Core, 'longTransaction'>,
   { names, annex }: Followed,
+  changed: AsyncIterable<ChangedDrift>,
   signal?: AbortSignal,
 ): Promise<number> {
   if (names === null && annex === null) return 0;
+  let touched = names?.documents.length ?? 0;
   await core.longTransaction(async (db, pause) => {
     for (const documentId of names?.documents ?? []) {
       forgetCheck(db, documentId);
@@ -167,11 +170,12 @@ export async function storeFollowed(
     }
     if (names) writeSetting(db, NAMES, names.note);
     await pause();
-    for (const { documentId, findings } of annex?.changed ?? []) {
-      replaceFindings(db, documentId, 'annex', JSON.parse(findings) as FindingRow[]);
+    for await (const { documentId, findings } of changed) {
+      replaceFindings(db, documentId, 'annex', findings);
+      touched += 1;
       await pause();
     }
-    if (annex) writeSetting(db, ANNEX, annex.note);
+    if (annex !== null) writeSetting(db, ANNEX, annex);
   }, signal);
-  return (names?.documents.length ?? 0) + (annex?.changed.length ?? 0);
+  return touched;
 }

@@ -57,14 +57,15 @@ function unpack(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(new Uint8Array(bytes).buffer);
 }
 
-/** Likenesses that are others now, and the figures of all checks. */
+/** The likenesses of one document that are others now: the rows of the list and those beside them. */
+export interface ChangedCopies {
+  readonly documentId: string;
+  readonly rows: readonly FindingRow[];
+}
+
 export interface ComparedPlans {
-  /** null: nothing changed since they were worked out last. */
-  readonly copies: {
-    readonly note: string;
-    /** The rows of a document as JSON: those of the list and those beside them. */
-    readonly changed: readonly { readonly documentId: string; readonly rows: string }[];
-  } | null;
+  /** As of what the likenesses are right once the changed ones are kept. */
+  readonly note: string;
   readonly summary: CheckSummary;
 }
 
@@ -74,12 +75,13 @@ export interface ComparedPlans {
  */
 export function compareAllPlans(
   db: ReadDb,
+  emit: (changed: ChangedCopies) => void,
   progress: (done: number, total: number) => void = () => undefined,
 ): ComparedPlans {
   const summary = countFindings(db, null);
   const rows = listFingerprints(db);
   const note = digest(rows);
-  if (note === readSetting(db, NOTE, '')) return { copies: null, summary };
+  if (note === readSetting(db, NOTE, '')) return { note, summary };
   const pairs = findNearCopies(
     rows.map(({ documentId: id, owner, fingerprint }) => ({ id, owner, fingerprint: unpack(fingerprint) })),
   );
@@ -95,15 +97,12 @@ export function compareAllPlans(
     const known = now.get(id) ?? [];
     now.set(id, [...known, ...rowsOf(two, comparer.compare(one, two), known.length / 2)]);
   });
-  const changed = [...new Set([...kept.keys(), ...now.keys()])].flatMap((documentId) => {
-    const after = JSON.stringify(inPairs(now.get(documentId) ?? []));
-    const before = [...(kept.get(documentId) ?? []), ...(keptBeside.get(documentId) ?? [])];
-    return after === JSON.stringify(inPairs(before)) ? [] : [{ documentId, rows: after }];
-  });
-  return {
-    copies: { note, changed },
-    summary: { ...summary, counts: recount(summary.counts, now) },
-  };
+  for (const documentId of new Set([...kept.keys(), ...now.keys()])) {
+    const after = inPairs(now.get(documentId) ?? []);
+    const before = inPairs([...(kept.get(documentId) ?? []), ...(keptBeside.get(documentId) ?? [])]);
+    if (JSON.stringify(after) !== JSON.stringify(before)) emit({ documentId, rows: after });
+  }
+  return { note, summary: { ...summary, counts: recount(summary.counts, now) } };
 }
 
 function recount(counts: CheckSummary['counts'], now: ReadonlyMap<string, FindingRow[]>) {
@@ -221,22 +220,22 @@ function nameOf({ ownerName, title }: FingerprintRow): string {
 /** Keeps likenesses that changed and the figures of the checks; gives way between documents. */
 export async function storeCopies(
   core: Pick<Core, 'longTransaction'>,
-  { copies, summary }: ComparedPlans,
+  { note, summary }: ComparedPlans,
+  changed: AsyncIterable<ChangedCopies>,
   signal?: AbortSignal,
 ): Promise<void> {
   await core.longTransaction(async (db, pause) => {
-    for (const { documentId, rows } of copies?.changed ?? []) {
-      const both = JSON.parse(rows) as FindingRow[];
+    for await (const { documentId, rows } of changed) {
       for (const profile of [COPIES, COPIES + BESIDE])
         replaceFindings(
           db,
           documentId,
           profile,
-          both.filter((row) => row.profile === profile),
+          rows.filter((row) => row.profile === profile),
         );
       await pause();
     }
-    if (copies) writeSetting(db, NOTE, copies.note);
+    writeSetting(db, NOTE, note);
     writeSetting(db, SUMMARY, summary);
   }, signal);
 }

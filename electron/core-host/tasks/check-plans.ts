@@ -6,9 +6,18 @@ import {
   type CheckedBatch,
   checkWaiting,
 } from '../../../db/services/plan-checks/check-batch';
-import { type Followed, followRegisters } from '../../../db/services/plan-checks/follow-registers';
-import { type ComparedPlans, compareAllPlans } from '../../../db/services/plan-checks/near-copies';
+import {
+  type ChangedDrift,
+  type Followed,
+  followRegisters,
+} from '../../../db/services/plan-checks/follow-registers';
+import {
+  type ChangedCopies,
+  type ComparedPlans,
+  compareAllPlans,
+} from '../../../db/services/plan-checks/near-copies';
 import { type DocumentCheckView, readPlanChecks } from '../../../db/services/plan-checks/view-checks';
+import { writingLines } from '../scratch-lines';
 import type { TaskContext } from './context';
 
 /** What every check is told: where the texts are, by which rules and as of which day. */
@@ -16,6 +25,12 @@ export interface CheckSurroundings {
   database: string;
   resourcesFolder: string;
   today: CivilDate;
+}
+
+/** `lines`: scratch file for what may be too much for a message. */
+interface WithLines {
+  database: string;
+  lines: string;
 }
 
 function reading<T>(database: string, work: (db: ReadDb) => T): T {
@@ -40,17 +55,21 @@ export async function checkPlansTask(
 }
 
 /** Finds what changed registers mean for what was found before. */
-export async function followRegistersTask({ database }: { database: string }): Promise<Followed> {
-  return reading(database, followRegisters);
+export async function followRegistersTask({ database, lines }: WithLines): Promise<Followed> {
+  return reading(database, (db) =>
+    writingLines<ChangedDrift, Followed>(lines, (emit) => followRegisters(db, emit)),
+  );
 }
 
 /** Finds plans of different owners that are alike. */
 export async function comparePlansTask(
-  { database }: { database: string },
+  { database, lines }: WithLines,
   { progress }: TaskContext,
 ): Promise<ComparedPlans> {
   return reading(database, (db) =>
-    compareAllPlans(db, (done, total) => progress({ done, total, label: 'plan-copies' })),
+    writingLines<ChangedCopies, ComparedPlans>(lines, (emit) =>
+      compareAllPlans(db, emit, (done, total) => progress({ done, total, label: 'plan-copies' })),
+    ),
   );
 }
 

@@ -44,11 +44,28 @@ const NEAR = 60;
 /** A plan that names an old order on every page needs to be told a few times only. */
 const PER_LAW = 5;
 
+/** How a law is found: its spellings without blanks, to tell most texts from those that may name it, and the pattern. */
+interface Sought {
+  readonly spellings: readonly string[];
+  readonly pattern: RegExp;
+}
+
+/** Patterns are made once: a county has twenty thousand texts and a few dozen laws. */
+const sought = new WeakMap<RepealedLaw, Sought>();
+
+function soughtOf(law: RepealedLaw): Sought {
+  const known = sought.get(law);
+  if (known) return known;
+  const made = { spellings: law.patterns.map(withoutBlanks), pattern: patternOf(law) };
+  sought.set(law, made);
+  return made;
+}
+
+const withoutBlanks = (text: string): string => foldInPlace(text).replace(/\s/g, '');
+
 function patternOf(law: RepealedLaw): RegExp {
   const spelt = law.patterns.map((pattern) =>
-    Array.from(foldInPlace(pattern).replace(/\s/g, ''), (c) => c.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join(
-      '\\s{0,2}',
-    ),
+    Array.from(withoutBlanks(pattern), (c) => c.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s{0,2}'),
   );
   // A number must not be the beginning of a longer one: 17 in 171, 2013 in 20131.
   const unless = law.unless.map((words) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
@@ -60,11 +77,14 @@ function patternOf(law: RepealedLaw): RegExp {
  */
 export function findRepealedLaws(text: string, laws: RepealedLaws, asOf: CivilDate): LawCitation[] {
   const folded = foldInPlace(text);
+  const dense = folded.replace(/\s+/g, '');
   const found: LawCitation[] = [];
   for (const law of laws.entries) {
     if (law.repealedOn > asOf) continue;
+    const { spellings, pattern } = soughtOf(law);
+    if (!spellings.some((spelling) => dense.includes(spelling))) continue;
     let count = 0;
-    for (const hit of folded.matchAll(patternOf(law))) {
+    for (const hit of folded.matchAll(pattern)) {
       const around = folded.slice(Math.max(0, hit.index - NEAR), hit.index + hit[0].length + NEAR);
       if (law.near !== null && !around.includes(law.near)) continue;
       const length = hit[0].length;
