@@ -141,7 +141,8 @@ class CheckRun {
     } catch (error) {
       // Giving up reads no text: what does not come to an end then is no document's fault.
       if (giveUp !== null) throw error;
-      if (isPlanDeskError(error, 'TASK_OUT_OF_MEMORY')) return 'check-memory';
+      if (isPlanDeskError(error, 'TASK_OUT_OF_MEMORY') || isPlanDeskError(error, 'TASK_DIED'))
+        return 'check-memory';
       if (isPlanDeskError(error, 'TASK_TIMEOUT')) return 'check-time';
       throw error;
     }

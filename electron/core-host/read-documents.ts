@@ -10,9 +10,12 @@ export interface ReadOptions {
   signal?: AbortSignal;
 }
 
+/** Ways in which a worker ends that say something of the document it had. */
+const GAVE_UP: ReadonlySet<string> = new Set(['TASK_OUT_OF_MEMORY', 'TASK_TIMEOUT', 'TASK_DIED']);
+
 /**
- * Reads a document in a worker. One that exhausts its worker's memory or time is kept without its text: the original
- * must never be lost because a reader could not cope with it.
+ * Reads a document in a worker. One that exhausts its worker's memory or time, ends it, or trips over a fault of a reader
+ * is kept without its text: the original must never be lost because a reader could not cope with it.
  */
 export async function readDocument(
   host: Host,
@@ -27,10 +30,9 @@ export async function readDocument(
       { ...options, timeoutMs: DOCUMENTS_TIMEOUT_MS },
     );
   } catch (error) {
-    const gaveUp =
-      error instanceof PlanDeskError &&
-      (error.code === 'TASK_OUT_OF_MEMORY' || error.code === 'TASK_TIMEOUT');
-    if (!gaveUp) throw error;
+    if (options.signal?.aborted) throw error;
+    if (error instanceof PlanDeskError && !GAVE_UP.has(error.code)) throw error;
+    host.log(error instanceof PlanDeskError ? 'info' : 'bug', { notRead: fileName, error: String(error) });
     return host.tasks.run('extract-document', { source, fileName, extract: false }, options);
   }
 }

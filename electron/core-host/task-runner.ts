@@ -29,7 +29,7 @@ export type WorkerMessage =
 /**
  * One worker thread a task, with its own heap limit, so a hostile document costs that task and nothing else.
  * Cancel ends the thread; scratch files of a cancelled task are the caller's to remove.
- * @throws PlanDeskError what the task threw; TASK_OUT_OF_MEMORY, TASK_TIMEOUT
+ * @throws PlanDeskError what the task threw; TASK_OUT_OF_MEMORY, TASK_TIMEOUT, TASK_DIED
  */
 export function createWorkerTasks(workerFile: string): TaskRunner {
   return {
@@ -84,7 +84,20 @@ export function createWorkerTasks(workerFile: string): TaskRunner {
             ),
           ),
         );
-        worker.on('exit', (code) => finish(() => reject(new Error(`worker of ${name} left with ${code}`))));
+        worker.on('exit', (code) =>
+          finish(() =>
+            reject(
+              new PlanDeskError(
+                'TASK_DIED',
+                '处理这份文件的进程意外结束，数据未改动。请重试，或换一份文件。',
+                {
+                  name,
+                  code,
+                },
+              ),
+            ),
+          ),
+        );
       }),
   };
 }
