@@ -3,8 +3,9 @@ import KeyboardDoubleArrowRightIcon from '@mui/icons-material/KeyboardDoubleArro
 import Tooltip from '@mui/material/Tooltip';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { type Module, screenAt } from './modules';
+import { type Module, moduleAt } from './modules';
 import styles from './NavRail.module.css';
+import { useRouteSearch } from './use-go';
 
 interface NavRailProps {
   readonly modules: readonly Module[];
@@ -17,8 +18,7 @@ interface NavRailProps {
 /** Navigation by module; collapsed it shows the signs only, each still with its name. */
 export function NavRail({ modules, path, collapsed, onToggle }: NavRailProps) {
   const { t } = useTranslation('shell');
-  const screen = screenAt(path);
-  const isOpen = (module: Module) => screen !== undefined && module.screens.includes(screen);
+  const open = moduleAt(path, useRouteSearch('kind'));
   const ToggleIcon = collapsed ? KeyboardDoubleArrowRightIcon : KeyboardDoubleArrowLeftIcon;
   const toggleLabel = collapsed ? t('nav.expand') : t('nav.collapse');
   return (
@@ -33,7 +33,7 @@ export function NavRail({ modules, path, collapsed, onToggle }: NavRailProps) {
                 <Link
                   to={module.path}
                   className={styles.link ?? ''}
-                  aria-current={isOpen(module) ? 'page' : undefined}
+                  aria-current={module.id === open ? 'page' : undefined}
                   aria-label={name}
                   aria-keyshortcuts={`Alt+${at + 1}`}
                   preload="intent"

@@ -3,19 +3,19 @@ import NotificationsIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import SearchIcon from '@mui/icons-material/SearchOutlined';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { shellPanel } from './shell-panels';
 import styles from './TopBar.module.css';
 import { UserMenu } from './UserMenu';
-import { useAlerts } from './use-alerts';
+import { alertsPath, useAlerts } from './use-alerts';
+import { useGo } from './use-go';
 import { useSystemState } from './use-system-state';
 
 /** Whose desk this is, the search over everything, what presses, who is working. */
 export function TopBar() {
   const { t } = useTranslation('shell');
   const { office, desk } = useSystemState();
-  const navigate = useNavigate();
+  const go = useGo();
   const alerts = useAlerts();
   const alertText = alerts > 0 ? t('bar.alerts', { count: alerts }) : t('bar.noAlerts');
   return (
@@ -42,13 +42,9 @@ export function TopBar() {
       </button>
       <div className={styles.tools}>
         <Tooltip title={alertText}>
-          <IconButton
-            className={styles.tool ?? ''}
-            aria-label={alertText}
-            onClick={() => void navigate({ to: '/' })}
-          >
+          <IconButton className={styles.tool ?? ''} aria-label={alertText} onClick={() => go(alertsPath)}>
             <NotificationsIcon />
-            {alerts > 0 && <span className={styles.badge}>{alerts > 99 ? t('bar.many') : alerts}</span>}
+            {alerts > 0 && <span className={styles.badge}>{alerts > 999 ? t('bar.many') : alerts}</span>}
           </IconButton>
         </Tooltip>
         <Tooltip title={t('bar.help')}>

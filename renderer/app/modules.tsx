@@ -58,7 +58,7 @@ export const modules: readonly Module[] = [
     icon: InboxIcon,
     initials: 'gzt',
     desks: everyDesk,
-    screens: [...homeScreens, ...searchScreens],
+    screens: homeScreens,
   },
   {
     id: 'enterprises',
@@ -66,7 +66,7 @@ export const modules: readonly Module[] = [
     icon: ApartmentIcon,
     initials: 'dw',
     desks: working,
-    screens: [...enterpriseScreens, ...ledgerScreens],
+    screens: enterpriseScreens,
   },
   {
     id: 'plans',
@@ -132,6 +132,22 @@ export const modules: readonly Module[] = [
   },
 ];
 
+/** Screens that stand over all modules: no entry of the navigation is theirs. */
+const commonScreens: readonly Screen[] = [...searchScreens, ...ledgerScreens];
+
+/** Every screen of the program. */
+export const allScreens: readonly Screen[] = [
+  ...modules.flatMap((module) => module.screens),
+  ...commonScreens,
+];
+
+/** Screens whose commands the palette offers at a desk with these modules. */
+export function screensOf(visible: readonly Module[]): readonly Screen[] {
+  // Ledgers are taken in where units are kept.
+  const imports = visible.some(({ id }) => id === 'enterprises') ? ledgerScreens : [];
+  return [...visible.flatMap((module) => module.screens), ...searchScreens, ...imports];
+}
+
 /** The screen that an address belongs to. */
 export function screenAt(path: string): Screen | undefined {
   const fits = (pattern: string) => {
@@ -141,6 +157,26 @@ export function screenAt(path: string): Screen | undefined {
       wanted.length === given.length && wanted.every((part, at) => part.startsWith('$') || part === given[at])
     );
   };
-  const screens = modules.flatMap((module) => module.screens);
-  return screens.find((screen) => screen.path === path) ?? screens.find((screen) => fits(screen.path));
+  return allScreens.find((screen) => screen.path === path) ?? allScreens.find((screen) => fits(screen.path));
+}
+
+const moduleByLedger: Readonly<Record<string, Module['id']>> = {
+  enterprises: 'enterprises',
+  plans: 'plans',
+  drills: 'drills',
+  experts: 'experts',
+  teams: 'resources',
+  equipment: 'resources',
+  supplies: 'resources',
+};
+
+/**
+ * The entry of the navigation that an address belongs to; none for what stands over all modules.
+ * @param ledger what is taken in, where the address says so
+ */
+export function moduleAt(path: string, ledger: string | null): Module['id'] | undefined {
+  const screen = screenAt(path);
+  if (screen === undefined) return undefined;
+  if (ledgerScreens.includes(screen)) return ledger === null ? undefined : moduleByLedger[ledger];
+  return modules.find((module) => module.screens.includes(screen))?.id;
 }

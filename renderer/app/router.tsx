@@ -8,7 +8,7 @@ import {
 import { ErrorState } from '../ui/ErrorState';
 import { AppShell } from './AppShell';
 import { loadNamespaces } from './i18n';
-import { modules } from './modules';
+import { allScreens } from './modules';
 import { NotFound } from './NotFound';
 import type { Screen } from './screens';
 
@@ -29,7 +29,7 @@ function routeOf(screen: Screen) {
 /** All screens of all modules under the shell; addresses live behind the hash because the page is one file. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren(modules.flatMap((module) => module.screens.map(routeOf))),
+    routeTree: root.addChildren(allScreens.map(routeOf)),
     history: createHashHistory(),
     defaultPreload: 'intent',
     defaultPendingMs: 200,

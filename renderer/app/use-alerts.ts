@@ -1,9 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api/context';
 import { ask } from '../api/queries';
+import { listPath } from './use-go';
 
 /** How many rows home asks for; the bar asks with the same number so that both share one answer. */
 export const inboxRows = 60;
+
+/** The duties that the bar counts: overdue, or running and ending today. */
+export const alertsPath = listPath('/duties', [
+  { column: 'state', values: ['overdue', 'open', 'due-soon', 'provisional'] },
+  { column: 'daysLeft', to: 0 },
+]);
 
 /** How many duties are overdue or end today. */
 export function useAlerts(): number {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../api/context';
 import { ask } from '../api/queries';
 import { beyondTitle, hitPath } from '../features/search/hit-path';
+import { screensOf } from './modules';
 import { shellPanel } from './shell-panels';
 import { useDatabaseCommands } from './use-database-commands';
 import { useGo } from './use-go';
@@ -74,17 +75,17 @@ export function usePaletteEntries(text: string): {
         initials: module.initials,
         run: () => void navigate({ to: module.path }),
       });
-      for (const screen of module.screens) {
-        if (!screen.command) continue;
-        all.push({
-          key: screen.command.id,
-          group: 'commands',
-          title: t(`command.${screen.command.id}`),
-          initials: screen.command.initials,
-          run: () => void navigate({ to: screen.path }),
-        });
-      }
     });
+    for (const screen of screensOf(modules)) {
+      if (!screen.command) continue;
+      all.push({
+        key: screen.command.id,
+        group: 'commands',
+        title: t(`command.${screen.command.id}`),
+        initials: screen.command.initials,
+        run: () => void navigate({ to: screen.path }),
+      });
+    }
     all.push(
       {
         key: 'backup',

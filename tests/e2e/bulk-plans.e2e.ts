@@ -29,7 +29,8 @@ test('a folder of plans: read, corrected, registered, taken back', async ({ laun
   writeFileSync(join(given, '02_现场_测无此厂.docx'), plan('冷库液氨泄漏现场处置方案', '1 事故风险描述'));
   writeFileSync(join(given, '空白.docx'), '');
   await new Shell(page).go('预案');
-  await page.getByRole('button', { name: '批量登记' }).click();
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '批量登记' }).click();
   await program.answerOpen(given);
   await page.getByRole('button', { name: '选择文件夹' }).click();
   await grid.expectRows(3);

@@ -7,6 +7,7 @@ import { useApi } from '../../../api/context';
 import type { Answer, Question } from '../../../api/contract';
 import { nativeShell } from '../../../api/shell';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { JobDialog } from '../../../ui/jobs/JobDialog';
@@ -63,7 +64,7 @@ export function PlanFolderPage() {
   if (!reading)
     return (
       <Page title={t('title')}>
-        <div className={styles.start}>
+        <div className={blocks.form}>
           <EmptyState
             icon={FolderOpenIcon}
             title={t('startTitle')}
@@ -140,7 +141,7 @@ function FolderCheck({ reading, register, onAgain, onDone }: FolderCheckProps) {
         </LoadingButton>
       }
     >
-      <div className={styles.toolbar}>
+      <div className={blocks.gridLine}>
         <Segments<Filter>
           label={t('column.state')}
           chosen={filter}
@@ -155,7 +156,7 @@ function FolderCheck({ reading, register, onAgain, onDone }: FolderCheckProps) {
         <span className={styles.right}>{t('openHint')}</span>
       </div>
       {(reading.left > 0 || register.error) && (
-        <div className={styles.notes}>
+        <div className={blocks.gridNotes}>
           {reading.left > 0 && <InlineNote tone="soon">{t('left', { count: reading.left })}</InlineNote>}
           {register.error && <InlineNote tone="late">{errorText(register.error)}</InlineNote>}
         </div>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
+import blocks from '../../../ui/blocks.module.css';
 import { StandingMark } from '../../../ui/StandingMark';
 import styles from './government.module.css';
 
@@ -10,7 +11,7 @@ export function FilingTarget({ kind }: { kind: string | null }) {
   const { t } = useTranslation('governmentPlans');
   const { data } = useQuery(ask(useApi(), 'governmentPlans', 'kinds', {}));
   const rule = data?.kinds.find((one) => one.kind === kind);
-  if (!data || !rule) return <p className={styles.muted}>{t('target.unknown')}</p>;
+  if (!data || !rule) return <p className={blocks.muted}>{t('target.unknown')}</p>;
   const { filing } = rule;
   return (
     <div className={styles.target}>
@@ -21,7 +22,7 @@ export function FilingTarget({ kind }: { kind: string | null }) {
           {filing.copies.length > 0 && t('target.copies', { bodies: filing.copies.join('、') })}
         </p>
       )}
-      <p className={styles.muted}>
+      <p className={blocks.muted}>
         {rule.note}
         {filing && (
           <>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { ErrorState } from '../../../ui/ErrorState';
 import { confirm } from '../../../ui/feedback/confirm-store';
@@ -55,7 +56,7 @@ export function GovernmentPanel({ planId }: { planId: string }) {
           )
         }
       >
-        <div className={styles.facts}>
+        <div className={blocks.factLine}>
           <span>
             {t('field.governmentKind')}{' '}
             <b>
@@ -125,7 +126,7 @@ function VersionRecords({
         </>
       }
     >
-      <div className={styles.facts}>
+      <div className={blocks.factLine}>
         <span>
           {t('field.approvedOn')} <b>{version.approvedOn ?? t('panel.notYet')}</b>
         </span>
@@ -134,7 +135,7 @@ function VersionRecords({
         </span>
       </div>
       {version.records.length === 0 ? (
-        <p className={styles.muted}>{t('panel.noRecords')}</p>
+        <p className={blocks.muted}>{t('panel.noRecords')}</p>
       ) : (
         <SimpleTable
           label={t('panel.records')}

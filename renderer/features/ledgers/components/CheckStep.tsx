@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import blocks from '../../../ui/blocks.module.css';
 import { InlineNote } from '../../../ui/InlineNote';
 import { JobDialog } from '../../../ui/jobs/JobDialog';
 import { Segments } from '../../../ui/Segments';
@@ -37,7 +38,7 @@ export function CheckStep({ current, staging }: CheckStepProps) {
   const missing = useMissingFields(summary);
   return (
     <>
-      <div className={styles.toolbar}>
+      <div className={blocks.gridLine}>
         <Segments<RowFilter>
           label={t('column.outcome')}
           chosen={filter}
@@ -50,7 +51,7 @@ export function CheckStep({ current, staging }: CheckStepProps) {
           }))}
         />
         <span className={styles.right}>
-          <span className={styles.muted}>
+          <span className={blocks.muted}>
             {t('columnsFact', {
               used: columns.filter((column) => column.field !== null).length,
               unused: columns.filter((column) => column.field === null).length,
@@ -62,7 +63,7 @@ export function CheckStep({ current, staging }: CheckStepProps) {
         </span>
       </div>
       {(missing || staging.error) && (
-        <div className={styles.notes}>
+        <div className={blocks.gridNotes}>
           {missing && <InlineNote tone="soon">{t('missing', { fields: missing })}</InlineNote>}
           {staging.error && <InlineNote tone="late">{errorText(staging.error)}</InlineNote>}
         </div>

@@ -4,6 +4,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useTranslation } from 'react-i18next';
 import type { GrantedFile } from '../../../../electron/contract/shell';
 import { useApi } from '../../../api/context';
+import blocks from '../../../ui/blocks.module.css';
 import { DropZone } from '../../../ui/DropZone';
 import { InlineNote } from '../../../ui/InlineNote';
 import { JobProgress } from '../../../ui/jobs/JobProgress';
@@ -50,7 +51,7 @@ export function ChooseStep({ kind, staging, onKind, onFile }: ChooseStepProps) {
     });
   return (
     <>
-      <div className={styles.file}>
+      <div className={blocks.form}>
         <div className={styles.kinds}>
           <ToggleButtonGroup
             exclusive

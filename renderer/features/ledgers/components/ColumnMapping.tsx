@@ -3,6 +3,7 @@ import MenuItem from '@mui/material/MenuItem';
 import Select from '@mui/material/Select';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import blocks from '../../../ui/blocks.module.css';
 import { SideDrawer } from '../../../ui/SideDrawer';
 import type { StagedSummary } from '../staging-store';
 import styles from './ledgers.module.css';
@@ -42,12 +43,12 @@ export function ColumnMapping({ summary, onApply, onClose }: ColumnMappingProps)
         </Button>
       }
     >
-      <p className={styles.muted}>{t('columnsHelp')}</p>
+      <p className={blocks.muted}>{t('columnsHelp')}</p>
       {sheets.map((sheet) => (
         <section key={sheet.name}>
           <h3 className={styles.sheet}>
             {sheet.name}{' '}
-            <span className={styles.muted}>
+            <span className={blocks.muted}>
               {sheet.used ? t('sheetRow', { row: sheet.headerRow }) : t('sheetUnused')}
             </span>
           </h3>

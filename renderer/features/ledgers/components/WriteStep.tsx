@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
+import blocks from '../../../ui/blocks.module.css';
 import { InlineNote } from '../../../ui/InlineNote';
 import { JobProgress } from '../../../ui/jobs/JobProgress';
 import type { Job } from '../../../ui/jobs/use-job';
@@ -63,7 +64,7 @@ export function WriteStep({ current, job, onApply }: WriteStepProps) {
       {counts.rejected > 0 && !rejectsSaved && (
         <InlineNote tone="soon">{t('rejectsNote', { count: counts.rejected })}</InlineNote>
       )}
-      <p className={styles.muted}>{toWrite === 0 ? t('nothingToWrite') : t('backupNote')}</p>
+      <p className={blocks.muted}>{toWrite === 0 ? t('nothingToWrite') : t('backupNote')}</p>
       {job.error && <InlineNote tone="late">{errorText(job.error)}</InlineNote>}
       {job.state !== 'idle' && <JobProgress progress={job.progress} />}
       <div className={styles.buttons}>

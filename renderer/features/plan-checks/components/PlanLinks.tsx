@@ -34,6 +34,7 @@ export function PlanLinks({ planId }: { planId: string }) {
         </InlineNote>
       ))}
       <UpperPanel planId={planId} links={data} onAdd={() => setUpper('')} />
+      {data.ours && data.candidates.length === 0 && data.upper.length === 0 && <NoUpperHint />}
       {data.ours && data.suggestions.length > 0 && <SuggestionsPanel links={data} onLink={setUpper} />}
       <ScopePanel planId={planId} links={data} />
       {data.lower.length > 0 && <LowerPanel plans={data.lower} />}
@@ -42,6 +43,24 @@ export function PlanLinks({ planId }: { planId: string }) {
         <LinkDrawer planId={planId} links={data} upperPlanId={upper} onClose={() => setUpper(null)} />
       )}
     </div>
+  );
+}
+
+/** No plan of a government or department is registered: what to do first. */
+function NoUpperHint() {
+  const { t } = useTranslation('planChecks');
+  const go = useGo();
+  return (
+    <InlineNote
+      tone="open"
+      action={
+        <Button size="small" onClick={() => go('/plans/government')}>
+          {t('links.toGovernment')}
+        </Button>
+      }
+    >
+      {t('links.noCandidates')}
+    </InlineNote>
   );
 }
 

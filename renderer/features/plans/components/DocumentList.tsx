@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { InlineNote } from '../../../ui/InlineNote';
 import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
@@ -31,7 +32,7 @@ const toneByText: Readonly<Record<string, Tone>> = {
 /** The original files of a version: what each is, whether its text can be searched, open, export, take away. */
 export function DocumentList({ documents, editable }: { documents: readonly Document[]; editable: boolean }) {
   const { t } = useTranslation('plans');
-  if (documents.length === 0) return <p className={styles.muted}>{t('documents.none')}</p>;
+  if (documents.length === 0) return <p className={blocks.muted}>{t('documents.none')}</p>;
   return (
     <ul>
       {documents.map((document) => (
@@ -60,10 +61,10 @@ function DocumentRow({ document, editable }: { document: Document; editable: boo
         >
           {document.fileName}
         </Button>
-        <span className={styles.muted}>{codes(`documentRole.${document.role}`)}</span>
-        <span className={styles.muted}>{fileSize(document.size)}</span>
+        <span className={blocks.muted}>{codes(`documentRole.${document.role}`)}</span>
+        <span className={blocks.muted}>{fileSize(document.size)}</span>
         {document.pages !== null && (
-          <span className={styles.muted}>{t('documents.pages', { count: document.pages })}</span>
+          <span className={blocks.muted}>{t('documents.pages', { count: document.pages })}</span>
         )}
         {document.stored ? (
           <ToneChip quiet tone={toneByText[document.textState] ?? 'muted'}>

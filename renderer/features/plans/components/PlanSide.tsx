@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { InlineNote } from '../../../ui/InlineNote';
 import { StateChip } from '../../../ui/StateChip';
 import styles from './plans.module.css';
@@ -39,7 +40,7 @@ export function PlanSide({ plan }: { plan: Answer<'plans', 'get'> }) {
               </div>
             </>
           ) : (
-            <span className={styles.muted}>{t('side.notFiled')}</span>
+            <span className={blocks.muted}>{t('side.notFiled')}</span>
           )}
         </section>
       )}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { GrantedFile } from '../../../../electron/contract/shell';
 import { nativeShell } from '../../../api/shell';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { Panel } from '../../../ui/Page';
 import { StateChip } from '../../../ui/StateChip';
@@ -62,7 +63,7 @@ export function VersionPanel({ planId, version, editable, onEdit }: VersionPanel
         </>
       }
     >
-      <div className={styles.versionFacts}>
+      <div className={blocks.factLine}>
         {facts.map(([key, value]) =>
           value ? (
             <span key={key}>
@@ -95,7 +96,7 @@ export function VersionPanel({ planId, version, editable, onEdit }: VersionPanel
               <button type="button" className={styles.sideLink} onClick={() => go(`/filing/${filing.id}`)}>
                 {filing.filingNo ?? t('version.noNumber')}
               </button>
-              <span className={styles.muted}>{filing.decidedOn}</span>
+              <span className={blocks.muted}>{filing.decidedOn}</span>
             </div>
           ))}
         </>
@@ -137,7 +138,7 @@ function AttachLine({ versionId }: { versionId: string }) {
         ))}
       </Select>
       <Button onClick={() => void choose()}>{t('attach.add')}</Button>
-      <span className={styles.muted}>{t('attach.drop')}</span>
+      <span className={blocks.muted}>{t('attach.drop')}</span>
     </div>
   );
 }

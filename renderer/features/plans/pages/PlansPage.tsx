@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { ListTable } from '../../../ui/DataTable/ListTable';
+import { MoreMenu } from '../../../ui/MoreMenu';
 import { Page } from '../../../ui/Page';
 import { useShortcut } from '../../../ui/shortcuts';
 
@@ -19,12 +20,14 @@ export function PlansPage() {
       title={t('list.title')}
       content="fill"
       actions={
-        <>
-          <Button onClick={() => go('/plans/checks')}>{t('list.checks')}</Button>
-          <Button onClick={() => go('/plans/folder')}>{t('list.folder')}</Button>
-          <Button onClick={importLedger}>{t('list.import')}</Button>
-          <Button onClick={() => go('/plans/government')}>{t('list.government')}</Button>
-        </>
+        <MoreMenu
+          actions={[
+            { key: 'government', label: t('list.government'), run: () => go('/plans/government') },
+            { key: 'checks', label: t('list.checks'), run: () => go('/plans/checks') },
+            { key: 'import', label: t('list.import'), run: importLedger },
+            { key: 'folder', label: t('list.folder'), run: () => go('/plans/folder') },
+          ]}
+        />
       }
       primary={
         <Button variant="contained" aria-keyshortcuts="Control+N" onClick={register}>
