@@ -1,5 +1,5 @@
 import { Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { usePreference } from '../ui/preferences';
 import { useShortcut, useShortcutKeys } from '../ui/shortcuts';
 import { useStore } from '../ui/store';
@@ -13,12 +13,14 @@ import { TopBar } from './TopBar';
 import { useMenuCommands } from './use-menu-commands';
 import { useVisibleModules } from './use-visible-modules';
 
-const CommandPalette = lazy(() =>
-  import('./CommandPalette').then((file) => ({ default: file.CommandPalette })),
-);
+const loadPalette = () => import('./CommandPalette').then((file) => ({ default: file.CommandPalette }));
+const CommandPalette = lazy(loadPalette);
 const ManualDrawer = lazy(() => import('./ManualDrawer').then((file) => ({ default: file.ManualDrawer })));
 const ShortcutHelp = lazy(() => import('./ShortcutHelp').then((file) => ({ default: file.ShortcutHelp })));
 const AboutDialog = lazy(() => import('./AboutDialog').then((file) => ({ default: file.AboutDialog })));
+
+/** Long after the first paint, long before anyone has found the key. */
+const paletteAfterMs = 1500;
 
 /** The frame of the program: top bar, navigation, the open screen, status line. */
 export function AppShell() {
@@ -42,6 +44,11 @@ export function AppShell() {
   useShortcut('toggle-nav', () => setCollapsed(!wished));
   useShortcut('back', () => router.history.back());
   useMenuCommands();
+  // Whoever presses Ctrl+K types at once: letters must not fall into the time that loading takes.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), paletteAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
 
   const close = () => shellPanel.set(null);
   return (

@@ -8,8 +8,9 @@ export const inboxRows = 60;
 
 /** The duties that the bar counts: overdue, or running and ending today. */
 export const alertsPath = listPath('/duties', [
-  { column: 'state', values: ['overdue', 'open', 'due-soon', 'provisional'] },
+  { column: 'state', values: ['overdue', 'open', 'due-soon'] },
   { column: 'daysLeft', to: 0 },
+  { column: 'leads', values: [1] },
 ]);
 
 /** How many duties are overdue or end today. */

@@ -28,12 +28,12 @@ export const plans: ListDefinition = {
   id: 'p.id',
   where: 'p.voided_at IS NULL',
   columns: [
-    text('title', 'p.title', { width: 300, sort: ['p.title_key'] }),
+    text('title', 'p.title', { width: 240, sort: ['p.title_key'] }),
     ...ownerColumns,
     coded('kind', 'p.kind', 'codes.planKind'),
     coded('governmentKind', 'p.government_kind', 'codes.governmentKind', { usual: false }),
     text('issuingBody', 'p.issuing_body', { usual: false }),
-    text('versionLabel', 'v.label', { width: 96 }),
+    text('versionLabel', 'v.label', { width: 72 }),
     state('versionState', 'v.state', 'state.planVersion'),
     coded('reviewWay', 'v.review_way', 'codes.reviewWay', { usual: false }),
     date('reviewDate', 'v.review_date', { usual: false }),
@@ -41,7 +41,7 @@ export const plans: ListDefinition = {
     date('signedOn', 'v.signed_on', { usual: false }),
     date('publishedOn', 'v.published_on'),
     state('filingState', 'c.state', 'state.filing'),
-    code('filingNo', 'c.filing_no'),
+    code('filingNo', 'c.filing_no', { width: 152 }),
     date('filedOn', 'c.decided_on', { usual: false }),
     date(
       'lastAssessedOn',
@@ -54,7 +54,7 @@ export const plans: ListDefinition = {
     number(
       'documents',
       '(SELECT COUNT(*) FROM plan_document pd WHERE pd.plan_version_id = v.id AND pd.voided_at IS NULL)',
-      { width: 80 },
+      { width: 80, usual: false },
     ),
     state('status', 'p.status', 'state.plan', { usual: false }),
     originColumn('p'),

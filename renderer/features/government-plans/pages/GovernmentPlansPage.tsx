@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { Page } from '../../../ui/Page';
 import { useShortcut } from '../../../ui/shortcuts';
+import { ToneText } from '../../../ui/ToneText';
 import { useStateWord } from '../../../ui/use-state-word';
 
 /** 政府和部门预案: those this office keeps, with what is overdue of each. */
@@ -43,7 +44,14 @@ export function GovernmentPlansPage() {
           rowTone={(row) => (row.overdue > 0 ? 'late' : undefined)}
           empty={<EmptyState title={t('list.empty')} text={t('list.emptyText')} action={primary} />}
           columns={[
-            { key: 'title', label: t('field.title'), width: 300, text: (row) => row.title },
+            {
+              key: 'title',
+              label: t('field.title'),
+              width: 300,
+              grow: true,
+              opens: true,
+              text: (row) => row.title,
+            },
             {
               key: 'governmentKind',
               label: t('field.governmentKind'),
@@ -81,6 +89,7 @@ export function GovernmentPlansPage() {
               align: 'end',
               text: (row) => (row.overdue === 0 ? '' : String(row.overdue)),
               order: (row) => row.overdue,
+              cell: (row) => (row.overdue === 0 ? null : <ToneText days={-1}>{row.overdue}</ToneText>),
             },
           ]}
         />

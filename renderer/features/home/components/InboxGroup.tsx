@@ -12,22 +12,17 @@ type Group = Answer<'duties', 'inbox'>['groups'][number];
 
 const toneByGroup = { overdue: 'late', today: 'soon', week: 'open', month: 'open', unclear: 'open' } as const;
 
-/** The rows of the register behind a group. */
+/** What two rules ask for is done once and counted once. */
+const counted: ListFilter = { column: 'leads', values: [1] };
+const running: ListFilter = { column: 'state', values: ['open', 'due-soon'] };
+
+/** The rows of the register that a group counts. */
 const filtersByGroup: Readonly<Record<Group['key'], readonly ListFilter[]>> = {
-  overdue: [{ column: 'state', values: ['overdue'] }],
-  today: [
-    { column: 'state', values: ['open', 'due-soon', 'provisional'] },
-    { column: 'daysLeft', from: 0, to: 0 },
-  ],
-  week: [
-    { column: 'state', values: ['open', 'due-soon', 'provisional'] },
-    { column: 'daysLeft', from: 1, to: 7 },
-  ],
-  month: [
-    { column: 'state', values: ['open', 'due-soon', 'provisional'] },
-    { column: 'daysLeft', from: 8, to: 31 },
-  ],
-  unclear: [{ column: 'state', values: ['provisional'] }],
+  overdue: [{ column: 'state', values: ['overdue'] }, counted],
+  today: [running, { column: 'daysLeft', from: 0, to: 0 }, counted],
+  week: [running, { column: 'daysLeft', from: 1, to: 7 }, counted],
+  month: [running, { column: 'daysLeft', from: 8, to: 30 }, counted],
+  unclear: [{ column: 'state', values: ['provisional'] }, counted],
 };
 
 /** Lines of a group on home; the rest is one press away. */

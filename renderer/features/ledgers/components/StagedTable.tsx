@@ -104,7 +104,17 @@ function useStagedColumns(summary: StagedSummary): readonly GridColumn<StagedRow
     const named = nameField[summary.kind] ?? 'name';
     const valueIn = (row: StagedRow, field: string) =>
       row.values[field] ?? (field === named ? row.name : null);
-    const problemText = (row: StagedRow) => row.problems.map((problem) => problem.message).join(' ');
+    const labels = new Map<string, string>(summary.fields.map((field) => [field.key, field.label]));
+    // The wrong cell may stand far to the right; most sentences do not say which one it is.
+    const problemText = (row: StagedRow) =>
+      row.problems
+        .map(({ field, message }) => {
+          const label = labels.get(field ?? '');
+          return label === undefined || message.includes(label)
+            ? message
+            : t('problemOf', { label, message });
+        })
+        .join(' ');
 
     const fixed: GridColumn<StagedRow>[] = [
       {
