@@ -15,6 +15,8 @@ export interface RecordAction {
   readonly label: string;
   readonly primary?: boolean;
   readonly danger?: boolean;
+  /** Done a few times a year: it stands behind the button with the dots. */
+  readonly seldom?: boolean;
   readonly busy?: boolean;
   /** What stands in the way, in words; the action is shown but cannot be pressed. */
   readonly blockers?: readonly string[];
@@ -44,6 +46,8 @@ interface RecordPageProps {
   readonly children: ReactNode;
 }
 
+const isSeldom = (action: RecordAction) => !action.primary && (action.danger || action.seldom) === true;
+
 /** Reasons written out beside a blocked action; the rest stand in its tip. */
 const shownBlockers = 2;
 
@@ -67,9 +71,9 @@ export function RecordPage(props: RecordPageProps) {
           {code && <div className={styles.code}>{code}</div>}
         </div>
         <div className={styles.actions}>
-          <MoreActions actions={actions.filter((action) => action.danger && !action.primary)} />
+          <MoreActions actions={actions.filter(isSeldom)} />
           {actions
-            .filter((action) => !action.danger || action.primary)
+            .filter((action) => !isSeldom(action))
             .map((action) => (
               <ActionButton key={action.key} action={action} />
             ))}
@@ -126,7 +130,7 @@ export function RecordPage(props: RecordPageProps) {
   );
 }
 
-/** What is done seldom and cannot be taken back stands behind a button of its own. */
+/** What is done seldom or cannot be taken back stands behind a button of its own. */
 function MoreActions({ actions }: { actions: readonly RecordAction[] }) {
   const { t } = useTranslation('ui');
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -149,7 +153,7 @@ function MoreActions({ actions }: { actions: readonly RecordAction[] }) {
             <MenuItem
               key={action.key}
               disabled={why !== '' || action.busy === true}
-              className={styles.danger ?? ''}
+              className={action.danger ? (styles.danger ?? '') : ''}
               onClick={() => {
                 setAnchor(null);
                 action.run();

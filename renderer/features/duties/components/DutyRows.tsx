@@ -23,6 +23,8 @@ export function DutyRows({ groups, withOwner = true, onTrace }: DutyRowsProps) {
   const { t: codes } = useTranslation('codes');
   const go = useGo();
   const periodWord = usePeriodWord();
+  const ruleOf = (duty: Duty) =>
+    duty.ruleTitle || codes(`rules.${duty.rule}` as 'rules.R-FILE-20WD', { defaultValue: duty.rule });
   return (
     <ul className={styles.rows}>
       {groups.map(({ first: duty, count }) => (
@@ -47,11 +49,8 @@ export function DutyRows({ groups, withOwner = true, onTrace }: DutyRowsProps) {
               {duty.ownerName}
             </button>
           )}
-          <span className={styles.what}>
-            <span className={styles.rule}>
-              {duty.ruleTitle ||
-                codes(`rules.${duty.rule}` as 'rules.R-FILE-20WD', { defaultValue: duty.rule })}
-            </span>
+          <span className={styles.what} title={[ruleOf(duty), duty.refTitle].filter(Boolean).join('　')}>
+            <span className={styles.rule}>{ruleOf(duty)}</span>
             {duty.refTitle && <span className={styles.ref}>{withoutOwner(duty)}</span>}
             {count > 1 && <span className={styles.count}>{t('andOthers', { count })}</span>}
           </span>

@@ -53,7 +53,7 @@ export function EnterprisePage() {
         danger: true,
         run: () => go(`/enterprises/merge?keep=${id}`),
       },
-      { key: 'move', label: t('record.move'), blockers: foreign, run: () => setDrawer('move') },
+      { key: 'move', label: t('record.move'), seldom: true, blockers: foreign, run: () => setDrawer('move') },
       data.fields.status === 'closed'
         ? { key: 'reopen', label: t('record.reopen'), blockers: foreign, run: () => setDrawer('reopen') }
         : {

@@ -5,6 +5,7 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
+import { useRouteSearch } from '../../../app/use-go';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { FieldFrame } from '../../../ui/form/FieldFrame';
 import { useField } from '../../../ui/form/use-field';
@@ -31,6 +32,17 @@ export function CandidatesField({ name, label }: { name: string; label: string }
     before.current = enterpriseId;
     onChange([]);
   }, [enterpriseId, onChange]);
+
+  // Whoever comes from a plan means that plan; where there is only one to take, it is meant as well.
+  const asked = useRouteSearch('plan');
+  const offered = useRef<string | null>(null);
+  useEffect(() => {
+    if (!data || offered.current === enterpriseId) return;
+    offered.current = enterpriseId;
+    const free = data.versions.filter((version) => version.openCase === null);
+    const meant = free.filter((version) => free.length === 1 || version.planId === asked);
+    if (chosen.length === 0 && meant.length > 0) onChange(meant.map((version) => version.versionId));
+  }, [data, enterpriseId, asked, chosen.length, onChange]);
 
   const note =
     enterpriseId === '' ? (

@@ -34,7 +34,7 @@ export function PlanLinks({ planId }: { planId: string }) {
         </InlineNote>
       ))}
       <UpperPanel planId={planId} links={data} onAdd={() => setUpper('')} />
-      {data.ours && data.candidates.length === 0 && data.upper.length === 0 && <NoUpperHint />}
+      {data.ours && ![...data.upper, ...data.candidates].some(isOfAuthority) && <NoUpperHint />}
       {data.ours && data.suggestions.length > 0 && <SuggestionsPanel links={data} onLink={setUpper} />}
       <ScopePanel planId={planId} links={data} />
       {data.lower.length > 0 && <LowerPanel plans={data.lower} />}
@@ -45,6 +45,8 @@ export function PlanLinks({ planId }: { planId: string }) {
     </div>
   );
 }
+
+const isOfAuthority = ({ kind }: { readonly kind: string }) => kind === 'government' || kind === 'department';
 
 /** No plan of a government or department is registered: what to do first. */
 function NoUpperHint() {

@@ -23,7 +23,9 @@ export function VersionSteps({ version, next }: { version: PlanVersion; next: Ve
   );
   return (
     <div className={styles.next}>
-      <span className={styles.nextTitle}>{t('next.title')}</span>
+      {next.some(({ step }) => step !== 'withdraw') && (
+        <span className={styles.nextTitle}>{t('next.title')}</span>
+      )}
       {next.map(({ step, blockers: found }) => (
         <Button
           key={step}

@@ -58,7 +58,7 @@ function nextStep(plan: Answer<'plans', 'get'>, t: TFunction<'plans'>, go: (path
     {
       key: 'receive',
       label: t('record.receive'),
-      run: () => go(`/filing/receive?enterprise=${enterprise.id}`),
+      run: () => go(`/filing/receive?enterprise=${enterprise.id}&plan=${plan.id}`),
     },
   ];
 }
