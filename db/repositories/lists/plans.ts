@@ -58,7 +58,8 @@ export const plans: ListDefinition = {
     ),
     state('status', 'p.status', 'state.plan', { usual: false }),
     originColumn('p'),
-    date('updatedOn', 'substr(p.updated_at, 1, 10)', { usual: false }),
+    // Ordered by the moment: what was registered last stands first on the same day too.
+    date('updatedOn', 'substr(p.updated_at, 1, 10)', { usual: false, sort: ['p.updated_at'] }),
   ],
   search: [{ sql: 'p.title_key', fold: 'lower' }, ownerSearch('p.enterprise_id')],
   defaultSort: { column: 'updatedOn', descending: true },

@@ -20,11 +20,14 @@ interface DutyRowsProps {
 /** Duties line by line: whose, which law, until when, and the one next step. Pressing the term opens its count. */
 export function DutyRows({ groups, withOwner = true, onTrace }: DutyRowsProps) {
   const { t } = useTranslation('duties');
-  const { t: codes } = useTranslation('codes');
+  const { t: codes, i18n } = useTranslation('codes');
   const go = useGo();
   const periodWord = usePeriodWord();
-  const ruleOf = (duty: Duty) =>
-    duty.ruleTitle || codes(`rules.${duty.rule}` as 'rules.R-FILE-20WD', { defaultValue: duty.rule });
+  // Rule packs bring Chinese titles only; the catalogue has English ones for the rules that it knows.
+  const ruleOf = ({ rule, ruleTitle }: Duty) =>
+    i18n.language === 'zh' && ruleTitle !== ''
+      ? ruleTitle
+      : codes(`rules.${rule}` as 'rules.R-FILE-20WD', { defaultValue: ruleTitle || rule });
   return (
     <ul className={styles.rows}>
       {groups.map(({ first: duty, count }) => (
