@@ -56,13 +56,17 @@ export function setDocumentKind(db: WriteDb, sha256: string, kind: string): void
   db.run('UPDATE document SET kind = @kind WHERE sha256 = @sha256', { sha256, kind });
 }
 
-/** Forgets documents that no plan holds any more, not even a voided attachment, with everything read from them. */
+/** Forgets documents that no plan and no filing case holds any more, not even a voided attachment, with everything read from them. */
 export function dropOrphanDocuments(db: WriteDb, sha256s: readonly string[]): void {
   const orphans = JSON.stringify(
     sha256s.filter(
       (sha256) =>
-        db.value<number>('SELECT EXISTS (SELECT 1 FROM plan_document WHERE sha256 = @sha256)', { sha256 }) ===
-        0,
+        db.value<number>(
+          `SELECT EXISTS (SELECT 1 FROM plan_document WHERE sha256 = @sha256)
+               OR EXISTS (SELECT 1 FROM filing_document WHERE sha256 = @sha256)
+               OR EXISTS (SELECT 1 FROM form_template WHERE sha256 = @sha256)`,
+          { sha256 },
+        ) === 0,
     ),
   );
   if (orphans === '[]') return;

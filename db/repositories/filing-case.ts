@@ -1,4 +1,5 @@
 import type { ReadDb } from '../connection';
+import type { FilingChannel, FilingEndKind } from '../domain/filing/case-codes';
 import type { FilingState } from '../domain/filing/filing-state';
 import type { Bookkeeping } from './bookkeeping';
 import { defineTable, plain } from './table';
@@ -20,7 +21,30 @@ export interface FilingCaseRecord extends Bookkeeping {
   contactPhone: string | null;
   handler: string | null;
   remark: string | null;
+  /** How it came in; null: from a ledger. */
+  channel: FilingChannel | null;
+  /** The unit's own case, when its package brought this one. */
+  sourceId: string | null;
+  /** Why a case is void. */
+  endKind: FilingEndKind | null;
+  /** The office that a case of another level went to. */
+  transferredTo: string | null;
+  /** The day the registration form was handed out. */
+  certificateOn: string | null;
+  /** 档号 (办法 29). */
+  archiveNo: string | null;
 }
+
+/** What a case that begins now does not have yet. */
+export const NOT_YET = {
+  returnedOn: null,
+  decidedOn: null,
+  filingNo: null,
+  endKind: null,
+  transferredTo: null,
+  certificateOn: null,
+  archiveNo: null,
+} as const satisfies Partial<FilingCaseRecord>;
 
 export const filingCaseTable = defineTable<FilingCaseRecord>('filing_case', {
   id: plain('id'),
@@ -38,6 +62,12 @@ export const filingCaseTable = defineTable<FilingCaseRecord>('filing_case', {
   contactPhone: plain('contact_phone'),
   handler: plain('handler'),
   remark: plain('remark'),
+  channel: plain('channel'),
+  sourceId: plain('source_id'),
+  endKind: plain('end_kind'),
+  transferredTo: plain('transferred_to'),
+  certificateOn: plain('certificate_on'),
+  archiveNo: plain('archive_no'),
 });
 
 /** Cases under check whose materials this desk itself has received, oldest receipt first. */

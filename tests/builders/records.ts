@@ -7,7 +7,7 @@ import { type DrillRecord, drillTable } from '../../db/repositories/drill';
 import { type EnterpriseRecord, enterpriseTable } from '../../db/repositories/enterprise';
 import { type EquipmentRecord, equipmentTable } from '../../db/repositories/equipment';
 import { type ExpertRecord, expertTable } from '../../db/repositories/expert';
-import { type FilingCaseRecord, filingCaseTable } from '../../db/repositories/filing-case';
+import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../db/repositories/filing-case';
 import { insertFilingCasePlan } from '../../db/repositories/filing-case-plan';
 import { type GovernmentFilingRecord, governmentFilingTable } from '../../db/repositories/government-filing';
 import { type PlanRecord, planTable } from '../../db/repositories/plan';
@@ -172,9 +172,9 @@ export function makeFilingCase(
     round: 1,
     submittedOn: '2026-11-16',
     receivedOn: '2026-11-16',
-    returnedOn: null,
-    decidedOn: null,
-    filingNo: null,
+    ...NOT_YET,
+    channel: 'paper',
+    sourceId: null,
     contact: '样小安',
     contactPhone: '19900000003',
     handler: null,

@@ -2,7 +2,7 @@ import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { deskLaw } from '../../law/desk-law';
 import { enterpriseTable } from '../../repositories/enterprise';
-import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
+import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../repositories/filing-case';
 import {
   type FilingCandidate,
   insertFilingCasePlan,
@@ -58,9 +58,9 @@ export function receiveFiling(deps: Deps, input: ReceiveFilingInput): { id: stri
     round: 1,
     submittedOn: null,
     receivedOn: null,
-    returnedOn: null,
-    decidedOn: null,
-    filingNo: null,
+    ...NOT_YET,
+    channel: 'paper',
+    sourceId: null,
     contact,
     contactPhone,
     handler: deps.actor.name,

@@ -1,7 +1,7 @@
 import type { Deps } from '../../../core';
 import type { FilingState } from '../../../domain/filing/filing-state';
 import type { PlanValues } from '../../../ledgers/kinds/types';
-import { type FilingCaseRecord, filingCaseTable } from '../../../repositories/filing-case';
+import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../../repositories/filing-case';
 import { insertFilingCasePlan } from '../../../repositories/filing-case-plan';
 import { appendFilingEvent } from '../../../repositories/filing-event';
 import type { BatchRecorder } from '../../batches/recorder';
@@ -94,7 +94,9 @@ export class LedgerFilings {
       round: 1,
       submittedOn: values.submittedOn ?? null,
       receivedOn: values.receivedOn ?? null,
-      returnedOn: null,
+      ...NOT_YET,
+      channel: null,
+      sourceId: null,
       decidedOn: values.filedOn ?? null,
       filingNo: values.filingNo ?? null,
       contact: values.contactName ?? null,
