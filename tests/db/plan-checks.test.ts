@@ -245,7 +245,7 @@ describe('annexes against the registers', () => {
 describe('plans that are alike', () => {
   const words = '应急处置人员立即撤离现场并向值班室报告险情设置警戒疏散周边群众启动响应程序';
   const bodyOf = (name: string): BuiltSection[] => [
-    ['1 总则', `本预案适用于${name}的全部生产经营活动。`],
+    ['1 总则', `本预案适用于${name}的全部生产经营活动。\n值班电话\t0432-00000432\n`],
     [
       '2 处置措施',
       Array.from({ length: 30 }, (_, n) => `${words.slice(n % 9, (n % 9) + 16)}${words[n]}`).join('。'),
@@ -267,6 +267,8 @@ describe('plans that are alike', () => {
     ]);
     const [first, second] = others;
     if (!first || !second) throw new Error('two plans');
+    // The passage runs over a line with a number.
+    expect(JSON.stringify(await desk.call('lists.page', { list: 'planFindings' }))).not.toContain('0000043');
     const { documents } = await desk.call<{ documents: { copies: unknown[] }[] }>('planChecks.forPlan', {
       planId: first.id,
     });

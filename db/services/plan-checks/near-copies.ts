@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReadDb } from '../../connection';
 import type { Core } from '../../core';
+import { maskPhone } from '../../domain/codes/mask';
 import {
   findNearCopies,
   fingerprintOf,
@@ -27,7 +28,7 @@ import { sightOf } from '../own-sight';
 const NOTE = 'checks.copies';
 const SUMMARY = 'checks.summary';
 /** Raised when the code compares otherwise. */
-const COMPARISON = 2;
+const COMPARISON = 3;
 /** Longest part of a passage that is kept, characters. */
 const LONGEST_QUOTE = 160;
 /** Documents whose sentences are held while they are compared. */
@@ -173,11 +174,15 @@ class Comparer {
 
 type Compared = CopyDetails & { readonly start: number | null; readonly otherStart: number | null };
 
+/** A passage may run over a table of contacts; lists show telephone numbers shortened. */
+const PHONE = /(?:0\d{2,3}[-－—]?)?\d{7,11}/g;
+
 function quoteOf(text: string, { start, length }: { start: number; length: number }): string {
-  const words = text
-    .slice(start, start + Math.min(length, LONGEST_QUOTE))
-    .replace(/\s+/g, ' ')
-    .trim();
+  // Masked before it is cut: of a number at the end no digits may be left over.
+  const whole = text
+    .slice(start, start + Math.min(length, 2 * LONGEST_QUOTE))
+    .replace(PHONE, (number) => maskPhone(number));
+  const words = whole.slice(0, LONGEST_QUOTE).replace(/\s+/g, ' ').trim();
   return length > LONGEST_QUOTE ? `${words}…` : words;
 }
 
