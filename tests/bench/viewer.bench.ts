@@ -110,6 +110,8 @@ async function measure(page: Page, plain: Page, sha256: string, drawn: string) {
   await delay(SETTLE_MS);
   const leafed = await pace(page, plain, LEAF, drawn);
   const flung = await pace(page, plain, FLING, drawn);
+  // Once more to where nothing was drawn yet.
+  await scroll(page, { ...FLING, forMs: SCROLL_MS });
   const sharp = await drawnAfter(page, drawn);
   await away();
   return { first, again: median(again), leafed, flung, sharp };

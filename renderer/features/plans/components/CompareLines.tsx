@@ -27,7 +27,10 @@ export function CompareLines({ comparison, lines, view, current }: CompareLinesP
     initialRect: { width: sizes.formWidth, height: sizes.row * 20 },
   });
   useEffect(() => {
-    if (current >= 0) virtualizer.scrollToIndex(current, { align: 'center' });
+    if (current < 0) return;
+    virtualizer.scrollToIndex(current, { align: 'center' });
+    // In a short window the lines themselves may lie below the summary.
+    scroller.current?.scrollIntoView({ block: 'nearest' });
   }, [current, virtualizer]);
   return (
     <div className={styles.changes}>
