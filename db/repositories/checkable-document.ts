@@ -87,6 +87,19 @@ export function currentDocuments(db: ReadDb, planId: string): CurrentDocument[] 
   );
 }
 
+/** Plans in force of which no version has a text that could be checked; `origin` null counts everybody's. */
+export function countPlansWithoutText(db: ReadDb, origin: string | null): number {
+  return (
+    db.value<number>(
+      `SELECT COUNT(*) FROM plan p
+        WHERE p.voided_at IS NULL AND p.status = 'active' AND (@origin IS NULL OR p.origin = @origin)
+          AND NOT EXISTS (SELECT 1 FROM plan_version v JOIN plan_document pd ON pd.plan_version_id = v.id
+                           WHERE v.plan_id = p.id AND v.voided_at IS NULL AND pd.role = 'text' AND pd.voided_at IS NULL)`,
+      { origin },
+    ) ?? 0
+  );
+}
+
 /** A document that counts, with what its passages are compared by. */
 export interface FingerprintRow {
   documentId: string;

@@ -103,6 +103,8 @@ export const planChecks = {
       checked: count,
       /** Documents among them that could not be read; they stand in the list with the reason. */
       unread: count,
+      /** Plans in force without a text that could be checked. */
+      withoutText: count,
       counts: z.array(z.object({ profile: z.string(), count })),
       /** How far a check is that runs behind everything else: the list may still change. */
       checking: z.object({ done: count, total: count, label: z.string() }).nullable(),

@@ -114,6 +114,7 @@ describe('checks of plan texts', () => {
     expect(await desk.call('planChecks.summary')).toEqual({
       checked: 1,
       unread: 0,
+      withoutText: 0,
       checking: null,
       counts: expect.arrayContaining([{ profile: 'gbt29639-comprehensive', count: 1 }]),
     });

@@ -9,7 +9,11 @@ import {
   passagesOf,
   sharedPassages,
 } from '../../domain/plan/text-checks/near-copy';
-import { type FingerprintRow, listFingerprints } from '../../repositories/checkable-document';
+import {
+  countPlansWithoutText,
+  type FingerprintRow,
+  listFingerprints,
+} from '../../repositories/checkable-document';
 import {
   BESIDE,
   type CheckSummary,
@@ -245,10 +249,15 @@ export async function storeCopies(
   }, signal);
 }
 
-/** What the checks of the county came to when they last ended; a unit's own few are counted. */
-export function readCheckSummary(db: ReadDb): CheckSummary {
+/**
+ * What the checks of the county came to when they last ended; a unit's own few are counted. With it how many plans
+ * have no text that a check could come to.
+ */
+export function readCheckSummary(db: ReadDb): CheckSummary & { withoutText: number } {
   const sight = sightOf(db);
-  return sight === null
-    ? readSetting<CheckSummary>(db, SUMMARY, { checked: 0, unread: 0, counts: [] })
-    : countFindings(db, sight);
+  const summary =
+    sight === null
+      ? readSetting<CheckSummary>(db, SUMMARY, { checked: 0, unread: 0, counts: [] })
+      : countFindings(db, sight);
+  return { ...summary, withoutText: countPlansWithoutText(db, sight) };
 }

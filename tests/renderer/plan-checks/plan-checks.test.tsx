@@ -131,6 +131,7 @@ describe('正文检查 of the county', () => {
         summary: () => ({
           checked: 12,
           unread: 2,
+          withoutText: 30,
           counts: [],
           checking: { done: 3, total: 40, label: 'plan-checks' },
         }),
@@ -143,7 +144,9 @@ describe('正文检查 of the county', () => {
       },
     });
     expect(await screen.findByText('没有需要核对的内容')).toBeTruthy();
-    expect(await screen.findByText('已检查 12 份 · 其中 2 份无法检查')).toBeTruthy();
+    expect(
+      await screen.findByText('已检查 12 份 · 其中 2 份无法检查 · 另有 30 件预案没有附文本，未检查'),
+    ).toBeTruthy();
     expect(screen.getByText(/正在后台重新核对/)).toBeTruthy();
     expect(screen.getByText(/3 \/ 40/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: '全部重新检查' }));

@@ -31,6 +31,7 @@ export function PlanChecksPage() {
         [
           t('county.fact', { count: summary.checked }),
           ...(summary.unread > 0 ? [t('county.unread', { count: summary.unread })] : []),
+          ...(summary.withoutText > 0 ? [t('county.withoutText', { count: summary.withoutText })] : []),
         ].join(' · ')
       }
       actions={
