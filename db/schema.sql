@@ -692,7 +692,7 @@ CREATE INDEX duty_subject_dirty ON duty_subject (dirty) WHERE dirty = 1;
 
 CREATE INDEX duty_subject_next ON duty_subject (next_change_on);
 
-CREATE INDEX duty_subject_overdue ON duty_subject (subject_id) WHERE overdue > 0;
+CREATE INDEX duty_subject_overdue ON duty_subject (overdue, subject_id) WHERE overdue > 0;
 
 CREATE INDEX enterprise_initials ON enterprise (name_initials, name, id) WHERE voided_at IS NULL;
 

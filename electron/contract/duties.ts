@@ -59,7 +59,12 @@ export const duties = {
           rows: z.array(dutyView),
         }),
       ),
-      /** Numbers that open a list; `filters` is the JSON of that list's query filters. */
+    }),
+  ),
+  /** Home: numbers that open a list; `filters` is the JSON of that list's query filters. */
+  figures: query(
+    nothing,
+    z.object({
       figures: z.array(
         z.object({
           key: z.string(),

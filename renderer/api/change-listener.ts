@@ -61,6 +61,7 @@ const derived: readonly QueryKey[] = [
   ['lists', 'page'],
   ['lists', 'facet'],
   ['duties', 'inbox'],
+  ['duties', 'figures'],
   ['duties', 'forSubject'],
   ['duties', 'trace'],
   ['search'],

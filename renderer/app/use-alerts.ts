@@ -4,7 +4,7 @@ import { ask } from '../api/queries';
 import { listPath } from './use-go';
 
 /** How many rows home asks for; the bar asks with the same number so that both share one answer. */
-export const inboxRows = 60;
+export const inboxRows = 40;
 
 /** The duties that the bar counts: overdue, or running and ending today. */
 export const alertsPath = listPath('/duties', [

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../db/domain/dates/civil-date';
 import { countyFigures } from '../../db/exchange/desk/counties';
 import type { Law } from '../../db/law';
-import { homeInbox } from '../../db/services/duties/inbox';
+import { homeFigures } from '../../db/services/duties/inbox';
 import { recomputeDuties } from '../../db/services/duties/recompute';
 import { makeCore, type TestCore } from '../builders/database';
 import { makeDrill, makeEnterprise, makePlan } from '../builders/records';
@@ -32,7 +32,7 @@ const under = (figures: Partial<Law['figures']>): Law => ({
 });
 const counted = (law: Law) => countyFigures(test.core.read, law, '2026-11-20' as CivilDate)[0];
 const home = (law: Law, key: string) => {
-  const found = homeInbox(test.core.read, law, '2026-11-20', 5).figures.find((figure) => figure.key === key);
+  const found = homeFigures(test.core.read, law, '2026-11-20').find((figure) => figure.key === key);
   return found && { value: found.value, of: found.of, filters: JSON.parse(found.filters) as unknown };
 };
 

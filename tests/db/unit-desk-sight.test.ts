@@ -238,6 +238,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'drills.get': { refused: of('drill') },
   'drills.year': { emptied: () => ({ year: 2026 }) },
   'duties.inbox': { emptied: () => ({ limit: 200 }) },
+  'duties.figures': { emptied: () => ({}) },
   'duties.forSubject': { refused: () => ({ subjectId: foreign.unit.id }) },
   'duties.trace': { refused: () => duty },
   'duties.rules': { ownless: 'rule data and switches' },

@@ -17,8 +17,15 @@ import { type DutyView, viewDuty } from './duty-view';
 export interface Inbox {
   today: string;
   groups: { key: 'overdue' | 'today' | 'week' | 'month' | 'unclear'; total: number; rows: DutyView[] }[];
-  /** Numbers that open a list; `filters` is the JSON of the list query's filters. */
-  figures: { key: string; value: number; of: number | null; list: string; filters: string }[];
+}
+
+/** A number that opens a list; `filters` is the JSON of the list query's filters. */
+export interface Figure {
+  key: string;
+  value: number;
+  of: number | null;
+  list: string;
+  filters: string;
 }
 
 const ANY_DAY = { from: '0001-01-01', to: '9999-12-31' };
@@ -52,13 +59,15 @@ export function homeInbox(db: ReadDb, law: Law, todayText: string, limit: number
         .slice(0, limit)
         .map((row) => viewDuty(row, law.ruleBook, today)),
     })),
-    figures: figures(db, law, today, origin),
   };
 }
 
 const filter = (column: string, ...values: (string | number)[]) => ({ column, values });
 
-function figures(db: ReadDb, law: Law, today: CivilDate, origin: string | null): Inbox['figures'] {
+/** The few numbers on top of home. Counting goes through whole registers: asked apart from the rows, which nobody should wait for. */
+export function homeFigures(db: ReadDb, law: Law, todayText: string): Figure[] {
+  const today = todayText as CivilDate;
+  const origin = sightOf(db);
   const rules = law.figures;
   const unit = ruleInForce(law.ruleBook, rules.keyDrill, today)?.unit ?? null;
   const period = isWindowUnit(unit) ? windowOf(today, unit).period : null;

@@ -4,7 +4,7 @@ import { dutyViewsOfSubject } from '../../../db/repositories/duty-view';
 import { viewDuty } from '../../../db/services/duties/duty-view';
 import { evaluateForEveryone } from '../../../db/services/duties/evaluate-on';
 import { explainDuty, listRules } from '../../../db/services/duties/explain-duty';
-import { homeInbox } from '../../../db/services/duties/inbox';
+import { homeFigures, homeInbox } from '../../../db/services/duties/inbox';
 import { recomputeDuties } from '../../../db/services/duties/recompute';
 import { assertSubjectInSight } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
@@ -12,6 +12,7 @@ import type { Handlers } from '../dispatch';
 
 export const duties: Handlers<Contract>['duties'] = {
   inbox: ({ read, core }, input) => homeInbox(read, core.law, core.clock.today(), input.limit),
+  figures: ({ read, core }) => ({ figures: homeFigures(read, core.law, core.clock.today()) }),
   forSubject: ({ read, core }, input) => {
     assertSubjectInSight(read, input.subjectId);
     return {

@@ -11,7 +11,7 @@ const pathByList: Readonly<Record<string, string>> = {
 };
 
 /** Address of the rows that a figure counts: its register with the figure's filters, which the core gives as JSON. */
-export function figurePath(figure: Answer<'duties', 'inbox'>['figures'][number]): string {
+export function figurePath(figure: Answer<'duties', 'figures'>['figures'][number]): string {
   const path = pathByList[figure.list];
   if (path === undefined) return '/';
   if (figure.filters === '') return path;

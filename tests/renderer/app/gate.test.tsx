@@ -29,13 +29,17 @@ const noDatabase: State = {
   office: null,
   user: null,
 };
-const emptyInbox = { today: '2026-11-21', groups: [], figures: [] };
+const emptyInbox = { today: '2026-11-21', groups: [] };
 
 /** The whole page as the program starts it, on a fake core whose state the test can change. */
 function start(first: State, answers: FakeAnswers = {}) {
   let state = first;
   const core = createFakeCore({
-    duties: { inbox: () => emptyInbox, rules: () => ({ pack: '', rules: [] }) },
+    duties: {
+      inbox: () => emptyInbox,
+      figures: () => ({ figures: [] }),
+      rules: () => ({ pack: '', rules: [] }),
+    },
     lists: { describe: () => enterpriseList, page: enterprisePages(5), views: () => ({ views: [] }) },
     search: {
       find: () => ({

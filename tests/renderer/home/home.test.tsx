@@ -28,6 +28,8 @@ const inbox = {
     },
     { key: 'today' as const, total: 0, rows: [] },
   ],
+};
+const figures = {
   figures: [
     {
       key: 'overdueUnits',
@@ -38,7 +40,7 @@ const inbox = {
     },
   ],
 };
-const answers = { duties: { inbox: () => inbox, trace: () => makeTrace() } };
+const answers = { duties: { inbox: () => inbox, figures: () => figures, trace: () => makeTrace() } };
 
 describe('home', () => {
   it('shows what presses, takes duties of one unit and day together, and leaves empty groups out', async () => {
@@ -79,7 +81,9 @@ describe('home', () => {
   });
 
   it('says so when nothing is due, and tells the main process that it stands', async () => {
-    await renderScreen(home, '/', { duties: { inbox: () => ({ ...inbox, groups: [], figures: [] }) } });
+    await renderScreen(home, '/', {
+      duties: { inbox: () => ({ ...inbox, groups: [] }), figures: () => figures },
+    });
     expect(await screen.findByText('近期没有到期的事项')).toBeTruthy();
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(shell.painted).toHaveBeenCalledTimes(1);

@@ -32,7 +32,7 @@ export function HomePage() {
       actions={<Button onClick={() => go('/duties')}>{t('allDuties')}</Button>}
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && data.figures.length > 0 && <Figures figures={data.figures} />}
+      {data && <Figures />}
       {groups.map((group) => (
         <InboxGroup key={group.key} group={group} onTrace={setTraced} />
       ))}
@@ -55,6 +55,9 @@ function useTellPainted(stands: boolean): void {
   useEffect(() => {
     if (!stands || told.current) return;
     told.current = true;
-    requestAnimationFrame(() => requestAnimationFrame(() => nativeShell().painted()));
+    // A message sent in a frame is heard once that frame has been painted.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => nativeShell().painted();
+    requestAnimationFrame(() => port2.postMessage(null));
   }, [stands]);
 }
