@@ -119,13 +119,13 @@ export async function run(): Promise<void> {
   const plainFile = openScratch(join(place.folder, 'plain.db'));
   plainFile.db.exec('CREATE TABLE folded (id TEXT PRIMARY KEY, text TEXT)');
   plainFile.db.transaction(() => {
-    for (const row of db.iterate<{ id: string; title: string; text: string }>(
-      `SELECT p.id, p.title, t.text FROM plan p JOIN plan_version v ON v.plan_id = p.id
+    for (const row of db.iterate<{ id: string; title: string; unit: string; text: string }>(
+      `SELECT p.id, p.title, e.name AS unit, t.text FROM plan p JOIN enterprise e ON e.id = p.enterprise_id JOIN plan_version v ON v.plan_id = p.id
          JOIN plan_document pd ON pd.plan_version_id = v.id JOIN document_text t ON t.sha256 = pd.sha256`,
     ))
       plainFile.db.run('INSERT INTO folded VALUES (@id, @text)', {
         id: row.id,
-        text: foldForIndex(`${row.title}\n${row.text}`),
+        text: foldForIndex(`${row.title}\n${row.unit}\n${row.text}`),
       });
   });
 
