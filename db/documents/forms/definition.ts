@@ -1,4 +1,5 @@
 import { type CivilDate, dateParts } from '../../domain/dates/civil-date';
+import type { FormValues } from './pack/kind';
 
 /**
  * A place in a form that carries a value. Without one it is printed as a blank of `blank` characters to be filled in
@@ -34,6 +35,8 @@ export interface FormCell {
 export interface FormSeal {
   readonly by: string;
   readonly date: CivilDate | null;
+  /** The day as it is to be printed, in place of `date`. */
+  readonly day?: string;
 }
 
 export type FormBlock =
@@ -51,8 +54,8 @@ export interface FormTable {
   readonly rows: readonly (readonly FormCell[])[];
   /** Rows at the top that are repeated on every page. */
   readonly headRows?: number;
-  /** `dense` sets smaller type, for registers with many columns; `wallet` the type of cards for the pocket. */
-  readonly density?: 'form' | 'dense' | 'wallet';
+  /** `dense` sets smaller type, `ledger` the smallest, for registers with many columns; `wallet` the type of cards for the pocket. */
+  readonly density?: 'form' | 'dense' | 'ledger' | 'wallet';
 }
 
 /** One official form with its values: rendered alike to an editable .docx and to a page for preview and print. */
@@ -67,6 +70,8 @@ export interface FormDefinition {
   /** `wallet`: a sideways sheet of cards to be cut, almost without margins, title or page number. */
   readonly sheet?: 'wallet';
   readonly blocks: readonly FormBlock[];
+  /** Its values by name, where it is a form of the pack: what an office's own template is filled with. */
+  readonly values?: FormValues;
 }
 
 /** A field; null, undefined and blank text all leave a blank of `blank` characters. */
@@ -90,6 +95,11 @@ export function blankOf(part: FormField): string {
 export function dateLine(date: CivilDate | null): FormLine {
   if (date === null) return ['　　　　年　　月　　日'];
   return [chineseDate(date)];
+}
+
+/** What stands below a stamp. */
+export function sealDay({ date, day }: FormSeal): FormLine {
+  return day === undefined ? dateLine(date) : [day];
 }
 
 /** 2026年11月21日: no leading zeros, as GB/T 9704 has it. */

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../../domain/dates/civil-date';
-import { type FormBlock, type FormDefinition, field, label, titleLines, value } from './definition';
+import { chineseDate, type FormDefinition, quoteTitle } from './definition';
+import { fillForm } from './pack/fill';
+import { APPLICATION } from './pack/unit-forms';
 
 /** One plan of the application, for the list on the second page. */
 export interface AppliedPlan {
@@ -37,67 +39,37 @@ const PRINTED_HASH = 8;
 
 /** 生产经营单位生产安全事故应急预案备案申报表, made by the unit (办法 art. 27), with a list of its plans behind it. */
 export function filingApplication(data: FilingApplicationData): FormDefinition {
-  return {
-    id: 'filing-application',
-    title: '生产经营单位生产安全事故\n应急预案备案申报表',
-    basis: '《生产安全事故应急预案管理办法》第二十七条',
-    blocks: [
-      { kind: 'reference', line: ['统一社会信用代码：', field(data.uscc, 18)] },
-      {
-        kind: 'table',
-        widths: [4, 8, 4, 6],
-        rows: [
-          [label('单位名称'), value(data.unitName, 3)],
-          [label('联 系 人'), value(data.contact), label('联系电话'), value(data.phone)],
-          [label('传　　真'), value(data.fax), label('电子信箱'), value(data.email)],
-          [label('法定代表人'), value(data.legalPerson), label('资产总额'), amount(data.assetsWan, '万元')],
-          [label('行业类型'), value(data.industry), label('从业人数'), amount(data.employees, '人')],
-          [label('单位地址'), value(data.address), label('邮政编码'), value(data.postcode)],
-          [
-            {
-              role: 'statement',
-              span: 4,
-              lines: [
-                ['　　根据《生产安全事故应急预案管理办法》，现将我单位编制的：'],
-                ...titleLines(data.plans.map((plan) => plan.title)).map((line) => ['　　', ...line]),
-                ['　　等预案报上，请予备案。'],
-              ],
-              seal: { by: '（单位公章）', date: data.appliedOn },
-            },
-          ],
-        ],
-      },
-      ...(data.plans.length > 0 ? planList(data.plans) : []),
-    ],
-  };
-}
-
-function planList(plans: readonly AppliedPlan[]): FormBlock[] {
-  return [
-    { kind: 'paragraph', line: ['附：申报备案的应急预案清单'], newPage: true },
-    {
-      kind: 'table',
-      widths: [3, 13, 5, 4, 6, 3, 6],
-      headRows: 1,
-      density: 'dense',
-      rows: [
-        ['序号', '预案名称', '类别', '版本', '公布日期', '页数', '校验码'].map((text) => label(text)),
-        ...plans.map((plan, index) => [
-          label(String(index + 1)),
-          value(plan.title),
-          label(plan.kindName),
-          label(plan.version ?? ''),
-          label(plan.publishedOn ?? ''),
-          label(plan.pages === null ? '' : String(plan.pages)),
-          label(plan.sha256?.slice(0, PRINTED_HASH) ?? ''),
-        ]),
-      ],
+  return fillForm(APPLICATION, {
+    text: {
+      统一社会信用代码: data.uscc,
+      单位名称: data.unitName,
+      联系人: data.contact,
+      联系电话: data.phone,
+      传真: data.fax,
+      电子信箱: data.email,
+      法定代表人: data.legalPerson,
+      资产总额: amount(data.assetsWan),
+      行业类型: data.industry,
+      从业人数: amount(data.employees),
+      单位地址: data.address,
+      邮政编码: data.postcode,
+      申报日期: data.appliedOn && chineseDate(data.appliedOn),
     },
-  ];
+    lists: {
+      预案: data.plans.map((plan, index) => ({
+        序号: String(index + 1),
+        预案书名: quoteTitle(plan.title),
+        预案名称: plan.title,
+        预案类型: plan.kindName,
+        版本号: plan.version,
+        公布日期: plan.publishedOn,
+        页数: plan.pages === null ? null : String(plan.pages),
+        校验码: plan.sha256?.slice(0, PRINTED_HASH) ?? null,
+      })),
+    },
+  });
 }
 
-function amount(count: number | null, unit: string) {
-  return count === null
-    ? { role: 'value' as const, lines: [[field('', 6), unit]] }
-    : value(`${count.toLocaleString('en-US')}${unit}`);
+function amount(count: number | null): string | null {
+  return count === null ? null : count.toLocaleString('en-US');
 }

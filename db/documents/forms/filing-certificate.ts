@@ -1,5 +1,7 @@
 import type { CivilDate } from '../../domain/dates/civil-date';
-import { type FormDefinition, type FormLine, field, label, titleLines, value } from './definition';
+import { chineseDate, type FormDefinition, quoteTitle } from './definition';
+import { fillForm } from './pack/fill';
+import { CERTIFICATE } from './pack/unit-forms';
 
 /** Values of the certificate; whatever is unknown is null and printed as a blank. */
 export interface FilingCertificateData {
@@ -19,45 +21,26 @@ export interface FilingCertificateData {
   readonly deemed: boolean;
 }
 
+const FILED = '材料齐全，予以备案。';
+const LAPSED =
+  '自收到备案材料之日起五个工作日内未作出处理，依照《生产安全事故应急预案管理办法》第二十八条，视为已经备案。';
+
 /** 生产经营单位生产安全事故应急预案备案登记表, issued by the receiving office (办法 arts. 27, 28). */
 export function filingCertificate(data: FilingCertificateData): FormDefinition {
-  const verdict: FormLine = data.deemed
-    ? [
-        '　　等应急预案，自收到备案材料之日起五个工作日内未作出处理，依照《生产安全事故应急预案管理办法》第二十八条，视为已经备案。',
-      ]
-    : ['　　等应急预案，材料齐全，予以备案。'];
-  return {
-    id: 'filing-certificate',
-    title: '生产经营单位生产安全事故\n应急预案备案登记表',
-    basis: '《生产安全事故应急预案管理办法》第二十七条、第二十八条',
-    blocks: [
-      { kind: 'reference', line: ['备案编号：', field(data.number, 14)] },
-      {
-        kind: 'table',
-        widths: [4, 8, 4, 6],
-        rows: [
-          [label('单位名称'), value(data.unitName, 3)],
-          [label('单位地址'), value(data.address), label('邮政编码'), value(data.postcode)],
-          [label('法定代表人'), value(data.legalPerson), label('经 办 人'), value(data.handler)],
-          [label('联系电话'), value(data.phone), label('传　　真'), value(data.fax)],
-          [
-            {
-              role: 'statement',
-              span: 4,
-              lines: [['　　你单位上报的：'], ...titleLines(data.planTitles).map(indented), verdict],
-              seal: { by: `${data.office}（盖章）`, date: data.filedOn },
-            },
-          ],
-        ],
-      },
-      {
-        kind: 'note',
-        line: ['注：备案编号由县级及县级以上行政区划代码、年份和流水序号组成。'],
-      },
-    ],
-  };
-}
-
-function indented(line: FormLine): FormLine {
-  return ['　　', ...line];
+  return fillForm(CERTIFICATE, {
+    text: {
+      备案编号: data.number,
+      单位名称: data.unitName,
+      单位地址: data.address,
+      邮政编码: data.postcode,
+      法定代表人: data.legalPerson,
+      经办人: data.handler,
+      联系电话: data.phone,
+      传真: data.fax,
+      备案结论: data.deemed ? LAPSED : FILED,
+      机关名称: data.office,
+      备案日期: data.filedOn && chineseDate(data.filedOn),
+    },
+    lists: { 预案: data.planTitles.map((title) => ({ 预案书名: quoteTitle(title) })) },
+  });
 }

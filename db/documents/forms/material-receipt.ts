@@ -1,14 +1,7 @@
 import type { CivilDate } from '../../domain/dates/civil-date';
-import {
-  chineseDate,
-  dateLine,
-  type FormDefinition,
-  type FormLine,
-  field,
-  label,
-  quoteTitle,
-  value,
-} from './definition';
+import { chineseDate, type FormDefinition, quoteTitle } from './definition';
+import { fillForm } from './pack/fill';
+import { RECEIPT } from './pack/notices';
 
 /** One line of the list of materials. */
 export interface ReceivedMaterial {
@@ -38,62 +31,30 @@ export interface MaterialReceiptData {
 
 /** 应急预案备案材料接收凭证: proves the day from which the five working days of 办法 art. 28 are counted. */
 export function materialReceipt(data: MaterialReceiptData): FormDefinition {
-  const plans: FormLine =
-    data.planTitles.length > 0 ? [`（${data.planTitles.map(quoteTitle).join('')}）`] : [];
   const received = data.materials.filter((material) => material.received).length;
-  return {
-    id: 'material-receipt',
-    title: '应急预案备案材料接收凭证',
-    basis: '《生产安全事故应急预案管理办法》第二十七条、第二十八条',
-    blocks: [
-      { kind: 'reference', line: ['编号：', field(data.number, 12)] },
-      { kind: 'addressee', line: [field(data.unitName, 16), '：'] },
-      {
-        kind: 'paragraph',
-        line: ['你单位报送的生产安全事故应急预案', ...plans, `备案材料共${received}项已收到，清单如下：`],
-      },
-      {
-        kind: 'table',
-        widths: [2, 9, 4, 3, 6],
-        headRows: 1,
-        rows: [
-          ['序号', '材料名称', '是否收到', '份数', '备注'].map((text) => label(text)),
-          ...data.materials.map((material, index) => [
-            label(String(index + 1)),
-            value(material.name),
-            label(material.received ? '已收' : '未收'),
-            label(material.copies === null ? '' : String(material.copies)),
-            value(material.remark),
-          ]),
-        ],
-      },
-      {
-        kind: 'paragraph',
-        line: [
-          '我单位自收到备案材料之日起五个工作日内（',
-          data.checkDueOn === null ? field('', 10) : `${chineseDate(data.checkDueOn)}前`,
-          '）对材料进行核对，并将结果告知你单位。',
-        ],
-      },
-      {
-        kind: 'table',
-        widths: [4, 8, 4, 8],
-        rows: [
-          [label('报 送 人'), value(data.deliveredBy), label('联系电话'), value(data.phone)],
-          [
-            label('接 收 人'),
-            value(data.receiver),
-            label('接收时间'),
-            { role: 'value', lines: [receivedTime(data)] },
-          ],
-        ],
-      },
-      { kind: 'seal', by: `${data.office}（盖章）`, date: data.receivedOn },
-    ],
-  };
-}
-
-function receivedTime(data: MaterialReceiptData): FormLine {
-  if (data.receivedOn === null) return [field('', 0)];
-  return [...dateLine(data.receivedOn), ...(data.receivedAt === null ? [] : [` ${data.receivedAt}`])];
+  const { receivedOn, receivedAt, planTitles } = data;
+  return fillForm(RECEIPT, {
+    text: {
+      文号: data.number,
+      单位名称: data.unitName,
+      预案书名括注: planTitles.length === 0 ? null : `（${planTitles.map(quoteTitle).join('')}）`,
+      已收项数: String(received),
+      核对期限: data.checkDueOn && `${chineseDate(data.checkDueOn)}前`,
+      报送人: data.deliveredBy,
+      联系电话: data.phone,
+      接收人: data.receiver,
+      接收时间: receivedOn && `${chineseDate(receivedOn)} ${receivedAt ?? ''}`,
+      机关名称: data.office,
+      接收日期: receivedOn && chineseDate(receivedOn),
+    },
+    lists: {
+      材料: data.materials.map((material, index) => ({
+        序号: String(index + 1),
+        材料名称: material.name,
+        是否收到: material.received ? '已收' : '未收',
+        份数: material.copies === null ? null : String(material.copies),
+        备注: material.remark,
+      })),
+    },
+  });
 }

@@ -1,11 +1,11 @@
 import { packEntry, zipOf } from '../zip-writer';
 import {
-  dateLine,
   type FormBlock,
   type FormCell,
   type FormDefinition,
   type FormSeal,
   type FormTable,
+  sealDay,
 } from './definition';
 import { docxFrame } from './docx-frame';
 import { LINE_PITCH, SIZE, WALLET_ROW } from './typography';
@@ -83,7 +83,7 @@ function sealXml(seal: FormSeal, look: TextLook, width: number): string {
   return (
     paragraphXml([], look, { ...shape, keepNext: true }) +
     paragraphXml([seal.by], look, { ...shape, keepNext: true }) +
-    paragraphXml(dateLine(seal.date), look, { ...shape, after: LINE_PITCH / 2 })
+    paragraphXml(sealDay(seal), look, { ...shape, after: LINE_PITCH / 2 })
   );
 }
 
@@ -91,6 +91,7 @@ function sealXml(seal: FormSeal, look: TextLook, width: number): string {
 const TABLE_LOOKS = {
   form: { size: SIZE.四号, height: 32 },
   dense: { size: SIZE.五号, height: 22 },
+  ledger: { size: SIZE.六号, height: 18 },
   wallet: { size: SIZE.小五, height: (WALLET_ROW / 25.4) * 72 },
 } as const;
 

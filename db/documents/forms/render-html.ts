@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import {
   blankOf,
   type CellRole,
-  dateLine,
   type FormBlock,
   type FormCell,
   type FormDefinition,
@@ -10,6 +9,7 @@ import {
   type FormMark,
   type FormSeal,
   type FormTable,
+  sealDay,
 } from './definition';
 import { COLUMN_PARTS, FORM_STYLESHEET } from './stylesheet';
 import { escapeXml } from './wordml';
@@ -73,7 +73,7 @@ function renderBlock(block: FormBlock, beforeTable: boolean): string {
 }
 
 function renderSeal(seal: FormSeal): string {
-  return `<div class="form-seal"><p>${escapeXml(seal.by)}</p><p>${renderLine(dateLine(seal.date))}</p></div>`;
+  return `<div class="form-seal"><p>${escapeXml(seal.by)}</p><p>${renderLine(sealDay(seal))}</p></div>`;
 }
 
 function renderTable(table: FormTable): string {

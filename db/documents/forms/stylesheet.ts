@@ -53,6 +53,8 @@ ${MARKS.map(([mark, colour, line]) => `.form-page .form-${mark} { color: #${colo
 .form-page table.form-dense { font-size: ${SIZE.五号}pt; }
 .form-page td, .form-page th { height: 32pt; padding: 2pt 4pt; border: 0.5pt solid #000; font-weight: normal; vertical-align: middle; text-align: left; }
 .form-page .form-dense td, .form-page .form-dense th { height: 22pt; }
+.form-page table.form-ledger { font-size: ${SIZE.六号}pt; line-height: 1.25; }
+.form-page .form-ledger td, .form-page .form-ledger th { height: 18pt; padding: 1pt 1.5pt; }
 .form-page thead th { font-family: ${names('head')}; }
 .form-page .form-label { text-align: center; }
 .form-page .form-number { text-align: right; font-variant-numeric: tabular-nums; }

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../../domain/dates/civil-date';
-import { chineseDate, type FormDefinition, field, label, titleLines, value } from './definition';
+import { chineseDate, type FormDefinition, quoteTitle } from './definition';
+import { fillForm } from './pack/fill';
+import { REFUSAL, SUPPLEMENT } from './pack/notices';
 
 /** One gap: what is missing or wrong and how it is made good. */
 export interface SupplementItem {
@@ -23,53 +25,35 @@ export interface SupplementNoticeData {
 
 /** 应急预案备案材料一次性补正告知书 (办法 art. 28: everything that is missing is told once). */
 export function supplementNotice(data: SupplementNoticeData): FormDefinition {
+  return fillForm(SUPPLEMENT, noticeValues(data));
+}
+
+/** 应急预案不予备案告知书: the same facts where the office refuses instead of waiting for a supplement. */
+export function refusalNotice(data: SupplementNoticeData): FormDefinition {
+  return fillForm(REFUSAL, noticeValues(data));
+}
+
+function noticeValues(data: SupplementNoticeData) {
   return {
-    id: 'supplement-notice',
-    title: '应急预案备案材料一次性补正告知书',
-    basis: '《生产安全事故应急预案管理办法》第二十八条',
-    blocks: [
-      { kind: 'reference', line: ['编号：', field(data.number, 12)] },
-      { kind: 'addressee', line: [field(data.unitName, 16), '：'] },
-      {
-        kind: 'paragraph',
-        line: [
-          '你单位于',
-          data.receivedOn === null ? field('', 10) : chineseDate(data.receivedOn),
-          '报送的下列应急预案的备案材料收悉：',
-        ],
-      },
-      ...titleLines(data.planTitles).map((line) => ({ kind: 'paragraph' as const, line })),
-      {
-        kind: 'paragraph',
-        line: [
-          '经核对，备案材料不齐全，暂不予备案。根据《生产安全事故应急预案管理办法》第二十八条，现将需要补齐的全部材料一次性告知如下：',
-        ],
-      },
-      {
-        kind: 'table',
-        widths: [2, 7, 8, 7],
-        headRows: 1,
-        rows: [
-          ['序号', '材料', '存在的问题', '补正要求'].map((text) => label(text)),
-          ...data.items.map((item, index) => [
-            label(String(index + 1)),
-            value(item.material),
-            value(item.problem),
-            value(item.remedy),
-          ]),
-        ],
-      },
-      { kind: 'paragraph', line: ['请按上述要求补齐材料后重新报送，我单位将自收到之日起五个工作日内核对。'] },
-      {
-        kind: 'paragraph',
-        line: ['联系人：', field(data.contact, 8), '　　联系电话：', field(data.phone, 12)],
-      },
-      { kind: 'seal', by: `${data.office}（盖章）`, date: data.issuedOn },
-      {
-        kind: 'table',
-        widths: [4, 8, 4, 8],
-        rows: [[label('签 收 人'), value(null), label('签收日期'), value(null)]],
-      },
-    ],
+    text: {
+      文号: data.number,
+      单位名称: data.unitName,
+      收到日期: data.receivedOn && chineseDate(data.receivedOn),
+      联系人: data.contact,
+      联系电话: data.phone,
+      机关名称: data.office,
+      发文日期: data.issuedOn && chineseDate(data.issuedOn),
+      签收人: null,
+      签收日期: null,
+    },
+    lists: {
+      预案: data.planTitles.map((title) => ({ 预案书名: quoteTitle(title) })),
+      事项: data.items.map((item, index) => ({
+        序号: String(index + 1),
+        材料: item.material,
+        存在的问题: item.problem,
+        补正要求: item.remedy,
+      })),
+    },
   };
 }

@@ -17,7 +17,7 @@ export const WALLET_ROW = 97;
 export const PAGE_NUMBER_DROP = 7;
 
 /** Type sizes in points by their Chinese names. */
-export const SIZE = { 二号: 22, 三号: 16, 四号: 14, 小四: 12, 五号: 10.5, 小五: 9 } as const;
+export const SIZE = { 二号: 22, 三号: 16, 四号: 14, 小四: 12, 五号: 10.5, 小五: 9, 六号: 7.5 } as const;
 
 /** Line pitch of running text in points: 22 lines fill a page. */
 export const LINE_PITCH = 28;

@@ -1,0 +1,30 @@
+import { INSPECTION_RECORD } from './inspection';
+import type { FormKind } from './kind';
+import { COPY, CORRECTION, DEEMED, RECEIPT, REFUSAL, REMINDER, SUPPLEMENT, TRANSFER } from './notices';
+import { ARCHIVE_LIST, REGISTER } from './registers';
+import { APPLICATION, CERTIFICATE } from './unit-forms';
+
+/** Version of the pack as a whole; every form has a version of its own besides. */
+export const FORM_PACK_VERSION = '2026.11';
+
+/** The forms of the filing desk, in the order in which a case meets them. */
+export const FORM_KINDS: readonly FormKind[] = [
+  APPLICATION,
+  RECEIPT,
+  SUPPLEMENT,
+  REFUSAL,
+  CERTIFICATE,
+  DEEMED,
+  TRANSFER,
+  COPY,
+  REGISTER,
+  ARCHIVE_LIST,
+  REMINDER,
+  CORRECTION,
+  INSPECTION_RECORD,
+];
+
+/** A form of the pack by its id, or null. */
+export function findFormKind(id: string): FormKind | null {
+  return FORM_KINDS.find((kind) => kind.id === id) ?? null;
+}
