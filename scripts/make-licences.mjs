@@ -7,6 +7,7 @@ import { fromRoot } from './lib/paths.mjs';
 
 /** What the bundles take in directly; everything these depend on comes along. */
 export const shipped = [
+  '@cantoo/pdf-lib',
   '@e965/xlsx',
   '@emotion/cache',
   '@emotion/react',
@@ -19,10 +20,12 @@ export const shipped = [
   '@tanstack/react-virtual',
   'better-sqlite3',
   'docx',
+  'docxtemplater',
   'electron',
   'hash-wasm',
   'i18next',
   'pdfjs-dist',
+  'pizzip',
   'react',
   'react-dom',
   'react-hook-form',

@@ -62,9 +62,8 @@ const sampleText = {
   发文日期: '2026年6月3日',
   联系人: '测一',
   联系电话: '0432-00000001',
-  签收人: null,
-  签收日期: null,
 };
+const unsigned = { 签收人: null, 签收日期: null };
 const samplePlans = [{ 预案书名: '《生产安全事故综合应急预案》' }];
 const sampleItems = [
   { 序号: '1', 材料: '应急预案评审意见', 存在的问题: '缺少', 补正要求: '提交专家签字的评审意见' },
@@ -203,7 +202,7 @@ export const SUPPLEMENT: FormKind = {
     signed,
   ],
   sample: {
-    text: { ...sampleText, 收到日期: '2026年6月1日' },
+    text: { ...sampleText, ...unsigned, 收到日期: '2026年6月1日' },
     lists: { 预案: samplePlans, 事项: sampleItems },
   },
 };
@@ -245,7 +244,7 @@ export const REFUSAL: FormKind = {
     signed,
   ],
   sample: {
-    text: { ...sampleText, 收到日期: '2026年6月1日' },
+    text: { ...sampleText, ...unsigned, 收到日期: '2026年6月1日' },
     lists: { 预案: samplePlans, 事项: sampleItems },
   },
 };
@@ -536,7 +535,7 @@ export const CORRECTION: FormKind = {
     signed,
   ],
   sample: {
-    text: { ...sampleText, 检查日期: '2026年9月10日', 改正期限: '2026年9月30日' },
+    text: { ...sampleText, ...unsigned, 检查日期: '2026年9月10日', 改正期限: '2026年9月30日' },
     lists: {
       问题: [
         {
