@@ -11,6 +11,10 @@ const installedPath = fromRoot('node_modules', '.package-lock.json');
 
 const lockHash = () => createHash('sha256').update(fs.readFileSync(lockPath)).digest('hex');
 
+/** Whether node_modules is a link: its packages are another checkout's, which alone may change them. */
+const isLink = () =>
+  fs.lstatSync(fromRoot('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
 /**
  * True when what npm noted in node_modules is what the lockfile asks for: then a changed lockfile came
  * from `npm install` here, and deleting node_modules to install the same again would help nobody.
@@ -24,7 +28,8 @@ const alreadyInstalled = () => {
     ([place, entry]) =>
       place !== '' && present[place]?.version !== entry.version && !(entry.optional && !present[place]),
   );
-  return !missing && Object.keys(present).every((place) => wanted[place] !== undefined);
+  // What the other checkout has beyond our lockfile is no harm to us.
+  return !missing && (isLink() || Object.keys(present).every((place) => wanted[place] !== undefined));
 };
 
 /** @returns {boolean} whether the packages of the present lockfile are known to be installed */
@@ -40,10 +45,20 @@ const install = async () => {
   return npm(['install', '--no-save', ...quietly], { cwd: fromRoot() });
 };
 
-/** Installs with `npm ci` unless the lockfile's packages are there. Install scripts stay off (.npmrc). */
+/**
+ * Installs with `npm ci` unless the lockfile's packages are there. Install scripts stay off (.npmrc).
+ * `npm ci` empties node_modules first, and through a link that would be the folder of another checkout:
+ * there it is never run.
+ */
 export const provideNodeModules = async () => {
   if (nodeModulesReady()) return;
   if (!alreadyInstalled()) {
+    if (isLink()) {
+      throw new StepError(
+        'node_modules 是指向另一份代码的链接，缺少本份代码需要的依赖；请在那里运行 npm install，或删除链接后重新运行本命令。',
+        'node_modules is a link to another checkout and lacks packages of this one; run npm install there, or remove the link and run this command again.',
+      );
+    }
     say('正在安装 npm 依赖（首次约一分钟）…', 'installing npm packages (about a minute the first time)…');
     const { code, output } = await install();
     if (code !== 0) {

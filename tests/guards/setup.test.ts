@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +32,26 @@ describe('the set-up', () => {
       electron: manifest.devDependencies.electron,
       addon: manifest.dependencies['better-sqlite3'],
     });
+  });
+
+  it('never installs through a link: that would empty the packages of another checkout', () => {
+    const folder = fs.mkdtempSync(path.join(tmpdir(), 'plandesk-setup-'));
+    try {
+      for (const part of ['scripts/setup', 'scripts/lib', 'package.json', 'package-lock.json'])
+        fs.cpSync(path.join(root, part), path.join(folder, 'copy', part), { recursive: true });
+      fs.mkdirSync(path.join(folder, 'other/kept'), { recursive: true });
+      fs.symlinkSync(path.join(folder, 'other'), path.join(folder, 'copy/node_modules'));
+      const node = process.env.npm_node_execpath ?? 'node';
+      const { status, stderr } = spawnSync(node, ['scripts/setup/setup.mjs'], {
+        cwd: path.join(folder, 'copy'),
+        encoding: 'utf8',
+      });
+      expect(status).not.toBe(0);
+      expect(stderr).toContain('node_modules is a link');
+      expect(fs.readdirSync(path.join(folder, 'other'))).toEqual(['kept']);
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('finds the Electron it was made for', () => {
