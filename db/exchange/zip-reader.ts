@@ -170,7 +170,7 @@ async function readEntry(
       });
       const unpack =
         entry.compressionMethod === 8
-          ? createInflateRaw({ chunkSize: CHUNK, readableHighWaterMark: 4 * CHUNK } as never)
+          ? createInflateRaw({ chunkSize: CHUNK / 4, readableHighWaterMark: CHUNK } as never)
           : unchanged();
       await pipeline(packed, unpack, sink, { signal });
     }
