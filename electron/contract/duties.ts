@@ -76,6 +76,30 @@ export const duties = {
       ),
     }),
   ),
+  /** Home: the office's filing clocks; each number opens exactly its rows of the list `filing-cases`. */
+  filingClocks: query(
+    nothing,
+    z.object({
+      groups: z.array(
+        z.object({
+          key: z.enum([
+            'overdue',
+            'today',
+            'soon',
+            'deemed-soon',
+            'deemed-unnumbered',
+            'certificate',
+            'provisional',
+          ]),
+          total: count,
+          /** Working days of warning that the rule gives, where the group rests on one. */
+          workingDays: count.nullable(),
+          /** JSON of the list's filters. */
+          filters: z.string(),
+        }),
+      ),
+    }),
+  ),
   forSubject: query(z.object({ subjectId: id }), z.object({ rows: z.array(dutyView) })),
   trace: query(
     z.object({ subjectId: id, rule: z.string(), period: z.string(), refId: z.string() }),

@@ -62,6 +62,7 @@ const derived: readonly QueryKey[] = [
   ['lists', 'facet'],
   ['duties', 'inbox'],
   ['duties', 'figures'],
+  ['duties', 'filingClocks'],
   ['duties', 'forSubject'],
   ['duties', 'trace'],
   ['search'],

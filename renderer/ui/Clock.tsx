@@ -1,6 +1,7 @@
 import Popover from '@mui/material/Popover';
 import { type MouseEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type ClockStanding, clockStanding } from '../../electron/contract/clock';
 import styles from './Clock.module.css';
 import { StandingMark } from './StandingMark';
 import { ToneIcon } from './ToneIcon';
@@ -44,14 +45,41 @@ export function useDaysLeftText(): (daysLeft: number, unit: 'working' | 'civil')
   };
 }
 
+/** The tone of a standing: the same wherever a term is shown. */
+export const toneOfStanding: Readonly<Record<ClockStanding, Tone>> = {
+  done: 'muted',
+  provisional: 'provisional',
+  overdue: 'late',
+  today: 'soon',
+  soon: 'soon',
+  open: 'open',
+};
+
+/** How a term stands in words, by its standing first and its days second. */
+export function useCountdownText(): (
+  standing: ClockStanding,
+  daysLeft: number,
+  unit: 'working' | 'civil',
+) => string {
+  const { t } = useTranslation('ui');
+  const daysLeftText = useDaysLeftText();
+  return (standing, daysLeft, unit) => {
+    if (standing === 'done') return t('clock.stopped');
+    if (standing === 'today') return t('clock.today');
+    if (standing === 'overdue' && daysLeft === 0) return t('clock.justOver');
+    if (standing === 'provisional' && daysLeft <= 0) return t('clock.provisionalOver');
+    return daysLeftText(daysLeft, unit);
+  };
+}
+
 /** Days left and due day of a legal term; pressing it opens the count. */
 export function Clock({ clock }: { clock: ClockFacts }) {
   const { t } = useTranslation('ui');
-  const daysLeftText = useDaysLeftText();
+  const countdownText = useCountdownText();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const popoverId = useId();
-  const running = clock.state !== 'stopped';
-  const tone: Tone = running ? toneOfDays(clock.daysLeft) : 'muted';
+  const standing = clockStanding(clock);
+  const tone = toneOfStanding[standing];
   return (
     <>
       <button
@@ -64,9 +92,7 @@ export function Clock({ clock }: { clock: ClockFacts }) {
         onClick={(event: MouseEvent<HTMLElement>) => setAnchor(event.currentTarget)}
       >
         <ToneIcon tone={tone} />
-        <span className={styles.left}>
-          {running ? daysLeftText(clock.daysLeft, 'working') : t('clock.stopped')}
-        </span>
+        <span className={styles.left}>{countdownText(standing, clock.daysLeft, 'working')}</span>
         <span className={styles.due}>{t('clock.due', { date: clock.due })}</span>
         {clock.provisional && <span className={styles.provisional}>{t('clock.provisional')}</span>}
       </button>

@@ -42,6 +42,9 @@ const toneByState: Readonly<Record<string, Tone>> = {
   expired: 'soon',
   removed: 'muted',
   left: 'muted',
+  done: 'muted',
+  today: 'soon',
+  soon: 'soon',
 };
 
 export function toneOf(state: string): Tone {

@@ -239,6 +239,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'drills.year': { emptied: () => ({ year: 2026 }) },
   'duties.inbox': { emptied: () => ({ limit: 200 }) },
   'duties.figures': { emptied: () => ({}) },
+  'duties.filingClocks': { emptied: () => ({}) },
   'duties.forSubject': { refused: () => ({ subjectId: foreign.unit.id }) },
   'duties.trace': { refused: () => duty },
   'duties.rules': { ownless: 'rule data and switches' },

@@ -6,6 +6,7 @@ import { evaluateForEveryone } from '../../../db/services/duties/evaluate-on';
 import { explainDuty, listRules } from '../../../db/services/duties/explain-duty';
 import { homeFigures, homeInbox } from '../../../db/services/duties/inbox';
 import { recomputeDuties } from '../../../db/services/duties/recompute';
+import { filingClockGroups } from '../../../db/services/filing/clock-groups';
 import { assertSubjectInSight } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
@@ -13,6 +14,9 @@ import type { Handlers } from '../dispatch';
 export const duties: Handlers<Contract>['duties'] = {
   inbox: ({ read, core }, input) => homeInbox(read, core.law, core.clock.today(), input.limit),
   figures: ({ read, core }) => ({ figures: homeFigures(read, core.law, core.clock.today()) }),
+  filingClocks: ({ read, core }) => ({
+    groups: filingClockGroups(read, core.law, core.clock.today()),
+  }),
   forSubject: ({ read, core }, input) => {
     assertSubjectInSight(read, input.subjectId);
     return {

@@ -17,3 +17,8 @@ export function figurePath(figure: Answer<'duties', 'figures'>['figures'][number
   if (figure.filters === '') return path;
   return listPath(path, readSpec({ filters: JSON.parse(figure.filters) as unknown }).filters);
 }
+
+/** Address of the cases that a group of filing clocks counts. */
+export function clockGroupPath(group: Answer<'duties', 'filingClocks'>['groups'][number]): string {
+  return listPath('/filing', readSpec({ filters: JSON.parse(group.filters) as unknown }).filters);
+}

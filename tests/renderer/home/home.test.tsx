@@ -40,7 +40,25 @@ const figures = {
     },
   ],
 };
-const answers = { duties: { inbox: () => inbox, figures: () => figures, trace: () => makeTrace() } };
+const filingClocks = {
+  groups: [
+    { key: 'overdue' as const, total: 0, workingDays: null, filters: '[]' },
+    {
+      key: 'deemed-soon' as const,
+      total: 3,
+      workingDays: 2,
+      filters: '[{"column":"due","from":"2026-11-21","to":"2026-11-24"}]',
+    },
+  ],
+};
+const answers = {
+  duties: {
+    inbox: () => inbox,
+    figures: () => figures,
+    filingClocks: () => filingClocks,
+    trace: () => makeTrace(),
+  },
+};
 
 describe('home', () => {
   it('shows what presses, takes duties of one unit and day together, and leaves empty groups out', async () => {
@@ -71,6 +89,16 @@ describe('home', () => {
     const [line] = within(await screen.findByRole('region', { name: '已逾期' })).getAllByRole('listitem');
     await userEvent.click(within(line as HTMLElement).getByRole('button', { name: '接收备案' }));
     expect(await whereTo(router)).toBe('/filing/receive?enterprise=e1');
+  });
+
+  it('shows the filing clocks that want somebody, each leading to its cases', async () => {
+    const { router } = await renderScreen(home, '/', answers);
+    const clocks = await screen.findByRole('region', { name: '备案核对时限' });
+    expect(within(clocks).getAllByRole('button')).toHaveLength(1);
+    await userEvent.click(within(clocks).getByRole('button', { name: /2 个工作日内不答复即视为备案\s*3/ }));
+    expect(decodeURIComponent(await whereTo(router))).toBe(
+      '/filing?filters=[{"column":"due","from":"2026-11-21","to":"2026-11-24"}]',
+    );
   });
 
   it('opens exactly the rows that a figure counts', async () => {

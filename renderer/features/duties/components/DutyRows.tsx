@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
+import { dutyStanding } from '../../../../electron/contract/clock';
 import { useGo } from '../../../app/use-go';
-import { toneOfDays, useDaysLeftText } from '../../../ui/Clock';
+import { toneOfStanding, useCountdownText } from '../../../ui/Clock';
 import { StateChip } from '../../../ui/StateChip';
 import { ToneIcon } from '../../../ui/ToneIcon';
 import { usePeriodWord } from '../../../ui/use-period-word';
@@ -82,22 +83,16 @@ function withoutOwner({ refTitle, ownerName }: Duty): string {
 /** Days left with the due day, or the state where no day is set. */
 function Term({ duty, onTrace }: { duty: Duty; onTrace(): void }) {
   const { t } = useTranslation('duties');
-  const daysLeftText = useDaysLeftText();
-  const running =
-    duty.daysLeft !== null &&
-    (duty.state === 'open' || duty.state === 'due-soon' || duty.state === 'overdue');
-  const tone =
-    running && duty.daysLeft !== null
-      ? duty.state === 'due-soon'
-        ? 'soon'
-        : toneOfDays(duty.daysLeft, 0)
-      : 'muted';
+  const countdownText = useCountdownText();
+  const standing = dutyStanding(duty);
+  const counted = standing !== null && standing !== 'done' && standing !== 'provisional';
+  const tone = counted ? toneOfStanding[standing] : 'muted';
   return (
     <button type="button" className={styles.term} data-tone={tone} title={t('openTrace')} onClick={onTrace}>
-      {running && duty.daysLeft !== null ? (
+      {counted && duty.daysLeft !== null ? (
         <>
           <ToneIcon tone={tone} />
-          <span className={styles.days}>{daysLeftText(duty.daysLeft, 'civil')}</span>
+          <span className={styles.days}>{countdownText(standing, duty.daysLeft, 'civil')}</span>
         </>
       ) : (
         <StateChip state={duty.state} quiet />

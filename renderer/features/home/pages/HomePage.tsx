@@ -14,6 +14,7 @@ import { Page } from '../../../ui/Page';
 import { useWeekday } from '../../../ui/use-weekday';
 import { type DutyKey, DutyTraceDrawer } from '../../duties/components/DutyTraceDrawer';
 import { Figures } from '../components/Figures';
+import { FilingClocks } from '../components/FilingClocks';
 import { InboxGroup } from '../components/InboxGroup';
 
 /** The inbox: what is overdue, due today, this week, this month; each line with whose, which law, how long, one step. */
@@ -33,6 +34,7 @@ export function HomePage() {
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <Figures />}
+      {data && <FilingClocks />}
       {groups.map((group) => (
         <InboxGroup key={group.key} group={group} onTrace={setTraced} />
       ))}

@@ -1,0 +1,95 @@
+import type { ReadDb } from '../../connection';
+import { asCivilDate } from '../../domain/dates/civil-date';
+import { addWorkingDays } from '../../domain/dates/working-calendar';
+import { type DutyRule, isInForce } from '../../domain/duties/rule-book';
+import type { Law } from '../../law';
+import { deskLaw } from '../../law/desk-law';
+import type { ListFilter } from '../../repositories/lists/conditions';
+import { listInSight } from '../../repositories/lists/own-list';
+import { countRows } from '../../repositories/lists/query';
+import { selfOffice } from '../../repositories/office';
+import { isUnitDesk } from '../own-sight';
+
+export const FILING_CLOCK_GROUPS = [
+  'overdue',
+  'today',
+  'soon',
+  'deemed-soon',
+  'deemed-unnumbered',
+  'certificate',
+  'provisional',
+] as const;
+export type FilingClockGroupKey = (typeof FILING_CLOCK_GROUPS)[number];
+
+/** A number of home with the filters of `filing-cases` that show its rows, as JSON. */
+export interface FilingClockGroup {
+  key: FilingClockGroupKey;
+  total: number;
+  /** Working days of warning of the rule behind it; null where no rule gives any. */
+  workingDays: number | null;
+  filters: string;
+}
+
+/** States in which the office still owes an answer; named so that the count goes through an index. */
+const UNANSWERED: ListFilter = { column: 'state', values: ['checking', 'resubmitted'] };
+
+/**
+ * The office's filing clocks in the groups of home (办法 28). Counted by the list itself, so that a number is the number of
+ * the rows it opens. A unit has no such clocks: its own twenty days are duties.
+ */
+export function filingClockGroups(db: ReadDb, law: Law, todayText: string): FilingClockGroup[] {
+  if (isUnitDesk(db)) return [];
+  const desk = deskLaw(db, law);
+  const today = asCivilDate(todayText);
+  const ruleOf = (schedule: DutyRule['schedule']) =>
+    desk.ruleBook.rules.find(
+      (rule) => rule.evidence === 'decision' && rule.schedule === schedule && isInForce(rule, today),
+    );
+  const check = warning(ruleOf('deadline'));
+  const deemed = warning(ruleOf('consequence'));
+  const deemedBy = deemed === null ? todayText : addWorkingDays(desk.calendar, today, deemed).due;
+  const list = listInSight(db, 'filing-cases');
+  const ours = ownOnly(db);
+  const clock = (...values: string[]): ListFilter => ({ column: 'clock', values });
+  const group = (
+    key: FilingClockGroupKey,
+    workingDays: number | null,
+    ...filters: ListFilter[]
+  ): FilingClockGroup => {
+    const all = [...filters, ...ours];
+    return {
+      key,
+      total: countRows(db, list, { text: '', filters: all }, todayText),
+      workingDays,
+      filters: JSON.stringify(all),
+    };
+  };
+  return [
+    group('overdue', null, UNANSWERED, clock('overdue')),
+    group('today', null, UNANSWERED, clock('today')),
+    group('soon', check, UNANSWERED, clock('soon')),
+    group('deemed-soon', deemed, UNANSWERED, clock('today', 'soon', 'open'), {
+      column: 'due',
+      from: todayText,
+      to: deemedBy,
+    }),
+    group(
+      'deemed-unnumbered',
+      null,
+      { column: 'state', values: ['deemed-filed'] },
+      { column: 'numbered', values: [0] },
+    ),
+    group('certificate', null, { column: 'certificate', values: ['waiting'] }),
+    group('provisional', null, UNANSWERED, clock('provisional')),
+  ];
+}
+
+function warning(rule: DutyRule | undefined): number | null {
+  return rule?.dueSoon?.unit === 'working-day' && rule.dueSoon.value > 0 ? rule.dueSoon.value : null;
+}
+
+/** Cases that came up from other offices run on those offices' clocks. */
+function ownOnly(db: ReadDb): ListFilter[] {
+  const offices = db.value<number>('SELECT COUNT(*) FROM office') ?? 0;
+  return offices > 1 ? [{ column: 'origin', values: [selfOffice(db)?.name ?? ''] }] : [];
+}
