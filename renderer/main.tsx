@@ -7,6 +7,7 @@ import { ask, createQueryClient } from './api/queries';
 import { nativeShell } from './api/shell';
 import { createPortTransport } from './api/transport';
 import { App } from './app/App';
+import { expectedState } from './app/expected-state';
 import { loadNamespaces, startI18n } from './app/i18n';
 import { inboxRows } from './app/use-alerts';
 import { homeScreens } from './features/home/screens';
@@ -21,11 +22,12 @@ const { theme } = getPreferences();
 if (theme !== 'system') document.documentElement.dataset.theme = theme;
 
 const [home] = homeScreens;
+const state = ask(client.api, 'system', 'state', {});
+void queries.prefetchQuery(state);
 // While the core opens the database, the code and the words of home are read; its question waits at the core for the
 // database to be open, behind the one that says where the program stands. Refused before somebody has signed in.
 if (home && (window.location.hash === '' || window.location.hash === '#/')) {
   void home.load();
-  void queries.prefetchQuery(ask(client.api, 'system', 'state', {}));
   void queries.prefetchQuery(ask(client.api, 'duties', 'inbox', { limit: inboxRows }));
 }
 
@@ -33,5 +35,9 @@ const [info] = await Promise.all([nativeShell().info(), startI18n()]);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
 if (home) void loadNamespaces(home.namespaces);
+// The frame of the program is laid out while the core opens the database; its own answer is on the way.
+const expected = expectedState(info);
+if (expected && queries.getQueryData(state.queryKey) === undefined)
+  queries.setQueryData(state.queryKey, expected, { updatedAt: 0 });
 const styles = createCache({ key: 'pd', nonce: info.nonce, prepend: true });
 createRoot(root).render(<App client={client} queries={queries} styles={styles} />);

@@ -35,6 +35,8 @@ export interface ShellInfo {
   nonce: string;
   /** True when started by `npm run demo`. */
   demo: boolean;
+  /** The database file the program was started with; null: the one that was open last. */
+  opens: string | null;
   language: string;
 }
 

@@ -158,6 +158,7 @@ function giveUp(): void {
 }
 
 /** `electron . some.db`: a database named on the command line. */
-function databaseArgument(): string | null {
+/** The database file the program was started with. */
+export function databaseArgument(): string | null {
   return process.argv.slice(1).find((argument) => /\.(db|plandesk)$/.test(argument)) ?? null;
 }

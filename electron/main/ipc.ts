@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { type BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { type GrantedFile, SHELL_CHANNELS, type ShellInfo } from '../contract/shell';
 import { isOwnUrl, STYLE_NONCE } from './app-protocol';
-import { type CoreProcess, isDemo } from './core-process';
+import { type CoreProcess, databaseArgument, isDemo } from './core-process';
 import { log } from './log';
 import { showMenu } from './menu';
 import type { PreferenceFile } from './preferences';
@@ -68,6 +68,7 @@ export function registerIpc({ core, window, preferences }: Parts): void {
       platform: process.platform,
       nonce: STYLE_NONCE,
       demo: isDemo(),
+      opens: databaseArgument(),
       language: preferences.value.language ?? 'zh',
     }),
   );

@@ -5,6 +5,7 @@ import { useClient } from '../api/context';
 import { nativeShell } from '../api/shell';
 import { ErrorState } from '../ui/ErrorState';
 import { BootFrame } from './BootFrame';
+import { rememberStart } from './expected-state';
 import { createAppRouter } from './router';
 import { useSystemStateQuery } from './use-system-state';
 
@@ -18,9 +19,12 @@ const SignInScreen = lazy(() =>
 
 /** Decides what is shown first: start, damaged database, sign-in, or the program itself. */
 export function Gate() {
-  const { data: state, error, refetch } = useSystemStateQuery();
+  const { data: state, error, refetch, isFetching } = useSystemStateQuery();
   const database = state?.database?.file ?? null;
   const phase = state?.phase;
+  useEffect(() => {
+    if (state && !isFetching) rememberStart(state);
+  }, [state, isFetching]);
   useFreshStateOnChange(database);
   useTellPainted(phase !== undefined && phase !== 'ready');
   // Another database or another person begins at home, with a history of its own.

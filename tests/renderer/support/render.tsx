@@ -20,7 +20,7 @@ export function fakeShell(): { [K in keyof ShellApi]: ReturnType<typeof vi.fn<Sh
   return {
     info: vi
       .fn<ShellApi['info']>()
-      .mockResolvedValue({ platform: 'linux', nonce: 'n', demo: false, language: 'zh' }),
+      .mockResolvedValue({ platform: 'linux', nonce: 'n', demo: false, opens: null, language: 'zh' }),
     openFile: vi.fn<ShellApi['openFile']>().mockResolvedValue([]),
     openFolder: vi.fn<ShellApi['openFolder']>().mockResolvedValue(null),
     saveFile: vi.fn<ShellApi['saveFile']>().mockResolvedValue(null),
