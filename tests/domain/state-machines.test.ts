@@ -9,6 +9,8 @@ import {
 } from '../../db/domain/drill/drill-state';
 import { FILING_ACTIONS } from '../../db/domain/filing/filing-state';
 import { FILING_MACHINE } from '../../db/domain/filing/transitions';
+import { FINDING_MACHINE } from '../../db/domain/inspection/finding-state';
+import { INSPECTION_MACHINE } from '../../db/domain/inspection/inspection-state';
 import {
   PLAN_VERSION_MACHINE,
   planVersionActions,
@@ -28,6 +30,8 @@ const machines: readonly StateMachine<string, string, never>[] = [
   FILING_MACHINE,
   REVIEW_MACHINE,
   DRILL_MACHINE,
+  INSPECTION_MACHINE,
+  FINDING_MACHINE,
 ];
 
 describe.each(machines.map((machine) => [machine.name, machine] as const))(
