@@ -11,12 +11,14 @@ import type { RuleSetDefinition } from './domain/enterprise/rule-sets';
 import type { SizeTierTable } from './domain/enterprise/size-tier';
 import type { SupervisionCategories } from './domain/enterprise/supervision-category';
 import type { FilingMaterial } from './domain/filing/materials';
+import type { InspectionForm } from './domain/inspection/items';
 import type { CardRules } from './domain/plan/card-rules';
 import type { GovernmentPlanRules } from './domain/plan/government/targets';
 import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
+import { inspectionItemsSchema } from './law/inspection-items';
 import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
 import { readPack } from './law/read-pack';
@@ -53,6 +55,8 @@ export interface Law extends CheckRules {
   readonly setDefinitions: readonly RuleSetDefinition[];
   readonly sizeTiers: SizeTierTable;
   readonly filingMaterials: readonly FilingMaterial[];
+  /** What an inspection asks, clause by clause. */
+  readonly inspectionForm: InspectionForm;
   /** Kinds of government plans, and where each is filed. */
   readonly governmentPlans: GovernmentPlanRules;
   /** What response cards hold, and cards to start from. */
@@ -92,6 +96,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     sizeTiers: readPack(resourcesFolder, 'rules/size-tiers.json', sizeTiersSchema),
     filingMaterials: readPack(resourcesFolder, 'rules/filing-materials.json', filingMaterialsSchema)
       .materials,
+    inspectionForm: readPack(resourcesFolder, 'rules/inspection-items.json', inspectionItemsSchema),
     governmentPlans: readPack(resourcesFolder, 'rules/government-plans.json', governmentPlansSchema),
     cardRules: readPack(resourcesFolder, 'rules/response-cards.json', cardRulesSchema),
     supervisionCategories: readPack(
