@@ -11,6 +11,8 @@ type Sighted =
   | 'equipment'
   | 'expert'
   | 'filing_case'
+  | 'inspection'
+  | 'inspection_unit'
   | 'plan'
   | 'plan_document'
   | 'response_card'

@@ -7,6 +7,7 @@ import { enterprises } from './enterprises';
 import { exchange } from './exchange';
 import { filing } from './filing';
 import { governmentPlans } from './government-plans';
+import { inspections } from './inspections';
 import { ledgers } from './ledgers';
 import { lists } from './lists';
 import { planChecks } from './plan-checks';
@@ -30,6 +31,7 @@ export const contract = {
   planChecks,
   documents,
   filing,
+  inspections,
   drills,
   duties,
   exchange,

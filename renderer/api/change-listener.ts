@@ -11,6 +11,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['exchange', 'counties'],
     ['drills', 'get'],
     ['filing', 'get'],
+    ['inspections'],
     ['planChecks'],
     ['plans', 'get'],
     ['plans', 'riskAnalyses'],
@@ -25,6 +26,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['enterprises', 'timeline'],
   ],
   filing: [['filing'], ['plans'], ['enterprises', 'get'], ['enterprises', 'timeline']],
+  inspections: [['inspections']],
   drills: [['drills'], ['enterprises', 'get'], ['enterprises', 'timeline']],
   duties: [
     ['exchange', 'counties'],

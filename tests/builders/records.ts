@@ -10,6 +10,11 @@ import { type ExpertRecord, expertTable } from '../../db/repositories/expert';
 import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../db/repositories/filing-case';
 import { insertFilingCasePlan } from '../../db/repositories/filing-case-plan';
 import { type GovernmentFilingRecord, governmentFilingTable } from '../../db/repositories/government-filing';
+import {
+  inspectionFindingTable,
+  inspectionTable,
+  inspectionUnitTable,
+} from '../../db/repositories/inspection';
 import { type PlanRecord, planTable } from '../../db/repositories/plan';
 import { type PlanVersionRecord, planVersionTable } from '../../db/repositories/plan-version';
 import { type RiskAnalysisRecord, riskAnalysisTable } from '../../db/repositories/risk-analysis';
@@ -382,4 +387,81 @@ export function makeSupply(place: Place, given: Given<SupplyRecord> = {}): Suppl
   };
   supplyTable.insert(place.core.write, record);
   return record;
+}
+
+/** A campaign that was drawn and begun, with one visit on which something was ordered to be corrected. */
+export function makeInspection(
+  place: Place,
+  given: { origin?: string; title?: string; enterpriseId: string },
+): { id: string; unitId: string; findingId: string } {
+  const [id, unitId, findingId] = [place.core.newId(), place.core.newId(), place.core.newId()];
+  const kept = { ...bookkeeping(place), ...(given.origin !== undefined && { origin: given.origin }) };
+  const candidates = [{ id: given.enterpriseId, name: given.title ?? '示例单位', stratum: 'all' }];
+  inspectionTable.insert(place.core.write, {
+    id,
+    year: 2026,
+    title: given.title ?? '2026年备案情况检查',
+    kind: 'both',
+    basis: null,
+    plannedFrom: '2026-10-12',
+    plannedTo: null,
+    target: 1,
+    population: {
+      sets: [],
+      towns: [],
+      categories: [],
+      industries: [],
+      notInspectedMonths: null,
+      stratifyBy: 'none',
+      overdueFirst: false,
+      quota: { total: 1, least: 1, given: {} },
+      substitutes: 0,
+      candidates,
+    },
+    strata: [{ key: 'all', label: '全部单位', size: 1, take: 1 }],
+    seed: '0'.repeat(64),
+    seedCommitment: '0'.repeat(64),
+    spoken: null,
+    witness: null,
+    candidatesSha256: '0'.repeat(64),
+    drawnAt: place.core.clock.now(),
+    state: 'running',
+    closedOn: null,
+    remark: null,
+    ...kept,
+  });
+  inspectionUnitTable.insert(place.core.write, {
+    id: unitId,
+    inspectionId: id,
+    enterpriseId: given.enterpriseId,
+    stratum: 'all',
+    place: 1,
+    standing: 'drawn',
+    reason: null,
+    visitedOn: '2026-10-15',
+    inspectors: ['示例甲'],
+    answers: {},
+    receivedBy: null,
+    remark: null,
+    ...kept,
+  });
+  inspectionFindingTable.insert(place.core.write, {
+    id: findingId,
+    inspectionUnitId: unitId,
+    kind: 'no-plan',
+    item: 'plan',
+    description: given.title ?? '没有预案',
+    orderNo: null,
+    orderedOn: '2026-10-16',
+    dueOn: '2026-11-06',
+    correctedOn: null,
+    recheckedOn: null,
+    recheck: null,
+    penalty: null,
+    penalisedOn: null,
+    closedOn: null,
+    remark: null,
+    ...kept,
+  });
+  return { id, unitId, findingId };
 }

@@ -17,6 +17,7 @@ import {
   makeEquipment,
   makeExpert,
   makeFilingCase,
+  makeInspection,
   makePlan,
   makeRiskAnalysis,
   makeSupply,
@@ -110,6 +111,7 @@ function fill(desk: Desk, origin: string, name: string) {
   const team = makeTeam(desk, { name, origin, dutyPhone: '0432-00001234' });
   const equipment = makeEquipment(desk, { name, origin });
   const supply = makeSupply(desk, { name, origin });
+  const inspection = makeInspection(desk, { origin, title: `${name}检查`, enterpriseId: unit.id });
   reindex(db, 'enterprise', [unit.id]);
   reindex(db, 'plan', [plan.id]);
   return {
@@ -123,6 +125,8 @@ function fill(desk: Desk, origin: string, name: string) {
     drill,
     assessment,
     card,
+    inspection,
+    visit: { id: inspection.unitId },
     expert,
     team,
     equipment,
@@ -235,6 +239,22 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'filing.preview': { refused: () => ({ ...of('filing')(), form: 'receipt' }) },
   'filing.candidates': { refused: unit },
   'filing.numbering': { ownless: 'the desk’s own numbers' },
+  'inspections.year': { emptied: () => ({ year: 2026 }) },
+  'inspections.choices': { ownless: 'facts of this desk’s own units' },
+  'inspections.preview': { ownless: 'counts of this desk’s own units' },
+  'inspections.get': { refused: of('inspection') },
+  'inspections.unit': { refused: of('visit') },
+  'inspections.inbox': { emptied: () => ({}) },
+  'inspections.forEnterprise': { refused: unit },
+  'inspections.record': { refused: of('inspection') },
+  'inspections.verify': { refused: of('inspection') },
+  'inspections.verifyRecord': { ownless: 'arithmetic on what is handed in' },
+  'inspections.results': { emptied: () => ({ from: '2026-01-01', to: '2026-12-31', by: 'town' }) },
+  'inspections.formPreview': [
+    { refused: () => ({ form: 'draw', ...of('inspection')() }) },
+    { refused: () => ({ form: 'results', ...of('inspection')() }) },
+    { refused: () => ({ form: 'order', unitId: foreign.visit.id }) },
+  ],
   'drills.get': { refused: of('drill') },
   'drills.year': { emptied: () => ({ year: 2026 }) },
   'duties.inbox': { emptied: () => ({ limit: 200 }) },

@@ -21,7 +21,6 @@ export const ITEM_FACTS = [
   'triggers',
   'drills',
   'evaluations',
-  'supplies',
   'teams',
 ] as const;
 export type ItemFact = (typeof ITEM_FACTS)[number];

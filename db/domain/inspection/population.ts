@@ -1,3 +1,4 @@
+import type { RuleSetId } from '../enterprise/rule-set-ids';
 import type { Candidate } from './draw';
 import type { Quota } from './quota';
 
@@ -8,7 +9,7 @@ export type StratifyBy = (typeof STRATIFY_BY)[number];
 /** Who may be drawn, and how many of each part. */
 export interface Population {
   /** Rule sets, towns, supervision categories, divisions of GB/T 4754 (such as C26): any of each list; empty: all. */
-  readonly sets: readonly string[];
+  readonly sets: readonly RuleSetId[];
   readonly towns: readonly string[];
   readonly categories: readonly string[];
   readonly industries: readonly string[];

@@ -2,6 +2,7 @@ import type { Command } from '../command';
 import { backupCommand, checkCommand, infoCommand, initCommand, restoreCommand } from './database';
 import { dutiesCommand, scheduleCommand } from './duties';
 import { exportCommand, inspectCommand, mergeCommand, undoCommand, verifyCommand } from './exchange';
+import { inspectionCommand } from './inspections';
 import { importCommand, templateCommand } from './ledgers';
 import { planCommand, searchCommand } from './plans';
 
@@ -19,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   duties: dutiesCommand,
   schedule: scheduleCommand,
   export: exportCommand,
+  inspection: inspectionCommand,
   inspect: inspectCommand,
   verify: verifyCommand,
   merge: mergeCommand,

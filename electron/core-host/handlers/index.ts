@@ -8,6 +8,7 @@ import { enterprises } from './enterprises';
 import { exchange } from './exchange';
 import { filing } from './filing';
 import { governmentPlans } from './government-plans';
+import { inspections } from './inspections';
 import { ledgers } from './ledgers';
 import { lists } from './lists';
 import { planChecks } from './plan-checks';
@@ -31,6 +32,7 @@ export const handlers: Handlers<Contract> = {
   planChecks,
   documents,
   filing,
+  inspections,
   drills,
   duties,
   exchange,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromDayNumber, toDayNumber } from '../../../db/domain/dates/civil-date';
+import type { RuleSetId } from '../../../db/domain/enterprise/rule-set-ids';
 import {
   daysAfter,
   FINDING_ACTIONS,
@@ -164,7 +165,7 @@ describe('strata', () => {
     units: ReturnType<typeof unit>[],
     by: 'none' | 'town' | 'set',
     overdueFirst = false,
-    sets: string[] = [],
+    sets: RuleSetId[] = [],
   ) => stratify(units, { stratifyBy: by, overdueFirst, sets });
 
   it('puts every unit in one, overdue ones first, unknown last', () => {

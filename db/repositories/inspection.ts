@@ -1,0 +1,173 @@
+import type { ReadDb } from '../connection';
+import type {
+  FindingKind,
+  InspectionKind,
+  InspectionState,
+  RecheckResult,
+  UnitStanding,
+} from '../domain/inspection/codes';
+import type { Candidate } from '../domain/inspection/draw';
+import type { ItemAnswer } from '../domain/inspection/items';
+import type { Population } from '../domain/inspection/population';
+import type { StratumSize } from '../domain/inspection/quota';
+import type { Bookkeeping } from './bookkeeping';
+import { defineTable, json, plain } from './table';
+
+/** Who may be drawn; once drawn, the candidates as they were then, so that the draw can be computed again. */
+export interface KeptPopulation extends Population {
+  readonly candidates?: readonly Candidate[];
+}
+
+/** A campaign of the annual plan. Dates are civil dates, `drawnAt` a moment. */
+export interface InspectionRecord extends Bookkeeping {
+  id: string;
+  year: number;
+  title: string;
+  kind: InspectionKind;
+  basis: string | null;
+  plannedFrom: string | null;
+  plannedTo: string | null;
+  /** Units to be visited. */
+  target: number | null;
+  population: KeptPopulation;
+  strata: readonly (StratumSize & { readonly take: number })[];
+  /** 64 hexadecimal digits; shown only once the draw is done. */
+  seed: string | null;
+  seedCommitment: string | null;
+  spoken: string | null;
+  witness: string | null;
+  candidatesSha256: string | null;
+  drawnAt: string | null;
+  state: InspectionState;
+  closedOn: string | null;
+  remark: string | null;
+}
+
+/** A unit of a campaign with its check form. */
+export interface InspectionUnitRecord extends Bookkeeping {
+  id: string;
+  inspectionId: string;
+  enterpriseId: string;
+  stratum: string;
+  /** In the drawn order of its stratum; 0 for units that people added. */
+  place: number;
+  standing: UnitStanding;
+  reason: string | null;
+  visitedOn: string | null;
+  inspectors: readonly string[];
+  /** By item id. */
+  answers: Readonly<Record<string, ItemAnswer>>;
+  receivedBy: string | null;
+  remark: string | null;
+}
+
+/** A problem found at a unit, and how it was put right. */
+export interface InspectionFindingRecord extends Bookkeeping {
+  id: string;
+  inspectionUnitId: string;
+  kind: FindingKind;
+  item: string | null;
+  description: string;
+  orderNo: string | null;
+  orderedOn: string | null;
+  dueOn: string | null;
+  correctedOn: string | null;
+  recheckedOn: string | null;
+  recheck: RecheckResult | null;
+  penalty: string | null;
+  penalisedOn: string | null;
+  closedOn: string | null;
+  remark: string | null;
+}
+
+export const inspectionTable = defineTable<InspectionRecord>('inspection', {
+  id: plain('id'),
+  year: plain('year'),
+  title: plain('title'),
+  kind: plain('kind'),
+  basis: plain('basis'),
+  plannedFrom: plain('planned_from'),
+  plannedTo: plain('planned_to'),
+  target: plain('target'),
+  population: json('population'),
+  strata: json('strata'),
+  seed: plain('seed'),
+  seedCommitment: plain('seed_commitment'),
+  spoken: plain('spoken'),
+  witness: plain('witness'),
+  candidatesSha256: plain('candidates_sha256'),
+  drawnAt: plain('drawn_at'),
+  state: plain('state'),
+  closedOn: plain('closed_on'),
+  remark: plain('remark'),
+});
+
+export const inspectionUnitTable = defineTable<InspectionUnitRecord>('inspection_unit', {
+  id: plain('id'),
+  inspectionId: plain('inspection_id'),
+  enterpriseId: plain('enterprise_id'),
+  stratum: plain('stratum'),
+  place: plain('place'),
+  standing: plain('standing'),
+  reason: plain('reason'),
+  visitedOn: plain('visited_on'),
+  inspectors: json('inspectors'),
+  answers: json('answers'),
+  receivedBy: plain('received_by'),
+  remark: plain('remark'),
+});
+
+export const inspectionFindingTable = defineTable<InspectionFindingRecord>('inspection_finding', {
+  id: plain('id'),
+  inspectionUnitId: plain('inspection_unit_id'),
+  kind: plain('kind'),
+  item: plain('item'),
+  description: plain('description'),
+  orderNo: plain('order_no'),
+  orderedOn: plain('ordered_on'),
+  dueOn: plain('due_on'),
+  correctedOn: plain('corrected_on'),
+  recheckedOn: plain('rechecked_on'),
+  recheck: plain('recheck'),
+  penalty: plain('penalty'),
+  penalisedOn: plain('penalised_on'),
+  closedOn: plain('closed_on'),
+  remark: plain('remark'),
+});
+
+/** Campaigns of a year, by their planned beginning; cancelled ones come too. */
+export function inspectionsOfYear(db: ReadDb, year: number): InspectionRecord[] {
+  return inspectionTable.select(
+    db,
+    'WHERE year = @year ORDER BY planned_from IS NULL, planned_from, created_at, id',
+    { year },
+  );
+}
+
+/** Units of a campaign, voided ones aside: by stratum, then in the drawn order. */
+export function unitsOfInspection(db: ReadDb, inspectionId: string): InspectionUnitRecord[] {
+  return inspectionUnitTable.select(
+    db,
+    'WHERE inspection_id = @inspectionId AND voided_at IS NULL ORDER BY stratum, place, id',
+    { inspectionId },
+  );
+}
+
+/** Findings at a unit in the order in which they were noted, voided ones aside. */
+export function findingsOfUnit(db: ReadDb, inspectionUnitId: string): InspectionFindingRecord[] {
+  return inspectionFindingTable.select(
+    db,
+    'WHERE inspection_unit_id = @inspectionUnitId AND voided_at IS NULL ORDER BY created_at, id',
+    { inspectionUnitId },
+  );
+}
+
+/** Findings of a whole campaign. */
+export function findingsOfInspection(db: ReadDb, inspectionId: string): InspectionFindingRecord[] {
+  return inspectionFindingTable.select(
+    db,
+    `WHERE inspection_unit_id IN (SELECT id FROM inspection_unit WHERE inspection_id = @inspectionId AND voided_at IS NULL)
+       AND voided_at IS NULL ORDER BY created_at, id`,
+    { inspectionId },
+  );
+}

@@ -1,0 +1,184 @@
+import type { ReadDb } from '../../connection';
+import type { Deps } from '../../core';
+import { addMonths, type CivilDate } from '../../domain/dates/civil-date';
+import { PlanDeskError } from '../../domain/errors';
+import {
+  commitmentOf,
+  DRAW_METHOD,
+  type DrawRecord,
+  draw,
+  orderedCandidates,
+} from '../../domain/inspection/draw';
+import { type Population, stratify } from '../../domain/inspection/population';
+import { allot, type StratumSize } from '../../domain/inspection/quota';
+import {
+  type InspectionRecord,
+  inspectionTable,
+  inspectionUnitTable,
+  unitsOfInspection,
+} from '../../repositories/inspection';
+import { populationUnits } from '../../repositories/inspection-views';
+import { findOffice } from '../../repositories/office';
+import { FieldCheck } from '../field-check';
+import { found, newBookkeeping } from '../own-row';
+import { assertInSight } from '../own-sight';
+import { editableInspection, stepInspection } from './campaign';
+
+/** A day so many months back; the draw asks who was visited since. */
+const since = (today: string, months: number | null) =>
+  months === null ? null : addMonths(today as CivilDate, -months);
+
+function listCandidates(db: ReadDb, origin: string, population: Population, today: string) {
+  return stratify(
+    populationUnits(db, origin, population, since(today, population.notInspectedMonths)),
+    population,
+  );
+}
+
+/** How many units each stratum has and would give today; no unit is named. */
+export function previewStrata(
+  db: ReadDb,
+  origin: string,
+  population: Population,
+  today: string,
+): { strata: (StratumSize & { take: number })[] } {
+  const { strata, candidates } = listCandidates(db, origin, population, today);
+  const sizes = new Map<string, number>();
+  for (const { stratum } of candidates) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);
+  const sized = strata.map((stratum) => ({ ...stratum, size: sizes.get(stratum.key) ?? 0 }));
+  const takes = allot(sized, population.quota);
+  return { strata: sized.map((stratum, n) => ({ ...stratum, take: takes[n] ?? 0 })) };
+}
+
+/**
+ * Fixes the seed and answers its hash, which is shown before anybody sees who may be drawn. `seed`: 64 hexadecimal digits
+ * from the caller's source of chance.
+ * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, INSPECTION_BLOCKED
+ */
+export function commitSeed(
+  deps: Deps,
+  input: { id: string; expectedVersion: number; seed: string },
+): { id: string; version: number; commitment: string } {
+  const commitment = commitmentOf(input.seed);
+  const kept = stepInspection(
+    deps,
+    editableInspection(deps, input.id, input.expectedVersion),
+    'commit-seed',
+    {
+      seed: input.seed,
+      seedCommitment: commitment,
+    },
+  );
+  return { id: kept.id, version: kept.version, commitment };
+}
+
+/**
+ * Lists the candidates, draws, and keeps the units with their substitutes in the drawn order.
+ * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, FIELDS_INVALID, INSPECTION_BLOCKED
+ */
+export function drawUnits(
+  deps: Deps,
+  input: { id: string; expectedVersion: number; spoken: string | null; witness: string | null },
+): { id: string; version: number; drawn: number; substitutes: number } {
+  const record = editableInspection(deps, input.id, input.expectedVersion);
+  const check = new FieldCheck();
+  const spoken = check.text(input.spoken);
+  const witness = check.text(input.witness);
+  if (spoken !== null && witness === null) check.add('witness', 'REQUIRED', '报了数字的，请写明见证人是谁。');
+  check.throwIfAny();
+  const { candidates: _, ...population } = record.population;
+  const listed = listCandidates(deps.db, deps.self, population, deps.clock.today());
+  const candidates = orderedCandidates(listed.candidates);
+  const result = draw({
+    seed: record.seed ?? '',
+    spoken,
+    candidates,
+    strata: listed.strata,
+    quota: population.quota,
+    substitutes: population.substitutes,
+  });
+  const kept = stepInspection(
+    deps,
+    record,
+    'draw',
+    {
+      population: { ...population, candidates },
+      strata: result.strata,
+      spoken,
+      witness,
+      candidatesSha256: result.candidatesSha256,
+      drawnAt: deps.clock.now(),
+    },
+    candidates.length,
+  );
+  for (const { stratum, place, id, standing } of result.order)
+    inspectionUnitTable.insert(deps.db, {
+      id: deps.newId(),
+      inspectionId: record.id,
+      enterpriseId: id,
+      stratum,
+      place,
+      standing,
+      reason: null,
+      visitedOn: null,
+      inspectors: [],
+      answers: {},
+      receivedBy: null,
+      remark: null,
+      ...newBookkeeping(deps),
+    });
+  const drawn = result.order.filter(({ standing }) => standing === 'drawn').length;
+  return { id: kept.id, version: kept.version, drawn, substitutes: result.order.length - drawn };
+}
+
+/**
+ * Everything needed to compute the draw of a campaign again.
+ * @throws PlanDeskError NOT_FOUND, NOT_DRAWN
+ */
+export function drawRecordOf(db: ReadDb, id: string): DrawRecord {
+  assertInSight(db, 'inspection', id);
+  const record = found(inspectionTable.find(db, id), '检查', id);
+  const { seed, seedCommitment, candidatesSha256, drawnAt } = record;
+  const { candidates, quota, substitutes } = record.population;
+  if (
+    seed === null ||
+    seedCommitment === null ||
+    candidatesSha256 === null ||
+    drawnAt === null ||
+    !candidates
+  )
+    throw new PlanDeskError('NOT_DRAWN', '这次检查还没有抽取，没有可核验的抽取记录。', {
+      state: record.state,
+    });
+  return {
+    method: DRAW_METHOD,
+    title: record.title,
+    office: findOffice(db, record.origin)?.name ?? '',
+    seed,
+    commitment: seedCommitment,
+    spoken: record.spoken,
+    witness: record.witness,
+    drawnAt,
+    quota,
+    substitutes,
+    strata: record.strata,
+    candidates,
+    candidatesSha256,
+    order: placesOf(db, record),
+  };
+}
+
+/** The drawn order as it stands in the units: replacing a unit changes its standing, never its place. */
+function placesOf(db: ReadDb, record: InspectionRecord): DrawRecord['order'] {
+  const takes = new Map(record.strata.map(({ key, take }) => [key, take]));
+  const rank = new Map(record.strata.map(({ key }, n) => [key, n]));
+  return unitsOfInspection(db, record.id)
+    .filter(({ place }) => place > 0)
+    .sort((a, b) => (rank.get(a.stratum) ?? 0) - (rank.get(b.stratum) ?? 0) || a.place - b.place)
+    .map(({ stratum, place, enterpriseId: id }) => ({
+      stratum,
+      place,
+      id,
+      standing: place <= (takes.get(stratum) ?? 0) ? 'drawn' : 'substitute',
+    }));
+}

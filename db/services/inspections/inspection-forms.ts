@@ -1,0 +1,261 @@
+import type { ReadDb } from '../../connection';
+import { correctionOrder } from '../../documents/forms/correction-order';
+import type { FormDefinition } from '../../documents/forms/definition';
+import { drawRecordSheet } from '../../documents/forms/draw-record';
+import { type InspectionCheckData, inspectionCheck } from '../../documents/forms/inspection-check';
+import { reportForm } from '../../documents/report-table';
+import type { CivilDate } from '../../domain/dates/civil-date';
+import { PlanDeskError } from '../../domain/errors';
+import { FINDING_KINDS, type FindingKind, type InspectionKind } from '../../domain/inspection/codes';
+import type { ItemOutcome } from '../../domain/inspection/items';
+import type { Law } from '../../law';
+import { enterpriseTable } from '../../repositories/enterprise';
+import {
+  findingsOfUnit,
+  type InspectionRecord,
+  type InspectionUnitRecord,
+  inspectionTable,
+  inspectionUnitTable,
+  unitsOfInspection,
+} from '../../repositories/inspection';
+import { findOffice, selfOffice } from '../../repositories/office';
+import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
+import { isToVisit } from './campaign';
+import { itemsOfUnit } from './check-unit';
+import { drawRecordOf } from './draw-units';
+import { inspectionTally } from './tally';
+import { viewYear } from './view-inspection';
+
+/** Which form of inspections, and of what. */
+export type InspectionFormOrder =
+  | { form: 'plan'; year: number }
+  | { form: 'draw' | 'paper' | 'results'; id: string }
+  | { form: 'check' | 'order'; unitId: string };
+
+const KIND_WORDS: Readonly<Record<InspectionKind, string>> = {
+  filing: '备案情况检查',
+  drill: '演练抽查',
+  both: '备案及演练检查',
+};
+const STATE_WORDS = { planned: '已计划', drawn: '已抽取', running: '检查中', closed: '已结束' } as const;
+const OUTCOME_WORDS: Readonly<Record<ItemOutcome, string>> = {
+  ok: '符合',
+  problem: '不符合',
+  'not-applicable': '不适用',
+};
+const STANDING_WORDS = { drawn: '抽中', substitute: '候补', added: '增加', replaced: '已替换' } as const;
+/** Headings of findings by kind, as table T9 has them. */
+const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
+  'no-plan': '未编制',
+  'no-review': '未评审',
+  'not-filed': '未备案',
+  'no-drill': '未演练',
+  'not-assessed': '未评估',
+  'not-revised': '未修订',
+  means: '物资不落实',
+  'drill-system': '演练制度',
+  other: '其他',
+};
+
+/**
+ * A form of inspections with its values.
+ * @throws PlanDeskError NOT_FOUND, NOT_DRAWN, FORM_NOT_YET
+ */
+export function inspectionFormOf(
+  db: ReadDb,
+  law: Law,
+  today: string,
+  order: InspectionFormOrder,
+): FormDefinition {
+  switch (order.form) {
+    case 'plan':
+      return planForm(db, today, order.year);
+    case 'draw':
+      return drawForm(db, order.id);
+    case 'paper':
+      return paperKit(db, law, today, order.id);
+    case 'results':
+      return resultsForm(db, today, order.id);
+    case 'check': {
+      const { unit, record } = unitAndCampaign(db, order.unitId);
+      return inspectionCheck(law.inspectionForm.title, [checkSheet(db, law, today, record, unit)]);
+    }
+    case 'order':
+      return orderForm(db, law, order.unitId);
+  }
+}
+
+function planForm(db: ReadDb, today: string, year: number): FormDefinition {
+  return reportForm({
+    title: `${year}年度应急预案监督检查计划`,
+    period: `${year}年`,
+    office: selfOffice(db)?.name ?? '',
+    columns: [
+      { heading: '序号', width: 3, kind: 'centre' },
+      { heading: '检查名称', width: 14, kind: 'text' },
+      { heading: '类别', width: 7, kind: 'text' },
+      { heading: '时间', width: 11, kind: 'text' },
+      { heading: '计划单位数', width: 5, kind: 'number' },
+      { heading: '已检查', width: 4, kind: 'number' },
+      { heading: '依据', width: 14, kind: 'text' },
+      { heading: '状态', width: 5, kind: 'centre' },
+    ],
+    rows: viewYear(db, year)
+      .rows.filter(({ cancelled }) => !cancelled)
+      .map((row, n) => [
+        n + 1,
+        row.title,
+        KIND_WORDS[row.kind],
+        [row.plannedFrom, row.plannedTo].filter((day) => day !== null).join('至'),
+        row.target,
+        row.visited,
+        row.basis,
+        STATE_WORDS[row.state],
+      ]),
+    totals: null,
+    preparedOn: today as CivilDate,
+    preparedBy: null,
+    notes: [],
+  });
+}
+
+function drawForm(db: ReadDb, id: string): FormDefinition {
+  const record = drawRecordOf(db, id);
+  const names = new Map(record.candidates.map((candidate) => [candidate.id, candidate.name]));
+  const labels = new Map(record.strata.map(({ key, label }) => [key, label]));
+  return drawRecordSheet({
+    ...record,
+    drawnAt: record.drawnAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'),
+    candidates: record.candidates.length,
+    listed: record.candidates,
+    // What became of the units afterwards stands beside what was drawn.
+    units: unitsOfInspection(db, id).map((unit) => ({
+      stratum: labels.get(unit.stratum) ?? '',
+      place: unit.place,
+      name: names.get(unit.enterpriseId) ?? enterpriseTable.find(db, unit.enterpriseId)?.name ?? '',
+      standing: STANDING_WORDS[unit.standing],
+      reason: unit.reason,
+    })),
+  });
+}
+
+function paperKit(db: ReadDb, law: Law, today: string, id: string): FormDefinition {
+  assertInSight(db, 'inspection', id);
+  const record = found(inspectionTable.find(db, id), '检查', id);
+  const units = unitsOfInspection(db, id).filter((unit) => isToVisit(unit) && unit.visitedOn === null);
+  if (units.length === 0)
+    throw new PlanDeskError('FORM_NOT_YET', '没有等待检查的单位，不需要打印检查表。', {
+      state: record.state,
+    });
+  return inspectionCheck(
+    law.inspectionForm.title,
+    units.map((unit) => checkSheet(db, law, today, record, unit)),
+  );
+}
+
+function checkSheet(
+  db: ReadDb,
+  law: Law,
+  today: string,
+  record: InspectionRecord,
+  unit: InspectionUnitRecord,
+): InspectionCheckData {
+  const enterprise = enterpriseTable.find(db, unit.enterpriseId);
+  return {
+    campaign: record.title,
+    office: findOffice(db, record.origin)?.name ?? '',
+    unitName: enterprise?.name ?? '',
+    uscc: enterprise?.uscc ?? null,
+    address: enterprise?.address ?? null,
+    visitedOn: unit.visitedOn as CivilDate | null,
+    inspectors: unit.inspectors,
+    receivedBy: unit.receivedBy,
+    items: itemsOfUnit({ db, law }, record, unit, today).map((item) => {
+      const answer = unit.answers[item.id];
+      return {
+        code: item.code,
+        title: item.title,
+        ask: item.ask,
+        clause: `${shortSource(item.source.title)}${item.source.article}`,
+        outcome: answer ? OUTCOME_WORDS[answer.outcome] : null,
+        note: answer?.note || null,
+      };
+    }),
+    remark: unit.remark,
+  };
+}
+
+/** The instrument's name without its numbers, as it is cited in a narrow column. */
+const shortSource = (title: string) => `《${title.replace(/（.*）$/, '')}》`;
+
+function unitAndCampaign(db: ReadDb, unitId: string) {
+  assertInSight(db, 'inspection_unit', unitId);
+  const unit = found(inspectionUnitTable.find(db, unitId), '受检单位', unitId);
+  return { unit, record: found(inspectionTable.find(db, unit.inspectionId), '检查', unit.inspectionId) };
+}
+
+/** The latest order of a unit: all findings that it named. */
+function orderForm(db: ReadDb, law: Law, unitId: string): FormDefinition {
+  const { unit, record } = unitAndCampaign(db, unitId);
+  const ordered = findingsOfUnit(db, unit.id).filter(({ orderedOn }) => orderedOn !== null);
+  const last = ordered
+    .map(({ orderedOn }) => orderedOn ?? '')
+    .sort()
+    .at(-1);
+  const named = ordered.filter(({ orderedOn }) => orderedOn === last);
+  const [first] = named;
+  if (!first) throw new PlanDeskError('FORM_NOT_YET', '还没有责令改正，不能出具通知书。', { unitId });
+  const clauses = new Map(
+    law.inspectionForm.items.map(({ id, source }) => [id, `${shortSource(source.title)}${source.article}`]),
+  );
+  return correctionOrder({
+    number: first.orderNo,
+    unitName: enterpriseTable.find(db, unit.enterpriseId)?.name ?? '',
+    visitedOn: unit.visitedOn as CivilDate | null,
+    campaign: record.title,
+    findings: named.map(({ description, item }) => ({
+      description,
+      clause: item === null ? null : (clauses.get(item) ?? null),
+    })),
+    dueOn: first.dueOn as CivilDate | null,
+    office: findOffice(db, record.origin)?.name ?? '',
+    issuedOn: first.orderedOn as CivilDate | null,
+  });
+}
+
+function resultsForm(db: ReadDb, today: string, id: string): FormDefinition {
+  assertInSight(db, 'inspection', id);
+  const record = found(inspectionTable.find(db, id), '检查', id);
+  const { rows, total } = inspectionTally(
+    db,
+    { from: '0001-01-01', to: '9999-12-31' },
+    { by: 'town', inspectionId: id, origin: null },
+  );
+  const cells = (name: string, row: typeof total) => [
+    name,
+    row.enterprises,
+    ...FINDING_KINDS.map((kind) => row.byKind[kind]),
+    row.findings,
+    row.ordered,
+    row.penalised,
+  ];
+  return reportForm({
+    title: `${record.title}结果统计表`,
+    period: [record.plannedFrom, record.plannedTo].filter((day) => day !== null).join('至'),
+    office: findOffice(db, record.origin)?.name ?? '',
+    columns: [
+      { heading: '乡镇（街道）', width: 8, kind: 'text' },
+      { heading: '检查单位数', width: 4, kind: 'number' },
+      ...FINDING_KINDS.map((kind) => ({ heading: FINDING_WORDS[kind], width: 4, kind: 'number' as const })),
+      { heading: '问题合计', width: 4, kind: 'number' },
+      { heading: '责令改正', width: 4, kind: 'number' },
+      { heading: '处罚', width: 3, kind: 'number' },
+    ],
+    rows: rows.map((row) => cells(row.key === '' ? '未登记' : row.key, row)),
+    totals: cells('合计', total),
+    preparedOn: today as CivilDate,
+    preparedBy: null,
+    notes: [],
+  });
+}

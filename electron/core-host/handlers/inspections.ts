@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { verifyDraw } from '../../../db/domain/inspection/draw';
+import { fileFault } from '../../../db/ledgers/workbook/file-faults';
+import { populationChoices } from '../../../db/repositories/inspection-views';
+import { writeForm } from '../../../db/services/filing/write-form';
+import { addUnit, replaceUnit } from '../../../db/services/inspections/change-units';
+import { checkUnit } from '../../../db/services/inspections/check-unit';
+import {
+  commitSeed,
+  drawRecordOf,
+  drawUnits,
+  previewStrata,
+} from '../../../db/services/inspections/draw-units';
+import { notePenalty, orderCorrection, stepFinding } from '../../../db/services/inspections/findings';
+import { inspectionFormOf } from '../../../db/services/inspections/inspection-forms';
+import {
+  cancelInspection,
+  closeInspection,
+  copyYear,
+  planInspection,
+  startInspection,
+  updateInspection,
+} from '../../../db/services/inspections/plan-year';
+import { inspectionTally } from '../../../db/services/inspections/tally';
+import {
+  correctionInbox,
+  enterpriseInspections,
+  viewInspection,
+  viewUnit,
+  viewYear,
+} from '../../../db/services/inspections/view-inspection';
+import { writeResults } from '../../../db/services/inspections/write-results';
+import { sightOf } from '../../../db/services/own-sight';
+import type { Contract } from '../../contract/index';
+import type { Handlers } from '../dispatch';
+
+const SEED_BYTES = 32;
+
+export const inspections: Handlers<Contract>['inspections'] = {
+  year: ({ read }, input) => viewYear(read, input.year),
+  choices: ({ read, host }) => populationChoices(read, host.requireSelf()),
+  preview: ({ read, host, core }, input) =>
+    previewStrata(read, host.requireSelf(), input.population, core.clock.today()),
+  get: ({ read, host }, input) => viewInspection(read, host.requireSelf(), input.id),
+  unit: ({ read, core, host }, input) =>
+    viewUnit(read, core.law, host.requireSelf(), core.clock.today(), input.id),
+  inbox: ({ read, core, host }) => correctionInbox(read, host.requireSelf(), core.clock.today()),
+  forEnterprise: ({ read, core }, input) =>
+    enterpriseInspections(read, core.clock.today(), input.enterpriseId),
+  plan: ({ deps, audit }, { fields }) => {
+    const made = planInspection(deps, fields);
+    audit('inspection', made.id, { title: fields.title, year: fields.year });
+    return made;
+  },
+  update: ({ deps, audit }, input) => {
+    audit('inspection', input.id, { title: input.fields.title });
+    return updateInspection(deps, input);
+  },
+  copyYear: ({ deps, audit }, input) => {
+    audit('inspection', null, input);
+    return copyYear(deps, input);
+  },
+  cancel: ({ deps, audit }, input) => {
+    audit('inspection', input.id, { reason: input.reason });
+    return cancelInspection(deps, input);
+  },
+  commitSeed: ({ deps, audit }, { seed, ...input }) => {
+    const made = commitSeed(deps, { ...input, seed: seed ?? randomBytes(SEED_BYTES).toString('hex') });
+    // Only the hash: whoever reads the log before the draw must not know the seed.
+    audit('inspection', input.id, { commitment: made.commitment });
+    return made;
+  },
+  draw: ({ deps, audit }, input) => {
+    const made = drawUnits(deps, input);
+    audit('inspection', input.id, {
+      spoken: input.spoken,
+      witness: input.witness,
+      drawn: made.drawn,
+      substitutes: made.substitutes,
+    });
+    return made;
+  },
+  record: ({ read }, input) => openRecord(drawRecordOf(read, input.id)),
+  verify: ({ read }, input) => ({ problems: verifyDraw(drawRecordOf(read, input.id)) }),
+  verifyRecord: (_, input) => ({ problems: verifyDraw(input.record) }),
+  saveRecord: async ({ core, host, auditIn }, input) => {
+    const file = host.grants.path(input.file);
+    const record = drawRecordOf(core.read, input.id);
+    await writeFile(file, `${JSON.stringify(record, null, 2)}\n`, { flush: true }).catch((error: unknown) => {
+      throw fileFault(error, file);
+    });
+    await core.transaction((db) => auditIn(db, 'inspection', input.id, { file: basename(file) }));
+    return { fileName: basename(file) };
+  },
+  replaceUnit: ({ deps, audit }, input) => {
+    const { inspectionId, substituteId, enterpriseId } = replaceUnit(deps, input);
+    audit('inspection', inspectionId, { replaced: enterpriseId, reason: input.reason });
+    return { substituteId };
+  },
+  addUnit: ({ deps, audit }, input) => {
+    audit('inspection', input.inspectionId, { added: input.enterpriseId, reason: input.reason });
+    return addUnit(deps, input);
+  },
+  start: ({ deps, audit }, input) => {
+    audit('inspection', input.id);
+    return startInspection(deps, input);
+  },
+  checkUnit: ({ deps, audit }, input) => {
+    const { inspectionId, ...made } = checkUnit(deps, input);
+    audit('inspection', inspectionId, {
+      unit: input.unitId,
+      visitedOn: input.fields.visitedOn,
+      findings: made.findings,
+    });
+    return made;
+  },
+  close: ({ deps, audit }, input) => {
+    audit('inspection', input.id, { closedOn: input.onDate });
+    return closeInspection(deps, input);
+  },
+  order: ({ deps, audit }, input) => {
+    const { noticeId, inspectionId, enterpriseId } = orderCorrection(deps, input);
+    audit('inspection', inspectionId, {
+      enterprise: enterpriseId,
+      findings: input.findingIds.length,
+      orderNo: input.orderNo,
+      dueOn: input.dueOn,
+    });
+    return { noticeId };
+  },
+  stepFinding: ({ deps, audit }, input) => {
+    const { inspectionId, ...made } = stepFinding(deps, input);
+    audit('inspection', inspectionId, {
+      finding: input.id,
+      step: input.action,
+      onDate: input.onDate,
+      remark: input.remark,
+    });
+    return made;
+  },
+  penalise: ({ deps, audit }, input) => {
+    const { inspectionId, ...made } = notePenalty(deps, input);
+    audit('inspection', inspectionId, { finding: input.id, penalty: input.penalty, onDate: input.onDate });
+    return made;
+  },
+  results: ({ read }, { from, to, by, inspectionId }) =>
+    inspectionTally(read, { from, to }, { by, inspectionId, origin: sightOf(read) }),
+  formPreview: async ({ read, core }, input) => {
+    const { renderFormPage } = await import('../../../db/documents/forms/render-html');
+    const form = inspectionFormOf(read, core.law, core.clock.today(), input);
+    return { html: renderFormPage(form), title: form.title.replaceAll('\n', '') };
+  },
+  form: async ({ core, host, auditIn }, { what, file: ticket }) => {
+    const file = host.grants.path(ticket);
+    await writeForm(inspectionFormOf(core.read, core.law, core.clock.today(), what), file);
+    await core.transaction((db) =>
+      auditIn(db, 'inspection', 'id' in what ? what.id : null, { form: what.form, file: basename(file) }),
+    );
+    return { fileName: basename(file) };
+  },
+  exportResults: async (
+    { core, host, auditIn, signal },
+    { file: ticket, from, to, by, inspectionId, ...words },
+  ) => {
+    const file = host.grants.path(ticket);
+    const tally = inspectionTally(core.read, { from, to }, { by, inspectionId, origin: sightOf(core.read) });
+    const rows = await writeResults({ file, ...words, tally, signal });
+    await core.transaction((db) =>
+      auditIn(db, 'inspection', inspectionId, { from, to, by, file: basename(file) }),
+    );
+    return { rows, fileName: basename(file) };
+  },
+};
+
+/** Kept rows are frozen; the wire wants lists of its own. */
+function openRecord(record: ReturnType<typeof drawRecordOf>) {
+  return {
+    ...record,
+    quota: { ...record.quota, given: { ...record.quota.given } },
+    strata: [...record.strata],
+    candidates: [...record.candidates],
+    order: [...record.order],
+  };
+}
