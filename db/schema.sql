@@ -686,7 +686,7 @@ CREATE INDEX drill_when ON drill (COALESCE(start_on, planned_on), id) WHERE void
 
 CREATE INDEX duty_rule ON duty (rule_id, state);
 
-CREATE INDEX duty_state ON duty (state, leads, due_on);
+CREATE INDEX duty_state ON duty (state, leads, due_on, rule_id);
 
 CREATE INDEX duty_subject_dirty ON duty_subject (dirty) WHERE dirty = 1;
 

@@ -9,7 +9,7 @@ import { createPortTransport } from './api/transport';
 import { App } from './app/App';
 import { expectedState } from './app/expected-state';
 import { loadNamespaces, startI18n } from './app/i18n';
-import { inboxRows } from './app/use-alerts';
+import { inboxLines } from './app/use-alerts';
 import { homeScreens } from './features/home/screens';
 import { getPreferences } from './ui/preferences';
 
@@ -28,7 +28,7 @@ void queries.prefetchQuery(state);
 // database to be open, behind the one that says where the program stands. Refused before somebody has signed in.
 if (home && (window.location.hash === '' || window.location.hash === '#/')) {
   void home.load();
-  void queries.prefetchQuery(ask(client.api, 'duties', 'inbox', { limit: inboxRows }));
+  void queries.prefetchQuery(ask(client.api, 'duties', 'inbox', { limit: inboxLines }));
 }
 
 const [info] = await Promise.all([nativeShell().info(), startI18n()]);

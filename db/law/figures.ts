@@ -13,6 +13,7 @@ const figuresSchema = z.object({
   filing: text,
   keyDrill: text,
   assessment: text,
+  pressing: z.array(z.array(text)),
 });
 
 /** What the figures of the home screen and of the table of counties count. Ids of rules in the rule book. */
@@ -25,6 +26,8 @@ export interface FigureRules {
   readonly keyDrill: string;
   /** Assessments of units' plans. */
   readonly assessment: string;
+  /** Rules by how much they press, the gravest tier first: the order of the inbox. */
+  readonly pressing: readonly (readonly string[])[];
   /** All rules under which units owe drills, in the order of the book. */
   readonly drills: readonly string[];
 }
@@ -34,9 +37,16 @@ export interface FigureRules {
  * @throws PlanDeskError RULE_PACK_DAMAGED, also where a rule is not in the book
  */
 export function loadFigures(resourcesFolder: string, book: RuleBook): FigureRules {
-  const { keyUnits, filing, keyDrill, assessment } = readPack(resourcesFolder, FILE, figuresSchema);
-  for (const id of [filing, keyDrill, assessment])
+  const { keyUnits, filing, keyDrill, assessment, pressing } = readPack(resourcesFolder, FILE, figuresSchema);
+  for (const id of [filing, keyDrill, assessment, ...pressing.flat()])
     if (findRule(book, id) === null) throw damaged(FILE, `no rule ${id}`);
   const drills = book.rules.filter((rule) => rule.evidence === 'drill' && rule.subject === 'enterprise');
-  return { keyUnits, filing, keyDrill, assessment, drills: [...new Set(drills.map((rule) => rule.id))] };
+  return {
+    keyUnits,
+    filing,
+    keyDrill,
+    assessment,
+    pressing,
+    drills: [...new Set(drills.map((rule) => rule.id))],
+  };
 }

@@ -54,15 +54,20 @@ export function dutyViewOf(
   );
 }
 
-/** A part of the inbox: states, a stretch of due days, order. Only leading duties: what two rules ask is done once. */
+/** A part of the inbox: states and a stretch of due days. Only leading duties: what two rules ask is done once. */
 export interface InboxStretch {
   states: readonly DutyState[];
   /** Due days from and to, both included; null takes duties without a due day. */
   due: { from: string; to: string } | null;
-  /** Latest due day first. */
-  latestFirst: boolean;
   /** Only what this owner and its units owe; null: everybody. */
   origin: string | null;
+}
+
+/** Duties of a stretch that one rule asks for until one day. */
+export interface StretchTally {
+  rule: string;
+  due: string | null;
+  count: number;
 }
 
 /** Narrows duties `d` to an owner and its units; nothing is asked where everybody is meant. */
@@ -71,29 +76,65 @@ const ownedBy = (origin: string | null): string =>
     ? ''
     : 'AND (d.subject_id = @origin OR d.subject_id IN (SELECT u.id FROM enterprise u WHERE u.origin = @origin))';
 
-function condition({ states, due, origin }: InboxStretch): { sql: string; params: SqlParams } {
-  const sql = `d.state IN (SELECT value FROM json_each(@states)) AND d.leads = 1 AND ${
-    due === null ? 'd.due_on IS NULL' : 'd.due_on BETWEEN @from AND @to'
-  } ${ownedBy(origin)}`;
+/**
+ * How many duties a stretch has, by rule and due day. One state at a time: the index then hands the groups over in
+ * their order, and a hundred thousand overdue duties are counted without being sorted.
+ */
+export function tallyStretch(db: ReadDb, { states, due, origin }: InboxStretch): StretchTally[] {
+  const days = due === null ? 'd.due_on IS NULL' : 'd.due_on BETWEEN @from AND @to';
+  const tallies = new Map<string, StretchTally>();
+  for (const state of states) {
+    const rows = db.all<StretchTally>(
+      `SELECT d.rule_id AS rule, d.due_on AS due, COUNT(*) AS count FROM duty d INDEXED BY duty_state
+       WHERE d.state = @state AND d.leads = 1 AND ${days} ${ownedBy(origin)} GROUP BY d.due_on, d.rule_id`,
+      { state, ...(due ?? {}), ...(origin === null ? {} : { origin }) },
+    );
+    for (const row of rows) {
+      const key = `${row.rule}|${row.due ?? ''}`;
+      const before = tallies.get(key);
+      if (before === undefined) tallies.set(key, row);
+      else before.count += row.count;
+    }
+  }
+  return [...tallies.values()];
+}
+
+/** One tally of a stretch: its rule and day, in the states of the stretch. */
+export interface TallyKey {
+  rule: string;
+  due: string | null;
+  states: readonly DutyState[];
+  origin: string | null;
+}
+
+function tallyCondition({ rule, due, states, origin }: TallyKey): { sql: string; params: SqlParams } {
   return {
-    sql,
-    params: { states: JSON.stringify(states), ...(due ?? {}), ...(origin === null ? {} : { origin }) },
+    sql: `d.state IN (SELECT value FROM json_each(@states)) AND d.leads = 1 AND d.due_on IS @due AND d.rule_id = @rule
+      ${ownedBy(origin)}`,
+    params: { rule, due, states: JSON.stringify(states), ...(origin === null ? {} : { origin }) },
   };
 }
 
-/** How many duties a stretch has. */
-export function countStretch(db: ReadDb, stretch: InboxStretch): number {
-  const { sql, params } = condition(stretch);
-  return db.value<number>(`SELECT COUNT(*) FROM duty d WHERE ${sql}`, params) ?? 0;
+/** How many subjects owe the duties of a tally. */
+export function countSubjects(db: ReadDb, tally: TallyKey): number {
+  const { sql, params } = tallyCondition(tally);
+  // A state that is named instead of looked up lets the index count the subjects in its order.
+  const named = tally.states.length === 1 ? 'd.state = @state AND ' : '';
+  return (
+    db.value<number>(`SELECT COUNT(DISTINCT d.subject_id) FROM duty d WHERE ${named}${sql}`, {
+      ...params,
+      ...(named === '' ? {} : { state: tally.states[0] ?? '' }),
+    }) ?? 0
+  );
 }
 
-/** The first duties of a stretch. */
-export function dutyViewsOfStretch(db: ReadDb, stretch: InboxStretch, limit: number): DutyViewRow[] {
-  const { sql, params } = condition(stretch);
-  // Ordered and cut before the names are fetched: an overdue county has a hundred thousand rows.
+/** The first duties of a tally. */
+export function dutyViewsOfTally(db: ReadDb, tally: TallyKey, limit: number): DutyViewRow[] {
+  const { sql, params } = tallyCondition(tally);
+  // Cut before the names are fetched: one day of a county has fifty thousand rows.
   return db.all<DutyViewRow>(
-    `${VIEW.replace('FROM duty d', `FROM (SELECT * FROM duty d WHERE ${sql} ORDER BY d.due_on ${stretch.latestFirst ? 'DESC' : 'ASC'} LIMIT @limit) d`)}
-     ORDER BY d.due_on ${stretch.latestFirst ? 'DESC' : 'ASC'}, d.rule_id, ownerName, d.period, d.ref_id`,
+    `${VIEW.replace('FROM duty d', `FROM (SELECT * FROM duty d WHERE ${sql} LIMIT @limit) d`)}
+     ORDER BY ownerName, d.subject_id, d.period, d.ref_id`,
     { ...params, limit },
   );
 }

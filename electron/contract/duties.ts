@@ -28,7 +28,6 @@ export const dutyView = z.object({
   state: dutyState,
   late: z.boolean(),
   leads: z.boolean(),
-  /** Where the one next step is taken: screen and record. */
   /** The one next step: which screen or dialogue, on which record. */
   action: z.object({
     kind: z.enum([
@@ -47,16 +46,17 @@ export const dutyView = z.object({
 });
 
 export const duties = {
-  /** Home: what is overdue, due today, this week, later; each with one action. */
+  /** Home: what is overdue, due today, this week, later; each line with one action. `limit` counts the lines of a group. */
   inbox: query(
-    z.object({ limit: count.max(200).default(50) }),
+    z.object({ limit: count.max(50).default(8) }),
     z.object({
       today: civilDate,
       groups: z.array(
         z.object({
           key: z.enum(['overdue', 'today', 'week', 'month', 'unclear']),
           total: count,
-          rows: z.array(dutyView),
+          /** A line stands for `duties` of `units` under one rule until one day; `duty` is the first of them. */
+          lines: z.array(z.object({ duty: dutyView, duties: count, units: count })),
         }),
       ),
     }),

@@ -3,8 +3,8 @@ import { useApi } from '../api/context';
 import { ask } from '../api/queries';
 import { listPath } from './use-go';
 
-/** How many rows home asks for; the bar asks with the same number so that both share one answer. */
-export const inboxRows = 40;
+/** How many lines of a group home asks for; the bar asks with the same number so that both share one answer. */
+export const inboxLines = 8;
 
 /** The duties that the bar counts: overdue, or running and ending today. */
 export const alertsPath = listPath('/duties', [
@@ -15,7 +15,7 @@ export const alertsPath = listPath('/duties', [
 
 /** How many duties are overdue or end today. */
 export function useAlerts(): number {
-  const { data } = useQuery(ask(useApi(), 'duties', 'inbox', { limit: inboxRows }));
+  const { data } = useQuery(ask(useApi(), 'duties', 'inbox', { limit: inboxLines }));
   const pressing = data?.groups.filter((group) => group.key === 'overdue' || group.key === 'today') ?? [];
   return pressing.reduce((sum, group) => sum + group.total, 0);
 }

@@ -6,6 +6,7 @@ import styles from './Clock.module.css';
 import { StandingMark } from './StandingMark';
 import { ToneIcon } from './ToneIcon';
 import type { Tone } from './tokens';
+import { useRuleTitle } from './use-rule-title';
 
 /** A legal clock with its arithmetic, as the core gives it. */
 export interface ClockFacts {
@@ -112,9 +113,10 @@ export function Clock({ clock }: { clock: ClockFacts }) {
 /** The count itself: start, working days, skipped days, rule, article, standing. */
 function ClockCount({ clock }: { clock: ClockFacts }) {
   const { t } = useTranslation('ui');
+  const ruleTitle = useRuleTitle();
   return (
     <div className={styles.count} role="dialog" aria-label={t('clock.countTitle')}>
-      <h3 className={styles.countTitle}>{clock.ruleTitle}</h3>
+      <h3 className={styles.countTitle}>{ruleTitle(clock.rule, clock.ruleTitle)}</h3>
       <dl className={styles.facts}>
         <dt>{t('clock.start')}</dt>
         <dd>{t('clock.startText', { date: clock.startOn })}</dd>

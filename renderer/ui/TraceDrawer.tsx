@@ -6,6 +6,7 @@ import { StandingMark } from './StandingMark';
 import { StateChip, ToneChip } from './StateChip';
 import styles from './TraceDrawer.module.css';
 import { usePeriodWord } from './use-period-word';
+import { useRuleTitle } from './use-rule-title';
 
 type DutyTrace = Answer<'duties', 'trace'>;
 
@@ -19,10 +20,11 @@ interface TraceDrawerProps {
 /** Why a duty stands as it does: the count, the evidence, the rule in force and how well its wording is verified. */
 export function TraceDrawer({ open, trace, error, onClose }: TraceDrawerProps) {
   const { t } = useTranslation('ui');
+  const ruleTitle = useRuleTitle();
   return (
     <SideDrawer
       open={open}
-      title={trace?.duty.ruleTitle ?? t('trace.title')}
+      title={trace ? ruleTitle(trace.duty.rule, trace.duty.ruleTitle) : t('trace.title')}
       {...(trace && { subtitle: trace.duty.ownerName })}
       onClose={onClose}
     >

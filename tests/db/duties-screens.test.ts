@@ -28,7 +28,12 @@ describe('home and records', () => {
     const group = (key: string) => inbox.groups.find((each) => each.key === key);
     expect(inbox.today).toBe('2026-11-20');
     expect(
-      group('week')?.rows.map(({ rule, due, daysLeft, action }) => ({ rule, due, daysLeft, action })),
+      group('week')?.lines.map(({ duty: { rule, due, daysLeft, action } }) => ({
+        rule,
+        due,
+        daysLeft,
+        action,
+      })),
     ).toEqual([
       {
         rule: 'R-FILE-5WD',
@@ -43,8 +48,10 @@ describe('home and records', () => {
         action: { kind: 'receive-filing', id: unit.id },
       },
     ]);
-    expect(group('overdue')?.rows.every((row) => row.leads && (row.daysLeft ?? 0) < 0)).toBe(true);
-    expect(group('overdue')?.total).toBe(group('overdue')?.rows.length);
+    expect(group('overdue')?.lines.every(({ duty }) => duty.leads && (duty.daysLeft ?? 0) < 0)).toBe(true);
+    expect(group('overdue')?.total).toBe(
+      group('overdue')?.lines.reduce((sum, { duties: count }) => sum + count, 0),
+    );
     const { figures } = await desk.call<Answer<'figures'>>('duties.figures', {});
     const figure = (key: string) => figures.find((each) => each.key === key);
     expect(figure('overdueUnits')).toMatchObject({ value: 1, of: 1, list: 'enterprises' });
@@ -53,18 +60,56 @@ describe('home and records', () => {
     for (const each of figures) expect(Array.isArray(JSON.parse(each.filters))).toBe(true);
   });
 
-  it('counts all but shows no more than asked for', async () => {
+  it('makes one line of what many units owe alike, the graver and rarer first', async () => {
+    for (let n = 0; n < 12; n++) makeEnterprise(desk, { activities: ['coal-mine'] });
+    const { unit } = makeBusyHotel(desk);
+    await refreshEverybody(desk);
+    const inbox = await desk.call<Answer<'inbox'>>('duties.inbox', {});
+    const group = (key: string) => inbox.groups.find((each) => each.key === key);
+    const overdue = group('overdue')?.lines ?? [];
+    expect(overdue.map(({ duty, units }) => [duty.rule, units])).toEqual([
+      ['R-DRILL-6M-KEY', 1],
+      ['R-DRILL-SEED-6M', 12],
+      ['R-DRILL-6M-SITE', 13],
+      ['R-DRILL-1Y', 13],
+      ['R-RISK-MONTHLY', 13],
+    ]);
+    expect(group('overdue')?.total).toBe(overdue.reduce((sum, line) => sum + line.duties, 0));
+    expect(group('unclear')?.lines).toMatchObject([
+      { duty: { rule: 'R-FILE-20WD', due: null, action: { kind: 'register-plan' } }, duties: 12, units: 12 },
+    ]);
+    expect(group('week')?.lines[1]).toMatchObject({ duty: { subjectId: unit.id }, units: 1 });
+  });
+
+  it('counts all but shows no more lines than asked for', async () => {
     for (let n = 0; n < 12; n++) makeEnterprise(desk, { activities: ['coal-mine'] });
     await refreshEverybody(desk);
-    const inbox = await desk.call<Answer<'inbox'>>('duties.inbox', { limit: 5 });
+    const inbox = await desk.call<Answer<'inbox'>>('duties.inbox', { limit: 1 });
     const overdue = inbox.groups.find((each) => each.key === 'overdue');
-    expect(overdue?.rows).toHaveLength(5);
-    expect(overdue?.total).toBeGreaterThan(24);
-    expect(inbox.groups.find((each) => each.key === 'unclear')?.rows[0]).toMatchObject({
-      rule: 'R-FILE-20WD',
-      due: null,
-      action: { kind: 'register-plan' },
-    });
+    expect(overdue?.lines).toHaveLength(1);
+    expect(overdue?.total).toBeGreaterThan(overdue?.lines[0]?.duties ?? 0);
+  });
+
+  it('opens exactly the rows that it counts', async () => {
+    for (let n = 0; n < 5; n++) makeEnterprise(desk, { activities: ['coal-mine'] });
+    makeBusyHotel(desk);
+    await refreshEverybody(desk);
+    const rowsLike = (where: string) => core().read.value(`SELECT COUNT(*) FROM duty d WHERE ${where}`);
+    const inbox = await desk.call<Answer<'inbox'>>('duties.inbox', { limit: 50 });
+    const unclear = inbox.groups.find((each) => each.key === 'unclear');
+    expect(unclear?.total).toBe(
+      rowsLike(
+        "d.leads = 1 AND d.state IN ('open','due-soon','provisional') AND (d.state = 'provisional' OR d.due_on IS NULL)",
+      ),
+    );
+    const many = inbox.groups.find((each) => each.key === 'overdue')?.lines.filter(({ units }) => units > 1);
+    expect(many).not.toEqual([]);
+    for (const { duty, duties: count } of many ?? [])
+      expect(
+        rowsLike(
+          `d.leads = 1 AND d.state = 'overdue' AND d.rule_id = '${duty.rule}' AND d.due_on = '${duty.due}'`,
+        ),
+      ).toBe(count);
   });
 
   it('shows a unit’s duties, those of stricter and weaker rules side by side', async () => {

@@ -25,6 +25,7 @@ function damagedCopy(file: string, change: (text: string) => string): string {
 describe('loadLaw', () => {
   it('reads the shipped rule data', () => {
     const law = loadLaw(resourcesFolder);
+    expect(law.figures.pressing.flat().sort()).toEqual(law.ruleBook.rules.map((rule) => rule.id).sort());
     expect(law.ruleBook.rules.map((rule) => rule.id)).toEqual([
       'R-FILE-20WD',
       'R-FILE-5WD',

@@ -257,7 +257,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   ],
   'drills.get': { refused: of('drill') },
   'drills.year': { emptied: () => ({ year: 2026 }) },
-  'duties.inbox': { emptied: () => ({ limit: 200 }) },
+  'duties.inbox': { emptied: () => ({ limit: 50 }) },
   'duties.figures': { emptied: () => ({}) },
   'duties.filingClocks': { emptied: () => ({}) },
   'duties.forSubject': { refused: () => ({ subjectId: foreign.unit.id }) },

@@ -41,6 +41,8 @@ export const duties: ListDefinition = {
     state('state', 'd.state', 'state.duty'),
     date('metOn', 'd.met_on', { usual: false }),
     yesNo('late', 'd.late', { usual: false }),
+    // What home counts as having no sure day: a calendar that does not reach so far, or a term that has not begun.
+    yesNo('unclear', `(d.state = 'provisional' OR d.due_on IS NULL)`, { usual: false }),
     yesNo('leads', 'd.leads', { usual: false }),
     code('subjectId', 'd.subject_id', { usual: false, filter: 'values', sortable: false }),
     code('refId', 'd.ref_id', { usual: false, filter: 'values', sortable: false }),

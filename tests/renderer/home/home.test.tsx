@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { keyOfRow } from '../../../renderer/features/duties/duty-key';
-import { groupDuties } from '../../../renderer/features/duties/group-duties';
 import { figurePath } from '../../../renderer/features/home/figure-path';
 import { homeScreens } from '../../../renderer/features/home/screens';
 import { makeDuty, makeTrace } from '../support/duties';
@@ -20,13 +19,16 @@ const inbox = {
     {
       key: 'overdue' as const,
       total: 130,
-      rows: [
-        makeDuty(),
-        makeDuty({ refId: 'v2', refTitle: '水害专项应急预案' }),
-        makeDuty({ subjectId: 'e2', ownerName: '舒兰市样悦大酒店', refId: 'v3' }),
+      lines: [
+        { duty: makeDuty(), duties: 2, units: 1 },
+        {
+          duty: makeDuty({ subjectId: 'e2', rule: 'R-RISK-MONTHLY', ruleTitle: '每月风险分析', refId: '' }),
+          duties: 79,
+          units: 79,
+        },
       ],
     },
-    { key: 'today' as const, total: 0, rows: [] },
+    { key: 'today' as const, total: 0, lines: [] },
   ],
 };
 const figures = {
@@ -61,13 +63,15 @@ const answers = {
 };
 
 describe('home', () => {
-  it('shows what presses, takes duties of one unit and day together, and leaves empty groups out', async () => {
+  it('shows what presses, one line for many units that owe alike, and leaves empty groups out', async () => {
     await renderScreen(home, '/', answers);
     const overdue = await screen.findByRole('region', { name: '已逾期' });
     const lines = within(overdue).getAllByRole('listitem');
     expect(lines).toHaveLength(2);
     expect(lines[0]?.textContent).toContain('已逾期 12 天');
     expect(lines[0]?.textContent).toContain('综合应急预案等 2 件');
+    expect(lines[1]?.textContent).toContain('79 家单位每月风险分析');
+    expect(lines[1]?.textContent).not.toContain('示恒煤矿');
     expect(within(overdue).getByRole('button', { name: '查看全部 130 项' })).toBeTruthy();
     expect(screen.queryByRole('region', { name: '今天到期' })).toBeNull();
     expect(screen.getByText(/2026-11-21.*星期六/)).toBeTruthy();
@@ -101,6 +105,14 @@ describe('home', () => {
     );
   });
 
+  it('opens exactly the rows that a line of many units stands for', async () => {
+    const { router } = await renderScreen(home, '/', answers);
+    await userEvent.click(await screen.findByRole('button', { name: '79 家单位' }));
+    expect(decodeURIComponent(await whereTo(router))).toBe(
+      '/duties?filters=[{"column":"rule","values":["R-RISK-MONTHLY"]},{"column":"due","from":"2026-11-09","to":"2026-11-09"},{"column":"state","values":["overdue"]},{"column":"leads","values":[1]}]',
+    );
+  });
+
   it('opens exactly the rows that a figure counts', async () => {
     const { router } = await renderScreen(home, '/', answers);
     await userEvent.click(await screen.findByRole('button', { name: /有逾期义务的单位/ }));
@@ -119,17 +131,6 @@ describe('home', () => {
 });
 
 describe('duties', () => {
-  it('are taken together only when unit, rule, day and state agree', () => {
-    const groups = groupDuties([
-      makeDuty(),
-      makeDuty({ refId: 'v2' }),
-      makeDuty({ due: '2026-11-10' }),
-      makeDuty({ due: '2026-11-10', rule: 'R-ASSESS-3Y' }),
-      makeDuty({ due: '2026-11-10', rule: 'R-ASSESS-3Y', subjectId: 'e9' }),
-    ]);
-    expect(groups.map((group) => group.count)).toEqual([2, 1, 1, 1]);
-  });
-
   it('are named by the id of their row', () => {
     expect(keyOfRow('["e1","R-FILE-20WD","","v1"]')).toEqual({
       subjectId: 'e1',

@@ -21,7 +21,7 @@ export function EnterpriseDuties({ id }: { id: string }) {
   return (
     <Panel flush>
       <DutyRows
-        groups={data.rows.map((first) => ({ first, count: 1 }))}
+        lines={data.rows.map((duty) => ({ duty, duties: 1, units: 1 }))}
         withOwner={false}
         onTrace={setTraced}
       />

@@ -15,6 +15,7 @@ import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { StateChip } from '../../../ui/StateChip';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useRuleTitle } from '../../../ui/use-rule-title';
 import { FilingTarget } from './FilingTarget';
 import {
   GovernmentPlanDrawer,
@@ -200,6 +201,7 @@ function useTakeBack(): (record: GovernmentVersion['records'][number]) => void {
 
 function Duties({ plan }: { plan: Plan }) {
   const { t } = useTranslation('governmentPlans');
+  const ruleTitle = useRuleTitle();
   if (plan.duties.length === 0) return null;
   return (
     <Panel title={t('panel.duties')} flush>
@@ -208,7 +210,7 @@ function Duties({ plan }: { plan: Plan }) {
         rows={plan.duties}
         rowId={(duty) => `${duty.rule} ${duty.period} ${duty.refId}`}
         columns={[
-          { key: 'rule', label: t('field.rule'), cell: (duty) => duty.ruleTitle },
+          { key: 'rule', label: t('field.rule'), cell: (duty) => ruleTitle(duty.rule, duty.ruleTitle) },
           { key: 'due', label: t('field.due'), fixed: true, cell: (duty) => duty.due },
           {
             key: 'state',

@@ -3,9 +3,8 @@ import type { Answer } from '../../../api/contract';
 import { listPath, useGo } from '../../../app/use-go';
 import type { ListFilter } from '../../../ui/DataTable/types';
 import { useNumberFormat } from '../../../ui/use-number-format';
-import { DutyRows } from '../../duties/components/DutyRows';
+import { type DutyLine, DutyRows } from '../../duties/components/DutyRows';
 import type { DutyKey } from '../../duties/components/DutyTraceDrawer';
-import { groupDuties } from '../../duties/group-duties';
 import styles from './home.module.css';
 
 type Group = Answer<'duties', 'inbox'>['groups'][number];
@@ -22,20 +21,26 @@ const filtersByGroup: Readonly<Record<Group['key'], readonly ListFilter[]>> = {
   today: [running, { column: 'daysLeft', from: 0, to: 0 }, counted],
   week: [running, { column: 'daysLeft', from: 1, to: 7 }, counted],
   month: [running, { column: 'daysLeft', from: 8, to: 30 }, counted],
-  unclear: [{ column: 'state', values: ['provisional'] }, counted],
+  unclear: [
+    { column: 'state', values: ['open', 'due-soon', 'provisional'] },
+    { column: 'unclear', values: [1] },
+    counted,
+  ],
 };
 
-/** Lines of a group on home; the rest is one press away. */
-const linesAtMost = 8;
+/** The rows that a line of many units stands for: those of its group under its rule until its day. */
+function filtersOfLine(group: Group['key'], { rule, due }: DutyLine['duty']): readonly ListFilter[] {
+  const others = filtersByGroup[group].filter(({ column }) => column !== 'daysLeft');
+  const day = due === null ? { column: 'due', values: [null] } : { column: 'due', from: due, to: due };
+  return [{ column: 'rule', values: [rule] }, day, ...others];
+}
 
 /** One group of the inbox with how many there are; the rest is one press away. */
 export function InboxGroup({ group, onTrace }: { group: Group; onTrace(duty: DutyKey): void }) {
   const { t } = useTranslation('home');
   const format = useNumberFormat();
   const go = useGo();
-  const all = groupDuties(group.rows);
-  const lines = all.slice(0, linesAtMost);
-  const shown = lines.reduce((sum, line) => sum + line.count, 0);
+  const shown = group.lines.reduce((sum, line) => sum + line.duties, 0);
   return (
     <section aria-label={t(`group.${group.key}`)}>
       <div className={styles.groupHead}>
@@ -56,7 +61,11 @@ export function InboxGroup({ group, onTrace }: { group: Group; onTrace(duty: Dut
         )}
       </div>
       <div className={styles.group}>
-        <DutyRows groups={lines} onTrace={onTrace} />
+        <DutyRows
+          lines={group.lines}
+          onTrace={onTrace}
+          onOpenMany={(duty) => go(listPath('/duties', filtersOfLine(group.key, duty)))}
+        />
       </div>
     </section>
   );

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { nativeShell } from '../../../api/shell';
-import { inboxRows } from '../../../app/use-alerts';
+import { inboxLines } from '../../../app/use-alerts';
 import { useGo } from '../../../app/use-go';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
@@ -23,7 +23,7 @@ export function HomePage() {
   const go = useGo();
   const weekday = useWeekday();
   const [traced, setTraced] = useState<DutyKey | null>(null);
-  const { data, error, refetch } = useQuery(ask(useApi(), 'duties', 'inbox', { limit: inboxRows }));
+  const { data, error, refetch } = useQuery(ask(useApi(), 'duties', 'inbox', { limit: inboxLines }));
   useTellPainted(data !== undefined || error !== null);
   const groups = data?.groups.filter((group) => group.total > 0) ?? [];
   return (
