@@ -6,6 +6,7 @@ import { duties } from './duties';
 import { enterprises } from './enterprises';
 import { exchange } from './exchange';
 import { filing } from './filing';
+import { forms } from './forms';
 import { governmentPlans } from './government-plans';
 import { inspections } from './inspections';
 import { ledgers } from './ledgers';
@@ -32,6 +33,7 @@ export const contract = {
   documents,
   filing,
   inspections,
+  forms,
   drills,
   duties,
   exchange,

@@ -10,6 +10,7 @@ export {
   type ViewBlock,
 } from '../../db/domain/reading/blocks';
 export { type Found, findInText, searchable } from '../../db/domain/reading/find';
+export { blocksHtml, picturesHtml } from '../../db/domain/reading/print-blocks';
 
 /** The part `content` of a prepared document, fetched through the program's protocol. */
 export interface ViewedContent {

@@ -27,6 +27,8 @@ export interface HostOptions {
   announce?: (topic: ChangeTopic, ids: readonly string[]) => void;
   stateChanged?: () => void;
   log?: (kind: 'slow' | 'bug' | 'info', facts: Record<string, unknown>) => void;
+  /** Lays out a complete HTML file as a PDF file. Absent where there is no window: on the command line. */
+  printer?: (html: string, pdf: string) => Promise<void>;
   /** Tests and development compare every answer with the contract. */
   checkOutputs?: boolean;
   /** Versions for the about page. */
@@ -46,6 +48,8 @@ export class Host {
   readonly rehearsals: Rehearsals;
   readonly views: DocumentViews;
   readonly planChecks = new PlanCheckViews();
+  /** What the papers that are laid out are, by the ticket of their view; said again in the log when one is saved. */
+  readonly papers = new Map<string, { title: string; entity: string; id: string | null }>();
   readonly options: HostOptions;
   readonly clock: Clock;
   readonly law: Law;
@@ -139,6 +143,7 @@ export class Host {
     this.rehearsals.dropAll();
     this.views.dropAll();
     this.planChecks.dropAll();
+    this.papers.clear();
     this.#proving.abort();
     const { core } = this;
     if (core === null) return;

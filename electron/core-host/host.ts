@@ -56,12 +56,26 @@ function start(init: Extract<ToHost, { type: 'init' }>): void {
       checker.soon();
     },
     log: (kind, facts) => parentPort.postMessage({ type: 'log', kind, facts }),
+    printer: printByMain,
     checkOutputs: init.checkOutputs,
     runtime: init.runtime,
   });
   dispatch = createDispatch(contract, handlers, host);
   void openFirst(host, init.database ?? (init.openLast ? host.recent.last() : null));
   watchTheDay(host);
+}
+
+let lastPrint = 0;
+const prints = new Map<number, (failure: string | null) => void>();
+
+/** Only the main process has windows, and only a window can lay out a page. */
+function printByMain(html: string, pdf: string): Promise<void> {
+  lastPrint += 1;
+  const request = lastPrint;
+  return new Promise((resolve, reject) => {
+    prints.set(request, (failure) => (failure === null ? resolve() : reject(new Error(failure))));
+    parentPort.postMessage({ type: 'print', request, html, pdf });
+  });
 }
 
 /** Opens what was open last; a failure is kept in `host.problem`, the screen shows it with the backups. */
@@ -153,6 +167,10 @@ parentPort.on('message', (event) => {
       parentPort.postMessage({ type: 'path', request: message.request, path });
       break;
     }
+    case 'printed':
+      prints.get(message.request)?.(message.failure);
+      prints.delete(message.request);
+      break;
     case 'connect': {
       const [page] = event.ports;
       if (page) connect(page);

@@ -10,6 +10,7 @@ import {
 import { SHELL_CHANNELS } from '../contract/shell';
 import type { FromHost, ToHost } from '../core-host/host-messages';
 import { log } from './log';
+import { layOutPage } from './print-page';
 
 /** A host that dies so often within so long will not get better by being started again. */
 const DEATHS = 3;
@@ -143,6 +144,13 @@ export class CoreProcess {
     if (message.type === 'path') {
       this.#requests.get(message.request)?.(message.path);
       this.#requests.delete(message.request);
+    }
+    if (message.type === 'print') {
+      const { request, html, pdf } = message;
+      layOutPage(html, pdf).then(
+        () => this.#post({ type: 'printed', request, failure: null }),
+        (error: unknown) => this.#post({ type: 'printed', request, failure: String(error) }),
+      );
     }
   }
 }

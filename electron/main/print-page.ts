@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { BrowserWindow, dialog, session } from 'electron';
 
 const PARTITION = 'print';
@@ -12,10 +12,27 @@ const pages = new Map<string, string>();
  * Prints a complete page in a hidden window that runs no script and reaches nothing, or writes it as PDF where the
  * user says. The page comes from the core's forms; it is treated as hostile all the same.
  */
-export async function printPage(
+export function printPage(
   options: { html: string; title: string; pdf: boolean },
   parent: BrowserWindow | null,
 ): Promise<{ done: boolean; message: string }> {
+  return shown(options.html, (page) => (options.pdf ? asPdf(page, options.title, parent) : onPaper(page)));
+}
+
+/** One at a time: a set of papers must not open a window for each. */
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Lays a page out as a PDF, for the core: both files are its own. */
+export function layOutPage(htmlFile: string, pdfFile: string): Promise<void> {
+  const work = turn.then(async () => {
+    const bytes = await shown(await readFile(htmlFile, 'utf8'), pdfOf);
+    await writeFile(pdfFile, bytes, { mode: 0o600 });
+  });
+  turn = work.catch(() => undefined);
+  return work;
+}
+
+async function shown<T>(html: string, work: (page: BrowserWindow) => Promise<T>): Promise<T> {
   const hidden = new BrowserWindow({
     show: false,
     webPreferences: {
@@ -27,15 +44,19 @@ export async function printPage(
     },
   });
   const word = randomUUID();
-  pages.set(word, options.html);
+  pages.set(word, html);
   try {
     servePages();
     await hidden.loadURL(`${SCHEME}://${word}/`);
-    return options.pdf ? await asPdf(hidden, options.title, parent) : await onPaper(hidden);
+    return await work(hidden);
   } finally {
     pages.delete(word);
     hidden.destroy();
   }
+}
+
+function pdfOf(page: BrowserWindow): Promise<Buffer> {
+  return page.webContents.printToPDF({ pageSize: 'A4', printBackground: true, preferCSSPageSize: true });
 }
 
 /** Pages are served from memory: as a data address, one with pictures of PDF pages is longer than the browser takes. */
@@ -58,12 +79,7 @@ async function asPdf(
   const request = { title, defaultPath: `${title}.pdf`, filters: [{ name: 'PDF', extensions: ['pdf'] }] };
   const answer = parent ? await dialog.showSaveDialog(parent, request) : await dialog.showSaveDialog(request);
   if (answer.canceled || !answer.filePath) return { done: false, message: '' };
-  const bytes = await page.webContents.printToPDF({
-    pageSize: 'A4',
-    printBackground: true,
-    preferCSSPageSize: true,
-  });
-  await writeFile(answer.filePath, bytes);
+  await writeFile(answer.filePath, await pdfOf(page));
   return { done: true, message: answer.filePath };
 }
 

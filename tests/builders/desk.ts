@@ -29,7 +29,13 @@ export interface Desk extends Place {
 export function makeDesk<C extends ContractShape>(
   contract: C,
   handlers: NoInfer<Handlers<C>>,
-  options: { today?: string; role?: Role; level?: 'county' | 'city' | 'province' } = {},
+  options: {
+    today?: string;
+    role?: Role;
+    level?: 'county' | 'city' | 'province';
+    /** Stands for the window that lays pages out. */
+    printer?: (html: string, pdf: string) => Promise<void>;
+  } = {},
 ): Desk {
   const today = options.today ?? '2026-11-20';
   const seed = makeCore({ today, ...(options.level ? { level: options.level } : {}) });
@@ -46,6 +52,7 @@ export function makeDesk<C extends ContractShape>(
     announce: (topic) => void announced.push(topic),
     log: (kind, facts) => void (kind === 'bug' && bugs.push(JSON.stringify(facts))),
     checkOutputs: true,
+    ...(options.printer && { printer: options.printer }),
   });
   const { core } = seed;
   host.core = core;

@@ -54,6 +54,8 @@ export interface DocxSpec {
   /** Path of the main part; `word/document.xml` unless told. */
   readonly mainPart?: string;
   readonly encoding?: 'utf8' | 'utf16le';
+  /** Content of [Content_Types].xml; none are named unless told. */
+  readonly types?: string;
 }
 
 /** The entries of a Word document, for tests that bend them before zipping. */
@@ -77,7 +79,7 @@ export function docxEntries(spec: DocxSpec): ZipEntrySpec[] {
     add('footnotes', 'footnotes.xml', 'footnotes', `<w:footnote w:id="1">${spec.footnotes}</w:footnote>`);
   }
   return [
-    { name: '[Content_Types].xml', data: '<Types/>' },
+    { name: '[Content_Types].xml', data: spec.types ?? '<Types/>' },
     { name: '_rels/.rels', data: relationships(link('rId1', 'officeDocument', main)) },
     { name: main, data: encode(mainXml(spec), spec.encoding) },
     {

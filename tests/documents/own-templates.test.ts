@@ -27,9 +27,7 @@ const words = (text: string) => text.replace(/\s+/g, '');
 const TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 const TYPES = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${TYPE}.document.main+xml"/><Override PartName="/word/header1.xml" ContentType="${TYPE}.header+xml"/></Types>`;
 const entriesOf = (body: string, more: Partial<Parameters<typeof docxEntries>[0]> = {}) =>
-  docxEntries({ body, ...more }).map((entry) =>
-    entry.name === '[Content_Types].xml' ? { ...entry, data: TYPES } : entry,
-  );
+  docxEntries({ body, types: TYPES, ...more });
 const word = (...spec: Parameters<typeof entriesOf>) => buildZip(entriesOf(...spec));
 const faults = async (bytes: Uint8Array, kind = certificate, name = 'x.docx') =>
   (await checkTemplate(bytes, name, kind)).problems.map(({ code, place }) =>
@@ -97,7 +95,7 @@ describe('what is wrong is named with its place', () => {
     const { problems, bytes } = await checkTemplate(word(body), 'x.docx', certificate);
     expect(bytes).toBeNull();
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ code: 'BROKEN_TAG', text: expect.stringContaining(expected) });
+    expect(problems[0]).toMatchObject({ code: 'BROKEN_TAG', message: expect.stringContaining(expected) });
     expect(problems[0]?.place).toContain('正文');
   });
 

@@ -16,9 +16,9 @@ import {
   revealContactPhone,
   viewFiling,
 } from '../../../db/services/filing/view-filing';
-import { writeForm } from '../../../db/services/filing/write-form';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
+import { writeOfficeForm } from '../write-office-form';
 
 export const filing: Handlers<Contract>['filing'] = {
   get: ({ read, core, host }, input) => {
@@ -72,7 +72,7 @@ export const filing: Handlers<Contract>['filing'] = {
     const form = caseForm(core.read, core.law, core.clock.today(), input.id, input.form, {
       fullPhones: true,
     });
-    await writeForm(form, file);
+    await writeOfficeForm(host, core, form, file);
     await core.transaction((db) =>
       auditIn(db, 'filing_case', input.id, { form: input.form, file: basename(file) }),
     );

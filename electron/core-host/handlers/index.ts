@@ -7,6 +7,7 @@ import { duties } from './duties';
 import { enterprises } from './enterprises';
 import { exchange } from './exchange';
 import { filing } from './filing';
+import { forms } from './forms';
 import { governmentPlans } from './government-plans';
 import { inspections } from './inspections';
 import { ledgers } from './ledgers';
@@ -33,6 +34,7 @@ export const handlers: Handlers<Contract> = {
   documents,
   filing,
   inspections,
+  forms,
   drills,
   duties,
   exchange,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { blocksHtml } from '../../../db/domain/reading/print-blocks';
 import type { ViewBlock } from '../../../electron/contract/reading';
 import { toChunks } from '../../../renderer/features/documents/chunks';
 import { bestMatch, PageText } from '../../../renderer/features/documents/pdf/page-text';
 import { pageAt, textOfPage } from '../../../renderer/features/documents/pdf/pages';
-import { blocksHtml } from '../../../renderer/features/documents/print/sheets-html';
 
 const line = (start: number, text: string): ViewBlock => ({ kind: 'paragraph', start, spans: [text] });
 

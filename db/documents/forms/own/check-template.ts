@@ -85,7 +85,7 @@ export async function checkTemplate(
   if (problems.length === 0 && used.size === 0)
     problems.push({
       code: 'NO_SLOTS',
-      text: '文件里没有一个占位符，填出来的每一份都会一样。请从“导出起始模板”开始改。',
+      message: '文件里没有一个占位符，填出来的每一份都会一样。请从“导出起始模板”开始改。',
       place: null,
     });
   return {
@@ -113,9 +113,9 @@ function walk(tags: readonly Tag[], kind: FormKind, inside: string | null, tell:
     const name = tag.value;
     if (tag.module === 'loop') {
       if (inside !== null)
-        tell(name, { code: 'NESTED_LIST', text: `列表“${name}”放在了另一个列表里面，请分开放。` });
+        tell(name, { code: 'NESTED_LIST', message: `列表“${name}”放在了另一个列表里面，请分开放。` });
       else if (!kind.lists.some((each) => each.name === name))
-        tell(name, { code: 'UNKNOWN_LIST', text: `这种文书没有名为“${name}”的列表。` });
+        tell(name, { code: 'UNKNOWN_LIST', message: `这种文书没有名为“${name}”的列表。` });
       else {
         tell(name, null);
         walk(tag.subparsed ?? [], kind, name, tell);
@@ -123,7 +123,7 @@ function walk(tags: readonly Tag[], kind: FormKind, inside: string | null, tell:
       continue;
     }
     if (tag.module !== undefined && tag.module !== '') {
-      tell(name, { code: 'FORBIDDEN_TAG', text: `占位符“${name}”的写法不能使用，请写成“{${name}}”。` });
+      tell(name, { code: 'FORBIDDEN_TAG', message: `占位符“${name}”的写法不能使用，请写成“{${name}}”。` });
       continue;
     }
     const ofList = kind.lists.find((each) => each.slots.some((slot) => slot.name === name));
@@ -132,9 +132,9 @@ function walk(tags: readonly Tag[], kind: FormKind, inside: string | null, tell:
     else if (ofList)
       tell(name, {
         code: 'OUTSIDE_LIST',
-        text: `“{${name}}”是列表“${ofList.name}”里的项，要放在“{#${ofList.name}}”和“{/${ofList.name}}”之间。`,
+        message: `“{${name}}”是列表“${ofList.name}”里的项，要放在“{#${ofList.name}}”和“{/${ofList.name}}”之间。`,
       });
-    else tell(name, { code: 'UNKNOWN_SLOT', text: `这种文书没有名为“${name}”的占位符。` });
+    else tell(name, { code: 'UNKNOWN_SLOT', message: `这种文书没有名为“${name}”的占位符。` });
   }
 }
 
@@ -143,7 +143,9 @@ function faultsOf(error: unknown): TemplateProblem[] {
   if (properties === undefined) throw error;
   if (properties.errors) return properties.errors.flatMap(faultsOf);
   if (properties.id === 'filetype_not_identified')
-    return [{ code: 'NOT_DOCX', text: '这不是 Word 文档（.docx），请另存为 .docx 后再上传。', place: null }];
+    return [
+      { code: 'NOT_DOCX', message: '这不是 Word 文档（.docx），请另存为 .docx 后再上传。', place: null },
+    ];
   const name = (properties.xtag ?? '').slice(0, 40);
   const text = FAULTS[properties.id ?? ''] ?? '占位符“{0}”不完整，请检查花括号是否成对。';
   const where = properties.file === undefined ? null : partName(properties.file);
@@ -151,7 +153,7 @@ function faultsOf(error: unknown): TemplateProblem[] {
   return [
     {
       code: 'BROKEN_TAG',
-      text: text.replaceAll('{0}', name),
+      message: text.replaceAll('{0}', name),
       place: context ? `${where ?? '正文'}：${context}` : where,
     },
   ];

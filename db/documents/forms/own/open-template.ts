@@ -8,7 +8,7 @@ import { packEntry, zipOf } from '../../zip-writer';
 /** Something about an office's own template that keeps it from being used: stable code, sentence, and the place in words. */
 export interface TemplateProblem {
   readonly code: string;
-  readonly text: string;
+  readonly message: string;
   /** The words around it, or the part of the file; null where it concerns the file as a whole. */
   readonly place: string | null;
 }
@@ -47,9 +47,9 @@ export interface OpenedTemplate {
  * gets through, and it is packed anew from its checked parts.
  */
 export async function openTemplate(bytes: Uint8Array, fileName: string): Promise<OpenedTemplate> {
-  const refused = (code: string, text: string, place: string | null = null): OpenedTemplate => ({
+  const refused = (code: string, message: string, place: string | null = null): OpenedTemplate => ({
     bytes: null,
-    problems: [{ code, text, place }],
+    problems: [{ code, message, place }],
   });
   if (bytes.length > LIMITS.maxFileBytes)
     return refused('TOO_LARGE', '模板超过 10 MB，请去掉大图片后再上传。');
@@ -61,7 +61,7 @@ export async function openTemplate(bytes: Uint8Array, fileName: string): Promise
   try {
     const archive = await openArchive(bytes, LIMITS);
     const problems = [
-      ...archive.suspicions.map(({ code, message }) => ({ code, text: message, place: null })),
+      ...archive.suspicions.map(({ code, message }) => ({ code, message, place: null })),
       ...(await dangersIn(archive)),
     ];
     if (problems.length > 0) return { bytes: null, problems };
@@ -80,9 +80,9 @@ export async function openTemplate(bytes: Uint8Array, fileName: string): Promise
 
 async function dangersIn(archive: ZipArchive): Promise<TemplateProblem[]> {
   const found: TemplateProblem[] = [];
-  const say = (code: string, text: string, place: string | null) => {
+  const say = (code: string, message: string, place: string | null) => {
     if (!found.some((known) => known.code === code && known.place === place))
-      found.push({ code, text, place });
+      found.push({ code, message, place });
   };
   for (const name of archive.names) {
     if (/vbaProject|vbaData/i.test(name))

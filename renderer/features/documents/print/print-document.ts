@@ -1,11 +1,17 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { ViewBlock, ViewedContent } from '../../../../electron/contract/reading';
+import {
+  blocksHtml,
+  picturesHtml,
+  type ViewBlock,
+  type ViewedContent,
+} from '../../../../electron/contract/reading';
 import { pictureUrl } from '../../../api/document-parts';
 import { PIXELS_PER_POINT } from '../pdf/pages';
-import { blocksHtml, picturesHtml } from './sheets-html';
 
-/** Dots an inch of a printed page: text stays sharp, a full page of text stays below a megabyte. */
+/** Dots an inch of a printed page: a form is as sharp as the printer; of a long document a page stays below a megabyte. */
 const DOTS = 150;
+const FORM_DOTS = 300;
+const FORM_PAGES = 12;
 const QUALITY = 0.75;
 /** The printing window takes no larger page; longer documents are printed by the PC's own program. */
 const MOST_CHARACTERS = 95_000_000;
@@ -36,9 +42,10 @@ async function pagesHtml(
 ): Promise<string | null> {
   const pages: string[] = [];
   let characters = 0;
+  const dots = pdf.numPages <= FORM_PAGES ? FORM_DOTS : DOTS;
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
-    const viewport = page.getViewport({ scale: (PIXELS_PER_POINT * DOTS) / 96 });
+    const viewport = page.getViewport({ scale: (PIXELS_PER_POINT * dots) / 96 });
     const canvas = document.createElement('canvas');
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);

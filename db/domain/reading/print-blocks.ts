@@ -1,9 +1,4 @@
-import {
-  type ParagraphBlock,
-  type Span,
-  spanText,
-  type ViewBlock,
-} from '../../../../electron/contract/reading';
+import { type ParagraphBlock, type Span, spanText, type ViewBlock } from './blocks';
 
 /** Looks of the printed page: A4, the margins and the type of an official document. Runs in a window without script. */
 const STYLE = `@page{size:A4;margin:37mm 26mm 35mm 28mm}body{margin:0;font:12pt/1.75 FangSong,"Noto Serif CJK SC",serif}
