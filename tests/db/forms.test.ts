@@ -42,8 +42,9 @@ const formOf = async (id: string) => {
   return found;
 };
 const logged = () =>
-  desk.core.read
-    .all<{ action: string }>("SELECT action FROM audit_entry WHERE action LIKE 'forms.%' ORDER BY seq")
+  desk.host
+    .requireCore()
+    .read.all<{ action: string }>("SELECT action FROM audit_entry WHERE action LIKE 'forms.%' ORDER BY seq")
     .map(({ action }) => action);
 
 /** Receives the plan of a hotel that waits to be filed. */
@@ -116,7 +117,7 @@ describe('own layouts', () => {
     expect(await desk.refusal('forms.tryOut', { form: 'material-receipt', from: { file } })).toMatchObject({
       code: 'FORM_TEMPLATE_REFUSED',
     });
-    expect(desk.core.read.value<number>('SELECT COUNT(*) FROM document')).toBe(0);
+    expect(desk.host.requireCore().read.value<number>('SELECT COUNT(*) FROM document')).toBe(0);
     expect(await desk.refusal('forms.choose', { form: 'material-receipt', number: 7 })).toMatchObject({
       code: 'NOT_FOUND',
     });
@@ -221,7 +222,13 @@ describe('the paper set', () => {
     expect(read.pages).toHaveLength(set.pages);
     expect(set.pages).toBe(1 + set.parts.reduce((sum, { pages }) => sum + pages, 0));
     expect(read.outline.map(({ text }) => text)).toEqual(['目录', ...set.parts.map(({ title }) => title)]);
-    for (const words of ['第一页总则', '第二页职责', '现场处置方案正文', '补充说明一段', '此处应为：应急资源调查清单'])
+    for (const words of [
+      '第一页总则',
+      '第二页职责',
+      '现场处置方案正文',
+      '补充说明一段',
+      '此处应为：应急资源调查清单',
+    ])
       expect(read.text).toContain(words);
     expect(read.text).not.toContain('旧稿');
     expect(printed.at(-1)).toContain('材料目录');
