@@ -28,6 +28,9 @@ export interface ReportTable {
   readonly preparedOn: CivilDate | null;
   /** 填表人; null leaves a blank. */
   readonly preparedBy: string | null;
+  /** 审核人 and 单位负责人; blanks unless told. */
+  readonly reviewedBy?: string | null;
+  readonly head?: string | null;
   /** Notes below the table: what was counted, what was left out. */
   readonly notes: readonly string[];
 }
@@ -39,6 +42,8 @@ const ROLES: Readonly<Record<ReportColumn['kind'], CellRole>> = {
 };
 /** A page upright holds this many characters of width in 五号 type; wider tables are turned. */
 const MAX_UPRIGHT_WIDTH = 40;
+/** More columns than this are set in the type of registers. */
+const MAX_DENSE_COLUMNS = 14;
 
 /**
  * A report as a form, so that it prints, previews and exports like the statutory ones: title, office and period, the
@@ -55,13 +60,18 @@ export function reportForm(report: ReportTable): FormDefinition {
     blocks: [
       {
         kind: 'note',
-        line: ['填报单位：', field(report.office, 12), '　　　　统计期间：', field(report.period, 10)],
+        line: [
+          '填报单位（盖章）：',
+          field(report.office, 12),
+          '　　　　统计期间：',
+          field(report.period, 10),
+        ],
       },
       {
         kind: 'table',
         widths: report.columns.map((column) => column.width),
         headRows: 1,
-        density: 'dense',
+        density: report.columns.length > MAX_DENSE_COLUMNS ? 'ledger' : 'dense',
         rows: [
           report.columns.map((column) => label(column.heading)),
           ...rows.map((row) => report.columns.map((column, index) => reportCell(column, row[index] ?? null))),
@@ -72,7 +82,9 @@ export function reportForm(report: ReportTable): FormDefinition {
         kind: 'note',
         line: [
           '单位负责人：',
-          field(null, 8),
+          field(report.head, 8),
+          '　　审核人：',
+          field(report.reviewedBy, 8),
           '　　填表人：',
           field(report.preparedBy, 8),
           '　　填报日期：',

@@ -24,7 +24,8 @@ export interface ReportScope {
   origin: string | null;
 }
 
-const owned = (alias: string, origin: string | null) => (origin === null ? '' : `AND ${alias}.origin = @origin`);
+const owned = (alias: string, origin: string | null) =>
+  origin === null ? '' : `AND ${alias}.origin = @origin`;
 const given = ({ from, to, origin }: ReportScope) => ({ from, to, ...(origin === null ? {} : { origin }) });
 
 /** Every living record of a unit, in the order of the ids. */

@@ -14,6 +14,7 @@ import { lists } from './lists';
 import { planChecks } from './plan-checks';
 import { plans } from './plans';
 import { registers } from './registers';
+import { reports } from './reports';
 import { responseCards } from './response-cards';
 import { search } from './search';
 import { system } from './system';
@@ -36,6 +37,7 @@ export const contract = {
   forms,
   drills,
   duties,
+  reports,
   exchange,
   search,
 } as const satisfies ContractShape;

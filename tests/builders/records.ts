@@ -15,6 +15,7 @@ import {
   inspectionTable,
   inspectionUnitTable,
 } from '../../db/repositories/inspection';
+import { type NoticeRecord, noticeTable } from '../../db/repositories/notice';
 import { type PlanRecord, planTable } from '../../db/repositories/plan';
 import { type PlanVersionRecord, planVersionTable } from '../../db/repositories/plan-version';
 import { type RiskAnalysisRecord, riskAnalysisTable } from '../../db/repositories/risk-analysis';
@@ -464,4 +465,74 @@ export function makeInspection(
     ...kept,
   });
   return { id, unitId, findingId };
+}
+
+/** A reminder letter to a unit. */
+export function makeReminder(
+  place: Place,
+  given: Given<NoticeRecord> & { enterpriseId: string },
+): NoticeRecord {
+  serial += 1;
+  const record: NoticeRecord = {
+    id: place.core.newId(),
+    kind: 'reminder',
+    number: `备催〔2026〕${serial}号`,
+    caseId: null,
+    round: null,
+    recipient: '示例单位',
+    issuedOn: '2026-11-02',
+    dueOn: '2026-11-30',
+    deliveredOn: null,
+    deliveredHow: null,
+    details: {},
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  noticeTable.insert(place.core.write, record);
+  return record;
+}
+
+/** A unit inspected in a campaign, with what was found there: kind, and days of order and penalty. */
+export function makeInspectedUnits(
+  place: Place,
+  given: {
+    enterpriseIds: readonly string[];
+    visitedOn: string;
+    findings?: readonly { of: number; kind: string; orderedOn?: string; penalisedOn?: string }[];
+  },
+): { id: string } {
+  const { core, self } = place;
+  const id = core.newId();
+  const book = { origin: self, now: core.clock.now() };
+  core.write.run(
+    `INSERT INTO inspection (id, year, title, kind, state, origin, created_at, updated_at)
+     VALUES (@id, 2026, '备案情况检查', 'filing', 'closed', @origin, @now, @now)`,
+    { id, ...book },
+  );
+  const units = given.enterpriseIds.map((enterpriseId, index) => {
+    const unit = core.newId();
+    core.write.run(
+      `INSERT INTO inspection_unit (id, inspection_id, enterprise_id, stratum, place, standing, visited_on, origin, created_at, updated_at)
+       VALUES (@unit, @id, @enterpriseId, '', @index, 'drawn', @visitedOn, @origin, @now, @now)`,
+      { unit, id, enterpriseId, index, visitedOn: given.visitedOn, ...book },
+    );
+    return unit;
+  });
+  for (const finding of given.findings ?? [])
+    core.write.run(
+      `INSERT INTO inspection_finding (id, inspection_unit_id, kind, description, ordered_on, penalised_on, penalty, origin,
+         created_at, updated_at)
+       VALUES (@finding, @unit, @kind, '检查发现的问题', @orderedOn, @penalisedOn, CASE WHEN @penalisedOn IS NULL THEN NULL ELSE '警告' END,
+         @origin, @now, @now)`,
+      {
+        finding: core.newId(),
+        unit: units[finding.of] ?? '',
+        kind: finding.kind,
+        orderedOn: finding.orderedOn ?? null,
+        penalisedOn: finding.penalisedOn ?? null,
+        ...book,
+      },
+    );
+  return { id };
 }

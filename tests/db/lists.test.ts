@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isPlanDeskError } from '../../db/domain/errors';
+import { MISSING_RULES } from '../../db/domain/reports/missing';
 import { saveFindings } from '../../db/repositories/document-finding';
 import type { ListRequest } from '../../db/repositories/lists/conditions';
 import { findList, LISTS } from '../../db/repositories/lists/index';
@@ -23,6 +24,7 @@ import {
   makeFilingCase,
   makePlan,
   makePlanVersion,
+  makeReminder,
   makeSupply,
   makeTeam,
 } from '../builders/records';
@@ -100,7 +102,8 @@ describe('list definitions', () => {
     makeTeam(place);
     makeEquipment(place);
     makeSupply(place);
-    addDuty(unit.id, 'overdue', '2026-06-30');
+    addDuty(unit.id, 'overdue', '2026-06-30', MISSING_RULES.filing, '', version.id);
+    makeReminder(place, { enterpriseId: unit.id });
     for (const list of LISTS) {
       const total = page(list.name).total;
       if (list.name !== 'import-batches') expect(total, list.name).toBe(1);

@@ -19,6 +19,7 @@ import {
   makeFilingCase,
   makeInspection,
   makePlan,
+  makeReminder,
   makeRiskAnalysis,
   makeSupply,
   makeTeam,
@@ -62,6 +63,8 @@ function fill(desk: Desk, origin: string, name: string) {
     origin,
     planVersionIds: [version.id],
     contact: name,
+    state: 'filed',
+    decidedOn: '2026-11-18',
   });
   const drill = makeDrill(desk, {
     enterpriseId: unit.id,
@@ -112,6 +115,7 @@ function fill(desk: Desk, origin: string, name: string) {
   const equipment = makeEquipment(desk, { name, origin });
   const supply = makeSupply(desk, { name, origin });
   const inspection = makeInspection(desk, { origin, title: `${name}检查`, enterpriseId: unit.id });
+  const reminder = makeReminder(desk, { enterpriseId: unit.id, recipient: name, origin });
   reindex(db, 'enterprise', [unit.id]);
   reindex(db, 'plan', [plan.id]);
   return {
@@ -131,6 +135,7 @@ function fill(desk: Desk, origin: string, name: string) {
     team,
     equipment,
     supply,
+    reminder,
   };
 }
 
@@ -266,6 +271,14 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'duties.forSubject': { refused: () => ({ subjectId: foreign.unit.id }) },
   'duties.trace': { refused: () => duty },
   'duties.rules': { ownless: 'rule data and switches' },
+  'reports.view': (['T1', 'T2'] as const).map((report) => ({
+    emptied: () => ({ report, period: '2026', by: 'region' }),
+  })),
+  'reports.rows': {
+    emptied: () => ({ report: 'T1', period: '2026', by: 'region', line: null, column: 'plans' }),
+  },
+  'reports.preview': { emptied: () => ({ report: 'T1', period: '2026' }) },
+  'reports.letterPreview': { refused: () => ({ ids: [foreign.reminder.id] }) },
   'exchange.rehearsedRows': { ownless: 'rows of a package, which a unit does not take in' },
   'exchange.log': { ownless: 'packages of this desk' },
   'exchange.counties': { emptied: () => ({}) },
@@ -321,6 +334,7 @@ describe('jobs and commands that only read', () => {
     ['enterprises.reveal', () => ({ id: foreign.unit.id, field: 'legalPhone' })],
     ['registers.reveal', () => ({ register: 'teams', id: foreign.team.id, field: 'dutyPhone' })],
     ['filing.reveal', () => ({ id: foreign.filing.id })],
+    ['reports.revealContact', () => ({ enterpriseId: foreign.unit.id })],
     ['responseCards.takeContact', () => ({ planId: foreign.plan.id, key: 'principal' })],
   ])('%s refuses a foreign id', async (method, input) => {
     sitAt('enterprise');

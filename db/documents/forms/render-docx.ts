@@ -27,26 +27,44 @@ const REFERENCE: TextLook = { font: 'body', size: SIZE.四号 };
  * Editable .docx of a form: A4 in the look of GB/T 9704, page numbers outside. Equal forms give equal bytes.
  * See [Note: frame] in docx-frame.ts.
  */
-export async function renderFormDocx(form: FormDefinition): Promise<Uint8Array> {
-  const frame = await docxFrame(form.sheet ?? form.orientation ?? 'portrait');
-  const blocks = form.blocks.map((block, i) => renderBlock(block, frame.width, isHeldBy(form.blocks[i + 1])));
-  const body = (form.sheet === 'wallet' ? '' : titleXml(form.title)) + blocks.join('');
+export function renderFormDocx(form: FormDefinition): Promise<Uint8Array> {
+  return renderFormsDocx(form, [form]);
+}
+
+/**
+ * Many forms of one kind as one editable .docx, each beginning on a page of its own: letters to a thousand units are one
+ * document to print. `like` gives paper and properties.
+ */
+export async function renderFormsDocx(
+  like: FormDefinition,
+  forms: Iterable<FormDefinition>,
+): Promise<Uint8Array> {
+  const frame = await docxFrame(like.sheet ?? like.orientation ?? 'portrait');
+  const bodies: string[] = [];
+  for (const form of forms) {
+    const blocks = form.blocks.map((block, i) =>
+      renderBlock(block, frame.width, isHeldBy(form.blocks[i + 1])),
+    );
+    const title = form.sheet === 'wallet' ? '' : titleXml(form.title, bodies.length > 0);
+    bodies.push(title + blocks.join(''));
+  }
   return zipOf([
     ...frame.parts,
-    packEntry('word/document.xml', frame.opening + body + frame.closing),
-    packEntry('docProps/core.xml', corePropertiesXml(form)),
+    packEntry('word/document.xml', frame.opening + bodies.join('') + frame.closing),
+    packEntry('docProps/core.xml', corePropertiesXml(like)),
   ]);
 }
 
-function titleXml(title: string): string {
+function titleXml(title: string, newPage: boolean): string {
   const lines = title.split('\n');
-  const shape = (isLast: boolean): ParagraphShape => ({
+  const shape = (i: number): ParagraphShape => ({
     align: 'center',
-    after: isLast ? LINE_PITCH / 2 : 0,
+    after: i === lines.length - 1 ? LINE_PITCH / 2 : 0,
     pitch: 34,
     keepNext: true,
+    ...(newPage && i === 0 && { newPage }),
   });
-  return lines.map((line, i) => paragraphXml([line], TITLE, shape(i === lines.length - 1))).join('');
+  return lines.map((line, i) => paragraphXml([line], TITLE, shape(i))).join('');
 }
 
 /** A paragraph that leads to a table or a stamp does not stay behind on another page. */

@@ -45,11 +45,16 @@ const STYLE_HASH = createHash('sha256').update(FORM_STYLESHEET).digest('base64')
 
 /** A whole page with its stylesheet, for printing. It may load nothing and run nothing. */
 export function renderFormPage(form: FormDefinition): string {
+  return renderFormsPage(form.title, [form]);
+}
+
+/** Many forms as one page, each on a sheet of its own. */
+export function renderFormsPage(title: string, forms: readonly FormDefinition[]): string {
   return (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">' +
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${STYLE_HASH}'">` +
-    `<title>${escapeXml(form.title.replaceAll('\n', ''))}</title><style>${FORM_STYLESHEET}</style></head>` +
-    `<body>${renderFormHtml(form)}</body></html>`
+    `<title>${escapeXml(title.replaceAll('\n', ''))}</title><style>${FORM_STYLESHEET}</style></head>` +
+    `<body>${forms.map(renderFormHtml).join('')}</body></html>`
   );
 }
 

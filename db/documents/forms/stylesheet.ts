@@ -44,7 +44,7 @@ export const FORM_STYLESHEET = `@page { size: A4 portrait; margin: ${margins(PAG
 .form-page .form-indent { text-indent: 2em; }
 .form-page .form-reference { font-size: ${SIZE.四号}pt; text-align: right; }
 .form-page .form-note { font-size: ${SIZE.小四}pt; line-height: 20pt; }
-.form-page .form-new-page { break-before: page; }
+.form-page .form-new-page, .form-page + .form-page { break-before: page; }
 .form-page .form-before-table { break-after: avoid; }
 .form-page .form-seal { margin-left: 48%; padding-top: ${LINE_PITCH}pt; text-align: center; break-inside: avoid; }
 .form-page .form-blank { text-decoration: underline; white-space: pre; }

@@ -1,10 +1,4 @@
-import {
-  type CivilDate,
-  civilDate,
-  dateParts,
-  daysInMonth,
-  isCivilDate,
-} from '../dates/civil-date';
+import { type CivilDate, civilDate, dateParts, daysInMonth, isCivilDate } from '../dates/civil-date';
 import { PlanDeskError } from '../errors';
 
 /** What a report speaks of: a stretch of civil days, and the day as of which stocks are counted. */
@@ -56,7 +50,12 @@ function stretchOf(text: string): { label: string; from: CivilDate; to: CivilDat
   }
   if (month !== undefined) return months(year, Number(month), Number(month), `${year}年${Number(month)}月`);
   if (half !== undefined)
-    return months(year, half === '1' ? 1 : 7, half === '1' ? 6 : 12, `${year}年${half === '1' ? '上' : '下'}半年`);
+    return months(
+      year,
+      half === '1' ? 1 : 7,
+      half === '1' ? 6 : 12,
+      `${year}年${half === '1' ? '上' : '下'}半年`,
+    );
   if (quarter !== undefined) {
     const last = Number(quarter) * 3;
     return months(year, last - 2, last, `${year}年${QUARTERS[Number(quarter) - 1]}`);

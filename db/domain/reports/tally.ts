@@ -113,19 +113,13 @@ export function tally(definition: TallyDefinition, { units, facts }: ReportFacts
 
 function cellsOf(columns: readonly TallyColumn[], { counts, amounts }: Sums): TallyCell[] {
   const countOf = (key: string) => counts[columns.findIndex((column) => column.key === key)] ?? 0;
-  return columns.map((column, at) => {
-    const counted = counts[at] ?? 0;
-    switch (column.shape) {
-      case 'count':
-        return counted;
-      case 'average':
-        return counted === 0 ? null : Math.round(((amounts[at] ?? 0) / counted) * 10) / 10;
-      case 'rate': {
-        const whole = countOf(column.whole);
-        return whole === 0 ? null : Math.round((countOf(column.part) / whole) * 1000) / 10;
-      }
-    }
-  });
+  const cellOf = (column: TallyColumn, counted: number, amount: number): TallyCell => {
+    if (column.shape === 'count') return counted;
+    if (column.shape === 'average') return counted === 0 ? null : Math.round((amount / counted) * 10) / 10;
+    const whole = countOf(column.whole);
+    return whole === 0 ? null : Math.round((countOf(column.part) / whole) * 1000) / 10;
+  };
+  return columns.map((column, at) => cellOf(column, counts[at] ?? 0, amounts[at] ?? 0));
 }
 
 function byText(a: string, b: string): number {

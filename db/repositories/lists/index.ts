@@ -6,9 +6,11 @@ import { equipment } from './equipment';
 import { experts } from './experts';
 import { filingCases } from './filing-cases';
 import { importBatches } from './import-batches';
+import { missingFilings } from './missing-filings';
 import { planFindings } from './plan-findings';
 import { planLinkProblems } from './plan-link-problems';
 import { plans } from './plans';
+import { reminders } from './reminders';
 import { supplies } from './supplies';
 import { teams } from './teams';
 import type { ListDefinition } from './types';
@@ -20,6 +22,8 @@ export const LISTS: readonly ListDefinition[] = [
   planFindings,
   planLinkProblems,
   filingCases,
+  missingFilings,
+  reminders,
   drills,
   duties,
   experts,

@@ -13,7 +13,10 @@ const OWNER_OF: Readonly<Record<string, (alias: string) => string>> = {
   import_batch: () => '1',
 };
 /** Lists over more than one table, with the alias of the one that says whose rows they are. */
-const OWNER_ALIAS: Readonly<Record<string, string>> = { planLinkProblems: 'p' };
+const OWNER_ALIAS: Readonly<Record<string, string>> = {
+  planLinkProblems: 'p',
+  missingFilings: 'e',
+};
 
 /**
  * A list as this desk may see it: at the desk of a unit its own records only, whatever a request asks for.

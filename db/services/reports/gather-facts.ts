@@ -7,8 +7,8 @@ import { isFiled } from '../../domain/filing/filing-state';
 import { isEnterprisePlanKind } from '../../domain/plan/kinds';
 import type { ReportFact, ReportFacts, ReportLine, ReportUnit } from '../../domain/reports/facts';
 import type { ReportPeriod } from '../../domain/reports/period';
-import { type DeskLaw, deskLaw } from '../../law/desk-law';
 import type { Law } from '../../law';
+import { type DeskLaw, deskLaw } from '../../law/desk-law';
 import { selfOffice } from '../../repositories/office';
 import {
   type DecisionRow,
@@ -130,9 +130,7 @@ function unitFacts(
   if (subject === null) return [];
   const { duties, rules } = evaluator.evaluate(subject);
   const owed = (wanted: (duty: Duty, evidence: string) => boolean) =>
-    duties.filter(
-      (duty, at) => COUNTED.has(duty.state) && wanted(duty, rules[at]?.rule.evidence ?? ''),
-    );
+    duties.filter((duty, at) => COUNTED.has(duty.state) && wanted(duty, rules[at]?.rule.evidence ?? ''));
   const filing = owed((duty) => duty.rule === desk.figures.filing);
   const review = owed((_duty, evidence) => evidence === 'review');
   const onFile = subject.plans

@@ -37,6 +37,8 @@ export interface ReportView {
   readonly by: ReportCut;
   readonly period: Pick<ReportPeriod, 'text' | 'label' | 'from' | 'to' | 'asOf'>;
   readonly office: string;
+  /** The day on which it was worked out. */
+  readonly madeOn: string;
   readonly columns: readonly ReportHeading[];
   readonly lines: readonly { readonly key: string; readonly cells: readonly (string | number | null)[] }[];
   readonly total: readonly (string | number | null)[] | null;
@@ -66,6 +68,7 @@ export function readReport(
     by: request.by,
     period,
     office: selfOffice(db)?.name ?? '',
+    madeOn: todayText,
   };
   if (request.report === 'T2')
     return {
@@ -167,7 +170,8 @@ export function readReportRows(
       amount: fact.amount,
     };
   });
-  rows.sort((a, b) => (a.unitName < b.unitName ? -1 : a.unitName > b.unitName ? 1 : 0));
+  const order = (row: ReportRow) => `${row.unitName} ${row.date ?? ''} ${row.title}`;
+  rows.sort((a, b) => (order(a) < order(b) ? -1 : 1));
   return {
     total: rows.length,
     kind: countedBy(definition, request.column)?.of ?? null,

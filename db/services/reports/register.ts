@@ -22,7 +22,11 @@ export interface RegisterLine {
   readonly cells: readonly RegisterCell[];
 }
 
-const REVIEW_WORDS: Readonly<Record<string, string>> = { review: '评审', verification: '论证', none: '未评审' };
+const REVIEW_WORDS: Readonly<Record<string, string>> = {
+  review: '评审',
+  verification: '论证',
+  none: '未评审',
+};
 
 /** 应急预案备案明细表 of a period: the lines of the cut one after another, within them by day of filing. */
 export function filingRegister(db: ReadDb, law: Law, period: ReportPeriod, cut: ReportCut): RegisterLine[] {

@@ -5,6 +5,7 @@ import { exportCommand, inspectCommand, mergeCommand, undoCommand, verifyCommand
 import { inspectionCommand } from './inspections';
 import { importCommand, templateCommand } from './ledgers';
 import { planCommand, searchCommand } from './plans';
+import { reportCommand } from './reports';
 
 /** Every command by its first word. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -19,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   search: searchCommand,
   duties: dutiesCommand,
   schedule: scheduleCommand,
+  report: reportCommand,
   export: exportCommand,
   inspection: inspectionCommand,
   inspect: inspectCommand,

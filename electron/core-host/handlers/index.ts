@@ -15,6 +15,7 @@ import { lists } from './lists';
 import { planChecks } from './plan-checks';
 import { plans } from './plans';
 import { registers } from './registers';
+import { reports } from './reports';
 import { responseCards } from './response-cards';
 import { search } from './search';
 import { system } from './system';
@@ -37,6 +38,7 @@ export const handlers: Handlers<Contract> = {
   forms,
   drills,
   duties,
+  reports,
   exchange,
   search,
 };

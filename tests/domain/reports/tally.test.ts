@@ -28,7 +28,8 @@ describe('a period', () => {
 
   it.each(['', '26', '2026H3', '2026Q0', '2026-13', '2026-00', '2026-02-30', '2026 H1', '上半年'])(
     'refuses %j by name',
-    (text) => expect(() => readPeriod(text, today)).toThrow(expect.objectContaining({ code: 'PERIOD_INVALID' })),
+    (text) =>
+      expect(() => readPeriod(text, today)).toThrow(expect.objectContaining({ code: 'PERIOD_INVALID' })),
   );
 
   it('refuses what has not begun', () => {
@@ -55,13 +56,18 @@ const unitOf = (index: number, town: string | null, category: string | null, set
 });
 const word = (...words: string[]) => fc.constantFrom(null, ...words);
 const facts: fc.Arbitrary<ReportFacts> = fc
-  .array(fc.tuple(word('甲镇', '乙乡'), word('危化', '矿山'), fc.subarray(['SET-A', 'SET-B', 'SET-C', 'SET-D'])), {
-    maxLength: 12,
-  })
+  .array(
+    fc.tuple(word('甲镇', '乙乡'), word('危化', '矿山'), fc.subarray(['SET-A', 'SET-B', 'SET-C', 'SET-D'])),
+    {
+      maxLength: 12,
+    },
+  )
   .chain((rows) =>
     fc.record({
       units: fc.constant(
-        new Map(rows.map(([town, category, sets], index) => [`u${index}`, unitOf(index, town, category, sets)])),
+        new Map(
+          rows.map(([town, category, sets], index) => [`u${index}`, unitOf(index, town, category, sets)]),
+        ),
       ),
       facts: fc.array(
         fc

@@ -1,0 +1,86 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import type { FormDefinition } from '../../documents/forms/definition';
+import { reportForm } from '../../documents/report-table';
+import type { CivilDate } from '../../domain/dates/civil-date';
+import { PlanDeskError } from '../../domain/errors';
+import { fileFault } from '../../ledgers/workbook/file-faults';
+import { writeTable } from '../../ledgers/write-workbook';
+import { writeForm } from '../filing/write-form';
+import type { ReportView } from './read-report';
+
+/** Who signs a table; what is null is left to the pen. */
+export interface ReportSigners {
+  readonly preparedBy: string | null;
+  readonly reviewedBy: string | null;
+  readonly head: string | null;
+}
+
+/** A table as it is handed upward on paper: A4 sideways, with office, period, stamp place and signatures. */
+export function reportPaper(view: ReportView, signers: ReportSigners): FormDefinition {
+  return reportForm({
+    title: view.title,
+    period: view.period.label,
+    office: view.office,
+    columns: view.columns.map(({ heading, width, kind }) => ({
+      heading,
+      width,
+      kind: kind === 'text' ? 'text' : kind === 'date' ? 'centre' : 'number',
+    })),
+    rows: view.lines.map((line) => line.cells),
+    totals: view.total,
+    preparedOn: view.madeOn as CivilDate,
+    notes: view.notes.map((text, index) => (index === 0 ? `说明：${text}` : text)),
+    ...signers,
+  });
+}
+
+/**
+ * Writes a table as .xlsx or .docx, by the ending of the file's name, and answers the number of lines.
+ * @throws PlanDeskError REPORT_FORMAT, DISK_FULL, FILE_NOT_WRITABLE
+ */
+export async function writeReport(view: ReportView, signers: ReportSigners, file: string): Promise<number> {
+  if (/\.docx$/i.test(file)) await writeForm(reportPaper(view, signers), file);
+  else if (/\.xlsx$/i.test(file)) await writeSheet(view, signers, file);
+  else throw new PlanDeskError('REPORT_FORMAT', '统计表可以写成 .xlsx 或 .docx，请换一个文件名。', { file });
+  return view.lines.length;
+}
+
+async function writeSheet(view: ReportView, signers: ReportSigners, file: string): Promise<void> {
+  const empty: readonly null[] = [];
+  await writeTable({
+    file,
+    sheetName: view.title,
+    title: `${view.title}　　填报单位（盖章）：${view.office}　　统计期间：${view.period.label}`,
+    columns: view.columns.map(({ heading, kind, width }) => ({
+      label: heading,
+      type: kind === 'text' || kind === 'date' ? kind : 'number',
+      width: Math.max(10, width * 3),
+    })),
+    rows: [
+      ...view.lines.map((line) => line.cells),
+      ...(view.total === null ? [] : [view.total]),
+      empty,
+      [
+        [
+          `单位负责人：${signers.head ?? ''}`,
+          `审核人：${signers.reviewedBy ?? ''}`,
+          `填表人：${signers.preparedBy ?? ''}`,
+          `填报日期：${view.madeOn}`,
+        ].join('　　　　'),
+      ],
+      ...view.notes.map((note) => [note]),
+    ],
+  });
+}
+
+/** Writes bytes complete under another name first, then under the one the user chose. @throws PlanDeskError DISK_FULL, FILE_NOT_WRITABLE */
+export async function writeWhole(bytes: Uint8Array, file: string): Promise<void> {
+  const draft = `${file}.part`;
+  try {
+    await writeFile(draft, bytes, { flush: true });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw fileFault(error, file);
+  }
+}

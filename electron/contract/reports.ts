@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { REPORT_IDS } from '../../db/domain/reports/definition';
+import { FACT_KINDS, REPORT_CUTS } from '../../db/domain/reports/facts';
+import { CALL_OUTCOMES, MISSING_REASONS } from '../../db/domain/reports/missing';
+import { cell, civilDate, count, fileGrant, id, shortText } from './common';
+import { command, job, query } from './define';
+
+/** `2026`, `2026H1`, `2026Q3`, `2026-10`, or a day: the year up to it. */
+const period = z.string().max(12);
+const request = z.object({ report: z.enum(REPORT_IDS), period, by: z.enum(REPORT_CUTS).default('region') });
+
+/** Who signs; null leaves a blank. */
+const signers = z.object({
+  preparedBy: shortText.nullable().default(null),
+  reviewedBy: shortText.nullable().default(null),
+  head: shortText.nullable().default(null),
+});
+
+export const reportView = z.object({
+  report: z.enum(REPORT_IDS),
+  title: z.string(),
+  by: z.enum(REPORT_CUTS),
+  period: z.object({ text: z.string(), label: z.string(), from: civilDate, to: civilDate, asOf: civilDate }),
+  office: z.string(),
+  madeOn: civilDate,
+  columns: z.array(
+    z.object({
+      key: z.string(),
+      heading: z.string(),
+      kind: z.enum(['text', 'number', 'date', 'rate', 'average']),
+      width: z.number(),
+    }),
+  ),
+  /** Lines of T1 and T9 by their key; those of T2 are cases, by their id. */
+  lines: z.array(z.object({ key: z.string(), cells: z.array(cell) })),
+  total: z.array(cell).nullable(),
+  notes: z.array(z.string()),
+});
+
+/** At most so many units are reminded in one go. */
+const units = z.array(id).min(1).max(10_000);
+const reasons = z.array(z.enum(MISSING_REASONS)).min(1);
+
+export const reports = {
+  /** A table worked out from the registers, on a thread of its own. */
+  view: query(request, reportView),
+  /** The rows behind one number of T1 or T9: the same predicate that counted it. */
+  rows: query(
+    z.object({
+      report: z.enum(['T1', 'T9']),
+      period,
+      by: z.enum(REPORT_CUTS).default('region'),
+      /** Key of a line; null for the total. */
+      line: z.string().max(200).nullable(),
+      column: z.string().max(40),
+      offset: count.default(0),
+      limit: z.number().int().min(1).max(1000).default(500),
+    }),
+    z.object({
+      total: count,
+      kind: z.enum(FACT_KINDS).nullable(),
+      rows: z.array(
+        z.object({
+          opens: z.enum(['enterprise', 'filing', 'plan', 'inspection']),
+          id,
+          unitId: id,
+          unitName: z.string(),
+          town: z.string().nullable(),
+          category: z.string().nullable(),
+          title: z.string(),
+          date: z.string().nullable(),
+          note: z.string(),
+          amount: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** The table as it is printed. */
+  preview: query(
+    request.extend({ signers: signers.prefault({}) }),
+    z.object({ html: z.string(), title: z.string() }),
+  ),
+  /** Writes .xlsx or .docx, by the ending of the file's name. */
+  export: job(
+    request.extend({ signers: signers.prefault({}), file: fileGrant }),
+    z.object({ fileName: z.string(), lines: count }),
+    { permission: 'read' },
+  ),
+
+  /** One letter a unit, each a notice with its number; all in one .docx. Giving up takes all of them back. */
+  remind: job(
+    z.object({
+      unitIds: units,
+      reasons,
+      issuedOn: civilDate,
+      dueOn: civilDate,
+      cause: shortText.nullable(),
+      contact: shortText.nullable(),
+      phone: shortText.nullable(),
+    }),
+    z.object({ batch: id, letters: count, left: count }),
+  ),
+  /** The letters of one go, or some of them, again: what they said when they were written. */
+  letters: job(
+    z.object({ batch: id.optional(), ids: z.array(id).max(10_000).optional(), file: fileGrant }),
+    z.object({ fileName: z.string(), letters: count }),
+    { permission: 'read' },
+  ),
+  /** The first letters of a go as they are printed, at most 200. */
+  letterPreview: query(
+    z.object({ batch: id.optional(), ids: z.array(id).max(200).optional() }),
+    z.object({ html: z.string(), title: z.string(), shown: count, letters: count }),
+  ),
+  /** Takes back the letters of a go that nobody has received yet. */
+  undoReminders: job(z.object({ batch: id }), z.object({ undone: count, kept: count })),
+  deliver: command(
+    z.object({
+      ids: z.array(id).min(1).max(500),
+      deliveredOn: civilDate,
+      deliveredHow: shortText.nullable(),
+    }),
+    z.object({ delivered: count }),
+  ),
+  /** 电话催报单 as .docx or .xlsx, telephones in full; logged. */
+  callList: job(
+    z.object({ unitIds: units, reasons, file: fileGrant }),
+    z.object({ fileName: z.string(), units: count }),
+    { permission: 'reveal' },
+  ),
+  /** What a call came to. */
+  recordCall: command(
+    z.object({
+      enterpriseId: id,
+      on: civilDate,
+      outcome: z.enum(CALL_OUTCOMES),
+      said: shortText.nullable(),
+      promisedOn: civilDate.nullable(),
+    }),
+    z.object({ id, version: count }),
+  ),
+  /** Whom the contact of a row is reached by, in full; logged. */
+  revealContact: command(
+    z.object({ enterpriseId: id }),
+    z.object({ name: z.string().nullable(), phone: z.string().nullable() }),
+    { permission: 'reveal' },
+  ),
+};

@@ -1,0 +1,136 @@
+import { basename } from 'node:path';
+import { asCivilDate } from '../../../db/domain/dates/civil-date';
+import { PlanDeskError } from '../../../db/domain/errors';
+import { reminderTargets } from '../../../db/repositories/missing-filing';
+import { selfOffice } from '../../../db/repositories/office';
+import { found } from '../../../db/services/own-row';
+import { sightOf } from '../../../db/services/own-sight';
+import { reminderLetter } from '../../../db/services/reports/reminder-papers';
+import {
+  deliverReminders,
+  issueReminders,
+  lettersInSight,
+  recordCall,
+  undoReminders,
+} from '../../../db/services/reports/reminders';
+import { reportPaper } from '../../../db/services/reports/write-report';
+import type { Contract } from '../../contract/index';
+import type { Handlers, JobContext, QueryContext } from '../dispatch';
+
+/** Letters that a preview shows: more would only be scrolled past. */
+const SHOWN_LETTERS = 200;
+
+const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | 'core'>) => ({
+  database: core.file,
+  resourcesFolder: host.options.resourcesFolder,
+  today: core.clock.today(),
+});
+
+export const reports: Handlers<Contract>['reports'] = {
+  view: async (context, request) => {
+    const view = await context.host.tasks.run('read-report', { ...surroundings(context), request });
+    return {
+      ...view,
+      columns: [...view.columns],
+      lines: view.lines.map(({ key, cells }) => ({ key, cells: [...cells] })),
+      total: view.total === null ? null : [...view.total],
+      notes: [...view.notes],
+    };
+  },
+  rows: (context, { offset, limit, ...request }) =>
+    context.host.tasks.run('report-rows', { ...surroundings(context), request, offset, limit }),
+  preview: async (context, { signers, ...request }) => {
+    const view = await context.host.tasks.run('read-report', { ...surroundings(context), request });
+    const { renderFormPage } = await import('../../../db/documents/forms/render-html');
+    return { html: renderFormPage(reportPaper(view, signers)), title: view.title };
+  },
+  export: async (context, { signers, file, ...request }) => {
+    const target = context.host.grants.path(file);
+    const { lines } = await context.host.tasks.run(
+      'write-report',
+      { ...surroundings(context), request, signers, target },
+      { progress: context.progress, signal: context.signal },
+    );
+    await context.core.transaction((db) =>
+      context.auditIn(db, 'report', request.report, { ...request, lines, file: basename(target) }),
+    );
+    return { fileName: basename(target), lines };
+  },
+
+  remind: async ({ core, depsFor, auditIn, progress, signal }, input) =>
+    core.longTransaction(async (db, pause) => {
+      const outcome = await issueReminders(
+        depsFor(db),
+        { ...input, issuedOn: asCivilDate(input.issuedOn), dueOn: asCivilDate(input.dueOn) },
+        pause,
+        (done, total) => progress({ done, total, label: 'reminders' }),
+      );
+      auditIn(db, 'notice', outcome.batch, {
+        kind: 'reminder',
+        letters: outcome.letters,
+        dueOn: input.dueOn,
+      });
+      return outcome;
+    }, signal),
+  letters: async (context, { batch, ids, file }) => {
+    const target = context.host.grants.path(file);
+    const { letters } = await context.host.tasks.run(
+      'write-letters',
+      { ...surroundings(context), batch: batch ?? null, ids: ids ?? null, target },
+      { progress: context.progress, signal: context.signal },
+    );
+    if (letters === 0) throw nothingLeft();
+    await context.core.transaction((db) =>
+      context.auditIn(db, 'notice', batch ?? null, { letters, file: basename(target) }),
+    );
+    return { fileName: basename(target), letters };
+  },
+  letterPreview: async ({ read, core }, { batch, ids }) => {
+    const letters = lettersInSight(read, { batch: batch ?? null, ids: ids ?? null });
+    if (letters.length === 0) throw nothingLeft();
+    const { renderFormsPage } = await import('../../../db/documents/forms/render-html');
+    const office = selfOffice(read)?.name ?? '';
+    const forms = letters.slice(0, SHOWN_LETTERS).map((letter) => reminderLetter(letter, office, core.law));
+    const title = forms[0]?.title ?? '';
+    return { html: renderFormsPage(title, forms), title, shown: forms.length, letters: letters.length };
+  },
+  undoReminders: async ({ core, depsFor, auditIn, signal }, { batch }) =>
+    core.longTransaction(async (db, pause) => {
+      const outcome = await undoReminders(depsFor(db), batch, pause);
+      auditIn(db, 'notice', batch, { ...outcome });
+      return outcome;
+    }, signal),
+  deliver: ({ deps, audit }, input) => {
+    const outcome = deliverReminders(deps, input);
+    audit('notice', input.ids[0] ?? null, { ...outcome, on: input.deliveredOn, how: input.deliveredHow });
+    return outcome;
+  },
+  callList: async (context, { unitIds, reasons, file }) => {
+    const target = context.host.grants.path(file);
+    const { units } = await context.host.tasks.run(
+      'write-call-list',
+      { ...surroundings(context), unitIds, reasons, target },
+      { progress: context.progress, signal: context.signal },
+    );
+    // Telephones leave the program in full: the log says of how many units.
+    await context.core.transaction((db) =>
+      context.auditIn(db, 'notice', null, { callList: units, file: basename(target) }),
+    );
+    return { fileName: basename(target), units };
+  },
+  recordCall: ({ deps, audit }, input) => {
+    const saved = recordCall(deps, input);
+    audit('notice', saved.id, { enterpriseId: input.enterpriseId, outcome: input.outcome });
+    return saved;
+  },
+  revealContact: ({ deps, audit }, { enterpriseId }) => {
+    const [unit] = reminderTargets(deps.db, [enterpriseId], sightOf(deps.db));
+    const { contact, phone } = found(unit, '单位', enterpriseId);
+    audit('enterprise', enterpriseId, { revealed: 'contact' });
+    return { name: contact, phone };
+  },
+};
+
+function nothingLeft(): PlanDeskError {
+  return new PlanDeskError('NOT_FOUND', '找不到这些催报函，它们可能已被撤回，请刷新后重试。', {});
+}

@@ -1,0 +1,84 @@
+import { openForReading, type ReadDb } from '../../../db/connection';
+import { asCivilDate } from '../../../db/domain/dates/civil-date';
+import type { MissingReason } from '../../../db/domain/reports/missing';
+import { type Law, loadLaw } from '../../../db/law';
+import { selfOffice } from '../../../db/repositories/office';
+import {
+  type ReportRequest,
+  type ReportRow,
+  type ReportView,
+  type RowsRequest,
+  readReport,
+  readReportRows,
+} from '../../../db/services/reports/read-report';
+import { callLines, writeCallList, writeLetters } from '../../../db/services/reports/reminder-papers';
+import { lettersInSight } from '../../../db/services/reports/reminders';
+import { type ReportSigners, writeReport } from '../../../db/services/reports/write-report';
+import type { TaskContext } from './context';
+
+interface Surroundings {
+  database: string;
+  resourcesFolder: string;
+  today: string;
+}
+
+async function reading<T>(
+  { database, resourcesFolder }: Surroundings,
+  work: (db: ReadDb, law: Law) => T | Promise<T>,
+): Promise<T> {
+  const { db, close } = openForReading(database);
+  try {
+    return await work(db, loadLaw(resourcesFolder));
+  } finally {
+    close();
+  }
+}
+
+/** Works a table out on a reading connection of its own. */
+export function readReportTask(
+  input: Surroundings & { request: ReportRequest },
+  { progress }: TaskContext,
+): Promise<ReportView> {
+  return reading(input, (db, law) =>
+    readReport(db, law, input.today, input.request, {
+      progress: (done, total) => progress({ done, total, label: 'report' }),
+    }),
+  );
+}
+
+/** The rows behind a number. */
+export function reportRowsTask(
+  input: Surroundings & { request: RowsRequest; offset: number; limit: number },
+): Promise<{ total: number; kind: ReturnType<typeof readReportRows>['kind']; rows: ReportRow[] }> {
+  return reading(input, (db, law) => readReportRows(db, law, input.today, input.request, input));
+}
+
+/** Works a table out and writes it. */
+export async function writeReportTask(
+  input: Surroundings & { request: ReportRequest; signers: ReportSigners; target: string },
+  context: TaskContext,
+): Promise<{ lines: number; period: string }> {
+  const view = await readReportTask(input, context);
+  return { lines: await writeReport(view, input.signers, input.target), period: view.period.label };
+}
+
+/** Writes reminder letters as one document. */
+export function writeLettersTask(
+  input: Surroundings & { batch: string | null; ids: string[] | null; target: string },
+): Promise<{ letters: number }> {
+  return reading(input, async (db, law) => ({
+    letters: await writeLetters(db, law, lettersInSight(db, input), input.target),
+  }));
+}
+
+/** Writes the list of whom to call. */
+export function writeCallListTask(
+  input: Surroundings & { unitIds: string[]; reasons: MissingReason[]; target: string },
+): Promise<{ units: number }> {
+  return reading(input, async (db) => {
+    const lines = callLines(db, input.unitIds, input.reasons);
+    const heading = { office: selfOffice(db)?.name ?? '', on: asCivilDate(input.today) };
+    await writeCallList(lines, heading, input.target);
+    return { units: lines.length };
+  });
+}
