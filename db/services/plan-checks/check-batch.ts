@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../connection';
 import type { Core } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
+import { foldInPlace } from '../../domain/plan/text-checks/fold-text';
 import { buildNameIndex, type NameIndex } from '../../domain/plan/text-checks/name-index';
 import { type GivenUp, type UnreadReason, unreadReason } from '../../domain/plan/text-checks/unread';
 import type { CheckRules } from '../../law/check-rules';
@@ -108,13 +109,14 @@ function checkOne(
   const read = readTextForChecks(db, sha256);
   if (!read) return unreadable(document, 'damaged');
   const facts = enterpriseId === null ? null : annexFactsOf(db, known.annex, enterpriseId);
-  const check = checkDocument(rules, read, { kind, owner, facts }, known.names, known.on);
+  const folded = foldInPlace(read.text);
+  const check = checkDocument(rules, read, { kind, owner, facts }, known.names, known.on, folded);
   const content = JSON.stringify({ ...check, headers: read.headers } satisfies StoredCheck);
   return {
     documentId,
     marker: wanted,
     sha256,
-    fingerprint: packFingerprint(read.text, owner),
+    fingerprint: packFingerprint(read.text, owner, folded),
     content,
   };
 }

@@ -2,10 +2,11 @@ import { maskPhone } from '../../domain/codes/mask';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import type { PlanKind } from '../../domain/plan/kinds';
 import { checkOutline, extraHeadings, type OutlineCheck } from '../../domain/plan/outline/check-outline';
-import type { HeadingEntry } from '../../domain/plan/outline/headings';
+import { type HeadingEntry, readHeadings } from '../../domain/plan/outline/headings';
 import { outlineListsFor } from '../../domain/plan/outline/outline-rules';
 import { type AnnexDrift, type AnnexFacts, annexDrift } from '../../domain/plan/text-checks/annex-drift';
 import { type AnnexRow, liftAnnexes } from '../../domain/plan/text-checks/annex-lists';
+import { foldInPlace } from '../../domain/plan/text-checks/fold-text';
 import { findForeignNames, type NameCheck } from '../../domain/plan/text-checks/foreign-names';
 import { findRepealedLaws, type LawCitation } from '../../domain/plan/text-checks/law-status';
 import type { NameIndex } from '../../domain/plan/text-checks/name-index';
@@ -43,20 +44,24 @@ export interface TextCheck {
   readonly laws: readonly LawCitation[];
 }
 
-/** Outline and laws of one document; milliseconds for a plan of hundreds of pages. */
+/** Outline and laws of one document; milliseconds for a plan of hundreds of pages. `folded`: as `foldInPlace` gives it. */
 export function checkText(
   rules: CheckRules,
   kind: PlanKind,
   document: ReadText,
   annexes: readonly AnnexRow[],
   on: CivilDate,
+  folded = foldInPlace(document.text),
 ): TextCheck {
   const plan = { ...document, annexes };
-  const lists = outlineListsFor(rules.planOutline, kind, on).map((list) => checkOutline(list, plan));
+  const headings = readHeadings(document.text, document.outline);
+  const lists = outlineListsFor(rules.planOutline, kind, on).map((list) =>
+    checkOutline(list, plan, headings),
+  );
   return {
     lists,
-    extras: extraHeadings(plan, lists),
-    laws: findRepealedLaws(document.text, rules.repealedLaws, on),
+    extras: extraHeadings(plan, lists, headings),
+    laws: findRepealedLaws(document.text, rules.repealedLaws, on, folded),
   };
 }
 
@@ -73,10 +78,11 @@ export function checkDocument(
   plan: { readonly kind: PlanKind; readonly owner: string | null; readonly facts: AnnexFacts | null },
   names: NameIndex,
   on: CivilDate,
+  folded = foldInPlace(document.text),
 ): DocumentCheck {
   const annexes = liftAnnexes(document.text);
-  const { lists, laws } = checkText(rules, plan.kind, document, annexes, on);
-  const named = plan.owner === null ? null : findForeignNames(document, plan.owner, names);
+  const { lists, laws } = checkText(rules, plan.kind, document, annexes, on, folded);
+  const named = plan.owner === null ? null : findForeignNames(document, plan.owner, names, folded);
   const drift = plan.facts === null ? [] : annexDrift(annexes, plan.facts);
   return {
     annexes,

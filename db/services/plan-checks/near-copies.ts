@@ -52,8 +52,8 @@ export interface CopyDetails {
 }
 
 /** A document's fingerprint as it is kept, or null where there is too little to compare. */
-export function packFingerprint(text: string, owner: string | null): Uint8Array | null {
-  const numbers = fingerprintOf(text, owner);
+export function packFingerprint(text: string, owner: string | null, folded: string): Uint8Array | null {
+  const numbers = fingerprintOf(text, owner, folded);
   return numbers && new Uint8Array(numbers.buffer);
 }
 

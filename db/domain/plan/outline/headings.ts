@@ -71,10 +71,33 @@ function guessHeadings(text: string): HeadingEntry[] {
   return found;
 }
 
+/** What the words of a heading say by themselves. */
+interface HeadingWords {
+  readonly isBlank: boolean;
+  readonly key: string;
+  readonly namesAnnex: boolean;
+}
+
+/** Most headings stand in thousands of plans. Emptied when it is full; longer ones are not kept. */
+const words = new Map<string, HeadingWords>();
+const MOST_WORDS = 10_000;
+const KEPT_LENGTH = 60;
+
+function wordsOf(text: string): HeadingWords {
+  const known = words.get(text);
+  if (known) return known;
+  const plain = normaliseText(text);
+  const made = { isBlank: plain === '', key: headingKey(text), namesAnnex: ANNEX.test(plain) };
+  if (text.length > KEPT_LENGTH) return made;
+  if (words.size >= MOST_WORDS) words.clear();
+  words.set(text, made);
+  return made;
+}
+
 /** The headings of a document in order, each with its place in the tree and its stretch of text. */
 export function readHeadings(text: string, outline: readonly HeadingEntry[]): Heading[] {
   const entries = (outline.length > 0 ? outline.slice(0, MOST_HEADINGS) : guessHeadings(text))
-    .filter((entry) => normaliseText(entry.text) !== '' && entry.offset <= text.length)
+    .filter((entry) => !wordsOf(entry.text).isBlank && entry.offset <= text.length)
     .sort((a, b) => a.offset - b.offset);
   const open: { index: number; level: number }[] = [];
   const ends = entries.map(() => text.length);
@@ -92,10 +115,11 @@ export function readHeadings(text: string, outline: readonly HeadingEntry[]): He
     const parent = parents[index] ?? -1;
     const end = ends[index] ?? text.length;
     const lineEnd = text.indexOf('\n', entry.offset);
-    const isAnnex = ANNEX.test(normaliseText(entry.text)) || headings[parent]?.isAnnex === true;
+    const { key, namesAnnex } = wordsOf(entry.text);
+    const isAnnex = namesAnnex || headings[parent]?.isAnnex === true;
     headings.push({
       ...entry,
-      key: headingKey(entry.text),
+      key,
       parent,
       isAnnex,
       bodyStart: lineEnd < 0 ? text.length : Math.min(lineEnd + 1, end),

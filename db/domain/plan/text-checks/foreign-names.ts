@@ -23,8 +23,11 @@ const SUFFIX =
 /** A county or city, then the name: where a name begins cannot be told without. 粮库路8号 is an address. */
 const COMPANY = new RegExp(
   `[\\u4e00-\\u9fff]{2}[市县](?:[\\u4e00-\\u9fff]{1,3}[区镇乡])?[\\u4e00-\\u9fff()\\d]{2,22}?${SUFFIX}(?:第?[一二三四五六七八九十\\d]+(?:加油站|分公司|厂))?(?![路街巷道旁])`,
-  'g',
+  'y',
 );
+/** Where the county or city of such a name ends, and how many characters it has in front. */
+const COUNTY_END = /[市县]/g;
+const COUNTY_NAME = 2;
 /** Words that no name holds: what was matched across them is a sentence. */
 const NOT_IN_NAMES = /[的向由把被将于为是等]|有(?!限)|以及|应急|事故|负责|联系/;
 /** Where other units are named with good reason: agreements, help, neighbours, suppliers, the parent company. */
@@ -45,6 +48,21 @@ interface Hit {
   readonly registered: boolean;
 }
 
+/** Every match of the pattern one after the other; it is only tried where a county's or city's name ends. */
+function companiesIn(folded: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  let from = 0;
+  for (const { index } of folded.matchAll(COUNTY_END)) {
+    if (index - COUNTY_NAME < from) continue;
+    COMPANY.lastIndex = index - COUNTY_NAME;
+    const match = COMPANY.exec(folded);
+    if (!match) continue;
+    found.push(match);
+    from = match.index + match[0].length;
+  }
+  return found;
+}
+
 function hitsIn(folded: string, index: NameIndex): Hit[] {
   const registered = findNames(folded, index).map((hit) => ({ ...hit, registered: true }));
   // Both lists rise: each is walked once, however many names a text holds.
@@ -55,7 +73,7 @@ function hitsIn(folded: string, index: NameIndex): Hit[] {
     return (registered[next]?.start ?? end) < end;
   };
   const patterned: Hit[] = [];
-  for (const match of folded.matchAll(COMPANY)) {
+  for (const match of companiesIn(folded)) {
     if (NOT_IN_NAMES.test(match[0]) || covered(match.index, match.index + match[0].length)) continue;
     patterned.push({ name: match[0], core: nameCore(match[0]), start: match.index, registered: false });
   }
@@ -70,15 +88,25 @@ function lineAt(text: string, at: number): string {
   return before.slice(before.lastIndexOf('\n') + 1) + (end < 0 ? behind : behind.slice(0, end));
 }
 
+/** Whether one of the texts holds the name, blanks in it or not. */
+function isNamed(own: string, texts: readonly string[]): boolean {
+  return (
+    texts.some((text) => text.includes(own)) ||
+    texts.some((text) => foldInPlace(text).replace(/[ \t]/g, '').includes(own))
+  );
+}
+
 /**
  * Names of other enterprises left in a plan: those of the register and whatever is built like a company's name, in the
  * text and in page headers. Names that are part of the owner's or contain it, and names in lines about agreements, help,
- * neighbours or suppliers, are not named. Hints for a reader, who knows whom the plan may mention.
+ * neighbours or suppliers, are not named. Hints for a reader, who knows whom the plan may mention. `folded`: the text as
+ * `foldInPlace` gives it, where the caller has it.
  */
 export function findForeignNames(
   document: { readonly text: string; readonly headers: readonly string[] },
   owner: string,
   index: NameIndex,
+  folded = foldInPlace(document.text),
 ): NameCheck {
   const own = nameCore(owner);
   const isOwn = (core: string) => own.includes(core) || core.includes(own);
@@ -100,8 +128,6 @@ export function findForeignNames(
   };
   for (const header of document.headers)
     for (const hit of hitsIn(foldInPlace(header), index)) note(hit, header, true);
-  const folded = foldInPlace(document.text);
   for (const hit of hitsIn(folded, index)) note(hit, document.text, false);
-  const everything = [folded, ...document.headers.map(foldInPlace)].map((part) => part.replace(/[ \t]/g, ''));
-  return { foreign, ownerAbsent: document.text !== '' && !everything.some((part) => part.includes(own)) };
+  return { foreign, ownerAbsent: document.text !== '' && !isNamed(own, [folded, ...document.headers]) };
 }

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../dates/civil-date';
 import type { StandingMark } from '../../duties/rule-book';
+import { WordScanner } from '../../text/word-scanner';
 import { foldInPlace, passageAt } from './fold-text';
 
 /** What became of a law, standard or office that plans still name. */
@@ -44,20 +45,26 @@ const NEAR = 60;
 /** A plan that names an old order on every page needs to be told a few times only. */
 const PER_LAW = 5;
 
-/** How a law is found: its spellings without blanks, to tell most texts from those that may name it, and the pattern. */
+/** How laws are found: all spellings without blanks, to tell which laws a text may name, and the pattern of each. */
 interface Sought {
-  readonly spellings: readonly string[];
-  readonly pattern: RegExp;
+  readonly spellings: WordScanner<RepealedLaw>;
+  readonly patterns: ReadonlyMap<RepealedLaw, RegExp>;
 }
 
-/** Patterns are made once: a county has twenty thousand texts and a few dozen laws. */
-const sought = new WeakMap<RepealedLaw, Sought>();
+/** Made once: a county has twenty thousand texts and a few dozen laws. */
+const sought = new WeakMap<RepealedLaws, Sought>();
 
-function soughtOf(law: RepealedLaw): Sought {
-  const known = sought.get(law);
+function soughtOf(laws: RepealedLaws): Sought {
+  const known = sought.get(laws);
   if (known) return known;
-  const made = { spellings: law.patterns.map(withoutBlanks), pattern: patternOf(law) };
-  sought.set(law, made);
+  const spellings = laws.entries.flatMap((law) =>
+    law.patterns.map((pattern) => ({ word: withoutBlanks(pattern), value: law })),
+  );
+  const made = {
+    spellings: new WordScanner(spellings),
+    patterns: new Map(laws.entries.map((law) => [law, patternOf(law)])),
+  };
+  sought.set(laws, made);
   return made;
 }
 
@@ -74,15 +81,24 @@ function patternOf(law: RepealedLaw): RegExp {
 
 /**
  * Finds laws and standards in a text that stood no longer on `asOf`, in the order of the text, a few places each.
+ * `folded`: the text as `foldInPlace` gives it, where the caller has it.
  */
-export function findRepealedLaws(text: string, laws: RepealedLaws, asOf: CivilDate): LawCitation[] {
-  const folded = foldInPlace(text);
+export function findRepealedLaws(
+  text: string,
+  laws: RepealedLaws,
+  asOf: CivilDate,
+  folded = foldInPlace(text),
+): LawCitation[] {
   const dense = folded.replace(/\s+/g, '');
+  const { spellings, patterns } = soughtOf(laws);
+  const perhaps = new Set<RepealedLaw>();
+  spellings.scan(dense, (_at, there) => {
+    for (const { value } of there) perhaps.add(value);
+    return undefined;
+  });
   const found: LawCitation[] = [];
-  for (const law of laws.entries) {
-    if (law.repealedOn > asOf) continue;
-    const { spellings, pattern } = soughtOf(law);
-    if (!spellings.some((spelling) => dense.includes(spelling))) continue;
+  for (const [law, pattern] of patterns) {
+    if (law.repealedOn > asOf || !perhaps.has(law)) continue;
     let count = 0;
     for (const hit of folded.matchAll(pattern)) {
       const around = folded.slice(Math.max(0, hit.index - NEAR), hit.index + hit[0].length + NEAR);

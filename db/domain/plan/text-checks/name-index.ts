@@ -1,9 +1,9 @@
+import { WordScanner } from '../../text/word-scanner';
 import { foldInPlace } from './fold-text';
 
 /** Province, city, county before a name: the same enterprise is written with and without. */
 const PLACE = /^(?:[^省]{2,3}省)?(?:[^市州]{2,4}[市州])?(?:[^县区旗市]{1,3}[县区旗市])?/u;
 const MIN_CORE = 5;
-const HEAD = 4;
 
 /** A name as it is compared: half width, no blanks, without the place in front where enough is left. */
 export function nameCore(name: string): string {
@@ -14,36 +14,29 @@ export function nameCore(name: string): string {
 
 /** Names of the register, for finding any of them in a text in one pass. */
 export interface NameIndex {
-  readonly byHead: ReadonlyMap<string, readonly { readonly core: string; readonly name: string }[]>;
+  /** Compared names with those of the register. */
+  readonly cores: WordScanner<string>;
 }
 
 /** Builds the index; names too short to mean one unit are left out. */
 export function buildNameIndex(names: Iterable<string>): NameIndex {
-  const byHead = new Map<string, { core: string; name: string }[]>();
+  const cores: { word: string; value: string }[] = [];
   for (const name of names) {
     const core = nameCore(name);
-    if (core.length < MIN_CORE) continue;
-    const head = core.slice(0, HEAD);
-    const known = byHead.get(head);
-    if (known) known.push({ core, name });
-    else byHead.set(head, [{ core, name }]);
+    if (core.length >= MIN_CORE) cores.push({ word: core, value: name });
   }
-  return { byHead };
+  return { cores: new WordScanner(cores) };
 }
 
 /** Every place of a folded text where a registered name begins; of two that begin together the longer. */
 export function findNames(folded: string, index: NameIndex): { name: string; core: string; start: number }[] {
   const found: { name: string; core: string; start: number }[] = [];
-  for (let at = 0; at + HEAD <= folded.length; at += 1) {
-    const entries = index.byHead.get(folded.slice(at, at + HEAD));
-    if (!entries) continue;
-    let longest: { core: string; name: string } | undefined;
-    for (const entry of entries)
-      if (entry.core.length > (longest?.core.length ?? 0) && folded.startsWith(entry.core, at))
-        longest = entry;
-    if (!longest) continue;
-    found.push({ ...longest, start: at });
-    at += longest.core.length - 1;
-  }
+  index.cores.scan(folded, (start, there) => {
+    const { word: core, value: name } = there.reduce((longest, one) =>
+      one.word.length > longest.word.length ? one : longest,
+    );
+    found.push({ core, name, start });
+    return start + core.length;
+  });
   return found;
 }

@@ -20,39 +20,114 @@ export interface Passage {
   readonly length: number;
 }
 
-/** Sentences of a text as they are compared: without numbers, punctuation and the owner's name. */
-export function passagesOf(text: string, owner: string | null): Passage[] {
-  const name = owner === null ? '' : foldInPlace(owner);
-  const found: Passage[] = [];
-  for (const { 0: sentence, index } of foldInPlace(text).matchAll(/[^。；;\n\t]+/g)) {
-    const key = (name === '' ? sentence : sentence.replaceAll(name, '')).replace(/[^\p{L}]/gu, '');
-    if (key.length >= SHORTEST) found.push({ key, start: index, length: sentence.length });
-  }
-  return found;
+const LETTER = /^\p{L}$/u;
+const NO_LETTER = /[^\p{L}]/gu;
+/** Of each UTF-16 unit, once it was looked at, whether it is a letter: 1 yes, 2 no. */
+const kinds = new Uint8Array(65536);
+
+function isLetter(unit: number): boolean {
+  if (kinds[unit] === 0) kinds[unit] = LETTER.test(String.fromCharCode(unit)) ? 1 : 2;
+  return kinds[unit] === 1;
 }
 
+/** 。；;, line end, tab. */
+const isEnd = (unit: number): boolean =>
+  unit === 0x3002 || unit === 0x0a || unit === 0x09 || unit === 0x3b || unit === 0xff1b;
+const isHalf = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+
+const HASH_START = 0x811c9dc5;
+const hashWith = (value: number, unit: number): number => Math.imul(value ^ unit, 0x01000193);
+
 function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  let value = HASH_START;
+  for (let at = 0; at < text.length; at += 1) value = hashWith(value, text.charCodeAt(at));
   return value >>> 0;
 }
 
-function mix(value: number, seed: number): number {
-  let mixed = Math.imul(value ^ Math.imul(seed + 1, 0x9e3779b1), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+/** A sentence while it is visited; `key` is only put together for those who want it. */
+interface Sentence {
+  readonly start: number;
+  readonly length: number;
+  readonly hash: number;
+  readonly key: () => string;
 }
 
-/** MinHash of a text's passages; null for a text with too few to compare. */
-export function fingerprintOf(text: string, owner: string | null): Uint32Array | null {
-  const hashes = new Set(passagesOf(text, owner).map(({ key }) => hash(key)));
+/**
+ * Visits the sentences that are long enough to be compared. Their letters, without numbers, punctuation and the owner's
+ * name, are counted and hashed as they go by: a fingerprint needs no string of them.
+ */
+function eachSentence(folded: string, owner: string | null, visit: (sentence: Sentence) => void): void {
+  const name = owner === null ? '' : foldInPlace(owner);
+  const nextName = (from: number): number => {
+    const at = name === '' ? -1 : folded.indexOf(name, from);
+    return at < 0 ? folded.length : at;
+  };
+  // A name with a stop in it is never whole within a sentence.
+  const inOne = ![...name].some((character) => isEnd(character.charCodeAt(0)));
+  let named = inOne ? nextName(0) : folded.length;
+  for (let start = 0; start < folded.length; ) {
+    let value = HASH_START;
+    let letters = 0;
+    let halves = false;
+    let at = start;
+    while (at < folded.length) {
+      if (at === named) {
+        at += name.length;
+        named = nextName(at);
+        continue;
+      }
+      const unit = folded.charCodeAt(at);
+      if (isEnd(unit)) break;
+      if (isLetter(unit)) {
+        value = hashWith(value, unit);
+        letters += 1;
+      } else if (isHalf(unit)) halves = true;
+      at += 1;
+    }
+    const sentence = folded.slice(start, at);
+    const key = () => (name === '' ? sentence : sentence.replaceAll(name, '')).replace(NO_LETTER, '');
+    const whole = halves ? key() : null;
+    if ((whole?.length ?? letters) >= SHORTEST)
+      visit({ start, length: at - start, hash: whole === null ? value >>> 0 : hash(whole), key });
+    start = at + 1;
+  }
+}
+
+/** Sentences of a text as they are compared: without numbers, punctuation and the owner's name. */
+export function passagesOf(text: string, owner: string | null): Passage[] {
+  const found: Passage[] = [];
+  eachSentence(foldInPlace(text), owner, ({ key, start, length }) => {
+    found.push({ key: key(), start, length });
+  });
+  return found;
+}
+
+const SEEDS = Int32Array.from({ length: FINGERPRINT_NUMBERS }, (_, seed) => Math.imul(seed + 1, 0x9e3779b1));
+
+/** Keeps in `least` the least of its numbers and those that a passage gives. */
+function mixInto(least: Uint32Array, value: number): void {
+  for (let seed = 0; seed < FINGERPRINT_NUMBERS; seed += 1) {
+    let mixed = Math.imul(value ^ (SEEDS[seed] as number), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    mixed = (mixed ^ (mixed >>> 16)) >>> 0;
+    if (mixed < (least[seed] as number)) least[seed] = mixed;
+  }
+}
+
+/**
+ * MinHash of a text's passages; null for a text with too few to compare. `folded`: the text as `foldInPlace` gives it,
+ * where the caller has it.
+ */
+export function fingerprintOf(
+  text: string,
+  owner: string | null,
+  folded = foldInPlace(text),
+): Uint32Array | null {
+  const hashes = new Set<number>();
+  eachSentence(folded, owner, (sentence) => hashes.add(sentence.hash));
   if (hashes.size < 6) return null;
   const least = new Uint32Array(FINGERPRINT_NUMBERS).fill(0xffffffff);
-  for (const value of hashes)
-    for (let seed = 0; seed < FINGERPRINT_NUMBERS; seed += 1) {
-      const mixed = mix(value, seed);
-      if (mixed < (least[seed] ?? 0)) least[seed] = mixed;
-    }
+  for (const value of hashes) mixInto(least, value);
   return least;
 }
 
