@@ -1,6 +1,6 @@
-import type { ReadDb, WriteDb } from '../connection';
+import type { ReadDb } from '../connection';
 import type { PlanKind } from '../domain/plan/kinds';
-import { MARKER } from './document-finding';
+import { FINGERPRINT, MARKER } from './document-finding';
 
 /**
  * Documents that count: the text of a standing plan's newest version that has one. Everything else is history and is not
@@ -113,22 +113,16 @@ export interface FingerprintRow {
 
 /** Fingerprints of all documents that count. */
 export function listFingerprints(db: ReadDb): FingerprintRow[] {
-  return db.all<FingerprintRow>(
-    `SELECT pd.id AS documentId, pd.sha256, COALESCE(p.enterprise_id, p.origin) AS owner, e.name AS ownerName,
-            p.title, t.fingerprint
+  return db
+    .all<Omit<FingerprintRow, 'fingerprint'> & { packed: string }>(
+      `SELECT pd.id AS documentId, pd.sha256, COALESCE(p.enterprise_id, p.origin) AS owner, e.name AS ownerName,
+            p.title, f.quote AS packed
        FROM ${CURRENT_FROM}
-       JOIN document_text t ON t.sha256 = pd.sha256 AND t.fingerprint IS NOT NULL
+       JOIN document_finding f ON f.document_id = pd.id AND f.profile = '${FINGERPRINT}' AND f.seq = 0
        LEFT JOIN enterprise e ON e.id = p.enterprise_id
       WHERE ${IS_CURRENT} ORDER BY pd.id`,
-  );
-}
-
-/** Keeps a document's fingerprint. */
-export function saveFingerprint(db: WriteDb, sha256: string, fingerprint: Uint8Array | null): void {
-  db.run('UPDATE document_text SET fingerprint = @fingerprint WHERE sha256 = @sha256', {
-    sha256,
-    fingerprint,
-  });
+    )
+    .map(({ packed, ...row }) => ({ ...row, fingerprint: Buffer.from(packed, 'base64') }));
 }
 
 /** Where another plan's document stands, by its id. */

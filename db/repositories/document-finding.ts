@@ -24,6 +24,11 @@ export const NO_FINDING = 'checked';
 export const COPIES = 'near-copy';
 /** End of the names of profiles whose rows only carry more about those of another. */
 export const BESIDE = '-beside';
+/**
+ * The profile of the row that holds what a document's passages are compared by. Not beside its text: every fingerprint
+ * would have the whole text written anew, and of two owners' copies of one file each has its own.
+ */
+export const FINGERPRINT = `fingerprint${BESIDE}`;
 
 /** Replaces what is kept of a document's check. */
 export function saveFindings(
@@ -43,6 +48,15 @@ export function saveFindings(
     `INSERT INTO document_finding (document_id, profile, seq, item, outcome, quote)
      VALUES (@documentId, '${MARKER}', 0, @marker, '${NO_FINDING}', @headers)`,
     { documentId, marker, headers: headers.length === 0 ? null : headers.join('\n') },
+  );
+}
+
+/** Keeps a document's fingerprint, after its findings. */
+export function saveFingerprint(db: WriteDb, documentId: string, fingerprint: Uint8Array): void {
+  db.run(
+    `INSERT INTO document_finding (document_id, profile, seq, item, outcome, quote)
+     VALUES (@documentId, '${FINGERPRINT}', 0, '', '${NO_FINDING}', @packed)`,
+    { documentId, packed: Buffer.from(fingerprint).toString('base64') },
   );
 }
 
@@ -120,7 +134,7 @@ export function findingsOf(db: ReadDb, documentId: string): FindingRow[] | undef
     { documentId },
   );
   if (!rows.some((row) => row.profile === MARKER)) return undefined;
-  return rows.filter((row) => row.profile !== MARKER);
+  return rows.filter((row) => row.profile !== MARKER && row.profile !== FINGERPRINT);
 }
 
 /** What the checks of a county came to. */

@@ -12,10 +12,10 @@ import { readingLines } from './scratch-lines';
 import type { CheckSurroundings } from './tasks/check-plans';
 
 /** Documents that one worker checks before what it found is kept: a cancel loses no more. */
-const BATCH = 300;
+const BATCH = 1000;
 /** Longest that a worker may take: the first part covers its start and one large plan, milliseconds. */
 const TIMEOUT_MS = 30_000;
-const TIMEOUT_EACH_MS = 300;
+const TIMEOUT_EACH_MS = 100;
 /** Longest that following the registers and comparing all plans may take, milliseconds. */
 const WHOLE_TIMEOUT_MS = 1_800_000;
 

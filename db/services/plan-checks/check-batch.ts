@@ -10,21 +10,20 @@ import {
   type CheckableDocument,
   listCheckable,
   listOutdatedChecks,
-  saveFingerprint,
 } from '../../repositories/checkable-document';
 import { removeAnnexRows, saveAnnexRows } from '../../repositories/document-annex';
-import { removeFindings, saveFindings, UNREAD } from '../../repositories/document-finding';
+import { removeFindings, saveFindings, saveFingerprint, UNREAD } from '../../repositories/document-finding';
 import { readTextForChecks } from '../../repositories/document-text';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import { checkBasis, checkDocument, type DocumentCheck } from './check-document';
 import { isFollowed, readRegisters } from './follow-registers';
 import { packFingerprint } from './near-copies';
+import { storeInParts } from './store-in-parts';
 
 /** One document's check on its way from the worker to the writer. */
 export interface CheckedDocument {
   readonly documentId: string;
   readonly marker: string;
-  readonly sha256: string;
   readonly fingerprint: Uint8Array | null;
   /** `StoredCheck` as JSON: thousands of small objects would keep the receiving thread from answering. */
   readonly content: string;
@@ -115,7 +114,6 @@ function checkOne(
   return {
     documentId,
     marker: wanted,
-    sha256,
     fingerprint: packFingerprint(read.text, owner, folded),
     content,
   };
@@ -125,7 +123,7 @@ function checkOne(
  * A document that cannot be checked, with the reason: for one that has no text, and for one that no check comes to an end
  * with, so that it does not keep all others waiting. It is tried again when its plan, its owner or the rules change.
  */
-function unreadable({ documentId, sha256, wanted }: Waiting, reason: UnreadReason): CheckedDocument {
+function unreadable({ documentId, wanted }: Waiting, reason: UnreadReason): CheckedDocument {
   const finding = {
     profile: UNREAD,
     seq: 0,
@@ -135,7 +133,7 @@ function unreadable({ documentId, sha256, wanted }: Waiting, reason: UnreadReaso
     quote: null,
   } as const;
   const content: StoredCheck = { findings: [finding], annexes: [], headers: [] };
-  return { documentId, marker: wanted, sha256, fingerprint: null, content: JSON.stringify(content) };
+  return { documentId, marker: wanted, fingerprint: null, content: JSON.stringify(content) };
 }
 
 /** Keeps what a batch found; gives way between documents. */
@@ -144,21 +142,26 @@ export async function storeChecks(
   batch: CheckedBatch,
   signal?: AbortSignal,
 ): Promise<void> {
-  if (batch.checked.length === 0 && batch.outdated.length === 0) return;
-  await core.longTransaction(async (db, pause) => {
-    for (const { documentId, marker, sha256, fingerprint, content } of batch.checked) {
+  await storeInParts(
+    core,
+    batch.checked,
+    (db, { documentId, marker, fingerprint, content }) => {
       const { findings, annexes, headers } = JSON.parse(content) as StoredCheck;
       saveFindings(db, documentId, marker, findings, headers);
       saveAnnexRows(db, documentId, annexes);
-      saveFingerprint(db, sha256, fingerprint);
-      await pause();
-    }
-    for (const documentId of batch.outdated) {
+      if (fingerprint) saveFingerprint(db, documentId, fingerprint);
+    },
+    signal,
+  );
+  await storeInParts(
+    core,
+    batch.outdated,
+    (db, documentId) => {
       removeFindings(db, documentId);
       removeAnnexRows(db, documentId);
-      await pause();
-    }
-  }, signal);
+    },
+    signal,
+  );
 }
 
 /** Has every document checked anew by the next batches; a moment's work however many there are. */

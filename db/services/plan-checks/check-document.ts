@@ -14,7 +14,7 @@ import type { CheckRules } from '../../law/check-rules';
 import type { FindingRow } from '../../repositories/document-finding';
 
 /** Raised when the code of the checks changes what it finds. */
-const CHECKS = 5;
+const CHECKS = 6;
 
 /**
  * Changes whenever what follows from texts and rules may no longer be right: with the code, with the rule data, and on the

@@ -19,6 +19,7 @@ import { documentsWithin } from '../../repositories/search-documents';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import { searchQuery } from '../search/search-query';
 import { driftRows } from './check-document';
+import { storeInParts } from './store-in-parts';
 
 // What was found in twenty thousand documents rests on registers that are edited all day. Two notes say as of which state
 // of them the findings are right: the names of all units, and a digest of teams, equipment and supplies. When a note no
@@ -156,26 +157,22 @@ const inOrder = ({ profile, seq, item, outcome, start, quote }: FindingRow): Fin
 
 /** Keeps what a change of the registers means; gives way between documents. Returns how many documents it touched. */
 export async function storeFollowed(
-  core: Pick<Core, 'longTransaction'>,
+  core: Pick<Core, 'transaction' | 'longTransaction'>,
   { names, annex }: Followed,
   changed: AsyncIterable<ChangedDrift>,
   signal?: AbortSignal,
 ): Promise<number> {
   if (names === null && annex === null) return 0;
-  let touched = names?.documents.length ?? 0;
-  await core.longTransaction(async (db, pause) => {
-    for (const documentId of names?.documents ?? []) {
-      forgetCheck(db, documentId);
-      await pause();
-    }
+  const forgotten = await storeInParts(core, names?.documents ?? [], forgetCheck, signal);
+  const replaced = await storeInParts(
+    core,
+    changed,
+    (db, { documentId, findings }) => replaceFindings(db, documentId, 'annex', findings),
+    signal,
+  );
+  await core.transaction((db) => {
     if (names) writeSetting(db, NAMES, names.note);
-    await pause();
-    for await (const { documentId, findings } of changed) {
-      replaceFindings(db, documentId, 'annex', findings);
-      touched += 1;
-      await pause();
-    }
     if (annex !== null) writeSetting(db, ANNEX, annex);
-  }, signal);
-  return touched;
+  });
+  return forgotten + replaced;
 }

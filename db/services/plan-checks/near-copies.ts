@@ -5,8 +5,10 @@ import { maskPhone } from '../../domain/codes/mask';
 import {
   findNearCopies,
   fingerprintOf,
+  type NearCopy,
   type Passage,
   passagesOf,
+  type SharedPassages,
   sharedPassages,
 } from '../../domain/plan/text-checks/near-copy';
 import {
@@ -27,6 +29,7 @@ import {
 import { readTextForChecks } from '../../repositories/document-text';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import { sightOf } from '../own-sight';
+import { storeInParts } from './store-in-parts';
 
 /** Of what the likenesses that are kept were worked out. */
 const NOTE = 'checks.copies';
@@ -36,7 +39,8 @@ const COMPARISON = 3;
 /** Longest part of a passage that is kept, characters. */
 const LONGEST_QUOTE = 160;
 /** Documents whose sentences are held while they are compared. */
-const MOST_HELD = 400;
+const MOST_HELD = 300;
+const MOST_BACKWARDS = 10_000;
 
 /** What is kept of a likeness beside its row in the list; counts are letters of compared sentences. */
 export interface CopyDetails {
@@ -95,7 +99,7 @@ export function compareAllPlans(
   const byId = new Map(rows.map((row) => [row.documentId, row]));
   const comparer = new Comparer(db, keptBeside);
   const now = new Map<string, FindingRow[]>();
-  pairs.forEach(({ id, other }, at) => {
+  inFamilies(pairs).forEach(({ id, other }, at) => {
     progress(at, pairs.length);
     const [one, two] = [byId.get(id), byId.get(other)];
     if (!one || !two) return;
@@ -108,6 +112,29 @@ export function compareAllPlans(
     if (JSON.stringify(after) !== JSON.stringify(before)) emit({ documentId, rows: after });
   }
   return { note, summary: { ...summary, counts: recount(summary.counts, now) } };
+}
+
+/** Pairs of documents that are alike among themselves one after the other, so that each text is read once. */
+function inFamilies(pairs: readonly NearCopy[]): NearCopy[] {
+  const byId = new Map<string, NearCopy[]>();
+  for (const pair of pairs) {
+    const known = byId.get(pair.id);
+    if (known) known.push(pair);
+    else byId.set(pair.id, [pair]);
+  }
+  // A document that was met is taken out; of one whose own family follows, the others come directly behind it.
+  const ordered: NearCopy[] = [];
+  for (const first of [...byId.keys()]) {
+    const next = [first];
+    for (const id of next) {
+      const own = byId.get(id);
+      if (!own) continue;
+      byId.delete(id);
+      ordered.push(...own);
+      for (const { other } of own) next.push(other);
+    }
+  }
+  return ordered;
 }
 
 function recount(counts: CheckSummary['counts'], now: ReadonlyMap<string, FindingRow[]>) {
@@ -128,7 +155,9 @@ function digest(rows: readonly FingerprintRow[]): string {
 class Comparer {
   readonly #db: ReadDb;
   readonly #kept: ReadonlyMap<string, readonly FindingRow[]>;
-  readonly #held = new Map<string, readonly Passage[]>();
+  readonly #held = new Map<string, HeldText>();
+  /** Of pairs whose other direction is still to come, by both ids. */
+  readonly #backwards = new Map<string, SharedBothWays>();
 
   constructor(db: ReadDb, kept: ReadonlyMap<string, readonly FindingRow[]>) {
     this.#db = db;
@@ -146,11 +175,9 @@ class Comparer {
       ? (JSON.parse(before.quote) as CopyDetails & { start: number | null })
       : null;
     if (before && details?.key === key) return { ...details, otherStart: before.start };
-    const [own, others] = [this.#passages(one), this.#passages(two)];
-    const there = sharedPassages(own, others);
-    const back = sharedPassages(others, own);
+    const { there, back } = this.#shared(one, two);
     const { longest, compared, shared } = there;
-    const text = longest ? (readTextForChecks(this.#db, one.sha256)?.text ?? '') : '';
+    const text = longest ? this.#text(one).text : '';
     const start = longest?.start ?? null;
     return {
       key,
@@ -165,15 +192,42 @@ class Comparer {
     };
   }
 
-  #passages(row: FingerprintRow): readonly Passage[] {
+  /** Most likenesses go both ways: the second one is known with the first. */
+  #shared(one: FingerprintRow, two: FingerprintRow): SharedBothWays {
+    const known = this.#backwards.get(`${one.documentId} ${two.documentId}`);
+    if (known) {
+      this.#backwards.delete(`${one.documentId} ${two.documentId}`);
+      return known;
+    }
+    const [own, others] = [this.#text(one).passages, this.#text(two).passages];
+    const there = sharedPassages(own, others);
+    const back = sharedPassages(others, own);
+    const [oldest] = this.#backwards.keys();
+    if (oldest !== undefined && this.#backwards.size >= MOST_BACKWARDS) this.#backwards.delete(oldest);
+    this.#backwards.set(`${two.documentId} ${one.documentId}`, { there: back, back: there });
+    return { there, back };
+  }
+
+  #text(row: FingerprintRow): HeldText {
     const held = this.#held.get(row.documentId);
-    if (held) return held;
+    this.#held.delete(row.documentId);
     const [oldest] = this.#held.keys();
     if (oldest !== undefined && this.#held.size >= MOST_HELD) this.#held.delete(oldest);
-    const passages = passagesOf(readTextForChecks(this.#db, row.sha256)?.text ?? '', row.ownerName);
-    this.#held.set(row.documentId, passages);
-    return passages;
+    const text = held?.text ?? readTextForChecks(this.#db, row.sha256)?.text ?? '';
+    const kept = held ?? { text, passages: passagesOf(text, row.ownerName) };
+    this.#held.set(row.documentId, kept);
+    return kept;
   }
+}
+
+interface HeldText {
+  readonly text: string;
+  readonly passages: readonly Passage[];
+}
+
+interface SharedBothWays {
+  readonly there: SharedPassages;
+  readonly back: SharedPassages;
 }
 
 type Compared = CopyDetails & { readonly start: number | null; readonly otherStart: number | null };
@@ -228,13 +282,15 @@ function nameOf({ ownerName, title }: FingerprintRow): string {
 
 /** Keeps likenesses that changed and the figures of the checks; gives way between documents. */
 export async function storeCopies(
-  core: Pick<Core, 'longTransaction'>,
+  core: Pick<Core, 'transaction' | 'longTransaction'>,
   { note, summary }: ComparedPlans,
   changed: AsyncIterable<ChangedCopies>,
   signal?: AbortSignal,
 ): Promise<void> {
-  await core.longTransaction(async (db, pause) => {
-    for await (const { documentId, rows } of changed) {
+  await storeInParts(
+    core,
+    changed,
+    (db, { documentId, rows }) => {
       for (const profile of [COPIES, COPIES + BESIDE])
         replaceFindings(
           db,
@@ -242,11 +298,13 @@ export async function storeCopies(
           profile,
           rows.filter((row) => row.profile === profile),
         );
-      await pause();
-    }
+    },
+    signal,
+  );
+  await core.transaction((db) => {
     writeSetting(db, NOTE, note);
     writeSetting(db, SUMMARY, summary);
-  }, signal);
+  });
 }
 
 /**

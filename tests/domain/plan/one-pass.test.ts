@@ -75,7 +75,13 @@ const piece = fc.oneof(
     '2013',
   ),
 );
-const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
+/** Wordings behind as much as may stand before them, and behind one character more. */
+const told = fc
+  .tuple(fc.constantFrom('。', '；', ''), fc.constantFrom(8, 9), fc.constantFrom(...wordings))
+  .map(([mark, lead, words]) => `${mark}${'甲'.repeat(lead)}${words}：`);
+const text = fc
+  .array(fc.oneof({ weight: 9, arbitrary: piece }, { weight: 2, arbitrary: told }), { maxLength: 60 })
+  .map((pieces) => pieces.join(''));
 const heading = fc.record({ at: fc.nat(), level: fc.integer({ min: 1, max: 3 }), words: piece });
 
 /** Headings are lines of the text: each begins where the pieces before it end. */
