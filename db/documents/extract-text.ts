@@ -1,4 +1,5 @@
 import { PlanDeskError } from '../domain/errors';
+import { fittingLength } from '../domain/text/fitting-length';
 import { decodeText } from './decode-text';
 import type { DocxContent } from './docx/read-docx';
 import type { PdfContent } from './pdf/read-pdf';
@@ -62,22 +63,6 @@ export async function extractDocument(
         : []),
     ],
   };
-}
-
-/** Characters that are unfolded at a time: so many of the longest are a few megabytes. */
-const PIECE = 100_000;
-
-/**
- * How many characters of a text may be kept so that its index form has at most `most`: compared and searched, one
- * character can become eighteen (ﷺ), and the index is written while others wait.
- */
-function fittingLength(text: string, most: number): number {
-  let unfolded = 0;
-  for (let from = 0; from < text.length; from += PIECE) {
-    unfolded += text.slice(from, from + PIECE).normalize('NFKC').length;
-    if (unfolded > most) return from;
-  }
-  return text.length;
 }
 
 /** Maps the faults of the readers to states. A damaged file may fail in ways no list foresees, so all failures count. */

@@ -1,5 +1,6 @@
 import type { WriteDb } from '../../connection';
 import { indexBigrams, indexCharacters } from '../../domain/text/bigrams';
+import { fittingLength } from '../../domain/text/fitting-length';
 import { nameInitials, personInitials } from '../../pinyin';
 import { plansOfDocument } from '../../repositories/plan-document';
 import { putSearchEntry, removeSearchEntry, type SearchType } from '../../repositories/search-index';
@@ -23,9 +24,13 @@ export function searchInitials(type: SearchType, name: string): string[] {
   );
 }
 
+/** As much of a document as is searched, unfolded; reading keeps no more, earlier versions of the program did. */
+const MOST_UNFOLDED = 5_000_000;
+
 /** Everything of a record that is searched, one field a line: line breaks are barriers that no phrase crosses. */
 export function searchText(source: SearchSource, documents: readonly string[]): string {
-  return [source.title, source.unit, source.body, ...documents].join('\n');
+  const searched = documents.map((text) => text.slice(0, fittingLength(text, MOST_UNFOLDED)));
+  return [source.title, source.unit, source.body, ...searched].join('\n');
 }
 
 /**
