@@ -674,6 +674,8 @@ CREATE INDEX assessment_plan ON assessment (plan_id, assessed_on);
 
 CREATE INDEX audit_entry_entity ON audit_entry (entity, entity_id);
 
+CREATE INDEX document_finding_listed ON document_finding (profile, outcome) WHERE outcome <> 'checked';
+
 CREATE INDEX drill_date ON drill (start_on);
 
 CREATE INDEX drill_duty ON drill (enterprise_id, end_on, state, plan_kind, evaluated, reported, reported_on, plan_id, id) WHERE voided_at IS NULL;

@@ -82,6 +82,16 @@ export function readTextForChecks(
   );
 }
 
+/** The first characters of a document's text; '' while nobody has looked into the document. */
+export function readTextBeginning(db: ReadDb, sha256: string, length: number): string {
+  return (
+    db.value<string>('SELECT substr(text, 1, @length) FROM document_text WHERE sha256 = @sha256', {
+      sha256,
+      length,
+    }) ?? ''
+  );
+}
+
 /** What extraction found in a document, or undefined while nobody has looked. */
 export function readDocumentText(
   db: ReadDb,

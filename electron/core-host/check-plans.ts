@@ -97,6 +97,7 @@ class CheckRun {
     if (!this.#goesOn) return false;
     const changed = readingLines<ChangedDrift>(lines);
     if ((await storeFollowed(this.#core, followed, changed, this.#options.signal)) > 0) this.#tell();
+    else if (followed.withoutText !== null) this.#host.announce('checks', []);
     return true;
   }
 

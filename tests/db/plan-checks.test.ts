@@ -120,6 +120,19 @@ describe('checks of plan texts', () => {
     });
   });
 
+  it('say how many plans have no text, and that this changed', async () => {
+    const { version } = woodWorks();
+    const withoutText = async () =>
+      (await desk.call<{ withoutText: number }>('planChecks.summary')).withoutText;
+    await run();
+    expect(await withoutText()).toBe(1);
+    attach(version.id, sections);
+    desk.announced.length = 0;
+    await run();
+    expect(await withoutText()).toBe(0);
+    expect(desk.announced).toContain('checks');
+  });
+
   it('are done once, and anew when text, kind, owner or rules change or when asked', async () => {
     const { plan, version, enterprise } = woodWorks();
     const { sha256 } = attach(version.id, sections);

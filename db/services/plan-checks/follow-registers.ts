@@ -5,7 +5,7 @@ import { annexDrift } from '../../domain/plan/text-checks/annex-drift';
 import { foldInPlace } from '../../domain/plan/text-checks/fold-text';
 import { buildNameIndex, findNames, nameCore } from '../../domain/plan/text-checks/name-index';
 import { type AnnexRegister, annexFactsOf, readAnnexRegister } from '../../repositories/annex-register';
-import { listCheckable } from '../../repositories/checkable-document';
+import { countPlansWithoutText, listCheckable } from '../../repositories/checkable-document';
 import { iterateAnnexes } from '../../repositories/document-annex';
 import {
   type FindingRow,
@@ -29,6 +29,8 @@ import { storeInParts } from './store-in-parts';
 /** Names of every unit, one a line. It never leaves the core: no screen needs it, and it is long. */
 const NAMES = 'secret.checks.names';
 const ANNEX = 'checks.annexRegister';
+/** How many plans have no text; counted here because this is done after every edit, on a worker. */
+export const WITHOUT_TEXT = 'checks.withoutText';
 /** With more new and gone names than this, looking for them takes longer than checking everything. */
 const MOST_NAMES = 2000;
 /** Fewer letters stand in too many texts to look for. */
@@ -67,6 +69,8 @@ export interface Followed {
   readonly names: { readonly note: string; readonly documents: readonly string[] } | null;
   /** The new note of teams, equipment and supplies; null: nothing changed. */
   readonly annex: string | null;
+  /** How many plans have no text that a check could come to; null: as many as before. */
+  readonly withoutText: number | null;
 }
 
 /** The annex findings of one document that are others now. */
@@ -81,6 +85,7 @@ export function followRegisters(db: ReadDb, emit: (changed: ChangedDrift) => voi
   const before = readSetting(db, NAMES, '');
   const note = noted(registers);
   const sameAnnex = readSetting(db, ANNEX, '') === registers.annexDigest;
+  const withoutText = countPlansWithoutText(db, null);
   if (!sameAnnex) compareAnnexes(db, registers.annex, emit);
   return {
     names:
@@ -88,6 +93,7 @@ export function followRegisters(db: ReadDb, emit: (changed: ChangedDrift) => voi
         ? null
         : { note, documents: documentsNaming(db, difference(before.split('\n'), registers.names)) },
     annex: sameAnnex ? null : registers.annexDigest,
+    withoutText: withoutText === readSetting(db, WITHOUT_TEXT, 0) ? null : withoutText,
   };
 }
 
@@ -158,11 +164,11 @@ const inOrder = ({ profile, seq, item, outcome, start, quote }: FindingRow): Fin
 /** Keeps what a change of the registers means; gives way between documents. Returns how many documents it touched. */
 export async function storeFollowed(
   core: Pick<Core, 'transaction' | 'longTransaction'>,
-  { names, annex }: Followed,
+  { names, annex, withoutText }: Followed,
   changed: AsyncIterable<ChangedDrift>,
   signal?: AbortSignal,
 ): Promise<number> {
-  if (names === null && annex === null) return 0;
+  if (names === null && annex === null && withoutText === null) return 0;
   const forgotten = await storeInParts(core, names?.documents ?? [], forgetCheck, signal);
   const replaced = await storeInParts(
     core,
@@ -173,6 +179,7 @@ export async function storeFollowed(
   await core.transaction((db) => {
     if (names) writeSetting(db, NAMES, names.note);
     if (annex !== null) writeSetting(db, ANNEX, annex);
+    if (withoutText !== null) writeSetting(db, WITHOUT_TEXT, withoutText);
   });
   return forgotten + replaced;
 }

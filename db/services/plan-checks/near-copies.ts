@@ -29,6 +29,7 @@ import {
 import { readTextForChecks } from '../../repositories/document-text';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import { sightOf } from '../own-sight';
+import { WITHOUT_TEXT } from './follow-registers';
 import { storeInParts } from './store-in-parts';
 
 /** Of what the likenesses that are kept were worked out. */
@@ -313,9 +314,10 @@ export async function storeCopies(
  */
 export function readCheckSummary(db: ReadDb): CheckSummary & { withoutText: number } {
   const sight = sightOf(db);
-  const summary =
-    sight === null
-      ? readSetting<CheckSummary>(db, SUMMARY, { checked: 0, unread: 0, counts: [] })
-      : countFindings(db, sight);
-  return { ...summary, withoutText: countPlansWithoutText(db, sight) };
+  return sight === null
+    ? {
+        ...readSetting<CheckSummary>(db, SUMMARY, { checked: 0, unread: 0, counts: [] }),
+        withoutText: readSetting(db, WITHOUT_TEXT, 0),
+      }
+    : { ...countFindings(db, sight), withoutText: countPlansWithoutText(db, sight) };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../domain/plan/text-checks/plan-scope';
 import type { Law } from '../../law';
 import { currentDocuments } from '../../repositories/checkable-document';
-import { readTextForChecks } from '../../repositories/document-text';
+import { readTextBeginning } from '../../repositories/document-text';
 import { type PlanRecord, planTable } from '../../repositories/plan';
 import {
   findLinkedPlan,
@@ -111,12 +111,18 @@ export function readPlanLinks(db: ReadDb, law: Law, self: string, planId: string
 
 function proposeScope(db: ReadDb, law: Law, plan: PlanRecord, scope: PlanScope): PlanScope {
   const kinds = accidentKindsIn(plan.title, law.accidentKinds);
-  const [document] = currentDocuments(db, plan.id);
-  const text = document ? (readTextForChecks(db, document.sha256)?.text ?? '') : '';
   return {
     accidentKinds: kinds.filter((kind) => !scope.accidentKinds.includes(kind)),
-    responseLevels: scope.responseLevels.length > 0 ? [] : responseLevelsIn(text),
+    responseLevels: scope.responseLevels.length > 0 ? [] : responseLevelsIn(beginningOf(db, plan)),
   };
+}
+
+/** The levels are told in the first chapter (GB/T 29639-2020, 6.1.2); the rest would keep everybody waiting. */
+const LEVELS_TOLD_WITHIN = 100_000;
+
+function beginningOf(db: ReadDb, plan: PlanRecord): string {
+  const [document] = currentDocuments(db, plan.id);
+  return document ? readTextBeginning(db, document.sha256, LEVELS_TOLD_WITHIN) : '';
 }
 
 /** Upper plans by what they share: accident kinds first, then those for production accidents as such. */
