@@ -213,7 +213,8 @@ class Stager<K extends LedgerKind> {
       row: source.row,
       outcome: verdict.outcome,
       label,
-      values: verdict.outcome === 'reject' ? null : candidate.values,
+      // Also of a refused row: whoever mends it wants to see which row it is.
+      values: candidate.values,
       problems: candidate.problems,
     };
     if (source.line !== undefined) row.line = source.line;

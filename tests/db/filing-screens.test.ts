@@ -88,6 +88,26 @@ describe('filing behind the door', () => {
     ]);
   });
 
+  it('takes the unit’s safety officer for whoever hands the papers in, unless somebody is named', async () => {
+    const { unit, pending } = makeBusyHotel(desk);
+    core().write.run(
+      "UPDATE enterprise SET safety_officer = '例安全', safety_officer_phone = '19900000009' WHERE id = @id",
+      { id: unit.id },
+    );
+    const { id } = await desk.call<Answer<'receive'>>('filing.receive', {
+      enterpriseId: unit.id,
+      planVersionIds: [pending.version.id],
+      submittedOn: '2026-11-19',
+      receivedOn: '2026-11-19',
+      contact: null,
+      contactPhone: null,
+      remark: null,
+    });
+    expect(
+      core().read.get('SELECT contact, contact_phone AS phone FROM filing_case WHERE id = @id', { id }),
+    ).toEqual({ contact: '例安全', phone: '19900000009' });
+  });
+
   it('previews receipt, notice and application of a case', async () => {
     const { filingCase } = makeBusyHotel(desk);
     const receipt = await desk.call<Answer<'preview'>>('filing.preview', {

@@ -50,6 +50,8 @@ describe('rows of one file', () => {
       await roster([' ', madeUpUscc(1), '吉舒', 1], ['甲厂', madeUpUscc(1), '吉舒', 1]),
     );
     expect(outcomes(rows)).toEqual(['reject name_missing', 'create']);
+    // Whoever mends the refused row wants to see which one it is.
+    expect(rows[0]?.values).toMatchObject({ uscc: madeUpUscc(1), address: '吉舒' });
   });
 
   it('people are told apart by their number, namesakes by their telephone', async () => {

@@ -310,8 +310,8 @@ export interface StagedRow<K extends LedgerKind = LedgerKind> {
   outcome: StagedOutcome;
   /** The row's name for people: the unit, the plan's title … */
   label: string;
-  /** null when the row is rejected before its values could be read. */
-  values: LedgerValues<K> | null;
+  /** Of a rejected row what could be read; its wrong cells stand in `problems`. */
+  values: LedgerValues<K>;
   /** plans and drills: the enterprise it belongs to. */
   owner?: LedgerOwner;
   /** update and unchanged: the record it meets. */

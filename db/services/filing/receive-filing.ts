@@ -22,6 +22,7 @@ export interface ReceiveFilingInput {
   submittedOn: string;
   /** 接收日期: day 0 of the five working days. */
   receivedOn: string;
+  /** Empty, together with the phone: the unit's safety officer. */
   contact: string | null;
   contactPhone: string | null;
   remark: string | null;
@@ -39,8 +40,14 @@ export function receiveFiling(deps: Deps, input: ReceiveFilingInput): { id: stri
   const unit = found(enterpriseTable.find(deps.db, input.enterpriseId), '单位', input.enterpriseId);
   assertEditable(deps, unit);
   const check = new FieldCheck(areaCodeOf(unit.regionCode));
-  const contact = check.text(input.contact);
-  const contactPhone = check.phone('contactPhone', input.contactPhone, null);
+  // Who hands the papers in is, unless somebody else is named, the unit's safety officer.
+  const given = {
+    contact: check.text(input.contact),
+    phone: check.phone('contactPhone', input.contactPhone, null),
+  };
+  const contact = given.contact ?? (given.phone === null ? unit.safetyOfficer : null);
+  const contactPhone =
+    given.phone ?? (contact !== null && contact === unit.safetyOfficer ? unit.safetyOfficerPhone : null);
   check.throwIfAny();
   const versions = versionsToFile(deps, input);
   const previous = previousCaseOf(

@@ -122,6 +122,22 @@ describe('正文检查 of a plan', () => {
   });
 });
 
+describe('衔接 of the county', () => {
+  it('says what to do first while no plan of an authority is registered', async () => {
+    const page = planCheckScreens.find(({ path }) => path === '/plans/checks/links');
+    if (!page) throw new Error('no page');
+    const view = await renderScreen(page, '/plans/checks/links', {
+      lists: {
+        describe: () => ({ columns: [], defaultSort: { column: 'title', descending: false } }),
+        page: () => ({ total: 0, columns: ['id'], rows: [] }),
+        views: () => ({ views: [] }),
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '政府和部门预案' }));
+    expect(await whereTo(view.router)).toBe('/plans/government');
+  });
+});
+
 describe('正文检查 of the county', () => {
   it('counts, checks anew and says when nothing wants a look', async () => {
     const [page] = planCheckScreens;

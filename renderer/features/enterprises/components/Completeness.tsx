@@ -12,6 +12,9 @@ export function Completeness({ enterprise }: { enterprise: Enterprise }) {
   const go = useGo();
   const titleId = useId();
   const { percent, missing } = enterprise.completeness;
+  // The record shows both degrees as one fact.
+  const nameOf = (field: string) =>
+    t(`field.${field === 'longitude' ? 'coordinates' : field}` as 'field.uscc');
   return (
     <section>
       <h2 id={titleId} className={styles.title}>
@@ -36,10 +39,10 @@ export function Completeness({ enterprise }: { enterprise: Enterprise }) {
                 className={styles.link}
                 onClick={() => go(`/enterprises/${enterprise.id}/edit?field=${field}`)}
               >
-                {t(`field.${field}` as 'field.uscc')}
+                {nameOf(field)}
               </button>
             ) : (
-              <span>{t(`field.${field}` as 'field.uscc')}</span>
+              <span>{nameOf(field)}</span>
             )}
             <span className={styles.muted}>{why}</span>
           </li>

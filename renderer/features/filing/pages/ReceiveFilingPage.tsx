@@ -51,7 +51,7 @@ export function ReceiveFilingPage() {
           <DateField name="submittedOn" label={t('field.submittedOn')} required />
           <DateField name="receivedOn" label={t('field.receivedOn')} required />
         </FormSection>
-        <FormSection title={t('receive.who')}>
+        <FormSection title={t('receive.who')} note={t('receive.whoNote')}>
           <TextField name="contact" label={t('field.contact')} />
           <PhoneField name="contactPhone" label={t('field.contactPhone')} />
           <TextField name="remark" label={t('field.remark')} multiline wide />

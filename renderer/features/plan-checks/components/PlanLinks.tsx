@@ -14,6 +14,7 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import { ToneChip } from '../../../ui/StateChip';
 import { useLinkActions } from '../hooks/use-link-actions';
 import { LinkDrawer } from './LinkDrawer';
+import { NoUpperHint } from './NoUpperHint';
 import styles from './plan-checks.module.css';
 import { ScopePanel } from './ScopePanel';
 
@@ -47,24 +48,6 @@ export function PlanLinks({ planId }: { planId: string }) {
 }
 
 const isOfAuthority = ({ kind }: { readonly kind: string }) => kind === 'government' || kind === 'department';
-
-/** No plan of a government or department is registered: what to do first. */
-function NoUpperHint() {
-  const { t } = useTranslation('planChecks');
-  const go = useGo();
-  return (
-    <InlineNote
-      tone="open"
-      action={
-        <Button size="small" onClick={() => go('/plans/government')}>
-          {t('links.toGovernment')}
-        </Button>
-      }
-    >
-      {t('links.noCandidates')}
-    </InlineNote>
-  );
-}
 
 function PlanLink({ id, title }: { id: string; title: string }) {
   const go = useGo();
