@@ -36,6 +36,24 @@ const SENTENCES = {
   PACKAGE_ROWS_GONE: '以前收到过而这次完整上报中没有的记录：{where}。本单位保留这些记录，请与上报单位核对。',
   SENDER_KEY_CHANGED:
     '该单位的签名密钥与以前不同（{where}），可能换了电脑，也可能有人冒名。核实后才能接受新密钥。',
+  PACKAGE_NOT_ONE_CASE: '包内不是一件备案的内容（{where}），没有读取。请让发出单位用本程序重新导出。',
+  FILING_UNIT_UNKNOWN: '名录里没有“{where}”，请选择对应的单位，或按包内资料新建。',
+  FILING_UNIT_CLOSED: '名录里“{where}”已关闭，不能接收备案。确在经营的，请先在单位页恢复经营状态。',
+  FILING_UNIT_FOREIGN: '“{where}”由其他机构维护，请由该机构接收，或选择本单位名录里的单位。',
+  FILING_ALREADY_DECIDED: '这件备案已经办结（{where}），不再接收材料。修订后的预案请重新申报。',
+  FILING_ROUND_MISSING: '这是第 {where} 次提交，以前的提交还没有接收，请先接收以前的申报包。',
+  FILING_NOT_ASKED: '这件备案正在核对，没有要求补正，不能接收第 {where} 次提交。',
+  FILING_ROUND_KNOWN: '第 {where} 次提交已经接收过，再次接收不会改变数据。',
+  FILING_DATE_UNFIT: '申报日期与预案不符（{where}），请让申报单位更正后重新提交。',
+  FILING_VERSION_NOT_IN_FORCE: '“{where}”尚未签署公布或已被代替，不能申报备案。',
+  FILING_ALREADY_OPEN: '“{where}”已有正在办理的备案案卷，请在该案卷中办理。',
+  FILING_ALREADY_FILED: '“{where}”已经备案。修订后请登记新版本，再办理重新备案。',
+  FILING_FILES_MISSING: '申报包没有这些材料的文件：{where}。可以接收，核对时请留意。',
+  FILING_FACTS_DIFFER: '申报包与本单位名录有 {where} 处不同，本单位的记录保持不变。',
+  FILING_STATE_UNFIT: '包内案卷的办理状态（{where}）不能接收，请让发出单位核对后重新导出。',
+  FILING_RESULT_UNKNOWN_CASE: '这份结果包对应的申报不在本单位的数据库里，没有写入。请核对是否选错了数据库。',
+  FILING_RESULT_OLDER: '这份结果包早于已知的办理情况（{where}），没有需要更新的内容。',
+  FILING_NUMBER_TAKEN: '备案编号“{where}”在本单位另一件备案上已经用过，请与备案机关核实。',
 } as const;
 
 export type PackageProblemCode = keyof typeof SENTENCES;

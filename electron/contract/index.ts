@@ -6,6 +6,7 @@ import { duties } from './duties';
 import { enterprises } from './enterprises';
 import { exchange } from './exchange';
 import { filing } from './filing';
+import { filingPackages } from './filing-packages';
 import { forms } from './forms';
 import { governmentPlans } from './government-plans';
 import { inspections } from './inspections';
@@ -35,6 +36,7 @@ export const contract = {
   filing,
   inspections,
   forms,
+  filingPackages,
   drills,
   duties,
   reports,

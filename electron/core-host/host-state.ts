@@ -8,6 +8,7 @@ import type { Progress } from '../contract/define';
 import { DocumentViews } from './document-views';
 import { FileGrants } from './file-grants';
 import { FolderStagings } from './folder-stagings';
+import { MatterRehearsals } from './matter-rehearsals';
 import { PlanCheckViews } from './plan-check-views';
 import { RecentFiles } from './recent-files';
 import { Rehearsals } from './rehearsals';
@@ -46,6 +47,7 @@ export class Host {
   readonly stagings: Stagings;
   readonly folderStagings: FolderStagings;
   readonly rehearsals: Rehearsals;
+  readonly matters = new MatterRehearsals();
   readonly views: DocumentViews;
   readonly planChecks = new PlanCheckViews();
   /** What the papers that are laid out are, by the ticket of their view; said again in the log when one is saved. */
@@ -141,6 +143,7 @@ export class Host {
     this.stagings.dropAll();
     this.folderStagings.dropAll();
     this.rehearsals.dropAll();
+    this.matters.dropAll();
     this.views.dropAll();
     this.planChecks.dropAll();
     this.papers.clear();

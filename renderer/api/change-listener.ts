@@ -22,10 +22,11 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['responseCards'],
     ['planChecks'],
     ['filing'],
+    ['filingPackages'],
     ['enterprises', 'get'],
     ['enterprises', 'timeline'],
   ],
-  filing: [['filing'], ['plans'], ['enterprises', 'get'], ['enterprises', 'timeline']],
+  filing: [['filing'], ['filingPackages'], ['plans'], ['enterprises', 'get'], ['enterprises', 'timeline']],
   inspections: [['inspections']],
   drills: [['drills'], ['enterprises', 'get'], ['enterprises', 'timeline']],
   duties: [

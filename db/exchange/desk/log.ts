@@ -45,7 +45,7 @@ export function listBatches(db: ReadDb): BatchView[] {
       counts: string;
       undoneAt: string | null;
     }>(
-      `SELECT b.id, b.package_id AS packageId, COALESCE(o.name, b.sender_id) AS sender, b.applied_at AS appliedAt, b.actor, b.counts, b.undone_at AS undoneAt
+      `SELECT b.id, b.package_id AS packageId, COALESCE(o.name, (SELECT json_extract(p.manifest, '$.sender.name') FROM package_log p WHERE p.id = b.package_id), b.sender_id) AS sender, b.applied_at AS appliedAt, b.actor, b.counts, b.undone_at AS undoneAt
          FROM merge_batch b LEFT JOIN office o ON o.id = b.sender_id ORDER BY b.applied_at DESC, b.id DESC`,
     )
     .map(({ counts, ...batch }) => ({

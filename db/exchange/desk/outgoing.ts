@@ -15,12 +15,16 @@ export interface UploadWish {
   since: number | null;
 }
 
-export interface PreparedUpload {
+/** Everything about a package that is decided before its rows are read. */
+export interface PreparedPackage {
   head: PackageHead;
   key: SigningKey;
-  changedSince: string | null;
   /** Under what the log counts packages to this recipient. */
   partner: string;
+}
+
+export interface PreparedUpload extends PreparedPackage {
+  changedSince: string | null;
 }
 
 interface LoggedPackage {
@@ -35,10 +39,7 @@ interface LoggedPackage {
  * @throws PlanDeskError PACKAGE_SEQUENCE_UNKNOWN
  */
 export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
-  const { db, self, law, clock } = deps;
-  const sender = findOffice(db, self);
-  if (!sender)
-    throw new PlanDeskError('DATABASE_INCOMPLETE', '数据库里没有本单位的登记，请重新建库或从备份恢复。', {});
+  const { db, self } = deps;
   const recipientId =
     db.value<string>('SELECT id FROM office WHERE name = @name AND is_self = 0', {
       name: wish.recipientName,
@@ -61,19 +62,41 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
     key: officeKey(db, self),
     changedSince: base === null ? null : (JSON.parse(base.manifest) as { createdAt: string }).createdAt,
     head: {
-      packageId: deps.newId(),
+      ...standingOf(deps),
       kind: 'upload',
-      sender: { id: self, name: sender.name, regionCode: sender.regionCode, level: sender.level },
       recipient: { id: recipientId, name: wish.recipientName },
-      createdAt: clock.now(),
       period: wish.period,
       sequence: (last?.seq ?? 0) + 1,
       previousSha256: last?.sha256 ?? null,
       base: base === null ? { kind: 'full' } : { kind: 'since', sequence: base.seq, sha256: base.sha256 },
-      schemaVersion: SCHEMA_VERSION,
-      rulePack: law.packVersion,
-      calendar: `${law.calendarCoverage} ${createHash('sha256').update(JSON.stringify(law.calendarData)).digest('hex').slice(0, 12)}`,
     },
+  };
+}
+
+/**
+ * What every package of this desk says of it: who sends it, when, by which rules.
+ * @throws PlanDeskError DATABASE_INCOMPLETE
+ */
+export function standingOf({
+  db,
+  self,
+  law,
+  clock,
+  newId,
+}: Deps): Pick<
+  PackageHead,
+  'packageId' | 'sender' | 'createdAt' | 'schemaVersion' | 'rulePack' | 'calendar'
+> {
+  const sender = findOffice(db, self);
+  if (!sender)
+    throw new PlanDeskError('DATABASE_INCOMPLETE', '数据库里没有本单位的登记，请重新建库或从备份恢复。', {});
+  return {
+    packageId: newId(),
+    sender: { id: self, name: sender.name, regionCode: sender.regionCode, level: sender.level },
+    createdAt: clock.now(),
+    schemaVersion: SCHEMA_VERSION,
+    rulePack: law.packVersion,
+    calendar: `${law.calendarCoverage} ${createHash('sha256').update(JSON.stringify(law.calendarData)).digest('hex').slice(0, 12)}`,
   };
 }
 
@@ -82,17 +105,17 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
  * that was never sent, which the receiver reports as missing; the other way round two packages could bear one number.
  * @throws PlanDeskError EXPORT_OVERTAKEN when another export took the number meanwhile
  */
-export function logUpload(
+export function logPackage(
   deps: Deps,
-  prepared: PreparedUpload,
+  prepared: PreparedPackage,
   written: WrittenPackage,
   fileName: string,
 ): void {
   const { entries: _entries, ...kept } = written.manifest;
   const { head, partner } = prepared;
   const taken = deps.db.value<number>(
-    `SELECT MAX(seq) FROM package_log WHERE direction = 'out' AND kind = 'upload' AND partner_id = @partner`,
-    { partner },
+    `SELECT MAX(seq) FROM package_log WHERE direction = 'out' AND kind = @kind AND partner_id = @partner`,
+    { kind: head.kind, partner },
   );
   if ((taken ?? 0) >= head.sequence)
     throw new PlanDeskError('EXPORT_OVERTAKEN', '同时进行的另一次导出已经占用了这个包号，请重新导出。', {
@@ -100,9 +123,10 @@ export function logUpload(
     });
   deps.db.run(
     `INSERT INTO package_log (id, direction, kind, partner_id, seq, sha256, period, file_name, manifest, at)
-     VALUES (@id, 'out', 'upload', @partner, @seq, @sha256, @period, @fileName, @manifest, @at)`,
+     VALUES (@id, 'out', @kind, @partner, @seq, @sha256, @period, @fileName, @manifest, @at)`,
     {
       id: head.packageId,
+      kind: head.kind,
       partner,
       seq: head.sequence,
       sha256: written.sha256,
@@ -116,7 +140,7 @@ export function logUpload(
 }
 
 /** Takes the entry back: the file could not be given its name. */
-export function withdrawUpload(deps: Deps, prepared: PreparedUpload): void {
+export function withdrawPackage(deps: Deps, prepared: PreparedPackage): void {
   deps.db.run('DELETE FROM package_log WHERE id = @id', { id: prepared.head.packageId });
   deps.changed('exchange');
 }

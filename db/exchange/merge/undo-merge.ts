@@ -246,6 +246,10 @@ function closeBatch(db: WriteDb, batch: BatchRow, deps: Deps): void {
   );
   if (others === 0)
     db.run(`DELETE FROM package_log WHERE id = @id AND direction = 'in'`, { id: batch.package_id });
+  // What a row of another desk became is forgotten with the row.
+  db.run(
+    'DELETE FROM source_link WHERE EXISTS (SELECT 1 FROM temp.removed x WHERE x.table_name = source_link.table_name AND x.id = source_link.own_id)',
+  );
   noteSearchIncomplete(db);
   for (const topic of [...RECORD_TOPICS, 'duties', 'exchange'] as const) deps.changed(topic);
 }

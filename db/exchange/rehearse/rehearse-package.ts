@@ -1,15 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MergedPackage } from '../../domain/exchange/sequence';
 import { judgeSequence } from '../../domain/exchange/sequence';
 import { type SignerStanding, standingOfSigner } from '../../domain/exchange/signer';
 import type { Formats, PackageManifest } from '../format/index';
-import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
+import { asFileError, type PackageProblem, packageProblem } from '../problems';
 import type { Progress } from '../progress';
-import { createFileKeeper } from '../read/keep-files';
-import { openPackage } from '../read/open-package';
-import { proveData } from '../read/prove-data';
-import { proveEntries } from '../read/prove-entries';
+import { type ProvenPackage, provePackage } from '../read/prove-package';
 import { spacedFingerprint } from '../write/cover';
 import { type Comparison, compare } from './compare';
 
@@ -33,13 +29,7 @@ export interface RehearsalOrder {
   formats?: Formats;
 }
 
-export interface RehearsedPackage extends Comparison {
-  manifest: PackageManifest;
-  /** The format the file was written in. */
-  writtenIn: number;
-  sha256: string;
-  size: number;
-  encrypted: boolean;
+export interface RehearsedPackage extends Comparison, Omit<ProvenPackage, 'signer'> {
   signer: { keyId: string; publicKey: string; known: SignerStanding };
   /** Said before the merge; none of them blocks it. */
   warnings: PackageProblem[];
@@ -67,35 +57,13 @@ interface Context {
  */
 export async function rehearsePackage(order: RehearsalOrder, context: Context): Promise<RehearsedPackage> {
   const paths = rehearsalFiles(order.scratchFolder);
-  mkdirSync(order.scratchFolder, { recursive: true });
   const { receiver } = order;
-  const opened = await openPackage({
-    file: order.file,
-    password: order.password,
-    scratchFolder: order.scratchFolder,
-    formats: order.formats,
-  });
   try {
-    const { signature } = opened;
-    const { sender, recipient } = opened.manifest;
-    const [problem] = opened.problems;
-    if (problem || !signature) throw packageError(problem?.code ?? 'PACKAGE_UNSIGNED', problem?.where);
     // Only reports are merged row by row; every other kind is received by the desk that deals with its matter.
-    if (opened.manifest.kind !== 'upload') throw packageError('PACKAGE_OTHER_KIND', opened.manifest.kind);
-    if (sender.id === receiver.self) throw packageError('PACKAGE_OWN');
-    if (recipient.id !== null && recipient.id !== receiver.self)
-      throw packageError('PACKAGE_WRONG_RECIPIENT', recipient.name);
-
-    const keeper = createFileKeeper(paths.files);
-    try {
-      await proveEntries(opened, { dataFile: paths.data, keepFile: keeper.keep, ...context });
-    } finally {
-      keeper.close();
-    }
-    context.progress({ done: 0, total: 0, label: 'package-check' });
-    const manifest = proveData(paths.data, opened, () => context.signal.throwIfAborted(), order.formats);
-
-    const { place, warnings, blocks } = judge(manifest, signature.keyId, receiver);
+    const proven = await provePackage({ ...order, self: receiver.self, kinds: ['upload'] }, context);
+    const { manifest, signer } = proven;
+    const { sender } = manifest;
+    const { place, warnings, blocks } = judgePlace(manifest, signer.keyId, receiver);
     const comparison = compare(
       {
         dataFile: paths.data,
@@ -116,19 +84,13 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
     if (gone !== '') warnings.push(packageProblem('PACKAGE_ROWS_GONE', gone));
     return {
       ...comparison,
-      manifest,
-      writtenIn: opened.written.version,
-      sha256: opened.sha256,
-      size: opened.size,
-      encrypted: opened.encrypted,
-      signer: { keyId: signature.keyId, publicKey: signature.publicKey, known: place.standing },
+      ...proven,
+      signer: { ...signer, known: place.standing },
       warnings,
       blocks,
     };
   } catch (error) {
     throw asFileError(error, order.scratchFolder);
-  } finally {
-    opened.archive.close();
   }
 }
 
@@ -139,7 +101,7 @@ interface Judgement {
 }
 
 /** Where the package stands in its sender's sequence, and whether its key is the one known. */
-function judge(manifest: PackageManifest, keyId: string, receiver: Receiver): Judgement {
+export function judgePlace(manifest: PackageManifest, keyId: string, receiver: Receiver): Judgement {
   const sender = manifest.sender.id;
   const warnings: PackageProblem[] = [];
   const blocks: PackageProblem[] = [];

@@ -15,6 +15,8 @@ export interface FilesOrder {
   databaseFile: string;
   dataFile: string;
   withFiles: boolean;
+  /** Originals that no database holds, by hash: papers made for this package. */
+  papers: ReadonlyMap<string, Uint8Array>;
   progress: (progress: Progress) => void;
   signal: AbortSignal;
 }
@@ -35,6 +37,11 @@ export async function addFiles(zip: PackageZip, order: FilesOrder): Promise<File
     for (const [done, sha256] of wanted.entries()) {
       order.signal.throwIfAborted();
       order.progress({ done, total: wanted.length, label: 'package-files' });
+      const paper = order.papers.get(sha256);
+      if (paper) {
+        facts.push(await zip.add(`files/${sha256}`, { bytes: paper }, false));
+        continue;
+      }
       const packed = readPackedDocument(live.db, sha256);
       if (!packed) continue;
       const worthPacking = packed.encoding === 'deflate' && packed.size < packed.bytes.length * PACK_AT_MOST;

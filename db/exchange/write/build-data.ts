@@ -1,11 +1,14 @@
 import { openScratch, type SqlParams, type WriteDb } from '../../connection';
 import { type ExchangedTable, TABLES } from '../format/index';
+import { type Matter, matterCopy } from './matter';
 
 export interface DataScope {
   /** The live database; read only, though SQLite gives an attached file the rights of the main one. */
   databaseFile: string;
   /** Moment (UTC) from which on a row counts as changed; null takes every row. */
   changedSince: string | null;
+  /** One case with all it refers to, and nothing else. */
+  matter?: Matter | undefined;
 }
 
 export interface BuiltData {
@@ -46,16 +49,49 @@ export function buildData(file: string, scope: DataScope): BuiltData {
     // Every owner of a row has an office row; as long as all of them travel, so does every row.
     const wholly =
       scope.changedSince === null &&
+      scope.matter === undefined &&
       db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.office WHERE id NOT IN (${OWNERS}))`) === 0;
     for (const table of TABLES) {
       db.exec(table.createSql);
-      counts[table.name] = copyTable(db, table, scope.changedSince, wholly);
+      counts[table.name] = scope.matter
+        ? copyMatter(db, table, scope.matter)
+        : copyTable(db, table, scope.changedSince, wholly);
     }
     db.exec('COMMIT');
     return { counts, wholly };
   } finally {
     close();
   }
+}
+
+function copyMatter(db: WriteDb, table: ExchangedTable, matter: Matter): number {
+  const copy = matterCopy(matter, table);
+  const copied =
+    copy === null ? 0 : db.run(copy, copy.includes('@') ? { caseId: matter.caseId } : {}).changes;
+  for (const paper of matter.papers) {
+    const facts = { ...paper, size: paper.bytes.length, caseId: matter.caseId };
+    if (table.kind === 'document')
+      db.run(
+        `INSERT INTO main.document (sha256, size, kind, created_at)
+         SELECT @sha256, @size, @kind, updated_at FROM live.filing_case WHERE id = @caseId`,
+        { sha256: facts.sha256, size: facts.size, kind: facts.kind, caseId: facts.caseId },
+      );
+    if (table.name === 'filing_document')
+      db.run(
+        `INSERT INTO main.filing_document (id, case_id, round, material, sha256, file_name, origin, version, created_at, updated_at)
+         SELECT @id, id, @round, @material, @sha256, @fileName, origin, 1, updated_at, updated_at FROM live.filing_case WHERE id = @caseId`,
+        {
+          id: facts.id,
+          round: facts.round,
+          material: facts.material,
+          sha256: facts.sha256,
+          fileName: facts.fileName,
+          caseId: facts.caseId,
+        },
+      );
+  }
+  const papers = table.kind === 'document' || table.name === 'filing_document' ? matter.papers.length : 0;
+  return copied + papers;
 }
 
 function copyTable(db: WriteDb, table: ExchangedTable, changedSince: string | null, wholly: boolean): number {

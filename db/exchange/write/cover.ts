@@ -35,14 +35,26 @@ function contentInWords(base: PackageManifest['base']): string {
   return base.kind === 'full' ? '全部记录' : '本次事项及其所涉记录';
 }
 
+/** What a package is called on its cover, and how the file is meant to be opened. */
+const KIND_WORDS: Readonly<Record<PackageManifest['kind'], { title: string; by: string; open: string }>> = {
+  upload: { title: '应急预案管理数据上报包', by: '上报单位', open: '交换上报' },
+  filing: { title: '应急预案备案申报包', by: '申报单位', open: '备案' },
+  'filing-result': { title: '应急预案备案结果包', by: '备案机关', open: '备案' },
+  'review-pack': { title: '应急预案评审包', by: '发出单位', open: '评审' },
+  'review-result': { title: '应急预案评审结果包', by: '评审专家', open: '评审' },
+  receipt: { title: '上报回执包', by: '发出单位', open: '交换上报' },
+  roster: { title: '共享名册包', by: '发出单位', open: '交换上报' },
+};
+
 type Covered = Omit<PackageManifest, 'entries'>;
 
 /** 封面.html: what the package is, for people who open the zip without the program. */
 export function coverPage(manifest: Covered): string {
+  const words = KIND_WORDS[manifest.kind];
   const facts: readonly (readonly [string, string])[] = [
-    ['上报单位', `${manifest.sender.name}（行政区划 ${manifest.sender.regionCode}）`],
+    [words.by, `${manifest.sender.name}（行政区划 ${manifest.sender.regionCode}）`],
     ['接收单位', manifest.recipient.name],
-    ['报送期间', periodInWords(manifest.period)],
+    ...(manifest.kind === 'upload' ? [['报送期间', periodInWords(manifest.period)] as const] : []),
     ['生成时间', `${chinaTime(manifest.createdAt)}（北京时间）`],
     ['包编号', `第 ${manifest.sequence} 号 · ${manifest.packageId}`],
     ['内容', contentInWords(manifest.base)],
@@ -52,14 +64,15 @@ export function coverPage(manifest: Covered): string {
     ],
     ['签名密钥指纹', spacedFingerprint(manifest.signer.keyId)],
   ];
-  const rows = TABLES.filter((table) => table.name !== 'document').map(
-    (table) => `<tr><td>${table.label}</td><td class="n">${manifest.counts[table.name] ?? 0}</td></tr>`,
-  );
+  const rows = TABLES.filter(
+    ({ name }) =>
+      name !== 'document' && (manifest.base.kind !== 'selection' || (manifest.counts[name] ?? 0) > 0),
+  ).map((table) => `<tr><td>${table.label}</td><td class="n">${manifest.counts[table.name] ?? 0}</td></tr>`);
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
-<title>${escaped(`${manifest.sender.name} ${periodInWords(manifest.period)} 上报包`)}</title>
+<title>${escaped(`${manifest.sender.name} ${words.title}`)}</title>
 <style>
 body { font-family: FangSong, 仿宋, "Noto Serif CJK SC", serif; color: #111; background: #fff; max-width: 44em; margin: 3em auto; line-height: 1.7; }
 h1 { font-size: 1.5em; text-align: center; }
@@ -71,7 +84,7 @@ p { font-size: .95em; }
 </style>
 </head>
 <body>
-<h1>应急预案管理数据上报包</h1>
+<h1>${words.title}</h1>
 <table>
 ${facts.map(([label, value]) => `<tr><th>${label}</th><td>${escaped(value)}</td></tr>`).join('\n')}
 </table>
@@ -79,7 +92,7 @@ ${facts.map(([label, value]) => `<tr><th>${label}</th><td>${escaped(value)}</td>
 <tr><th>记录</th><th class="n">条数</th></tr>
 ${rows.join('\n')}
 </table>
-<p>本页供人阅读，不参与合并。请用预案台的“交换上报”读取本文件：程序会核对每个文件的校验值、签名和条数，预演之后再写入。文件如经改动或截断，程序会指出所在。</p>
+<p>本页供人阅读，不参与合并。请用预案台的“${words.open}”读取本文件：程序会核对每个文件的校验值、签名和条数，预演之后再写入。文件如经改动或截断，程序会指出所在。</p>
 </body>
 </html>
 `;

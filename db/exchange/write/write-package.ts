@@ -14,6 +14,7 @@ import { addFiles } from './add-files';
 import { assertReadable } from './assert-readable';
 import { buildData } from './build-data';
 import { coverPage } from './cover';
+import type { Matter } from './matter';
 
 /** Everything about a package that is not read from the database: decided by the caller, in its transaction. */
 export type PackageHead = Omit<
@@ -30,6 +31,8 @@ export interface PackageOrder {
   head: PackageHead;
   /** For a package of changes: the moment its base was made. */
   changedSince: string | null;
+  /** For a package of one case. */
+  matter?: Matter;
   withFiles: boolean;
   password?: string;
   key: SigningKey;
@@ -58,7 +61,11 @@ export async function writePackage(order: PackageOrder, context: Context): Promi
     mkdirSync(order.scratchFolder, { recursive: true });
     context.progress({ done: 0, total: 0, label: 'package-data' });
     const dataFile = join(order.scratchFolder, 'data.sqlite');
-    const data = buildData(dataFile, { databaseFile: order.databaseFile, changedSince: order.changedSince });
+    const data = buildData(dataFile, {
+      databaseFile: order.databaseFile,
+      changedSince: order.changedSince,
+      matter: order.matter,
+    });
     const references = order.changedSince === null && !data.wholly;
     // Packing and reading back leave this thread time to look at the rows.
     const [wrote, fit] = await Promise.allSettled([
@@ -105,6 +112,7 @@ async function write(
       databaseFile,
       dataFile,
       withFiles: order.withFiles,
+      papers: new Map(order.matter?.papers.map(({ sha256, bytes }) => [sha256, bytes])),
       progress,
       signal,
     });

@@ -15,6 +15,7 @@ import { deskLaw } from '../../law/desk-law';
 import { textsOfCase } from '../../repositories/filing-case-plan';
 import { eventsOfCase } from '../../repositories/filing-event';
 import { findOffice } from '../../repositories/office';
+import { applicationFields } from './application';
 import { type Dossier, openDossier } from './dossier';
 import { shownOfficeClock } from './view-filing';
 
@@ -148,20 +149,11 @@ function notice(
 
 function application({ record, enterprise, plans, phone }: FormCase, db: ReadDb): FormDefinition {
   const texts = new Map(textsOfCase(db, record.id).map((text) => [text.versionId, text]));
-  const industry = [enterprise.supervisionCategory, enterprise.industryCode].filter((part) => part !== null);
   return filingApplication({
+    ...applicationFields(db, record, enterprise),
+    phone,
     unitName: enterprise.name,
     uscc: enterprise.uscc,
-    contact: record.contact,
-    phone,
-    fax: null,
-    email: null,
-    legalPerson: enterprise.legalPerson,
-    assetsWan: enterprise.assetsWan,
-    industry: industry.length === 0 ? null : industry.join(' '),
-    employees: enterprise.employees,
-    address: enterprise.address,
-    postcode: null,
     plans: plans.map((plan) => ({
       title: plan.title,
       kindName: PLAN_KIND_WORDS[plan.kind],

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { PlanDeskError } from '../../../db/domain/errors';
 import type { packageView, tableCounts } from '../../contract/exchange';
 import { oneOf, type ParsedArguments, parseArguments, required, UsageError } from '../arguments';
-import type { Command } from '../command';
+import type { Caller } from '../caller';
+import type { Answer, Command } from '../command';
 import { assertNoDatabase } from '../files';
 import { openDatabase } from './database';
 
@@ -30,15 +31,32 @@ function packageLines(view: PackageView): string[] {
 const tableLine = (counts: z.infer<typeof tableCounts>): string =>
   `  ${counts.table.padEnd(24)}新增 ${counts.added}  变更 ${counts.changed}  相同 ${counts.same}  冲突 ${counts.conflict}  拒收 ${counts.refused}`;
 
+/** One case as a package: a hand-in at a unit's desk, the answer at an office's; the desk decides, not the word. */
+async function exportCase(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
+  const out = required(parsed, 'out');
+  assertNoDatabase(caller.path(out));
+  await openDatabase(caller, required(parsed, 'db'));
+  const view = await caller.call('filingPackages.write', {
+    id: required(parsed, 'case'),
+    recipientName: parsed.options.get('to') ?? null,
+    file: caller.file(out),
+    ...passwordOf(parsed),
+  });
+  return { json: view, lines: [`已写成并校验：${out}`, ...packageLines(view)] };
+}
+
 export const exportCommand: Command = {
   usage:
-    'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--password-stdin]',
+    'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--password-stdin]\n' +
+    '       export --db DB --kind filing|filing-result --case ID --out FILE.yjpkg [--to 备案机关] [--password-stdin]',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: [],
-      options: ['db', 'kind', 'period', 'out', 'to', 'since'],
+      options: ['db', 'kind', 'period', 'out', 'to', 'since', 'case'],
       flags: ['without-files', 'password-stdin'],
     });
+    const kind = oneOf(required(parsed, 'kind'), ['upload', 'filing', 'filing-result'], '--kind');
+    if (kind !== 'upload') return exportCase(parsed, caller);
     const period = required(parsed, 'period');
     if (!/^\d{4}(H[12])?$/.test(period)) throw new UsageError('--period 应写成 2026、2026H1 或 2026H2');
     const since = parsed.options.get('since');
@@ -47,7 +65,7 @@ export const exportCommand: Command = {
     assertNoDatabase(caller.path(required(parsed, 'out')));
     await openDatabase(caller, required(parsed, 'db'));
     const view = await caller.call('exchange.write', {
-      kind: oneOf(required(parsed, 'kind'), ['upload'], '--kind'),
+      kind,
       period,
       recipientName: parsed.options.get('to') ?? '上级应急管理部门',
       ...(since === undefined ? {} : { since: Number(since) }),
@@ -85,19 +103,59 @@ function refuseUnproven(view: PackageView): void {
 export const inspectCommand = reader('inspect FILE [--password-stdin]', false);
 export const verifyCommand = reader('verify FILE [--password-stdin]', true);
 
+/** A package about one case, looked at and received. */
+async function receiveCase(
+  parsed: ParsedArguments,
+  caller: Caller,
+  source: { file: string; password?: string },
+): Promise<Answer> {
+  const rehearsal = await caller.call('filingPackages.rehearse', source);
+  const receivedOn = parsed.options.get('received');
+  const unitId = parsed.flags.has('create-unit') ? null : parsed.options.get('unit');
+  const received = parsed.flags.has('rehearse')
+    ? null
+    : await caller.call('filingPackages.receive', {
+        rehearsalId: rehearsal.rehearsalId,
+        acceptKey: parsed.flags.has('accept-key'),
+        ...(unitId === undefined ? {} : { unitId }),
+        ...(receivedOn === undefined ? {} : { receivedOn }),
+      });
+  const { rehearsalId: _, ...looked } = rehearsal;
+  const tables = received?.tables ?? [];
+  return {
+    json: {
+      rehearsed: received === null,
+      batch: received?.batchId ?? null,
+      case: received?.caseId ?? null,
+      tables,
+      ...looked,
+    },
+    lines: [
+      received === null
+        ? '预演，未写入'
+        : tables.length === 0
+          ? `以前接收过，没有变动，案卷 ${received.caseId}`
+          : `已接收，案卷 ${received.caseId}，批次 ${received.batchId}，可用 undo 撤销`,
+      ...tables.map(tableLine),
+      ...[...rehearsal.blocks, ...rehearsal.warnings].map((problem) => `注意：${problem.message}`),
+    ],
+  };
+}
+
 export const mergeCommand: Command = {
-  usage: 'merge FILE --db DB [--rehearse] [--accept-key] [--password-stdin]',
+  usage:
+    'merge FILE --db DB [--rehearse] [--accept-key] [--unit ID | --create-unit] [--received 日期] [--password-stdin]（也可写作 receive）',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: ['FILE'],
-      options: ['db'],
-      flags: ['rehearse', 'accept-key', 'password-stdin'],
+      options: ['db', 'unit', 'received'],
+      flags: ['rehearse', 'accept-key', 'create-unit', 'password-stdin'],
     });
     await openDatabase(caller, required(parsed, 'db'));
-    const rehearsal = await caller.call('exchange.rehearse', {
-      file: caller.file(parsed.words[0] ?? ''),
-      ...passwordOf(parsed),
-    });
+    const source = { file: caller.file(parsed.words[0] ?? ''), ...passwordOf(parsed) };
+    const { kind } = await caller.call('exchange.inspect', { ...source, full: false });
+    if (kind === 'filing' || kind === 'filing-result') return receiveCase(parsed, caller, source);
+    const rehearsal = await caller.call('exchange.rehearse', source);
     const merged = parsed.flags.has('rehearse')
       ? null
       : await caller.call('exchange.merge', {

@@ -26,5 +26,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   inspect: inspectCommand,
   verify: verifyCommand,
   merge: mergeCommand,
+  receive: mergeCommand,
   undo: undoCommand,
 };

@@ -3,9 +3,8 @@ import { basename } from 'node:path';
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { countyFigures, missingCounties } from '../../../db/exchange/desk/counties';
 import { listBatches, listPackages } from '../../../db/exchange/desk/log';
-import { logUpload, prepareUpload, withdrawUpload } from '../../../db/exchange/desk/outgoing';
+import { prepareUpload } from '../../../db/exchange/desk/outgoing';
 import { receiverOf } from '../../../db/exchange/desk/receiver';
-import { FORMAT_VERSION } from '../../../db/exchange/format/index';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
 import {
   changesAnything,
@@ -16,7 +15,6 @@ import {
 } from '../../../db/exchange/merge/merge-package';
 import { undoMerge } from '../../../db/exchange/merge/undo-merge';
 import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
-import { putInPlace, temporaryName } from '../../../db/exchange/write/target';
 import { writeTable } from '../../../db/ledgers/write-workbook';
 import { assertMayReceive } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
@@ -24,10 +22,10 @@ import { afterwards } from '../afterwards';
 import type { Handlers } from '../dispatch';
 import { packageView, signerView } from '../package-view';
 import { readPendingDocuments } from '../read-documents';
+import { sendPackage } from '../send-package';
 
 export const exchange: Handlers<Contract>['exchange'] = {
   write: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
-    const target = host.grants.path(input.file);
     const prepared = await core.transaction((db) =>
       prepareUpload(depsFor(db), {
         period: input.period,
@@ -35,52 +33,15 @@ export const exchange: Handlers<Contract>['exchange'] = {
         since: input.since ?? null,
       }),
     );
-    const { folder } = host.rehearsals.newFolder();
-    const temporary = temporaryName(target, prepared.head.packageId, core.file);
-    try {
-      const written = await host.tasks.run(
-        'write-package',
-        {
-          databaseFile: core.file,
-          target: temporary,
-          scratchFolder: folder,
-          head: prepared.head,
-          key: prepared.key,
-          changedSince: prepared.changedSince,
-          withFiles: input.withFiles,
-          ...(input.password ? { password: input.password } : {}),
-        },
-        { progress, signal },
-      );
-      await core.transaction((db) => {
-        logUpload(depsFor(db), prepared, written, basename(target));
-        const { sequence, recipient, period } = prepared.head;
-        auditIn(db, 'package', prepared.head.packageId, {
-          kind: 'upload',
-          sequence,
-          recipient: recipient.name,
-          period,
-          file: basename(target),
-          sha256: written.sha256,
-        });
-      });
-      try {
-        putInPlace(temporary, target);
-      } catch (error) {
-        await core.transaction((db) => {
-          withdrawUpload(depsFor(db), prepared);
-          auditIn(db, 'package', prepared.head.packageId, { withdrawn: true });
-        });
-        throw error;
-      }
-      return packageView(
-        { ...written, writtenIn: FORMAT_VERSION },
-        { keyId: prepared.key.keyId, known: 'self' },
-      );
-    } finally {
-      rmSync(temporary, { force: true });
-      rmSync(folder, { recursive: true, force: true });
-    }
+    return sendPackage(
+      { host, core, progress, signal, depsFor, auditIn },
+      {
+        prepared,
+        target: host.grants.path(input.file),
+        password: input.password,
+        order: { changedSince: prepared.changedSince, withFiles: input.withFiles },
+      },
+    );
   },
 
   inspect: async ({ host, core, progress, signal }, input) => {

@@ -7,6 +7,7 @@ import { duties } from './duties';
 import { enterprises } from './enterprises';
 import { exchange } from './exchange';
 import { filing } from './filing';
+import { filingPackages } from './filing-packages';
 import { forms } from './forms';
 import { governmentPlans } from './government-plans';
 import { inspections } from './inspections';
@@ -36,6 +37,7 @@ export const handlers: Handlers<Contract> = {
   filing,
   inspections,
   forms,
+  filingPackages,
   drills,
   duties,
   reports,

@@ -46,6 +46,7 @@ const tasks = {
   'write-template': lazy(async () => (await import('./write-template')).writeTemplateTask),
   'write-package': lazy(async () => (await import('./write-package')).writePackageTask),
   'inspect-package': lazy(async () => (await import('./inspect-package')).inspectPackageTask),
+  'read-matter': lazy(async () => (await import('./read-matter')).readMatterTask),
   'rehearse-package': lazy(async () => (await import('./rehearse-package')).rehearsePackageTask),
 } as const;
 

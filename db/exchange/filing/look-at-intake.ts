@@ -1,0 +1,293 @@
+import type { ReadDb } from '../../connection';
+import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import { type EnterpriseFacts, knownActivities } from '../../domain/enterprise/facts';
+import {
+  computeRuleSets,
+  definitionsInForce,
+  memberSets,
+  type RuleSetDefinition,
+} from '../../domain/enterprise/rule-sets';
+import { type Intake, judgeIntake } from '../../domain/filing/intake';
+import type { MaterialNeed } from '../../domain/filing/materials';
+import { compactName } from '../../domain/text/normalise';
+import type { DeskLaw } from '../../law/desk-law';
+import {
+  type EnterpriseRecord,
+  enterpriseTable,
+  findEnterpriseByUscc,
+  findEnterprisesByNameKey,
+} from '../../repositories/enterprise';
+import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
+import { planVersionsById } from '../../repositories/filing-case-plan';
+import { findPlansByTitle, type PlanRecord, planTable } from '../../repositories/plan';
+import { listPlanVersions, type PlanVersionRecord } from '../../repositories/plan-version';
+import { materialsOn } from '../../services/filing/dossier';
+import { type PackageProblem, packageProblem } from '../problems';
+import type { MatterRows } from './matter-rows';
+import { linksOf, type SourceLinks } from './source-links';
+
+export interface FieldDifference {
+  field: string;
+  ours: string | null;
+  theirs: string | null;
+}
+
+export interface UnitMatch {
+  /** `linked`: by an earlier package of this desk; `code`, `name`: by the register; `chosen`: by a person. */
+  how: 'linked' | 'code' | 'name' | 'chosen' | 'none';
+  unit: EnterpriseRecord | null;
+}
+
+/** A version in the package with our own plan and version, as far as they are here. */
+export interface PlanMatch {
+  theirs: { plan: PlanRecord; version: PlanVersionRecord };
+  plan: PlanRecord | null;
+  version: PlanVersionRecord | null;
+  differences: FieldDifference[];
+}
+
+/** What a hand-in would do here; nothing is written. */
+export interface IntakeLook {
+  intake: Intake;
+  match: UnitMatch;
+  own: FilingCaseRecord | null;
+  plans: PlanMatch[];
+  differences: FieldDifference[];
+  materials: (MaterialNeed & { files: number })[];
+  warnings: PackageProblem[];
+  blocks: PackageProblem[];
+}
+
+export interface IntakeContext {
+  db: ReadDb;
+  law: DeskLaw;
+  /** Law.setDefinitions. */
+  definitions: readonly RuleSetDefinition[];
+  self: string;
+  today: string;
+  sender: string;
+}
+
+/** Facts of a unit that are compared; the office's own stay as they are. */
+const UNIT_FACTS = [
+  'name',
+  'uscc',
+  'regionCode',
+  'town',
+  'address',
+  'industryCode',
+  'supervisionCategory',
+  'activities',
+  'affiliation',
+  'sizeTier',
+  'employees',
+  'assetsWan',
+  'legalPerson',
+  'majorHazardLevel',
+  'licenceNo',
+  'licenceUntil',
+] as const satisfies readonly (keyof EnterpriseRecord)[];
+
+const VERSION_FACTS = [
+  'label',
+  'signedOn',
+  'publishedOn',
+  'reviewWay',
+  'reviewDate',
+  'reviewResult',
+] as const satisfies readonly (keyof PlanVersionRecord)[];
+
+function differences<T>(fields: readonly (keyof T & string)[], ours: T, theirs: T): FieldDifference[] {
+  const shown = (value: unknown): string | null =>
+    value === null || value === undefined ? null : Array.isArray(value) ? value.join('、') : String(value);
+  return (
+    fields
+      .map((field) => ({ field, ours: shown(ours[field]), theirs: shown(theirs[field]) }))
+      // What the unit says nothing of is no contradiction.
+      .filter(({ ours: own, theirs: their }) => their !== null && their !== '' && own !== their)
+  );
+}
+
+/**
+ * Compares a hand-in with the office's database: which unit, which plans and versions, which round, and everything that
+ * stands in the way.
+ * @param chosen the unit a person has matched it to; null: created from the package; undefined: found by the program
+ */
+export function lookAtIntake(context: IntakeContext, rows: MatterRows, chosen?: string | null): IntakeLook {
+  const { db, self, sender } = context;
+  const links = linksOf(db, sender);
+  const ownId = links.own('filing_case', rows.record.id);
+  const own = ownId === null ? null : (filingCaseTable.find(db, ownId) ?? null);
+  const intake = judgeIntake(own && { state: own.state, round: own.round }, rows.record.round);
+  const match = matchUnit(context, rows, links, own, chosen);
+  const unit = match.unit;
+  const plans = matchPlans(context, rows, links, unit);
+  const facts = unit === null ? [] : differences(UNIT_FACTS, unit, rows.unit);
+  const materials = neededMaterials(context, rows, unit);
+  const look: IntakeLook = {
+    intake,
+    match,
+    own,
+    plans,
+    differences: facts,
+    materials,
+    warnings: [],
+    blocks: [],
+  };
+  if (intake.as === 'known') {
+    look.warnings.push(packageProblem('FILING_ROUND_KNOWN', String(rows.record.round)));
+    return look;
+  }
+  look.blocks.push(...intakeBlocks(context, rows, look));
+  if (unit !== null && unit.origin !== self)
+    look.blocks.push(packageProblem('FILING_UNIT_FOREIGN', unit.name));
+  else if (unit?.status === 'closed') look.blocks.push(packageProblem('FILING_UNIT_CLOSED', unit.name));
+  if (unit === null && chosen === undefined)
+    look.warnings.push(packageProblem('FILING_UNIT_UNKNOWN', rows.unit.name));
+  const differing = facts.length + plans.reduce((sum, plan) => sum + plan.differences.length, 0);
+  if (differing > 0) look.warnings.push(packageProblem('FILING_FACTS_DIFFER', String(differing)));
+  const bare = materials.filter(({ needed, local, files }) => needed && !local && files === 0);
+  if (bare.length > 0 && intake.as === 'first')
+    look.warnings.push(packageProblem('FILING_FILES_MISSING', bare.map(({ label }) => label).join('、')));
+  return look;
+}
+
+function matchUnit(
+  { db, self }: IntakeContext,
+  { unit }: MatterRows,
+  links: SourceLinks,
+  own: FilingCaseRecord | null,
+  chosen: string | null | undefined,
+): UnitMatch {
+  // A case stays with the unit it was opened for, whatever a later round says.
+  const settled = own?.enterpriseId ?? links.own('enterprise', unit.id);
+  const linked = settled === null ? undefined : enterpriseTable.find(db, settled);
+  if (linked && (own !== null || chosen === undefined)) return { how: 'linked', unit: linked };
+  if (chosen === null) return { how: 'none', unit: null };
+  if (chosen !== undefined) return { how: 'chosen', unit: enterpriseTable.find(db, chosen) ?? null };
+  const byCode = unit.uscc === null ? undefined : findEnterpriseByUscc(db, self, unit.uscc);
+  if (byCode) return { how: 'code', unit: byCode };
+  const [byName, another] = findEnterprisesByNameKey(db, self, compactName(unit.name));
+  // Two codes are two units, whatever their names.
+  const contradicted = byName !== undefined && byName.uscc !== null && unit.uscc !== null;
+  return byName && !another && !contradicted ? { how: 'name', unit: byName } : { how: 'none', unit: null };
+}
+
+function matchPlans(
+  { db, self }: IntakeContext,
+  rows: MatterRows,
+  links: SourceLinks,
+  unit: EnterpriseRecord | null,
+): PlanMatch[] {
+  return rows.versions.flatMap((theirVersion): PlanMatch[] => {
+    const theirPlan = rows.plans.find((plan) => plan.id === theirVersion.planId);
+    if (!theirPlan) return [];
+    const theirs = { plan: theirPlan, version: theirVersion };
+    if (unit === null) return [{ theirs, plan: null, version: null, differences: [] }];
+    const linkedPlan = links.own('plan', theirPlan.id);
+    const kept = linkedPlan === null ? undefined : planTable.find(db, linkedPlan);
+    const owner = { origin: self, enterpriseId: unit.id };
+    const plan =
+      (kept?.voidedAt === null && kept.enterpriseId === unit.id ? kept : undefined) ??
+      findPlansByTitle(db, owner, theirPlan.kind, compactName(theirPlan.title))[0] ??
+      null;
+    const linkedVersion = links.own('plan_version', theirVersion.id);
+    const versions = plan === null ? [] : listPlanVersions(db, plan.id);
+    const version =
+      versions.find(({ id }) => id === linkedVersion) ??
+      versions.find(({ label }) => label === theirVersion.label) ??
+      null;
+    return [
+      {
+        theirs,
+        plan,
+        version,
+        differences: version === null ? [] : differences(VERSION_FACTS, version, theirVersion),
+      },
+    ];
+  });
+}
+
+/** A unit that is not registered here, with the rule sets that its own facts make. */
+function withSets(
+  unit: EnterpriseRecord,
+  definitions: readonly RuleSetDefinition[],
+  today: string,
+): EnterpriseRecord {
+  const facts = { ...unit, activities: knownActivities(unit.activities) } as EnterpriseFacts;
+  const inForce = definitionsInForce(definitions, asCivilDate(today));
+  return { ...unit, sets: memberSets(computeRuleSets(facts, inForce, [])) };
+}
+
+function neededMaterials(
+  { db, law, definitions, today }: IntakeContext,
+  rows: MatterRows,
+  unit: EnterpriseRecord | null,
+): IntakeLook['materials'] {
+  const submitted = rows.record.submittedOn as CivilDate | null;
+  return materialsOn(db, law, unit ?? withSets(rows.unit, definitions, today), submitted).map((need) => ({
+    ...need,
+    files: filesFor(rows, need.key),
+  }));
+}
+
+/** Roles of a version's own documents that are a material of the law (办法 27). */
+export const ROLE_OF_MATERIAL: Readonly<Record<string, string>> = {
+  M1: 'application',
+  M2: 'review-opinion',
+  M3: 'text',
+  M4: 'risk-assessment',
+  M5: 'resource-survey',
+};
+
+function filesFor(rows: MatterRows, material: string): number {
+  const role = ROLE_OF_MATERIAL[material];
+  return (
+    rows.papers.filter((paper) => paper.material === material).length +
+    rows.planDocuments.filter((document) => document.role === role).length
+  );
+}
+
+function intakeBlocks(
+  { db, today }: IntakeContext,
+  rows: MatterRows,
+  { intake, own, plans }: IntakeLook,
+): PackageProblem[] {
+  const blocks: PackageProblem[] = [];
+  const { record } = rows;
+  if (intake.as === 'refused')
+    blocks.push(
+      packageProblem(
+        intake.code,
+        own !== null && intake.code === 'FILING_ALREADY_DECIDED'
+          ? (own.filingNo ?? own.decidedOn ?? own.state)
+          : String(record.round),
+      ),
+    );
+  if (record.state !== 'submitted' && record.state !== 'resubmitted')
+    blocks.push(packageProblem('FILING_STATE_UNFIT', record.state));
+  const submittedOn = record.submittedOn;
+  if (submittedOn === null || submittedOn > asCivilDate(today))
+    blocks.push(packageProblem('FILING_DATE_UNFIT', submittedOn ?? '没有申报日期'));
+  for (const { theirs } of plans) {
+    const { version, plan } = theirs;
+    if (version.state !== 'signed' && version.state !== 'published')
+      blocks.push(packageProblem('FILING_VERSION_NOT_IN_FORCE', plan.title));
+    const since = version.signedOn ?? version.publishedOn;
+    if (submittedOn !== null && since !== null && since > submittedOn)
+      blocks.push(packageProblem('FILING_DATE_UNFIT', `${plan.title} ${since}，申报 ${submittedOn}`));
+  }
+  blocks.push(...takenVersions(db, own?.id ?? null, plans));
+  return blocks;
+}
+
+function takenVersions(db: ReadDb, ownCase: string | null, plans: readonly PlanMatch[]): PackageProblem[] {
+  const known = plans.flatMap(({ version }) => (version === null ? [] : [version.id]));
+  return planVersionsById(db, known).flatMap((version) => {
+    if (version.state !== 'signed' && version.state !== 'published')
+      return [packageProblem('FILING_VERSION_NOT_IN_FORCE', version.title)];
+    if (version.filedCase !== null) return [packageProblem('FILING_ALREADY_FILED', version.title)];
+    const busy = version.openCase !== null && version.openCase !== ownCase;
+    return busy ? [packageProblem('FILING_ALREADY_OPEN', version.title)] : [];
+  });
+}

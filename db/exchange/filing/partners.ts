@@ -1,0 +1,49 @@
+import type { ReadDb, WriteDb } from '../../connection';
+import type { MergedPackage } from '../../domain/exchange/sequence';
+import { readSetting, writeSetting } from '../../repositories/setting';
+import type { PackageKind, PackageManifest } from '../format/index';
+import type { Receiver } from '../rehearse/rehearse-package';
+
+/** A desk that cases are exchanged with: who it said it is, and the key its packages are signed with. */
+export interface Partner {
+  name: string;
+  level: PackageManifest['sender']['level'];
+  regionCode: string;
+  keyId: string;
+  publicKey: string;
+}
+
+/**
+ * Units and offices that cases are exchanged with stand apart from the register of offices: they report no rows here,
+ * have no duties of their own and appear in no comparison of counties.
+ */
+const SETTING = 'exchange.partners';
+
+/** Partners by the id of their desk. */
+export function partnersOf(db: ReadDb): Readonly<Record<string, Partner>> {
+  return readSetting<Record<string, Partner>>(db, SETTING, {});
+}
+
+/** Keeps who a package came from; its key counts from now on. */
+export function keepPartner(
+  db: WriteDb,
+  { sender }: Pick<PackageManifest, 'sender'>,
+  signer: { keyId: string; publicKey: string },
+): void {
+  const { id, name, level, regionCode } = sender;
+  writeSetting(db, SETTING, { ...partnersOf(db), [id]: { name, level, regionCode, ...signer } });
+}
+
+/** What this desk knows of those who send it packages of a kind about cases. */
+export function caseReceiver(db: ReadDb, self: string, kind: PackageKind): Receiver {
+  const knownKeys = Object.fromEntries(
+    Object.entries(partnersOf(db)).map(([id, partner]) => [id, partner.keyId]),
+  );
+  const merged: Record<string, MergedPackage[]> = {};
+  for (const { partner, ...place } of db.all<MergedPackage & { partner: string }>(
+    `SELECT partner_id AS partner, id, seq AS sequence, sha256 FROM package_log WHERE direction = 'in' AND kind = @kind`,
+    { kind },
+  ))
+    merged[partner] = [...(merged[partner] ?? []), place];
+  return { self, knownKeys, merged };
+}

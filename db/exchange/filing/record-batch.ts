@@ -1,0 +1,138 @@
+import type { SqlRow, WriteDb } from '../../connection';
+import type { Deps } from '../../core';
+import { topicsOf } from '../../repositories/tables';
+import { TABLES, tableNamed } from '../format/index';
+import type { TableCounts } from '../merge/merge-package';
+import type { ProvenPackage } from '../read/prove-package';
+
+/** Rows of one unit that receiving a package may write, as conditions with @unit. */
+const WATCHED: Readonly<Record<string, string>> = {
+  enterprise: 'id = @unit',
+  plan: 'enterprise_id = @unit',
+  plan_version: 'plan_id IN (SELECT id FROM plan WHERE enterprise_id = @unit)',
+  plan_document:
+    'plan_version_id IN (SELECT v.id FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE p.enterprise_id = @unit)',
+  filing_case: 'enterprise_id = @unit',
+  filing_case_plan: 'case_id IN (SELECT id FROM filing_case WHERE enterprise_id = @unit)',
+  filing_check: 'case_id IN (SELECT id FROM filing_case WHERE enterprise_id = @unit)',
+  filing_event: 'case_id IN (SELECT id FROM filing_case WHERE enterprise_id = @unit)',
+  filing_document: 'case_id IN (SELECT id FROM filing_case WHERE enterprise_id = @unit)',
+  notice: 'enterprise_id = @unit',
+};
+
+/** The rows of a unit by table and id. */
+export type UnitRows = ReadonlyMap<string, ReadonlyMap<string, SqlRow>>;
+
+/** Takes down everything of a unit that a package could change; null: a unit that is not there yet. */
+export function unitRows(db: WriteDb, unit: string | null): UnitRows {
+  return new Map(
+    Object.entries(WATCHED).map(([table, where]) => [
+      table,
+      new Map(
+        unit === null
+          ? []
+          : db.all(`SELECT * FROM ${table} WHERE ${where}`, { unit }).map((row) => [String(row.id), row]),
+      ),
+    ]),
+  );
+}
+
+/** A row in a batch: its id, its version as the batch left it, and what its changed columns held; null: it was added. */
+type Change = [id: string, version: number, before: SqlRow | null];
+
+function changesBetween(before: ReadonlyMap<string, SqlRow>, after: ReadonlyMap<string, SqlRow>): Change[] {
+  const changes: Change[] = [];
+  for (const [id, row] of after) {
+    const former = before.get(id);
+    if (!former) changes.push([id, Number(row.version), null]);
+    else {
+      // Derived columns (an enterprise's sets) follow by themselves and leave the version alone.
+      if (former.version === row.version) continue;
+      const changed = Object.keys(row).filter((column) => row[column] !== former[column]);
+      changes.push([
+        id,
+        Number(row.version),
+        Object.fromEntries(changed.map((column) => [column, former[column] ?? null])),
+      ]);
+    }
+  }
+  return changes;
+}
+
+/**
+ * Records what receiving a package has written as one batch, as a merge is recorded: it can be undone as long as nobody
+ * has touched the rows since. Enters the package into the log.
+ */
+export function recordBatch(
+  deps: Deps,
+  before: UnitRows,
+  received: {
+    unit: string;
+    proven: Pick<ProvenPackage, 'manifest' | 'sha256'>;
+    fileName: string;
+    /** Hashes of documents that were not here before. */
+    newDocuments: readonly string[];
+  },
+): { batchId: string; tables: TableCounts[] } {
+  const { db } = deps;
+  const { manifest, sha256 } = received.proven;
+  const batchId = deps.newId();
+  const after = unitRows(db, received.unit);
+  const tables: TableCounts[] = [];
+  let seq = 0;
+  for (const { name } of TABLES) {
+    const changes: readonly (Change | [string, 0, null])[] =
+      name === 'document'
+        ? received.newDocuments.map((hash) => [hash, 0, null])
+        : changesBetween(before.get(name) ?? new Map(), after.get(name) ?? new Map());
+    if (changes.length === 0 || !tableNamed(name)) continue;
+    const added = changes.filter(([, , former]) => former === null).length;
+    tables.push({ table: name, added, changed: changes.length - added, same: 0, conflict: 0, refused: 0 });
+    seq += 1;
+    db.run(
+      'INSERT INTO batch_change (batch_id, seq, table_name, rows) VALUES (@batchId, @seq, @name, @rows)',
+      { batchId, seq, name, rows: JSON.stringify(changes) },
+    );
+  }
+  const now = deps.clock.now();
+  db.run(
+    `INSERT INTO merge_batch (id, package_id, sender_id, counts, actor, applied_at) VALUES (@batchId, @packageId, @sender, @counts, @actor, @now)`,
+    {
+      batchId,
+      packageId: manifest.packageId,
+      sender: manifest.sender.id,
+      counts: JSON.stringify(tables),
+      actor: deps.actor.name,
+      now,
+    },
+  );
+  const { entries: _entries, ...kept } = manifest;
+  db.run(
+    `INSERT INTO package_log (id, direction, kind, partner_id, seq, sha256, period, file_name, manifest, at)
+     VALUES (@id, 'in', @kind, @partner, @seq, @sha256, NULL, @fileName, @manifest, @now)`,
+    {
+      id: manifest.packageId,
+      kind: manifest.kind,
+      partner: manifest.sender.id,
+      seq: manifest.sequence,
+      sha256,
+      fileName: received.fileName,
+      manifest: JSON.stringify(kept),
+      now,
+    },
+  );
+  for (const topic of topicsOf(tables.map(({ table }) => table))) deps.changed(topic);
+  deps.changed('duties');
+  deps.changed('exchange');
+  return { batchId, tables };
+}
+
+/** The batch in which this very package was received and not undone; null when it was not. */
+export function receivedAlready(db: Pick<WriteDb, 'value'>, packageId: string): string | null {
+  return (
+    db.value<string>(
+      'SELECT id FROM merge_batch WHERE package_id = @packageId AND undone_at IS NULL ORDER BY applied_at DESC, id DESC LIMIT 1',
+      { packageId },
+    ) ?? null
+  );
+}

@@ -1,0 +1,116 @@
+import { type ExchangedTable, TABLES } from '../format/index';
+
+/** A paper that is made for the package and kept by the receiver alone: a certificate or a notice as it was issued. */
+export interface MatterPaper {
+  id: string;
+  /** `certificate` or `supplement-notice`. */
+  material: string;
+  round: number;
+  fileName: string;
+  sha256: string;
+  kind: string;
+  bytes: Uint8Array;
+}
+
+/** One case with all it refers to: the content of a package whose base is `selection`. */
+export interface Matter {
+  kind: 'filing' | 'filing-result';
+  caseId: string;
+  papers: readonly MatterPaper[];
+}
+
+const LIVE = 'voided_at IS NULL';
+const PLANS = `SELECT plan_version_id FROM live.filing_case_plan WHERE case_id = @caseId AND ${LIVE}`;
+const ROUND = '(SELECT round FROM live.filing_case WHERE id = @caseId)';
+const UNIT = '(SELECT enterprise_id FROM live.filing_case WHERE id = @caseId)';
+const OF_CASE = `case_id = @caseId AND ${LIVE}`;
+const VERSION_PAPERS = `plan_version_id IN (${PLANS}) AND role <> 'drafting-note' AND role <> 'step-proof' AND ${LIVE}`;
+const ROUND_PAPERS = `${OF_CASE} AND round = ${ROUND}`;
+
+/** Rows that both kinds hold. */
+const COMMON: Readonly<Record<string, string>> = {
+  office: 'is_self = 1',
+  enterprise: `id = ${UNIT}`,
+  plan: `id IN (SELECT plan_id FROM live.plan_version WHERE id IN (${PLANS}))`,
+  plan_version: `id IN (${PLANS})`,
+  filing_case: 'id = @caseId',
+  filing_case_plan: OF_CASE,
+  filing_event: OF_CASE,
+};
+
+/** Which rows of a table belong to the matter, as a condition over the live table; a table without one stays empty. */
+const ROWS: Readonly<Record<Matter['kind'], Readonly<Record<string, string>>>> = {
+  filing: {
+    ...COMMON,
+    enterprise_set_override: `enterprise_id = ${UNIT} AND ${LIVE}`,
+    plan_document: VERSION_PAPERS,
+    filing_document: ROUND_PAPERS,
+    document: `sha256 IN (SELECT sha256 FROM live.plan_document WHERE ${VERSION_PAPERS} UNION SELECT sha256 FROM live.filing_document WHERE ${ROUND_PAPERS})`,
+  },
+  'filing-result': {
+    ...COMMON,
+    filing_check: OF_CASE,
+    // Letters to others about the case are none of the unit's.
+    notice: `${OF_CASE} AND kind IN ('receipt','supplement','deemed','transfer')`,
+  },
+};
+
+const INTERNAL: Readonly<Record<string, readonly string[]>> = {
+  plan: ['remark'],
+  plan_version: ['remark', 'refiling', 'refiling_on', 'refiling_reason'],
+  // The former case stays where it is: the receiver knows its own.
+  filing_case: ['previous_case_id', 'remark', 'archive_no'],
+  notice: ['remark'],
+};
+
+/** Columns that stay at home: telephones and names of people whom no form names, remarks, and what the receiver knows better. */
+const BLANKED: Readonly<Record<Matter['kind'], Readonly<Record<string, readonly string[]>>>> = {
+  filing: {
+    ...INTERNAL,
+    filing_case: ['previous_case_id', 'archive_no'],
+    enterprise: [
+      'legal_phone',
+      'principal',
+      'principal_phone',
+      'safety_officer',
+      'safety_officer_phone',
+      'merged_into_id',
+      'remark',
+    ],
+  },
+  'filing-result': {
+    ...INTERNAL,
+    enterprise: [
+      'legal_person',
+      'legal_phone',
+      'principal',
+      'principal_phone',
+      'safety_officer',
+      'safety_officer_phone',
+      'merged_into_id',
+      'remark',
+      'address',
+      'employees',
+      'revenue_wan',
+      'assets_wan',
+      'business_scope',
+    ],
+  },
+};
+
+/** The statement that copies a table's rows of the matter from the live database; null leaves it empty. */
+export function matterCopy(matter: Pick<Matter, 'kind'>, table: ExchangedTable): string | null {
+  const rows = ROWS[matter.kind][table.name];
+  if (rows === undefined) return null;
+  const blanked = new Set(BLANKED[matter.kind][table.name] ?? []);
+  const values = table.columns.map((column) => (blanked.has(column) ? 'NULL' : column));
+  return `INSERT INTO main.${table.name} (${table.columns.join(', ')}) SELECT ${values.join(', ')} FROM live.${table.name} WHERE ${rows}`;
+}
+
+/** Tables that a package of this kind may have rows in; a reader refuses any other. */
+export function tablesOfMatter(kind: Matter['kind']): ReadonlySet<string> {
+  const papers = kind === 'filing-result' ? ['filing_document', 'document'] : [];
+  return new Set(
+    [...Object.keys(ROWS[kind]), ...papers].filter((name) => TABLES.some((t) => t.name === name)),
+  );
+}
