@@ -33,11 +33,21 @@ const YEARS_AHEAD = 3;
 
 const calendars = new WeakMap<Law, Map<string, WorkingCalendar>>();
 
-/** Reads what the database adds to the law. Cheap enough to be asked in every command. */
-export function deskLaw(db: ReadDb, law: Law): DeskLaw {
+/** What a database holds of the calendar: days with the region they are declared for, and the years taken in. */
+export interface KeptCalendar {
+  readonly overrides: readonly (CalendarDay & { readonly regionCode: string })[];
+  readonly years: readonly number[];
+}
+
+/**
+ * Reads what the database adds to the law. Cheap enough to be asked in every command. `kept` stands in for the calendar
+ * of the database: the law as it would be after a change.
+ */
+export function deskLaw(db: ReadDb, law: Law, kept?: KeptCalendar): DeskLaw {
   const region = selfOffice(db)?.regionCode ?? '000000';
-  const overrides = listCalendarOverrides(db, withParents(region));
-  const years = listCalendarYears(db);
+  const regions = regionsAbove(region);
+  const overrides = kept ? overridesFor(regions, kept.overrides) : listCalendarOverrides(db, regions);
+  const years = kept ? [...kept.years].sort((a, b) => a - b) : listCalendarYears(db);
   const calendar = calendarOf(law, region, overrides, years);
   const switches = readSetting<DutySettings['switches']>(
     db,
@@ -77,8 +87,17 @@ function contentOf(law: Law): string {
 }
 
 /** The whole country, the province, the prefecture and the county, in the order in which a later one overrules. */
-function withParents(region: string): string[] {
-  return ['000000', `${region.slice(0, 2)}0000`, `${region.slice(0, 4)}00`, region];
+export function regionsAbove(region: string): string[] {
+  return [...new Set(['000000', `${region.slice(0, 2)}0000`, `${region.slice(0, 4)}00`, region])];
+}
+
+/** As `listCalendarOverrides` answers: the wider region first, then by day. */
+function overridesFor(regions: readonly string[], all: KeptCalendar['overrides']): CalendarDay[] {
+  return all
+    .filter(({ regionCode }) => regions.includes(regionCode))
+    .map(({ regionCode, date, kind, name }) => ({ key: regionCode + date, day: { date, kind, name } }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ day }) => day);
 }
 
 function calendarOf(

@@ -128,6 +128,7 @@ export const calendarSchema = z.object({
   version: text,
   firstYear: z.number().int(),
   lastYear: z.number().int(),
+  source: z.object({ title: text, article: text }),
   days: z.array(z.object({ date, kind: dayKind, name: text })),
 });
 

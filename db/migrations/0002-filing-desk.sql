@@ -122,6 +122,35 @@ CREATE TABLE source_link (                                 -- which of our rows 
   PRIMARY KEY (origin, table_name, source_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE calendar_change (                             -- what was done to this desk's working days, with what an undo puts back
+  id          TEXT PRIMARY KEY,
+  kind        TEXT NOT NULL CHECK (kind IN ('import','add-day','remove-day','undo')),
+  year        INTEGER,                                     -- of an import and its undo
+  title       TEXT NOT NULL,                               -- file, or day and name
+  source      TEXT NOT NULL,
+  before      TEXT NOT NULL CHECK (json_valid(before)),    -- {overrides: [...], year: {...}|null} as they stood
+  after       TEXT NOT NULL CHECK (json_valid(after)),
+  moved       INTEGER NOT NULL,                            -- how many terms moved
+  actor       TEXT NOT NULL,
+  at          TEXT NOT NULL,
+  undone_by   TEXT REFERENCES calendar_change (id)
+) STRICT;
+
+CREATE TABLE calendar_move (                               -- the terms that a change moved, kept to be looked at later
+  change_id          TEXT NOT NULL REFERENCES calendar_change (id),
+  seq                INTEGER NOT NULL,
+  subject_id         TEXT NOT NULL,
+  rule_id            TEXT NOT NULL,
+  ref_id             TEXT NOT NULL,
+  due_before         TEXT,
+  due_after          TEXT,
+  state_before       TEXT,                                 -- NULL: there was no such duty
+  state_after        TEXT,
+  provisional_before INTEGER NOT NULL CHECK (provisional_before IN (0,1)),
+  provisional_after  INTEGER NOT NULL CHECK (provisional_after IN (0,1)),
+  PRIMARY KEY (change_id, seq)
+) STRICT, WITHOUT ROWID;
+
 -- Units with something overdue are counted on every home screen: from the index alone.
 DROP INDEX duty_subject_overdue;
 CREATE INDEX duty_subject_overdue ON duty_subject (overdue, subject_id) WHERE overdue > 0;

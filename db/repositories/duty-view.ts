@@ -139,6 +139,16 @@ export function dutyViewsOfTally(db: ReadDb, tally: TallyKey, limit: number): Du
   );
 }
 
+/** Duties whose term rests on years that no holiday notice covers. */
+export function countProvisional(db: ReadDb, origin: string | null): number {
+  return (
+    db.value<number>(
+      `SELECT COUNT(*) FROM duty d WHERE d.state = 'provisional' ${ownedBy(origin)}`,
+      origin === null ? {} : { origin },
+    ) ?? 0
+  );
+}
+
 /** Leading duties by rule and state, for the figures of the home screen. */
 export function countByRule(
   db: ReadDb,

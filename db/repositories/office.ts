@@ -28,3 +28,8 @@ export function insertSelfOffice(db: WriteDb, office: OfficeRecord, now: string)
     { ...office, now },
   );
 }
+
+/** True where rows of other offices have come up to this database. */
+export function hasOtherOffices(db: ReadDb): boolean {
+  return db.value<number>('SELECT EXISTS (SELECT 1 FROM office WHERE is_self = 0)') === 1;
+}

@@ -143,6 +143,8 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
 export const DESK_TABLES: readonly string[] = [
   'audit_entry',
   'batch_change',
+  'calendar_change',
+  'calendar_move',
   'calendar_override',
   'calendar_year',
   'document_annex',

@@ -1,4 +1,5 @@
 import { bulk } from './bulk';
+import { calendar } from './calendar';
 import type { ContractShape } from './define';
 import { documents } from './documents';
 import { drills } from './drills';
@@ -40,6 +41,7 @@ export const contract = {
   drills,
   duties,
   reports,
+  calendar,
   exchange,
   search,
 } as const satisfies ContractShape;

@@ -51,10 +51,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['system', 'users'],
     ['system', 'state'],
   ],
-  calendar: [
-    ['system', 'about'],
-    ['filing', 'get'],
-  ],
+  calendar: [['calendar'], ['system', 'about'], ['filing', 'get']],
   audit: [['system', 'auditLog']],
   views: [['lists', 'views']],
 };

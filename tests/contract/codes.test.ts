@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../db/domain/access';
+import { CALENDAR_CHANGE_KINDS } from '../../db/domain/dates/calendar-view';
 import { OWNER_LEVELS } from '../../db/domain/desk';
 import { DRILL_CONTENTS, DRILL_FORMS, DRILL_LEVELS, DRILL_PURPOSES } from '../../db/domain/drill/axes';
 import { DRILL_STATES } from '../../db/domain/drill/drill-state';
@@ -34,6 +35,7 @@ import { ledgerKind } from '../../electron/contract/codes';
 /** Coded columns of the schema and the list of the domain that names their values. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   'assessment.conclusion': ASSESSMENT_CONCLUSIONS,
+  'calendar_change.kind': CALENDAR_CHANGE_KINDS,
   'document_annex.kind': ANNEX_KINDS,
   'drill.plan_kind': PLAN_KINDS,
   'drill.form': DRILL_FORMS,

@@ -14,6 +14,8 @@ export interface CalendarData {
   readonly version: string;
   readonly firstYear: number;
   readonly lastYear: number;
+  /** What the shipped days rest on. */
+  readonly source?: { readonly title: string; readonly article: string };
   readonly days: readonly CalendarDay[];
 }
 
@@ -33,9 +35,12 @@ export interface WorkingCalendar {
   readonly version: string;
   readonly firstDay: number;
   readonly lastDay: number;
-  /** `counts[d - firstDay]`: working days from the first covered day to day number `d`, both included. */
+  /**
+   * `counts[d - firstDay]`: working days from the first covered day to day number `d`, both included; as far as any day is
+   * named, which may lie behind the covered ones.
+   */
   readonly counts: Int32Array;
-  /** `workingDays[k - 1]`: day number of the k-th covered working day. */
+  /** `workingDays[k - 1]`: day number of the k-th counted working day. */
   readonly workingDays: Int32Array;
   readonly named: ReadonlyMap<number, CalendarDay>;
 }
@@ -63,9 +68,12 @@ export function buildWorkingCalendar(data: CalendarData, additions: CalendarAddi
   const named = new Map<number, CalendarDay>();
   for (const day of [...data.days, ...(additions.overrides ?? [])]) named.set(dayNumberOfText(day.date), day);
 
-  const counts = new Int32Array(lastDay - firstDay + 1);
+  // Local days are known for years that no notice covers yet: they count there too, though the answer stays provisional.
+  let lastCounted = lastDay;
+  for (const day of named.keys()) if (day > lastCounted) lastCounted = day;
+  const counts = new Int32Array(lastCounted - firstDay + 1);
   const workingDays: number[] = [];
-  for (let day = firstDay; day <= lastDay; day += 1) {
+  for (let day = firstDay; day <= lastCounted; day += 1) {
     const notice = named.get(day);
     if (notice === undefined ? isWeekday(day) : notice.kind === 'workday') workingDays.push(day);
     counts[day - firstDay] = workingDays.length;
@@ -139,15 +147,20 @@ export function nextWorkingDay(calendar: WorkingCalendar, date: CivilDate): Civi
 /** Working days up to a day, counted from the first covered day; zero and below before it. */
 function workingIndex(calendar: WorkingCalendar, day: number): number {
   if (day < calendar.firstDay) return weekdaysUpTo(day) - weekdaysUpTo(calendar.firstDay - 1);
-  if (day <= calendar.lastDay) return calendar.counts[day - calendar.firstDay] ?? 0;
-  return calendar.workingDays.length + weekdaysUpTo(day) - weekdaysUpTo(calendar.lastDay);
+  const counted = calendar.counts[day - calendar.firstDay];
+  if (counted !== undefined) return counted;
+  return calendar.workingDays.length + weekdaysUpTo(day) - weekdaysUpTo(lastCountedDay(calendar));
 }
 
 function dayOfWorkingIndex(calendar: WorkingCalendar, index: number): number {
   const covered = calendar.workingDays.length;
   if (index >= 1 && index <= covered) return calendar.workingDays[index - 1] ?? 0;
-  if (index > covered) return nthWeekday(weekdaysUpTo(calendar.lastDay) + index - covered);
+  if (index > covered) return nthWeekday(weekdaysUpTo(lastCountedDay(calendar)) + index - covered);
   return nthWeekday(weekdaysUpTo(calendar.firstDay - 1) + index);
+}
+
+function lastCountedDay({ firstDay, counts }: WorkingCalendar): number {
+  return firstDay + counts.length - 1;
 }
 
 /** Mondays to Fridays among all days up to `day`, counted from a Monday long ago (1969-12-29, day -3). */

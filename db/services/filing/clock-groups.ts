@@ -7,7 +7,7 @@ import { deskLaw } from '../../law/desk-law';
 import type { ListFilter } from '../../repositories/lists/conditions';
 import { listInSight } from '../../repositories/lists/own-list';
 import { countRows } from '../../repositories/lists/query';
-import { selfOffice } from '../../repositories/office';
+import { hasOtherOffices, selfOffice } from '../../repositories/office';
 import { isUnitDesk } from '../own-sight';
 
 export const FILING_CLOCK_GROUPS = [
@@ -90,6 +90,5 @@ function warning(rule: DutyRule | undefined): number | null {
 
 /** Cases that came up from other offices run on those offices' clocks. */
 function ownOnly(db: ReadDb): ListFilter[] {
-  const offices = db.value<number>('SELECT COUNT(*) FROM office') ?? 0;
-  return offices > 1 ? [{ column: 'origin', values: [selfOffice(db)?.name ?? ''] }] : [];
+  return hasOtherOffices(db) ? [{ column: 'origin', values: [selfOffice(db)?.name ?? ''] }] : [];
 }

@@ -1,6 +1,7 @@
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { bulk } from './bulk';
+import { calendar } from './calendar';
 import { documents } from './documents';
 import { drills } from './drills';
 import { duties } from './duties';
@@ -41,6 +42,7 @@ export const handlers: Handlers<Contract> = {
   drills,
   duties,
   reports,
+  calendar,
   exchange,
   search,
 };

@@ -187,4 +187,15 @@ describe('regional days', () => {
     expect(nextWorkingDay(regional, d('2026-09-03'))).toBe('2026-09-04');
     expect(nextWorkingDay(calendar, d('2026-09-03'))).toBe('2026-09-03');
   });
+
+  it('count local days of years that no notice covers yet, provisionally', () => {
+    const local = buildWorkingCalendar(shipped, {
+      overrides: [{ date: '2028-09-04', kind: 'holiday', name: '本地节日' }],
+    });
+    // Friday 2028-09-01: Monday is the local day, the weekend lies before it.
+    expect(addWorkingDays(local, d('2028-09-01'), 1)).toMatchObject({ due: '2028-09-05', provisional: true });
+    expect(addWorkingDays(local, d('2028-09-04'), 5).due).toBe('2028-09-11');
+    expect(countWorkingDays(local, d('2028-09-01'), d('2028-09-11'))).toBe(5);
+    expect(calendarCoverage(local).to).toBe('2026-12-31');
+  });
 });
