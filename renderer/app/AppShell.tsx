@@ -10,6 +10,7 @@ import { ScreenErrorBoundary } from './ScreenErrorBoundary';
 import { StatusLine } from './StatusLine';
 import { shellPanel } from './shell-panels';
 import { TopBar } from './TopBar';
+import { useFocusOnScreen } from './use-focus-on-screen';
 import { useMenuCommands } from './use-menu-commands';
 import { useVisibleModules } from './use-visible-modules';
 
@@ -33,6 +34,7 @@ export function AppShell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const modules = useVisibleModules();
   const panel = useStore(shellPanel);
+  const screen = useFocusOnScreen(path);
 
   useShortcutKeys((at) => {
     const module = modules[at];
@@ -60,7 +62,7 @@ export function AppShell() {
         collapsed={collapsed}
         {...(!narrow && { onToggle: () => setCollapsed(!collapsed) })}
       />
-      <main className={styles.main} id="main">
+      <main className={styles.main} id="main" ref={screen} tabIndex={-1}>
         <ScreenErrorBoundary key={path}>
           <Outlet />
         </ScreenErrorBoundary>

@@ -176,6 +176,14 @@ describe('the shell', () => {
     expect(screen.queryByText('数据服务正在重新连接')).toBeNull();
   });
 
+  it('puts the keyboard into a screen that has opened', async () => {
+    start(readyState);
+    await screen.findByRole('heading', { name: '工作台' });
+    await userEvent.keyboard('{Alt>}2{/Alt}');
+    await screen.findByRole('heading', { name: '单位名册' });
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+  });
+
   it('begins at home when another database is opened', async () => {
     const { become } = start(readyState);
     await screen.findByRole('heading', { name: '工作台' });
