@@ -99,7 +99,7 @@ describe.skipIf(!existsSync(WORKER))('reading documents on worker threads', () =
   });
 
   it('a cancel keeps what was read and leaves the rest for the next time', async () => {
-    const names = ['甲.txt', '乙.txt', '丙.txt', '丁.txt'];
+    const names = ['甲.txt', '乙.txt', '丙.txt'];
     received(names);
     const controller = new AbortController();
     const read = await readPendingDocuments(host, {
@@ -109,8 +109,8 @@ describe.skipIf(!existsSync(WORKER))('reading documents on worker threads', () =
       },
     });
     expect(read).toBe(1);
-    expect(Object.values(states()).sort()).toEqual(['ok', 'pending', 'pending', 'pending']);
-    expect(await readPendingDocuments(host)).toBe(3);
+    expect(Object.values(states()).sort()).toEqual(['ok', 'pending', 'pending']);
+    expect(await readPendingDocuments(host)).toBe(2);
     expect(new Set(Object.values(states()))).toEqual(new Set(['ok']));
   });
 });

@@ -48,6 +48,8 @@ export interface BatchRequest {
   readonly giveUp: GivenUp | null;
 }
 
+/** Documents between two words about how far it is. */
+const PROGRESS_EVERY = 10;
 /** Counts how often everything was asked to be checked anew. */
 const GENERATION = 'checks.generation';
 
@@ -89,7 +91,7 @@ export function checkWaiting(
   const part = waiting.slice(0, giveUp === null ? limit : 1);
   const names = buildNameIndex(registers.names);
   const checked = part.map((document, at) => {
-    progress(at, waiting.length);
+    if (at % PROGRESS_EVERY === 0) progress(at, waiting.length);
     return giveUp === null
       ? checkOne(db, rules, document, { names, annex: registers.annex, on })
       : unreadable(document, giveUp);

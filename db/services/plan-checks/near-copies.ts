@@ -41,6 +41,8 @@ const COMPARISON = 3;
 const LONGEST_QUOTE = 160;
 /** Documents whose sentences are held while they are compared. */
 const MOST_HELD = 300;
+/** Pairs between two words about how far it is: a message for each would keep the receiving thread busy. */
+const PROGRESS_EVERY = 50;
 const MOST_BACKWARDS = 10_000;
 
 /** What is kept of a likeness beside its row in the list; counts are letters of compared sentences. */
@@ -101,7 +103,7 @@ export function compareAllPlans(
   const comparer = new Comparer(db, keptBeside);
   const now = new Map<string, FindingRow[]>();
   inFamilies(pairs).forEach(({ id, other }, at) => {
-    progress(at, pairs.length);
+    if (at % PROGRESS_EVERY === 0) progress(at, pairs.length);
     const [one, two] = [byId.get(id), byId.get(other)];
     if (!one || !two) return;
     const known = now.get(id) ?? [];
