@@ -18,6 +18,7 @@ import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
+import { type FilingRules, loadFilingRules } from './law/filing-rules';
 import { inspectionItemsSchema } from './law/inspection-items';
 import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
@@ -45,7 +46,7 @@ export interface Region {
 }
 
 /** The law as data: everything under resources/ that a decision rests on, read and checked once at start. */
-export interface Law extends CheckRules {
+export interface Law extends CheckRules, FilingRules {
   /** Id and version of the rule book, as it is written into decisions. */
   readonly packVersion: string;
   readonly ruleBook: RuleBook;
@@ -108,6 +109,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     planRules: loadPlanRules(resourcesFolder),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     ...loadCheckRules(resourcesFolder),
+    ...loadFilingRules(resourcesFolder),
     regionData,
     regions: regionData.regions.map(({ code, name }) => ({
       code,

@@ -16,7 +16,12 @@ import { ANNEX_KINDS, OUTLINE_PLACES } from '../domain/plan/outline/outline-rule
 import { LAW_FATES } from '../domain/plan/text-checks/law-status';
 
 const text = z.string().min(1);
-const date = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), '不是有效日期');
+/** A civil date in rule data. */
+export const civilDateText = z.custom<CivilDate>(
+  (value) => typeof value === 'string' && isCivilDate(value),
+  '不是有效日期',
+);
+const date = civilDateText;
 const mark = z.enum(STANDING_MARKS);
 const source = z.object({ title: text, article: z.string() });
 const appliesTo = z.union([z.enum(RULE_SETS), z.literal('every')]);

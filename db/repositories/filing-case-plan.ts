@@ -12,11 +12,12 @@ export interface FiledPlan {
   title: string;
   kind: PlanKind;
   label: string;
+  signedOn: string | null;
   publishedOn: string | null;
 }
 
 const FILED_PLAN = `SELECT fp.case_id AS caseId, p.id AS planId, v.id AS versionId, p.title, p.kind, v.label,
-    v.published_on AS publishedOn
+    v.signed_on AS signedOn, v.published_on AS publishedOn
   FROM filing_case_plan fp JOIN plan_version v ON v.id = fp.plan_version_id JOIN plan p ON p.id = v.plan_id`;
 
 /** Plan versions of a case, comprehensive plans first. */

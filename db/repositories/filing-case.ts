@@ -80,3 +80,29 @@ export function casesReceivedHere(db: ReadDb, origin: string): FilingCaseRecord[
     { origin },
   );
 }
+
+/** The other case of this desk that bears an archive number. */
+export function archiveNoTakenBy(
+  db: ReadDb,
+  archiveNo: string,
+  exceptId: string,
+  origin: string,
+): { id: string; unit: string } | undefined {
+  return db.get(
+    `SELECT c.id, e.name AS unit FROM filing_case c JOIN enterprise e ON e.id = c.enterprise_id
+     WHERE c.archive_no = @archiveNo AND c.id <> @exceptId AND c.origin = @origin AND c.voided_at IS NULL LIMIT 1`,
+    { archiveNo, exceptId, origin },
+  );
+}
+
+/** The cases that point back to this one, oldest first. */
+export function laterCasesOf(
+  db: ReadDb,
+  enterpriseId: string,
+  id: string,
+): { id: string; filingNo: string | null }[] {
+  return db.all(
+    `SELECT id, filing_no AS filingNo FROM filing_case WHERE enterprise_id = @enterpriseId AND previous_case_id = @id AND voided_at IS NULL ORDER BY id`,
+    { enterpriseId, id },
+  );
+}

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../connection';
+import type { DocumentRole } from '../domain/plan/codes';
 import type { Bookkeeping } from './bookkeeping';
 import { defineTable, plain } from './table';
 
@@ -64,4 +65,37 @@ export function findFilingDocument(
      ORDER BY created_at, id`,
     place,
   )[0];
+}
+
+/** A document of a plan version that is in a case, as the plan keeps it. */
+export interface CasePlanDocument {
+  role: DocumentRole;
+  sha256: string;
+  fileName: string;
+  pages: number | null;
+  kind: string;
+  size: number;
+  stored: number;
+}
+
+/** Documents that the plan versions of a case hold, comprehensive plans first. */
+export function planDocumentsOfCase(db: ReadDb, caseId: string): CasePlanDocument[] {
+  return db.all<CasePlanDocument>(
+    `SELECT pd.role, pd.sha256, pd.file_name AS fileName, json_array_length(t.pages) AS pages, d.kind, d.size,
+       d.bytes IS NOT NULL AS stored
+     FROM filing_case_plan fp
+     JOIN plan_document pd ON pd.plan_version_id = fp.plan_version_id AND pd.voided_at IS NULL
+     JOIN document d ON d.sha256 = pd.sha256 LEFT JOIN document_text t ON t.sha256 = pd.sha256
+     WHERE fp.case_id = @caseId AND fp.voided_at IS NULL ORDER BY pd.created_at, pd.id`,
+    { caseId },
+  );
+}
+
+/** The name under which a document came in with a case; `origin`: with a case of this owner only. */
+export function paperNameOf(db: ReadDb, sha256: string, origin: string | null): string | undefined {
+  return db.value<string>(
+    `SELECT file_name FROM filing_document WHERE sha256 = @sha256 AND (@origin IS NULL OR origin = @origin)
+     ORDER BY voided_at IS NOT NULL, created_at DESC, id LIMIT 1`,
+    { sha256, origin },
+  );
 }

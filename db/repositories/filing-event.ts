@@ -38,6 +38,16 @@ export function latestTrace(db: ReadDb, caseId: string, action: string): string 
   );
 }
 
+/** Whether a case has gone through such a step. */
+export function hasEvent(db: ReadDb, caseId: string, action: string): boolean {
+  return (
+    db.value<number>(
+      'SELECT EXISTS (SELECT 1 FROM filing_event WHERE case_id = @caseId AND action = @action)',
+      { caseId, action },
+    ) === 1
+  );
+}
+
 /** Appends a step after the last one. */
 export function appendFilingEvent(
   db: WriteDb,

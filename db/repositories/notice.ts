@@ -50,13 +50,12 @@ export function noticesOfCase(db: ReadDb, caseId: string): NoticeRecord[] {
   );
 }
 
-/** Numbers that letters of a kind bear in this office's own series, voided letters included. */
-export function noticeNumbers(db: ReadDb, origin: string, kind: NoticeKind, prefix: string): string[] {
+/** Every number this office has given to letters of a kind, those of voided letters included. */
+export function noticeNumbers(db: ReadDb, origin: string, kind: NoticeKind): string[] {
   return db
     .all<{ number: string }>(
-      `SELECT number FROM notice WHERE kind = @kind AND origin = @origin
-         AND number >= @prefix AND number < @prefix || char(1114111)`,
-      { kind, origin, prefix },
+      'SELECT number FROM notice WHERE kind = @kind AND origin = @origin AND number IS NOT NULL',
+      { kind, origin },
     )
     .map((row) => row.number);
 }

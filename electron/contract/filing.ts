@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILING_CHANNELS, FILING_END_KINDS } from '../../db/domain/filing/case-codes';
 import { CLOCK_STATES } from '../../db/domain/filing/clock';
 import { FILING_ACTIONS, FILING_STATES } from '../../db/domain/filing/filing-state';
 import { materialOutcome, planKind } from './codes';
@@ -9,12 +10,12 @@ import {
   fileGrant,
   id,
   longText,
-  reason,
   saved,
   shortText,
   timelineEntry,
 } from './common';
 import { command, job, nothing, query } from './define';
+import { filingSteps, noticeView, paperView, ruleWords } from './filing-steps';
 
 /** A legal clock with its arithmetic. */
 export const clockView = z.object({
@@ -52,6 +53,7 @@ const materialTick = z.object({
 });
 
 export const filing = {
+  ...filingSteps,
   get: query(
     z.object({ id }),
     z.object({
@@ -70,6 +72,20 @@ export const filing = {
       contactPhone: z.string().nullable(),
       handler: z.string().nullable(),
       remark: z.string().nullable(),
+      channel: z.enum(FILING_CHANNELS).nullable(),
+      endKind: z.enum(FILING_END_KINDS).nullable(),
+      transferredTo: z.string().nullable(),
+      voidReason: z.string().nullable(),
+      certificateOn: civilDate.nullable(),
+      archiveNo: z.string().nullable(),
+      /** The materials were received in this program, so that its clock ran. */
+      receivedHere: z.boolean(),
+      laterCases: z.array(z.object({ id, filingNo: z.string().nullable() })),
+      papers: z.array(paperView),
+      notices: z.array(noticeView),
+      copies: z.array(ruleWords.extend({ sentOn: civilDate.nullable() })),
+      /** What the dates look odd for, though nothing forbids it. */
+      warnings: z.array(z.object({ code: z.string(), text: z.string() })),
       previousCase: z.object({ id, filingNo: z.string().nullable() }).nullable(),
       enterprise: z.object({ id, name: z.string(), uscc: z.string().nullable() }),
       plans: z.array(
@@ -116,7 +132,7 @@ export const filing = {
   /** 一次性告知补正: allowed once per submission; all gaps at once (办法 28). */
   returnOnce: command(
     z.object({ id, expectedVersion, onDate: civilDate, note: longText.nullable() }),
-    saved,
+    saved.extend({ noticeNo: z.string() }),
     { permission: 'decide' },
   ),
   resubmit: command(z.object({ id, expectedVersion, onDate: civilDate }), saved),
@@ -133,9 +149,6 @@ export const filing = {
     saved.extend({ filingNo: z.string() }),
     { permission: 'decide' },
   ),
-  void: command(z.object({ id, expectedVersion, onDate: civilDate, reason }), saved, {
-    permission: 'decide',
-  }),
   /** Writes a form as editable .docx. */
   form: job(
     z.object({

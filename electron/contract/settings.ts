@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { OFFICE_LEVELS } from '../../db/domain/desk';
+import { NOTICE_KINDS } from '../../db/domain/filing/case-codes';
 import { formatFilingNumber } from '../../db/domain/filing/filing-number';
 
 const numberTemplate = z
@@ -30,6 +32,10 @@ export const settingSchemas = {
   'filing.localMaterials': z
     .array(z.object({ key: z.string().min(1).max(40), label: z.string().trim().min(1).max(80) }))
     .max(20),
+  /** Letter kind → numbering of its own, with the tokens of filing numbers. */
+  'filing.noticeTemplates': z.partialRecord(z.enum(NOTICE_KINDS), numberTemplate),
+  /** Category of resources/rules/filing-levels.json → level where this place has decided otherwise. */
+  'filing.levels': z.record(z.string().max(40), z.enum(OFFICE_LEVELS)),
 } as const;
 
 export type SettingKey = keyof typeof settingSchemas;

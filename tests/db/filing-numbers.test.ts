@@ -9,15 +9,18 @@ import { FILING_MACHINE } from '../../db/domain/filing/transitions';
 import { filingCaseTable } from '../../db/repositories/filing-case';
 import { eventsOfCase } from '../../db/repositories/filing-event';
 import { writeSetting } from '../../db/repositories/setting';
+import { correctCase } from '../../db/services/filing/correct-case';
 import {
   assignNumber,
   fileCase,
+  handOutCertificate,
   markDeemed,
   resubmit,
   returnOnce,
-  voidCase,
 } from '../../db/services/filing/decide-filing';
+import { transferCase, voidCase } from '../../db/services/filing/end-case';
 import { NUMBER_TEMPLATE_SETTING } from '../../db/services/filing/take-number';
+import { viewFiling } from '../../db/services/filing/view-filing';
 import { makeCore, type TestCore } from '../builders/database';
 import { makeHotel, next, receiveOn, tick } from '../builders/filing-steps';
 import { makeEnterprise, makeFilingCase, makePlan } from '../builders/records';
@@ -46,7 +49,7 @@ describe('filing numbers', () => {
               const one = filed.splice(pick % Math.max(1, filed.length), 1)[0];
               if (one)
                 place.core.write.transaction(() =>
-                  voidCase(deps(), { ...next(one), onDate: day, reason: '单位关闭' }),
+                  voidCase(deps(), { ...next(one), onDate: day, endKind: 'unit-closed', reason: '单位关闭' }),
                 );
             } else {
               const { version } = makePlan(place, { enterpriseId: unit });
@@ -120,6 +123,11 @@ describe('any sequence of steps', () => {
     'file',
     'deem',
     'number',
+    'hand-out',
+    'correct-receipt',
+    'correct-contact',
+    'transfer',
+    'withdraw',
     'void',
     'wait',
   );
@@ -132,7 +140,10 @@ describe('any sequence of steps', () => {
           let day = '2026-09-01';
           const deps = (): Deps => ({ ...place.deps(), clock: fixedClock(day) });
           const unit = makeEnterprise(place, { sets: ['SET-A'], activities: ['hotel'] }).id;
-          const { version } = makePlan(place, { enterpriseId: unit, first: { publishedOn: '2026-08-01' } });
+          const { version } = makePlan(place, {
+            enterpriseId: unit,
+            first: { signedOn: '2026-07-20', publishedOn: '2026-08-01' },
+          });
           const { id } = receiveOn(deps(), unit, [version.id], day);
           const now = () => ({
             id,
@@ -146,14 +157,34 @@ describe('any sequence of steps', () => {
             file: () => fileCase(deps(), { ...now(), onDate: day }),
             deem: () => markDeemed(deps(), now()),
             number: () => assignNumber(deps(), { ...now(), onDate: day }),
-            void: () => voidCase(deps(), { ...now(), onDate: day, reason: '单位关闭' }),
+            void: () =>
+              voidCase(deps(), { ...now(), onDate: day, endKind: 'unit-closed', reason: '单位关闭' }),
+            'hand-out': () => handOutCertificate(deps(), { ...now(), onDate: day }),
+            'correct-receipt': () => {
+              const days = { submittedOn: '2026-08-31', receivedOn: '2026-08-31' };
+              return correctCase(deps(), { ...now(), reason: '登记有误', fields: days });
+            },
+            'correct-contact': () =>
+              correctCase(deps(), { ...now(), reason: '登记有误', fields: { contact: `例${day}` } }),
+            transfer: () =>
+              transferCase(deps(), {
+                ...now(),
+                onDate: day,
+                receiver: '吉林市应急管理局',
+                reason: '应报市级',
+              }),
+            withdraw: () =>
+              voidCase(deps(), { ...now(), onDate: day, endKind: 'withdrawn', reason: '单位撤回' }),
             wait: () => {
               day = addDays(day as CivilDate, 4);
             },
           };
+          let granted = 2;
           for (const each of actions)
             try {
               place.core.write.transaction(() => void steps[each]?.());
+              if (each !== 'wait' && each !== 'check' && each !== 'gap')
+                granted += each === 'resubmit' ? 2 : 1;
             } catch (error) {
               if (!(error instanceof PlanDeskError)) throw error;
             }
@@ -166,7 +197,14 @@ describe('any sequence of steps', () => {
             expect(row?.to).toBe(event.toState);
             state = event.toState as FilingState;
           }
-          expect(filingCaseTable.find(place.core.read, id)?.state).toBe(state);
+          const kept = filingCaseTable.find(place.core.read, id);
+          expect(kept?.state).toBe(state);
+          expect(eventsOfCase(place.core.read, id).map(({ seq }) => seq)).toEqual(
+            Array.from({ length: granted }, (_, place) => place + 1),
+          );
+          const due = viewFiling(place.core.read, place.core.law, place.self, day, id).officeClock?.due ?? '';
+          if (state === 'filed') expect((kept?.decidedOn ?? '') <= due).toBe(true);
+          if (state === 'deemed-filed') expect(kept?.decidedOn).toBe(addDays(due as CivilDate, 1));
           expect(FILING_STATES).toContain(state);
         } finally {
           place.close();

@@ -41,6 +41,9 @@ export const FILING_ACTIONS = [
   'file',
   'mark-deemed',
   'assign-number',
+  'hand-out',
+  'correct',
+  'transfer',
   'withdraw',
   'void',
 ] as const;

@@ -7,33 +7,12 @@ import {
   type StateMachine,
   transitionOf,
 } from '../state-machine';
-import type { LegalClock } from './clock';
+import { correctionBlockers } from './correction';
+import type { FilingCase, FilingStep } from './filing-case';
 import { FILING_STATES, type FilingAction, type FilingState } from './filing-state';
 import { isGap, type MaterialNeed, type MaterialOutcome } from './materials';
 
-/** A filing case as its transitions see it. */
-export interface FilingCase {
-  readonly state: FilingState;
-  readonly submittedOn: CivilDate | null;
-  readonly receivedOn: CivilDate | null;
-  readonly returnedOn: CivilDate | null;
-  readonly filingNo: string | null;
-  /** How many plan versions the case contains. */
-  readonly planCount: number;
-  readonly materials: readonly MaterialNeed[];
-  /** What the office has ticked in the present round. */
-  readonly checks: readonly { readonly material: string; readonly outcome: MaterialOutcome }[];
-  /** Materials named in a notice of an earlier round. */
-  readonly requestedBefore: readonly string[];
-}
-
-/** When and why an action is taken. */
-export interface FilingStep {
-  readonly onDate: CivilDate;
-  readonly reason: string | null;
-  /** The office's clock on `onDate`; null while nothing was received. */
-  readonly clock: LegalClock | null;
-}
+export type { FilingCase, FilingDays, FilingStep } from './filing-case';
 
 interface FilingContext {
   readonly filing: FilingCase;
@@ -60,6 +39,15 @@ const notBefore =
     return earliest !== null && step.onDate < earliest ? [block('DATE_TOO_EARLY', message)] : [];
   };
 
+/** Nothing can be handed in before it was made. */
+const afterPlans: Guard = ({ filing, step }) =>
+  filing.plansSince !== null && step.onDate < filing.plansSince
+    ? [block('DATE_BEFORE_PLAN', `申报日期 ${step.onDate} 早于预案签署的日期 ${filing.plansSince}，请核对。`)]
+    : [];
+
+const withReceiver: Guard = ({ step }) =>
+  (step.receiver ?? '').trim() === '' ? [block('RECEIVER_MISSING', '请填写移送到哪个单位。')] : [];
+
 const withReason: Guard = ({ step }) =>
   step.reason === null || step.reason.trim() === '' ? [block('REASON_MISSING', '请填写原因。')] : [];
 
@@ -68,6 +56,9 @@ const withinClock: Guard = ({ step }) =>
   step.clock !== null && !step.clock.provisional && step.onDate > step.clock.due
     ? [block('FILING_DEEMED', '已超过法定核对期限，依法视为已经备案，请改为登记“视为备案”。')]
     : [];
+
+/** A case under check whose time is over is filed by law and can no longer be handed on. */
+const stillUndecided: Guard = (context) => (context.filing.state === 'checking' ? withinClock(context) : []);
 
 const pastClock: Guard = ({ step }) => {
   if (step.clock === null) return [block('NOT_RECEIVED', '尚未接收材料，期限没有起算。')];
@@ -109,6 +100,21 @@ const complete: Guard = ({ filing }) =>
 const unnumbered: Guard = ({ filing }) =>
   filing.filingNo === null ? [] : [block('ALREADY_NUMBERED', '该案卷已有备案编号。')];
 
+const numbered: Guard = ({ filing }) =>
+  filing.filingNo === null
+    ? [block('NOT_NUMBERED', '还没有备案编号，不能出具备案登记表，请先补登编号。')]
+    : [];
+
+const notHandedOut: Guard = ({ filing }) =>
+  filing.certificateOn === null
+    ? []
+    : [block('ALREADY_HANDED_OUT', `备案登记表已于 ${filing.certificateOn} 出具；日期有误请用“更正”。`)];
+
+const soundCorrection: Guard = ({ filing, step }) => correctionBlockers(filing, step);
+
+/** Corrections leave a case in the state it is in; a draft is simply edited and an ended case stays as it ended. */
+const CORRECTABLE = ['submitted', 'checking', 'returned', 'filed', 'deemed-filed'] as const;
+
 /**
  * The one transition table of filing: what the service enforces and what the screen offers. The check is of
  * completeness, not of merit, so there is no state "refused" (办法 art. 28). Re-filing opens a new case that points to
@@ -119,7 +125,7 @@ export const FILING_MACHINE: StateMachine<FilingState, FilingAction, FilingConte
   states: FILING_STATES,
   initial: 'draft',
   transitions: [
-    { action: 'submit', from: ['draft'], to: 'submitted', guard: hasPlans },
+    { action: 'submit', from: ['draft'], to: 'submitted', guard: all(hasPlans, afterPlans) },
     {
       action: 'receive',
       from: ['submitted', 'resubmitted'],
@@ -160,6 +166,33 @@ export const FILING_MACHINE: StateMachine<FilingState, FilingAction, FilingConte
     },
     { action: 'mark-deemed', from: ['checking'], to: 'deemed-filed', guard: pastClock },
     { action: 'assign-number', from: ['deemed-filed'], to: 'deemed-filed', guard: unnumbered },
+    ...(['filed', 'deemed-filed'] as const).map((state) => ({
+      action: 'hand-out' as const,
+      from: [state],
+      to: state,
+      guard: all(
+        numbered,
+        notHandedOut,
+        notBefore((f) => f.decidedOn, '出具日期早于备案日期，请核对。'),
+      ),
+    })),
+    ...CORRECTABLE.map((state) => ({
+      action: 'correct' as const,
+      from: [state],
+      to: state,
+      guard: all(withReason, soundCorrection),
+    })),
+    {
+      action: 'transfer',
+      from: ['submitted', 'checking', 'returned', 'resubmitted'],
+      to: 'void',
+      guard: all(
+        withReason,
+        withReceiver,
+        notBefore((f) => f.receivedOn ?? f.submittedOn, '移送日期早于接收日期，请核对。'),
+        stillUndecided,
+      ),
+    },
     {
       action: 'withdraw',
       from: ['submitted', 'checking', 'returned', 'resubmitted'],

@@ -1,44 +1,80 @@
 import { appendAudit, SYSTEM_ACTOR } from '../../audit';
 import type { Deps } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
+import { isGap } from '../../domain/filing/materials';
 import { type DeskLaw, deskLaw } from '../../law/desk-law';
 import { casesReceivedHere } from '../../repositories/filing-case';
-import { cancelFilingNumber } from '../../repositories/filing-number';
+import { issueNotice } from '../notices/issue-notice';
 import { assertEditable } from '../own-row';
 import { type Dossier, officeClock, openDossier } from './dossier';
 import { takeFilingNumber } from './take-number';
 import { announceCase, pastDay, takeStep } from './take-step';
 
-interface CaseInput {
+/** A case as the user saw it. */
+export interface CaseInput {
   id: string;
   expectedVersion: number;
 }
-interface Saved {
+/** A case as it stands after a step. */
+export interface Saved {
   id: string;
   version: number;
 }
 
-function begin(deps: Deps, input: CaseInput): { law: DeskLaw; dossier: Dossier } {
+/** Reads a case for a step of its owner. @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION */
+export function begin(deps: Deps, input: CaseInput): { law: DeskLaw; dossier: Dossier } {
   const law = deskLaw(deps.db, deps.law);
   const dossier = openDossier(deps.db, law, input.id);
   assertEditable(deps, dossier.record, input.expectedVersion);
   return { law, dossier };
 }
 
-function done(deps: Deps, { record }: Dossier): Saved {
+/** Tells the screens and answers with the new version. */
+export function done(deps: Deps, { record }: Dossier): Saved {
   announceCase(deps, record.id, record.enterpriseId);
   return { id: record.id, version: record.version };
 }
 
-/** 一次性告知补正: names every gap found in this round, once (办法 art. 28). `note` goes onto the notice. */
-export function returnOnce(deps: Deps, input: CaseInput & { onDate: string; note: string | null }): Saved {
+/**
+ * 一次性告知补正: names every gap found in this round, once (办法 art. 28), in a letter with a number. `note` goes onto it.
+ */
+export function returnOnce(
+  deps: Deps,
+  input: CaseInput & { onDate: string; note: string | null },
+): Saved & { noticeNo: string } {
   const { law, dossier } = begin(deps, input);
   const onDate = pastDay(deps, input.onDate);
   const change = () => ({ returnedOn: onDate });
-  return done(
-    deps,
-    takeStep(deps, law, dossier, { action: 'return-once', onDate, reason: input.note, change }),
-  );
+  const returned = takeStep(deps, law, dossier, {
+    action: 'return-once',
+    onDate,
+    reason: input.note,
+    change,
+  });
+  const { record, enterprise } = returned;
+  const notice = issueNotice(deps, {
+    kind: 'supplement',
+    enterpriseId: record.enterpriseId,
+    caseId: record.id,
+    round: record.round,
+    recipient: enterprise.name,
+    issuedOn: onDate,
+    details: { items: gapsOf(returned) },
+    remark: input.note,
+  });
+  return { ...done(deps, returned), noticeNo: notice.number ?? '' };
+}
+
+/** What a notice names: every statutory material that was found missing or not as required in this round. */
+function gapsOf({
+  record,
+  materials,
+  checks,
+}: Dossier): { material: string; outcome: string; note: string | null }[] {
+  return checks
+    .filter((check) => check.round === record.round && isGap(check.outcome))
+    .filter((check) => materials.some((m) => m.key === check.material && m.needed))
+    .map(({ material, outcome, note }) => ({ material, outcome, note }));
 }
 
 /** The unit hands in again: a new round with new five working days begins; earlier checks stay with their round. */
@@ -81,14 +117,12 @@ export function assignNumber(
   return { ...done(deps, numbered), filingNo: numbered.record.filingNo ?? '' };
 }
 
-/** 注销: the case stays in the register with its reason; its number is never given again. */
-export function voidCase(deps: Deps, input: CaseInput & { onDate: string; reason: string }): Saved {
+/** The registration form was handed out on a day; until then a filed case shows 登记表未出具. */
+export function handOutCertificate(deps: Deps, input: CaseInput & { onDate: string }): Saved {
   const { law, dossier } = begin(deps, input);
   const onDate = pastDay(deps, input.onDate);
-  const change = () => ({ voidReason: input.reason });
-  const voided = takeStep(deps, law, dossier, { action: 'void', onDate, reason: input.reason, change });
-  cancelFilingNumber(deps.db, input.id, input.reason);
-  return done(deps, voided);
+  const change = () => ({ certificateOn: onDate });
+  return done(deps, takeStep(deps, law, dossier, { action: 'hand-out', onDate, change }));
 }
 
 /**

@@ -18,15 +18,20 @@ export interface KeptWithStep {
   calendar?: string;
   materials?: readonly MaterialNeed[];
   clock?: ClockView;
+  /** What a correction changed: field → before and after. */
+  corrected?: Corrected;
 }
+
+/** Facts that were corrected, as they were and as they are now. */
+export type Corrected = Readonly<Record<string, readonly [before: string | null, after: string | null]>>;
 
 /** The JSON to keep; null when there is nothing to say. */
 export function keptWithStep(
   pack: string,
   clock: LegalClock | null,
-  more: { materials?: readonly MaterialNeed[]; decided?: boolean },
+  more: { materials?: readonly MaterialNeed[]; decided?: boolean; corrected?: Corrected },
 ): string | null {
-  if (clock === null && more.materials === undefined) return null;
+  if (clock === null && more.materials === undefined && more.corrected === undefined) return null;
   const kept: KeptWithStep = {
     pack,
     ...(clock && {
@@ -37,6 +42,7 @@ export function keptWithStep(
       calendar: clock.calendarVersion,
     }),
     ...(more.materials && { materials: more.materials }),
+    ...(more.corrected && { corrected: more.corrected }),
     ...(clock && more.decided && { clock: clockView(clock) }),
   };
   return JSON.stringify(kept);
@@ -50,11 +56,24 @@ export function materialsOnReceipt(db: ReadDb, caseId: string): MaterialNeed[] |
 
 /** The office's clock of a decided case as it stood at the decision; null for cases of ledgers and older programs. */
 export function clockAtDecision(db: ReadDb, caseId: string): ClockView | null {
-  for (const action of ['mark-deemed', 'file']) {
+  for (const action of ['correct', 'mark-deemed', 'file']) {
     const { clock } = readKept(latestTrace(db, caseId, action));
     if (isClockView(clock)) return clock;
   }
   return null;
+}
+
+/** What a correction changed, from what its step has kept; empty for any other step. */
+export function correctedIn(ruleTrace: string | null): Corrected {
+  const { corrected } = readKept(ruleTrace);
+  if (typeof corrected !== 'object' || corrected === null) return {};
+  const pairs = Object.entries(corrected).filter(
+    ([, pair]) =>
+      Array.isArray(pair) &&
+      pair.length === 2 &&
+      pair.every((side) => side === null || typeof side === 'string'),
+  );
+  return Object.fromEntries(pairs) as Corrected;
 }
 
 /** What came in a package may hold anything; only the parts that are recognised are used. */

@@ -1,7 +1,7 @@
 import type { Deps } from '../../core';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
-import type { FilingAction } from '../../domain/filing/filing-state';
+import { type FilingAction, isFiled } from '../../domain/filing/filing-state';
 import { transition } from '../../domain/filing/transitions';
 import type { DeskLaw } from '../../law/desk-law';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
@@ -11,12 +11,16 @@ import { markDutiesDirty } from '../duties/refresh';
 import { newBookkeeping, nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
 import { asFilingCase, type Dossier, materialsOn, officeClock, stepOn } from './dossier';
-import { keptWithStep } from './kept-with-step';
+import { type Corrected, keptWithStep } from './kept-with-step';
 
 export interface Step {
   action: FilingAction;
   onDate: CivilDate;
   reason?: string | null;
+  /** The office that the case is handed over to. */
+  receiver?: string;
+  /** Facts that are corrected, as they were and as they shall be. */
+  corrected?: Corrected;
   /** What changes in the record besides its state; asked for only once the step is granted. */
   change?: () => Partial<FilingCaseRecord>;
 }
@@ -37,18 +41,13 @@ export function pastDay(deps: Pick<Deps, 'clock'>, text: string): CivilDate {
  * @throws PlanDeskError FILING_BLOCKED {action, blockers: [{code, text, ref}]}
  */
 export function takeStep(deps: Deps, law: DeskLaw, dossier: Dossier, step: Step): Dossier {
-  const reason = step.reason ?? null;
   const before = dossier.record;
   // Every receipt begins a round with what the law and the unit's facts ask for on that day.
   const materials =
     step.action === 'receive'
       ? materialsOn(deps.db, law, dossier.enterprise, step.onDate)
       : dossier.materials;
-  const moved = transition(
-    asFilingCase({ ...dossier, materials }),
-    step.action,
-    stepOn(dossier, law, step.onDate, reason),
-  );
+  const moved = transition(asFilingCase({ ...dossier, materials }), step.action, stepOn(dossier, law, step));
   if (!moved.ok)
     throw new PlanDeskError('FILING_BLOCKED', moved.error.map((blocker) => blocker.message).join(''), {
       action: step.action,
@@ -71,10 +70,11 @@ export function takeStep(deps: Deps, law: DeskLaw, dossier: Dossier, step: Step)
     onDate: step.onDate,
     at: now.createdAt,
     actor: deps.actor.name,
-    reason,
+    reason: step.reason ?? null,
     ruleTrace: keptWithStep(law.packVersion, officeClock(record, law, step.onDate), {
       ...(step.action === 'receive' && { materials }),
-      decided: step.action === 'file' || step.action === 'mark-deemed',
+      decided: isFiled(record.state) && ['file', 'mark-deemed', 'correct'].includes(step.action),
+      ...(step.corrected && { corrected: step.corrected }),
     }),
   });
   reindex(deps.db, 'filing', [record.id]);

@@ -2,25 +2,29 @@ import type { ReadDb } from '../../connection';
 import { maskPhone } from '../../domain/codes/mask';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
+import type { NoticeKind } from '../../domain/filing/case-codes';
 import { enterpriseClock } from '../../domain/filing/clock';
 import { type FilingAction, isFiled } from '../../domain/filing/filing-state';
 import { isGap, type MaterialNeed, type MaterialOutcome } from '../../domain/filing/materials';
 import { allowedActions } from '../../domain/filing/transitions';
 import type { Law } from '../../law';
 import { type DeskLaw, deskLaw } from '../../law/desk-law';
-import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
+import { type FilingCaseRecord, filingCaseTable, laterCasesOf } from '../../repositories/filing-case';
 import {
   type FiledPlan,
   type FilingCandidate,
   newestVersionsOfEnterprise,
 } from '../../repositories/filing-case-plan';
 import { eventsOfCase } from '../../repositories/filing-event';
-import { FILING_WORDS } from '../history/words';
+import { noticesOfCase } from '../../repositories/notice';
 import { found } from '../own-row';
 import { assertInSight } from '../own-sight';
+import { stepText, warningsOf } from './case-words';
 import { type ClockView, clockView } from './clock-view';
 import { asFilingCase, type Dossier, officeClock, openDossier, stepOn } from './dossier';
 import { clockAtDecision } from './kept-with-step';
+import { type PaperView, papersOfCase } from './papers';
+import { copiesOf, type RuleWords } from './recipients';
 import { nextFilingNumber, numberTemplate } from './take-number';
 
 export interface MaterialView extends MaterialNeed {
@@ -47,23 +51,44 @@ export interface FilingView
     | 'contactPhone'
     | 'handler'
     | 'remark'
+    | 'channel'
+    | 'endKind'
+    | 'transferredTo'
+    | 'voidReason'
+    | 'certificateOn'
+    | 'archiveNo'
   > {
   ours: boolean;
   previousCase: { id: string; filingNo: string | null } | null;
+  /** The cases that filed these plans anew. */
+  laterCases: { id: string; filingNo: string | null }[];
+  /** The materials were received in this program. */
+  receivedHere: boolean;
   enterprise: { id: string; name: string; uscc: string | null };
   plans: Omit<FiledPlan, 'caseId'>[];
   materials: MaterialView[];
   officeClock: ClockView | null;
   enterpriseClocks: (ClockView & { planTitle: string })[];
   actions: { action: FilingAction; allowed: boolean; blockers: { code: string; text: string }[] }[];
+  papers: PaperView[];
+  notices: {
+    id: string;
+    version: number;
+    kind: NoticeKind;
+    number: string | null;
+    recipient: string;
+    issuedOn: string;
+    deliveredOn: string | null;
+    deliveredHow: string | null;
+  }[];
+  copies: (RuleWords & { sentOn: string | null })[];
+  /** What the dates look odd for, though nothing forbids it. */
+  warnings: { code: string; text: string }[];
   timeline: { at: string; onDate: string | null; actor: string; action: string; text: string }[];
 }
 
-/** What a step is called; a ledger brings cases in one step of its own. */
-const STEP_WORDS: Readonly<Record<string, string>> = { ...FILING_WORDS, import: '由台账导入' };
-
 /** Blockers that the dialogue of the action itself removes: it asks for the reason. */
-const ASKED_FOR = new Set(['REASON_MISSING', 'NOT_TOLD_BEFORE']);
+const ASKED_FOR = new Set(['REASON_MISSING', 'RECEIVER_MISSING', 'NOT_TOLD_BEFORE']);
 
 /** Everything the page of a filing case shows. @throws PlanDeskError NOT_FOUND */
 export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string, id: string): FilingView {
@@ -72,6 +97,7 @@ export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string
   const dossier = openDossier(db, desk, id);
   const { record, enterprise, plans } = dossier;
   const ours = record.origin === self;
+  const notices = noticesOfCase(db, id);
   const previous =
     record.previousCaseId === null ? undefined : filingCaseTable.find(db, record.previousCaseId);
   return {
@@ -90,18 +116,41 @@ export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string
     contactPhone: maskPhone(record.contactPhone),
     handler: record.handler,
     remark: record.remark,
+    channel: record.channel,
+    endKind: record.endKind,
+    transferredTo: record.transferredTo,
+    voidReason: record.voidReason,
+    certificateOn: record.certificateOn,
+    archiveNo: record.archiveNo,
+    receivedHere: dossier.receivedHere,
+    laterCases: laterCasesOf(db, record.enterpriseId, id),
+    papers: papersOfCase(db, id, record.round),
+    notices: notices.map(
+      ({ id: noticeId, version, kind, number, recipient, issuedOn, deliveredOn, deliveredHow }) => ({
+        id: noticeId,
+        version,
+        kind,
+        number,
+        recipient,
+        issuedOn,
+        deliveredOn,
+        deliveredHow,
+      }),
+    ),
+    copies: copiesOf(law, enterprise, notices, today),
+    warnings: warningsOf(dossier),
     previousCase: previous ? { id: previous.id, filingNo: previous.filingNo } : null,
     enterprise: { id: enterprise.id, name: enterprise.name, uscc: enterprise.uscc },
     plans: plans.map(({ caseId: _, ...plan }) => plan),
     materials: materialViews(dossier),
     officeClock: shownOfficeClock(db, record, desk, today),
     enterpriseClocks: enterpriseClocks(dossier, desk, today),
-    actions: allowedActions(asFilingCase(dossier), stepOn(dossier, desk, today, null)).map(
+    actions: allowedActions(asFilingCase(dossier), stepOn(dossier, desk, { onDate: today })).map(
       ({ action, blockers }) => ({
         action,
         allowed: ours && blockers.every(({ code }) => ASKED_FOR.has(code)),
         blockers: blockers
-          .filter(({ code }) => code !== 'REASON_MISSING')
+          .filter(({ code }) => code !== 'REASON_MISSING' && code !== 'RECEIVER_MISSING')
           .map(({ code, message }) => ({ code, text: message })),
       }),
     ),
@@ -111,7 +160,7 @@ export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string
         onDate: event.onDate,
         actor: event.actor,
         action: event.action,
-        text: `${STEP_WORDS[event.action] ?? event.action}${event.reason ? `：${event.reason}` : ''}`,
+        text: stepText(event),
       }))
       .reverse(),
   };

@@ -10,6 +10,9 @@ export const FILING_WORDS: Readonly<Record<FilingAction, string>> = {
   file: '予以备案',
   'mark-deemed': '视为已经备案',
   'assign-number': '补编备案编号',
+  'hand-out': '出具备案登记表',
+  correct: '更正',
+  transfer: '移送其他机关',
   withdraw: '申报单位撤回',
   void: '注销备案',
 };

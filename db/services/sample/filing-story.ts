@@ -3,8 +3,9 @@ import { addDays, addMonths, type CivilDate } from '../../domain/dates/civil-dat
 import type { MaterialOutcome } from '../../domain/filing/materials';
 import { deskLaw } from '../../law/desk-law';
 import { checkMaterials } from '../filing/check-materials';
-import { assignNumber, fileCase, markDeemed, resubmit, returnOnce, voidCase } from '../filing/decide-filing';
+import { assignNumber, fileCase, markDeemed, resubmit, returnOnce } from '../filing/decide-filing';
 import { openDossier } from '../filing/dossier';
+import { voidCase } from '../filing/end-case';
 import { receiveFiling } from '../filing/receive-filing';
 import type { StoryUnit } from './story-unit';
 import type { Days, Teller } from './timeline';
@@ -63,13 +64,10 @@ export function tellFiling({ timeline, data }: Teller, who: StoryUnit, on: Filin
   then(on.filed, (deps) => fileCase(deps, { ...step(), onDate: on.filed ?? '' }));
   then(on.deemed, (deps) => markDeemed(deps, step()));
   then(on.numbered, (deps) => assignNumber(deps, { ...step(), onDate: on.numbered ?? '' }));
-  then(on.voided, (deps) =>
-    voidCase(deps, {
-      ...step(),
-      onDate: on.voided ?? '',
-      reason: unit.random.branch('void').pick(data.county.voidReasons),
-    }),
-  );
+  then(on.voided, (deps) => {
+    const { kind, reason } = unit.random.branch('void').pick(data.county.voidReasons);
+    return voidCase(deps, { ...step(), onDate: on.voided ?? '', endKind: kind, reason });
+  });
 }
 
 /** Every statutory material as a clerk ticks it, with at most one gap. */

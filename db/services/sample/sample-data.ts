@@ -57,7 +57,9 @@ const county = z.object({
   kinds: z.array(unitKind),
   /** What a one-time notice names: key of resources/rules/filing-materials.json, and the clerk's words. */
   returnNotes: z.array(z.object({ material: z.string(), note: z.string() })).min(1),
-  voidReasons: words,
+  voidReasons: z
+    .array(z.object({ kind: z.enum(['unit-closed', 'plan-withdrawn', 'mistake']), reason: z.string() }))
+    .min(1),
   cancelReasons: words,
   postponeReasons: words,
 });

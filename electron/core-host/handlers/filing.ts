@@ -7,7 +7,6 @@ import {
   markDeemed,
   resubmit,
   returnOnce,
-  voidCase,
 } from '../../../db/services/filing/decide-filing';
 import { receiveFiling, receiveSubmitted } from '../../../db/services/filing/receive-filing';
 import {
@@ -19,8 +18,10 @@ import {
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { writeOfficeForm } from '../write-office-form';
+import { filingSteps } from './filing-steps';
 
 export const filing: Handlers<Contract>['filing'] = {
+  ...filingSteps,
   get: ({ read, core, host }, input) => {
     return viewFiling(read, core.law, host.requireSelf(), core.clock.today(), input.id);
   },
@@ -42,8 +43,13 @@ export const filing: Handlers<Contract>['filing'] = {
     return checkMaterials(deps, input);
   },
   returnOnce: ({ deps, audit }, input) => {
-    audit('filing_case', input.id, { returnedOn: input.onDate, note: input.note });
-    return returnOnce(deps, input);
+    const returned = returnOnce(deps, input);
+    audit('filing_case', input.id, {
+      returnedOn: input.onDate,
+      noticeNo: returned.noticeNo,
+      note: input.note,
+    });
+    return returned;
   },
   resubmit: ({ deps, audit }, input) => {
     audit('filing_case', input.id, { resubmittedOn: input.onDate });
@@ -62,10 +68,6 @@ export const filing: Handlers<Contract>['filing'] = {
     const numbered = assignNumber(deps, input);
     audit('filing_case', input.id, { onDate: input.onDate, filingNo: numbered.filingNo });
     return numbered;
-  },
-  void: ({ deps, audit }, input) => {
-    audit('filing_case', input.id, { onDate: input.onDate, reason: input.reason });
-    return voidCase(deps, input);
   },
   form: async ({ core, host, auditIn }, input) => {
     const file = host.grants.path(input.file);

@@ -7,6 +7,8 @@ const standard: { readonly [K in SettingKey]: SettingValue<K> } = {
   'rules.switches': {},
   'filing.numberTemplate': DEFAULT_FILING_NUMBER_TEMPLATE,
   'filing.localMaterials': [],
+  'filing.noticeTemplates': {},
+  'filing.levels': {},
 };
 
 /** A setting as the core keeps it; its default where nobody has set it. */
