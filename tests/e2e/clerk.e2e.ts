@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { expect, test } from './harness/test';
-import { Fields } from './pages/fields';
 import { Grid } from './pages/grid';
 import { RecordPage } from './pages/record';
 import { Shell } from './pages/shell';
@@ -51,14 +50,17 @@ test('the inbox leads to the next step and its reason', async ({ launch }) => {
   await expect(new Shell(page).dialog).toContainText('第');
   await expect(new Shell(page).dialog).toContainText('条');
   await page.keyboard.press('Escape');
+  const many = page.getByRole('listitem').filter({ hasText: '家单位' }).first();
+  await many.getByRole('button', { name: '查看清单' }).click();
+  await expect(page.getByRole('heading', { name: '法定义务' })).toBeVisible();
+  await page.goBack();
   await page
     .getByRole('listitem')
-    .filter({ hasText: '二十个工作日内备案' })
+    .filter({ hasText: '五个工作日内核对' })
     .first()
-    .getByRole('button', { name: '接收备案' })
+    .getByRole('button', { name: '去核对' })
     .click();
-  await expect(page.getByRole('heading', { name: '接收备案材料' })).toBeVisible();
-  await new Fields(page).expectValue('申报单位', /舒兰/);
+  await expect(page.getByRole('tab', { name: '核对' })).toBeVisible();
 });
 
 test('a register filters, saves its view and goes to Excel', async ({ launch, folder }) => {
