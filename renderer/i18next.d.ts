@@ -17,6 +17,7 @@ import type lists from './locales/zh/lists.json';
 import type planChecks from './locales/zh/planChecks.json';
 import type plans from './locales/zh/plans.json';
 import type registers from './locales/zh/registers.json';
+import type reports from './locales/zh/reports.json';
 import type responseCards from './locales/zh/responseCards.json';
 import type search from './locales/zh/search.json';
 import type shell from './locales/zh/shell.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       planChecks: typeof planChecks;
       plans: typeof plans;
       registers: typeof registers;
+      reports: typeof reports;
       responseCards: typeof responseCards;
       search: typeof search;
       shell: typeof shell;

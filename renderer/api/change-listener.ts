@@ -65,6 +65,7 @@ const derived: readonly QueryKey[] = [
   ['duties', 'filingClocks'],
   ['duties', 'forSubject'],
   ['duties', 'trace'],
+  ['reports'],
   ['search'],
 ];
 const withoutDerived = new Set(['views', 'users', 'audit']);

@@ -1,5 +1,6 @@
 import ApartmentIcon from '@mui/icons-material/ApartmentOutlined';
 import AssignmentTurnedInIcon from '@mui/icons-material/AssignmentTurnedInOutlined';
+import BarChartIcon from '@mui/icons-material/BarChartOutlined';
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined';
 import EngineeringIcon from '@mui/icons-material/EngineeringOutlined';
 import EventNoteIcon from '@mui/icons-material/EventNoteOutlined';
@@ -20,6 +21,7 @@ import { ledgerScreens } from '../features/ledgers/screens';
 import { planCheckScreens } from '../features/plan-checks/screens';
 import { planScreens } from '../features/plans/screens';
 import { expertScreens, resourceScreens } from '../features/registers/screens';
+import { missingScreens, reportScreens } from '../features/reports/screens';
 import { responseCardScreens } from '../features/response-cards/screens';
 import { searchScreens } from '../features/search/screens';
 import { systemScreens } from '../features/system/screens';
@@ -38,6 +40,7 @@ export interface Module {
     | 'experts'
     | 'resources'
     | 'exchange'
+    | 'reports'
     | 'system';
   readonly path: string;
   readonly icon: ElementType;
@@ -88,7 +91,7 @@ export const modules: readonly Module[] = [
     icon: AssignmentTurnedInIcon,
     initials: 'ba',
     desks: working,
-    screens: filingScreens,
+    screens: [...missingScreens, ...filingScreens],
   },
   {
     id: 'drills',
@@ -121,6 +124,14 @@ export const modules: readonly Module[] = [
     initials: 'jhsb',
     desks: working,
     screens: exchangeScreens,
+  },
+  {
+    id: 'reports',
+    path: '/reports',
+    icon: BarChartIcon,
+    initials: 'tjbb',
+    desks: ['office'],
+    screens: reportScreens,
   },
   {
     id: 'system',

@@ -24,6 +24,7 @@ export type CommandId =
   | 'plan-folder'
   | 'plan-checks'
   | 'receive-filing'
+  | 'missing-filings'
   | 'new-drill'
   | 'schedule'
   | 'write-package'

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
+import { useSystemState } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import { Page } from '../../../ui/Page';
 import { useShortcut } from '../../../ui/shortcuts';
@@ -10,6 +11,7 @@ import { useShortcut } from '../../../ui/shortcuts';
 export function FilingsPage() {
   const { t } = useTranslation('filing');
   const go = useGo();
+  const { desk } = useSystemState();
   const [spec, setSpec] = useRouteSpec();
   const receive = () => go('/filing/receive');
   useShortcut('new', receive);
@@ -17,7 +19,14 @@ export function FilingsPage() {
     <Page
       title={t('list.title')}
       content="fill"
-      actions={<Button onClick={() => go('/import?kind=plans')}>{t('list.import')}</Button>}
+      actions={
+        <>
+          {desk === 'office' && (
+            <Button onClick={() => go('/filing/missing')}>{t('list.missing')}</Button>
+          )}
+          <Button onClick={() => go('/import?kind=plans')}>{t('list.import')}</Button>
+        </>
+      }
       primary={
         <Button variant="contained" aria-keyshortcuts="Control+N" onClick={receive}>
           {t('list.receive')}

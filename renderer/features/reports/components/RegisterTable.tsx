@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useGo } from '../../../app/use-go';
+import { LocalTable } from '../../../ui/DataTable/LocalTable';
+import { EmptyState } from '../../../ui/EmptyState';
+import type { ReportView } from './TallyTable';
+
+const pixelsOf = { text: 24, number: 28, date: 26, rate: 28, average: 28 } as const;
+
+/** T2: the register of the period, a row a plan; a row opens its case. */
+export function RegisterTable({ view }: { view: ReportView }) {
+  const { t } = useTranslation('reports');
+  const go = useGo();
+  const rows = useMemo(() => view.lines.map((line, at) => ({ ...line, id: `${line.key} ${at}` })), [view]);
+  const columns = useMemo(
+    () =>
+      view.columns.map((column, at) => ({
+        key: column.key,
+        label: column.heading,
+        width: Math.max(72, column.width * pixelsOf[column.kind]),
+        align: column.kind === 'number' ? ('end' as const) : ('start' as const),
+        ...(column.key === 'unitName' && { opens: true }),
+        text: (row: (typeof rows)[number]) => String(row.cells[at] ?? ''),
+        order: (row: (typeof rows)[number]) => row.cells[at] ?? '',
+      })),
+    [view],
+  );
+  return (
+    <LocalTable
+      label={view.title}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      onOpen={(row) => go(`/filing/${row.key}`)}
+      empty={<EmptyState title={t('register.empty')} text={t('register.emptyText')} />}
+    />
+  );
+}

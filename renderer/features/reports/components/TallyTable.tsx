@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next';
+import type { Answer } from '../../../api/contract';
+import { useNumberFormat } from '../../../ui/use-number-format';
+import styles from './reports.module.css';
+
+export type ReportView = Answer<'reports', 'view'>;
+
+/** A number that was pressed: its line (null the total) and column. */
+export interface PressedNumber {
+  readonly line: string | null;
+  readonly lineLabel: string;
+  readonly column: string;
+  readonly heading: string;
+}
+
+/** T1 or T9 as a table: every number that counts something opens its rows. */
+export function TallyTable({ view, onOpen }: { view: ReportView; onOpen(pressed: PressedNumber): void }) {
+  const { t } = useTranslation('reports');
+  const format = useNumberFormat();
+  const [first, ...columns] = view.columns;
+  const cells = (line: string | null, values: readonly (string | number | null)[]) => {
+    const lineLabel = String(values[0] ?? '');
+    return columns.map((column, at) => {
+      const value = values[at + 1];
+      if (typeof value !== 'number') return <td key={column.key}>{t('none')}</td>;
+      const text = column.kind === 'rate' || column.kind === 'average' ? value.toFixed(1) : format(value);
+      return (
+        <td key={column.key} data-zero={value === 0 || undefined}>
+          {value === 0 ? (
+            text
+          ) : (
+            <button
+              type="button"
+              className={styles.number}
+              aria-label={t('open', { line: lineLabel, column: column.heading, value: text })}
+              onClick={() => onOpen({ line, lineLabel, column: column.key, heading: column.heading })}
+            >
+              {text}
+            </button>
+          )}
+        </td>
+      );
+    });
+  };
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label={view.title}>
+        <thead>
+          <tr>
+            <th scope="col">{first?.heading}</th>
+            {columns.map((column) => (
+              <th key={column.key} scope="col">
+                {column.heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {view.lines.map((line) => (
+            <tr key={line.key}>
+              <th scope="row">{line.cells[0]}</th>
+              {cells(line.key, line.cells)}
+            </tr>
+          ))}
+        </tbody>
+        {view.total && (
+          <tfoot>
+            <tr>
+              <th scope="row">{view.total[0]}</th>
+              {cells(null, view.total)}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+      <ul className={styles.notes}>
+        {view.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
