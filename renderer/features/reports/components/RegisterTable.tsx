@@ -5,7 +5,7 @@ import { LocalTable } from '../../../ui/DataTable/LocalTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import type { ReportView } from './TallyTable';
 
-const pixelsOf = { text: 24, number: 28, date: 26, rate: 28, average: 28 } as const;
+const pixelsOf = { text: 28, number: 28, date: 26, rate: 28, average: 28 } as const;
 
 /** T2: the register of the period, a row a plan; a row opens its case. */
 export function RegisterTable({ view }: { view: ReportView }) {

@@ -14,7 +14,16 @@ export interface PressedNumber {
 }
 
 /** T1 or T9 as a table: every number that counts something opens its rows. */
-export function TallyTable({ view, onOpen }: { view: ReportView; onOpen(pressed: PressedNumber): void }) {
+export function TallyTable({
+  view,
+  busy,
+  onOpen,
+}: {
+  readonly view: ReportView;
+  /** Another table is being counted. */
+  readonly busy: boolean;
+  onOpen(pressed: PressedNumber): void;
+}) {
   const { t } = useTranslation('reports');
   const format = useNumberFormat();
   const [first, ...columns] = view.columns;
@@ -43,7 +52,7 @@ export function TallyTable({ view, onOpen }: { view: ReportView; onOpen(pressed:
     });
   };
   return (
-    <div className={styles.scroll}>
+    <div className={styles.scroll} aria-busy={busy || undefined}>
       <table className={styles.table} aria-label={view.title}>
         <thead>
           <tr>

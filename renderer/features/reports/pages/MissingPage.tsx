@@ -94,13 +94,20 @@ export function MissingPage() {
       showToast({ tone: 'late', text: t('undo.failed'), detail: errorText(error) });
     }
   };
-  const openUnit = async ([first]: readonly string[]) => {
-    const id = first === undefined ? undefined : unitsOf([first])[0];
-    if (id !== undefined) go(`/enterprises/${id}`);
+  /** The one unit that is chosen; said where there are several. */
+  const oneUnit = (ids: readonly string[]): string | null => {
+    const [id, other] = unitsOf(ids);
+    if (id !== undefined && other === undefined) return id;
+    showToast({ tone: 'open', text: t('missing.chooseOne') });
+    return null;
   };
-  const writeCall = async ([first]: readonly string[]) => {
-    const id = first === undefined ? undefined : unitsOf([first])[0];
-    if (id === undefined) return;
+  const openUnit = async (ids: readonly string[]) => {
+    const id = oneUnit(ids);
+    if (id !== null) go(`/enterprises/${id}`);
+  };
+  const writeCall = async (ids: readonly string[]) => {
+    const id = oneUnit(ids);
+    if (id === null) return;
     const { fields } = await api.enterprises.get({ id });
     setCalling({ id, name: fields.name });
   };

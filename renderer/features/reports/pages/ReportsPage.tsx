@@ -106,9 +106,7 @@ export function ReportsPage() {
       ) : shown.report === 'T2' ? (
         <RegisterTable view={shown} />
       ) : (
-        <div className={styles.scroll} aria-busy={isPlaceholderData || undefined}>
-          <TallyTable view={shown} onOpen={setPressed} />
-        </div>
+        <TallyTable view={shown} busy={isPlaceholderData} onOpen={setPressed} />
       )}
       {pressed && <RowsDrawer request={tallied} pressed={pressed} onClose={() => setPressed(null)} />}
       {printing && <ReportPreview request={{ ...request, signers }} onClose={() => setPrinting(false)} />}
