@@ -46,6 +46,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['system', 'state'],
     ['duties', 'rules'],
     ['filing', 'numbering'],
+    ['forms', 'pack'],
   ],
   users: [
     ['system', 'users'],

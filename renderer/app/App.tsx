@@ -2,17 +2,28 @@ import type { EmotionCache } from '@emotion/cache';
 import { CacheProvider } from '@emotion/react';
 import { ThemeProvider } from '@mui/material/styles';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, useEffect, useMemo } from 'react';
 import type { Client } from '../api/client';
 import { ClientProvider } from '../api/context';
 import type { Api } from '../api/contract';
 import { nativeShell } from '../api/shell';
 import { ConfirmDialog } from '../ui/feedback/ConfirmDialog';
 import { Toasts } from '../ui/feedback/Toasts';
+import { PaperViewContext } from '../ui/paper-view';
 import { usePreference } from '../ui/preferences';
 import { createPlanDeskTheme } from '../ui/theme';
 import { useEffectiveTheme } from '../ui/use-effective-theme';
 import { Gate } from './Gate';
+import { loadNamespaces } from './i18n';
+
+/** Pages of forms are drawn by the document viewer, which is loaded with the first of them. */
+const PaperView = lazy(async () => {
+  const [{ PaperView: View }] = await Promise.all([
+    import('../features/documents/components/PaperView'),
+    loadNamespaces(['documents']),
+  ]);
+  return { default: View };
+});
 
 interface AppProps {
   readonly client: Client<Api>;
@@ -27,7 +38,9 @@ export function App({ client, queries, styles }: AppProps) {
       <QueryClientProvider client={queries}>
         <ClientProvider client={client}>
           <Themed>
-            <Gate />
+            <PaperViewContext value={PaperView}>
+              <Gate />
+            </PaperViewContext>
             <ConfirmDialog />
             <Toasts />
           </Themed>

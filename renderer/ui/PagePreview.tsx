@@ -2,38 +2,51 @@ import CloseIcon from '@mui/icons-material/Close';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import IconButton from '@mui/material/IconButton';
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CallOptions } from '../api/client';
+import { useApi } from '../api/context';
+import { isCancelled } from '../api/errors';
 import { nativeShell } from '../api/shell';
 import { showToast } from './feedback/toast-store';
 import styles from './PagePreview.module.css';
+import { type Paper, PaperViewContext } from './paper-view';
+import { useErrorText } from './use-error-text';
+import { useSaveFile } from './use-save-file';
 
 interface PagePreviewProps {
   readonly title: string;
   /** A complete page from the core's forms: escaped text, class names, one style sheet, no scripts. */
   readonly html: string | undefined;
+  /** Pages that are laid out already. */
+  readonly paper?: Paper;
+  /** Lays the pages out otherwise than from `html`; absent: those of `html`. */
+  layOut?(options: CallOptions): Promise<Paper>;
   /** More ways to take the form out: as Word. */
   readonly actions?: ReactNode;
+  /** Said below the head. */
+  readonly note?: ReactNode;
   onClose(): void;
 }
 
-/** An official form as it will be printed, with the ways out: printer, PDF. */
-export function PagePreview({ title, html, actions, onClose }: PagePreviewProps) {
+/** An official form as it will be printed, page by page, with the ways out: printer, PDF. */
+export function PagePreview({ title, html, paper: given, layOut, actions, note, onClose }: PagePreviewProps) {
   const { t } = useTranslation('ui');
   const { t: common } = useTranslation('common');
   const titleId = useId();
-  const [busy, setBusy] = useState(false);
-  const print = async (pdf: boolean) => {
-    if (!html) return;
-    setBusy(true);
-    try {
-      const { done, message } = await nativeShell().print({ html, title, pdf });
-      if (done && pdf) showToast({ tone: 'met', text: t('preview.saved'), detail: message });
-      if (!done && message !== '') showToast({ tone: 'late', text: t('preview.failed'), detail: message });
-    } finally {
-      setBusy(false);
-    }
-  };
+  const View = useContext(PaperViewContext);
+  const { paper: laid, failed } = usePaper(View === null ? undefined : html, title, layOut);
+  const paper = given ?? laid;
+  const ways = useWaysOut(title, html, paper);
   return (
     <Dialog
       open
@@ -46,10 +59,11 @@ export function PagePreview({ title, html, actions, onClose }: PagePreviewProps)
         <h2 id={titleId} className={styles.title}>
           {title}
         </h2>
-        <Button variant="contained" disabled={!html || busy} onClick={() => void print(false)}>
+        {paper && <span className={styles.count}>{t('preview.pages', { count: paper.pages })}</span>}
+        <Button variant="contained" disabled={!ways.ready} onClick={() => void ways.print()}>
           {t('preview.print')}
         </Button>
-        <Button disabled={!html || busy} onClick={() => void print(true)}>
+        <Button disabled={!ways.ready} onClick={() => void ways.pdf()}>
           {t('preview.pdf')}
         </Button>
         {actions}
@@ -57,9 +71,99 @@ export function PagePreview({ title, html, actions, onClose }: PagePreviewProps)
           <CloseIcon />
         </IconButton>
       </header>
-      <div className={styles.desk}>{html && <FormSheet html={html} />}</div>
+      {note}
+      {View && paper ? (
+        <div className={styles.pages}>
+          <Suspense>
+            <View paper={paper} onPrinter={ways.setPrinter} />
+          </Suspense>
+        </div>
+      ) : (
+        <div className={styles.desk}>
+          {View && !failed && (
+            <p className={styles.laying} role="status">
+              {t('preview.layingOut')}
+            </p>
+          )}
+          {html && <FormSheet html={html} />}
+        </div>
+      )}
     </Dialog>
   );
+}
+
+/** The pages of a form; `failed` where they cannot be laid out, and the form is shown as one long page. */
+function usePaper(
+  html: string | undefined,
+  title: string,
+  layOut: PagePreviewProps['layOut'],
+): { paper: Paper | null; failed: boolean } {
+  const api = useApi();
+  const [state, setState] = useState<{ paper: Paper | null; failed: boolean }>({
+    paper: null,
+    failed: false,
+  });
+  const way = useRef(layOut);
+  way.current = layOut;
+  useEffect(() => {
+    if (html === undefined) return;
+    const controller = new AbortController();
+    const options = { signal: controller.signal };
+    const laying = way.current ? way.current(options) : api.forms.layOut({ title, html }, options);
+    laying.then(
+      (paper) => {
+        if (!controller.signal.aborted) setState({ paper, failed: false });
+      },
+      () => {
+        if (!controller.signal.aborted) setState({ paper: null, failed: true });
+      },
+    );
+    return () => controller.abort();
+  }, [api, html, title]);
+  return state;
+}
+
+/** Printer and PDF file: of the pages where they stand, of the form itself where they could not be laid out. */
+function useWaysOut(title: string, html: string | undefined, paper: Paper | null) {
+  const { t } = useTranslation('ui');
+  const api = useApi();
+  const errorText = useErrorText();
+  const saveFile = useSaveFile();
+  const [busy, setBusy] = useState(false);
+  const [printer, setPrinter] = useState<{ print(): Promise<void> } | null>(null);
+  const [keepPrinter] = useState(() => (print: () => Promise<void>) => setPrinter({ print }));
+  const during = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    try {
+      await work();
+    } catch (error) {
+      if (!isCancelled(error))
+        showToast({ tone: 'late', text: t('preview.failed'), detail: errorText(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const byShell = async (pdf: boolean) => {
+    if (!html) return;
+    const { done, message } = await nativeShell().print({ html, title, pdf });
+    if (done && pdf) showToast({ tone: 'met', text: t('preview.saved'), detail: message });
+    if (!done && message !== '') showToast({ tone: 'late', text: t('preview.failed'), detail: message });
+  };
+  const save = (ticket: string) =>
+    saveFile({
+      title: t('preview.pdf'),
+      defaultName: `${title}.pdf`,
+      extension: 'pdf',
+      failed: t('preview.notSaved'),
+      write: (file, options) => api.forms.savePdf({ ticket, file }, options),
+      saved: (_answer, name) => t('preview.savedAs', { name }),
+    });
+  return {
+    ready: !busy && (paper !== null || html !== undefined),
+    setPrinter: keepPrinter,
+    print: () => during(() => (paper && printer ? printer.print() : byShell(false))),
+    pdf: () => during(() => (paper ? save(paper.ticket) : byShell(true))),
+  };
 }
 
 /**

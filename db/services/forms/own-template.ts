@@ -31,6 +31,7 @@ export function adoptTemplate(
     createdAt: now,
   });
   putInUse(deps.db, id, number);
+  deps.changed('settings');
   return { number };
 }
 
@@ -43,6 +44,7 @@ export function chooseTemplate(deps: Deps, input: { form: string; number: number
   if (input.number !== null && !findTemplate(deps.db, id, input.number))
     throw new PlanDeskError('NOT_FOUND', '找不到这一版模板，请刷新后重试。', { ...input });
   putInUse(deps.db, id, input.number);
+  deps.changed('settings');
 }
 
 /** Where the bytes of a version lie. @throws PlanDeskError FORM_UNKNOWN, NOT_FOUND */

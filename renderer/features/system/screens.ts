@@ -17,6 +17,12 @@ export const systemScreens: readonly Screen[] = [
     load: async () => (await import('./pages/RulesPage')).RulesPage,
   },
   {
+    path: '/system/forms',
+    manual: 'forms',
+    namespaces: [...namespaces, 'documents'],
+    load: async () => (await import('./pages/FormsPage')).FormsPage,
+  },
+  {
     path: '/system/users',
     manual: 'users',
     namespaces,

@@ -6,6 +6,7 @@ import { Clock } from '../../../ui/Clock';
 import { FactList } from '../../../ui/RecordPage';
 import type { FilingForm } from './FormPreview';
 import styles from './filing.module.css';
+import { PaperSet } from './PaperSet';
 
 type Filing = Answer<'filing', 'get'>;
 
@@ -35,6 +36,7 @@ export function CaseSide({ filing, onForm }: { filing: Filing; onForm(form: Fili
               {t(`form.${form}`)}
             </Button>
           ))}
+          <PaperSet caseId={filing.id} />
         </div>
       </section>
       <section>

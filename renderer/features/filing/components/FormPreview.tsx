@@ -30,6 +30,7 @@ export function FormPreview({ id, form, onClose }: { id: string; form: FilingFor
     <PagePreview
       title={data?.title ?? t(`form.${form}`)}
       html={data?.html}
+      layOut={(options) => api.forms.layOutCase({ caseId: id, form }, options)}
       actions={
         <Button disabled={!data} onClick={() => void saveWord()}>
           {t('form.word')}

@@ -1,0 +1,83 @@
+import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import type { Answer } from '../../../api/contract';
+import { ask } from '../../../api/queries';
+import { ErrorState } from '../../../ui/ErrorState';
+import { Panel } from '../../../ui/Page';
+import { PagePreview } from '../../../ui/PagePreview';
+import { SimpleTable } from '../../../ui/SimpleTable';
+import { StandingMark } from '../../../ui/StandingMark';
+import { FormDetails } from '../components/FormDetails';
+import { SystemPage } from '../components/SystemPage';
+
+export type PackedForm = Answer<'forms', 'pack'>['forms'][number];
+
+/** 文书格式: every form of the pack, what it rests on, and the layout that is in use. */
+export function FormsPage() {
+  const { t } = useTranslation('system');
+  const { data, error, refetch } = useQuery(ask(useApi(), 'forms', 'pack', {}));
+  const [opened, setOpened] = useState<string | null>(null);
+  const [shown, setShown] = useState<string | null>(null);
+  const form = data?.forms.find(({ id }) => id === opened);
+  return (
+    <SystemPage fact={data && t('forms.pack', { version: data.version })}>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data && (
+        <Panel flush>
+          <SimpleTable
+            label={t('forms.list')}
+            rows={data.forms}
+            rowId={({ id }) => id}
+            columns={[
+              { key: 'name', label: t('forms.name'), cell: ({ name }) => name },
+              {
+                key: 'basis',
+                label: t('forms.basis'),
+                cell: ({ basis, mark }) => (
+                  <>
+                    {basis} <StandingMark mark={mark} />
+                  </>
+                ),
+              },
+              { key: 'inUse', label: t('forms.inUse'), cell: (row) => <InUse form={row} /> },
+              {
+                key: 'ways',
+                label: '',
+                fixed: true,
+                align: 'end',
+                cell: ({ id }) => (
+                  <>
+                    <Button size="small" variant="text" onClick={() => setShown(id)}>
+                      {t('forms.preview')}
+                    </Button>
+                    <Button size="small" variant="text" onClick={() => setOpened(id)}>
+                      {t('forms.open')}
+                    </Button>
+                  </>
+                ),
+              },
+            ]}
+          />
+        </Panel>
+      )}
+      {form && <FormDetails key={form.id} form={form} onClose={() => setOpened(null)} />}
+      {shown && <SamplePreview form={shown} onClose={() => setShown(null)} />}
+    </SystemPage>
+  );
+}
+
+function InUse({ form }: { form: PackedForm }) {
+  const { t } = useTranslation('system');
+  const own = form.templates.find(({ active }) => active);
+  return own ? t('forms.own', { number: own.number }) : t('forms.shipped', { version: form.version });
+}
+
+function SamplePreview({ form, onClose }: { form: string; onClose(): void }) {
+  const { t } = useTranslation('system');
+  const { data, error } = useQuery(ask(useApi(), 'forms', 'sample', { form }));
+  if (error) return <ErrorState error={error} onRetry={onClose} />;
+  return <PagePreview title={data?.title ?? t('forms.preview')} html={data?.html} onClose={onClose} />;
+}
