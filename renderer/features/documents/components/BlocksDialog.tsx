@@ -28,7 +28,7 @@ export function BlocksDialog({ title, ticket, onClose }: { title: string; ticket
       </header>
       {error && <ErrorState error={error} />}
       {data && (
-        <Viewer fileName={title} ticket={ticket} size={0} content={data} pdf={null} at={null} words="" />
+        <Viewer fileName={title} ticket={ticket} size={0} content={data} pdf={null} at={null} words="" bare />
       )}
     </Dialog>
   );

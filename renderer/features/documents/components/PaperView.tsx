@@ -64,6 +64,7 @@ function Pages({ paper, opened, onPrinter }: PaperViewProps & { opened: Opened }
       pdf={pdf}
       at={null}
       words=""
+      bare
     />
   );
 }

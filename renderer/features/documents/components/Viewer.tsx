@@ -27,13 +27,15 @@ interface ViewerProps {
   /** Position to open at, and words to look for. */
   readonly at: number | null;
   readonly words: string;
+  /** Leaves the outline pane out where there is nothing in it: forms have a page or two. */
+  readonly bare?: boolean;
 }
 
 /** A passage that was asked for without words is marked up to here. */
 const PASSAGE = 80;
 
 /** Outline, pages, find bar: the same for every kind of document. */
-export function Viewer({ fileName, ticket, size, content, pdf, at, words }: ViewerProps) {
+export function Viewer({ fileName, ticket, size, content, pdf, at, words, bare = false }: ViewerProps) {
   const pane = useRef<HTMLDivElement>(null);
   const findBox = useRef<HTMLInputElement>(null);
   const surface = useRef<Surface>(null);
@@ -119,7 +121,7 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words }: View
         onLeaveFind={toPane}
       />
       <div className={styles.panes}>
-        {outline.shown && (
+        {outline.shown && (entries.length > 0 || !bare) && (
           <OutlinePane
             outline={entries}
             width={outline.width}
