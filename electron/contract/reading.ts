@@ -5,7 +5,6 @@ export {
   type ParagraphBlock,
   paragraphText,
   type Span,
-  spanText,
   type TableBlock,
   type ViewBlock,
 } from '../../db/domain/reading/blocks';

@@ -122,8 +122,3 @@ export function value(content: string | number | null | undefined, span = 1): Fo
 export function quoteTitle(title: string): string {
   return `《${title.trim().replace(/^《(.*)》$/, '$1')}》`;
 }
-
-/** Plan titles in 《》, one per line; a blank line to write on when there is none. */
-export function titleLines(titles: readonly string[]): FormLine[] {
-  return titles.length === 0 ? [[field('', 20)]] : titles.map((title) => [quoteTitle(title)]);
-}

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { chineseDate, type FormDefinition, quoteTitle } from './definition';
 import { fillForm } from './pack/fill';
-import { REFUSAL, SUPPLEMENT } from './pack/notices';
+import { SUPPLEMENT } from './pack/notices';
 
 /** One gap: what is missing or wrong and how it is made good. */
 export interface SupplementItem {
@@ -25,16 +25,7 @@ export interface SupplementNoticeData {
 
 /** 应急预案备案材料一次性补正告知书 (办法 art. 28: everything that is missing is told once). */
 export function supplementNotice(data: SupplementNoticeData): FormDefinition {
-  return fillForm(SUPPLEMENT, noticeValues(data));
-}
-
-/** 应急预案不予备案告知书: the same facts where the office refuses instead of waiting for a supplement. */
-export function refusalNotice(data: SupplementNoticeData): FormDefinition {
-  return fillForm(REFUSAL, noticeValues(data));
-}
-
-function noticeValues(data: SupplementNoticeData) {
-  return {
+  return fillForm(SUPPLEMENT, {
     text: {
       文号: data.number,
       单位名称: data.unitName,
@@ -55,5 +46,5 @@ function noticeValues(data: SupplementNoticeData) {
         补正要求: item.remedy,
       })),
     },
-  };
+  });
 }
