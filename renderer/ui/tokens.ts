@@ -164,6 +164,7 @@ export const sizes = {
   toastWidth: 420,
   chip: 22,
   figure: 150,
+  figureRow: 66,
   paper: 794,
   paperMargin: 88,
   outline: 248,
