@@ -12,6 +12,7 @@ import type exchange from './locales/zh/exchange.json';
 import type filing from './locales/zh/filing.json';
 import type governmentPlans from './locales/zh/governmentPlans.json';
 import type home from './locales/zh/home.json';
+import type inspections from './locales/zh/inspections.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
 import type planChecks from './locales/zh/planChecks.json';
@@ -41,6 +42,7 @@ declare module 'i18next' {
       filing: typeof filing;
       governmentPlans: typeof governmentPlans;
       home: typeof home;
+      inspections: typeof inspections;
       ledgers: typeof ledgers;
       lists: typeof lists;
       planChecks: typeof planChecks;

@@ -4,6 +4,7 @@ import BarChartIcon from '@mui/icons-material/BarChartOutlined';
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined';
 import EngineeringIcon from '@mui/icons-material/EngineeringOutlined';
 import EventNoteIcon from '@mui/icons-material/EventNoteOutlined';
+import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import LocalShippingIcon from '@mui/icons-material/LocalShippingOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
@@ -17,6 +18,7 @@ import { exchangeScreens } from '../features/exchange/screens';
 import { filingScreens } from '../features/filing/screens';
 import { governmentPlanScreens } from '../features/government-plans/screens';
 import { homeScreens } from '../features/home/screens';
+import { inspectionScreens } from '../features/inspections/screens';
 import { ledgerScreens } from '../features/ledgers/screens';
 import { planCheckScreens } from '../features/plan-checks/screens';
 import { planScreens } from '../features/plans/screens';
@@ -36,6 +38,7 @@ export interface Module {
     | 'enterprises'
     | 'plans'
     | 'filing'
+    | 'inspections'
     | 'drills'
     | 'experts'
     | 'resources'
@@ -92,6 +95,14 @@ export const modules: readonly Module[] = [
     initials: 'ba',
     desks: working,
     screens: [...missingScreens, ...filingScreens],
+  },
+  {
+    id: 'inspections',
+    path: '/inspections',
+    icon: FactCheckIcon,
+    initials: 'jdjc',
+    desks: ['office'],
+    screens: inspectionScreens,
   },
   {
     id: 'drills',

@@ -5,7 +5,7 @@ export const homeScreens: readonly Screen[] = [
   {
     path: '/',
     manual: 'home',
-    namespaces: ['home', 'duties', 'codes'],
+    namespaces: ['home', 'duties', 'inspections', 'codes'],
     load: async () => (await import('./pages/HomePage')).HomePage,
   },
   {

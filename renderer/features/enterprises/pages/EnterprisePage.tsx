@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
+import { EnterpriseInspections } from '../../inspections/components/EnterpriseInspections';
 import { EnterpriseFacts } from '../components/EnterpriseFacts';
 import { EnterpriseRelated } from '../components/EnterpriseRelated';
 import { EnterpriseSide } from '../components/EnterpriseSide';
@@ -17,7 +18,17 @@ import { RuleSets } from '../components/RuleSets';
 import { CloseDrawer, MoveDrawer, ReopenDrawer } from '../components/StatusDrawers';
 import { useVoidEnterprise } from '../hooks/use-void-enterprise';
 
-const tabs = ['facts', 'sets', 'duties', 'plans', 'filings', 'drills', 'risk', 'timeline'] as const;
+const tabs = [
+  'facts',
+  'sets',
+  'duties',
+  'plans',
+  'filings',
+  'drills',
+  'inspections',
+  'risk',
+  'timeline',
+] as const;
 type Tab = (typeof tabs)[number];
 
 function isTab(word: string | null): word is Tab {
@@ -127,6 +138,7 @@ export function EnterprisePage() {
       {tab === 'sets' && <RuleSets enterprise={data} />}
       {tab === 'duties' && <EnterpriseDuties id={id} />}
       {(tab === 'plans' || tab === 'filings' || tab === 'drills') && <EnterpriseRelated kind={tab} id={id} />}
+      {tab === 'inspections' && <EnterpriseInspections id={id} />}
       {tab === 'risk' && <RiskMonths enterpriseId={id} editable={data.ours} />}
       {tab === 'timeline' && <EnterpriseTimeline id={id} />}
     </RecordPage>

@@ -13,6 +13,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { Page } from '../../../ui/Page';
 import { useWeekday } from '../../../ui/use-weekday';
 import { type DutyKey, DutyTraceDrawer } from '../../duties/components/DutyTraceDrawer';
+import { CorrectionInbox } from '../../inspections/components/CorrectionInbox';
 import { Figures } from '../components/Figures';
 import { FilingClocks } from '../components/FilingClocks';
 import { InboxGroup } from '../components/InboxGroup';
@@ -35,6 +36,7 @@ export function HomePage() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <Figures />}
       {data && <FilingClocks />}
+      {data && <CorrectionInbox />}
       {groups.map((group) => (
         <InboxGroup key={group.key} group={group} onTrace={setTraced} />
       ))}

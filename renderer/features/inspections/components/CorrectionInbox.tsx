@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import { ask } from '../../../api/queries';
+import { Panel } from '../../../ui/Page';
+import { CorrectionRows } from './CorrectionRows';
+
+/** Lines of a group on home. */
+const linesAtMost = 8;
+
+/** On home: corrections that are overdue, reported and to be re-checked, or still in time. Nothing while there are none. */
+export function CorrectionInbox() {
+  const { t } = useTranslation('inspections');
+  const { data } = useQuery(ask(useApi(), 'inspections', 'inbox', {}));
+  return (
+    <>
+      {data?.groups.map(
+        ({ key, rows }) =>
+          rows.length > 0 && (
+            <Panel key={key} title={t(`inbox.${key}`, { count: rows.length })} flush>
+              <CorrectionRows
+                rows={rows.slice(0, linesAtMost)}
+                withUnit
+                label={t(`inbox.${key}`, { count: rows.length })}
+              />
+            </Panel>
+          ),
+      )}
+    </>
+  );
+}
