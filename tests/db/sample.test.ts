@@ -5,6 +5,7 @@ import { type Connection, openForReading, type ReadDb } from '../../db/connectio
 import { checkDatabase } from '../../db/core';
 import { asCivilDate } from '../../db/domain/dates/civil-date';
 import { isWorkingDay } from '../../db/domain/dates/working-calendar';
+import { verifyDraw } from '../../db/domain/inspection/draw';
 import { buildNameIndex } from '../../db/domain/plan/text-checks/name-index';
 import { LINK_PROBLEMS, type LinkProblemCode } from '../../db/domain/plan/text-checks/plan-scope';
 import { loadLaw } from '../../db/law';
@@ -14,6 +15,8 @@ import { listEnterpriseNames } from '../../db/repositories/enterprise';
 import { findList } from '../../db/repositories/lists/index';
 import { queryPage } from '../../db/repositories/lists/query';
 import { homeInbox } from '../../db/services/duties/inbox';
+import { drawRecordOf } from '../../db/services/inspections/draw-units';
+import { correctionInbox } from '../../db/services/inspections/view-inspection';
 import { checkDocument } from '../../db/services/plan-checks/check-document';
 import { makeSample } from '../../db/services/sample/make-sample';
 import { readSampleData } from '../../db/services/sample/sample-data';
@@ -65,6 +68,21 @@ describe('the sample county on a working day', () => {
     const plans = count(db, 'SELECT COUNT(*) FROM plan');
     expect(plans).toBeGreaterThan(1400);
     expect(plans).toBeLessThan(1900);
+  });
+
+  it('has inspections that are over and one under way, with draws that prove right', () => {
+    const states = db.all<{ id: string; state: string }>(
+      'SELECT id, state FROM inspection ORDER BY planned_from',
+    );
+    expect(states.map(({ state }) => state)).toEqual(['closed', 'closed', 'running']);
+    for (const { id } of states) expect(verifyDraw(drawRecordOf(db, id))).toEqual([]);
+    const self = db.value<string>('SELECT id FROM office WHERE is_self = 1') ?? '';
+    const groups = correctionInbox(db, self, made.today).groups;
+    expect(groups.filter(({ rows }) => rows.length > 0).map(({ key }) => key)).toEqual([
+      'overdue',
+      'recheck',
+      'open',
+    ]);
   });
 
   it('shows filings, plans and drills in their states', () => {

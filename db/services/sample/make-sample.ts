@@ -20,6 +20,7 @@ import {
 import { tellDrills, tellDrillsOfToday, tellOfficeDrills } from './drill-story';
 import { tellGovernmentPlans } from './government-story';
 import { importHandedIn } from './import-story';
+import { tellInspections } from './inspection-story';
 import { tellCards, tellLinks, tellUsualLinks } from './link-story';
 import { tellKeyUnit, tellOtherUnit, tellRiskAnalyses } from './plan-story';
 import { seededRandom } from './random';
@@ -91,6 +92,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     }
     tellDrillsOfToday(teller, shown.slice(-3));
     tellOfficeDrills(teller);
+    tellInspections(teller);
     addMeans(teller, random);
     // The plans published last stand at the top of the register: they come with their files too.
     const latest = [...roles]

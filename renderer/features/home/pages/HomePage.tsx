@@ -36,10 +36,11 @@ export function HomePage() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <Figures />}
       {data && <FilingClocks />}
-      {data && <CorrectionInbox />}
+      {data && <CorrectionInbox urgent />}
       {groups.map((group) => (
         <InboxGroup key={group.key} group={group} onTrace={setTraced} />
       ))}
+      {data && <CorrectionInbox urgent={false} />}
       {data && groups.length === 0 && (
         <EmptyState
           icon={TaskIcon}

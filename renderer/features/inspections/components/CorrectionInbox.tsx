@@ -8,15 +8,16 @@ import { CorrectionRows } from './CorrectionRows';
 /** Lines of a group on home. */
 const linesAtMost = 8;
 
-/** On home: corrections that are overdue, reported and to be re-checked, or still in time. Nothing while there are none. */
-export function CorrectionInbox() {
+/** On home: corrections that the office has to see to (overdue, to be re-checked), or those still in time. Nothing while there are none. */
+export function CorrectionInbox({ urgent }: { urgent: boolean }) {
   const { t } = useTranslation('inspections');
   const { data } = useQuery(ask(useApi(), 'inspections', 'inbox', {}));
   return (
     <>
       {data?.groups.map(
         ({ key, rows }) =>
-          rows.length > 0 && (
+          rows.length > 0 &&
+          (key !== 'open') === urgent && (
             <Panel key={key} title={t(`inbox.${key}`, { count: rows.length })} flush>
               <CorrectionRows
                 rows={rows.slice(0, linesAtMost)}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
 import { usePermission } from '../../../app/use-system-state';
 import { EmptyState } from '../../../ui/EmptyState';
+import { Panel } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { StateChip } from '../../../ui/StateChip';
@@ -35,7 +36,7 @@ export function UnitsPanel({ campaign }: { campaign: Campaign }) {
   const mayReplace = mayEdit && campaign.actions.some(({ action }) => action === 'replace-unit');
   if (campaign.units.length === 0) return <EmptyState title={t('units.none')} text={t('units.noneText')} />;
   return (
-    <div className={styles.scroll}>
+    <>
       <Segments<View>
         label={t('tab.units')}
         segments={views.map((key) => ({
@@ -46,66 +47,70 @@ export function UnitsPanel({ campaign }: { campaign: Campaign }) {
         chosen={view}
         onChoose={setView}
       />
-      <SimpleTable
-        label={t('tab.units')}
-        rows={campaign.units.filter(shows[view])}
-        rowId={(unit) => unit.id}
-        columns={[
-          {
-            key: 'name',
-            label: t('field.unit'),
-            cell: (unit) => (
-              <button
-                type="button"
-                className={styles.link}
-                onClick={() => go(`/inspections/units/${unit.id}`)}
-              >
-                {unit.name}
-              </button>
-            ),
-          },
-          { key: 'town', label: t('field.town'), fixed: true, cell: (unit) => unit.town },
-          { key: 'category', label: t('field.category'), cell: (unit) => unit.category },
-          { key: 'stratum', label: t('field.stratum'), cell: (unit) => labels.get(unit.stratum) ?? '' },
-          {
-            key: 'standing',
-            label: t('field.standing'),
-            cell: (unit) => (
-              <>
-                <StateChip quiet of="inspectionUnit" state={unit.standing} />
-                {unit.reason && <div className={styles.muted}>{unit.reason}</div>}
-              </>
-            ),
-          },
-          {
-            key: 'visitedOn',
-            label: t('field.visitedOn'),
-            fixed: true,
-            cell: (unit) => unit.visitedOn ?? (toVisit(unit) ? t('units.notYet') : ''),
-          },
-          {
-            key: 'findings',
-            label: t('field.findings'),
-            align: 'end',
-            cell: (unit) =>
-              unit.findings === 0 ? '' : t('units.findings', { open: unit.openFindings, all: unit.findings }),
-          },
-          {
-            key: 'do',
-            label: '',
-            fixed: true,
-            cell: (unit) =>
-              mayReplace &&
-              unit.standing === 'drawn' &&
-              unit.visitedOn === null && (
-                <Button size="small" variant="text" onClick={() => setReplaced(unit)}>
-                  {t('replace.title')}
-                </Button>
+      <Panel flush>
+        <SimpleTable
+          label={t('tab.units')}
+          rows={campaign.units.filter(shows[view])}
+          rowId={(unit) => unit.id}
+          columns={[
+            {
+              key: 'name',
+              label: t('field.unit'),
+              cell: (unit) => (
+                <button
+                  type="button"
+                  className={styles.link}
+                  onClick={() => go(`/inspections/units/${unit.id}`)}
+                >
+                  {unit.name}
+                </button>
               ),
-          },
-        ]}
-      />
+            },
+            { key: 'town', label: t('field.town'), fixed: true, cell: (unit) => unit.town },
+            { key: 'category', label: t('field.category'), cell: (unit) => unit.category },
+            { key: 'stratum', label: t('field.stratum'), cell: (unit) => labels.get(unit.stratum) ?? '' },
+            {
+              key: 'standing',
+              label: t('field.standing'),
+              cell: (unit) => (
+                <>
+                  <StateChip quiet of="inspectionUnit" state={unit.standing} />
+                  {unit.reason && <div className={styles.muted}>{unit.reason}</div>}
+                </>
+              ),
+            },
+            {
+              key: 'visitedOn',
+              label: t('field.visitedOn'),
+              fixed: true,
+              cell: (unit) => unit.visitedOn ?? (toVisit(unit) ? t('units.notYet') : ''),
+            },
+            {
+              key: 'findings',
+              label: t('field.findings'),
+              align: 'end',
+              cell: (unit) =>
+                unit.findings === 0
+                  ? ''
+                  : t('units.findings', { open: unit.openFindings, all: unit.findings }),
+            },
+            {
+              key: 'do',
+              label: '',
+              fixed: true,
+              cell: (unit) =>
+                mayReplace &&
+                unit.standing === 'drawn' &&
+                unit.visitedOn === null && (
+                  <Button size="small" variant="text" onClick={() => setReplaced(unit)}>
+                    {t('replace.title')}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      </Panel>
       {replaced && <ReplaceDrawer unit={replaced} onClose={() => setReplaced(null)} />}
-    </div>
+    </>
   );
 }

@@ -53,7 +53,6 @@ export function InspectionPage() {
       tabs={tabs.map((key) => ({ key, label: t(`tab.${key}`) }))}
       tab={tab}
       onTab={(key) => setTab(key as Tab)}
-      fill={tab === 'units'}
     >
       {tab === 'units' && <UnitsPanel campaign={data} />}
       {tab === 'draw' && <DrawPanel campaign={data} />}
