@@ -33,7 +33,7 @@ test('who has not filed is reminded by letter, and a table’s numbers open thei
   await shell.go('统计报表');
   const table = page.getByRole('table', { name: '应急预案备案情况统计表' });
   const total = table.locator('tfoot').getByRole('button', { name: /逾期未备案单位数/ });
-  const overdue = await total.innerText();
+  const overdue = (await total.textContent()) ?? '';
   await total.click();
   await expect(shell.dialog).toContainText(`共 ${overdue} 条`);
   await expect(shell.dialog.getByRole('row')).toHaveCount(Number(overdue) + 1);

@@ -4,6 +4,7 @@ import type { CivilDate } from '../../domain/dates/civil-date';
 import { yearOf } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
 import { formatFilingNumber, parseFilingNumber } from '../../domain/filing/filing-number';
+import { DEFAULT_NOTICE_TEMPLATES } from '../../domain/filing/notice-number';
 import type { CallOutcome, MissingReason } from '../../domain/reports/missing';
 import {
   latestReminder,
@@ -18,12 +19,10 @@ import {
 import { type NoticeRecord, noticeTable } from '../../repositories/notice';
 import { selfOffice } from '../../repositories/office';
 import { readSetting } from '../../repositories/setting';
+import { NOTICE_TEMPLATES_SETTING } from '../notices/issue-notice';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { sightOf } from '../own-sight';
 
-/** Setting key shared by all letters of the office: `{kind: template}`. */
-const TEMPLATES_SETTING = 'filing.noticeTemplates';
-const DEFAULT_TEMPLATE = '备催〔{yyyy}〕{seq}号';
 /** Units read at once while letters are made. */
 const SLICE = 100;
 
@@ -161,8 +160,8 @@ function newReminder(
 
 /** Gives number after number of the office's series without reading it anew for each letter. */
 function numberSeries(deps: Pick<Deps, 'db' | 'self'>, issuedOn: CivilDate): () => string {
-  const own = readSetting<{ reminder?: string }>(deps.db, TEMPLATES_SETTING, {});
-  const template = own.reminder ?? DEFAULT_TEMPLATE;
+  const own = readSetting<{ reminder?: string }>(deps.db, NOTICE_TEMPLATES_SETTING, {});
+  const template = own.reminder ?? DEFAULT_NOTICE_TEMPLATES.reminder;
   const parts = { region6: selfOffice(deps.db)?.regionCode ?? '', year: yearOf(issuedOn) };
   const taken = new Set(reminderNumbers(deps.db, deps.self));
   let seq = 0;
