@@ -4,6 +4,7 @@ import type { Answer } from '../../../api/contract';
 import { useGo } from '../../../app/use-go';
 import { Clock } from '../../../ui/Clock';
 import { FactList } from '../../../ui/RecordPage';
+import { CaseLetters } from './CaseLetters';
 import type { FilingForm } from './FormPreview';
 import styles from './filing.module.css';
 import { PaperSet } from './PaperSet';
@@ -36,6 +37,7 @@ export function CaseSide({ filing, onForm }: { filing: Filing; onForm(form: Fili
               {t(`form.${form}`)}
             </Button>
           ))}
+          <CaseLetters filing={filing} />
           <PaperSet caseId={filing.id} />
         </div>
       </section>

@@ -21,9 +21,7 @@ export function FilingsPage() {
       content="fill"
       actions={
         <>
-          {desk === 'office' && (
-            <Button onClick={() => go('/filing/missing')}>{t('list.missing')}</Button>
-          )}
+          {desk === 'office' && <Button onClick={() => go('/filing/missing')}>{t('list.missing')}</Button>}
           <Button onClick={() => go('/import?kind=plans')}>{t('list.import')}</Button>
         </>
       }
