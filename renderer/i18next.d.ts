@@ -1,6 +1,7 @@
 import 'i18next';
 import type errors from './locales/en/errors.json';
 import type bulk from './locales/zh/bulk.json';
+import type calendar from './locales/zh/calendar.json';
 import type codes from './locales/zh/codes.json';
 import type common from './locales/zh/common.json';
 import type course from './locales/zh/course.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       bulk: typeof bulk;
+      calendar: typeof calendar;
       codes: typeof codes;
       common: typeof common;
       documents: typeof documents;

@@ -23,6 +23,7 @@ export type CommandId =
   | 'new-plan'
   | 'plan-folder'
   | 'plan-checks'
+  | 'calendar'
   | 'receive-filing'
   | 'missing-filings'
   | 'new-drill'

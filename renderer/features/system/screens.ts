@@ -23,6 +23,13 @@ export const systemScreens: readonly Screen[] = [
     load: async () => (await import('./pages/FormsPage')).FormsPage,
   },
   {
+    path: '/system/calendar',
+    manual: 'calendar',
+    namespaces: ['system', 'calendar', 'codes'],
+    command: { id: 'calendar', initials: 'gzrl' },
+    load: async () => (await import('../calendar/pages/CalendarPage')).CalendarPage,
+  },
+  {
     path: '/system/users',
     manual: 'users',
     namespaces,

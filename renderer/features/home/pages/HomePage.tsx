@@ -14,6 +14,7 @@ import { Page } from '../../../ui/Page';
 import { useWeekday } from '../../../ui/use-weekday';
 import { type DutyKey, DutyTraceDrawer } from '../../duties/components/DutyTraceDrawer';
 import { CorrectionInbox } from '../../inspections/components/CorrectionInbox';
+import { CalendarWarning } from '../components/CalendarWarning';
 import { Figures } from '../components/Figures';
 import { FilingClocks } from '../components/FilingClocks';
 import { InboxGroup } from '../components/InboxGroup';
@@ -35,6 +36,7 @@ export function HomePage() {
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <Figures />}
+      {data && <CalendarWarning />}
       {data && <FilingClocks />}
       {data && <CorrectionInbox urgent />}
       {groups.map((group) => (

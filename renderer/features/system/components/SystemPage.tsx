@@ -19,6 +19,7 @@ export function SystemPage({ children, ...page }: SystemPageProps) {
   const tabs = [
     'settings',
     'rules',
+    'calendar',
     'forms',
     'users',
     'database',
