@@ -11,6 +11,7 @@ import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
 import type exchange from './locales/zh/exchange.json';
 import type filing from './locales/zh/filing.json';
+import type filingPackages from './locales/zh/filingPackages.json';
 import type governmentPlans from './locales/zh/governmentPlans.json';
 import type home from './locales/zh/home.json';
 import type inspections from './locales/zh/inspections.json';
@@ -42,6 +43,7 @@ declare module 'i18next' {
       errors: typeof errors;
       exchange: typeof exchange;
       filing: typeof filing;
+      filingPackages: typeof filingPackages;
       governmentPlans: typeof governmentPlans;
       home: typeof home;
       inspections: typeof inspections;

@@ -1,6 +1,7 @@
 import type { Screen } from '../../app/screens';
 
 const namespaces = ['filing', 'lists', 'codes'] as const;
+const packageNamespaces = ['filingPackages', 'filing', 'codes'] as const;
 
 /** Screens of this module. */
 export const filingScreens: readonly Screen[] = [
@@ -18,9 +19,27 @@ export const filingScreens: readonly Screen[] = [
     load: async () => (await import('./pages/ReceiveFilingPage')).ReceiveFilingPage,
   },
   {
+    path: '/filing/packages',
+    manual: 'filing-packages',
+    namespaces: packageNamespaces,
+    load: async () => (await import('./pages/ReceiveCasesPage')).ReceiveCasesPage,
+  },
+  {
+    path: '/filing/unit',
+    manual: 'filing-packages',
+    namespaces: packageNamespaces,
+    load: async () => (await import('./pages/UnitFilingsPage')).UnitFilingsPage,
+  },
+  {
+    path: '/filing/unit/$id',
+    manual: 'filing-packages',
+    namespaces: packageNamespaces,
+    load: async () => (await import('./pages/UnitFilingPage')).UnitFilingPage,
+  },
+  {
     path: '/filing/$id',
     manual: 'filing-case',
-    namespaces,
+    namespaces: [...namespaces, 'filingPackages'],
     load: async () => (await import('./pages/FilingPage')).FilingPage,
   },
 ];

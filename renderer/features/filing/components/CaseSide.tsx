@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
 import { useGo } from '../../../app/use-go';
@@ -8,6 +9,7 @@ import { CaseLetters } from './CaseLetters';
 import type { FilingForm } from './FormPreview';
 import styles from './filing.module.css';
 import { PaperSet } from './PaperSet';
+import { WritePackageDrawer } from './WritePackageDrawer';
 
 type Filing = Answer<'filing', 'get'>;
 
@@ -27,6 +29,8 @@ export function CaseSide({ filing, onForm }: { filing: Filing; onForm(form: Fili
   const { t } = useTranslation('filing');
   const go = useGo();
   const { previousCase } = filing;
+  const [writing, setWriting] = useState(false);
+  const answerable = filing.ours && ['returned', 'filed', 'deemed-filed', 'void'].includes(filing.state);
   return (
     <div className={styles.side}>
       <section>
@@ -39,8 +43,14 @@ export function CaseSide({ filing, onForm }: { filing: Filing; onForm(form: Fili
           ))}
           <CaseLetters filing={filing} />
           <PaperSet caseId={filing.id} />
+          {answerable && (
+            <Button variant="text" size="small" onClick={() => setWriting(true)}>
+              {t('side.answer')}
+            </Button>
+          )}
         </div>
       </section>
+      {writing && <WritePackageDrawer id={filing.id} offices={null} onClose={() => setWriting(false)} />}
       <section>
         <h2 className={styles.sideTitle}>{t('side.dates')}</h2>
         <FactList

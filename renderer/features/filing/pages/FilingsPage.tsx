@@ -23,6 +23,9 @@ export function FilingsPage() {
         <>
           {desk === 'office' && <Button onClick={() => go('/filing/missing')}>{t('list.missing')}</Button>}
           <Button onClick={() => go('/import?kind=plans')}>{t('list.import')}</Button>
+          <Button onClick={() => go(desk === 'enterprise' ? '/filing/unit' : '/filing/packages')}>
+            {t(desk === 'enterprise' ? 'list.apply' : 'list.packages')}
+          </Button>
         </>
       }
       primary={
@@ -46,7 +49,7 @@ export function FilingsPage() {
             </Button>
           ),
         }}
-        onOpen={(row) => go(`/filing/${row.id}`)}
+        onOpen={(row) => go(desk === 'enterprise' ? `/filing/unit/${row.id}` : `/filing/${row.id}`)}
       />
     </Page>
   );

@@ -1,0 +1,13 @@
+import type { Answer } from '../../api/contract';
+
+export type UnitFiling = Answer<'filingPackages', 'get'>;
+export type UnitMaterial = UnitFiling['materials'][number];
+export type CaseRehearsal = Answer<'filingPackages', 'rehearse'>;
+export type Intake = NonNullable<CaseRehearsal['intake']>;
+export type CaseResult = NonNullable<CaseRehearsal['result']>;
+
+/** Extension of every package. */
+export const packageExtension = 'yjpkg';
+
+/** What can be attached to a material. */
+export const paperExtensions = ['docx', 'doc', 'pdf', 'wps', 'xlsx', 'txt', 'png', 'jpg', 'jpeg', 'tif'];
