@@ -119,6 +119,11 @@ export const filingSteps = {
     z.object({ noticeId: id, expectedVersion, onDate: civilDate, how: shortText.nullable() }),
     saved,
   ),
+  /** How many cases lie in each pile of the desk: the filter `pile` of the list `filing-cases` opens exactly these. */
+  piles: query(
+    nothing,
+    z.object({ checking: count, today: count, returned: count, deemed: count, certificate: count }),
+  ),
   /** Where a unit files, the leading rule first; `own` is this office's level. */
   levelOf: query(
     z.object({ enterpriseId: id }),

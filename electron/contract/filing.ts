@@ -85,7 +85,7 @@ export const filing = {
       notices: z.array(noticeView),
       copies: z.array(ruleWords.extend({ sentOn: civilDate.nullable() })),
       /** What the dates look odd for, though nothing forbids it. */
-      warnings: z.array(z.object({ code: z.string(), text: z.string() })),
+      warnings: z.array(z.object({ code: z.string(), message: z.string() })),
       previousCase: z.object({ id, filingNo: z.string().nullable() }).nullable(),
       enterprise: z.object({ id, name: z.string(), uscc: z.string().nullable() }),
       plans: z.array(

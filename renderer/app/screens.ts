@@ -26,6 +26,7 @@ export type CommandId =
   | 'calendar'
   | 'receive-filing'
   | 'missing-filings'
+  | 'filing-numbers'
   | 'new-drill'
   | 'schedule'
   | 'write-package'

@@ -20,7 +20,12 @@ export function useRouteSpec(usual: ListSpec = everything): [ListSpec, (spec: Li
   const spec = useMemo(() => (asksForRows(search) ? readSpec(search) : usual), [search, usual]);
   const setSpec = useCallback(
     (next: ListSpec) => {
-      void navigate({ to: '.', search: { ...next } as never, replace: true });
+      // Other words of the address, such as the pile that is open, belong to the screen and stay.
+      const search = ({ text: _, filters: __, sort: ___, ...rest }: Record<string, unknown>) => ({
+        ...rest,
+        ...next,
+      });
+      void navigate({ to: '.', search: search as never, replace: true });
     },
     [navigate],
   );

@@ -95,7 +95,11 @@ describe('list definitions', () => {
   it('answer for every column: shown, sorted both ways, filtered, counted', () => {
     const unit = makeEnterprise(place, { activities: ['coal-mine'], sets: ['SET-A'] });
     const { version } = makePlan(place, { enterpriseId: unit.id, kind: 'comprehensive' });
-    makeFilingCase(place, { enterpriseId: unit.id, planVersionIds: [version.id] });
+    makeFilingCase(place, {
+      filingNo: '220283-2026-0001',
+      enterpriseId: unit.id,
+      planVersionIds: [version.id],
+    });
     addFinding(version.id);
     makeDrill(place, { enterpriseId: unit.id });
     makeExpert(place);

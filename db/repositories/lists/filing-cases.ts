@@ -26,6 +26,24 @@ const CLOCK = `CASE WHEN d.state = 'met' THEN 'done' WHEN d.state IN ('provision
  */
 const CERTIFICATE = `CASE WHEN c.certificate_on IS NOT NULL THEN 'given'
   WHEN c.state IN ('filed','deemed-filed') AND c.channel IS NOT NULL THEN 'waiting' END`;
+/** The same day without the join, for counting the piles in one pass. */
+const CHECK_DUE = `(SELECT d.due_on FROM duty d
+  WHERE d.subject_id = c.enterprise_id AND d.rule_id = 'R-FILE-5WD' AND d.ref_id = c.id AND c.state = 'checking')`;
+const OWN = 'c.origin = (SELECT o.id FROM office o WHERE o.is_self = 1)';
+
+/** The piles on the desk by what is to be done next; a case may lie in several. `@today` is the day of the desk. */
+export const FILING_PILES = {
+  checking: `${OWN} AND c.state IN ('submitted','checking','resubmitted')`,
+  today: `${OWN} AND c.state = 'checking' AND ${CHECK_DUE} = @today`,
+  returned: `${OWN} AND c.state = 'returned'`,
+  deemed: `${OWN} AND c.state = 'deemed-filed' AND c.filing_no IS NULL`,
+  certificate: `${OWN} AND ${CERTIFICATE} = 'waiting'`,
+} as const;
+export type FilingPile = keyof typeof FILING_PILES;
+
+const pileList = Object.entries(FILING_PILES)
+  .map(([pile, condition]) => `CASE WHEN ${condition} THEN '${pile}' END`)
+  .join(', ');
 
 /** 备案, one row a case: the columns of the filing register. */
 export const filingCases: ListDefinition = {
@@ -66,6 +84,20 @@ export const filingCases: ListDefinition = {
     date('decidedOn', 'c.decided_on'),
     yesNo('numbered', 'c.filing_no IS NOT NULL', { usual: false }),
     coded('certificate', CERTIFICATE, 'codes.certificate', { usual: false }),
+    date('certificateOn', 'c.certificate_on', { usual: false }),
+    code('archiveNo', 'c.archive_no', { width: 140, usual: false }),
+    coded(
+      'pile',
+      `(SELECT json_group_array(p.value) FROM json_each(json_array(${pileList})) p WHERE p.value IS NOT NULL)`,
+      'codes.filingPile',
+      {
+        width: 160,
+        usual: false,
+        sortable: false,
+        many: true,
+      },
+    ),
+    coded('endKind', 'c.end_kind', 'codes.filingEnd', { usual: false }),
     text('handler', 'c.handler', { width: 96, usual: false }),
     text('contact', 'c.contact', { width: 96, usual: false }),
     text('remark', 'c.remark', { width: 200, usual: false, sortable: false }),

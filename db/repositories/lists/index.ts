@@ -5,6 +5,7 @@ import { enterprises } from './enterprises';
 import { equipment } from './equipment';
 import { experts } from './experts';
 import { filingCases } from './filing-cases';
+import { filingNumbers } from './filing-numbers';
 import { importBatches } from './import-batches';
 import { missingFilings } from './missing-filings';
 import { planFindings } from './plan-findings';
@@ -24,6 +25,7 @@ export const LISTS: readonly ListDefinition[] = [
   filingCases,
   missingFilings,
   reminders,
+  filingNumbers,
   drills,
   duties,
   experts,

@@ -35,15 +35,11 @@ const shown = (field: string, value: string | null): string =>
   (field === 'contactPhone' ? maskPhone(value) : value) ?? '空';
 
 /** Dates that are possible but ask for a second look. */
-export function warningsOf({ record, plans }: Dossier): { code: string; text: string }[] {
-  return plans.flatMap(({ title, publishedOn }) =>
-    publishedOn !== null && record.submittedOn !== null && record.submittedOn < publishedOn
-      ? [
-          {
-            code: 'SUBMITTED_BEFORE_PUBLISHED',
-            text: `申报日期 ${record.submittedOn} 早于“${title}”的公布日期 ${publishedOn}，请核对两个日期。`,
-          },
-        ]
-      : [],
-  );
+export function warningsOf({ record, plans }: Dossier): { code: string; message: string }[] {
+  const { submittedOn } = record;
+  return plans.flatMap(({ title, publishedOn }) => {
+    if (publishedOn === null || submittedOn === null || submittedOn >= publishedOn) return [];
+    const message = `申报日期 ${submittedOn} 早于“${title}”的公布日期 ${publishedOn}，请核对两个日期。`;
+    return [{ code: 'SUBMITTED_BEFORE_PUBLISHED', message }];
+  });
 }

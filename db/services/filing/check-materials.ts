@@ -9,7 +9,7 @@ import { openDossier } from './dossier';
 
 /**
  * Keeps what the office found about the materials in the present round. Looking is not deciding: the state stays.
- * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, FILING_NOT_CHECKING, MATERIAL_UNKNOWN
+ * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, FILING_NOT_CHECKING, MATERIAL_UNKNOWN, MATERIAL_NEEDED
  */
 export function checkMaterials(
   deps: Deps,
@@ -29,6 +29,15 @@ export function checkMaterials(
   const unknown = input.materials.map((material) => material.key).filter((key) => !known.has(key));
   if (unknown.length > 0)
     throw new PlanDeskError('MATERIAL_UNKNOWN', '有的材料不在清单里，请刷新后重试。', { keys: unknown });
+
+  const needed = new Set(dossier.materials.filter((m) => m.needed).map((m) => m.key));
+  const waived = input.materials.filter(({ key, outcome }) => outcome === 'not-needed' && needed.has(key));
+  if (waived.length > 0)
+    throw new PlanDeskError(
+      'MATERIAL_NEEDED',
+      '法定应交的材料不能登记为不需要；单位类别有误的，请先更正单位的事实。',
+      { keys: waived.map(({ key }) => key) },
+    );
 
   const made = newBookkeeping(deps);
   for (const { key, outcome, note } of input.materials)

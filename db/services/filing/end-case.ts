@@ -2,6 +2,7 @@ import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import type { FilingEndKind } from '../../domain/filing/case-codes';
 import { cancelFilingNumber } from '../../repositories/filing-number';
+import { selfOffice } from '../../repositories/office';
 import { issueNotice } from '../notices/issue-notice';
 import { begin, type CaseInput, done, type Saved } from './decide-filing';
 import { pastDay, takeStep } from './take-step';
@@ -40,7 +41,7 @@ export function transferCase(
   const { law, dossier } = begin(deps, input);
   const onDate = pastDay(deps, input.onDate);
   const receiver = input.receiver.trim();
-  if (receiver === officeName(deps))
+  if (receiver === selfOffice(deps.db)?.name)
     throw new PlanDeskError('TRANSFER_TO_SELF', '接收移送的就是本单位，请改填其他机关。', { receiver });
   const { round } = dossier.record;
   const moved = takeStep(deps, law, dossier, {
@@ -60,8 +61,4 @@ export function transferCase(
     remark: input.reason,
   });
   return { ...done(deps, moved), noticeNo: notice.number ?? '' };
-}
-
-function officeName(deps: Deps): string | undefined {
-  return deps.db.value<string>('SELECT name FROM office WHERE id = @id', { id: deps.self });
 }

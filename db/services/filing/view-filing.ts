@@ -83,7 +83,7 @@ export interface FilingView
   }[];
   copies: (RuleWords & { sentOn: string | null })[];
   /** What the dates look odd for, though nothing forbids it. */
-  warnings: { code: string; text: string }[];
+  warnings: { code: string; message: string }[];
   timeline: { at: string; onDate: string | null; actor: string; action: string; text: string }[];
 }
 

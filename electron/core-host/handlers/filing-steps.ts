@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { maskPhone } from '../../../db/domain/codes/mask';
+import { countPiles } from '../../../db/repositories/filing-piles';
 import { correctCase } from '../../../db/services/filing/correct-case';
 import { handOutCertificate } from '../../../db/services/filing/decide-filing';
 import { transferCase, voidCase } from '../../../db/services/filing/end-case';
@@ -27,6 +28,7 @@ export const filingSteps: Pick<
   | 'detach'
   | 'issueNotice'
   | 'deliverNotice'
+  | 'piles'
   | 'levelOf'
   | 'levels'
 > = {
@@ -96,6 +98,7 @@ export const filingSteps: Pick<
     audit('filing_case', caseId, { noticeId: input.noticeId, deliveredOn: input.onDate, how: input.how });
     return saved;
   },
+  piles: ({ read, core }) => countPiles(read, core.clock.today()),
   levelOf: ({ read, core }, input) => filingLevelOf(read, core.law, core.clock.today(), input.enterpriseId),
   levels: ({ core }) => ({ levels: filingLevels(core.law) }),
 };

@@ -37,6 +37,13 @@ export const filingScreens: readonly Screen[] = [
     load: async () => (await import('./pages/UnitFilingPage')).UnitFilingPage,
   },
   {
+    path: '/filing/numbers',
+    manual: 'filing-numbers',
+    namespaces,
+    command: { id: 'filing-numbers', initials: 'bhda' },
+    load: async () => (await import('./pages/NumbersPage')).NumbersPage,
+  },
+  {
     path: '/filing/$id',
     manual: 'filing-case',
     namespaces: [...namespaces, 'filingPackages'],

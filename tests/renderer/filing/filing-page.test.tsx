@@ -137,13 +137,70 @@ describe('a filing case', () => {
     await open({ get: () => makeFiling(), void: voidCase });
     await userEvent.click(await screen.findByRole('button', { name: '更多操作' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: '注销案卷' }));
-    const dialog = await screen.findByRole('dialog', { name: '注销这个案卷' });
-    const button = within(dialog).getByRole('button', { name: '注销案卷' });
-    expect((button as HTMLButtonElement).disabled).toBe(true);
-    await userEvent.type(within(dialog).getByRole('textbox', { name: '注销原因' }), '单位已注销');
-    await userEvent.click(button);
+    const drawer = await screen.findByRole('dialog', { name: '注销案卷' });
+    await userEvent.click(within(drawer).getByRole('button', { name: '注销案卷' }));
+    expect(voidCase).not.toHaveBeenCalled();
+    await userEvent.type(within(drawer).getByRole('textbox', { name: /注销原因/ }), '单位已注销');
+    await userEvent.click(within(drawer).getByRole('button', { name: '注销案卷' }));
     await waitFor(() =>
-      expect(voidCase.mock.calls[0]?.[0]).toMatchObject({ reason: '单位已注销', expectedVersion: 3 }),
+      expect(voidCase.mock.calls[0]?.[0]).toMatchObject({
+        endKind: 'unit-closed',
+        reason: '单位已注销',
+        expectedVersion: 3,
+      }),
+    );
+  });
+
+  it('shows what somebody else changed while a step is entered, and goes on only after that was seen', async () => {
+    let filing = makeFiling({
+      actions: [{ action: 'transfer', allowed: true, blockers: [] }],
+      timeline: [
+        { at: '2026-11-20T01:00:00Z', onDate: '2026-11-20', actor: '例思', action: 'correct', text: '更正' },
+      ],
+    });
+    const versions: number[] = [];
+    const transfer: NonNullable<NonNullable<FakeAnswers['filing']>['transfer']> = ({ expectedVersion }) => {
+      versions.push(expectedVersion);
+      if (expectedVersion !== filing.version)
+        throw new FakeRefusal('STALE_VERSION', '这条记录刚刚被改动过。');
+      return { id: 'c1', version: 5, noticeNo: '备移〔2026〕1号' };
+    };
+    await open({ get: () => filing, transfer, levelOf: () => ({ own: 'county', levels: [] }) });
+    await userEvent.click(await screen.findByRole('button', { name: '更多操作' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: '移送其他机关' }));
+    const drawer = await screen.findByRole('dialog', { name: '移送其他机关' });
+    await userEvent.type(within(drawer).getByRole('textbox', { name: /移送至/ }), '吉林市应急管理局');
+    await userEvent.type(within(drawer).getByRole('textbox', { name: /移送理由/ }), '应报市级');
+    filing = { ...filing, version: 4, receivedOn: '2026-11-18' };
+    await userEvent.click(within(drawer).getByRole('button', { name: '移送其他机关' }));
+    const conflict = await within(drawer).findByRole('alert', { name: '您打开之后，这条记录已被别人改动' });
+    expect(conflict.textContent).toContain('最近一步：例思，更正');
+    expect(within(conflict).getByRole('row', { name: '接收日期 2026-11-19 2026-11-18' })).toBeTruthy();
+    await userEvent.click(within(conflict).getByRole('button', { name: '按现在的内容继续' }));
+    await userEvent.click(within(drawer).getByRole('button', { name: '移送其他机关' }));
+    await waitFor(() => expect(versions).toEqual([3, 4]));
+  });
+
+  it('is ticked from the keyboard, row by row', async () => {
+    const ticked: unknown[] = [];
+    await open({
+      get: () => makeFiling(),
+      check: ({ materials }) => {
+        ticked.push(materials[0]);
+        return { id: 'c1', version: 3 + ticked.length };
+      },
+    });
+    const row = await screen.findByRole('listitem', { name: '应急预案备案申报表' });
+    row.focus();
+    await userEvent.keyboard('1{ArrowDown}');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('应急预案评审意见');
+    // The unit need not have this one: no digit ticks it.
+    await userEvent.keyboard('2{ArrowDown}3');
+    await waitFor(() =>
+      expect(ticked).toEqual([
+        { key: 'M1', outcome: 'present', note: null },
+        { key: 'M3', outcome: 'not-as-required', note: null },
+      ]),
     );
   });
 

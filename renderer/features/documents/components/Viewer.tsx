@@ -29,13 +29,25 @@ interface ViewerProps {
   readonly words: string;
   /** Leaves the outline pane out where there is nothing in it: forms have a page or two. */
   readonly bare?: boolean;
+  /** The pages take the keyboard when they appear. */
+  readonly focus?: boolean;
 }
 
 /** A passage that was asked for without words is marked up to here. */
 const PASSAGE = 80;
 
 /** Outline, pages, find bar: the same for every kind of document. */
-export function Viewer({ fileName, ticket, size, content, pdf, at, words, bare = false }: ViewerProps) {
+export function Viewer({
+  fileName,
+  ticket,
+  size,
+  content,
+  pdf,
+  at,
+  words,
+  bare = false,
+  focus = true,
+}: ViewerProps) {
   const pane = useRef<HTMLDivElement>(null);
   const findBox = useRef<HTMLInputElement>(null);
   const surface = useRef<Surface>(null);
@@ -62,7 +74,9 @@ export function Viewer({ fileName, ticket, size, content, pdf, at, words, bare =
     if (goal && pages >= 0) surface.current?.reveal(goal, 'sight');
   }, [hits, now, passage, marks, pages]);
   useEffect(() => () => marks.clear(), [marks]);
-  useEffect(() => pane.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (focus) pane.current?.focus({ preventScroll: true });
+  }, [focus]);
 
   const openFind = useCallback(() => {
     findBox.current?.focus();

@@ -5,6 +5,7 @@ import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { useSystemState } from '../../../app/use-system-state';
+import { ConflictNote } from '../../../ui/ConflictNote';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { DateField } from '../../../ui/form/DateField';
 import { FormDrawer } from '../../../ui/form/FormDrawer';
@@ -13,6 +14,7 @@ import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
 import { useProblemText } from '../../../ui/use-error-text';
 import { dayForm, noticeForm } from '../filing-forms';
+import { useCaseConflict } from '../hooks/use-case-conflict';
 import styles from './filing.module.css';
 
 type Filing = Answer<'filing', 'get'>;
@@ -26,6 +28,7 @@ interface DrawerProps {
 export function FileDrawer({ filing, onClose, onFiled }: DrawerProps & { onFiled(): void }) {
   const { t } = useTranslation('filing');
   const api = useApi();
+  const { conflict, by } = useCaseConflict(filing);
   const { today } = useSystemState();
   const assign = filing.state === 'deemed-filed';
   const { data } = useQuery(ask(api, 'filing', 'numbering', {}));
@@ -38,8 +41,10 @@ export function FileDrawer({ filing, onClose, onFiled }: DrawerProps & { onFiled
       saveLabel={t(assign ? 'action.assign-number' : 'action.file')}
       onClose={onClose}
       onSave={async ({ onDate }) => {
-        const step = { id: filing.id, expectedVersion: filing.version, onDate };
-        const { filingNo } = await (assign ? api.filing.assignNumber(step) : api.filing.file(step));
+        const { filingNo } = await conflict.guarded((expectedVersion) => {
+          const step = { id: filing.id, expectedVersion, onDate };
+          return assign ? api.filing.assignNumber(step) : api.filing.file(step);
+        });
         showToast({
           tone: 'met',
           text: t('filed', { number: filingNo }),
@@ -48,6 +53,7 @@ export function FileDrawer({ filing, onClose, onFiled }: DrawerProps & { onFiled
         onClose();
       }}
     >
+      <ConflictNote conflict={conflict} by={by} />
       <DateField name="onDate" label={t('field.decidedOn')} required wide />
       {data && <InlineNote tone="open">{t('nextNumber', { number: data.next })}</InlineNote>}
     </FormDrawer>
@@ -60,6 +66,7 @@ export function ReturnDrawer({ filing, onClose, onReturned }: DrawerProps & { on
   const problemText = useProblemText();
   const { t: codes } = useTranslation('codes');
   const api = useApi();
+  const { conflict, by } = useCaseConflict(filing);
   const { today } = useSystemState();
   const zodForm = useZodForm(`return-${filing.id}`, noticeForm, { onDate: today, note: null });
   const gaps = filing.materials.filter((material) => isGap(material.outcome));
@@ -74,15 +81,18 @@ export function ReturnDrawer({ filing, onClose, onReturned }: DrawerProps & { on
       saveLabel={t('action.return-once')}
       onClose={onClose}
       onSave={async ({ onDate, note }) => {
-        await api.filing.returnOnce({ id: filing.id, expectedVersion: filing.version, onDate, note });
+        const { noticeNo } = await conflict.guarded((expectedVersion) =>
+          api.filing.returnOnce({ id: filing.id, expectedVersion, onDate, note }),
+        );
         showToast({
           tone: 'met',
-          text: t('returned'),
+          text: t('returned', { number: noticeNo }),
           action: { label: t('form.supplement-notice'), run: onReturned },
         });
         onClose();
       }}
     >
+      <ConflictNote conflict={conflict} by={by} />
       <p className={styles.muted}>{t('notice.once')}</p>
       <ul className={styles.gaps}>
         {gaps.map((material) => (
@@ -109,6 +119,7 @@ export function ReturnDrawer({ filing, onClose, onReturned }: DrawerProps & { on
 export function ResubmitDrawer({ filing, onClose }: DrawerProps) {
   const { t } = useTranslation('filing');
   const api = useApi();
+  const { conflict, by } = useCaseConflict(filing);
   const { today } = useSystemState();
   const zodForm = useZodForm(`resubmit-${filing.id}`, dayForm, { onDate: today });
   return (
@@ -119,11 +130,14 @@ export function ResubmitDrawer({ filing, onClose }: DrawerProps) {
       saveLabel={t('action.resubmit')}
       onClose={onClose}
       onSave={async ({ onDate }) => {
-        await api.filing.resubmit({ id: filing.id, expectedVersion: filing.version, onDate });
+        await conflict.guarded((expectedVersion) =>
+          api.filing.resubmit({ id: filing.id, expectedVersion, onDate }),
+        );
         showToast({ tone: 'met', text: t('resubmitted') });
         onClose();
       }}
     >
+      <ConflictNote conflict={conflict} by={by} />
       <DateField name="onDate" label={t('field.resubmittedOn')} required wide />
       <p className={styles.muted}>{t('resubmitNote')}</p>
     </FormDrawer>

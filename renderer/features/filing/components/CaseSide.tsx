@@ -6,6 +6,7 @@ import { useGo } from '../../../app/use-go';
 import { Clock } from '../../../ui/Clock';
 import { FactList } from '../../../ui/RecordPage';
 import { CaseLetters } from './CaseLetters';
+import { CaseNotices } from './CaseNotices';
 import type { FilingForm } from './FormPreview';
 import styles from './filing.module.css';
 import { PaperSet } from './PaperSet';
@@ -27,6 +28,7 @@ function formsOf(filing: Filing): readonly FilingForm[] {
 /** Kept in sight: the unit's own clocks, the dates, the forms. */
 export function CaseSide({ filing, onForm }: { filing: Filing; onForm(form: FilingForm): void }) {
   const { t } = useTranslation('filing');
+  const { t: codes } = useTranslation('codes');
   const go = useGo();
   const { previousCase } = filing;
   const [writing, setWriting] = useState(false);
@@ -59,6 +61,18 @@ export function CaseSide({ filing, onForm }: { filing: Filing; onForm(form: Fili
             { label: t('field.receivedOn'), value: filing.receivedOn },
             ...(filing.returnedOn ? [{ label: t('field.returnedOn'), value: filing.returnedOn }] : []),
             ...(filing.decidedOn ? [{ label: t('field.decidedOn'), value: filing.decidedOn }] : []),
+            ...(filing.decidedOn && filing.state !== 'void'
+              ? [{ label: t('field.certificateOn'), value: filing.certificateOn ?? t('handOut.notYet') }]
+              : []),
+            ...(filing.archiveNo ? [{ label: t('field.archiveNo'), value: filing.archiveNo }] : []),
+            ...(filing.endKind
+              ? [{ label: t('field.endKind'), value: codes(`filingEnd.${filing.endKind}`) }]
+              : []),
+            ...(filing.transferredTo
+              ? [{ label: t('field.transferredTo'), value: filing.transferredTo }]
+              : []),
+            ...(filing.voidReason ? [{ label: t('void.reason'), value: filing.voidReason }] : []),
+            { label: t('field.channel'), value: codes(`filingChannel.${filing.channel ?? 'ledger'}`) },
             { label: t('field.contact'), value: filing.contact },
             { label: t('field.contactPhone'), value: filing.contactPhone },
             { label: t('field.handler'), value: filing.handler },
@@ -76,6 +90,17 @@ export function CaseSide({ filing, onForm }: { filing: Filing; onForm(form: Fili
           ))}
         </section>
       )}
+      <CaseNotices filing={filing} />
+      {filing.laterCases.map((later) => (
+        <button
+          key={later.id}
+          type="button"
+          className={styles.link}
+          onClick={() => go(`/filing/${later.id}`)}
+        >
+          {t('side.later', { number: later.filingNo ?? t('noNumber') })}
+        </button>
+      ))}
       {previousCase && (
         <button type="button" className={styles.link} onClick={() => go(`/filing/${previousCase.id}`)}>
           {t('side.previous', { number: previousCase.filingNo ?? t('noNumber') })}

@@ -2,7 +2,7 @@ import Button from '@mui/material/Button';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isGap } from '../../../../electron/contract/input';
 import type { Answer } from '../../../api/contract';
@@ -10,7 +10,9 @@ import { Panel } from '../../../ui/Page';
 import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
 import { type Tick, useCheckMaterials } from '../hooks/use-check-materials';
+import type { Paper } from '../hooks/use-papers';
 import styles from './filing.module.css';
+import { PaperChips } from './PaperChips';
 
 type Filing = Answer<'filing', 'get'>;
 type Material = Filing['materials'][number];
@@ -23,11 +25,29 @@ const toneByOutcome: Readonly<Record<NonNullable<Material['outcome']>, Tone>> = 
   'not-needed': 'muted',
 };
 
+interface MaterialsProps {
+  readonly filing: Filing;
+  readonly editable: boolean;
+  /** The paper that is open beside the list, by its content. */
+  readonly shown: string | null;
+  onShow(paper: Paper): void;
+}
+
+/** Keys that tick the material in focus. */
+const outcomeByKey: Readonly<Record<string, Tick['outcome']>> = {
+  '1': 'present',
+  '2': 'missing',
+  '3': 'not-as-required',
+  '4': 'not-needed',
+};
+
 /** The materials of the law with what was found of each; the check is of completeness, not of merit. */
-export function Materials({ filing, editable }: { filing: Filing; editable: boolean }) {
+export function Materials({ filing, editable, shown, onShow }: MaterialsProps) {
   const { t } = useTranslation('filing');
   const check = useCheckMaterials(filing);
   const open = filing.materials.filter((material) => material.needed && material.outcome === null);
+  const others = filing.papers.filter((paper) => paper.material === 'other');
+  const attaches = filing.ours && filing.state !== 'void';
   const allPresent = () => check(open.map(({ key, note }) => ({ key, outcome: 'present', note })));
   return (
     <Panel
@@ -49,9 +69,43 @@ export function Materials({ filing, editable }: { filing: Filing; editable: bool
             material={material}
             editable={editable}
             onTick={(tick) => check([tick])}
+            papers={
+              <PaperChips
+                caseId={filing.id}
+                material={material.key}
+                label={material.label}
+                papers={filing.papers.filter((paper) => paper.material === material.key)}
+                round={filing.round}
+                editable={attaches}
+                shown={shown}
+                onShow={onShow}
+              />
+            }
+            onOpen={() => {
+              const paper = filing.papers.find((one) => one.material === material.key && one.stored);
+              if (paper) onShow(paper);
+            }}
           />
         ))}
+        {(attaches || others.length > 0) && (
+          <li className={styles.material}>
+            <div className={styles.materialText}>
+              {t('paper.others')}
+              <PaperChips
+                caseId={filing.id}
+                material="other"
+                label={t('paper.others')}
+                papers={others}
+                round={filing.round}
+                editable={attaches}
+                shown={shown}
+                onShow={onShow}
+              />
+            </div>
+          </li>
+        )}
       </ul>
+      {editable && <p className={styles.keys}>{t('check.keys')}</p>}
     </Panel>
   );
 }
@@ -59,17 +113,35 @@ export function Materials({ filing, editable }: { filing: Filing; editable: bool
 interface MaterialRowProps {
   readonly material: Material;
   readonly editable: boolean;
+  readonly papers: ReactNode;
   onTick(tick: Tick): void;
+  /** Opens the first paper beside the list. */
+  onOpen(): void;
 }
 
-function MaterialRow({ material, editable, onTick }: MaterialRowProps) {
+function MaterialRow({ material, editable, papers, onTick, onOpen }: MaterialRowProps) {
   const { t } = useTranslation('filing');
   const { t: codes } = useTranslation('codes');
   const [note, setNote] = useState(material.note ?? '');
   const asks = editable && (material.needed || material.local);
   const faulty = isGap(material.outcome);
+  const tick = (outcome: Tick['outcome']) =>
+    onTick({ key: material.key, outcome, note: note.trim() || null });
+  const choices = material.local ? [...outcomes, 'not-needed' as const] : outcomes;
+  const onKeyDown = (event: KeyboardEvent<HTMLLIElement>) => {
+    // Only while the row itself has the focus: in the note a digit is a digit.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
+    const outcome = outcomeByKey[event.key];
+    if (outcome && asks && choices.some((choice) => choice === outcome)) tick(outcome);
+    else if (event.key === 'Enter') onOpen();
+    else if (event.key === 'ArrowDown') focusRow(event.currentTarget.nextElementSibling);
+    else if (event.key === 'ArrowUp') focusRow(event.currentTarget.previousElementSibling);
+    else return;
+    event.preventDefault();
+  };
   return (
-    <li className={styles.material}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: rows are walked with the arrow keys
+    <li className={styles.material} tabIndex={0} aria-label={material.label} onKeyDown={onKeyDown}>
       <div className={styles.materialText}>
         <div>
           {material.label}
@@ -79,6 +151,7 @@ function MaterialRow({ material, editable, onTick }: MaterialRowProps) {
         <div className={styles.why} title={material.why}>
           {material.why}
         </div>
+        {papers}
       </div>
       {asks ? (
         <ToggleButtonGroup
@@ -86,10 +159,10 @@ function MaterialRow({ material, editable, onTick }: MaterialRowProps) {
           value={material.outcome}
           aria-label={material.label}
           onChange={(_event, outcome: Tick['outcome'] | null) => {
-            if (outcome) onTick({ key: material.key, outcome, note: note.trim() || null });
+            if (outcome) tick(outcome);
           }}
         >
-          {outcomes.map((outcome) => (
+          {choices.map((outcome) => (
             <ToggleButton
               key={outcome}
               value={outcome}
@@ -124,4 +197,8 @@ function MaterialRow({ material, editable, onTick }: MaterialRowProps) {
       )}
     </li>
   );
+}
+
+function focusRow(row: Element | null): void {
+  if (row instanceof HTMLElement && row.tabIndex === 0) row.focus();
 }

@@ -3,17 +3,25 @@ import { useTranslation } from 'react-i18next';
 import { isGap } from '../../../../electron/contract/input';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
-import { useSystemState } from '../../../app/use-system-state';
-import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
 import type { RecordAction } from '../../../ui/RecordPage';
 import { useErrorText, useProblemText } from '../../../ui/use-error-text';
 
 type Filing = Answer<'filing', 'get'>;
-export type CaseDrawer = 'file' | 'return-once' | 'resubmit';
+export type CaseDrawer = 'file' | 'return-once' | 'resubmit' | 'void' | 'transfer' | 'correct' | 'hand-out';
 
 /** Steps that have a button here, in the order in which they stand; the core names more (such as submitting a draft). */
-const known = ['void', 'resubmit', 'return-once', 'mark-deemed', 'assign-number', 'file'] as const;
+const known = [
+  'correct',
+  'transfer',
+  'void',
+  'resubmit',
+  'return-once',
+  'mark-deemed',
+  'assign-number',
+  'hand-out',
+  'file',
+] as const;
 type KnownAction = (typeof known)[number];
 
 /** What can be done with the case, as the core's transition table says, each with what stands in the way. */
@@ -25,7 +33,6 @@ export function useCaseActions(
   const api = useApi();
   const errorText = useErrorText();
   const problemText = useProblemText();
-  const { today } = useSystemState();
 
   return useMemo(() => {
     if (!filing) return [];
@@ -40,22 +47,11 @@ export function useCaseActions(
         showToast({ tone: 'late', text: t('stepFailed'), detail: errorText(error) });
       }
     };
-    const voidCase = async () => {
-      const answer = await confirm({
-        title: t('void.title'),
-        body: t(filing.filingNo ? 'void.bodyNumbered' : 'void.body'),
-        confirmLabel: t('action.void'),
-        reasonLabel: t('void.reason'),
-        danger: true,
-      });
-      if (answer)
-        await attempt(
-          () => api.filing.void({ ...lock, onDate: today, reason: answer.reason }),
-          t('void.done'),
-        );
-    };
     const run: Readonly<Record<KnownAction, () => void>> = {
-      void: () => void voidCase(),
+      void: () => open('void'),
+      transfer: () => open('transfer'),
+      correct: () => open('correct'),
+      'hand-out': () => open('hand-out'),
       resubmit: () => open('resubmit'),
       'return-once': () => open('return-once'),
       'mark-deemed': () => void attempt(() => api.filing.markDeemed(lock), t('deemed')),
@@ -68,7 +64,8 @@ export function useCaseActions(
         return late ? 'mark-deemed' : hasGap ? 'return-once' : 'file';
       }
       if (filing.state === 'returned') return 'resubmit';
-      return filing.state === 'deemed-filed' ? 'assign-number' : undefined;
+      if (filing.state === 'deemed-filed' && !filing.filingNo) return 'assign-number';
+      return filing.receivedHere && filing.certificateOn === null ? 'hand-out' : undefined;
     })();
     return known.flatMap((key): RecordAction[] => {
       const action = filing.actions.find((one) => one.action === key);
@@ -80,7 +77,7 @@ export function useCaseActions(
           key,
           label: t(`action.${key}`),
           primary: key === primary,
-          danger: key === 'void',
+          danger: key === 'void' || key === 'transfer' || key === 'correct',
           blockers: action.allowed
             ? []
             : action.blockers.map(({ code, text }) => problemText({ code, message: text })),
@@ -88,5 +85,5 @@ export function useCaseActions(
         },
       ];
     });
-  }, [filing, t, api, errorText, problemText, today, open]);
+  }, [filing, t, api, errorText, problemText, open]);
 }

@@ -1,24 +1,37 @@
 import Button from '@mui/material/Button';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGo } from '../../../app/use-go';
+import { useApi } from '../../../api/context';
+import { ask } from '../../../api/queries';
+import { useGo, useRouteSearch } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { useSystemState } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import { Page } from '../../../ui/Page';
+import { Segments } from '../../../ui/Segments';
 import { useShortcut } from '../../../ui/shortcuts';
+import { FilingTabs } from '../components/FilingTabs';
+import { isPile, piles } from '../piles';
 
-/** 备案: every case in the columns of the register. */
+/** 备案: what lies on the desk in piles by the next step, and the whole register. */
 export function FilingsPage() {
   const { t } = useTranslation('filing');
   const go = useGo();
   const { desk } = useSystemState();
+  const asked = useRouteSearch('tab');
+  const pile = isPile(asked) ? asked : 'all';
   const [spec, setSpec] = useRouteSpec();
+  const { data: counts } = useQuery(ask(useApi(), 'filing', 'piles', {}));
+  const fixed = useMemo(() => (pile === 'all' ? [] : [{ column: 'pile', values: [pile] }]), [pile]);
   const receive = () => go('/filing/receive');
   useShortcut('new', receive);
+  const emptyPile = pile !== 'all';
   return (
     <Page
       title={t('list.title')}
       content="fill"
+      filters={<FilingTabs />}
       actions={
         <>
           {desk === 'office' && <Button onClick={() => go('/filing/missing')}>{t('list.missing')}</Button>}
@@ -34,17 +47,31 @@ export function FilingsPage() {
         </Button>
       }
     >
+      <Segments
+        label={t('pile.label')}
+        segments={piles.map((key) => ({
+          key,
+          label: t(`pile.${key}`),
+          ...(key !== 'all' && { count: counts?.[key] }),
+          ...(key === 'today' && { tone: 'late' as const }),
+          ...((key === 'deemed' || key === 'certificate') && { tone: 'soon' as const }),
+        }))}
+        chosen={pile}
+        onChoose={(key) => go(key === 'all' ? '/filing' : `/filing?tab=${key}`)}
+      />
       <ListTable
+        key={pile}
         list="filing-cases"
         screen="filing-cases"
         title={t('list.title')}
         spec={spec}
+        fixed={fixed}
         onSpec={setSpec}
         empty={{
-          title: t('list.empty'),
-          text: t('list.emptyText'),
+          title: emptyPile ? t('pile.empty') : t('list.empty'),
+          text: emptyPile ? t(`pile.emptyText.${pile}` as 'pile.emptyText.today') : t('list.emptyText'),
           action: (
-            <Button variant="contained" onClick={receive}>
+            <Button variant={emptyPile ? 'outlined' : 'contained'} onClick={receive}>
               {t('list.receive')}
             </Button>
           ),

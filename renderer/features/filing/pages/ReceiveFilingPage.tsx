@@ -1,3 +1,4 @@
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { useGo, useGoBack, useRouteSearch } from '../../../app/use-go';
@@ -11,7 +12,14 @@ import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { Page } from '../../../ui/Page';
 import { CandidatesField } from '../components/CandidatesField';
+import { LevelNote } from '../components/LevelNote';
 import { type ReceiveEntry, receiveForm } from '../filing-forms';
+
+/** Where the rules send the chosen unit's filing. */
+function ChosenLevel() {
+  const enterpriseId = (useWatch({ name: 'enterpriseId' }) as string | null) ?? '';
+  return <LevelNote enterpriseId={enterpriseId} />;
+}
 
 /** Takes in filing materials: which unit, which plans, when. The office's five working days begin with the receipt. */
 export function ReceiveFilingPage() {
@@ -45,6 +53,7 @@ export function ReceiveFilingPage() {
       >
         <FormSection title={t('receive.unit')}>
           <EnterpriseField name="enterpriseId" label={t('field.enterprise')} required wide />
+          <ChosenLevel />
           <CandidatesField name="planVersionIds" label={t('field.plans')} />
         </FormSection>
         <FormSection title={t('receive.when')} note={t('receive.whenNote')}>
