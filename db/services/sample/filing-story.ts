@@ -3,7 +3,14 @@ import { addDays, addMonths, type CivilDate } from '../../domain/dates/civil-dat
 import type { MaterialOutcome } from '../../domain/filing/materials';
 import { deskLaw } from '../../law/desk-law';
 import { checkMaterials } from '../filing/check-materials';
-import { assignNumber, fileCase, markDeemed, resubmit, returnOnce } from '../filing/decide-filing';
+import {
+  assignNumber,
+  fileCase,
+  handOutCertificate,
+  markDeemed,
+  resubmit,
+  returnOnce,
+} from '../filing/decide-filing';
 import { openDossier } from '../filing/dossier';
 import { voidCase } from '../filing/end-case';
 import { receiveFiling } from '../filing/receive-filing';
@@ -62,6 +69,7 @@ export function tellFiling({ timeline, data }: Teller, who: StoryUnit, on: Filin
   then(on.resubmitted, (deps) => resubmit(deps, { ...step(), onDate: on.resubmitted ?? '' }));
   then(on.checked, (deps) => tick(deps, null));
   then(on.filed, (deps) => fileCase(deps, { ...step(), onDate: on.filed ?? '' }));
+  then(on.filed, (deps) => handOutCertificate(deps, { ...step(), onDate: on.filed ?? '' }));
   then(on.deemed, (deps) => markDeemed(deps, step()));
   then(on.numbered, (deps) => assignNumber(deps, { ...step(), onDate: on.numbered ?? '' }));
   then(on.voided, (deps) => {

@@ -12,6 +12,7 @@ import { Page } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
 import { useShortcut } from '../../../ui/shortcuts';
 import { FilingTabs } from '../components/FilingTabs';
+import styles from '../components/filing.module.css';
 import { isPile, piles } from '../piles';
 
 /** 备案: what lies on the desk in piles by the next step, and the whole register. */
@@ -47,18 +48,20 @@ export function FilingsPage() {
         </Button>
       }
     >
-      <Segments
-        label={t('pile.label')}
-        segments={piles.map((key) => ({
-          key,
-          label: t(`pile.${key}`),
-          ...(key !== 'all' && { count: counts?.[key] }),
-          ...(key === 'today' && { tone: 'late' as const }),
-          ...((key === 'deemed' || key === 'certificate') && { tone: 'soon' as const }),
-        }))}
-        chosen={pile}
-        onChoose={(key) => go(key === 'all' ? '/filing' : `/filing?tab=${key}`)}
-      />
+      <div className={styles.piles}>
+        <Segments
+          label={t('pile.label')}
+          segments={piles.map((key) => ({
+            key,
+            label: t(`pile.${key}`),
+            ...(key !== 'all' && { count: counts?.[key] }),
+            ...(key === 'today' && { tone: 'late' as const }),
+            ...((key === 'deemed' || key === 'certificate') && { tone: 'soon' as const }),
+          }))}
+          chosen={pile}
+          onChoose={(key) => go(key === 'all' ? '/filing' : `/filing?tab=${key}`)}
+        />
+      </div>
       <ListTable
         key={pile}
         list="filing-cases"
