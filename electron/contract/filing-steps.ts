@@ -132,6 +132,4 @@ export const filingSteps = {
       levels: z.array(level.extend({ usualLevel: z.enum(OFFICE_LEVELS) })),
     }),
   ),
-  /** Every category of the rule data with its usual level, for the settings. */
-  levels: query(nothing, z.object({ levels: z.array(level) })),
 };

@@ -12,7 +12,7 @@ import type { FilingCase, FilingStep } from './filing-case';
 import { FILING_STATES, type FilingAction, type FilingState } from './filing-state';
 import { isGap, type MaterialNeed, type MaterialOutcome } from './materials';
 
-export type { FilingCase, FilingDays, FilingStep } from './filing-case';
+export type { FilingCase, FilingStep } from './filing-case';
 
 interface FilingContext {
   readonly filing: FilingCase;

@@ -90,15 +90,6 @@ export function filingLevelOf(
   };
 }
 
-/** Every category with its level, for the settings. */
-export function filingLevels(law: Deps['law']): (RuleWords & { category: string; level: OfficeLevel })[] {
-  return law.filingLevels.map((rule) => ({
-    ...wordsOf({ ...rule, usualLevel: rule.level }),
-    category: rule.category,
-    level: rule.level,
-  }));
-}
-
 /** Whom a case's copies are due to, and which have gone out. */
 export function copiesOf(
   law: Deps['law'],

@@ -5,12 +5,7 @@ import { correctCase } from '../../../db/services/filing/correct-case';
 import { handOutCertificate } from '../../../db/services/filing/decide-filing';
 import { transferCase, voidCase } from '../../../db/services/filing/end-case';
 import { attachPaper, removePaper } from '../../../db/services/filing/papers';
-import {
-  deliverNotice,
-  filingLevelOf,
-  filingLevels,
-  issueCaseNotice,
-} from '../../../db/services/filing/recipients';
+import { deliverNotice, filingLevelOf, issueCaseNotice } from '../../../db/services/filing/recipients';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { readDocument } from '../read-documents';
@@ -30,7 +25,6 @@ export const filingSteps: Pick<
   | 'deliverNotice'
   | 'piles'
   | 'levelOf'
-  | 'levels'
 > = {
   void: ({ deps, audit }, input) => {
     audit('filing_case', input.id, { onDate: input.onDate, endKind: input.endKind, reason: input.reason });
@@ -100,5 +94,4 @@ export const filingSteps: Pick<
   },
   piles: ({ read, core }) => countPiles(read, core.clock.today()),
   levelOf: ({ read, core }, input) => filingLevelOf(read, core.law, core.clock.today(), input.enterpriseId),
-  levels: ({ core }) => ({ levels: filingLevels(core.law) }),
 };
