@@ -317,7 +317,6 @@ export const inspections = {
   /** The same for a record from a file. */
   verifyRecord: query(z.object({ record: drawRecord }), z.object({ problems: drawProblems }), {
     withoutDatabase: true,
-    beforeSignIn: true,
   }),
   /** Writes the record of a draw as JSON. */
   saveRecord: job(z.object({ id, file: fileGrant }), z.object({ fileName: z.string() })),
