@@ -25,6 +25,11 @@ test('forms are seen as pages, saved as PDF, joined into a set, and replaced by 
   };
 
   await shell.go('备案');
+  // What waits to be checked stands first; what is on file is asked for.
+  const onFile = JSON.stringify([{ column: 'state', values: ['filed'] }]);
+  await page.evaluate((filters) => {
+    window.location.hash = `#/filing?filters=${encodeURIComponent(filters)}`;
+  }, onFile);
   await new Grid(page).open('220283-');
   await page.getByRole('button', { name: '备案登记表' }).click();
   await expect(preview.getByText('共 1 页')).toBeVisible();
