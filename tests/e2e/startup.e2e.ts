@@ -40,7 +40,7 @@ test('the sample county opens from the first screen and is marked as made up', a
   const start = new StartScreens(program);
   await start.sample.click();
   await start.entered();
-  await expect(program.page.getByText('舒兰市应急管理局（示例）')).toBeVisible();
+  await expect(program.page.getByRole('banner').getByText('舒兰市应急管理局（示例）')).toBeVisible();
   await expect(program.page.getByText('已逾期').first()).toBeVisible();
   await expect(program.page.getByText('今天到期').first()).toBeVisible();
 });
@@ -84,7 +84,7 @@ test('a damaged database offers its backups, and keeps the damaged file', async 
 const REFUSED: [what: string, prepare: (file: string) => void, message: RegExp][] = [
   ['a database of a newer program', (file) => ageForward(foundOffice(file)), /升级/],
   ['a file that is no database', (file) => writeFileSync(file, '不是数据库'), /不是预案台数据库/],
-  ['a database in use elsewhere', (file) => lock(foundOffice(file)), /正被另一程序使用/],
+  ['a database in use elsewhere', (file) => lock(foundOffice(file)), /正被另一程序（进程 \d+）使用/],
 ];
 
 for (const [what, prepare, message] of REFUSED)
