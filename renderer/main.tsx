@@ -35,9 +35,17 @@ const [info] = await Promise.all([nativeShell().info(), startI18n()]);
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root element');
 if (home) void loadNamespaces(home.namespaces);
-// The frame of the program is laid out while the core opens the database; its own answer is on the way.
-const expected = expectedState(info);
-if (expected && queries.getQueryData(state.queryKey) === undefined)
-  queries.setQueryData(state.queryKey, expected, { updatedAt: 0 });
 const styles = createCache({ key: 'pd', nonce: info.nonce, prepend: true });
 createRoot(root).render(<App client={client} queries={queries} styles={styles} />);
+
+// The frame of the program is laid out while the core opens the database, once the window has painted at all; the core's
+// own answer is on the way.
+const expected = expectedState(info);
+if (expected) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    if (queries.getQueryData(state.queryKey) === undefined)
+      queries.setQueryData(state.queryKey, expected, { updatedAt: 0 });
+  };
+  requestAnimationFrame(() => port2.postMessage(null));
+}
