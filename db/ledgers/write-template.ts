@@ -1,10 +1,9 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Worksheet } from 'exceljs';
 import { ledgerKind } from './kinds';
 import type { FieldDefinition, LedgerContext } from './kinds/definition';
 import type { LedgerKind } from './kinds/types';
-import { fileFault } from './workbook/file-faults';
 import { columnLetters } from './workbook/sheet-xml';
+import { writeWhole } from './workbook/write-whole';
 
 /** In the first column of the rows that explain: they are passed over on import, so nobody has to delete them. */
 export const TEMPLATE_ROW_MARKS = ['填写说明', '示例'] as const;
@@ -31,15 +30,7 @@ export async function writeTemplate(kind: LedgerKind, file: string, context: Led
   fillHelpSheet(workbook.addWorksheet('填写说明'), fields);
   const lists = fields.filter((field) => isLongList(field));
   if (lists.length > 0) fillListSheet(workbook.addWorksheet(LIST_SHEET), lists);
-  const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
-  const draft = `${file}.tmp`;
-  try {
-    await writeFile(draft, bytes, { flush: true });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw fileFault(error, file);
-  }
+  await writeWhole(Buffer.from(await workbook.xlsx.writeBuffer()), file);
 }
 
 /** The supervision categories are data, so their list is too. */

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ArrangementRow } from '../../domain/dates/calendar-arrangement';
 import type { CalendarDay } from '../../domain/dates/working-calendar';
@@ -7,6 +7,7 @@ import { normaliseText } from '../../domain/text/normalise';
 import { type CellValue, cellText, openWorkbook, type Row } from '../../ledgers/read-workbook';
 import { serialToDay } from '../../ledgers/workbook/cells';
 import { fileFault } from '../../ledgers/workbook/file-faults';
+import { writeWhole } from '../../ledgers/workbook/write-whole';
 import { writeTable } from '../../ledgers/write-workbook';
 
 /** The rows of a calendar file with what it says once for all. */
@@ -208,8 +209,8 @@ async function writeRows(
   head: { year: number | null; source: string },
   rows: readonly (readonly string[])[],
 ): Promise<void> {
-  if (/\.json$/i.test(file)) return writeWhole(file, jsonText(head, rows));
-  if (/\.csv$/i.test(file)) return writeWhole(file, csvText([HEADINGS, ...rows]));
+  if (/\.json$/i.test(file)) return writeWhole(jsonText(head, rows), file);
+  if (/\.csv$/i.test(file)) return writeWhole(csvText([HEADINGS, ...rows]), file);
   await writeTable({
     file,
     sheetName: '放假安排',
@@ -238,15 +239,4 @@ function jsonText(
 function csvText(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  const draft = `${file}.tmp`;
-  try {
-    await writeFile(draft, text, { flush: true });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw fileFault(error, file);
-  }
 }

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../documents/forms/definition';
-import { writeWhole } from '../forms/write-document';
+import { writeWhole } from '../../ledgers/workbook/write-whole';
 
 /**
  * Writes a form as an editable .docx in the shipped layout.

@@ -6,12 +6,12 @@ import type { CivilDate } from '../../domain/dates/civil-date';
 import { findRule } from '../../domain/duties/rule-book';
 import { askedFor, type MissingReason } from '../../domain/reports/missing';
 import type { Law } from '../../law';
+import { writeWhole } from '../../ledgers/workbook/write-whole';
 import { writeTable } from '../../ledgers/write-workbook';
 import type { NoticeRecord } from '../../repositories/notice';
 import { selfOffice } from '../../repositories/office';
 import { writeForm } from '../filing/write-form';
 import { detailsOf, lettersFor } from './reminders';
-import { writeWhole } from './write-report';
 
 /** 催报函 as it was kept: printing it again gives the same letter, whatever has happened since. */
 export function reminderLetter(letter: NoticeRecord, office: string, law: Law): FormDefinition {

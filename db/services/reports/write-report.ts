@@ -1,9 +1,7 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import type { FormDefinition } from '../../documents/forms/definition';
 import { reportForm } from '../../documents/report-table';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
-import { fileFault } from '../../ledgers/workbook/file-faults';
 import { writeTable } from '../../ledgers/write-workbook';
 import { writeForm } from '../filing/write-form';
 import type { ReportView } from './read-report';
@@ -71,16 +69,4 @@ async function writeSheet(view: ReportView, signers: ReportSigners, file: string
       ...view.notes.map((note) => [note]),
     ],
   });
-}
-
-/** Writes bytes complete under another name first, then under the one the user chose. @throws PlanDeskError DISK_FULL, FILE_NOT_WRITABLE */
-export async function writeWhole(bytes: Uint8Array, file: string): Promise<void> {
-  const draft = `${file}.part`;
-  try {
-    await writeFile(draft, bytes, { flush: true });
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw fileFault(error, file);
-  }
 }

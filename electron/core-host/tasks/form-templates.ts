@@ -7,10 +7,10 @@ import type { TemplateProblem } from '../../../db/documents/forms/own/open-templ
 import type { FormValues } from '../../../db/documents/forms/pack/kind';
 import { openView } from '../../../db/documents/view/open-view';
 import { PlanDeskError } from '../../../db/domain/errors';
+import { writeWhole } from '../../../db/ledgers/workbook/write-whole';
 import type { PackedDocument } from '../../../db/repositories/document';
 import { formKind } from '../../../db/services/forms/form-pack';
 import { templateBytes } from '../../../db/services/forms/own-template';
-import { writeWhole } from '../../../db/services/forms/write-document';
 import { packDocument } from '../../../db/services/plans/pack-document';
 import type { ViewedContent } from '../../contract/reading';
 
