@@ -8,10 +8,9 @@ import type { Progress } from '../contract/define';
 import { DocumentViews } from './document-views';
 import { FileGrants } from './file-grants';
 import { FolderStagings } from './folder-stagings';
-import { MatterRehearsals } from './matter-rehearsals';
 import { PlanCheckViews } from './plan-check-views';
 import { RecentFiles } from './recent-files';
-import { Rehearsals } from './rehearsals';
+import { MATTERS_KEPT, type MatterRehearsal, REPORTS_KEPT, type Rehearsal, Rehearsals } from './rehearsals';
 import { Stagings } from './staging';
 import type { TaskRunner } from './task-runner';
 
@@ -46,8 +45,8 @@ export class Host {
   readonly recent: RecentFiles;
   readonly stagings: Stagings;
   readonly folderStagings: FolderStagings;
-  readonly rehearsals: Rehearsals;
-  readonly matters = new MatterRehearsals();
+  readonly rehearsals: Rehearsals<Rehearsal>;
+  readonly matters: Rehearsals<MatterRehearsal>;
   readonly views: DocumentViews;
   readonly planChecks = new PlanCheckViews();
   /** What the papers that are laid out are, by the ticket of their view; said again in the log when one is saved. */
@@ -72,7 +71,8 @@ export class Host {
     this.recent = new RecentFiles(options.dataFolder);
     this.stagings = new Stagings(options.scratchFolder);
     this.folderStagings = new FolderStagings(options.scratchFolder);
-    this.rehearsals = new Rehearsals(options.scratchFolder);
+    this.rehearsals = new Rehearsals(options.scratchFolder, REPORTS_KEPT, '上报包');
+    this.matters = new Rehearsals(options.scratchFolder, MATTERS_KEPT, '文件');
     this.views = new DocumentViews(options.scratchFolder);
     this.clock = options.clock;
     this.law = options.law;

@@ -125,7 +125,7 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
     });
   },
   rehearse: async ({ host, core, progress, signal }, input) => {
-    const { id, folder } = host.rehearsals.newFolder();
+    const { id, folder } = host.matters.newFolder();
     const file = host.grants.path(input.file);
     try {
       const kind = kindTaken(core.read);
