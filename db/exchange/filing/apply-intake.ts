@@ -1,7 +1,6 @@
 import type { Deps } from '../../core';
 import { deskLaw } from '../../law/desk-law';
-import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../repositories/filing-case';
-import { insertFilingCasePlan, plansOfCase, previousCaseOf } from '../../repositories/filing-case-plan';
+import { insertFilingCasePlan, plansOfCase } from '../../repositories/filing-case-plan';
 import { filingDocumentTable, findFilingDocument } from '../../repositories/filing-document';
 import { planTable } from '../../repositories/plan';
 import { findAttachment, planDocumentTable } from '../../repositories/plan-document';
@@ -9,6 +8,7 @@ import { refreshDirtyDuties } from '../../services/duties/refresh';
 import { createEnterprise } from '../../services/enterprises/save-enterprise';
 import { FieldCheck } from '../../services/field-check';
 import { openDossier } from '../../services/filing/dossier';
+import { openCase } from '../../services/filing/open-case';
 import { announceCase, pastDay, takeStep } from '../../services/filing/take-step';
 import { newBookkeeping } from '../../services/own-row';
 import { addVersion, afterPlanChange, registerPlan } from '../../services/plans/save-plan';
@@ -244,31 +244,17 @@ function putIntoCase(
     });
     return own.id;
   }
-  const previous = previousCaseOf(
-    db,
-    versionIds.flatMap(
-      (id) => db.value<string>('SELECT plan_id FROM plan_version WHERE id = @id', { id }) ?? [],
-    ),
-  );
-  const record: FilingCaseRecord = {
-    ...newBookkeeping(deps),
-    id: deps.newId(),
+  const record = openCase(deps, {
     enterpriseId,
-    kind: previous ? 'refiling' : 'first',
-    previousCaseId: previous?.id ?? null,
-    state: 'draft',
-    round: 1,
-    submittedOn: null,
-    receivedOn: null,
-    ...NOT_YET,
+    versions: versionIds.flatMap((versionId) => {
+      const planId = db.value<string>('SELECT plan_id FROM plan_version WHERE id = @id', { id: versionId });
+      return planId === undefined ? [] : [{ planId, versionId }];
+    }),
     channel: 'package',
     sourceId: rows.record.id,
     ...asked,
-    handler: deps.actor.name,
     remark,
-  };
-  filingCaseTable.insert(db, record);
-  holdVersions(deps, record.id, versionIds);
+  });
   const submitted = takeStep(deps, law, openDossier(db, law, record.id), {
     action: 'submit',
     onDate: submittedOn,

@@ -8,6 +8,7 @@ import { filingCaseTable } from '../../repositories/filing-case';
 import {
   documentsOfCase,
   type FilingDocumentRecord,
+  type FilingDocumentView,
   filingDocumentTable,
   findFilingDocument,
   planDocumentsOfCase,
@@ -29,17 +30,9 @@ const MATERIAL_OF_ROLE: Readonly<Partial<Record<DocumentRole, string>>> = {
 };
 
 /** A paper of a case as the check screen shows it beside its material. */
-export interface PaperView {
+export interface PaperView extends Omit<FilingDocumentView, 'id'> {
   /** Null for a document that the plan itself keeps. */
   id: string | null;
-  round: number;
-  material: string;
-  sha256: string;
-  fileName: string;
-  pages: number | null;
-  kind: string;
-  size: number;
-  stored: boolean;
 }
 
 /** Papers handed in with a case, and what its plan versions keep of the same materials; each content once a material. */

@@ -2,17 +2,12 @@ import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { deskLaw } from '../../law/desk-law';
 import { enterpriseTable } from '../../repositories/enterprise';
-import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../repositories/filing-case';
-import {
-  type FilingCandidate,
-  insertFilingCasePlan,
-  planVersionsById,
-  previousCaseOf,
-} from '../../repositories/filing-case-plan';
+import { type FilingCandidate, planVersionsById } from '../../repositories/filing-case-plan';
 import { FieldCheck } from '../field-check';
 import { areaCodeOf } from '../ledgers/area-code';
-import { assertEditable, found, newBookkeeping } from '../own-row';
+import { assertEditable, found } from '../own-row';
 import { openDossier } from './dossier';
+import { openCase } from './open-case';
 import { announceCase, pastDay, takeStep } from './take-step';
 
 export interface ReceiveFilingInput {
@@ -50,37 +45,15 @@ export function receiveFiling(deps: Deps, input: ReceiveFilingInput): { id: stri
     given.phone ?? (contact !== null && contact === unit.safetyOfficer ? unit.safetyOfficerPhone : null);
   check.throwIfAny();
   const versions = versionsToFile(deps, input);
-  const previous = previousCaseOf(
-    deps.db,
-    versions.map((version) => version.planId),
-  );
-  const made = newBookkeeping(deps);
-  const record: FilingCaseRecord = {
-    ...made,
-    id: deps.newId(),
+  const record = openCase(deps, {
     enterpriseId: input.enterpriseId,
-    kind: previous ? 'refiling' : 'first',
-    previousCaseId: previous?.id ?? null,
-    state: 'draft',
-    round: 1,
-    submittedOn: null,
-    receivedOn: null,
-    ...NOT_YET,
+    versions,
     channel: 'paper',
     sourceId: null,
     contact,
     contactPhone,
-    handler: deps.actor.name,
     remark: check.lines(input.remark),
-  };
-  filingCaseTable.insert(deps.db, record);
-  for (const version of versions)
-    insertFilingCasePlan(deps.db, {
-      ...made,
-      id: deps.newId(),
-      caseId: record.id,
-      planVersionId: version.versionId,
-    });
+  });
 
   const law = deskLaw(deps.db, deps.law);
   const submitted = takeStep(deps, law, openDossier(deps.db, law, record.id), {

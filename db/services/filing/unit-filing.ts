@@ -4,13 +4,8 @@ import { PlanDeskError } from '../../domain/errors';
 import { type DeskLaw, deskLaw } from '../../law/desk-law';
 import { type PackedDocument, storeDocument } from '../../repositories/document';
 import { enterpriseTable } from '../../repositories/enterprise';
-import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../repositories/filing-case';
-import {
-  insertFilingCasePlan,
-  plansOfCase,
-  planVersionsById,
-  previousCaseOf,
-} from '../../repositories/filing-case-plan';
+import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
+import { plansOfCase, planVersionsById } from '../../repositories/filing-case-plan';
 import { filingDocumentTable, findFilingDocument } from '../../repositories/filing-document';
 import { FieldCheck } from '../field-check';
 import { areaCodeOf } from '../ledgers/area-code';
@@ -18,6 +13,7 @@ import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-r
 import { type Extraction, storeExtraction } from '../plans/documents';
 import { type ApplicationFields, keepCorrections } from './application';
 import { type Dossier, openDossier } from './dossier';
+import { openCase } from './open-case';
 import { announceCase, pastDay, takeStep } from './take-step';
 import { APPLICATION_MATERIAL, collecting, gapsOf, unitMaterials, workingRound } from './unit-materials';
 
@@ -44,36 +40,15 @@ export function beginFiling(
     if (filedCase !== null)
       throw refuse('FILING_ALREADY_FILED', '已经备案。修订后请登记新版本，再办理重新备案。');
   }
-  const previous = previousCaseOf(
-    deps.db,
-    versions.map(({ planId }) => planId),
-  );
-  const record: FilingCaseRecord = {
-    ...newBookkeeping(deps),
-    id: deps.newId(),
+  const record = openCase(deps, {
     enterpriseId: unit.id,
-    kind: previous ? 'refiling' : 'first',
-    previousCaseId: previous?.id ?? null,
-    state: 'draft',
-    round: 1,
-    submittedOn: null,
-    receivedOn: null,
-    ...NOT_YET,
+    versions,
     channel: null,
     sourceId: null,
     contact: unit.safetyOfficer ?? unit.principal ?? unit.legalPerson,
     contactPhone: unit.safetyOfficer ? unit.safetyOfficerPhone : (unit.principalPhone ?? unit.legalPhone),
-    handler: deps.actor.name,
     remark: null,
-  };
-  filingCaseTable.insert(deps.db, record);
-  for (const { versionId } of versions)
-    insertFilingCasePlan(deps.db, {
-      ...newBookkeeping(deps),
-      id: deps.newId(),
-      caseId: record.id,
-      planVersionId: versionId,
-    });
+  });
   announceCase(deps, record.id, unit.id);
   return { id: record.id, version: record.version };
 }
