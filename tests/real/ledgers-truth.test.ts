@@ -186,7 +186,8 @@ function compare(truth: TruthTable, staged: readonly StagedRow[]): string[] {
         faults.push(`${number}: lacks ${problem.column} ${problem.code}: ${JSON.stringify(row.problems)}`);
       }
     }
-    if (row.values === null || row.outcome === 'duplicate') continue;
+    // A refused row becomes no record: its values are there to be shown, some of them empty.
+    if (row.values === null || row.outcome === 'duplicate' || row.outcome === 'reject') continue;
     faults.push(...valueFaults(truth.kind, row, values, problem));
   }
   for (const row of staged) {
