@@ -10,7 +10,7 @@ import { createDispatch } from '../core-host/dispatch';
 import { handlers } from '../core-host/handlers/index';
 import { Host } from '../core-host/host-state';
 import { commandLineSession, type Session } from '../core-host/session';
-import { createWorkerTasks } from '../core-host/task-runner';
+import type { Surroundings } from './surroundings';
 
 type Methods = {
   [F in keyof Contract & string]: { [M in keyof Contract[F] & string]: `${F}.${M}` }[keyof Contract[F] &
@@ -30,6 +30,8 @@ export interface Caller {
   ): Promise<EndpointOf<P> extends Endpoint ? OutputOf<EndpointOf<P>> : never>;
   /** The absolute path of a file named on the command line. */
   path(name: string): string;
+  /** The whole of standard input. */
+  input(): string;
   /** A ticket for a file named on the command line. */
   file(name: string): string;
   host: Host;
@@ -39,10 +41,9 @@ export interface Caller {
 }
 
 export interface CallerOptions {
+  around: Surroundings;
   resourcesFolder: string;
-  workerFile: string;
   progress: (text: string) => void;
-  cwd: string;
 }
 
 export function createCaller(options: CallerOptions): Caller {
@@ -50,7 +51,7 @@ export function createCaller(options: CallerOptions): Caller {
   const host = new Host({
     clock: systemClock,
     law: loadLaw(options.resourcesFolder),
-    tasks: createWorkerTasks(options.workerFile),
+    tasks: options.around.tasks,
     scratchFolder: scratch,
     resourcesFolder: options.resourcesFolder,
     // The command line leaves no trace in the user's list of recent databases.
@@ -61,11 +62,12 @@ export function createCaller(options: CallerOptions): Caller {
   });
   const dispatch = createDispatch(contract, handlers, host);
   const session = commandLineSession(`命令行（${userName()}）`);
-  const path = (name: string) => resolve(options.cwd, name);
+  const path = (name: string) => resolve(options.around.folder, name);
   return {
     host,
     session,
     path,
+    input: options.around.input,
     file: (name) => host.grants.grant(path(name)),
     call: async (method, input) => {
       session.user = commandLineSession(session.actor.name).user;

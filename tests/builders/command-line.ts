@@ -1,5 +1,7 @@
 import { type ChildProcess, execFile, type StdioOptions, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { runCommandLine } from '../../electron/cli/run';
+import { inlineTasks } from './inline-tasks';
 
 const CLI = resolve(import.meta.dirname, '../../out/main/cli.js');
 
@@ -40,6 +42,31 @@ export function runCli(
     );
     child.stdin?.end(input);
   });
+}
+
+/**
+ * The same command in the test's own process, for everything that is not about the process itself: a start costs half
+ * a second, and every worker thread as much again. Nothing outlives a command but its files.
+ */
+export async function runCliHere(
+  cwd: string,
+  args: readonly string[],
+  input = '',
+): Promise<CommandLineAnswer> {
+  let stdout = '';
+  let stderr = '';
+  const code = await runCommandLine(args, {
+    folder: cwd,
+    print: async (text) => {
+      stdout += `${text}\n`;
+    },
+    tell: (text) => {
+      stderr += `${text}\n`;
+    },
+    input: () => input,
+    tasks: inlineTasks,
+  });
+  return { code, stdout, stderr, json: () => JSON.parse(stdout) as never };
 }
 
 /** Starts a command without waiting for it. */

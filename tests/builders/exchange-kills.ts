@@ -1,12 +1,12 @@
 import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { runCli } from './command-line';
+import { runCli, runCliHere } from './command-line';
 import { killAtEveryStage } from './kills';
 import { writeRoster } from './rosters';
 
 async function init(folder: string, db: string, level: string, region: string, name: string): Promise<void> {
-  const made = await runCli(folder, [
+  const made = await runCliHere(folder, [
     'init',
     db,
     '--desk',
@@ -26,8 +26,10 @@ export async function prepareExchange(folder: string, units: number): Promise<vo
   await init(folder, 'county.db', 'county', '220283', '舒兰市应急管理局');
   await init(folder, 'city.db', 'city', '220200', '吉林市应急管理局');
   await writeRoster(join(folder, 'roster.xlsx'), units);
-  expect((await runCli(folder, ['import', 'enterprises', 'roster.xlsx', '--db', 'county.db'])).code).toBe(0);
-  expect((await runCli(folder, [...EXPORT, 'first.yjpkg'])).code).toBe(0);
+  expect((await runCliHere(folder, ['import', 'enterprises', 'roster.xlsx', '--db', 'county.db'])).code).toBe(
+    0,
+  );
+  expect((await runCliHere(folder, [...EXPORT, 'first.yjpkg'])).code).toBe(0);
 }
 
 const EXPORT = ['export', '--db', 'county.db', '--kind', 'upload', '--period', '2026H2', '--out'];
@@ -51,7 +53,8 @@ export async function killExports(folder: string, rounds: number): Promise<numbe
     rounds,
     usual,
     reset: async () => {
-      if (existsSync(target) && (await runCli(folder, ['verify', 'killed.yjpkg'])).code !== 0) broken += 1;
+      if (existsSync(target) && (await runCliHere(folder, ['verify', 'killed.yjpkg'])).code !== 0)
+        broken += 1;
       rmSync(target, { force: true });
     },
     isBefore: () => true,
@@ -59,8 +62,8 @@ export async function killExports(folder: string, rounds: number): Promise<numbe
   });
   expect(broken).toBe(0);
   // The next export goes through and clears away what was left half-written.
-  expect((await runCli(folder, args)).code).toBe(0);
-  expect((await runCli(folder, ['verify', 'killed.yjpkg'])).code).toBe(0);
+  expect((await runCliHere(folder, args)).code).toBe(0);
+  expect((await runCliHere(folder, ['verify', 'killed.yjpkg'])).code).toBe(0);
   expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
   return inTime;
 }
@@ -85,8 +88,8 @@ export async function killMerges(folder: string, units: number, rounds: number):
     isBefore: (counts) => counts.enterprises === 0,
     isAfter: (counts) => counts.enterprises === units,
   });
-  expect((await runCli(folder, args)).code).toBe(0);
-  const info = await runCli(folder, ['info', 'a.db', '--json']);
+  expect((await runCliHere(folder, args)).code).toBe(0);
+  const info = await runCliHere(folder, ['info', 'a.db', '--json']);
   expect(info.json<{ counts: { enterprises: number } }>().counts.enterprises).toBe(units);
   return inTime;
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { killAfter, runCli, startCli } from './command-line';
+import { killAfter, runCliHere, startCli } from './command-line';
 
 interface Check {
   sound: boolean;
@@ -10,9 +10,9 @@ interface Info {
 
 /** Counts of a database that must be sound: integrity, references and audit chain. */
 export async function soundCounts(folder: string, db: string): Promise<Record<string, number>> {
-  const check = await runCli(folder, ['check', db, '--json']);
+  const check = await runCliHere(folder, ['check', db, '--json']);
   expect(check.json<Check>().sound, check.stdout).toBe(true);
-  return (await runCli(folder, ['info', db, '--json'])).json<Info>().counts;
+  return (await runCliHere(folder, ['info', db, '--json'])).json<Info>().counts;
 }
 
 /**

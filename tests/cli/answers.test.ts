@@ -2,17 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, startCli } from '../builders/command-line';
+import { runCli, runCliHere, startCli } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 
 const { folder, remove } = scratchFolder();
 afterAll(remove);
+/** In a process of its own: for what is said about the process. */
 const run = (...args: string[]) => runCli(folder, args);
+const here = (...args: string[]) => runCliHere(folder, args);
 const path = (name: string) => join(folder, name);
 const FOUND = ['--desk', 'office', '--level', 'county', '--region', '220283', '--name', '舒兰市应急管理局'];
 
 beforeAll(async () => {
-  expect((await run('init', 'a.db', ...FOUND)).code).toBe(0);
+  expect((await here('init', 'a.db', ...FOUND)).code).toBe(0);
   writeFileSync(path('text.db'), '不是数据库');
   writeFileSync(path('zero.db'), '');
   writeFileSync(path('zero.xlsx'), '');
@@ -127,7 +129,7 @@ describe('exit codes and the error envelope', () => {
       'INVALID_INPUT',
     ],
   ])('%s', async (_, args, code, name) => {
-    const answer = await run(...args, '--json');
+    const answer = await here(...args, '--json');
     const refusal = answer.json<Refusal>();
     expect([answer.code, refusal.error.code]).toEqual([code, name]);
     expect(Object.keys(refusal)).toEqual(['error']);
@@ -147,7 +149,7 @@ describe('exit codes and the error envelope', () => {
   });
 
   it('names the fields that do not fit', async () => {
-    const answer = await run(
+    const answer = await here(
       'init',
       'c.db',
       '--desk',
@@ -162,8 +164,8 @@ describe('exit codes and the error envelope', () => {
   });
 
   it('leaves the database as it was after every refusal', async () => {
-    expect((await run('check', 'a.db', '--json')).json()).toMatchObject({ sound: true });
-    expect((await run('info', 'a.db', '--json')).json()).toMatchObject({ counts: { enterprises: 0 } });
+    expect((await here('check', 'a.db', '--json')).json()).toMatchObject({ sound: true });
+    expect((await here('info', 'a.db', '--json')).json()).toMatchObject({ counts: { enterprises: 0 } });
   });
 });
 
@@ -204,31 +206,31 @@ describe('what stands where', () => {
 
 describe('damaged databases', () => {
   it('are described by check and refused by the others', async () => {
-    await run('init', 'whole.db', ...FOUND);
+    await here('init', 'whole.db', ...FOUND);
     const bytes = readFileSync(path('whole.db'));
     bytes.fill(0x5a, 4096 * 3, 4096 * 40);
     writeFileSync(path('broken.db'), bytes);
-    const check = await run('check', 'broken.db', '--json');
+    const check = await here('check', 'broken.db', '--json');
     expect(check.code).toBe(3);
-    const info = await run('info', 'broken.db', '--json');
+    const info = await here('info', 'broken.db', '--json');
     expect([info.code, info.json<Refusal>().error.code]).toEqual([3, 'DATABASE_DAMAGED']);
-    expect((await run('backup', 'broken.db', '--out', 'x.db', '--json')).code).toBe(3);
+    expect((await here('backup', 'broken.db', '--out', 'x.db', '--json')).code).toBe(3);
   });
 
   it('are told apart from an edited audit log', async () => {
-    await run('init', 'edited.db', ...FOUND);
+    await here('init', 'edited.db', ...FOUND);
     const bytes = readFileSync(path('edited.db'));
     const at = bytes.indexOf('system.create');
     expect(at).toBeGreaterThan(0);
     bytes.write('system.CREATE', at, 'latin1');
     writeFileSync(path('edited.db'), bytes);
-    const check = await run('check', 'edited.db', '--json');
+    const check = await here('check', 'edited.db', '--json');
     expect(check.code).toBe(3);
     expect(check.json()).toMatchObject({ sound: false, audit: { firstBroken: 1 } });
   });
 
   it('in use by another program are left alone', async () => {
-    await run('init', 'busy.db', ...FOUND);
+    await here('init', 'busy.db', ...FOUND);
     writeFileSync(
       path('busy.db.lock'),
       JSON.stringify({ pid: process.pid, host: (await import('node:os')).hostname() }),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CommandLineAnswer, runCli } from '../builders/command-line';
+import { type CommandLineAnswer, runCliHere } from '../builders/command-line';
 import { type LedgerFile, unitCode, unitName, writeCountyLedgers } from '../builders/county-ledgers';
 import { MINE_PASSAGE, writeMinePlan, writeScan, writeStationPlan } from '../builders/county-plans';
 import { scratchFolder } from '../builders/database';
@@ -12,7 +12,7 @@ const { folder, remove } = scratchFolder();
 afterAll(remove);
 
 const AS_OF = '2026-11-20';
-const cli = (...args: string[]): Promise<CommandLineAnswer> => runCli(folder, [...args, '--json']);
+const cli = (...args: string[]): Promise<CommandLineAnswer> => runCliHere(folder, [...args, '--json']);
 interface Problem {
   row: number;
   code: string;
@@ -418,7 +418,7 @@ describe('a package upward', () => {
 
   it('opens with its password alone', async () => {
     const secret = '示例密码 42';
-    const out = await runCli(
+    const out = await runCliHere(
       folder,
       [
         'export',
@@ -442,12 +442,16 @@ describe('a package upward', () => {
       1,
       'PACKAGE_PASSWORD_NEEDED',
     ]);
-    const wrong = await runCli(folder, ['verify', 'secret.yjpkg', '--password-stdin', '--json'], 'falsch\n');
+    const wrong = await runCliHere(
+      folder,
+      ['verify', 'secret.yjpkg', '--password-stdin', '--json'],
+      'falsch\n',
+    );
     expect([wrong.code, wrong.json<{ error: { code: string } }>().error.code]).toEqual([
       1,
       'PACKAGE_PASSWORD_WRONG',
     ]);
-    const opened = await runCli(
+    const opened = await runCliHere(
       folder,
       ['verify', 'secret.yjpkg', '--password-stdin', '--json'],
       `${secret}\n`,

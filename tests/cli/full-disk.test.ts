@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '../builders/command-line';
+import { runCli, runCliHere } from '../builders/command-line';
 import { unitCode } from '../builders/county-ledgers';
 import { scratchFolder } from '../builders/database';
 import { writeRoster } from '../builders/rosters';
@@ -21,15 +21,15 @@ interface Refusal {
 }
 
 beforeAll(async () => {
-  await runCli(folder, ['init', 'county.db', ...FOUND]);
-  await runCli(folder, ['init', 'city.db', ...UPPER]);
+  await runCliHere(folder, ['init', 'county.db', ...FOUND]);
+  await runCliHere(folder, ['init', 'city.db', ...UPPER]);
   await writeRoster(path('first.xlsx'), 400);
   await writeRoster(path('second.xlsx'), 1200);
   writeFileSync(path('plan.txt'), Array.from({ length: 90_000 }, (_, i) => `第${i}条`).join('\n'));
   mkdirSync(path('plans'));
   copyFileSync(path('plan.txt'), path('plans/1.txt'));
-  await runCli(folder, ['import', 'enterprises', 'first.xlsx', '--db', 'county.db']);
-  await runCli(folder, [
+  await runCliHere(folder, ['import', 'enterprises', 'first.xlsx', '--db', 'county.db']);
+  await runCliHere(folder, [
     'export',
     '--db',
     'county.db',
@@ -49,9 +49,9 @@ afterAll(remove);
 
 /** What a database holds, told by the program itself. */
 const countsOf = async (db: string) => {
-  const check = await runCli(folder, ['check', db, '--json']);
+  const check = await runCliHere(folder, ['check', db, '--json']);
   expect(check.json()).toMatchObject({ sound: true });
-  return (await runCli(folder, ['info', db, '--json'])).json<{ counts: Record<string, number> }>().counts;
+  return (await runCliHere(folder, ['info', db, '--json'])).json<{ counts: Record<string, number> }>().counts;
 };
 
 /** Mounts a disk that has so many kilobytes left beside a copy of `database`. */

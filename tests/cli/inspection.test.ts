@@ -6,14 +6,14 @@ import { type Deps, openCore } from '../../db/core';
 import { loadLaw } from '../../db/law';
 import { selfOffice } from '../../db/repositories/office';
 import { planInspection } from '../../db/services/inspections/plan-year';
-import { runCli } from '../builders/command-line';
+import { runCliHere } from '../builders/command-line';
 import { resourcesFolder, scratchFolder } from '../builders/database';
 import { campaign, SEED } from '../builders/inspections';
 import { makeEnterprise } from '../builders/records';
 
 const { folder, remove } = scratchFolder();
 afterAll(remove);
-const run = (...args: string[]) => runCli(folder, args);
+const run = (...args: string[]) => runCliHere(folder, args);
 let id = '';
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCli } from '../builders/command-line';
+import { runCli, runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 import { killAtEveryStage } from '../builders/kills';
 import { writeRoster } from '../builders/rosters';
@@ -12,7 +12,7 @@ const { folder, remove } = scratchFolder();
 const path = (name: string) => join(folder, name);
 
 beforeAll(async () => {
-  await runCli(folder, [
+  await runCliHere(folder, [
     'init',
     'prepared.db',
     '--desk',

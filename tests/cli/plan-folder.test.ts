@@ -1,14 +1,14 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCli } from '../builders/command-line';
+import { runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 import { buildDocx, para, run as textRun } from '../builders/documents-docx';
 import { madeUpUscc } from '../builders/records';
 
 const { folder, remove } = scratchFolder();
 afterAll(remove);
-const run = (...args: string[]) => runCli(folder, args);
+const run = (...args: string[]) => runCliHere(folder, args);
 const UNIT = '舒兰市示恒煤矿有限公司';
 const plan = (...lines: string[]) => buildDocx({ body: lines.map((line) => para(textRun(line))).join('') });
 

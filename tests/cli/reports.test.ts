@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { runCli } from '../builders/command-line';
+import { runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 
 const { folder, remove } = scratchFolder();
 afterAll(remove);
-const run = (...args: string[]) => runCli(folder, args);
+const run = (...args: string[]) => runCliHere(folder, args);
 
 it('report writes the tables, and refuses a PDF by name', async () => {
   await run(

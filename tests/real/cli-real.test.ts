@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '../builders/command-line';
+import { runCli, runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 import { hasRealFiles, REAL_FOLDER, realFile } from '../builders/shared';
 
@@ -30,7 +30,8 @@ function truthOf(prefix: string): (Truth & { sheet?: string })[] {
 
 const { folder, remove } = scratchFolder();
 afterAll(remove);
-const cli = (...args: string[]) => runCli(folder, [...args, '--json']);
+const cli = (...args: string[]) => runCliHere(folder, [...args, '--json']);
+const inProcess = (...args: string[]) => runCli(folder, [...args, '--json']);
 const init = (name: string) =>
   cli(
     'init',
@@ -182,7 +183,9 @@ describe.skipIf(!hasRealFiles)('every plan document of the county, by command li
 
   it.each(documents.map((name, n) => [name.slice(0, 40), name, n] as const))('%s', async (_, name, n) => {
     const file = join(REAL_FOLDER, 'plans', name);
-    const added = await cli(
+    // Hostile and broken ones go to a worker thread with its limits.
+    const add = TEXT_STATES[name.slice(0, 2)] ? inProcess : cli;
+    const added = await add(
       'plan',
       'add',
       file,

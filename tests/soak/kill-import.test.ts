@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli } from '../builders/command-line';
+import { runCli, runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 import { killAtEveryStage } from '../builders/kills';
 import { writeRoster } from '../builders/rosters';
@@ -17,7 +17,7 @@ const restore = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  await runCli(folder, [
+  await runCliHere(folder, [
     'init',
     'prepared.db',
     '--desk',

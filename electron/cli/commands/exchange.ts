@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { PlanDeskError } from '../../../db/domain/errors';
 import type { packageView, tableCounts } from '../../contract/exchange';
@@ -11,9 +10,9 @@ import { openDatabase } from './database';
 type PackageView = z.infer<typeof packageView>;
 
 /** The password's first line from standard input: never on the command line, where other users could read it. */
-function passwordOf(parsed: ParsedArguments): { password?: string } {
+function passwordOf(parsed: ParsedArguments, caller: Caller): { password?: string } {
   if (!parsed.flags.has('password-stdin')) return {};
-  const [password = ''] = readFileSync(0, 'utf8').split(/\r?\n/);
+  const [password = ''] = caller.input().split(/\r?\n/);
   if (password === '') throw new UsageError('--password-stdin 没有读到密码');
   return { password };
 }
@@ -40,7 +39,7 @@ async function exportCase(parsed: ParsedArguments, caller: Caller): Promise<Answ
     id: required(parsed, 'case'),
     recipientName: parsed.options.get('to') ?? null,
     file: caller.file(out),
-    ...passwordOf(parsed),
+    ...passwordOf(parsed, caller),
   });
   return { json: view, lines: [`已写成并校验：${out}`, ...packageLines(view)] };
 }
@@ -71,7 +70,7 @@ export const exportCommand: Command = {
       ...(since === undefined ? {} : { since: Number(since) }),
       withFiles: !parsed.flags.has('without-files'),
       file: caller.file(required(parsed, 'out')),
-      ...passwordOf(parsed),
+      ...passwordOf(parsed, caller),
     });
     return { json: view, lines: [`已写成并校验：${required(parsed, 'out')}`, ...packageLines(view)] };
   },
@@ -84,7 +83,7 @@ const reader = (usage: string, full: boolean): Command => ({
     const view = await caller.call('exchange.inspect', {
       file: caller.file(parsed.words[0] ?? ''),
       full,
-      ...passwordOf(parsed),
+      ...passwordOf(parsed, caller),
     });
     if (full) refuseUnproven(view);
     return {
@@ -152,7 +151,7 @@ export const mergeCommand: Command = {
       flags: ['rehearse', 'accept-key', 'create-unit', 'password-stdin'],
     });
     await openDatabase(caller, required(parsed, 'db'));
-    const source = { file: caller.file(parsed.words[0] ?? ''), ...passwordOf(parsed) };
+    const source = { file: caller.file(parsed.words[0] ?? ''), ...passwordOf(parsed, caller) };
     const { kind } = await caller.call('exchange.inspect', { ...source, full: false });
     if (kind === 'filing' || kind === 'filing-result') return receiveCase(parsed, caller, source);
     const rehearsal = await caller.call('exchange.rehearse', source);
