@@ -2,24 +2,21 @@ import type { Deps } from '../../core';
 import { deskLaw } from '../../law/desk-law';
 import { insertFilingCasePlan, plansOfCase } from '../../repositories/filing-case-plan';
 import { filingDocumentTable, findFilingDocument } from '../../repositories/filing-document';
-import { planTable } from '../../repositories/plan';
-import { findAttachment, planDocumentTable } from '../../repositories/plan-document';
 import { refreshDirtyDuties } from '../../services/duties/refresh';
-import { createEnterprise } from '../../services/enterprises/save-enterprise';
 import { FieldCheck } from '../../services/field-check';
 import { openDossier } from '../../services/filing/dossier';
 import { openCase } from '../../services/filing/open-case';
 import { announceCase, pastDay, takeStep } from '../../services/filing/take-step';
 import { newBookkeeping } from '../../services/own-row';
-import { addVersion, afterPlanChange, registerPlan } from '../../services/plans/save-plan';
 import type { TableCounts } from '../merge/merge-package';
 import { packageError } from '../problems';
 import type { ProvenPackage } from '../read/prove-package';
 import { carriedName, keepCarried } from './carried-files';
-import { type IntakeLook, lookAtIntake, type PlanMatch } from './look-at-intake';
+import { type IntakeLook, lookAtIntake } from './look-at-intake';
 import type { MatterRows } from './matter-rows';
 import { keepPartner } from './partners';
 import { receivedAlready, recordBatch, unitRows } from './record-batch';
+import { attachPlanDocuments, type Became, createUnit, registerVersion } from './register-intake';
 import { link } from './source-links';
 
 export interface IntakeOrder {
@@ -107,111 +104,6 @@ export function applyIntake(deps: Deps, order: IntakeOrder): Received {
   });
   announceCase(deps, caseId, enterpriseId);
   return { written: true, ...batch, caseId, enterpriseId };
-}
-
-/** Registers the unit with the facts it states of itself, checked like those that a clerk enters. */
-function createUnit(deps: Deps, { unit }: MatterRows): string {
-  const { id } = createEnterprise(deps, {
-    name: unit.name,
-    uscc: unit.uscc,
-    noUsccReason: unit.noUsccReason,
-    regionCode: unit.regionCode,
-    town: unit.town,
-    address: unit.address,
-    longitude: unit.longitude,
-    latitude: unit.latitude,
-    industryCode: unit.industryCode,
-    supervisionCategory: unit.supervisionCategory,
-    activities: unit.activities,
-    affiliation: unit.affiliation,
-    sizeTier: unit.sizeTier,
-    sizeBasis: unit.sizeBasis,
-    employees: unit.employees,
-    revenueWan: unit.revenueWan,
-    assetsWan: unit.assetsWan,
-    establishedOn: unit.establishedOn,
-    status: unit.status,
-    legalPerson: unit.legalPerson,
-    legalPhone: null,
-    principal: null,
-    principalPhone: null,
-    safetyOfficer: null,
-    safetyOfficerPhone: null,
-    majorHazardLevel: unit.majorHazardLevel,
-    standardLevel: unit.standardLevel,
-    standardUntil: unit.standardUntil,
-    licenceNo: unit.licenceNo,
-    licenceUntil: unit.licenceUntil,
-    businessScope: unit.businessScope,
-    remark: null,
-  });
-  // What the unit must hand in hangs on its rule sets, which follow from the facts.
-  refreshDirtyDuties(deps);
-  return id;
-}
-
-function registerVersion(
-  deps: Deps,
-  enterpriseId: string,
-  match: PlanMatch,
-  all: readonly PlanMatch[],
-): { planId: string; versionId: string } {
-  const { plan, version } = match.theirs;
-  if (match.plan && match.version) return { planId: match.plan.id, versionId: match.version.id };
-  const fields = {
-    label: version.label,
-    reviewWay: version.reviewWay,
-    reviewDate: version.reviewDate,
-    reviewResult: version.reviewResult,
-    signedOn: version.signedOn,
-    publishedOn: version.publishedOn,
-    expiresOn: version.expiresOn,
-    remark: null,
-  };
-  if (match.plan) {
-    const made = addVersion(deps, { planId: match.plan.id, version: fields });
-    return { planId: match.plan.id, versionId: made.versionId };
-  }
-  const made = registerPlan(deps, {
-    plan: { enterpriseId, kind: plan.kind, title: plan.title, remark: null },
-    version: fields,
-  });
-  // Two versions of one new plan in one case: the second goes to the plan that the first has made.
-  for (const other of all)
-    if (other.theirs.plan.id === plan.id) other.plan = planTable.find(deps.db, made.id) ?? null;
-  return { planId: made.id, versionId: made.versionId };
-}
-
-type Became = (table: string, sourceId: string, ownId: string) => void;
-
-function attachPlanDocuments(
-  deps: Deps,
-  rows: MatterRows,
-  plans: readonly PlanMatch[],
-  versionIds: readonly string[],
-  became: Became,
-): void {
-  for (const document of rows.planDocuments) {
-    const versionId =
-      versionIds[plans.findIndex(({ theirs }) => theirs.version.id === document.planVersionId)];
-    if (versionId === undefined) continue;
-    const standing = findAttachment(deps.db, versionId, document.sha256);
-    const id = standing?.id ?? deps.newId();
-    if (!standing)
-      planDocumentTable.insert(deps.db, {
-        id,
-        planVersionId: versionId,
-        sha256: document.sha256,
-        fileName: carriedName(document.fileName),
-        role: document.role,
-        ...newBookkeeping(deps),
-      });
-    became('plan_document', document.id, id);
-  }
-  for (const planId of new Set(plans.flatMap(({ plan }) => plan?.id ?? []))) {
-    const plan = planTable.find(deps.db, planId);
-    if (plan) afterPlanChange(deps, plan);
-  }
 }
 
 function putIntoCase(

@@ -9,42 +9,15 @@ import {
 } from '../../domain/enterprise/rule-sets';
 import { type Intake, judgeIntake } from '../../domain/filing/intake';
 import type { MaterialNeed } from '../../domain/filing/materials';
-import { compactName } from '../../domain/text/normalise';
-import type { DeskLaw } from '../../law/desk-law';
-import {
-  type EnterpriseRecord,
-  enterpriseTable,
-  findEnterpriseByUscc,
-  findEnterprisesByNameKey,
-} from '../../repositories/enterprise';
+import type { EnterpriseRecord } from '../../repositories/enterprise';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
 import { planVersionsById } from '../../repositories/filing-case-plan';
-import { findPlansByTitle, type PlanRecord, planTable } from '../../repositories/plan';
-import { listPlanVersions, type PlanVersionRecord } from '../../repositories/plan-version';
 import { materialsOn } from '../../services/filing/dossier';
 import { type PackageProblem, packageProblem } from '../problems';
+import { differences, type FieldDifference, UNIT_FACTS } from './intake-facts';
+import { type IntakeContext, matchPlans, matchUnit, type PlanMatch, type UnitMatch } from './match-intake';
 import type { MatterRows } from './matter-rows';
-import { linksOf, type SourceLinks } from './source-links';
-
-export interface FieldDifference {
-  field: string;
-  ours: string | null;
-  theirs: string | null;
-}
-
-export interface UnitMatch {
-  /** `linked`: by an earlier package of this desk; `code`, `name`: by the register; `chosen`: by a person. */
-  how: 'linked' | 'code' | 'name' | 'chosen' | 'none';
-  unit: EnterpriseRecord | null;
-}
-
-/** A version in the package with our own plan and version, as far as they are here. */
-export interface PlanMatch {
-  theirs: { plan: PlanRecord; version: PlanVersionRecord };
-  plan: PlanRecord | null;
-  version: PlanVersionRecord | null;
-  differences: FieldDifference[];
-}
+import { linksOf } from './source-links';
 
 /** What a hand-in would do here; nothing is written. */
 export interface IntakeLook {
@@ -56,56 +29,6 @@ export interface IntakeLook {
   materials: (MaterialNeed & { files: number })[];
   warnings: PackageProblem[];
   blocks: PackageProblem[];
-}
-
-export interface IntakeContext {
-  db: ReadDb;
-  law: DeskLaw;
-  /** Law.setDefinitions. */
-  definitions: readonly RuleSetDefinition[];
-  self: string;
-  today: string;
-  sender: string;
-}
-
-/** Facts of a unit that are compared; the office's own stay as they are. */
-const UNIT_FACTS = [
-  'name',
-  'uscc',
-  'regionCode',
-  'town',
-  'address',
-  'industryCode',
-  'supervisionCategory',
-  'activities',
-  'affiliation',
-  'sizeTier',
-  'employees',
-  'assetsWan',
-  'legalPerson',
-  'majorHazardLevel',
-  'licenceNo',
-  'licenceUntil',
-] as const satisfies readonly (keyof EnterpriseRecord)[];
-
-const VERSION_FACTS = [
-  'label',
-  'signedOn',
-  'publishedOn',
-  'reviewWay',
-  'reviewDate',
-  'reviewResult',
-] as const satisfies readonly (keyof PlanVersionRecord)[];
-
-function differences<T>(fields: readonly (keyof T & string)[], ours: T, theirs: T): FieldDifference[] {
-  const shown = (value: unknown): string | null =>
-    value === null || value === undefined ? null : Array.isArray(value) ? value.join('、') : String(value);
-  return (
-    fields
-      .map((field) => ({ field, ours: shown(ours[field]), theirs: shown(theirs[field]) }))
-      // What the unit says nothing of is no contradiction.
-      .filter(({ ours: own, theirs: their }) => their !== null && their !== '' && own !== their)
-  );
 }
 
 /**
@@ -150,62 +73,6 @@ export function lookAtIntake(context: IntakeContext, rows: MatterRows, chosen?: 
   if (bare.length > 0 && intake.as === 'first')
     look.warnings.push(packageProblem('FILING_FILES_MISSING', bare.map(({ label }) => label).join('、')));
   return look;
-}
-
-function matchUnit(
-  { db, self }: IntakeContext,
-  { unit }: MatterRows,
-  links: SourceLinks,
-  own: FilingCaseRecord | null,
-  chosen: string | null | undefined,
-): UnitMatch {
-  // A case stays with the unit it was opened for, whatever a later round says.
-  const settled = own?.enterpriseId ?? links.own('enterprise', unit.id);
-  const linked = settled === null ? undefined : enterpriseTable.find(db, settled);
-  if (linked && (own !== null || chosen === undefined)) return { how: 'linked', unit: linked };
-  if (chosen === null) return { how: 'none', unit: null };
-  if (chosen !== undefined) return { how: 'chosen', unit: enterpriseTable.find(db, chosen) ?? null };
-  const byCode = unit.uscc === null ? undefined : findEnterpriseByUscc(db, self, unit.uscc);
-  if (byCode) return { how: 'code', unit: byCode };
-  const [byName, another] = findEnterprisesByNameKey(db, self, compactName(unit.name));
-  // Two codes are two units, whatever their names.
-  const contradicted = byName !== undefined && byName.uscc !== null && unit.uscc !== null;
-  return byName && !another && !contradicted ? { how: 'name', unit: byName } : { how: 'none', unit: null };
-}
-
-function matchPlans(
-  { db, self }: IntakeContext,
-  rows: MatterRows,
-  links: SourceLinks,
-  unit: EnterpriseRecord | null,
-): PlanMatch[] {
-  return rows.versions.flatMap((theirVersion): PlanMatch[] => {
-    const theirPlan = rows.plans.find((plan) => plan.id === theirVersion.planId);
-    if (!theirPlan) return [];
-    const theirs = { plan: theirPlan, version: theirVersion };
-    if (unit === null) return [{ theirs, plan: null, version: null, differences: [] }];
-    const linkedPlan = links.own('plan', theirPlan.id);
-    const kept = linkedPlan === null ? undefined : planTable.find(db, linkedPlan);
-    const owner = { origin: self, enterpriseId: unit.id };
-    const plan =
-      (kept?.voidedAt === null && kept.enterpriseId === unit.id ? kept : undefined) ??
-      findPlansByTitle(db, owner, theirPlan.kind, compactName(theirPlan.title))[0] ??
-      null;
-    const linkedVersion = links.own('plan_version', theirVersion.id);
-    const versions = plan === null ? [] : listPlanVersions(db, plan.id);
-    const version =
-      versions.find(({ id }) => id === linkedVersion) ??
-      versions.find(({ label }) => label === theirVersion.label) ??
-      null;
-    return [
-      {
-        theirs,
-        plan,
-        version,
-        differences: version === null ? [] : differences(VERSION_FACTS, version, theirVersion),
-      },
-    ];
-  });
 }
 
 /** A unit that is not registered here, with the rule sets that its own facts make. */

@@ -2,44 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ReadDb } from '../../../db/connection';
-import { PlanDeskError } from '../../../db/domain/errors';
 import { applyIntake } from '../../../db/exchange/filing/apply-intake';
 import { applyResult } from '../../../db/exchange/filing/apply-result';
-import { type IntakeLook, lookAtIntake } from '../../../db/exchange/filing/look-at-intake';
 import { lookAtResult } from '../../../db/exchange/filing/look-at-result';
-import type { MatterRows } from '../../../db/exchange/filing/matter-rows';
 import { prepareCase } from '../../../db/exchange/filing/outgoing-case';
 import { caseReceiver, partnersOf } from '../../../db/exchange/filing/partners';
 import { matterFiles } from '../../../db/exchange/filing/read-matter-package';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
 import { packageError } from '../../../db/exchange/problems';
-import type { MatterPaper } from '../../../db/exchange/write/matter';
-import { deskLaw } from '../../../db/law/desk-law';
-import type { FilingCaseRecord } from '../../../db/repositories/filing-case';
-import { caseForm } from '../../../db/services/filing/case-forms';
 import { locatePaper } from '../../../db/services/filing/case-papers';
-import {
-  attachMaterial,
-  beginFiling,
-  detachMaterial,
-  saveApplication,
-  submitFiling,
-} from '../../../db/services/filing/unit-filing';
+import { submitFiling } from '../../../db/services/filing/submit-filing';
+import { beginFiling, saveApplication } from '../../../db/services/filing/unit-filing';
+import { attachMaterial, detachMaterial } from '../../../db/services/filing/unit-papers';
 import { unitDesk, viewUnitFiling } from '../../../db/services/filing/view-unit-filing';
 import { isUnitDesk } from '../../../db/services/own-sight';
-import { packDocument, sha256Of } from '../../../db/services/plans/pack-document';
-import type { Contract, OutputOf } from '../../contract/index';
+import { packDocument } from '../../../db/services/plans/pack-document';
+import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
+import { intakeView, lookAgain, resultView } from '../case-package-views';
 import type { Handlers } from '../dispatch';
-import type { Host } from '../host-state';
+import { formBytes, issuedPapers } from '../issued-papers';
 import { packageView } from '../package-view';
 import { readDocument, readPendingDocuments } from '../read-documents';
 import { safeFileName } from '../safe-file-name';
 import { sendPackage } from '../send-package';
-
-type Contracted = Contract['filingPackages'];
-type IntakeView = NonNullable<OutputOf<Contracted['rehearse']>['intake']>;
-type ResultView = NonNullable<OutputOf<Contracted['rehearse']>['result']>;
 
 /** A desk of a unit takes answers, an office takes hand-ins. */
 const kindTaken = (db: ReadDb) => (isUnitDesk(db) ? 'filing-result' : 'filing');
@@ -222,110 +208,3 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
     return { batchId, caseId, enterpriseId, tables };
   },
 };
-
-function lookAgain(
-  host: Host,
-  db: ReadDb,
-  rehearsalId: string,
-  unitId: string | null | undefined,
-): IntakeLook {
-  const { read } = host.matters.get(rehearsalId);
-  return lookAtIntake(
-    {
-      db,
-      law: deskLaw(db, host.law),
-      definitions: host.law.setDefinitions,
-      self: host.requireSelf(),
-      today: host.clock.today(),
-      sender: read.proven.manifest.sender.id,
-    },
-    read.rows,
-    unitId,
-  );
-}
-
-function intakeView(
-  { intake, own, match, plans, differences, materials }: IntakeLook,
-  rows: MatterRows,
-): IntakeView {
-  const { unit, record } = rows;
-  return {
-    as: intake.as,
-    round: record.round,
-    submittedOn: record.submittedOn,
-    contact: record.contact,
-    remark: record.remark,
-    ownCaseId: own?.id ?? null,
-    unit: {
-      name: unit.name,
-      uscc: unit.uscc,
-      regionCode: unit.regionCode,
-      address: unit.address,
-      how: match.how,
-      matched: match.unit && { id: match.unit.id, name: match.unit.name, uscc: match.unit.uscc },
-      differences,
-    },
-    plans: plans.map((plan) => ({
-      title: plan.theirs.plan.title,
-      kind: plan.theirs.plan.kind,
-      label: plan.theirs.version.label,
-      publishedOn: plan.theirs.version.publishedOn,
-      outcome: plan.plan === null ? 'new-plan' : plan.version === null ? 'new-version' : 'known',
-      files: rows.planDocuments.filter(({ planVersionId }) => planVersionId === plan.theirs.version.id)
-        .length,
-      differences: plan.differences,
-    })),
-    materials: materials.map(({ key, label, needed, why, local, files }) => ({
-      key,
-      label,
-      needed,
-      why,
-      local,
-      files,
-    })),
-  };
-}
-
-function resultView(look: ReturnType<typeof lookAtResult>, { record, papers }: MatterRows): ResultView {
-  return {
-    ownCaseId: look.own?.id ?? null,
-    known: look.known,
-    state: record.state,
-    filingNo: record.filingNo,
-    returnedOn: record.returnedOn,
-    decidedOn: record.decidedOn,
-    steps: look.news.map(({ action, onDate, reason }) => ({ action, onDate, reason })),
-    requested: look.requested.map(({ material, outcome, note }) => ({ material, outcome, note })),
-    papers: papers.map(({ material, fileName }) => ({ material, fileName })),
-  };
-}
-
-async function formBytes(
-  db: ReadDb,
-  host: Host,
-  id: string,
-  form: 'application' | 'certificate' | 'supplement-notice',
-): Promise<Uint8Array> {
-  const { renderFormDocx } = await import('../../../db/documents/forms/render-docx');
-  return renderFormDocx(caseForm(db, host.law, host.clock.today(), id, form, { fullPhones: true }));
-}
-
-/** The office's answer on paper: the notice while something is asked for, the certificate once there is a number. */
-async function issuedPapers(db: ReadDb, host: Host, record: FilingCaseRecord): Promise<MatterPaper[]> {
-  const form =
-    record.state === 'returned'
-      ? { material: 'supplement-notice' as const, fileName: '一次性补正告知书.docx' }
-      : record.filingNo !== null && record.state !== 'void'
-        ? { material: 'certificate' as const, fileName: `应急预案备案登记表 ${record.filingNo}.docx` }
-        : null;
-  if (form === null) return [];
-  try {
-    const bytes = await formBytes(db, host, record.id, form.material);
-    const id = host.requireCore().newId();
-    return [{ id, round: record.round, ...form, sha256: sha256Of(bytes), kind: 'docx', bytes }];
-  } catch (error) {
-    // A case taken over from a ledger may lack what a form says; its dates and number go all the same.
-    if (error instanceof PlanDeskError && error.code === 'FORM_NOT_YET') return [];
-    throw error;
-  }
-}
