@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILING_STATES } from '../../db/domain/filing/filing-state';
+import { UNIT_FACTS, VERSION_FACTS } from '../../db/domain/filing/intake';
 import { materialOutcome, planKind } from './codes';
 import { civilDate, count, expectedVersion, fileGrant, id, saved, shortText } from './common';
 import { command, job, nothing, query } from './define';
@@ -60,7 +61,26 @@ const unitPlan = z.object({
   clock: clockView.nullable(),
 });
 
-const fieldDifference = z.object({ field: z.string(), ours: text, theirs: text });
+const difference = { ours: text, theirs: text };
+const unitFact = z.enum(UNIT_FACTS);
+const versionFact = z.enum(VERSION_FACTS);
+
+/** A decision of the unit about a rule set of its own that does not count here. */
+const setDecision = z.object({
+  set: z.string(),
+  title: z.string(),
+  theirs: z.object({ member: z.boolean(), reason: z.string(), by: z.string() }),
+  /** `reason` of a decision made here; null: computed. */
+  ours: z.object({ member: z.boolean(), reason: text }),
+});
+
+/** What of a hand-in replaces ours, fact by fact; everything else that differs is refused. */
+const takeOver = z.object({
+  unit: z.array(unitFact).max(UNIT_FACTS.length),
+  /** By the id that a version has in the package. */
+  versions: z.array(z.object({ id, fields: z.array(versionFact).min(1) })).max(1000),
+  sets: z.array(z.string().max(40)).max(40),
+});
 
 /** What an office's database would become by receiving a hand-in. */
 const intakeView = z.object({
@@ -78,17 +98,20 @@ const intakeView = z.object({
     address: text,
     how: z.enum(['linked', 'code', 'name', 'chosen', 'none']),
     matched: z.object({ id, name: z.string(), uscc: text }).nullable(),
-    differences: z.array(fieldDifference),
+    differences: z.array(z.object({ field: unitFact, ...difference })),
   }),
+  sets: z.array(setDecision),
   plans: z.array(
     z.object({
+      /** The version's id in the package. */
+      versionId: z.string(),
       title: z.string(),
       kind: planKind,
       label: z.string(),
       publishedOn: civilDate.nullable(),
       outcome: z.enum(['new-plan', 'new-version', 'known']),
       files: count,
-      differences: z.array(fieldDifference),
+      differences: z.array(z.object({ field: versionFact, ...difference })),
     }),
   ),
   materials: z.array(
@@ -219,6 +242,7 @@ export const filingPackages = {
       acceptKey: z.boolean().default(false),
       unitId: id.nullable().optional(),
       receivedOn: civilDate.optional(),
+      takeOver: takeOver.default({ unit: [], versions: [], sets: [] }),
     }),
     z.object({ batchId: id.nullable(), caseId: id, enterpriseId: id, tables: z.array(tableCounts) }),
     { permission: 'exchange', audit: 'elsewhere' },

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../db/connection';
+import type { Received } from '../../db/exchange/filing/apply-intake';
 import { type IntakeLook, lookAtIntake } from '../../db/exchange/filing/look-at-intake';
 import type { ResultLook } from '../../db/exchange/filing/look-at-result';
 import type { MatterRows } from '../../db/exchange/filing/matter-rows';
@@ -34,7 +35,7 @@ export function lookAgain(
 
 /** What receiving a hand-in would do, for the window. */
 export function intakeView(
-  { intake, own, match, plans, differences, materials }: IntakeLook,
+  { intake, own, match, plans, differences, sets, materials }: IntakeLook,
   rows: MatterRows,
 ): IntakeView {
   const { unit, record } = rows;
@@ -54,7 +55,9 @@ export function intakeView(
       matched: match.unit && { id: match.unit.id, name: match.unit.name, uscc: match.unit.uscc },
       differences,
     },
+    sets,
     plans: plans.map((plan) => ({
+      versionId: plan.theirs.version.id,
       title: plan.theirs.plan.title,
       kind: plan.theirs.plan.kind,
       label: plan.theirs.version.label,
@@ -88,4 +91,22 @@ export function resultView(look: ResultLook, { record, papers }: MatterRows): Re
     requested: look.requested.map(({ material, outcome, note }) => ({ material, outcome, note })),
     papers: papers.map(({ material, fileName }) => ({ material, fileName })),
   };
+}
+
+/** What was taken over from a hand-in, one entry of the audit log for each: entity, id, what changed. */
+export function takenEntries({
+  taken,
+  enterpriseId,
+}: Pick<Received, 'taken' | 'enterpriseId'>): (readonly [string, string, Record<string, unknown>])[] {
+  if (taken === null) return [];
+  return [
+    ...(Object.keys(taken.unit).length > 0
+      ? [['enterprise', enterpriseId, { changes: taken.unit }] as const]
+      : []),
+    ...taken.versions.map(({ planId, changes }) => ['plan', planId, { changes }] as const),
+    ...taken.sets.map(
+      ({ set, member, reason }) =>
+        ['enterprise', enterpriseId, { set, decision: member ? '认定属于' : '认定不属于', reason }] as const,
+    ),
+  ];
 }

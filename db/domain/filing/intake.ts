@@ -34,6 +34,38 @@ export function judgeIntake(
   return round === own.round + 1 ? { as: 'next-round' } : { as: 'refused', code: 'FILING_ROUND_MISSING' };
 }
 
+/** Facts of a unit that a hand-in is compared in; the office's own stay unless somebody takes theirs over. */
+export const UNIT_FACTS = [
+  'name',
+  'uscc',
+  'regionCode',
+  'town',
+  'address',
+  'industryCode',
+  'supervisionCategory',
+  'activities',
+  'affiliation',
+  'sizeTier',
+  'employees',
+  'assetsWan',
+  'legalPerson',
+  'majorHazardLevel',
+  'licenceNo',
+  'licenceUntil',
+] as const;
+export type UnitFact = (typeof UNIT_FACTS)[number];
+
+/** Facts of a plan version that a hand-in is compared in. */
+export const VERSION_FACTS = [
+  'label',
+  'signedOn',
+  'publishedOn',
+  'reviewWay',
+  'reviewDate',
+  'reviewResult',
+] as const;
+export type VersionFact = (typeof VERSION_FACTS)[number];
+
 /** States in which an office tells a unit how its case stands. */
 export const RESULT_STATES = [
   'returned',

@@ -18,6 +18,7 @@ import { keepPartner } from './partners';
 import { receivedAlready, recordBatch, unitRows } from './record-batch';
 import { attachPlanDocuments, type Became, createUnit, registerVersion } from './register-intake';
 import { link } from './source-links';
+import { type TakenOver, type TakeOver, takeOver } from './take-over';
 
 export interface IntakeOrder {
   proven: ProvenPackage;
@@ -27,6 +28,7 @@ export interface IntakeOrder {
   unitId: string | null | undefined;
   /** 接收日期: day 0 of the five working days. */
   receivedOn: string;
+  takeOver: TakeOver;
 }
 
 export interface Received {
@@ -38,6 +40,8 @@ export interface Received {
   enterpriseId: string;
   /** What was written, per table. */
   tables: TableCounts[];
+  /** Null when nothing was written, and for an office's answer. */
+  taken: TakenOver | null;
 }
 
 /**
@@ -70,6 +74,7 @@ export function applyIntake(deps: Deps, order: IntakeOrder): Received {
       caseId: look.own.id,
       enterpriseId: look.own.enterpriseId,
       tables: [],
+      taken: null,
     };
   const [block] = look.blocks;
   if (block) throw packageError(block.code, block.where);
@@ -91,6 +96,9 @@ export function applyIntake(deps: Deps, order: IntakeOrder): Received {
     .filter((document) => keepCarried(db, document, deps.clock.now()))
     .map(({ sha256 }) => sha256);
   attachPlanDocuments(deps, rows, look.plans, versionIds, became);
+  const taken = takeOver(deps, rows, look, { enterpriseId, sender: sender.name, wish: order.takeOver });
+  // What the unit must hand in hangs on its rule sets.
+  refreshDirtyDuties(deps);
   const caseId = putIntoCase(deps, order, look, { enterpriseId, versionIds });
   became('filing_case', rows.record.id, caseId);
   attachPapers(deps, rows, caseId, became);
@@ -103,7 +111,7 @@ export function applyIntake(deps: Deps, order: IntakeOrder): Received {
     newDocuments,
   });
   announceCase(deps, caseId, enterpriseId);
-  return { written: true, ...batch, caseId, enterpriseId };
+  return { written: true, ...batch, caseId, enterpriseId, taken };
 }
 
 function putIntoCase(

@@ -38,7 +38,13 @@ export function applyResult(
   if (block || own === null) throw packageError(block?.code ?? 'FILING_RESULT_UNKNOWN_CASE', block?.where);
   const answer = { caseId: own.id, enterpriseId: own.enterpriseId };
   if (look.known)
-    return { ...answer, written: false, batchId: receivedAlready(db, proven.manifest.packageId), tables: [] };
+    return {
+      ...answer,
+      written: false,
+      batchId: receivedAlready(db, proven.manifest.packageId),
+      tables: [],
+      taken: null,
+    };
 
   const before = unitRows(db, own.enterpriseId);
   const newDocuments = rows.documents
@@ -77,7 +83,7 @@ export function applyResult(
     newDocuments,
   });
   announceCase(deps, own.id, own.enterpriseId);
-  return { ...answer, written: true, ...batch };
+  return { ...answer, written: true, ...batch, taken: null };
 }
 
 /** The unit's case with what only the office can know of it. */

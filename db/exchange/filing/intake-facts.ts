@@ -1,50 +1,18 @@
-import type { EnterpriseRecord } from '../../repositories/enterprise';
-import type { PlanVersionRecord } from '../../repositories/plan-version';
-
-export interface FieldDifference {
-  field: string;
+export interface FieldDifference<F extends string = string> {
+  field: F;
   ours: string | null;
   theirs: string | null;
 }
 
-/** Facts of a unit that are compared; the office's own stay as they are. */
-export const UNIT_FACTS = [
-  'name',
-  'uscc',
-  'regionCode',
-  'town',
-  'address',
-  'industryCode',
-  'supervisionCategory',
-  'activities',
-  'affiliation',
-  'sizeTier',
-  'employees',
-  'assetsWan',
-  'legalPerson',
-  'majorHazardLevel',
-  'licenceNo',
-  'licenceUntil',
-] as const satisfies readonly (keyof EnterpriseRecord)[];
-
-/** Facts of a version that are compared. */
-export const VERSION_FACTS = [
-  'label',
-  'signedOn',
-  'publishedOn',
-  'reviewWay',
-  'reviewDate',
-  'reviewResult',
-] as const satisfies readonly (keyof PlanVersionRecord)[];
-
-/** What theirs says otherwise than ours. */
-export function differences<T>(fields: readonly (keyof T & string)[], ours: T, theirs: T): FieldDifference[] {
+/** What theirs says otherwise than ours; what it says nothing of is no contradiction. */
+export function differences<F extends string>(
+  fields: readonly F[],
+  ours: Readonly<Record<F, unknown>>,
+  theirs: Readonly<Record<F, unknown>>,
+): FieldDifference<F>[] {
   const shown = (value: unknown): string | null =>
     value === null || value === undefined ? null : Array.isArray(value) ? value.join('、') : String(value);
-  return (
-    fields
-      .map((field) => ({ field, ours: shown(ours[field]), theirs: shown(theirs[field]) }))
-      // What the unit says nothing of is no contradiction.
-      .filter(({ ours: own, theirs: their }) => their !== null && their !== '' && own !== their)
-  );
+  return fields
+    .map((field) => ({ field, ours: shown(ours[field]), theirs: shown(theirs[field]) }))
+    .filter(({ ours: own, theirs: their }) => their !== null && their !== '' && own !== their);
 }

@@ -1,20 +1,14 @@
 import type { ReadDb } from '../../connection';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
-import { type EnterpriseFacts, knownActivities } from '../../domain/enterprise/facts';
-import {
-  computeRuleSets,
-  definitionsInForce,
-  memberSets,
-  type RuleSetDefinition,
-} from '../../domain/enterprise/rule-sets';
-import { type Intake, judgeIntake } from '../../domain/filing/intake';
+import { type Intake, judgeIntake, UNIT_FACTS, type UnitFact } from '../../domain/filing/intake';
 import type { MaterialNeed } from '../../domain/filing/materials';
 import type { EnterpriseRecord } from '../../repositories/enterprise';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
 import { planVersionsById } from '../../repositories/filing-case-plan';
 import { materialsOn } from '../../services/filing/dossier';
 import { type PackageProblem, packageProblem } from '../problems';
-import { differences, type FieldDifference, UNIT_FACTS } from './intake-facts';
+import { differences, type FieldDifference } from './intake-facts';
+import { type SetDecision, setDecisions, withSets } from './intake-sets';
 import { type IntakeContext, matchPlans, matchUnit, type PlanMatch, type UnitMatch } from './match-intake';
 import type { MatterRows } from './matter-rows';
 import { linksOf } from './source-links';
@@ -25,7 +19,9 @@ export interface IntakeLook {
   match: UnitMatch;
   own: FilingCaseRecord | null;
   plans: PlanMatch[];
-  differences: FieldDifference[];
+  differences: FieldDifference<UnitFact>[];
+  /** Decisions of the unit about its rule sets that do not count here yet. */
+  sets: SetDecision[];
   materials: (MaterialNeed & { files: number })[];
   warnings: PackageProblem[];
   blocks: PackageProblem[];
@@ -53,6 +49,7 @@ export function lookAtIntake(context: IntakeContext, rows: MatterRows, chosen?: 
     own,
     plans,
     differences: facts,
+    sets: setDecisions(context, rows, unit),
     materials,
     warnings: [],
     blocks: [],
@@ -68,22 +65,13 @@ export function lookAtIntake(context: IntakeContext, rows: MatterRows, chosen?: 
   if (unit === null && chosen === undefined)
     look.warnings.push(packageProblem('FILING_UNIT_UNKNOWN', rows.unit.name));
   const differing = facts.length + plans.reduce((sum, plan) => sum + plan.differences.length, 0);
+  if (look.sets.length > 0)
+    look.warnings.push(packageProblem('FILING_SETS_DIFFER', look.sets.map(({ title }) => title).join('、')));
   if (differing > 0) look.warnings.push(packageProblem('FILING_FACTS_DIFFER', String(differing)));
   const bare = materials.filter(({ needed, local, files }) => needed && !local && files === 0);
   if (bare.length > 0 && intake.as === 'first')
     look.warnings.push(packageProblem('FILING_FILES_MISSING', bare.map(({ label }) => label).join('、')));
   return look;
-}
-
-/** A unit that is not registered here, with the rule sets that its own facts make. */
-function withSets(
-  unit: EnterpriseRecord,
-  definitions: readonly RuleSetDefinition[],
-  today: string,
-): EnterpriseRecord {
-  const facts = { ...unit, activities: knownActivities(unit.activities) } as EnterpriseFacts;
-  const inForce = definitionsInForce(definitions, asCivilDate(today));
-  return { ...unit, sets: memberSets(computeRuleSets(facts, inForce, [])) };
 }
 
 function neededMaterials(

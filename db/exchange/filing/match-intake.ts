@@ -1,5 +1,6 @@
 import type { ReadDb } from '../../connection';
 import type { RuleSetDefinition } from '../../domain/enterprise/rule-sets';
+import { VERSION_FACTS, type VersionFact } from '../../domain/filing/intake';
 import { compactName } from '../../domain/text/normalise';
 import type { DeskLaw } from '../../law/desk-law';
 import {
@@ -11,7 +12,7 @@ import {
 import type { FilingCaseRecord } from '../../repositories/filing-case';
 import { findPlansByTitle, type PlanRecord, planTable } from '../../repositories/plan';
 import { listPlanVersions, type PlanVersionRecord } from '../../repositories/plan-version';
-import { differences, type FieldDifference, VERSION_FACTS } from './intake-facts';
+import { differences, type FieldDifference } from './intake-facts';
 import type { MatterRows } from './matter-rows';
 import type { SourceLinks } from './source-links';
 
@@ -36,7 +37,7 @@ export interface PlanMatch {
   theirs: { plan: PlanRecord; version: PlanVersionRecord };
   plan: PlanRecord | null;
   version: PlanVersionRecord | null;
-  differences: FieldDifference[];
+  differences: FieldDifference<VersionFact>[];
 }
 
 /** The unit of ours that a hand-in is of. */

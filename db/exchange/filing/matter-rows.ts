@@ -1,5 +1,6 @@
 import { openForReading, type ReadDb, type SqlRow } from '../../connection';
 import { type EnterpriseRecord, enterpriseTable } from '../../repositories/enterprise';
+import { type SetOverrideRecord, setOverrideTable } from '../../repositories/enterprise-set-override';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
 import type { FilingCheckRecord } from '../../repositories/filing-check';
 import { type FilingDocumentRecord, filingDocumentTable } from '../../repositories/filing-document';
@@ -15,6 +16,8 @@ import { tablesOfMatter } from '../write/matter';
 /** The rows of a package about one case, as they came: proven in form, believed in nothing. */
 export interface MatterRows {
   unit: EnterpriseRecord;
+  /** The unit's own decisions about its rule sets; they count nowhere else until somebody takes them over. */
+  overrides: SetOverrideRecord[];
   record: FilingCaseRecord;
   plans: PlanRecord[];
   versions: PlanVersionRecord[];
@@ -46,6 +49,7 @@ export function readMatter(dataFile: string, manifest: PackageManifest): MatterR
     if (!unit || !record) throw packageError('PACKAGE_NOT_ONE_CASE', '没有案卷');
     return {
       unit,
+      overrides: setOverrideTable.select(db, 'WHERE voided_at IS NULL ORDER BY set_id, id'),
       record,
       plans: planTable.select(db, 'WHERE voided_at IS NULL ORDER BY title_key, id'),
       versions: planVersionTable.select(

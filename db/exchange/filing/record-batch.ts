@@ -8,6 +8,7 @@ import type { ProvenPackage } from '../read/prove-package';
 /** Rows of one unit that receiving a package may write, as conditions with @unit. */
 const WATCHED: Readonly<Record<string, string>> = {
   enterprise: 'id = @unit',
+  enterprise_set_override: 'enterprise_id = @unit',
   plan: 'enterprise_id = @unit',
   plan_version: 'plan_id IN (SELECT id FROM plan WHERE enterprise_id = @unit)',
   plan_document:

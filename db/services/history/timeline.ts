@@ -96,6 +96,7 @@ const AUDIT_WORDS: Readonly<Record<string, string>> = {
   'enterprises.saveLicence': '登记证照',
   'enterprises.voidLicence': '移除证照',
   'enterprises.overrideSet': '人工认定单位类别',
+  'filingPackages.receive': '接收申报包时采用单位申报的内容',
   'enterprises.reveal': '查看完整号码',
   'plans.register': '登记预案',
   'plans.update': '修改',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { PlanDeskError } from '../../../db/domain/errors';
 import type { packageView, tableCounts } from '../../contract/exchange';
+import type { Contract, OutputOf } from '../../contract/index';
 import { oneOf, type ParsedArguments, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
@@ -102,6 +103,23 @@ function refuseUnproven(view: PackageView): void {
 export const inspectCommand = reader('inspect FILE [--password-stdin]', false);
 export const verifyCommand = reader('verify FILE [--password-stdin]', true);
 
+type Rehearsed = OutputOf<Contract['filingPackages']['rehearse']>;
+
+/** `all`, or the facts and rule sets that are to be taken over by their names; the others are refused. */
+function takenOver(wanted: string | undefined, intake: Rehearsed['intake']) {
+  const names = new Set(wanted?.split(',').map((name) => name.trim()));
+  const chosen = (name: string) => wanted === 'all' || names.has(name);
+  const facts = <F extends string>(of: readonly { field: F }[]) =>
+    of.map(({ field }) => field).filter(chosen);
+  return {
+    unit: facts(intake?.unit.differences ?? []),
+    versions: (intake?.plans ?? [])
+      .map((plan) => ({ id: plan.versionId, fields: facts(plan.differences) }))
+      .filter(({ fields }) => fields.length > 0),
+    sets: (intake?.sets ?? []).map(({ set }) => set).filter(chosen),
+  };
+}
+
 /** A package about one case, looked at and received. */
 async function receiveCase(
   parsed: ParsedArguments,
@@ -116,6 +134,7 @@ async function receiveCase(
     : await caller.call('filingPackages.receive', {
         rehearsalId: rehearsal.rehearsalId,
         acceptKey: parsed.flags.has('accept-key'),
+        takeOver: takenOver(parsed.options.get('take-over'), rehearsal.intake),
         ...(unitId === undefined ? {} : { unitId }),
         ...(receivedOn === undefined ? {} : { receivedOn }),
       });
@@ -143,11 +162,11 @@ async function receiveCase(
 
 export const mergeCommand: Command = {
   usage:
-    'merge FILE --db DB [--rehearse] [--accept-key] [--unit ID | --create-unit] [--received 日期] [--password-stdin]（也可写作 receive）',
+    'merge FILE --db DB [--rehearse] [--accept-key] [--unit ID | --create-unit] [--received 日期] [--take-over all|项目,项目] [--password-stdin]（也可写作 receive）',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: ['FILE'],
-      options: ['db', 'unit', 'received'],
+      options: ['db', 'unit', 'received', 'take-over'],
       flags: ['rehearse', 'accept-key', 'create-unit', 'password-stdin'],
     });
     await openDatabase(caller, required(parsed, 'db'));

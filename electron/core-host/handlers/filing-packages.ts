@@ -19,7 +19,8 @@ import { isUnitDesk } from '../../../db/services/own-sight';
 import { packDocument } from '../../../db/services/plans/pack-document';
 import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
-import { intakeView, lookAgain, resultView } from '../case-package-views';
+import { backUpBefore } from '../back-up-before';
+import { intakeView, lookAgain, resultView, takenEntries } from '../case-package-views';
 import type { Handlers } from '../dispatch';
 import { formBytes, issuedPapers } from '../issued-papers';
 import { packageView } from '../package-view';
@@ -172,6 +173,12 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
       if (!(block.code === 'SENDER_KEY_CHANGED' && input.acceptKey))
         throw packageError(block.code, block.where, { sender: proven.manifest.sender.name });
     const kind = kindTaken(core.read);
+    const sender = proven.manifest.sender;
+    const { known } =
+      kind === 'filing'
+        ? { known: lookAgain(host, core.read, input.rehearsalId, input.unitId).intake.as === 'known' }
+        : lookAtResult({ db: core.read, self: host.requireSelf(), sender: sender.id }, rows);
+    if (!known) await backUpBefore(host, core.file, 'before-receive', { progress, signal });
     const received = await core.longTransaction(
       async (db) => {
         const deps = depsFor(db);
@@ -183,16 +190,20 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
                 fileName,
                 unitId: input.unitId,
                 receivedOn: input.receivedOn ?? host.clock.today(),
+                takeOver: input.takeOver,
               })
             : applyResult(deps, { proven, rows, fileName });
         if (done.written)
           auditIn(db, 'filing_case', done.caseId, {
             packageId: proven.manifest.packageId,
             kind,
-            sender: proven.manifest.sender.name,
+            sender: sender.name,
             sequence: proven.manifest.sequence,
             batchId: done.batchId,
+            refused: done.taken?.refused ?? [],
           });
+        for (const [entity, id, details] of takenEntries(done))
+          auditIn(db, entity, id, { ...details, from: sender.name });
         return done;
       },
       signal,
