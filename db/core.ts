@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Actor, verifyAudit } from './audit';
-import type { Clock } from './clock';
+import { type Clock, DatabaseClock } from './clock';
 import {
   asDatabaseError,
   type Connection,
@@ -16,6 +16,7 @@ import { createIdSource } from './ids';
 import type { Law } from './law';
 import { longTransaction, type Surroundings } from './long-transaction';
 import { type MigrationOutcome, migrate, SCHEMA_VERSION, schemaOf } from './migrate';
+import { readKeptTime } from './repositories/kept-time';
 import { RECORD_TOPICS } from './repositories/tables';
 import { assertWhole } from './schema-check';
 import { type Fold, LogKeeper } from './write-ahead-log';
@@ -55,7 +56,8 @@ export interface Core {
   readonly read: ReadDb;
   /** The one writer. Use it through `transaction` or `longTransaction`. */
   readonly write: WriteDb;
-  readonly clock: Clock;
+  /** Never before what this database has written; see [Note: clock set back]. */
+  readonly clock: DatabaseClock;
   readonly newId: () => string;
   readonly law: Law;
   readonly migrated: MigrationOutcome;
@@ -78,6 +80,7 @@ export interface Core {
 
 export interface OpenOptions {
   file: string;
+  /** The PC's clock. */
   clock: Clock;
   law: Law;
   newId?: () => string;
@@ -176,7 +179,7 @@ function assemble(
     file: options.file,
     read: reader.db,
     write: writer.db,
-    clock: options.clock,
+    clock: new DatabaseClock(options.clock, readKeptTime(reader.db)),
     law: options.law,
     newId: options.newId ?? createIdSource(Date.now),
     migrated,

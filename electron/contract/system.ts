@@ -26,7 +26,10 @@ export const systemState = z.object({
   user: z
     .object({ id, name: z.string(), role: z.enum(ROLES), permissions: z.array(z.enum(PERMISSIONS)) })
     .nullable(),
+  /** The day that legal terms count with: the PC's, unless the database has come to a later one. */
   today: civilDate,
+  /** The PC's clock has been set back behind the last record; both as dates, or with times on one day. */
+  clockBehind: z.object({ pc: z.string(), last: z.string() }).nullable(),
   backups: z.array(backup),
   recent: z.array(z.object({ file: z.string(), name: z.string() })),
 });
@@ -130,6 +133,8 @@ export const system = {
   setPassword: job(z.object({ id, password: z.string().max(200) }), saved, { permission: 'read' }),
   settings: query(nothing, z.object({ values: z.record(z.string(), z.unknown()) })),
   changeSetting: command(settingChange, nothing, { permission: 'administer' }),
+  /** The PC's date is right, the last records were dated ahead: terms count from the PC's date, moments still go on. */
+  acceptClock: job(z.object({ reason: shortText.min(1) }), systemState, { permission: 'administer' }),
   /** Regions shipped as data; choose by name, code or pinyin initials. */
   regions: query(
     nothing,

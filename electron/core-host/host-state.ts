@@ -52,7 +52,6 @@ export class Host {
   /** What the papers that are laid out are, by the ticket of their view; said again in the log when one is saved. */
   readonly papers = new Map<string, { title: string; entity: string; id: string | null }>();
   readonly options: HostOptions;
-  readonly clock: Clock;
   readonly law: Law;
   readonly tasks: TaskRunner;
   readonly checkOutputs: boolean;
@@ -74,7 +73,6 @@ export class Host {
     this.rehearsals = new Rehearsals(options.scratchFolder, REPORTS_KEPT, '上报包');
     this.matters = new Rehearsals(options.scratchFolder, MATTERS_KEPT, '文件');
     this.views = new DocumentViews(options.scratchFolder);
-    this.clock = options.clock;
     this.law = options.law;
     this.tasks = options.tasks;
     this.checkOutputs = options.checkOutputs ?? false;
@@ -93,7 +91,7 @@ export class Host {
       const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
       this.core = openCore({
         file,
-        clock: this.clock,
+        clock: this.options.clock,
         law: this.law,
         mustExist: mode.mustExist,
         skipCheck: known || size > PROVEN_AT_ONCE,
@@ -113,6 +111,11 @@ export class Host {
     } finally {
       this.options.stateChanged?.();
     }
+  }
+
+  /** The open database's clock, which never goes back; the PC's while none is open. */
+  get clock(): Clock {
+    return this.core?.clock ?? this.options.clock;
   }
 
   #prove(core: Core): void {

@@ -90,7 +90,11 @@ async function openFirst(target: Host, file: string | null): Promise<void> {
 
 function watchTheDay(target: Host): void {
   let day = target.clock.today();
+  let behind = false;
   setInterval(() => {
+    const lags = (target.core?.clock.behind() ?? null) !== null;
+    if (lags !== behind) tell({ event: 'state' });
+    behind = lags;
     const today = target.clock.today();
     if (today === day) return;
     day = today;

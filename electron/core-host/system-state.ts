@@ -41,6 +41,7 @@ export function systemState(host: Host, session: Session): SystemState {
         }
       : null,
     today: host.clock.today(),
+    clockBehind: core?.clock.behind() ?? null,
     backups: file
       ? listBackups(file).map((backup) => ({
           id: backup.name,

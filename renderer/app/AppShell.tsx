@@ -5,6 +5,7 @@ import { useShortcut, useShortcutKeys } from '../ui/shortcuts';
 import { useStore } from '../ui/store';
 import { useNarrow } from '../ui/use-narrow';
 import styles from './AppShell.module.css';
+import { ClockWarning, warnsOfClock } from './ClockWarning';
 import { NavRail } from './NavRail';
 import { ScreenErrorBoundary } from './ScreenErrorBoundary';
 import { StatusLine } from './StatusLine';
@@ -63,6 +64,7 @@ export function AppShell() {
         {...(!narrow && { onToggle: () => setCollapsed(!collapsed) })}
       />
       <main className={styles.main} id="main" ref={screen} tabIndex={-1}>
+        {warnsOfClock(path) && <ClockWarning />}
         <ScreenErrorBoundary key={path}>
           <Outlet />
         </ScreenErrorBoundary>

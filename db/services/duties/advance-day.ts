@@ -3,17 +3,15 @@ import type { CivilDate } from '../../domain/dates/civil-date';
 import { definitionsInForce } from '../../domain/enterprise/rule-sets';
 import { deskLaw } from '../../law/desk-law';
 import { markEverySubjectDirty, markSubjectsDue } from '../../repositories/duty-subject';
+import { DUTY_BASIS_SETTING } from '../../repositories/kept-time';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import { deemExpiredCases } from '../filing/decide-filing';
 import { refreshSlices } from './refresh';
 
-/** Setting key: the day and the law that the stored duties were worked out with. */
-const BASIS_SETTING = 'duties.basis';
-
 /**
  * What the turn of the day changes: cases past their five working days are recorded as deemed filed, and subjects whose
  * states change by themselves are looked at again. Also catches up after a new rule pack, calendar or switch, and after
- * the PC's clock was put back. Run on opening and at midnight; call it again while `left` is true.
+ * people said that an earlier day is right. Run on opening and at midnight; call it again while `left` is true.
  */
 export async function advanceDay(
   deps: Deps,
@@ -21,11 +19,11 @@ export async function advanceDay(
 ): Promise<{ deemed: number; refreshed: number; left: boolean }> {
   const today = deps.clock.today();
   const basis = basisOn(deps, today);
-  const known = readSetting<{ day: string; basis: string } | null>(deps.db, BASIS_SETTING, null);
+  const known = readSetting<{ day: string; basis: string } | null>(deps.db, DUTY_BASIS_SETTING, null);
   if (known === null || known.basis !== basis || known.day > today) markEverySubjectDirty(deps.db);
   else markSubjectsDue(deps.db, today);
   if (known?.basis !== basis || known.day !== today)
-    writeSetting(deps.db, BASIS_SETTING, { day: today, basis });
+    writeSetting(deps.db, DUTY_BASIS_SETTING, { day: today, basis });
   const deemed = await deemExpiredCases(deps, pause);
   const outcome = await refreshSlices(deps, pause);
   return { deemed: deemed.length, ...outcome };

@@ -24,6 +24,7 @@ export const readyState: State = {
     permissions: ['read', 'edit', 'decide', 'exchange', 'reveal'],
   },
   today: '2026-11-21',
+  clockBehind: null,
   backups: [],
   recent: [],
 };
