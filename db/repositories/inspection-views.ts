@@ -7,6 +7,7 @@ interface PopulationRow {
   name: string;
   town: string | null;
   category: string | null;
+  industry: string | null;
   sets: string;
   overdue: number;
 }
@@ -22,7 +23,8 @@ export function populationUnits(
   visitedSince: string | null,
 ): PopulationUnit[] {
   const rows = db.all<PopulationRow>(
-    `SELECT e.id, e.name, e.town, e.supervision_category AS category, e.sets, COALESCE(s.overdue, 0) AS overdue
+    `SELECT e.id, e.name, e.town, e.supervision_category AS category,
+            NULLIF(substr(e.industry_code, 1, 3), '') AS industry, e.sets, COALESCE(s.overdue, 0) AS overdue
        FROM enterprise e LEFT JOIN duty_subject s ON s.subject_id = e.id
       WHERE e.origin = @origin AND e.voided_at IS NULL AND e.status = 'active'
         AND (@anySet OR EXISTS (SELECT 1 FROM json_each(e.sets) m JOIN json_each(@sets) w ON w.value = m.value))
@@ -67,6 +69,19 @@ export function populationChoices(
     categories: column('e.supervision_category'),
     industries: column('substr(e.industry_code, 1, 3)'),
   };
+}
+
+/** Names and places of the enterprises that a campaign holds, by its units. */
+export function factsOfUnits(
+  db: ReadDb,
+  inspectionId: string,
+): { unitId: string; name: string; town: string | null; category: string | null }[] {
+  return db.all(
+    `SELECT u.id AS unitId, e.name, e.town, e.supervision_category AS category
+       FROM inspection_unit u JOIN enterprise e ON e.id = u.enterprise_id
+      WHERE u.inspection_id = @inspectionId AND u.voided_at IS NULL`,
+    { inspectionId },
+  );
 }
 
 /** A number and the latest day that goes with it. */

@@ -1,4 +1,4 @@
-import type { ReadDb } from '../connection';
+import type { ReadDb, WriteDb } from '../connection';
 import type {
   FindingKind,
   InspectionKind,
@@ -11,12 +11,16 @@ import type { ItemAnswer } from '../domain/inspection/items';
 import type { Population } from '../domain/inspection/population';
 import type { StratumSize } from '../domain/inspection/quota';
 import type { Bookkeeping } from './bookkeeping';
-import { defineTable, json, plain } from './table';
+import { defineTable, json, jsonPart, plain } from './table';
 
-/** Who may be drawn; once drawn, the candidates as they were then, so that the draw can be computed again. */
-export interface KeptPopulation extends Population {
-  readonly candidates?: readonly Candidate[];
-}
+/**
+ * [Note: kept candidates] The candidates of a draw stand behind everything else in the `population` of their campaign, so
+ * that the draw can be computed again. They may be 50,000, and only the proof asks for them: records are read without
+ * them, and no later update writes what was drawn.
+ */
+const CANDIDATES = ',"candidates":[';
+// A quotation mark inside a JSON text has a stroke before it, so these characters can only be the member itself.
+const HEAD_END = `instr(inspection.population, '${CANDIDATES}')`;
 
 /** A campaign of the annual plan. Dates are civil dates, `drawnAt` a moment. */
 export interface InspectionRecord extends Bookkeeping {
@@ -29,7 +33,7 @@ export interface InspectionRecord extends Bookkeeping {
   plannedTo: string | null;
   /** Units to be visited. */
   target: number | null;
-  population: KeptPopulation;
+  population: Population;
   strata: readonly (StratumSize & { readonly take: number })[];
   /** 64 hexadecimal digits; shown only once the draw is done. */
   seed: string | null;
@@ -89,7 +93,11 @@ export const inspectionTable = defineTable<InspectionRecord>('inspection', {
   plannedFrom: plain('planned_from'),
   plannedTo: plain('planned_to'),
   target: plain('target'),
-  population: json('population'),
+  population: jsonPart('population', {
+    read: `CASE ${HEAD_END} WHEN 0 THEN inspection.population
+      ELSE substr(inspection.population, 1, ${HEAD_END} - 1) || '}' END`,
+    write: `CASE ${HEAD_END} WHEN 0 THEN ? ELSE population END`,
+  }),
   strata: json('strata'),
   seed: plain('seed'),
   seedCommitment: plain('seed_commitment'),
@@ -134,6 +142,21 @@ export const inspectionFindingTable = defineTable<InspectionFindingRecord>('insp
   closedOn: plain('closed_on'),
   remark: plain('remark'),
 });
+
+/** Keeps the candidates of a draw, a JSON list, with their campaign. See [Note: kept candidates]. */
+export function keepCandidates(db: WriteDb, id: string, candidates: string): void {
+  db.run(
+    `UPDATE inspection SET population = substr(population, 1, length(population) - 1) || ',"candidates":' || @candidates || '}'
+      WHERE id = @id AND ${HEAD_END} = 0`,
+    { id, candidates },
+  );
+}
+
+/** The candidates that a campaign was drawn from; undefined before the draw. */
+export function candidatesOf(db: ReadDb, id: string): Candidate[] | undefined {
+  const text = db.value<string>('SELECT population FROM inspection WHERE id = @id', { id });
+  return text === undefined ? undefined : (JSON.parse(text) as { candidates?: Candidate[] }).candidates;
+}
 
 /** Campaigns of a year, by their planned beginning; cancelled ones come too. */
 export function inspectionsOfYear(db: ReadDb, year: number): InspectionRecord[] {

@@ -6,6 +6,10 @@ type Coding = 'plain' | 'flag' | 'json';
 interface ColumnSpec {
   readonly column: string;
   readonly coding: Coding;
+  /** SQL that is read in place of the column. */
+  readonly read?: string;
+  /** SQL that an update writes; `?` stands for the value of the record. */
+  readonly write?: string;
 }
 
 /** A text, number or date column. */
@@ -48,6 +52,16 @@ function encode(coding: Coding, value: unknown): SqlValue {
   return coding === 'json' ? JSON.stringify(value) : (value as SqlValue);
 }
 
+/**
+ * A column of JSON text with a part that only few ask for: `read` gives what the record shows, `write` what an update
+ * makes of the column.
+ */
+export const jsonPart = (column: string, parts: { read: string; write: string }): ColumnSpec => ({
+  column,
+  coding: 'json',
+  ...parts,
+});
+
 /** Derives reading and writing of a table from its field → column map; a field without a column does not compile. */
 export function defineTable<T extends Bookkeeping & { readonly id: string }>(
   name: string,
@@ -58,11 +72,13 @@ export function defineTable<T extends Bookkeeping & { readonly id: string }>(
   const specs = Object.entries({ ...others, id }) as [string, ColumnSpec][];
   const columns = specs.map(([, spec]) => spec.column);
   const insertSql = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-  const updateSql = `UPDATE ${name} SET ${columns
-    .filter((column) => column !== 'id')
-    .map((column) => `${column} = ?`)
+  const updateSql = `UPDATE ${name} SET ${specs
+    .filter(([field]) => field !== 'id')
+    .map(([, { column, write = '?' }]) => `${column} = ${write}`)
     .join(', ')} WHERE id = ?`;
-  const selectSql = `SELECT ${columns.map((column) => `${name}.${column}`).join(', ')} FROM ${name}`;
+  const selectSql = `SELECT ${specs
+    .map(([, { column, read }]) => (read ? `${read} AS ${column}` : `${name}.${column}`))
+    .join(', ')} FROM ${name}`;
   const findSql = `${selectSql} WHERE id = @id`;
 
   const fromRow = (row: SqlRow): T => {

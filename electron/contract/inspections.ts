@@ -307,7 +307,8 @@ export const inspections = {
     z.object({ id, expectedVersion, seed: sha256.optional() }),
     saved.extend({ commitment: sha256 }),
   ),
-  draw: command(
+  /** Lists the candidates on a thread of its own, draws, and keeps the units in one transaction. */
+  draw: job(
     z.object({ id, expectedVersion, spoken: shortText.nullable(), witness: shortText.nullable() }),
     saved.extend({ drawn: count, substitutes: count }),
   ),

@@ -14,6 +14,7 @@ import {
   inspectionFindingTable,
   inspectionTable,
   inspectionUnitTable,
+  keepCandidates,
 } from '../../db/repositories/inspection';
 import { type NoticeRecord, noticeTable } from '../../db/repositories/notice';
 import { type PlanRecord, planTable } from '../../db/repositories/plan';
@@ -417,7 +418,6 @@ export function makeInspection(
       overdueFirst: false,
       quota: { total: 1, least: 1, given: {} },
       substitutes: 0,
-      candidates,
     },
     strata: [{ key: 'all', label: '全部单位', size: 1, take: 1 }],
     seed: '0'.repeat(64),
@@ -431,6 +431,7 @@ export function makeInspection(
     remark: null,
     ...kept,
   });
+  keepCandidates(place.core.write, id, JSON.stringify(candidates));
   inspectionUnitTable.insert(place.core.write, {
     id: unitId,
     inspectionId: id,

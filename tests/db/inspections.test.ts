@@ -111,6 +111,49 @@ describe('a draw', () => {
     expect(await desk.call('inspections.verify', { id })).toEqual({ problems: [] });
   });
 
+  it('takes the numbers that people fixed for single strata, and shares the rest', async () => {
+    unitsIn(desk, { 示镇: 6, 例镇: 3, 样镇: 3 });
+    const given = { 'town:例镇': 3, 'town:样镇': 0 };
+    const quota = { total: 5, least: 1, given };
+    const { id } = await plan({ population: { ...population, quota } });
+    const asked = { population: { ...population, quota } };
+    const { strata } = await desk.call<OutputOf<typeof contract.preview>>('inspections.preview', asked);
+    const expected = [
+      ['例镇', 3, 3],
+      ['样镇', 3, 0],
+      ['示镇', 6, 2],
+    ];
+    expect(strata.map(({ label, size, take }) => [label, size, take])).toEqual(expected);
+    await desk.call('inspections.commitSeed', { id, expectedVersion: 1, seed: SEED });
+    const order = { id, expectedVersion: 2, spoken: null, witness: null };
+    expect((await desk.refusal('inspections.draw', { ...order, expectedVersion: 1 })).code).toBe(
+      'STALE_VERSION',
+    );
+    await desk.call('inspections.draw', order);
+    const view = await get(id);
+    expect(view.strata.map(({ label, size, take }) => [label, size, take])).toEqual(expected);
+    expect(view.units.filter(({ standing }) => standing === 'drawn')).toHaveLength(5);
+  });
+
+  it('keeps its candidates through every later step, and shows them to nobody but the proof', async () => {
+    unitsIn(desk, { 示镇: 4 });
+    const id = await drawnCampaign(desk, { start: true });
+    const kept = () =>
+      desk.core.write.value<number>(
+        `SELECT json_array_length(population, '$.candidates') FROM inspection WHERE id = @id`,
+        { id },
+      );
+    expect(kept()).toBe(4);
+    const { units, fields, candidates } = await get(id);
+    expect([candidates, Object.keys(fields.population)]).toEqual([
+      4,
+      expect.not.arrayContaining(['candidates']),
+    ]);
+    await check(units[0]?.id ?? '');
+    expect(kept()).toBe(4);
+    expect(await desk.call('inspections.verify', { id })).toEqual({ problems: [] });
+  });
+
   it('chooses by facts: sets, towns, category, industry, last visit, overdue first', async () => {
     const unit = (over: object) => makeEnterprise(desk, { town: '示镇', ...over }).id;
     const plain = unit({});
@@ -132,6 +175,9 @@ describe('a draw', () => {
     expect(await preview({ industries: ['B06'] })).toEqual(['示镇 1']);
     expect(await preview({ towns: ['例镇'] })).toEqual([]);
     expect(await preview({ categories: ['煤矿'], stratifyBy: 'category' })).toEqual(['煤矿 1']);
+    expect(await preview({ industries: ['B06'], stratifyBy: 'industry' })).toEqual([
+      'B06 煤炭开采和洗选业 1',
+    ]);
     expect(await preview({ overdueFirst: true, stratifyBy: 'none' })).toEqual([
       '有逾期义务的单位 1',
       '其他单位 2',

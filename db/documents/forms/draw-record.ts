@@ -21,8 +21,8 @@ export interface DrawRecordSheet {
     readonly standing: string;
     readonly reason: string | null;
   }[];
-  /** The ordered list that the draw was made from: stratum and name. */
-  readonly listed: readonly { readonly stratum: string; readonly id: string; readonly name: string }[];
+  /** The ordered list that the draw was made from: stratum and name; null where it is too long to be printed. */
+  readonly listed: readonly { readonly stratum: string; readonly id: string; readonly name: string }[] | null;
 }
 
 /** 抽查记录表: who was drawn, and everything with which anybody can compute it again. */
@@ -84,12 +84,16 @@ export function drawRecordSheet(data: DrawRecordSheet): FormDefinition {
         kind: 'note',
         line: ['抽取人：', field(null, 8), '　　见证人：', field(null, 8), '　　日期：', field(null, 10)],
       },
-      { kind: 'paragraph', line: ['附：候选名单'], newPage: true },
-      table(
-        [6, 9, 12],
-        ['层代码', '单位标识', '单位名称'],
-        data.listed.map(({ stratum, id, name }) => [stratum, id, name]),
-      ),
+      ...(data.listed === null
+        ? [{ kind: 'note', line: [`附：候选名单${data.candidates}家，见随附的抽取记录文件。`] } as const]
+        : [
+            { kind: 'paragraph', line: ['附：候选名单'], newPage: true } as const,
+            table(
+              [6, 9, 12],
+              ['层代码', '单位标识', '单位名称'],
+              data.listed.map(({ stratum, id, name }) => [stratum, id, name]),
+            ),
+          ]),
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { Candidate } from './draw';
 import type { Quota } from './quota';
 
 /** By what the population is parted. */
-export const STRATIFY_BY = ['none', 'town', 'category', 'set'] as const;
+export const STRATIFY_BY = ['none', 'town', 'category', 'industry', 'set'] as const;
 export type StratifyBy = (typeof STRATIFY_BY)[number];
 
 /** Who may be drawn, and how many of each part. */
@@ -28,6 +28,8 @@ export interface PopulationUnit {
   readonly name: string;
   readonly town: string | null;
   readonly category: string | null;
+  /** Division of GB/T 4754, such as C26. */
+  readonly industry: string | null;
   readonly sets: readonly string[];
   readonly overdue: number;
 }
@@ -41,11 +43,13 @@ const LABELS = { overdue: '有逾期义务的单位', all: '全部单位', rest:
 
 /**
  * Parts the population: each unit stands in exactly one stratum. With `set`, in the first of the wanted sets it belongs
- * to. Strata come by key, the overdue ones first and those without the fact last.
+ * to. Strata come by key, the overdue ones first and those without the fact last. `names`: what codes (sets, divisions)
+ * are called in the labels; a code without a name stands for itself.
  */
 export function stratify(
   units: readonly PopulationUnit[],
   population: Pick<Population, 'stratifyBy' | 'overdueFirst' | 'sets'>,
+  names: ReadonlyMap<string, string> = new Map(),
 ): { strata: { key: string; label: string }[]; candidates: Candidate[] } {
   const keyOf = (unit: PopulationUnit): string => {
     if (population.overdueFirst && unit.overdue > 0) return OVERDUE_STRATUM;
@@ -56,6 +60,8 @@ export function stratify(
         return `town:${unit.town ?? UNKNOWN}`;
       case 'category':
         return `category:${unit.category ?? UNKNOWN}`;
+      case 'industry':
+        return `industry:${unit.industry ?? UNKNOWN}`;
       case 'set': {
         const wanted = population.sets.length > 0 ? population.sets : unit.sets;
         return `set:${wanted.find((set) => unit.sets.includes(set)) ?? UNKNOWN}`;
@@ -67,7 +73,11 @@ export function stratify(
     if (key === OVERDUE_STRATUM) return LABELS.overdue;
     if (key === 'all') return population.overdueFirst ? LABELS.rest : LABELS.all;
     const value = key.slice(key.indexOf(':') + 1);
-    return value === UNKNOWN ? (key.startsWith('set:') ? LABELS.rest : LABELS.unknown) : value;
+    return value === UNKNOWN
+      ? key.startsWith('set:')
+        ? LABELS.rest
+        : LABELS.unknown
+      : (names.get(value) ?? value);
   };
   const rank = (key: string) => (key === OVERDUE_STRATUM ? 0 : key.endsWith(':') ? 2 : 1);
   const keys = [...new Set(candidates.map(({ stratum }) => stratum))].sort(

@@ -6,43 +6,65 @@ import {
   commitmentOf,
   DRAW_METHOD,
   type DrawRecord,
+  type DrawResult,
   draw,
   orderedCandidates,
 } from '../../domain/inspection/draw';
 import { type Population, stratify } from '../../domain/inspection/population';
 import { allot, type StratumSize } from '../../domain/inspection/quota';
+import type { Law } from '../../law';
 import {
+  candidatesOf,
   type InspectionRecord,
   inspectionTable,
   inspectionUnitTable,
+  keepCandidates,
   unitsOfInspection,
 } from '../../repositories/inspection';
 import { populationUnits } from '../../repositories/inspection-views';
 import { findOffice } from '../../repositories/office';
 import { FieldCheck } from '../field-check';
-import { found, newBookkeeping } from '../own-row';
+import { assertEditable, found, newBookkeeping } from '../own-row';
 import { assertInSight } from '../own-sight';
 import { editableInspection, stepInspection } from './campaign';
+
+/** Units kept between two turns of others. */
+const SLICE = 100;
 
 /** A day so many months back; the draw asks who was visited since. */
 const since = (today: string, months: number | null) =>
   months === null ? null : addMonths(today as CivilDate, -months);
 
-function listCandidates(db: ReadDb, origin: string, population: Population, today: string) {
+/** What divisions and rule sets are called in the labels of strata. */
+function namesOf({ enterpriseData, setDefinitions }: Law): Map<string, string> {
+  return new Map([
+    ...enterpriseData.industries.map(({ code, name }) => [code, `${code} ${name}`] as const),
+    ...setDefinitions.map(({ id, title }) => [id, title] as const),
+  ]);
+}
+
+/** Whose units, by which law, on which day. */
+export interface DrawPlace {
+  readonly db: ReadDb;
+  readonly law: Law;
+  readonly self: string;
+  readonly today: string;
+}
+
+function listCandidates({ db, law, self, today }: DrawPlace, population: Population) {
   return stratify(
-    populationUnits(db, origin, population, since(today, population.notInspectedMonths)),
+    populationUnits(db, self, population, since(today, population.notInspectedMonths)),
     population,
+    namesOf(law),
   );
 }
 
 /** How many units each stratum has and would give today; no unit is named. */
 export function previewStrata(
-  db: ReadDb,
-  origin: string,
+  place: DrawPlace,
   population: Population,
-  today: string,
 ): { strata: (StratumSize & { take: number })[] } {
-  const { strata, candidates } = listCandidates(db, origin, population, today);
+  const { strata, candidates } = listCandidates(place, population);
   const sizes = new Map<string, number>();
   for (const { stratum } of candidates) sizes.set(stratum, (sizes.get(stratum) ?? 0) + 1);
   const sized = strata.map((stratum) => ({ ...stratum, size: sizes.get(stratum.key) ?? 0 }));
@@ -72,22 +94,36 @@ export function commitSeed(
   return { id: kept.id, version: kept.version, commitment };
 }
 
+/** Which campaign is drawn, as the person saw it, and what a witness said. */
+export interface DrawOrder {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly spoken: string | null;
+  readonly witness: string | null;
+}
+
+/** A draw that was worked out and is kept nowhere yet. Plain data: it crosses a thread. */
+export interface WorkedOutDraw extends DrawOrder {
+  readonly candidates: number;
+  /** The candidates in the order that counts, as the JSON text that is kept. */
+  readonly candidatesText: string;
+  readonly result: DrawResult;
+}
+
 /**
- * Lists the candidates, draws, and keeps the units with their substitutes in the drawn order.
- * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, FIELDS_INVALID, INSPECTION_BLOCKED
+ * Lists the candidates and draws, without writing.
+ * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, FIELDS_INVALID
  */
-export function drawUnits(
-  deps: Deps,
-  input: { id: string; expectedVersion: number; spoken: string | null; witness: string | null },
-): { id: string; version: number; drawn: number; substitutes: number } {
-  const record = editableInspection(deps, input.id, input.expectedVersion);
+export function workOutDraw(place: DrawPlace, order: DrawOrder): WorkedOutDraw {
+  const record = found(inspectionTable.find(place.db, order.id), '检查', order.id);
+  assertEditable(place, record, order.expectedVersion);
   const check = new FieldCheck();
-  const spoken = check.text(input.spoken);
-  const witness = check.text(input.witness);
+  const spoken = check.text(order.spoken);
+  const witness = check.text(order.witness);
   if (spoken !== null && witness === null) check.add('witness', 'REQUIRED', '报了数字的，请写明见证人是谁。');
   check.throwIfAny();
-  const { candidates: _, ...population } = record.population;
-  const listed = listCandidates(deps.db, deps.self, population, deps.clock.today());
+  const { population } = record;
+  const listed = listCandidates(place, population);
   const candidates = orderedCandidates(listed.candidates);
   const result = draw({
     seed: record.seed ?? '',
@@ -97,21 +133,28 @@ export function drawUnits(
     quota: population.quota,
     substitutes: population.substitutes,
   });
-  const kept = stepInspection(
-    deps,
-    record,
-    'draw',
-    {
-      population: { ...population, candidates },
-      strata: result.strata,
-      spoken,
-      witness,
-      candidatesSha256: result.candidatesSha256,
-      drawnAt: deps.clock.now(),
-    },
-    candidates.length,
-  );
-  for (const { stratum, place, id, standing } of result.order)
+  const { id, expectedVersion } = order;
+  const candidatesText = JSON.stringify(candidates);
+  return { id, expectedVersion, spoken, witness, candidates: candidates.length, candidatesText, result };
+}
+
+/**
+ * Keeps a draw: its units with their substitutes in the drawn order. Yields how many are kept, so that others can get
+ * their turn between; all of it belongs into one transaction.
+ * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, INSPECTION_BLOCKED
+ */
+export function* keepDraw(
+  deps: Deps,
+  worked: WorkedOutDraw,
+): Generator<number, { id: string; version: number; drawn: number; substitutes: number }> {
+  const { result, spoken, witness } = worked;
+  const record = editableInspection(deps, worked.id, worked.expectedVersion);
+  const { strata, candidatesSha256 } = result;
+  const drawing = { strata, spoken, witness, candidatesSha256, drawnAt: deps.clock.now() };
+  const kept = stepInspection(deps, record, 'draw', drawing, worked.candidates);
+  keepCandidates(deps.db, record.id, worked.candidatesText);
+  for (const [n, { stratum, place, id, standing }] of result.order.entries()) {
+    if (n % SLICE === 0) yield n;
     inspectionUnitTable.insert(deps.db, {
       id: deps.newId(),
       inspectionId: record.id,
@@ -127,6 +170,7 @@ export function drawUnits(
       remark: null,
       ...newBookkeeping(deps),
     });
+  }
   const drawn = result.order.filter(({ standing }) => standing === 'drawn').length;
   return { id: kept.id, version: kept.version, drawn, substitutes: result.order.length - drawn };
 }
@@ -139,7 +183,8 @@ export function drawRecordOf(db: ReadDb, id: string): DrawRecord {
   assertInSight(db, 'inspection', id);
   const record = found(inspectionTable.find(db, id), '检查', id);
   const { seed, seedCommitment, candidatesSha256, drawnAt } = record;
-  const { candidates, quota, substitutes } = record.population;
+  const { quota, substitutes } = record.population;
+  const candidates = candidatesOf(db, id);
   if (
     seed === null ||
     seedCommitment === null ||

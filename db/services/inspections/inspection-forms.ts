@@ -58,6 +58,9 @@ const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
   other: '其他',
 };
 
+/** Candidates that are printed behind a draw, some fifty pages; a longer list goes along as the file of the record. */
+const MOST_PRINTED = 2000;
+
 /**
  * A form of inspections with its values.
  * @throws PlanDeskError NOT_FOUND, NOT_DRAWN, FORM_NOT_YET
@@ -128,7 +131,7 @@ function drawForm(db: ReadDb, id: string): FormDefinition {
     ...record,
     drawnAt: record.drawnAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'),
     candidates: record.candidates.length,
-    listed: record.candidates,
+    listed: record.candidates.length > MOST_PRINTED ? null : record.candidates,
     // What became of the units afterwards stands beside what was drawn.
     units: unitsOfInspection(db, id).map((unit) => ({
       stratum: labels.get(unit.stratum) ?? '',

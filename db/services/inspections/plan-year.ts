@@ -104,7 +104,6 @@ export function copyYear(deps: Deps, input: { from: number; to: number }): { ids
   const moved = (day: string | null) =>
     day === null ? null : addYears(day as CivilDate, input.to - input.from);
   const ids = source.map((row) => {
-    const { candidates: _, ...population } = row.population;
     return planInspection(deps, {
       year: input.to,
       title: row.title.replaceAll(String(input.from), String(input.to)),
@@ -113,7 +112,7 @@ export function copyYear(deps: Deps, input: { from: number; to: number }): { ids
       plannedFrom: moved(row.plannedFrom),
       plannedTo: moved(row.plannedTo),
       target: row.target,
-      population,
+      population: row.population,
       remark: row.remark,
     }).id;
   });

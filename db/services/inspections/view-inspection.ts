@@ -18,6 +18,7 @@ import {
   unitsOfInspection,
 } from '../../repositories/inspection';
 import {
+  factsOfUnits,
   findingsOfEnterprise,
   inspectionFacts,
   openCorrections,
@@ -66,8 +67,6 @@ export function viewYear(db: ReadDb, year: number) {
 export function viewInspection(db: ReadDb, self: string, id: string) {
   assertInSight(db, 'inspection', id);
   const record = found(inspectionTable.find(db, id), '检查', id);
-  const { candidates, ...population } = record.population;
-  const findings = findingsOfInspection(db, id);
   return {
     id: record.id,
     version: record.version,
@@ -82,7 +81,7 @@ export function viewInspection(db: ReadDb, self: string, id: string) {
       plannedFrom: record.plannedFrom,
       plannedTo: record.plannedTo,
       target: record.target,
-      population: openPopulation(population),
+      population: openPopulation(record.population),
       remark: record.remark,
     },
     state: record.state,
@@ -94,9 +93,10 @@ export function viewInspection(db: ReadDb, self: string, id: string) {
     witness: record.witness,
     drawnAt: record.drawnAt,
     candidatesSha256: record.candidatesSha256,
-    candidates: candidates?.length ?? null,
+    // Every candidate stands in exactly one stratum.
+    candidates: record.drawnAt === null ? null : record.strata.reduce((sum, { size }) => sum + size, 0),
     strata: record.strata.map((stratum) => ({ ...stratum })),
-    units: unitsOfInspection(db, id).map((unit) => unitLine(db, unit, findings)),
+    units: unitLines(db, id, findingsOfInspection(db, id)),
     actions:
       record.voidedAt === null && record.origin === self
         ? inspectionActions(record.state, contextOf(db, record)).map((action) => ({
@@ -108,7 +108,7 @@ export function viewInspection(db: ReadDb, self: string, id: string) {
 }
 
 /** The rule data and stored rows are frozen; the wire wants lists of its own. */
-function openPopulation(population: Omit<InspectionRecord['population'], 'candidates'>) {
+function openPopulation(population: InspectionRecord['population']) {
   return {
     ...population,
     sets: [...population.sets],
@@ -119,24 +119,30 @@ function openPopulation(population: Omit<InspectionRecord['population'], 'candid
   };
 }
 
-function unitLine(db: ReadDb, unit: InspectionUnitRecord, findings: readonly InspectionFindingRecord[]) {
-  const enterprise = enterpriseTable.find(db, unit.enterpriseId);
-  const own = findings.filter(({ inspectionUnitId }) => inspectionUnitId === unit.id);
-  return {
+/** The units with their names and how many findings each has. */
+function unitLines(db: ReadDb, id: string, findings: readonly InspectionFindingRecord[]) {
+  const facts = new Map(factsOfUnits(db, id).map((row) => [row.unitId, row]));
+  const ofUnit = new Map<string, { findings: number; openFindings: number }>();
+  for (const finding of findings) {
+    const sum = ofUnit.get(finding.inspectionUnitId) ?? { findings: 0, openFindings: 0 };
+    sum.findings += 1;
+    if (findingState(daysOf(finding)) !== 'closed') sum.openFindings += 1;
+    ofUnit.set(finding.inspectionUnitId, sum);
+  }
+  return unitsOfInspection(db, id).map((unit) => ({
     id: unit.id,
     version: unit.version,
     enterpriseId: unit.enterpriseId,
-    name: enterprise?.name ?? '',
-    town: enterprise?.town ?? null,
-    category: enterprise?.supervisionCategory ?? null,
+    name: facts.get(unit.id)?.name ?? '',
+    town: facts.get(unit.id)?.town ?? null,
+    category: facts.get(unit.id)?.category ?? null,
     stratum: unit.stratum,
     place: unit.place,
     standing: unit.standing,
     reason: unit.reason,
     visitedOn: unit.visitedOn,
-    findings: own.length,
-    openFindings: own.filter((finding) => findingState(daysOf(finding)) !== 'closed').length,
-  };
+    ...(ofUnit.get(unit.id) ?? { findings: 0, openFindings: 0 }),
+  }));
 }
 
 /** A unit's check form, the facts beside it, its findings with their steps. @throws PlanDeskError NOT_FOUND */

@@ -10,7 +10,7 @@ import {
 } from '../../repositories/inspection';
 import { isToVisit } from '../inspections/campaign';
 import { checkUnit, itemsOfUnit } from '../inspections/check-unit';
-import { commitSeed, drawUnits } from '../inspections/draw-units';
+import { commitSeed, keepDraw, workOutDraw } from '../inspections/draw-units';
 import { type LaterStep, orderCorrection, stepFinding } from '../inspections/findings';
 import { closeInspection, planInspection, startInspection } from '../inspections/plan-year';
 import type { Teller } from './timeline';
@@ -77,11 +77,11 @@ function tellCampaign({ timeline, days, data }: Teller, campaign: ToldCampaign):
       remark: null,
     }).id;
     commitSeed(deps, { ...at(deps), seed: sha256Hex(title) });
-    drawUnits(deps, {
-      ...at(deps),
-      spoken: String(campaign.began),
-      witness: `${data.county.office.userName}（见证）`,
-    });
+    const draw = workOutDraw(
+      { db: deps.db, law: deps.law, self: deps.self, today: deps.clock.today() },
+      { ...at(deps), spoken: String(campaign.began), witness: `${data.county.office.userName}（见证）` },
+    );
+    Array.from(keepDraw(deps, draw));
   });
   timeline.add(began, (deps) => {
     startInspection(deps, at(deps));

@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { verifyDraw } from '../../../db/domain/inspection/draw';
-import { fileFault } from '../../../db/ledgers/workbook/file-faults';
 import { populationChoices } from '../../../db/repositories/inspection-views';
-import { writeForm } from '../../../db/services/filing/write-form';
 import { addUnit, replaceUnit } from '../../../db/services/inspections/change-units';
 import { checkUnit } from '../../../db/services/inspections/check-unit';
-import {
-  commitSeed,
-  drawRecordOf,
-  drawUnits,
-  previewStrata,
-} from '../../../db/services/inspections/draw-units';
+import { commitSeed, drawRecordOf, keepDraw } from '../../../db/services/inspections/draw-units';
 import { notePenalty, orderCorrection, stepFinding } from '../../../db/services/inspections/findings';
-import { inspectionFormOf } from '../../../db/services/inspections/inspection-forms';
 import {
   cancelInspection,
   closeInspection,
@@ -34,15 +25,23 @@ import {
 import { writeResults } from '../../../db/services/inspections/write-results';
 import { sightOf } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
-import type { Handlers } from '../dispatch';
+import type { Handlers, JobContext, QueryContext } from '../dispatch';
 
 const SEED_BYTES = 32;
+
+/** What a task needs to read for itself: a county has more units than the host may go through while others wait. */
+const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | 'core'>) => ({
+  database: core.file,
+  resourcesFolder: host.options.resourcesFolder,
+  self: host.requireSelf(),
+  today: core.clock.today(),
+});
 
 export const inspections: Handlers<Contract>['inspections'] = {
   year: ({ read }, input) => viewYear(read, input.year),
   choices: ({ read, host }) => populationChoices(read, host.requireSelf()),
-  preview: ({ read, host, core }, input) =>
-    previewStrata(read, host.requireSelf(), input.population, core.clock.today()),
+  preview: (context, { population }) =>
+    context.host.tasks.run('preview-strata', { ...surroundings(context), population }),
   get: ({ read, host }, input) => viewInspection(read, host.requireSelf(), input.id),
   unit: ({ read, core, host }, input) =>
     viewUnit(read, core.law, host.requireSelf(), core.clock.today(), input.id),
@@ -72,27 +71,36 @@ export const inspections: Handlers<Contract>['inspections'] = {
     audit('inspection', input.id, { commitment: made.commitment });
     return made;
   },
-  draw: ({ deps, audit }, input) => {
-    const made = drawUnits(deps, input);
-    audit('inspection', input.id, {
-      spoken: input.spoken,
-      witness: input.witness,
-      drawn: made.drawn,
-      substitutes: made.substitutes,
-    });
-    return made;
+  draw: async (context, order) => {
+    const { core, host, progress, signal, depsFor, auditIn } = context;
+    const worked = await host.tasks.run(
+      'work-out-draw',
+      { ...surroundings(context), order },
+      { progress, signal },
+    );
+    return core.longTransaction(async (db, pause) => {
+      const steps = keepDraw(depsFor(db), worked);
+      let step = steps.next();
+      while (!step.done) {
+        progress({ done: step.value, total: worked.result.order.length, label: 'apply' });
+        await pause();
+        step = steps.next();
+      }
+      const { spoken, witness } = worked;
+      const { drawn, substitutes } = step.value;
+      auditIn(db, 'inspection', order.id, { spoken, witness, drawn, substitutes });
+      return step.value;
+    }, signal);
   },
   record: ({ read }, input) => openRecord(drawRecordOf(read, input.id)),
-  verify: ({ read }, input) => ({ problems: verifyDraw(drawRecordOf(read, input.id)) }),
+  verify: (context, input) => context.host.tasks.run('verify-draw', { ...surroundings(context), ...input }),
   verifyRecord: (_, input) => ({ problems: verifyDraw(input.record) }),
-  saveRecord: async ({ core, host, auditIn }, input) => {
-    const file = host.grants.path(input.file);
-    const record = drawRecordOf(core.read, input.id);
-    await writeFile(file, `${JSON.stringify(record, null, 2)}\n`, { flush: true }).catch((error: unknown) => {
-      throw fileFault(error, file);
-    });
-    await core.transaction((db) => auditIn(db, 'inspection', input.id, { file: basename(file) }));
-    return { fileName: basename(file) };
+  saveRecord: async (context, { id, file }) => {
+    const { core, host, auditIn, signal } = context;
+    const target = host.grants.path(file);
+    await host.tasks.run('write-draw-record', { ...surroundings(context), id, target }, { signal });
+    await core.transaction((db) => auditIn(db, 'inspection', id, { file: basename(target) }));
+    return { fileName: basename(target) };
   },
   replaceUnit: ({ deps, audit }, input) => {
     const { inspectionId, substituteId, enterpriseId } = replaceUnit(deps, input);
@@ -147,18 +155,16 @@ export const inspections: Handlers<Contract>['inspections'] = {
   },
   results: ({ read }, { from, to, by, inspectionId }) =>
     inspectionTally(read, { from, to }, { by, inspectionId, origin: sightOf(read) }),
-  formPreview: async ({ read, core }, input) => {
-    const { renderFormPage } = await import('../../../db/documents/forms/render-html');
-    const form = inspectionFormOf(read, core.law, core.clock.today(), input);
-    return { html: renderFormPage(form), title: form.title.replaceAll('\n', '') };
-  },
-  form: async ({ core, host, auditIn }, { what, file: ticket }) => {
-    const file = host.grants.path(ticket);
-    await writeForm(inspectionFormOf(core.read, core.law, core.clock.today(), what), file);
+  formPreview: (context, order) =>
+    context.host.tasks.run('inspection-form', { ...surroundings(context), order, target: null }),
+  form: async (context, { what, file }) => {
+    const { core, host, auditIn, signal } = context;
+    const target = host.grants.path(file);
+    await host.tasks.run('inspection-form', { ...surroundings(context), order: what, target }, { signal });
     await core.transaction((db) =>
-      auditIn(db, 'inspection', 'id' in what ? what.id : null, { form: what.form, file: basename(file) }),
+      auditIn(db, 'inspection', 'id' in what ? what.id : null, { form: what.form, file: basename(target) }),
     );
-    return { fileName: basename(file) };
+    return { fileName: basename(target) };
   },
   exportResults: async (
     { core, host, auditIn, signal },

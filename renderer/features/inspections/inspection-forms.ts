@@ -9,22 +9,16 @@ export type Finding = Visit['findings'][number];
 
 const { quota, ...population } = inspectionPopulation.shape;
 
-/** A campaign as one flat form; how many of single strata is fixed on the page that shows the strata. */
+/** A campaign as one flat form. `given`: strata whose number is fixed, by their key; the others share the rest. */
+export const populationForm = z.object({ ...population, ...quota.shape });
 export const campaignForm = campaignFields
   .omit({ population: true, year: true })
   .extend({ plannedFrom: dateField.nullable(), plannedTo: dateField.nullable() })
-  .extend(population)
-  .extend({ total: quota.shape.total, least: quota.shape.least });
+  .extend(populationForm.shape);
 export type CampaignEntry = z.input<typeof campaignForm>;
 
 /** What the form says, as the contract takes it. */
-export function campaignOf(
-  year: number,
-  { total, least, ...entry }: z.output<typeof campaignForm>,
-  given: Record<string, number>,
-) {
-  const { sets, towns, categories, industries, notInspectedMonths, stratifyBy, overdueFirst, substitutes } =
-    entry;
+export function campaignOf(year: number, entry: z.output<typeof campaignForm>) {
   const { title, kind, basis, plannedFrom, plannedTo, target, remark } = entry;
   return {
     year,
@@ -35,17 +29,24 @@ export function campaignOf(
     plannedTo,
     target,
     remark,
-    population: {
-      sets,
-      towns,
-      categories,
-      industries,
-      notInspectedMonths,
-      stratifyBy,
-      overdueFirst,
-      substitutes,
-      quota: { total, least, given },
-    },
+    population: populationOf(entry),
+  };
+}
+
+/** Who may be drawn, out of the form. */
+export function populationOf({ total, least, given, ...entry }: z.output<typeof populationForm>) {
+  const { sets, towns, categories, industries, notInspectedMonths, stratifyBy, overdueFirst, substitutes } =
+    entry;
+  return {
+    sets,
+    towns,
+    categories,
+    industries,
+    notInspectedMonths,
+    stratifyBy,
+    overdueFirst,
+    substitutes,
+    quota: { total, least, given },
   };
 }
 
@@ -70,6 +71,7 @@ export function entryOf(campaign: Campaign | null): CampaignEntry {
     substitutes: fields?.population.substitutes ?? 2,
     total: fields?.population.quota.total ?? 12,
     least: fields?.population.quota.least ?? 1,
+    given: fields?.population.quota.given ?? {},
   };
 }
 

@@ -157,13 +157,14 @@ describe('strata', () => {
     name: id,
     town: null,
     category: null,
+    industry: null,
     sets: [],
     overdue: 0,
     ...over,
   });
   const keys = (
     units: ReturnType<typeof unit>[],
-    by: 'none' | 'town' | 'set',
+    by: 'none' | 'town' | 'industry' | 'set',
     overdueFirst = false,
     sets: RuleSetId[] = [],
   ) => stratify(units, { stratifyBy: by, overdueFirst, sets });
@@ -185,6 +186,19 @@ describe('strata', () => {
       'town:',
       'overdue',
       'town:例镇',
+    ]);
+  });
+
+  it('calls divisions and sets by their names where it knows them', () => {
+    const { strata } = stratify(
+      [unit('a', { industry: 'C26' }), unit('b', { industry: 'B06' }), unit('c')],
+      { stratifyBy: 'industry', overdueFirst: false, sets: [] },
+      new Map([['C26', '化学原料和化学制品制造业']]),
+    );
+    expect(strata).toEqual([
+      { key: 'industry:B06', label: 'B06' },
+      { key: 'industry:C26', label: '化学原料和化学制品制造业' },
+      { key: 'industry:', label: '未登记' },
     ]);
   });
 

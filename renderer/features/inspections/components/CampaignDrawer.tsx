@@ -12,6 +12,7 @@ import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { useChoices } from '../../../ui/use-choices';
 import { type Campaign, campaignForm, campaignOf, entryOf } from '../inspection-forms';
+import { StrataFields } from './StrataFields';
 
 interface CampaignDrawerProps {
   readonly year: number;
@@ -27,6 +28,7 @@ export function CampaignDrawer({ year, campaign, onSaved, onClose }: CampaignDra
   const api = useApi();
   const { data } = useQuery(ask(api, 'inspections', 'choices', {}));
   const asChoices = (values: readonly string[] = []) => values.map((value) => ({ value, label: value }));
+  const industries = useIndustries(data?.industries);
   const zodForm = useZodForm(`inspection-${campaign?.id ?? year}`, campaignForm, entryOf(campaign));
   return (
     <FormDrawer
@@ -36,7 +38,7 @@ export function CampaignDrawer({ year, campaign, onSaved, onClose }: CampaignDra
       saveLabel={t('save')}
       onClose={onClose}
       onSave={async (entry) => {
-        const fields = campaignOf(year, entry, campaign?.fields.population.quota.given ?? {});
+        const fields = campaignOf(year, entry);
         const { id } = campaign
           ? await api.inspections.update({ id: campaign.id, expectedVersion: campaign.version, fields })
           : await api.inspections.plan({ fields });
@@ -64,6 +66,12 @@ export function CampaignDrawer({ year, campaign, onSaved, onClose }: CampaignDra
         help={t('help.all')}
         choices={asChoices(data?.categories)}
       />
+      <ChoicesField
+        name="industries"
+        label={t('field.industries')}
+        help={t('help.all')}
+        choices={industries}
+      />
       <NumberField
         name="notInspectedMonths"
         label={t('field.notInspectedMonths')}
@@ -80,7 +88,15 @@ export function CampaignDrawer({ year, campaign, onSaved, onClose }: CampaignDra
       <NumberField name="total" label={t('field.total')} unit={t('unit.units')} required />
       <NumberField name="least" label={t('field.least')} unit={t('unit.units')} required />
       <NumberField name="substitutes" label={t('field.substitutes')} unit={t('unit.units')} required />
+      <StrataFields />
       <TextField name="remark" label={t('field.remark')} multiline wide />
     </FormDrawer>
   );
+}
+
+/** Divisions that units of this office belong to, by code and name. */
+function useIndustries(codes: readonly string[] = []) {
+  const { data } = useQuery(ask(useApi(), 'enterprises', 'industries', {}));
+  const names = new Map((data?.rows ?? []).map(({ code, name }) => [code, name]));
+  return codes.map((value) => ({ value, label: [value, names.get(value)].filter(Boolean).join(' ') }));
 }

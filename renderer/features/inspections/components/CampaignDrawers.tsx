@@ -6,6 +6,7 @@ import { FormDrawer } from '../../../ui/form/FormDrawer';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
+import { trackJob } from '../../../ui/jobs/job-store';
 import { addForm, type Campaign, drawForm, reasonForm } from '../inspection-forms';
 import styles from './inspections.module.css';
 
@@ -27,11 +28,10 @@ export function DrawDrawer({ campaign, onClose }: DrawerProps) {
       saveLabel={t('draw.now')}
       onClose={onClose}
       onSave={async (entry) => {
-        const { drawn, substitutes } = await api.inspections.draw({
-          id: campaign.id,
-          expectedVersion: campaign.version,
-          ...entry,
-        });
+        const at = { id: campaign.id, expectedVersion: campaign.version };
+        const { drawn, substitutes } = await trackJob(t('action.draw'), (options) =>
+          api.inspections.draw({ ...at, ...entry }, options),
+        );
         showToast({ tone: 'met', text: t('draw.done', { drawn, substitutes }) });
         onClose();
       }}

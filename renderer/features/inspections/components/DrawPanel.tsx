@@ -16,7 +16,7 @@ import type { Campaign } from '../inspection-forms';
 import styles from './inspections.module.css';
 
 /** Strata with their numbers, then what makes the draw provable: hashes, seed, spoken number. */
-export function DrawPanel({ campaign }: { campaign: Campaign }) {
+export function DrawPanel({ campaign, onAdjust }: { campaign: Campaign; onAdjust(): void }) {
   const { t } = useTranslation('inspections');
   const drawn = campaign.drawnAt !== null;
   const preview = useQuery({
@@ -29,7 +29,18 @@ export function DrawPanel({ campaign }: { campaign: Campaign }) {
     <>
       {preview.error && <ErrorState error={preview.error} />}
       {campaign.voidReason && <InlineNote tone="soon">{campaign.voidReason}</InlineNote>}
-      <Panel title={t('draw.strata')} flush>
+      <Panel
+        title={t('draw.strata')}
+        actions={
+          campaign.actions.some(({ action }) => action === 'edit') &&
+          campaign.commitment === null && (
+            <Button size="small" onClick={onAdjust}>
+              {t('draw.adjust')}
+            </Button>
+          )
+        }
+        flush
+      >
         {strata.length === 0 && preview.data ? (
           <EmptyState title={t('draw.nobody')} text={t('draw.nobodyText')} />
         ) : (

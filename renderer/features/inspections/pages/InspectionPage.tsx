@@ -55,7 +55,7 @@ export function InspectionPage() {
       onTab={(key) => setTab(key as Tab)}
     >
       {tab === 'units' && <UnitsPanel campaign={data} />}
-      {tab === 'draw' && <DrawPanel campaign={data} />}
+      {tab === 'draw' && <DrawPanel campaign={data} onAdjust={() => setDrawer('edit')} />}
       {tab === 'results' && <ResultsPanel campaign={data} />}
       {drawer === 'edit' && <CampaignDrawer year={fields.year} campaign={data} onClose={close} />}
       {drawer === 'draw' && <DrawDrawer campaign={data} onClose={close} />}

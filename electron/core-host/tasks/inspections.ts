@@ -1,0 +1,85 @@
+import { openForReading, type ReadDb } from '../../../db/connection';
+import { verifyDraw } from '../../../db/domain/inspection/draw';
+import type { Population } from '../../../db/domain/inspection/population';
+import { type Law, loadLaw } from '../../../db/law';
+import { writeWhole } from '../../../db/ledgers/workbook/write-whole';
+import { writeForm } from '../../../db/services/filing/write-form';
+import {
+  type DrawOrder,
+  drawRecordOf,
+  previewStrata,
+  type WorkedOutDraw,
+  workOutDraw,
+} from '../../../db/services/inspections/draw-units';
+import {
+  type InspectionFormOrder,
+  inspectionFormOf,
+} from '../../../db/services/inspections/inspection-forms';
+import type { TaskContext } from './context';
+
+interface Surroundings {
+  database: string;
+  resourcesFolder: string;
+  self: string;
+  today: string;
+}
+
+async function reading<T>(
+  { database, resourcesFolder }: Surroundings,
+  work: (db: ReadDb, law: Law) => T | Promise<T>,
+): Promise<T> {
+  const { db, close } = openForReading(database);
+  try {
+    return await work(db, loadLaw(resourcesFolder));
+  } finally {
+    close();
+  }
+}
+
+/** Sizes of the strata and what each would give. */
+export function previewStrataTask(
+  input: Surroundings & { population: Population },
+): Promise<ReturnType<typeof previewStrata>> {
+  return reading(input, (db, law) => previewStrata({ ...input, db, law }, input.population));
+}
+
+/** Lists the candidates and draws; the core host keeps the result. */
+export function workOutDrawTask(
+  input: Surroundings & { order: DrawOrder },
+  { progress }: TaskContext,
+): Promise<WorkedOutDraw> {
+  return reading(input, (db, law) => {
+    progress({ done: 0, total: 0, label: 'draw' });
+    return workOutDraw({ ...input, db, law }, input.order);
+  });
+}
+
+/** Computes a kept draw again. */
+export function verifyDrawTask(
+  input: Surroundings & { id: string },
+): Promise<{ problems: ReturnType<typeof verifyDraw> }> {
+  return reading(input, (db) => ({ problems: verifyDraw(drawRecordOf(db, input.id)) }));
+}
+
+/** Writes the record of a draw as JSON. */
+export function writeDrawRecordTask(input: Surroundings & { id: string; target: string }): Promise<void> {
+  return reading(input, (db) =>
+    writeWhole(`${JSON.stringify(drawRecordOf(db, input.id), null, 2)}\n`, input.target),
+  );
+}
+
+/** A form of inspections as a page, or written as a Word file where `target` names one. */
+export function inspectionFormTask(
+  input: Surroundings & { order: InspectionFormOrder; target: string | null },
+): Promise<{ html: string; title: string }> {
+  return reading(input, async (db, law) => {
+    const form = inspectionFormOf(db, law, input.today, input.order);
+    const title = form.title.replaceAll('\n', '');
+    if (input.target !== null) {
+      await writeForm(form, input.target);
+      return { html: '', title };
+    }
+    const { renderFormPage } = await import('../../../db/documents/forms/render-html');
+    return { html: renderFormPage(form), title };
+  });
+}
