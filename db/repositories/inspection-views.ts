@@ -71,6 +71,29 @@ export function populationChoices(
   };
 }
 
+/**
+ * The drawn places of a campaign, also those voided when two records of a unit became one. `names`: the record that stands
+ * there, then the records that were merged into it, at any remove.
+ */
+export function drawnPlaces(
+  db: ReadDb,
+  inspectionId: string,
+): { stratum: string; place: number; names: string[] }[] {
+  const merged = new Map<string, string[]>();
+  for (const [id, into] of db.allRaw(
+    'SELECT id, merged_into_id FROM enterprise WHERE merged_into_id IS NOT NULL ORDER BY id',
+  ))
+    merged.set(String(into), [...(merged.get(String(into)) ?? []), String(id)]);
+  const namesOf = (id: string): string[] => [id, ...(merged.get(id) ?? []).flatMap(namesOf)];
+  return db
+    .all<{ stratum: string; place: number; enterpriseId: string }>(
+      `SELECT stratum, place, enterprise_id AS enterpriseId FROM inspection_unit
+        WHERE inspection_id = @inspectionId AND place > 0`,
+      { inspectionId },
+    )
+    .map(({ stratum, place, enterpriseId }) => ({ stratum, place, names: namesOf(enterpriseId) }));
+}
+
 /** Names and places of the enterprises that a campaign holds, by its units. */
 export function factsOfUnits(
   db: ReadDb,

@@ -10,6 +10,7 @@ import { markDutiesDirty } from '../duties/refresh';
 import { assertEditable, found } from '../own-row';
 import { reindex, reindexUnit } from '../search/reindex';
 import type { EnterpriseFields } from './check-fields';
+import { joinVisits } from './merge-visits';
 import { fieldsOf } from './read-enterprise';
 
 /** Fields that are chosen together: half of one record and half of the other would be wrong. */
@@ -44,8 +45,8 @@ export interface MergePreview {
   sameTitles: string[];
 }
 
-/** Tables whose rows hang on a unit, with the column that names it. */
-const HANGING = [
+/** Tables whose rows hang on a unit, with the column that names it: every one that the schema lets refer to a unit. */
+export const HANGING = [
   ['plan', 'enterprise_id'],
   ['filing_case', 'enterprise_id'],
   ['drill', 'enterprise_id'],
@@ -53,6 +54,8 @@ const HANGING = [
   ['risk_analysis', 'enterprise_id'],
   ['enterprise_set_override', 'enterprise_id'],
   ['team', 'host_id'],
+  ['notice', 'enterprise_id'],
+  ['inspection_unit', 'enterprise_id'],
 ] as const;
 
 /** Where a unit has one live row a key, what the key is: the surviving record's row stays, the other's is voided. */
@@ -128,8 +131,9 @@ export function mergeEnterprises(
   const merged = mergedRecord(keep, drop, new Set(input.fromDrop));
   recorder.update(enterpriseTable, { ...merged, version: keep.version + 1, updatedAt: now });
   const moved = new Map<string, string[]>();
+  const joined = joinVisits(deps, recorder, { keepId: keep.id, dropId: drop.id });
   for (const [table, column] of HANGING)
-    moved.set(table, moveRows(deps, recorder, { table, column, from: drop.id, to: keep.id }));
+    moved.set(table, moveRows(deps, recorder, { table, column, from: drop.id, to: keep.id }, joined));
   recorder.flush();
   const count = [...moved.values()].reduce((sum, ids) => sum + ids.length, 0);
   insertImportBatch(deps.db, {
@@ -215,18 +219,18 @@ function mergedRecord(
   };
 }
 
-/** Hangs a table's rows on the surviving record; voided ones too, they are its history. */
+/** Hangs a table's rows on the surviving record, but for those `left`; voided ones too, they are its history. */
 function moveRows(
   deps: Deps,
   recorder: BatchRecorder,
   move: { table: string; column: string; from: string; to: string },
+  left: ReadonlySet<string>,
 ): string[] {
   const { table, column, from, to } = move;
   const key = ONE_EACH[table];
-  const rows = deps.db.all(`SELECT * FROM ${table} WHERE ${column} = @from AND origin = @self`, {
-    from,
-    self: deps.self,
-  });
+  const rows = deps.db
+    .all(`SELECT * FROM ${table} WHERE ${column} = @from AND origin = @self`, { from, self: deps.self })
+    .filter(({ id }) => !left.has(String(id)));
   const now = deps.clock.now();
   for (const row of rows) {
     const doubled =
@@ -264,6 +268,7 @@ function follow(
   reindex(deps.db, 'team', moved.get('team') ?? []);
   markDutiesDirty(deps.db, [keepId, dropId]);
   deps.changed('enterprises', [keepId, dropId]);
-  for (const topic of ['plans', 'filing', 'drills', 'teams', 'duties'] as const) deps.changed(topic);
+  for (const topic of ['plans', 'filing', 'inspections', 'drills', 'teams', 'duties'] as const)
+    deps.changed(topic);
   deps.changed('imports', [batchId]);
 }

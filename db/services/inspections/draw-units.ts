@@ -5,6 +5,7 @@ import { PlanDeskError } from '../../domain/errors';
 import {
   commitmentOf,
   DRAW_METHOD,
+  type DrawInput,
   type DrawRecord,
   type DrawResult,
   draw,
@@ -19,9 +20,8 @@ import {
   inspectionTable,
   inspectionUnitTable,
   keepCandidates,
-  unitsOfInspection,
 } from '../../repositories/inspection';
-import { populationUnits } from '../../repositories/inspection-views';
+import { drawnPlaces, populationUnits } from '../../repositories/inspection-views';
 import { findOffice } from '../../repositories/office';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping } from '../own-row';
@@ -209,21 +209,40 @@ export function drawRecordOf(db: ReadDb, id: string): DrawRecord {
     strata: record.strata,
     candidates,
     candidatesSha256,
-    order: placesOf(db, record),
+    order: placesOf(db, record, {
+      seed,
+      spoken: record.spoken,
+      candidates,
+      strata: record.strata,
+      quota,
+      substitutes,
+    }),
   };
 }
 
-/** The drawn order as it stands in the units: replacing a unit changes its standing, never its place. */
-function placesOf(db: ReadDb, record: InspectionRecord): DrawRecord['order'] {
+/**
+ * The drawn order as it stands in the units: replacing a unit changes its standing, never its place. Records of one unit
+ * that were made one since then stand under the name of the other; the list of candidates has the name of that day.
+ */
+function placesOf(db: ReadDb, record: InspectionRecord, drawing: DrawInput): DrawRecord['order'] {
   const takes = new Map(record.strata.map(({ key, take }) => [key, take]));
   const rank = new Map(record.strata.map(({ key }, n) => [key, n]));
-  return unitsOfInspection(db, record.id)
-    .filter(({ place }) => place > 0)
+  const stratumOf = new Map(drawing.candidates.map(({ id, stratum }) => [id, stratum]));
+  let again: Map<string, string> | undefined;
+  const drawnAt = (stratum: string, place: number) => {
+    again ??= new Map(draw(drawing).order.map((one) => [`${one.stratum} ${one.place}`, one.id]));
+    return again.get(`${stratum} ${place}`);
+  };
+  return drawnPlaces(db, record.id)
     .sort((a, b) => (rank.get(a.stratum) ?? 0) - (rank.get(b.stratum) ?? 0) || a.place - b.place)
-    .map(({ stratum, place, enterpriseId: id }) => ({
-      stratum,
-      place,
-      id,
-      standing: place <= (takes.get(stratum) ?? 0) ? 'drawn' : 'substitute',
-    }));
+    .map(({ stratum, place, names }) => {
+      const possible = names.filter((id) => stratumOf.get(id) === stratum);
+      const computed = possible.length > 1 ? drawnAt(stratum, place) : undefined;
+      return {
+        stratum,
+        place,
+        id: possible.find((id) => id === computed) ?? possible[0] ?? names[0] ?? '',
+        standing: place <= (takes.get(stratum) ?? 0) ? 'drawn' : 'substitute',
+      };
+    });
 }
