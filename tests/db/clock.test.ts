@@ -4,7 +4,10 @@ import { type Clock, chinaDay, DatabaseClock } from '../../db/clock';
 
 /** A PC whose clock the test sets. */
 class SetClock implements Clock {
-  constructor(public at: string) {}
+  at: string;
+  constructor(at: string) {
+    this.at = at;
+  }
   now(): string {
     return this.at;
   }
