@@ -32,6 +32,8 @@ export interface Caller {
   path(name: string): string;
   /** The whole of standard input. */
   input(): string;
+  /** Texts for people, on stderr. */
+  tell(text: string): void;
   /** A ticket for a file named on the command line. */
   file(name: string): string;
   host: Host;
@@ -68,6 +70,7 @@ export function createCaller(options: CallerOptions): Caller {
     session,
     path,
     input: options.around.input,
+    tell: options.around.tell,
     file: (name) => host.grants.grant(path(name)),
     call: async (method, input) => {
       session.user = commandLineSession(session.actor.name).user;

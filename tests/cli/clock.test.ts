@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { appendAudit, SYSTEM_ACTOR } from '../../db/audit';
-import { runCli } from '../builders/command-line';
+import { runCliHere } from '../builders/command-line';
 import { makeCore } from '../builders/database';
 
 const place = makeCore({ today: '2099-01-05' });
@@ -18,7 +18,7 @@ place.core.close();
 afterAll(() => place.close());
 
 it('warns on stderr of a PC that is behind the last record, and answers all the same', async () => {
-  const answer = await runCli(place.folder, ['info', 'test.db', '--json']);
+  const answer = await runCliHere(place.folder, ['info', 'test.db', '--json']);
   expect(answer.code).toBe(0);
   expect(answer.json()).toMatchObject({ region: '220283' });
   expect(answer.stderr).toContain('2099-01-05');

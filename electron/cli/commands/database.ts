@@ -11,17 +11,16 @@ import { oneOf, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
 import { assertFolderOf, assertReadable } from '../files';
-import { tell } from '../output';
 
 /** Opens the database that a command works on; a PC whose clock was set back is named on stderr. */
 export async function openDatabase(caller: Caller, path: string): Promise<void> {
   const { clockBehind } = await caller.call('system.open', { file: caller.file(path) });
-  warnOfClock(clockBehind);
+  warnOfClock(caller, clockBehind);
 }
 
-function warnOfClock(behind: { pc: string; last: string } | null): void {
+function warnOfClock(caller: Caller, behind: { pc: string; last: string } | null): void {
   if (behind === null) return;
-  tell(
+  caller.tell(
     `提醒：本机日期（${behind.pc}）早于本库最后一次记录（${behind.last}），法定期限仍按本库最后的日期计算。请校准本机的日期和时间；如本机日期无误，请由系统管理员在窗口中确认。`,
   );
 }
@@ -86,7 +85,7 @@ export const checkCommand: Command = {
       mustExist: true,
       skipCheck: true,
     });
-    warnOfClock(core.clock.behind());
+    warnOfClock(caller, core.clock.behind());
     core.close();
     const { db, close } = openForReading(file);
     try {
