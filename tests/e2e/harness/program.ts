@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -18,6 +18,9 @@ export interface LaunchOptions {
   size?: { width: number; height: number };
 }
 
+/** Where `--demo` keeps the sample county, below the per-user folder. */
+export const SAMPLE_FILE = join('demo', '示例县.db');
+
 /** The running program: its window, its dialogs, its folder. */
 export class Program {
   readonly app: ElectronApplication;
@@ -34,6 +37,7 @@ export class Program {
   static async launch(folder: string, options: LaunchOptions = {}): Promise<Program> {
     const userData = options.userData ?? mkdtempSync(join(folder, 'user-'));
     mkdirSync(userData, { recursive: true });
+    if (options.args?.includes('--demo')) bringSample(userData);
     const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
     const app = await _electron.launch({
       executablePath: electronFile,
@@ -53,7 +57,7 @@ export class Program {
       },
     });
     const page = await app.firstWindow();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(`page: ${error.message}`));
     page.on('console', (message) => {
@@ -131,6 +135,15 @@ export class Program {
       item.click();
     }, label);
   }
+}
+
+/** Puts this run's sample county where the program looks for it, unless the test has one there already. */
+function bringSample(userData: string): void {
+  const file = join(userData, SAMPLE_FILE);
+  const made = process.env.PLANDESK_SAMPLE;
+  if (made === undefined || existsSync(file)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  copyFileSync(made, file);
 }
 
 /** An own folder for a test's databases, ledgers and packages. */
