@@ -30,6 +30,8 @@ export interface Caller {
   ): Promise<EndpointOf<P> extends Endpoint ? OutputOf<EndpointOf<P>> : never>;
   /** The absolute path of a file named on the command line. */
   path(name: string): string;
+  /** Texts for people, on stderr. */
+  tell(text: string): void;
   /** The whole of standard input. */
   input(): string;
   /** Texts for people, on stderr. */
@@ -69,6 +71,7 @@ export function createCaller(options: CallerOptions): Caller {
     host,
     session,
     path,
+    tell: options.around.tell,
     input: options.around.input,
     tell: options.around.tell,
     file: (name) => host.grants.grant(path(name)),
