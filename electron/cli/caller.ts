@@ -30,8 +30,6 @@ export interface Caller {
   ): Promise<EndpointOf<P> extends Endpoint ? OutputOf<EndpointOf<P>> : never>;
   /** The absolute path of a file named on the command line. */
   path(name: string): string;
-  /** Texts for people, on stderr. */
-  tell(text: string): void;
   /** The whole of standard input. */
   input(): string;
   /** Texts for people, on stderr. */
@@ -73,7 +71,6 @@ export function createCaller(options: CallerOptions): Caller {
     path,
     tell: options.around.tell,
     input: options.around.input,
-    tell: options.around.tell,
     file: (name) => host.grants.grant(path(name)),
     call: async (method, input) => {
       session.user = commandLineSession(session.actor.name).user;
