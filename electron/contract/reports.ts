@@ -39,6 +39,8 @@ export const reportView = z.object({
 
 /** At most so many units are reminded in one go. */
 const units = z.array(id).min(1).max(10_000);
+/** The letters of one go, or chosen ones. */
+const letters = z.object({ batch: id.optional(), ids: z.array(id).max(10_000).optional() });
 const reasons = z.array(z.enum(MISSING_REASONS)).min(1);
 
 export const reports = {
@@ -101,18 +103,16 @@ export const reports = {
     z.object({ batch: id, letters: count, left: count }),
   ),
   /** The letters of one go, or some of them, again: what they said when they were written. */
-  letters: job(
-    z.object({ batch: id.optional(), ids: z.array(id).max(10_000).optional(), file: fileGrant }),
-    z.object({ fileName: z.string(), letters: count }),
-    { permission: 'read' },
-  ),
-  /** The first letters of a go as they are printed, at most 200. */
+  letters: job(letters.extend({ file: fileGrant }), z.object({ fileName: z.string(), letters: count }), {
+    permission: 'read',
+  }),
+  /** Letters as they are printed, at most 200 at once, from the one at `from` (0 is the first) on. */
   letterPreview: query(
-    z.object({ batch: id.optional(), ids: z.array(id).max(200).optional() }),
-    z.object({ html: z.string(), title: z.string(), shown: count, letters: count }),
+    letters.extend({ from: count.default(0) }),
+    z.object({ html: z.string(), title: z.string(), from: count, shown: count, letters: count }),
   ),
-  /** Takes back the letters of a go that nobody has received yet. */
-  undoReminders: job(z.object({ batch: id }), z.object({ undone: count, kept: count })),
+  /** Takes back those letters that nobody has received yet. */
+  undoReminders: job(letters, z.object({ undone: count, kept: count })),
   deliver: command(
     z.object({
       ids: z.array(id).min(1).max(500),
@@ -125,6 +125,12 @@ export const reports = {
   callList: job(
     z.object({ unitIds: units, reasons, file: fileGrant }),
     z.object({ fileName: z.string(), units: count }),
+    { permission: 'reveal' },
+  ),
+  /** The same as it is printed; logged like it. */
+  callListPreview: job(
+    z.object({ unitIds: units, reasons }),
+    z.object({ html: z.string(), title: z.string(), units: count }),
     { permission: 'reveal' },
   ),
   /** What a call came to. */

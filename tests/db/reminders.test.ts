@@ -206,6 +206,44 @@ describe('reminders', () => {
     expect(verifyAudit(desk.core.write)).toMatchObject({ firstBroken: null });
   });
 
+  it('are taken back one by one as well: what was delivered, called about or came from elsewhere stays', async () => {
+    const { overdue, none, unpublished } = await county();
+    await remind([overdue.id, none.id, unpublished.id]);
+    const rows = () =>
+      noticeTable.select(desk.core.write, "WHERE kind = 'reminder' AND voided_at IS NULL ORDER BY number");
+    const ids = rows().map(({ id }) => id);
+    const call = { on: '2026-11-20', outcome: 'no-answer', said: null, promisedOn: null };
+    await desk.call('reports.recordCall', { enterpriseId: rows()[0]?.enterpriseId, ...call });
+    desk.core.write.run("UPDATE notice SET origin = 'elsewhere' WHERE id = @id", { id: ids[1] ?? '' });
+    expect(await desk.call('reports.undoReminders', { ids })).toEqual({ undone: 1, kept: 2 });
+    expect(rows().map(({ id }) => id)).toEqual(ids.slice(0, 2));
+    expect((await desk.refusal('reports.undoReminders', { ids })).code).toBe('REMINDERS_DELIVERED');
+    expect((await desk.refusal('reports.undoReminders', { ids: ['nobody'] })).code).toBe('NOT_FOUND');
+  });
+
+  it('are laid out a stretch at a time, and all of them can be had', async () => {
+    const units = Array.from({ length: 203 }, (_, n) => unit(`示例第${n + 1}煤矿`).id);
+    await desk.call('duties.recompute');
+    const { batch, letters } = await remind(units);
+    expect(letters).toBe(203);
+    const stretch = (given: object) =>
+      desk.call<{ html: string; from: number; shown: number; letters: number }>(
+        'reports.letterPreview',
+        given,
+      );
+    const first = await stretch({ batch });
+    expect(first).toMatchObject({ from: 0, shown: 200, letters: 203 });
+    const rest = await stretch({ batch, from: 200 });
+    expect(rest).toMatchObject({ from: 200, shown: 3, letters: 203 });
+    const numbers = (html: string) =>
+      [...html.matchAll(/备催〔2026〕(\d+)号/g)].map(([, seq]) => Number(seq));
+    const seen = new Set([...numbers(first.html), ...numbers(rest.html)]);
+    expect(seen.size).toBe(203);
+    expect((await desk.refusal('reports.letterPreview', { batch, from: 203 })).code).toBe('NOT_FOUND');
+    const ids = noticeTable.select(desk.core.write, "WHERE kind = 'reminder'").map(({ id }) => id);
+    expect(await stretch({ ids, from: 200 })).toMatchObject({ shown: 3, letters: 203 });
+  });
+
   it('refuses a term before the letter, and letters without anything to say', async () => {
     const { old } = await county();
     const refused = (given: object) =>
@@ -260,6 +298,21 @@ describe('calls', () => {
     const { text } = await extractDocument(readFileSync(join(folder, '电话催报单.docx')), '电话催报单.docx');
     for (const part of ['示一煤矿', '19900000003', '《乙预案》申报备案（应于2026-08-31前办理）'])
       expect(text).toContain(part);
+  });
+
+  it('are listed on paper, which is one entry in the log', async () => {
+    const { overdue, none } = await county();
+    desk.session.user = { id: 'u2', name: '示例科长', role: 'administrator' };
+    const asked = { unitIds: [overdue.id, none.id], reasons: FILING };
+    const shown = await desk.call<{ html: string; title: string; units: number }>(
+      'reports.callListPreview',
+      asked,
+    );
+    expect([shown.units, shown.title]).toEqual([2, '应急预案备案电话催报单']);
+    for (const part of ['示一煤矿', '19900000003', '承诺日期']) expect(shown.html).toContain(part);
+    expect(
+      desk.core.write.value("SELECT details FROM audit_entry WHERE action = 'reports.callListPreview'"),
+    ).toContain('"callList":2');
   });
 
   it('are written down beside the latest letter, or as a reminder of their own', async () => {

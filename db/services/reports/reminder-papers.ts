@@ -45,20 +45,29 @@ function basisOf(ruleId: string, law: Law): string {
   return `《${title}》${rule.source.article.split('；')[0] ?? ''}`;
 }
 
+/** Letters between two words of how far it is. */
+const TOLD_EVERY = 50;
+
 /** Writes letters as one .docx, each beginning on its own page. @throws PlanDeskError DISK_FULL, FILE_NOT_WRITABLE */
 export async function writeLetters(
   db: ReadDb,
   law: Law,
   letters: readonly NoticeRecord[],
   file: string,
+  progress: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
   const office = selfOffice(db)?.name ?? '';
-  const forms = letters.map((letter) => reminderLetter(letter, office, law));
-  const [first] = forms;
+  const [first] = letters;
   if (first === undefined) return 0;
   const { renderFormsDocx } = await import('../../documents/forms/render-docx');
-  await writeWhole(await renderFormsDocx(first, forms), file);
-  return forms.length;
+  const forms = (function* () {
+    for (const [done, letter] of letters.entries()) {
+      if (done % TOLD_EVERY === 0) progress(done, letters.length);
+      yield reminderLetter(letter, office, law);
+    }
+  })();
+  await writeWhole(await renderFormsDocx(reminderLetter(first, office, law), forms), file);
+  return letters.length;
 }
 
 /** One line of the call list, telephones in full. */

@@ -9,7 +9,6 @@ import type { CallOutcome, MissingReason } from '../../domain/reports/missing';
 import {
   latestReminder,
   lettersOf,
-  lettersOfBatch,
   type MissingItem,
   missingItems,
   type ReminderTarget,
@@ -180,25 +179,26 @@ function numberSeries(deps: Pick<Deps, 'db' | 'self'>, issuedOn: CivilDate): () 
 }
 
 /**
- * Takes the letters of one go back: those that nobody has received yet and that no call followed. Their numbers stay given.
+ * Takes the letters of one go, or those of these ids, back: as far as nobody has received them yet, no call followed and
+ * they are this desk's own. Their numbers stay given.
  * @throws PlanDeskError NOT_FOUND, REMINDERS_DELIVERED when none is left to take back
  */
 export async function undoReminders(
   deps: Deps,
-  batch: string,
+  wanted: { batch: string | null; ids: readonly string[] | null },
   pause: () => Promise<void>,
 ): Promise<{ undone: number; kept: number }> {
-  const letters = lettersOfBatch(deps.db, batch);
-  if (letters.length === 0) found(undefined, '催报批次', batch);
+  const letters = lettersInSight(deps.db, wanted);
+  if (letters.length === 0) found(undefined, '催报函', wanted.batch ?? wanted.ids?.[0] ?? '');
   const open = letters.filter(
-    (letter) => letter.deliveredOn === null && detailsOf(letter).calls.length === 0,
+    (letter) =>
+      letter.origin === deps.self && letter.deliveredOn === null && detailsOf(letter).calls.length === 0,
   );
   if (open.length === 0)
     throw new PlanDeskError('REMINDERS_DELIVERED', '这批催报函都已送达或已有通话记录，不能撤回。', {
       letters: letters.length,
     });
   for (const letter of open) {
-    assertEditable(deps, letter);
     const now = deps.clock.now();
     noticeTable.update(deps.db, {
       ...nextBookkeeping(deps, letter),

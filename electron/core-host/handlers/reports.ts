@@ -2,14 +2,11 @@ import { basename } from 'node:path';
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { reminderTargets } from '../../../db/repositories/missing-filing';
-import { selfOffice } from '../../../db/repositories/office';
 import { found } from '../../../db/services/own-row';
 import { sightOf } from '../../../db/services/own-sight';
-import { reminderLetter } from '../../../db/services/reports/reminder-papers';
 import {
   deliverReminders,
   issueReminders,
-  lettersInSight,
   recordCall,
   undoReminders,
 } from '../../../db/services/reports/reminders';
@@ -17,7 +14,7 @@ import { reportPaper } from '../../../db/services/reports/write-report';
 import type { Contract } from '../../contract/index';
 import type { Handlers, JobContext, QueryContext } from '../dispatch';
 
-/** Letters that a preview shows: more would only be scrolled past. */
+/** Letters that are laid out for printing at once; the next ones follow on demand. */
 const SHOWN_LETTERS = 200;
 
 const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | 'core'>) => ({
@@ -85,19 +82,17 @@ export const reports: Handlers<Contract>['reports'] = {
     );
     return { fileName: basename(target), letters };
   },
-  letterPreview: async ({ read, core }, { batch, ids }) => {
-    const letters = lettersInSight(read, { batch: batch ?? null, ids: ids ?? null });
-    if (letters.length === 0) throw nothingLeft();
-    const { renderFormsPage } = await import('../../../db/documents/forms/render-html');
-    const office = selfOffice(read)?.name ?? '';
-    const forms = letters.slice(0, SHOWN_LETTERS).map((letter) => reminderLetter(letter, office, core.law));
-    const title = forms[0]?.title ?? '';
-    return { html: renderFormsPage(title, forms), title, shown: forms.length, letters: letters.length };
+  letterPreview: async (context, { batch, ids, from }) => {
+    const asked = { batch: batch ?? null, ids: ids ?? null, from, limit: SHOWN_LETTERS };
+    const shown = await context.host.tasks.run('preview-letters', { ...surroundings(context), ...asked });
+    if (shown.shown === 0) throw nothingLeft();
+    return shown;
   },
-  undoReminders: async ({ core, depsFor, auditIn, signal }, { batch }) =>
+  undoReminders: async ({ core, depsFor, auditIn, signal }, { batch, ids }) =>
     core.longTransaction(async (db, pause) => {
-      const outcome = await undoReminders(depsFor(db), batch, pause);
-      auditIn(db, 'notice', batch, { ...outcome });
+      const wanted = { batch: batch ?? null, ids: ids ?? null };
+      const outcome = await undoReminders(depsFor(db), wanted, pause);
+      auditIn(db, 'notice', batch ?? ids?.[0] ?? null, { ...outcome });
       return outcome;
     }, signal),
   deliver: ({ deps, audit }, input) => {
@@ -117,6 +112,18 @@ export const reports: Handlers<Contract>['reports'] = {
       context.auditIn(db, 'notice', null, { callList: units, file: basename(target) }),
     );
     return { fileName: basename(target), units };
+  },
+  callListPreview: async (context, asked) => {
+    const { progress, signal } = context;
+    const shown = await context.host.tasks.run(
+      'preview-call-list',
+      { ...surroundings(context), ...asked },
+      { progress, signal },
+    );
+    await context.core.transaction((db) =>
+      context.auditIn(db, 'notice', null, { callList: shown.units, printed: true }),
+    );
+    return shown;
   },
   recordCall: ({ deps, audit }, input) => {
     const saved = recordCall(deps, input);

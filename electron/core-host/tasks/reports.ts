@@ -11,7 +11,13 @@ import {
   readReport,
   readReportRows,
 } from '../../../db/services/reports/read-report';
-import { callLines, writeCallList, writeLetters } from '../../../db/services/reports/reminder-papers';
+import {
+  callLines,
+  callListForm,
+  reminderLetter,
+  writeCallList,
+  writeLetters,
+} from '../../../db/services/reports/reminder-papers';
 import { lettersInSight } from '../../../db/services/reports/reminders';
 import { type ReportSigners, writeReport } from '../../../db/services/reports/write-report';
 import type { TaskContext } from './context';
@@ -65,10 +71,42 @@ export async function writeReportTask(
 /** Writes reminder letters as one document. */
 export function writeLettersTask(
   input: Surroundings & { batch: string | null; ids: string[] | null; target: string },
+  { progress }: TaskContext,
 ): Promise<{ letters: number }> {
   return reading(input, async (db, law) => ({
-    letters: await writeLetters(db, law, lettersInSight(db, input), input.target),
+    letters: await writeLetters(db, law, lettersInSight(db, input), input.target, (done, total) =>
+      progress({ done, total, label: 'letters' }),
+    ),
   }));
+}
+
+/** Some of the letters as they are printed, from the one at `from` (0 is the first) on. */
+export function previewLettersTask(
+  input: Surroundings & { batch: string | null; ids: string[] | null; from: number; limit: number },
+): Promise<{ html: string; title: string; from: number; shown: number; letters: number }> {
+  return reading(input, async (db, law) => {
+    const letters = lettersInSight(db, input);
+    const { renderFormsPage } = await import('../../../db/documents/forms/render-html');
+    const office = selfOffice(db)?.name ?? '';
+    const forms = letters
+      .slice(input.from, input.from + input.limit)
+      .map((letter) => reminderLetter(letter, office, law));
+    const title = forms[0]?.title ?? '';
+    const html = forms.length === 0 ? '' : renderFormsPage(title, forms);
+    return { html, title, from: input.from, shown: forms.length, letters: letters.length };
+  });
+}
+
+/** The list of whom to call as it is printed, telephones in full. */
+export function previewCallListTask(
+  input: Surroundings & { unitIds: string[]; reasons: MissingReason[] },
+): Promise<{ html: string; title: string; units: number }> {
+  return reading(input, async (db) => {
+    const lines = callLines(db, input.unitIds, input.reasons);
+    const { renderFormPage } = await import('../../../db/documents/forms/render-html');
+    const form = callListForm(lines, selfOffice(db)?.name ?? '', asCivilDate(input.today));
+    return { html: renderFormPage(form), title: form.title, units: lines.length };
+  });
 }
 
 /** Writes the list of whom to call. */

@@ -13,14 +13,15 @@ import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
 import { MaskedValue } from '../../../ui/MaskedValue';
 import { ToneText } from '../../../ui/ToneText';
-import { useErrorText } from '../../../ui/use-error-text';
 import { useSaveFile } from '../../../ui/use-save-file';
 import { type DutyKey, DutyTraceDrawer } from '../../duties/components/DutyTraceDrawer';
 import { keyOfRow } from '../../duties/duty-key';
+import { CallListPreview } from '../components/CallListPreview';
 import { LettersPreview, useSaveLetters } from '../components/LettersPreview';
 import { MissingFrame } from '../components/MissingFrame';
 import { CallDrawer, RemindDrawer, type Reminded } from '../components/ReminderDrawers';
 import styles from '../components/reports.module.css';
+import { useTakeBack } from '../hooks/use-take-back';
 
 type Reasons = Question<'reports', 'remind'>['reasons'];
 const filingReasons: Reasons = ['overdue', 'refile', 'unpublished', 'no-plan'];
@@ -44,7 +45,7 @@ export function MissingPage() {
   const { t } = useTranslation('reports');
   const api = useApi();
   const go = useGo();
-  const errorText = useErrorText();
+  const takeBack = useTakeBack();
   const saveFile = useSaveFile();
   const saveLetters = useSaveLetters();
   const mayReveal = usePermission('reveal');
@@ -55,6 +56,7 @@ export function MissingPage() {
   const [calling, setCalling] = useState<{ id: string; name: string } | null>(null);
   const [reminded, setReminded] = useState<Reminded | null>(null);
   const [shown, setShown] = useState(false);
+  const [called, setCalled] = useState<readonly string[] | null>(null);
   const reasons = reasonsOf(spec);
 
   const cells = useMemo<ListCells>(
@@ -86,13 +88,7 @@ export function MissingPage() {
     });
   };
   const undo = async (batch: string) => {
-    try {
-      const { undone } = await api.reports.undoReminders({ batch });
-      showToast({ tone: 'met', text: t('undo.done', { count: undone }) });
-      setReminded(null);
-    } catch (error) {
-      showToast({ tone: 'late', text: t('undo.failed'), detail: errorText(error) });
-    }
+    if (await takeBack({ batch })) setReminded(null);
   };
   /** The one unit that is chosen; said where there are several. */
   const oneUnit = (ids: readonly string[]): string | null => {
@@ -157,6 +153,15 @@ export function MissingPage() {
               ]
             : []),
           ...(mayReveal
+            ? [
+                {
+                  key: 'calls-print',
+                  label: t('callList.print'),
+                  run: async (ids: readonly string[]) => setCalled(unitsOf(ids)),
+                },
+              ]
+            : []),
+          ...(mayReveal
             ? (['docx', 'xlsx'] as const).map((extension) => ({
                 key: `calls-${extension}`,
                 label: t(`callList.${extension}`),
@@ -176,6 +181,7 @@ export function MissingPage() {
           onClose={() => setReminding(null)}
         />
       )}
+      {called && <CallListPreview unitIds={called} reasons={reasons} onClose={() => setCalled(null)} />}
       {calling && <CallDrawer unit={calling} onClose={() => setCalling(null)} />}
       {shown && reminded && (
         <LettersPreview letters={{ batch: reminded.batch }} onClose={() => setShown(false)} />

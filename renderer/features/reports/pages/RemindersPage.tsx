@@ -6,9 +6,7 @@ import { ListTable } from '../../../ui/DataTable/ListTable';
 import { LettersPreview, useSaveLetters } from '../components/LettersPreview';
 import { MissingFrame } from '../components/MissingFrame';
 import { CallDrawer, DeliverDrawer } from '../components/ReminderDrawers';
-
-/** Most letters that a preview shows at once. */
-const shownLetters = 200;
+import { useTakeBack } from '../hooks/use-take-back';
 
 /** 催报记录: letters that were written and calls that were made. A row opens what its last call came to. */
 export function RemindersPage() {
@@ -19,6 +17,7 @@ export function RemindersPage() {
   const [printed, setPrinted] = useState<readonly string[] | null>(null);
   const [calling, setCalling] = useState<{ id: string; name: string } | null>(null);
   const saveLetters = useSaveLetters();
+  const takeBack = useTakeBack();
   return (
     <MissingFrame>
       <ListTable
@@ -44,13 +43,22 @@ export function RemindersPage() {
           {
             key: 'print',
             label: t('letters.preview'),
-            run: async (ids) => setPrinted(ids.slice(0, shownLetters)),
+            run: async (ids) => setPrinted(ids),
           },
           {
             key: 'word',
             label: t('letters.word'),
-            run: async (ids) => void (await saveLetters({ ids: ids.slice(0, shownLetters) })),
+            run: async (ids) => void (await saveLetters({ ids: [...ids] })),
           },
+          ...(mayEdit
+            ? [
+                {
+                  key: 'undo',
+                  label: t('undo.run'),
+                  run: async (ids: readonly string[]) => void (await takeBack({ ids: [...ids] })),
+                },
+              ]
+            : []),
         ]}
       />
       {delivering && (
