@@ -222,7 +222,9 @@ describe('reminders', () => {
   });
 
   it('are laid out a stretch at a time, and all of them can be had', async () => {
-    const units = Array.from({ length: 203 }, (_, n) => unit(`示例第${n + 1}煤矿`).id);
+    const units = desk.core.write.transaction(() =>
+      Array.from({ length: 203 }, (_, n) => unit(`示例第${n + 1}煤矿`).id),
+    );
     await desk.call('duties.recompute');
     const { batch, letters } = await remind(units);
     expect(letters).toBe(203);
