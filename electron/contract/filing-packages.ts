@@ -213,6 +213,16 @@ export const filingPackages = {
     packageView,
     { permission: 'exchange' },
   ),
+  /** The packages among chosen or dropped files, those in folders included, in the order of their names. */
+  find: job(
+    z.object({ files: z.array(fileGrant).min(1).max(500) }),
+    z.object({
+      files: z.array(z.object({ grant: fileGrant, name: z.string(), size: count })),
+      /** Files that are no packages, and what a folder holds too much of. */
+      others: count,
+    }),
+    { permission: 'exchange', audit: 'none' },
+  ),
   /** Proves a package and says what receiving it would do; nothing is written. */
   rehearse: job(
     z.object({ file: fileGrant, password: z.string().optional() }),

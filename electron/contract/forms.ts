@@ -89,6 +89,8 @@ export const forms = {
     paper,
     { permission: 'read' },
   ),
+  /** A file of a case, such as a certificate that an office has issued, as the sheets it will be printed on. */
+  layOutPaper: job(z.object({ documentId: id }), paper, { permission: 'read' }),
   /** All papers of a case as one PDF: cover with list, application, opinion, plans, assessments, in order, with bookmarks. */
   paperSet: job(
     z.object({ caseId: id }),

@@ -61,6 +61,41 @@ export async function layOut(
   });
 }
 
+/**
+ * Lays a stored file out as a PDF and keeps it for the viewer: a Word file as its text and tables, a PDF as it is.
+ * @throws PlanDeskError NO_PRINTER, PAPER_NOT_PRINTABLE
+ */
+export async function layOutStored(
+  host: Host,
+  core: Core,
+  { title, sha256, fileName }: { title: string; sha256: string; fileName: string },
+  of: PaperOf,
+  work: Work,
+): Promise<Paper> {
+  const print = printerOf(host);
+  return inFolders(host, async (folder, scratch) => {
+    const [laid] = await host.tasks.run(
+      'lay-out-papers',
+      { database: core.file, folder: scratch, papers: [{ title, sha256, fileName }] },
+      { ...work, timeoutMs: TIMEOUT_MS },
+    );
+    if (!laid || laid.trouble !== null)
+      throw new PlanDeskError(
+        'PAPER_NOT_PRINTABLE',
+        `“${fileName}”不能排成页，请用电脑里的其他程序打开后打印。`,
+        { fileName },
+      );
+    if (laid.html !== null) await print(laid.html, laid.pdf);
+    work.signal.throwIfAborted();
+    const put = await host.tasks.run(
+      'number-pages',
+      { source: laid.pdf, folder, numbered: false },
+      { signal: work.signal, timeoutMs: TIMEOUT_MS },
+    );
+    return keep(host, folder, title, put, of);
+  });
+}
+
 export interface SetPaper {
   title: string;
   from: number;

@@ -60,7 +60,11 @@ export function PagePreview({ title, html, paper: given, layOut, actions, note, 
           {title}
         </h2>
         {paper && <span className={styles.count}>{t('preview.pages', { count: paper.pages })}</span>}
-        <Button variant="contained" disabled={!ways.ready} onClick={() => void ways.print()}>
+        <Button
+          variant="contained"
+          disabled={!ways.ready || !ways.printable}
+          onClick={() => void ways.print()}
+        >
           {t('preview.print')}
         </Button>
         <Button disabled={!ways.ready} onClick={() => void ways.pdf()}>
@@ -160,6 +164,8 @@ function useWaysOut(title: string, html: string | undefined, paper: Paper | null
     });
   return {
     ready: !busy && (paper !== null || html !== undefined),
+    // Pages without a form of their own wait for the view that prints them.
+    printable: printer !== null || html !== undefined,
     setPrinter: keepPrinter,
     print: () => during(() => (paper && printer ? printer.print() : byShell(false))),
     pdf: () => during(() => (paper ? save(paper.ticket) : byShell(true))),

@@ -8,6 +8,7 @@ import { CasePackages } from './pages/case-packages';
 import { RecordPage } from './pages/record';
 import { Shell } from './pages/shell';
 import { StartScreens } from './pages/start-screens';
+import { ViewerPage } from './pages/viewer-page';
 
 const OFFICE = '舒兰市应急管理局';
 const UNIT = '舒兰市示恒煤矿有限公司';
@@ -68,7 +69,7 @@ test('a hand-in goes from the unit to the office, is told once, handed in again,
 
   // The unit: which plan and by when, every material, the hand-in.
   await unit.shell.go('备案');
-  await unit.page.getByRole('button', { name: '备案申报', exact: true }).click();
+  await unit.page.getByRole('button', { name: '备案申报', exact: true }).first().click();
   await expect(unit.page.getByText(/还有 \d+ 个工作日/)).toBeVisible();
   await unit.page.getByRole('checkbox', { name: PLAN }).check();
   await unit.page.getByRole('button', { name: '申报备案（1）' }).click();
@@ -120,15 +121,23 @@ test('a hand-in goes from the unit to the office, is told once, handed in again,
   const answer = join(folder, '结果.yjpkg');
   await office.packages.write(answer);
 
-  // The unit: number and certificate are back.
+  // The unit: the number is back, and the certificate as the office issued it, to be printed.
   await unit.record.step('接收备案结果包').click();
   await unit.packages.choose(answer);
   await unit.packages.receive();
   await unit.record.expectState('已备案');
   await expect(unit.record.head).toContainText(number);
-  await expect(unit.page.getByRole('button', { name: /^应急预案备案登记表/ })).toBeVisible();
+  const printed = await unit.program.catchPrints();
+  await unit.page.getByRole('button', { name: /^查看、打印“应急预案备案登记表/ }).click();
+  const viewer = new ViewerPage(unit.page);
+  await expect(viewer.findBox).toBeVisible({ timeout: 60_000 });
+  await viewer.findBox.fill(number);
+  await viewer.expectHitInSight(number);
+  await unit.shell.dialog.getByRole('button', { name: '打印', exact: true }).first().click();
+  await expect.poll(printed).toBe(1);
+  await unit.page.keyboard.press('Escape');
   await unit.shell.go('备案');
-  await unit.page.getByRole('button', { name: '备案申报', exact: true }).click();
+  await unit.page.getByRole('button', { name: '备案申报', exact: true }).first().click();
   await expect(unit.page.getByText('没有待申报的预案')).toBeVisible();
 
   await Promise.all([unit.program.close(), office.program.close()]);

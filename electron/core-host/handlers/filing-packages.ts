@@ -22,6 +22,7 @@ import { afterwards } from '../afterwards';
 import { backUpBefore } from '../back-up-before';
 import { intakeView, lookAgain, resultView, takenEntries } from '../case-package-views';
 import type { Handlers } from '../dispatch';
+import { findPackages } from '../find-packages';
 import { formBytes, issuedPapers } from '../issued-papers';
 import { packageView } from '../package-view';
 import { readDocument, readPendingDocuments } from '../read-documents';
@@ -111,6 +112,7 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
       },
     });
   },
+  find: ({ host, signal }, { files }) => findPackages(host, files, signal),
   rehearse: async ({ host, core, progress, signal }, input) => {
     const { id, folder } = host.matters.newFolder();
     const file = host.grants.path(input.file);

@@ -1,18 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import type { FormDefinition } from '../../../db/documents/forms/definition';
 import { fillForm, starterForm } from '../../../db/documents/forms/pack/fill';
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { writeWhole } from '../../../db/ledgers/workbook/write-whole';
 import { caseForm } from '../../../db/services/filing/case-forms';
+import { locatePaper } from '../../../db/services/filing/case-papers';
 import { writeForm } from '../../../db/services/filing/write-form';
 import { caseLetter } from '../../../db/services/forms/case-letters';
 import { formKind, readFormPack } from '../../../db/services/forms/form-pack';
 import { adoptTemplate, chooseTemplate, templateDocument } from '../../../db/services/forms/own-template';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
-import { layOut, layOutPaperSet } from '../papers';
+import { layOut, layOutPaperSet, layOutStored } from '../papers';
 import { templateRefused } from '../tasks/form-templates';
 import { writeOfficeForm } from '../write-office-form';
 
@@ -115,6 +116,14 @@ export const forms: Handlers<Contract>['forms'] = {
     const of = { entity: 'filing_case', id: caseId };
     const paper = await layOut(host, title, html, of, { progress, signal });
     await core.transaction((db) => auditIn(db, of.entity, of.id, { form: input.form, title }));
+    return paper;
+  },
+  layOutPaper: async ({ host, core, progress, signal, auditIn }, { documentId }) => {
+    const { sha256, fileName } = locatePaper(core.read, documentId);
+    const title = parse(fileName).name;
+    const of = { entity: 'filing_document', id: documentId };
+    const paper = await layOutStored(host, core, { title, sha256, fileName }, of, { progress, signal });
+    await core.transaction((db) => auditIn(db, of.entity, of.id, { title }));
     return paper;
   },
   paperSet: async ({ host, core, progress, signal, auditIn }, input) => {

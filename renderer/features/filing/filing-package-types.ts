@@ -1,4 +1,4 @@
-import type { Answer } from '../../api/contract';
+import type { Answer, Question } from '../../api/contract';
 
 export type UnitFiling = Answer<'filingPackages', 'get'>;
 export type UnitMaterial = UnitFiling['materials'][number];
@@ -11,3 +11,7 @@ export const packageExtension = 'yjpkg';
 
 /** What can be attached to a material. */
 export const paperExtensions = ['docx', 'doc', 'pdf', 'wps', 'xlsx', 'txt', 'png', 'jpg', 'jpeg', 'tif'];
+
+/** What of a hand-in is to replace ours. */
+export type TakeOver = NonNullable<Question<'filingPackages', 'receive'>['takeOver']>;
+export const NOTHING_TAKEN: TakeOver = { unit: [], versions: [], sets: [] };

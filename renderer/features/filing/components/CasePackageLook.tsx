@@ -3,27 +3,21 @@ import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { Panel } from '../../../ui/Page';
 import { FactList } from '../../../ui/RecordPage';
 import { StateChip, ToneChip } from '../../../ui/StateChip';
-import type { CaseResult, Intake } from '../filing-package-types';
+import type { CaseResult, Intake, TakeOver } from '../filing-package-types';
+import { Differences } from './Differences';
 import styles from './packages.module.css';
+import { SetDecisions } from './SetDecisions';
 
-type Difference = Intake['unit']['differences'][number];
-
-/** What differs from our own record, side by side; ours stays. */
-function Differences({ of }: { of: readonly Difference[] }) {
-  const { t } = useTranslation('filingPackages');
-  return of.map(({ field, ours, theirs }) => (
-    <div key={field} className={styles.muted}>
-      {t('look.difference', {
-        field: t(`fact.${field}` as 'fact.name', { defaultValue: field }),
-        ours: ours ?? t('look.none'),
-        theirs,
-      })}
-    </div>
-  ));
+interface IntakePanelsProps {
+  readonly intake: Intake;
+  readonly sender: string;
+  /** What is to replace ours; null: nothing can be taken over. */
+  readonly taken: TakeOver | null;
+  onTaken(taken: TakeOver): void;
 }
 
-/** What a hand-in would register here. */
-export function IntakePanels({ intake, sender }: { intake: Intake; sender: string }) {
+/** What a hand-in would register here, and what of it a person lets replace our own record. */
+export function IntakePanels({ intake, sender, taken, onTaken }: IntakePanelsProps) {
   const { t } = useTranslation('filingPackages');
   const word = useCodeWord();
   const { unit } = intake;
@@ -43,8 +37,20 @@ export function IntakePanels({ intake, sender }: { intake: Intake; sender: strin
             },
           ]}
         />
-        <Differences of={unit.differences} />
+        <Differences
+          of={unit.name}
+          differences={unit.differences}
+          taken={taken?.unit ?? null}
+          onTaken={(facts) => taken && onTaken({ ...taken, unit: facts })}
+        />
       </Panel>
+      {taken && (
+        <SetDecisions
+          decisions={intake.sets}
+          taken={taken.sets}
+          onTaken={(sets) => onTaken({ ...taken, sets })}
+        />
+      )}
       <Panel title={t('unit.plans')} flush>
         <ul>
           {intake.plans.map((plan) => (
@@ -58,7 +64,15 @@ export function IntakePanels({ intake, sender }: { intake: Intake; sender: strin
                   {plan.publishedOn && ` · ${t('look.published', { date: plan.publishedOn })}`} ·{' '}
                   {t('look.files', { count: plan.files })}
                 </div>
-                <Differences of={plan.differences} />
+                <Differences
+                  of={plan.title}
+                  differences={plan.differences}
+                  taken={taken && (taken.versions.find(({ id }) => id === plan.versionId)?.fields ?? [])}
+                  onTaken={(fields) =>
+                    taken &&
+                    onTaken({ ...taken, versions: withVersion(taken.versions, plan.versionId, fields) })
+                  }
+                />
               </div>
               <ToneChip quiet tone={plan.outcome === 'known' ? 'muted' : 'open'}>
                 {t(`planOutcome.${plan.outcome}`)}
@@ -86,6 +100,17 @@ export function IntakePanels({ intake, sender }: { intake: Intake; sender: strin
       </Panel>
     </>
   );
+}
+
+type TakenVersions = TakeOver['versions'];
+
+function withVersion(
+  versions: TakenVersions,
+  id: string,
+  fields: TakenVersions[number]['fields'],
+): TakenVersions {
+  const others = versions.filter((one) => one.id !== id);
+  return fields.length === 0 ? others : [...others, { id, fields }];
 }
 
 /** What an office has answered. */

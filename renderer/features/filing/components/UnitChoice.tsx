@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EnterpriseField } from '../../../ui/form/EnterpriseField';
 import { InlineNote } from '../../../ui/InlineNote';
 import type { Intake } from '../filing-package-types';
+import styles from './packages.module.css';
 
 interface UnitChoiceProps {
   readonly intake: Intake;
@@ -23,9 +24,11 @@ export function UnitChoice({ intake, created, onMatch }: UnitChoiceProps) {
   }, [chosen, intake.unit.matched?.id, onMatch]);
   return (
     <>
-      <FormProvider {...form}>
-        <EnterpriseField name="unitId" label={t('receive.unit')} />
-      </FormProvider>
+      <div className={styles.grow}>
+        <FormProvider {...form}>
+          <EnterpriseField name="unitId" label={t('receive.unit')} />
+        </FormProvider>
+      </div>
       {intake.unit.matched === null && !created && (
         <Button onClick={() => onMatch(null)}>{t('receive.create', { name: intake.unit.name })}</Button>
       )}

@@ -66,7 +66,10 @@ function MaterialRow({ filing, material }: { filing: UnitFiling; material: UnitM
     <li className={styles.material}>
       <div className={styles.grow}>
         <div>
-          {material.label} {material.requested && <ToneChip tone="soon">{t('unit.requested')}</ToneChip>}
+          {material.label}{' '}
+          {material.requested && filing.state === 'returned' && (
+            <ToneChip tone="soon">{t('unit.requested')}</ToneChip>
+          )}
         </div>
         <div className={styles.muted}>{material.why}</div>
         {material.note && <div className={styles.muted}>{t('unit.officeNote', { note: material.note })}</div>}
@@ -77,6 +80,7 @@ function MaterialRow({ filing, material }: { filing: UnitFiling; material: UnitM
               {file.fileName}
             </button>
             {file.from === 'plan' && <span className={styles.muted}>{t('unit.fromPlan')}</span>}
+            {file.round > 1 && <span className={styles.muted}>{t('unit.round', { count: file.round })}</span>}
             {file.from === 'case' &&
               material.open &&
               (filing.state === 'draft' || file.round > filing.round) && (

@@ -10,6 +10,17 @@ import { useErrorText } from '../../../ui/use-error-text';
 type Filing = Answer<'filing', 'get'>;
 export type Tick = Question<'filing', 'check'>['materials'][number];
 
+/** Cases with ticks on their way to the core. */
+const underWay = new Map<string, Promise<void>>();
+
+/**
+ * Resolves once the ticks of a case are kept and the case is read again; null when none is on its way. A step begun
+ * before would rest on a version that one's own ticks are about to replace.
+ */
+export function ticksKept(caseId: string): Promise<void> | null {
+  return underWay.get(caseId) ?? null;
+}
+
 /**
  * Keeps each tick as it is made. Ticks go one after another, each with the version that the one before has answered,
  * so that quick hands never meet their own lock. The screen shows a tick at once and goes back if it was refused.
@@ -42,6 +53,12 @@ export function useCheckMaterials(filing: Filing): (ticks: Tick[]) => void {
           void queries.invalidateQueries({ queryKey: key });
         }
       });
+      const kept = chain.current
+        .then(() => queries.invalidateQueries({ queryKey: key }))
+        .finally(() => {
+          if (underWay.get(filing.id) === kept) underWay.delete(filing.id);
+        });
+      underWay.set(filing.id, kept);
     },
     [api, queries, filing.id, t, errorText],
   );

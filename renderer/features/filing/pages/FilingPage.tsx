@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
@@ -23,6 +23,7 @@ import { LevelNote } from '../components/LevelNote';
 import { Materials } from '../components/Materials';
 import { PaperPane } from '../components/PaperPane';
 import { type CaseDrawer, useCaseActions } from '../hooks/use-case-actions';
+import { ticksKept } from '../hooks/use-check-materials';
 
 type Tab = 'check' | 'timeline';
 
@@ -38,7 +39,15 @@ export function FilingPage() {
   const [form, setForm] = useState<FilingForm | null>(null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'filing', 'get', { id }));
   const problemText = useProblemText();
-  const actions = useCaseActions(data, setDrawer);
+  const open = useCallback(
+    (next: CaseDrawer) => {
+      const kept = ticksKept(id);
+      if (kept) void kept.then(() => setDrawer(next));
+      else setDrawer(next);
+    },
+    [id],
+  );
+  const actions = useCaseActions(data, open);
 
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;

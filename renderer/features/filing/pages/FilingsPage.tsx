@@ -25,8 +25,10 @@ export function FilingsPage() {
   const [spec, setSpec] = useRouteSpec();
   const { data: counts } = useQuery(ask(useApi(), 'filing', 'piles', {}));
   const fixed = useMemo(() => (pile === 'all' ? [] : [{ column: 'pile', values: [pile] }]), [pile]);
-  const receive = () => go('/filing/receive');
-  useShortcut('new', receive);
+  // A unit hands in; materials are received at an office.
+  const next = desk === 'enterprise' ? 'apply' : 'receive';
+  const begin = () => go(next === 'apply' ? '/filing/unit' : '/filing/receive');
+  useShortcut('new', begin);
   const emptyPile = pile !== 'all';
   return (
     <Page
@@ -37,14 +39,14 @@ export function FilingsPage() {
         <>
           {desk === 'office' && <Button onClick={() => go('/filing/missing')}>{t('list.missing')}</Button>}
           <Button onClick={() => go('/import?kind=plans')}>{t('list.import')}</Button>
-          <Button onClick={() => go(desk === 'enterprise' ? '/filing/unit' : '/filing/packages')}>
-            {t(desk === 'enterprise' ? 'list.apply' : 'list.packages')}
+          <Button onClick={() => go('/filing/packages')}>
+            {t(desk === 'enterprise' ? 'list.answers' : 'list.packages')}
           </Button>
         </>
       }
       primary={
-        <Button variant="contained" aria-keyshortcuts="Control+N" onClick={receive}>
-          {t('list.receive')}
+        <Button variant="contained" aria-keyshortcuts="Control+N" onClick={begin}>
+          {t(`list.${next}`)}
         </Button>
       }
     >
@@ -72,10 +74,12 @@ export function FilingsPage() {
         onSpec={setSpec}
         empty={{
           title: emptyPile ? t('pile.empty') : t('list.empty'),
-          text: emptyPile ? t(`pile.emptyText.${pile}` as 'pile.emptyText.today') : t('list.emptyText'),
+          text: emptyPile
+            ? t(`pile.emptyText.${pile}` as 'pile.emptyText.today')
+            : t(next === 'apply' ? 'list.emptyTextUnit' : 'list.emptyText'),
           action: (
-            <Button variant={emptyPile ? 'outlined' : 'contained'} onClick={receive}>
-              {t('list.receive')}
+            <Button variant={emptyPile ? 'outlined' : 'contained'} onClick={begin}>
+              {t(`list.${next}`)}
             </Button>
           ),
         }}

@@ -10,16 +10,15 @@ import { Clock } from '../../../ui/Clock';
 import { ErrorState } from '../../../ui/ErrorState';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
-import { Panel } from '../../../ui/Page';
 import { RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useErrorText } from '../../../ui/use-error-text';
 import { ApplicationDrawer } from '../components/ApplicationDrawer';
 import { FormPreview } from '../components/FormPreview';
+import { IssuedPapers } from '../components/IssuedPapers';
 import styles from '../components/packages.module.css';
 import { UnitMaterials } from '../components/UnitMaterials';
 import { WritePackageDrawer } from '../components/WritePackageDrawer';
-import { useOpenPaper } from '../hooks/use-open-paper';
 
 /** One hand-in: what must be given and why, the form, the files, what is missing, and the package for the office. */
 export function UnitFilingPage() {
@@ -98,17 +97,7 @@ export function UnitFilingPage() {
             {t('unit.filed', { number: data.filingNo, date: data.decidedOn })}
           </InlineNote>
         )}
-        {data.papers.length > 0 && (
-          <Panel title={t('unit.papers')} flush>
-            <ul>
-              {data.papers.map((paper) => (
-                <li key={paper.id} className={styles.row}>
-                  <PaperName id={paper.id} name={paper.fileName} />
-                </li>
-              ))}
-            </ul>
-          </Panel>
-        )}
+        <IssuedPapers papers={data.papers} />
         <UnitMaterials filing={data} />
       </div>
       {drawer === 'fields' && <ApplicationDrawer filing={data} onClose={() => setDrawer(null)} />}
@@ -117,14 +106,5 @@ export function UnitFilingPage() {
       )}
       {drawer === 'preview' && <FormPreview id={id} form="application" onClose={() => setDrawer(null)} />}
     </RecordPage>
-  );
-}
-
-function PaperName({ id, name }: { id: string; name: string }) {
-  const openPaper = useOpenPaper();
-  return (
-    <button type="button" className={styles.link} onClick={() => void openPaper(id)}>
-      {name}
-    </button>
   );
 }

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GrantedFile } from '../../../../electron/contract/shell';
+import { useApi } from '../../../api/context';
+import { showToast } from '../../../ui/feedback/toast-store';
+import { useJob } from '../../../ui/jobs/use-job';
+import { useErrorText } from '../../../ui/use-error-text';
+import type { CaseRehearsal, TakeOver } from '../filing-package-types';
+import { NOTHING_TAKEN } from '../filing-package-types';
+
+/** One package opened: what receiving it would do, and what a person decides before. */
+export function useCaseLook() {
+  const { t } = useTranslation('filingPackages');
+  const api = useApi();
+  const errorText = useErrorText();
+  const [file, setFile] = useState<GrantedFile | null>(null);
+  const [look, setLook] = useState<CaseRehearsal | null>(null);
+  /** undefined: as the program found it; null: to be created. */
+  const [unitId, setUnitId] = useState<string | null | undefined>(undefined);
+  const [acceptKey, setAcceptKey] = useState(false);
+  const [takeOver, setTakeOver] = useState<TakeOver>(NOTHING_TAKEN);
+  const looking = useJob(t('receive.looking'), api.filingPackages.rehearse);
+  const receiving = useJob(t('receive.receiving'), api.filingPackages.receive);
+
+  const open = async (chosen: GrantedFile | null, password = '') => {
+    setFile(chosen);
+    setLook(null);
+    setUnitId(undefined);
+    setAcceptKey(false);
+    setTakeOver(NOTHING_TAKEN);
+    looking.clearError();
+    receiving.clearError();
+    if (chosen) setLook(await looking.run({ file: chosen.grant, ...(password ? { password } : {}) }));
+  };
+  const match = async (chosen: string | null) => {
+    if (!look) return;
+    try {
+      const again = await api.filingPackages.rematch({ rehearsalId: look.rehearsalId, unitId: chosen });
+      setUnitId(chosen);
+      setTakeOver(NOTHING_TAKEN);
+      setLook({ ...look, ...again });
+    } catch (thrown) {
+      showToast({ tone: 'late', text: t('receive.notMatched'), detail: errorText(thrown) });
+    }
+  };
+  const receive = (receivedOn: string) =>
+    look
+      ? receiving.run({
+          rehearsalId: look.rehearsalId,
+          acceptKey,
+          receivedOn,
+          takeOver,
+          ...(unitId === undefined ? {} : { unitId }),
+        })
+      : Promise.resolve(null);
+  const known = look?.intake?.as === 'known' || look?.result?.known === true;
+  const blocked = look?.blocks.some(({ code }) => code !== 'SENDER_KEY_CHANGED' || !acceptKey) ?? false;
+  const homeless = look?.intake?.unit.matched === null && unitId !== null;
+  return {
+    file,
+    look,
+    unitId,
+    acceptKey,
+    setAcceptKey,
+    takeOver,
+    setTakeOver,
+    looking,
+    receiving,
+    open,
+    match,
+    receive,
+    known,
+    receivable: look !== null && !blocked && !homeless && !known,
+  };
+}
+
+export type CaseLook = ReturnType<typeof useCaseLook>;
