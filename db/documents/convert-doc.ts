@@ -43,6 +43,30 @@ export async function findConverter(
   return null;
 }
 
+/** What a conversion makes of what, and what is said when it fails. */
+interface Conversion {
+  readonly source: string;
+  readonly to: string;
+  readonly result: string;
+  readonly timedOut: string;
+  readonly failed: string;
+}
+
+const OLD_WORD: Conversion = {
+  source: 'source.doc',
+  to: 'docx:MS Word 2007 XML',
+  result: 'source.docx',
+  timedOut: '转换旧版 Word 文件超时，原件已保留，请另存为 .docx 后重新登记。',
+  failed: '旧版 Word 文件转换失败，原件已保留，请用 Word 或 WPS 另存为 .docx 后重新登记。',
+};
+const TO_PDF: Conversion = {
+  source: 'source.docx',
+  to: 'pdf:writer_pdf_Export',
+  result: 'source.pdf',
+  timedOut: 'LibreOffice 转成 PDF 超时，请存为 Word 后用 Word、WPS 另存为 PDF。',
+  failed: 'LibreOffice 没有转成 PDF，请存为 Word 后用 Word、WPS 另存为 PDF。',
+};
+
 /**
  * A converter for `extractDocument` that runs LibreOffice without a window, in a throw-away folder and profile, so
  * that neither the user's settings nor a running LibreOffice are touched. `timeoutMs` bounds one file.
@@ -50,35 +74,55 @@ export async function findConverter(
  * Throws `PlanDeskError`: CONVERTER_TIMEOUT, CONVERTER_FAILED; the signal's reason when aborted.
  */
 export function createDocConverter(soffice: string, timeoutMs: number = DEFAULT_TIMEOUT_MS): DocConverter {
-  return async (bytes, signal) => {
-    signal?.throwIfAborted();
-    const folder = await mkdtemp(join(tmpdir(), 'plandesk-doc-'));
-    try {
-      const source = join(folder, 'source.doc');
-      await writeFile(source, bytes);
-      const profile = pathToFileURL(join(folder, 'profile')).href;
-      await run(
-        soffice,
-        [
-          `-env:UserInstallation=${profile}`,
-          '--headless',
-          '--norestore',
-          '--convert-to',
-          'docx:MS Word 2007 XML',
-          '--outdir',
-          folder,
-          source,
-        ],
-        timeoutMs,
-        signal,
-      );
-      return await readFile(join(folder, 'source.docx')).catch((cause: unknown) => {
-        throw failed('no output', cause);
-      });
-    } finally {
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-    }
-  };
+  return (bytes, signal) => convert(soffice, OLD_WORD, bytes, timeoutMs, signal);
+}
+
+/**
+ * A .docx as PDF by the LibreOffice of this PC, in the same way.
+ * @throws PlanDeskError CONVERTER_MISSING, CONVERTER_TIMEOUT, CONVERTER_FAILED
+ */
+export async function convertToPdf(
+  bytes: Uint8Array,
+  signal?: AbortSignal,
+  find: () => Promise<string | null> = findConverter,
+): Promise<Uint8Array> {
+  const soffice = await find();
+  if (soffice === null)
+    throw new PlanDeskError(
+      'CONVERTER_MISSING',
+      '这台电脑上没有找到 LibreOffice，不能把本单位自己的版式转成 PDF。请安装 LibreOffice，或者存为 Word 后用 Word、WPS 另存为 PDF。',
+      {},
+    );
+  return convert(soffice, TO_PDF, bytes, DEFAULT_TIMEOUT_MS, signal);
+}
+
+async function convert(
+  soffice: string,
+  conversion: Conversion,
+  bytes: Uint8Array,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  signal?.throwIfAborted();
+  const folder = await mkdtemp(join(tmpdir(), 'plandesk-doc-'));
+  try {
+    const source = join(folder, conversion.source);
+    await writeFile(source, bytes);
+    const profile = pathToFileURL(join(folder, 'profile')).href;
+    const options = ['--headless', '--norestore', '--convert-to', conversion.to, '--outdir', folder];
+    await run(
+      soffice,
+      [`-env:UserInstallation=${profile}`, ...options, source],
+      conversion,
+      timeoutMs,
+      signal,
+    );
+    return await readFile(join(folder, conversion.result)).catch((cause: unknown) => {
+      throw failed(conversion, 'no output', cause);
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 async function isExecutable(path: string): Promise<boolean> {
@@ -92,6 +136,7 @@ async function isExecutable(path: string): Promise<boolean> {
 function run(
   program: string,
   args: readonly string[],
+  conversion: Conversion,
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
@@ -115,19 +160,13 @@ function run(
     signal?.addEventListener('abort', onAbort, { once: true });
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.on('error', (cause) => settle(() => reject(failed(output, cause))));
+    child.on('error', (cause) => settle(() => reject(failed(conversion, output, cause))));
     child.on('close', (code) =>
       settle(() => {
         if (ended === 'abort') reject(signal?.reason);
         else if (ended === 'timeout') {
-          reject(
-            new PlanDeskError(
-              'CONVERTER_TIMEOUT',
-              '转换旧版 Word 文件超时，原件已保留，请另存为 .docx 后重新登记。',
-              { timeoutMs },
-            ),
-          );
-        } else if (code !== 0) reject(failed(output));
+          reject(new PlanDeskError('CONVERTER_TIMEOUT', conversion.timedOut, { timeoutMs }));
+        } else if (code !== 0) reject(failed(conversion, output));
         else resolve();
       }),
     );
@@ -153,11 +192,6 @@ function endGroup(pid: number | undefined): void {
   }
 }
 
-function failed(output: string, cause?: unknown): PlanDeskError {
-  return new PlanDeskError(
-    'CONVERTER_FAILED',
-    '旧版 Word 文件转换失败，原件已保留，请用 Word 或 WPS 另存为 .docx 后重新登记。',
-    { output },
-    { cause },
-  );
+function failed(conversion: Conversion, output: string, cause?: unknown): PlanDeskError {
+  return new PlanDeskError('CONVERTER_FAILED', conversion.failed, { output }, { cause });
 }

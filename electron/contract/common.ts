@@ -69,3 +69,6 @@ export const timelineEntry = z.object({
 
 /** Written by a command that made or changed one row. */
 export const saved = z.object({ id, version: count });
+
+/** A form as it is printed: a complete, script-free page. `ownLayout`: files of it are written in the office's own layout. */
+export const formPage = z.object({ html: z.string(), title: z.string(), ownLayout: z.boolean() });

@@ -8,6 +8,7 @@ import {
   count,
   expectedVersion,
   fileGrant,
+  formPage,
   id,
   longText,
   saved,
@@ -164,7 +165,7 @@ export const filing = {
   /** The same form for the print preview: a complete, script-free HTML page. */
   preview: query(
     z.object({ id, form: z.enum(['certificate', 'receipt', 'supplement-notice', 'application']) }),
-    z.object({ html: z.string(), title: z.string() }),
+    formPage,
   ),
   /** Plan versions of an enterprise that could be filed now. */
   candidates: query(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, fileGrant, id, shortText } from './common';
+import { count, fileGrant, formPage, id, shortText } from './common';
 import { command, job, nothing, query } from './define';
 
 const form = z.string().max(40);
@@ -110,10 +110,7 @@ export const forms = {
     },
   ),
   /** A letter or list of a case that is not one of its four filing forms: a complete, script-free page. */
-  letter: query(
-    z.object({ caseId: id, form: caseLetter }),
-    z.object({ html: z.string(), title: z.string() }),
-  ),
+  letter: query(z.object({ caseId: id, form: caseLetter }), formPage),
   exportLetter: job(
     z.object({ caseId: id, form: caseLetter, file: fileGrant }),
     z.object({ fileName: z.string() }),

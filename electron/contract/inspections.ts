@@ -17,6 +17,7 @@ import {
   count,
   expectedVersion,
   fileGrant,
+  formPage,
   id,
   longText,
   reason,
@@ -364,7 +365,7 @@ export const inspections = {
     permission: 'decide',
   }),
   results: query(tallyQuery, z.object({ rows: z.array(tallyRow), total: tallyRow })),
-  formPreview: query(inspectionForm, z.object({ html: z.string(), title: z.string() })),
+  formPreview: query(inspectionForm, formPage),
   form: job(z.object({ what: inspectionForm, file: fileGrant }), z.object({ fileName: z.string() })),
   exportResults: job(
     tallyQuery.extend({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { REPORT_IDS } from '../../db/domain/reports/definition';
 import { FACT_KINDS, REPORT_CUTS } from '../../db/domain/reports/facts';
 import { CALL_OUTCOMES, MISSING_REASONS } from '../../db/domain/reports/missing';
-import { cell, civilDate, count, fileGrant, id, shortText } from './common';
+import { cell, civilDate, count, fileGrant, formPage, id, shortText } from './common';
 import { command, job, query } from './define';
 
 /** `2026`, `2026H1`, `2026Q3`, `2026-10`, or a day: the year up to it. */
@@ -109,7 +109,7 @@ export const reports = {
   /** Letters as they are printed, at most 200 at once, from the one at `from` (0 is the first) on. */
   letterPreview: query(
     letters.extend({ from: count.default(0) }),
-    z.object({ html: z.string(), title: z.string(), from: count, shown: count, letters: count }),
+    formPage.extend({ from: count, shown: count, letters: count }),
   ),
   /** Takes back those letters that nobody has received yet. */
   undoReminders: job(letters, z.object({ undone: count, kept: count })),

@@ -121,3 +121,12 @@ function relationships(links: string): string {
 export function link(id: string, type: string, target: string, external = false): string {
   return `<Relationship Id="${id}" Type="${R}/${type}" Target="${target}"${external ? ' TargetMode="External"' : ''}/>`;
 }
+
+/** A plain .docx of these paragraphs that passes as an office's own layout. */
+export function buildOwnLayout(...paragraphs: string[]): Buffer {
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+  return buildDocx({
+    body: paragraphs.map((text) => para(text)).join(''),
+    types: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
+  });
+}

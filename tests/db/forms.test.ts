@@ -14,7 +14,7 @@ import { filing } from '../../electron/core-host/handlers/filing';
 import { forms } from '../../electron/core-host/handlers/forms';
 import { makeBusyHotel } from '../builders/busy-hotel';
 import { type Desk, makeDesk } from '../builders/desk';
-import { buildDocx, para } from '../builders/documents-docx';
+import { buildDocx, buildOwnLayout, para } from '../builders/documents-docx';
 import { buildPdf } from '../builders/documents-pdf';
 import { pagePrinter } from '../builders/page-printer';
 
@@ -78,7 +78,10 @@ describe('own layouts', () => {
     expect([problems, unused]).toEqual([[], []]);
     expect((await formOf('material-receipt')).templates).toEqual([]);
 
-    const changed = buildOwn('本局接收单', '{单位名称}：{已收项数}项，{#材料}{材料名称}、{/材料}{联系电话}');
+    const changed = buildOwnLayout(
+      '本局接收单',
+      '{单位名称}：{已收项数}项，{#材料}{材料名称}、{/材料}{联系电话}',
+    );
     writeFileSync(path('本局.docx'), changed);
     expect(await desk.call('forms.adopt', { form: 'material-receipt', file })).toEqual({ number: 1 });
     expect(await desk.call('forms.adopt', { form: 'material-receipt', file: grant('本局.docx') })).toEqual({
@@ -106,7 +109,7 @@ describe('own layouts', () => {
   });
 
   it('are refused with every fault named, and nothing is kept', async () => {
-    writeFileSync(path('坏.docx'), buildOwn('题', '{单位}{#材料}'));
+    writeFileSync(path('坏.docx'), buildOwnLayout('题', '{单位}{#材料}'));
     const file = grant('坏.docx');
     const checked = await desk.call<Answer<'check'>>('forms.check', { form: 'material-receipt', file });
     expect(checked.problems.map(({ code }) => code)).toEqual(['BROKEN_TAG']);
@@ -288,12 +291,3 @@ describe('letters of a case', () => {
       });
   });
 });
-
-/** A template of one's own as Word would save it, reduced to what matters. */
-function buildOwn(...paragraphs: string[]): Buffer {
-  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
-  return buildDocx({
-    body: paragraphs.map((text) => para(text)).join(''),
-    types: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`,
-  });
-}

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDocConverter, findConverter } from '../../db/documents/convert-doc';
+import { convertToPdf, createDocConverter, findConverter } from '../../db/documents/convert-doc';
 import { extractDocument } from '../../db/documents/extract-text';
 import { buildCompoundFile, wordStream } from '../builders/documents-compound';
 import { buildDocx, para } from '../builders/documents-docx';
@@ -76,6 +76,25 @@ describe.skipIf(process.platform === 'win32')('createDocConverter', () => {
     controller.abort();
     await expect(attempt).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(await leftovers()).toEqual([]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('convertToPdf', () => {
+  it('takes the PDF that the program makes', async () => {
+    const soffice = await fakeOffice(
+      'pdf',
+      'for last; do before=$out; out=$last; done\necho "%PDF $@" > "$before/source.pdf"',
+    );
+    const made = await convertToPdf(converted, undefined, async () => soffice);
+    expect(Buffer.from(made).toString()).toMatch(/^%PDF .*--convert-to pdf:writer_pdf_Export .*source\.docx/);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  it('says what is missing where there is no such program', async () => {
+    await expect(convertToPdf(converted, undefined, async () => null)).rejects.toMatchObject({
+      code: 'CONVERTER_MISSING',
+      message: expect.stringContaining('LibreOffice'),
+    });
   });
 });
 

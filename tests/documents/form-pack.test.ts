@@ -148,8 +148,8 @@ it('has every form of the filing desk once', () => {
     '备案登记台账',
     '档案目录',
     '催报函',
-    '责令改正通知书',
-    '抽查记录表',
+    '责令限期改正通知书',
+    '检查记录表',
   ]);
   expect(new Set(FORM_KINDS.map(({ id }) => id)).size).toBe(FORM_KINDS.length);
   expect(findFormKind('filing-certificate')?.name).toBe('备案登记表');

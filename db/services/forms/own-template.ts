@@ -58,15 +58,15 @@ export function templateDocument(
   return template;
 }
 
-/** What fills an office's own layout of this form; null while the shipped one is used. */
+/** What fills an office's own layout of forms of one kind; null while the shipped one is used. */
 export function ownLayout(
   db: ReadDb,
-  form: FormDefinition,
-): { sha256: string; fileName: string; values: FormValues } | null {
-  const template = form.values && activeTemplate(db, form.id);
-  return template && form.values
-    ? { sha256: template.sha256, fileName: template.fileName, values: form.values }
-    : null;
+  forms: readonly FormDefinition[],
+): { sha256: string; fileName: string; values: FormValues[] } | null {
+  const values = forms.flatMap((form) => form.values ?? []);
+  const [first] = forms;
+  const template = first && values.length === forms.length ? activeTemplate(db, first.id) : null;
+  return template ? { sha256: template.sha256, fileName: template.fileName, values } : null;
 }
 
 /** The template's bytes. @throws PlanDeskError DOCUMENT_NOT_STORED, DOCUMENT_DAMAGED */

@@ -1,8 +1,9 @@
 import type { ReadDb } from '../../connection';
-import { correctionOrder } from '../../documents/forms/correction-order';
-import type { FormDefinition } from '../../documents/forms/definition';
+import { chineseDate, type FormDefinition } from '../../documents/forms/definition';
 import { drawRecordSheet } from '../../documents/forms/draw-record';
-import { type InspectionCheckData, inspectionCheck } from '../../documents/forms/inspection-check';
+import { fillForm } from '../../documents/forms/pack/fill';
+import { INSPECTION_RECORD } from '../../documents/forms/pack/inspection';
+import { CORRECTION } from '../../documents/forms/pack/notices';
 import { reportForm } from '../../documents/report-table';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
@@ -62,30 +63,30 @@ const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
 const MOST_PRINTED = 2000;
 
 /**
- * A form of inspections with its values.
+ * A form of inspections with its values; the paper kit has one for each unit that waits.
  * @throws PlanDeskError NOT_FOUND, NOT_DRAWN, FORM_NOT_YET
  */
-export function inspectionFormOf(
+export function inspectionFormsOf(
   db: ReadDb,
   law: Law,
   today: string,
   order: InspectionFormOrder,
-): FormDefinition {
+): [FormDefinition, ...FormDefinition[]] {
   switch (order.form) {
     case 'plan':
-      return planForm(db, today, order.year);
+      return [planForm(db, today, order.year)];
     case 'draw':
-      return drawForm(db, order.id);
+      return [drawForm(db, order.id)];
     case 'paper':
       return paperKit(db, law, today, order.id);
     case 'results':
-      return resultsForm(db, today, order.id);
+      return [resultsForm(db, today, order.id)];
     case 'check': {
       const { unit, record } = unitAndCampaign(db, order.unitId);
-      return inspectionCheck(law.inspectionForm.title, [checkSheet(db, law, today, record, unit)]);
+      return [checkSheet(db, law, today, record, unit)];
     }
     case 'order':
-      return orderForm(db, law, order.unitId);
+      return [orderForm(db, law, order.unitId)];
   }
 }
 
@@ -143,18 +144,17 @@ function drawForm(db: ReadDb, id: string): FormDefinition {
   });
 }
 
-function paperKit(db: ReadDb, law: Law, today: string, id: string): FormDefinition {
+function paperKit(db: ReadDb, law: Law, today: string, id: string): [FormDefinition, ...FormDefinition[]] {
   assertInSight(db, 'inspection', id);
   const record = found(inspectionTable.find(db, id), '检查', id);
   const units = unitsOfInspection(db, id).filter((unit) => isToVisit(unit) && unit.visitedOn === null);
-  if (units.length === 0)
+  const [first, ...others] = units;
+  if (first === undefined)
     throw new PlanDeskError('FORM_NOT_YET', '没有等待检查的单位，不需要打印检查表。', {
       state: record.state,
     });
-  return inspectionCheck(
-    law.inspectionForm.title,
-    units.map((unit) => checkSheet(db, law, today, record, unit)),
-  );
+  const sheet = (unit: InspectionUnitRecord) => checkSheet(db, law, today, record, unit);
+  return [sheet(first), ...others.map(sheet)];
 }
 
 function checkSheet(
@@ -163,31 +163,41 @@ function checkSheet(
   today: string,
   record: InspectionRecord,
   unit: InspectionUnitRecord,
-): InspectionCheckData {
+): FormDefinition {
   const enterprise = enterpriseTable.find(db, unit.enterpriseId);
-  return {
-    campaign: record.title,
-    office: findOffice(db, record.origin)?.name ?? '',
-    unitName: enterprise?.name ?? '',
-    uscc: enterprise?.uscc ?? null,
-    address: enterprise?.address ?? null,
-    visitedOn: unit.visitedOn as CivilDate | null,
-    inspectors: unit.inspectors,
-    receivedBy: unit.receivedBy,
-    items: itemsOfUnit({ db, law }, record, unit, today).map((item) => {
-      const answer = unit.answers[item.id];
-      return {
-        code: item.code,
-        title: item.title,
-        ask: item.ask,
-        clause: `${shortSource(item.source.title)}${item.source.article}`,
-        outcome: answer ? OUTCOME_WORDS[answer.outcome] : null,
-        note: answer?.note || null,
-      };
-    }),
-    remark: unit.remark,
-  };
+  const form = fillForm(INSPECTION_RECORD, {
+    text: {
+      抽查名称: record.title,
+      机关名称: findOffice(db, record.origin)?.name ?? null,
+      单位名称: enterprise?.name ?? null,
+      统一社会信用代码: enterprise?.uscc ?? null,
+      单位地址: enterprise?.address ?? null,
+      检查日期: dayOf(unit.visitedOn),
+      检查人: unit.inspectors.join('、'),
+      备注: unit.remark,
+      检查人签名: null,
+      单位签收: unit.receivedBy,
+    },
+    lists: {
+      项目: itemsOfUnit({ db, law }, record, unit, today).map((item) => {
+        const answer = unit.answers[item.id];
+        return {
+          序号: item.code,
+          项目: item.title,
+          检查要点: item.ask,
+          依据: `${shortSource(item.source.title)}${item.source.article}`,
+          // Not looked at yet: to be ticked.
+          结果: answer ? OUTCOME_WORDS[answer.outcome] : '1□ 2□ 3□',
+          说明: answer?.note || null,
+        };
+      }),
+    },
+  });
+  // The check form is rule data, its heading with it.
+  return { ...form, title: law.inspectionForm.title };
 }
+
+const dayOf = (date: string | null): string | null => (date === null ? null : chineseDate(date as CivilDate));
 
 /** The instrument's name without its numbers, as it is cited in a narrow column. */
 const shortSource = (title: string) => `《${title.replace(/（.*）$/, '')}》`;
@@ -212,18 +222,25 @@ function orderForm(db: ReadDb, law: Law, unitId: string): FormDefinition {
   const clauses = new Map(
     law.inspectionForm.items.map(({ id, source }) => [id, `${shortSource(source.title)}${source.article}`]),
   );
-  return correctionOrder({
-    number: first.orderNo,
-    unitName: enterpriseTable.find(db, unit.enterpriseId)?.name ?? '',
-    visitedOn: unit.visitedOn as CivilDate | null,
-    campaign: record.title,
-    findings: named.map(({ description, item }) => ({
-      description,
-      clause: item === null ? null : (clauses.get(item) ?? null),
-    })),
-    dueOn: first.dueOn as CivilDate | null,
-    office: findOffice(db, record.origin)?.name ?? '',
-    issuedOn: first.orderedOn as CivilDate | null,
+  return fillForm(CORRECTION, {
+    text: {
+      文号: first.orderNo,
+      单位名称: enterpriseTable.find(db, unit.enterpriseId)?.name ?? null,
+      检查名称: record.title,
+      检查日期: dayOf(unit.visitedOn),
+      改正期限: dayOf(first.dueOn),
+      机关名称: findOffice(db, record.origin)?.name ?? null,
+      发文日期: dayOf(first.orderedOn),
+      签收人: null,
+      签收日期: null,
+    },
+    lists: {
+      问题: named.map(({ description, item }, at) => ({
+        序号: String(at + 1),
+        问题: description,
+        依据: item === null ? null : (clauses.get(item) ?? null),
+      })),
+    },
   });
 }
 

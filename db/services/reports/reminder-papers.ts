@@ -11,6 +11,8 @@ import { writeTable } from '../../ledgers/write-workbook';
 import type { NoticeRecord } from '../../repositories/notice';
 import { selfOffice } from '../../repositories/office';
 import { writeForm } from '../filing/write-form';
+import { ownLayout, templateBytes } from '../forms/own-template';
+import { writeOwn } from '../forms/write-own';
 import { detailsOf, lettersFor } from './reminders';
 
 /** 催报函 as it was kept: printing it again gives the same letter, whatever has happened since. */
@@ -48,7 +50,11 @@ function basisOf(ruleId: string, law: Law): string {
 /** Letters between two words of how far it is. */
 const TOLD_EVERY = 50;
 
-/** Writes letters as one .docx, each beginning on its own page. @throws PlanDeskError DISK_FULL, FILE_NOT_WRITABLE */
+/**
+ * Writes letters as one .docx, each beginning on its own page; in the office's own layout where it has one, that one also
+ * as PDF by the ending of the name.
+ * @throws PlanDeskError DISK_FULL, FILE_NOT_WRITABLE, CONVERTER_MISSING, CONVERTER_FAILED
+ */
 export async function writeLetters(
   db: ReadDb,
   law: Law,
@@ -59,14 +65,21 @@ export async function writeLetters(
   const office = selfOffice(db)?.name ?? '';
   const [first] = letters;
   if (first === undefined) return 0;
-  const { renderFormsDocx } = await import('../../documents/forms/render-docx');
   const forms = (function* () {
     for (const [done, letter] of letters.entries()) {
       if (done % TOLD_EVERY === 0) progress(done, letters.length);
       yield reminderLetter(letter, office, law);
     }
   })();
-  await writeWhole(await renderFormsDocx(reminderLetter(first, office, law), forms), file);
+  const like = reminderLetter(first, office, law);
+  const own = ownLayout(db, [like]);
+  if (own === null) {
+    const { renderFormsDocx } = await import('../../documents/forms/render-docx');
+    await writeWhole(await renderFormsDocx(like, forms), file);
+  } else {
+    const values = [...forms].flatMap((form) => form.values ?? []);
+    await writeOwn(templateBytes(db, own.sha256), values, file);
+  }
   return letters.length;
 }
 

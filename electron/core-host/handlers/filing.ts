@@ -15,9 +15,10 @@ import {
   revealContactPhone,
   viewFiling,
 } from '../../../db/services/filing/view-filing';
+import { ownLayout } from '../../../db/services/forms/own-template';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
-import { writeOfficeForm } from '../write-office-form';
+import { writeOfficeForms } from '../write-office-form';
 import { filingSteps } from './filing-steps';
 
 export const filing: Handlers<Contract>['filing'] = {
@@ -74,7 +75,7 @@ export const filing: Handlers<Contract>['filing'] = {
     const form = caseForm(core.read, core.law, core.clock.today(), input.id, input.form, {
       fullPhones: true,
     });
-    await writeOfficeForm(host, core, form, file);
+    await writeOfficeForms(host, core, [form], file);
     await core.transaction((db) =>
       auditIn(db, 'filing_case', input.id, { form: input.form, file: basename(file) }),
     );
@@ -83,7 +84,11 @@ export const filing: Handlers<Contract>['filing'] = {
   preview: async ({ read, core }, input) => {
     const { renderFormPage } = await import('../../../db/documents/forms/render-html');
     const form = caseForm(read, core.law, core.clock.today(), input.id, input.form, { fullPhones: false });
-    return { html: renderFormPage(form), title: form.title.replaceAll('\n', '') };
+    return {
+      html: renderFormPage(form),
+      title: form.title.replaceAll('\n', ''),
+      ownLayout: ownLayout(read, [form]) !== null,
+    };
   },
   candidates: ({ read }, input) => ({ versions: filingCandidates(read, input.enterpriseId) }),
   reveal: ({ deps, audit }, input) => {

@@ -10,12 +10,17 @@ import { locatePaper } from '../../../db/services/filing/case-papers';
 import { writeForm } from '../../../db/services/filing/write-form';
 import { caseLetter } from '../../../db/services/forms/case-letters';
 import { formKind, readFormPack } from '../../../db/services/forms/form-pack';
-import { adoptTemplate, chooseTemplate, templateDocument } from '../../../db/services/forms/own-template';
+import {
+  adoptTemplate,
+  chooseTemplate,
+  ownLayout,
+  templateDocument,
+} from '../../../db/services/forms/own-template';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { layOut, layOutPaperSet, layOutStored } from '../papers';
 import { templateRefused } from '../tasks/form-templates';
-import { writeOfficeForm } from '../write-office-form';
+import { writeOfficeForms } from '../write-office-form';
 
 /** Looking a template over takes a second; a file that takes longer is made to. */
 const TEMPLATE_TIMEOUT_MS = 30_000;
@@ -145,13 +150,15 @@ export const forms: Handlers<Contract>['forms'] = {
     );
     return { fileName: basename(file) };
   },
-  letter: ({ read, core }, input) =>
-    pageOf(caseLetter(read, core.law, asCivilDate(core.clock.today()), input.caseId, input.form)),
+  letter: async ({ read, core }, input) => {
+    const letter = caseLetter(read, core.law, asCivilDate(core.clock.today()), input.caseId, input.form);
+    return { ...(await pageOf(letter)), ownLayout: ownLayout(read, [letter]) !== null };
+  },
   exportLetter: async ({ host, core, auditIn }, input) => {
     const file = host.grants.path(input.file);
     const today = asCivilDate(core.clock.today());
     const letter = caseLetter(core.read, core.law, today, input.caseId, input.form);
-    await writeOfficeForm(host, core, letter, file);
+    await writeOfficeForms(host, core, [letter], file);
     await core.transaction((db) =>
       auditIn(db, 'filing_case', input.caseId, { form: input.form, file: basename(file) }),
     );

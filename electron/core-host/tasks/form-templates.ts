@@ -7,10 +7,10 @@ import type { TemplateProblem } from '../../../db/documents/forms/own/open-templ
 import type { FormValues } from '../../../db/documents/forms/pack/kind';
 import { openView } from '../../../db/documents/view/open-view';
 import { PlanDeskError } from '../../../db/domain/errors';
-import { writeWhole } from '../../../db/ledgers/workbook/write-whole';
 import type { PackedDocument } from '../../../db/repositories/document';
 import { formKind } from '../../../db/services/forms/form-pack';
 import { templateBytes } from '../../../db/services/forms/own-template';
+import { writeOwn } from '../../../db/services/forms/write-own';
 import { packDocument } from '../../../db/services/plans/pack-document';
 import type { ViewedContent } from '../../contract/reading';
 
@@ -47,14 +47,14 @@ export async function checkFormTemplateTask(input: {
   };
 }
 
-/** Writes a form in an office's own layout. */
+/** Writes forms in an office's own layout. */
 export async function fillFormTemplateTask(input: {
   database: string;
   sha256: string;
-  values: FormValues;
+  values: FormValues[];
   target: string;
 }): Promise<void> {
-  await writeWhole(await fillTemplate(await readTemplate(input), input.values), input.target);
+  await writeOwn(await readTemplate(input), input.values, input.target);
 }
 
 /** Fills a template with the sample and lays the result out for the window. @throws PlanDeskError FORM_TEMPLATE_REFUSED */

@@ -3,7 +3,8 @@ import { verifyDraw } from '../../../db/domain/inspection/draw';
 import type { Population } from '../../../db/domain/inspection/population';
 import { type Law, loadLaw } from '../../../db/law';
 import { writeWhole } from '../../../db/ledgers/workbook/write-whole';
-import { writeForm } from '../../../db/services/filing/write-form';
+import { ownLayout } from '../../../db/services/forms/own-template';
+import { writeInOfficeLayout } from '../../../db/services/forms/write-own';
 import {
   type DrawOrder,
   drawRecordOf,
@@ -13,7 +14,7 @@ import {
 } from '../../../db/services/inspections/draw-units';
 import {
   type InspectionFormOrder,
-  inspectionFormOf,
+  inspectionFormsOf,
 } from '../../../db/services/inspections/inspection-forms';
 import type { TaskContext } from './context';
 
@@ -68,18 +69,19 @@ export function writeDrawRecordTask(input: Surroundings & { id: string; target: 
   );
 }
 
-/** A form of inspections as a page, or written as a Word file where `target` names one. */
+/** A form of inspections as a page, or written as a file where `target` names one. */
 export function inspectionFormTask(
   input: Surroundings & { order: InspectionFormOrder; target: string | null },
-): Promise<{ html: string; title: string }> {
+): Promise<{ html: string; title: string; ownLayout: boolean }> {
   return reading(input, async (db, law) => {
-    const form = inspectionFormOf(db, law, input.today, input.order);
-    const title = form.title.replaceAll('\n', '');
+    const forms = inspectionFormsOf(db, law, input.today, input.order);
+    const title = forms[0].title.replaceAll('\n', '');
+    const own = ownLayout(db, forms) !== null;
     if (input.target !== null) {
-      await writeForm(form, input.target);
-      return { html: '', title };
+      await writeInOfficeLayout(db, forms, input.target);
+      return { html: '', title, ownLayout: own };
     }
-    const { renderFormPage } = await import('../../../db/documents/forms/render-html');
-    return { html: renderFormPage(form), title };
+    const { renderFormsPage } = await import('../../../db/documents/forms/render-html');
+    return { html: renderFormsPage(title, forms), title, ownLayout: own };
   });
 }

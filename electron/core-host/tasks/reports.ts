@@ -3,6 +3,7 @@ import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import type { MissingReason } from '../../../db/domain/reports/missing';
 import { type Law, loadLaw } from '../../../db/law';
 import { selfOffice } from '../../../db/repositories/office';
+import { ownLayout } from '../../../db/services/forms/own-template';
 import {
   type ReportRequest,
   type ReportRow,
@@ -83,7 +84,14 @@ export function writeLettersTask(
 /** Some of the letters as they are printed, from the one at `from` (0 is the first) on. */
 export function previewLettersTask(
   input: Surroundings & { batch: string | null; ids: string[] | null; from: number; limit: number },
-): Promise<{ html: string; title: string; from: number; shown: number; letters: number }> {
+): Promise<{
+  html: string;
+  title: string;
+  ownLayout: boolean;
+  from: number;
+  shown: number;
+  letters: number;
+}> {
   return reading(input, async (db, law) => {
     const letters = lettersInSight(db, input);
     const { renderFormsPage } = await import('../../../db/documents/forms/render-html');
@@ -93,7 +101,14 @@ export function previewLettersTask(
       .map((letter) => reminderLetter(letter, office, law));
     const title = forms[0]?.title ?? '';
     const html = forms.length === 0 ? '' : renderFormsPage(title, forms);
-    return { html, title, from: input.from, shown: forms.length, letters: letters.length };
+    return {
+      html,
+      title,
+      ownLayout: ownLayout(db, forms) !== null,
+      from: input.from,
+      shown: forms.length,
+      letters: letters.length,
+    };
   });
 }
 

@@ -92,6 +92,7 @@ describe('a filing case', () => {
       preview: () => ({
         title: '备案登记表',
         html: '<style>.form-page{}</style><article class="form-page"><h1>登记表</h1></article>',
+        ownLayout: false,
       }),
     });
     await userEvent.click(await screen.findByRole('button', { name: '予以备案' }));

@@ -479,19 +479,18 @@ export const REMINDER: FormKind = {
 /** 责令改正通知书: follows an inspection or a term that was missed. */
 export const CORRECTION: FormKind = {
   id: 'correction-order',
-  name: '责令改正通知书',
-  title: '责令改正通知书',
-  version: 1,
-  basis: `${MEASURES}第四十四条、第四十五条`,
+  name: '责令限期改正通知书',
+  title: '责令限期改正通知书',
+  version: 2,
+  basis: '《生产安全事故应急条例》第八条第三款',
   source: OWN,
   mark: 'I',
   slots: [
     slots.number,
     slots.unit,
+    desk('检查名称', '检查计划'),
     desk('检查日期', '检查记录'),
     desk('改正期限', '检查记录'),
-    slots.contact,
-    slots.phone,
     slots.office,
     slots.issued,
     slots.signer,
@@ -501,48 +500,53 @@ export const CORRECTION: FormKind = {
     {
       name: '问题',
       from: '检查发现的问题',
-      slots: [
-        reg('序号', '自动'),
-        desk('问题', '检查记录'),
-        reg('依据', '检查项目'),
-        desk('改正要求', '检查记录'),
-      ],
+      slots: [reg('序号', '自动'), desk('问题', '检查记录'), reg('依据', '检查项目')],
     },
   ],
   blocks: [
     number,
     unit,
-    { kind: 'paragraph', line: '经{检查日期|10}检查，发现你单位应急预案管理工作存在下列问题：' },
+    {
+      kind: 'paragraph',
+      line: '{检查日期|10}，我单位对你单位进行了检查（{检查名称|16}），发现存在下列问题：',
+    },
     {
       kind: 'table',
-      widths: [2, 9, 6, 7],
+      widths: [2, 14, 9],
       headRows: 1,
       rows: [
-        heads('序号', '存在的问题', '依据', '改正要求'),
-        {
-          each: '问题',
-          least: 1,
-          cells: [head('{序号}'), cell('{问题}'), cell('{依据}'), cell('{改正要求}')],
-        },
+        heads('序号', '存在的问题', '依据'),
+        { each: '问题', least: 1, cells: [head('{序号}'), cell('{问题}'), cell('{依据}')] },
       ],
     },
     {
       kind: 'paragraph',
-      line: '现责令你单位于{改正期限|10}前改正，并将改正情况书面报送我单位。逾期未改正的，将依法处理。',
+      line: '现责令你单位于{改正期限|10}前改正完毕，并将改正情况书面报告我单位，我单位将进行复查。',
     },
-    contact,
+    {
+      kind: 'paragraph',
+      line: '如对本通知有异议，可以依法申请行政复议或者提起行政诉讼，期间不停止执行。',
+    },
+    { kind: 'note', line: '受检单位签收：{签收人|10}　　日期：{签收日期|10}' },
     seal,
-    signed,
   ],
   sample: {
-    text: { ...sampleText, ...unsigned, 检查日期: '2026年9月10日', 改正期限: '2026年9月30日' },
+    text: {
+      文号: '舒应急备〔2026〕5号',
+      单位名称: '舒兰市示例化工有限公司',
+      机关名称: '舒兰市应急管理局',
+      发文日期: '2026年9月11日',
+      ...unsigned,
+      检查名称: '2026年下半年应急预案备案情况抽查',
+      检查日期: '2026年9月10日',
+      改正期限: '2026年9月30日',
+    },
     lists: {
       问题: [
         {
           序号: '1',
           问题: '2026年上半年未组织应急预案演练',
           依据: '《生产安全事故应急条例》第八条',
-          改正要求: '组织演练并报送演练情况',
         },
       ],
     },

@@ -5,9 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Answer, Question } from '../../../api/contract';
 import { ask } from '../../../api/queries';
-import { ErrorState } from '../../../ui/ErrorState';
-import { PagePreview } from '../../../ui/PagePreview';
-import { useSaveFile } from '../../../ui/use-save-file';
+import { PaperPreview } from '../../../ui/PaperPreview';
 
 type Letter = Question<'forms', 'letter'>['form'];
 
@@ -40,28 +38,11 @@ export function CaseLetters({ filing }: { filing: Answer<'filing', 'get'> }) {
 function LetterPreview({ caseId, form, onClose }: { caseId: string; form: Letter; onClose(): void }) {
   const { t } = useTranslation('filing');
   const api = useApi();
-  const saveFile = useSaveFile();
-  const { data, error } = useQuery({ ...ask(api, 'forms', 'letter', { caseId, form }), gcTime: 0 });
-  if (error) return <ErrorState error={error} onRetry={onClose} />;
-  const title = data?.title ?? t(`form.${form}`);
-  const saveWord = () =>
-    saveFile({
-      title: t('form.word'),
-      defaultName: `${title}.docx`,
-      extension: 'docx',
-      failed: t('form.failed'),
-      write: (file, options) => api.forms.exportLetter({ caseId, form, file }, options),
-      saved: (_answer, name) => t('form.saved', { name }),
-    });
   return (
-    <PagePreview
-      title={title}
-      html={data?.html}
-      actions={
-        <Button disabled={!data} onClick={() => void saveWord()}>
-          {t('form.word')}
-        </Button>
-      }
+    <PaperPreview
+      title={t(`form.${form}`)}
+      paper={useQuery({ ...ask(api, 'forms', 'letter', { caseId, form }), gcTime: 0 })}
+      write={(file, options) => api.forms.exportLetter({ caseId, form, file }, options)}
       onClose={onClose}
     />
   );

@@ -1,12 +1,9 @@
-import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Question } from '../../../api/contract';
 import { ask } from '../../../api/queries';
-import { ErrorState } from '../../../ui/ErrorState';
-import { PagePreview } from '../../../ui/PagePreview';
-import { useSaveFile } from '../../../ui/use-save-file';
+import { PaperPreview } from '../../../ui/PaperPreview';
 
 export type FilingForm = Question<'filing', 'preview'>['form'];
 
@@ -14,28 +11,12 @@ export type FilingForm = Question<'filing', 'preview'>['form'];
 export function FormPreview({ id, form, onClose }: { id: string; form: FilingForm; onClose(): void }) {
   const { t } = useTranslation('filing');
   const api = useApi();
-  const saveFile = useSaveFile();
-  const { data, error } = useQuery({ ...ask(api, 'filing', 'preview', { id, form }), gcTime: 0 });
-  if (error) return <ErrorState error={error} onRetry={onClose} />;
-  const saveWord = () =>
-    saveFile({
-      title: t('form.word'),
-      defaultName: `${data?.title ?? t(`form.${form}`)}.docx`,
-      extension: 'docx',
-      failed: t('form.failed'),
-      write: (file, options) => api.filing.form({ id, form, file }, options),
-      saved: (_answer, name) => t('form.saved', { name }),
-    });
   return (
-    <PagePreview
-      title={data?.title ?? t(`form.${form}`)}
-      html={data?.html}
+    <PaperPreview
+      title={t(`form.${form}`)}
+      paper={useQuery({ ...ask(api, 'filing', 'preview', { id, form }), gcTime: 0 })}
+      write={(file, options) => api.filing.form({ id, form, file }, options)}
       layOut={(options) => api.forms.layOutCase({ caseId: id, form }, options)}
-      actions={
-        <Button disabled={!data} onClick={() => void saveWord()}>
-          {t('form.word')}
-        </Button>
-      }
       onClose={onClose}
     />
   );

@@ -1,12 +1,9 @@
-import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Question } from '../../../api/contract';
 import { ask } from '../../../api/queries';
-import { ErrorState } from '../../../ui/ErrorState';
-import { PagePreview } from '../../../ui/PagePreview';
-import { useSaveFile } from '../../../ui/use-save-file';
+import { PaperPreview } from '../../../ui/PaperPreview';
 
 export type InspectionForm = Question<'inspections', 'formPreview'>;
 
@@ -14,28 +11,11 @@ export type InspectionForm = Question<'inspections', 'formPreview'>;
 export function InspectionPreview({ what, onClose }: { what: InspectionForm; onClose(): void }) {
   const { t } = useTranslation('inspections');
   const api = useApi();
-  const saveFile = useSaveFile();
-  const { data, error } = useQuery({ ...ask(api, 'inspections', 'formPreview', what), gcTime: 0 });
-  if (error) return <ErrorState error={error} onRetry={onClose} />;
-  const title = data?.title ?? t(`form.${what.form}`);
-  const saveWord = () =>
-    saveFile({
-      title: t('form.word'),
-      defaultName: `${title}.docx`,
-      extension: 'docx',
-      failed: t('form.failed'),
-      write: (file, options) => api.inspections.form({ what, file }, options),
-      saved: (_answer, name) => t('form.saved', { name }),
-    });
   return (
-    <PagePreview
-      title={title}
-      html={data?.html}
-      actions={
-        <Button disabled={!data} onClick={() => void saveWord()}>
-          {t('form.word')}
-        </Button>
-      }
+    <PaperPreview
+      title={t(`form.${what.form}`)}
+      paper={useQuery({ ...ask(api, 'inspections', 'formPreview', what), gcTime: 0 })}
+      write={(file, options) => api.inspections.form({ what, file }, options)}
       onClose={onClose}
     />
   );

@@ -1,4 +1,3 @@
-import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
@@ -11,9 +10,8 @@ import { FormDrawer } from '../../../ui/form/FormDrawer';
 import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
-import { PagePreview } from '../../../ui/PagePreview';
+import { PaperPreview } from '../../../ui/PaperPreview';
 import { StandingMark } from '../../../ui/StandingMark';
-import { useSaveFile } from '../../../ui/use-save-file';
 import { type AssessmentEntry, assessmentDetailsForm, membersOf, membersText } from '../assessment-details';
 import styles from './course.module.css';
 
@@ -110,28 +108,11 @@ function LoadedForm({ id, on, form, onClose }: { id: string; on: string; form: F
 export function AssessmentReport({ id, onClose }: { id: string; onClose(): void }) {
   const { t } = useTranslation('course');
   const api = useApi();
-  const saveFile = useSaveFile();
-  const { data, error } = useQuery({ ...ask(api, 'plans', 'assessmentPreview', { id }), gcTime: 0 });
-  if (error) return <ErrorState error={error} onRetry={onClose} />;
-  const title = data?.title ?? t('assessment.report');
-  const saveWord = () =>
-    saveFile({
-      title: t('assessment.word'),
-      defaultName: `${title}.docx`,
-      extension: 'docx',
-      failed: t('assessment.failed'),
-      write: (file, options) => api.plans.exportAssessment({ id, file }, options),
-      saved: (_answer, name) => t('assessment.saved', { name }),
-    });
   return (
-    <PagePreview
-      title={title}
-      html={data?.html}
-      actions={
-        <Button disabled={!data} onClick={() => void saveWord()}>
-          {t('assessment.word')}
-        </Button>
-      }
+    <PaperPreview
+      title={t('assessment.report')}
+      paper={useQuery({ ...ask(api, 'plans', 'assessmentPreview', { id }), gcTime: 0 })}
+      write={(file, options) => api.plans.exportAssessment({ id, file }, options)}
       onClose={onClose}
     />
   );
