@@ -399,6 +399,11 @@ describe('data.sqlite', () => {
       sql(`UPDATE drill SET origin = 'ghost' WHERE rowid = 1`),
       'PACKAGE_VALUES_UNFIT',
     ],
+    [
+      'a region that is none',
+      sql(`UPDATE enterprise SET region_code = '2202' WHERE rowid = 1`),
+      'PACKAGE_VALUES_UNFIT',
+    ],
     ['rows numbered backwards', sql('UPDATE supply SET rowid = -5'), 'PACKAGE_VALUES_UNFIT'],
     [
       'a reference to nothing',

@@ -124,6 +124,8 @@ function unfitness(table: ExchangedTable): string {
     ),
   ];
   if (table.kind === 'office') conditions.push('origin <> id');
+  if (table.kind === 'owned' && table.columns.includes('region_code'))
+    conditions.push(`region_code NOT GLOB '[0-9][0-9][0-9][0-9][0-9][0-9]'`);
   return conditions.join(' OR ');
 }
 
