@@ -31,14 +31,14 @@ beforeAll(() => {
       ...table.keys.flatMap(({ columns }) => columns),
     ]);
     for (const column of table.columns.filter((one) => !led.has(one))) {
-      const type = desk.core.read.value<string>(
+      const type = desk.core.write.value<string>(
         'SELECT type FROM pragma_table_info(@table) WHERE name = @column',
         { table: table.name, column },
       );
       spoil(table.name, column, type === 'TEXT' ? LONG : 1_000_000_000);
       if (type !== 'TEXT') spoil(table.name, column, -7);
     }
-    ids.push(...desk.core.read.allRaw(`SELECT id FROM ${table.name}`).map(([id]) => String(id)));
+    ids.push(...desk.core.write.all<{ id: string }>(`SELECT id FROM ${table.name}`).map(({ id }) => id));
   }
 });
 afterAll(() => desk.close());
