@@ -53,7 +53,7 @@ const FOR_READERS = [
   ...['exportAssessment', 'exportComparison', 'exportDocument', 'openDocument'].map(
     (name) => `plans.${name}`,
   ),
-  ...['starter', 'tryOut', 'layOut', 'layOutCase', 'paperSet', 'savePdf', 'exportLetter'].map(
+  ...['starter', 'tryOut', 'layOut', 'layOutCase', 'layOutPaper', 'paperSet', 'savePdf', 'exportLetter'].map(
     (n) => `forms.${n}`,
   ),
   ...['filingPackages.openFile', 'reports.export', 'reports.letters', 'exchange.exportCounties'],
@@ -63,7 +63,7 @@ const FOR_READERS = [
 /** What the start and sign-in screens ask before anybody is known. */
 const BEFORE_SIGN_IN = [
   ...['state', 'ping', 'create', 'open', 'openRecent', 'openSample', 'close', 'restore', 'signIn', 'users'],
-  'regions',
+  ...['regions', 'about'],
 ].map((name) => `system.${name}`);
 
 const methods = Object.entries(contract as ContractShape).flatMap(([feature, endpoints]) =>
