@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { PlanDeskError } from './domain/errors';
 
@@ -165,6 +165,37 @@ export function asDatabaseError(error: unknown, file: string): unknown {
   return /^SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|MISUSE)/.test(code) ? error : translate(error, file);
 }
 
+/**
+ * A database that was copied as it stood wants the index of its log beside it, which a disc or a write-protected stick
+ * does not take. Backups made by the program have no log and can be read anywhere.
+ */
+function asCopyWithLog(error: unknown, file: string): PlanDeskError | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!/^SQLITE_(CANTOPEN|READONLY)/.test(code) || !hasLog(file)) return undefined;
+  return new PlanDeskError(
+    'DATABASE_NEEDS_COPY',
+    `“${file}”是直接复制的数据库，所在的位置不可写，无法从那里读取。请把它连同同名的 -wal 文件（如有）复制到本机的文件夹，再使用副本。`,
+    { file },
+    { cause: error },
+  );
+}
+
+/** Whether a file's header says that it is written through a log beside it. */
+function hasLog(file: string): boolean {
+  let handle: number | undefined;
+  try {
+    handle = openSync(file, 'r');
+    const header = Buffer.alloc(20);
+    readSync(handle, header, 0, header.length, 0);
+    return header.toString('latin1', 0, 15) === 'SQLite format 3' && header[19] === 2;
+  } catch {
+    // It cannot be read at all: SQLite's own error says so.
+    return false;
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
 /** SQLite would wait on a pipe for ever, and take a device for an empty file. @throws PlanDeskError DATABASE_UNREADABLE */
 function assertOrdinary(file: string): void {
   const facts = statSync(file, { throwIfNoEntry: false });
@@ -252,6 +283,7 @@ export function checkpointOnce(file: string): void {
  * Opens a connection that cannot write: list queries, the second process, files of other programs.
  * @param attached schema name → further file, just as unwritable
  * @param cacheKb most memory for pages; what is read once a screen is as quickly had from the system's own cache
+ * @throws PlanDeskError DATABASE_NEEDS_COPY and those of openForWriting
  */
 export function openForReading(
   file: string,
@@ -270,7 +302,7 @@ export function openForReading(
     return { db: wrap(raw), close: () => void handle.close() };
   } catch (error) {
     raw?.close();
-    throw asDatabaseError(error, file);
+    throw asCopyWithLog(error, file) ?? asDatabaseError(error, file);
   }
 }
 

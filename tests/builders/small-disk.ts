@@ -10,6 +10,11 @@ export function mountSmallDisk(folder: string, kilobytes: number): () => void {
   return () => execFileSync('umount', [folder]);
 }
 
+/** Makes a mounted small disk like a stick with its write protection on. */
+export function protectSmallDisk(folder: string): void {
+  execFileSync('mount', ['-o', 'remount,ro', folder], { stdio: 'ignore' });
+}
+
 /** Whether this user may mount one at all. */
 export function maySmallDisk(): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'plandesk-disk-'));
