@@ -272,6 +272,8 @@ export const inspections = {
       ),
       /** The usual day for an order given today. */
       usualDue: z.object({ due: civilDate, workingDays: count, provisional: z.boolean() }),
+      /** The number that an order given today would bear. */
+      nextOrderNo: z.string(),
     }),
   ),
   /** Corrections that run, for the home screen. */
@@ -344,11 +346,10 @@ export const inspections = {
     z.object({
       unitId: id,
       findingIds: z.array(id).min(1).max(100),
-      orderNo: shortText.nullable(),
       onDate: civilDate,
       dueOn: civilDate,
     }),
-    z.object({ noticeId: id }),
+    z.object({ noticeId: id, orderNo: z.string() }),
     { permission: 'decide' },
   ),
   stepFinding: command(

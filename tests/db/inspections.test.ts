@@ -285,7 +285,6 @@ async function order(unitId: string, over: object = {}) {
   return desk.call<{ noticeId: string }>('inspections.order', {
     unitId,
     findingIds: findings.map(({ id }) => id),
-    orderNo: '舒应急责改〔2026〕3号',
     onDate: '2026-11-18',
     dueOn: '2026-12-10',
     ...over,
@@ -303,7 +302,7 @@ describe('a correction', () => {
     const { noticeId } = await order(unitId, { onDate: '2026-11-18', dueOn: '2026-11-19' });
     expect(noticeTable.find(desk.core.write, noticeId)).toMatchObject({
       kind: 'correction',
-      number: '舒应急责改〔2026〕3号',
+      number: '备改〔2026〕1号',
       issuedOn: '2026-11-18',
       dueOn: '2026-11-19',
     });
@@ -316,7 +315,16 @@ describe('a correction', () => {
     expect(await inbox()).toEqual(['recheck ']);
     await step(unitId, 'recheck-failed', '2026-11-19');
     expect((await unitView(unitId)).findings[0]).toMatchObject({ state: 'failed', actions: ['order'] });
-    await order(unitId, { onDate: '2026-11-20', dueOn: '2026-12-10' });
+    expect((await unitView(unitId)).nextOrderNo).toBe('备改〔2026〕2号');
+    // What is refused takes no number.
+    await desk.refusal('inspections.order', {
+      unitId,
+      findingIds: [(await unitView(unitId)).findings[0]?.id],
+      onDate: '2026-11-10',
+      dueOn: '2026-12-10',
+    });
+    const again = await order(unitId, { onDate: '2026-11-20', dueOn: '2026-12-10' });
+    expect(noticeTable.find(desk.core.write, again.noticeId)?.number).toBe('备改〔2026〕2号');
     expect(await inbox()).toEqual(['open 20']);
     await step(unitId, 'recheck-passed', '2026-11-20');
     expect(await inbox()).toEqual([]);

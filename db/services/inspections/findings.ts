@@ -19,9 +19,9 @@ import {
   inspectionFindingTable,
   inspectionUnitTable,
 } from '../../repositories/inspection';
-import { noticeTable } from '../../repositories/notice';
 import { FieldCheck } from '../field-check';
-import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { issueNotice } from '../notices/issue-notice';
+import { assertEditable, found, nextBookkeeping } from '../own-row';
 import { blocked, daysOf } from './campaign';
 
 /** The day until which a unit is to correct unless people say otherwise, with the days that do not count. */
@@ -36,7 +36,8 @@ export function usualCorrectionDay(
 }
 
 /**
- * 责令改正: orders findings of one unit to be corrected by a day, with one letter for all of them (条例 8 ¶3).
+ * 责令改正: orders findings of one unit to be corrected by a day, with one letter for all of them (条例 8 ¶3), which bears the
+ * next number of the office's own series.
  * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, FIELDS_INVALID, INSPECTION_BLOCKED
  */
 export function orderCorrection(
@@ -44,11 +45,10 @@ export function orderCorrection(
   input: {
     unitId: string;
     findingIds: readonly string[];
-    orderNo: string | null;
     onDate: string;
     dueOn: string;
   },
-): { noticeId: string; inspectionId: string; enterpriseId: string } {
+): { noticeId: string; orderNo: string; inspectionId: string; enterpriseId: string } {
   const unit = found(inspectionUnitTable.find(deps.db, input.unitId), '受检单位', input.unitId);
   assertEditable(deps, unit);
   const check = new FieldCheck();
@@ -57,32 +57,24 @@ export function orderCorrection(
   const chosen = findingsOfUnit(deps.db, unit.id).filter(({ id }) => input.findingIds.includes(id));
   if (chosen.length === 0 || chosen.length !== new Set(input.findingIds).size)
     check.add('findingIds', 'REQUIRED', '请选择这家单位的要责令改正的问题。');
-  const orderNo = check.text(input.orderNo);
   check.throwIfAny();
   const step = { onDate, dueOn, reason: null } as FindingStep;
-  for (const finding of chosen) take(deps, unit, finding, 'order', step, { orderNo });
-  const noticeId = deps.newId();
-  noticeTable.insert(deps.db, {
-    id: noticeId,
+  // A step that is refused below takes the whole command back, its number with it.
+  const { id: noticeId, number } = issueNotice(deps, {
     kind: 'correction',
-    number: orderNo,
     enterpriseId: unit.enterpriseId,
-    caseId: null,
-    round: null,
     recipient: enterpriseTable.find(deps.db, unit.enterpriseId)?.name ?? '',
-    issuedOn: input.onDate,
+    issuedOn: input.onDate as CivilDate,
     dueOn,
-    deliveredOn: null,
-    deliveredHow: null,
     details: {
       inspectionUnitId: unit.id,
       findings: chosen.map(({ id, description }) => ({ id, description })),
     },
-    remark: null,
-    ...newBookkeeping(deps),
   });
+  const orderNo = number ?? '';
+  for (const finding of chosen) take(deps, unit, finding, 'order', step, { orderNo });
   deps.changed('inspections', [unit.inspectionId]);
-  return { noticeId, inspectionId: unit.inspectionId, enterpriseId: unit.enterpriseId };
+  return { noticeId, orderNo, inspectionId: unit.inspectionId, enterpriseId: unit.enterpriseId };
 }
 
 /** Steps of a finding other than the order. */

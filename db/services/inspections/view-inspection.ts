@@ -25,6 +25,7 @@ import {
   visitsOfEnterprise,
 } from '../../repositories/inspection-views';
 import { viewDuty } from '../duties/duty-view';
+import { nextNumberOfNotice } from '../notices/issue-notice';
 import { found } from '../own-row';
 import { assertInSight, isUnitDesk } from '../own-sight';
 import { contextOf, daysOf, isToVisit } from './campaign';
@@ -188,6 +189,7 @@ export function viewUnit(db: ReadDb, law: Law, self: string, today: string, id: 
     })),
     findings: findingsOfUnit(db, unit.id).map((finding) => findingLine(finding, unit, today)),
     usualDue: usualCorrectionDay({ db, law }, today),
+    nextOrderNo: nextNumberOfNotice(db, 'correction', today as CivilDate),
   };
 }
 

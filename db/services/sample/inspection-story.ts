@@ -113,7 +113,6 @@ function tellVisit(
     orderCorrection(deps, {
       unitId,
       findingIds,
-      orderNo: `舒应急责改〔${visit.slice(0, 4)}〕${Number(visit.slice(5, 7)) * 10 + n}号`,
       onDate: deps.clock.today(),
       // The first unit of a campaign under way was given little time: its correction is overdue.
       dueOn: days.orNext(addDays(ordered, !all && n === 0 ? 7 : 21)),

@@ -129,14 +129,14 @@ export const inspections: Handlers<Contract>['inspections'] = {
     return closeInspection(deps, input);
   },
   order: ({ deps, audit }, input) => {
-    const { noticeId, inspectionId, enterpriseId } = orderCorrection(deps, input);
+    const { noticeId, orderNo, inspectionId, enterpriseId } = orderCorrection(deps, input);
     audit('inspection', inspectionId, {
       enterprise: enterpriseId,
       findings: input.findingIds.length,
-      orderNo: input.orderNo,
+      orderNo,
       dueOn: input.dueOn,
     });
-    return { noticeId };
+    return { noticeId, orderNo };
   },
   stepFinding: ({ deps, audit }, input) => {
     const { inspectionId, ...made } = stepFinding(deps, input);

@@ -82,7 +82,6 @@ export const drawForm = z.object({
 export const reasonForm = z.object({ reason: z.string().trim().min(2).max(500) });
 export const addForm = reasonForm.extend({ enterpriseId: z.string().min(1) });
 export const orderForm = z.object({
-  orderNo: z.string().trim().max(200).nullable(),
   onDate: dateField,
   dueOn: dateField,
 });

@@ -23,7 +23,6 @@ export function OrderDrawer({ visit, findings, onClose }: OrderDrawerProps) {
   const api = useApi();
   const { today } = useSystemState();
   const zodForm = useZodForm(`inspection-order-${visit.id}`, orderForm, {
-    orderNo: null,
     onDate: today,
     dueOn: visit.usualDue.due,
   });
@@ -35,13 +34,21 @@ export function OrderDrawer({ visit, findings, onClose }: OrderDrawerProps) {
       saveLabel={t('order.save')}
       onClose={onClose}
       onSave={async (entry) => {
-        await api.inspections.order({ unitId: visit.id, findingIds: findings.map(({ id }) => id), ...entry });
-        showToast({ tone: 'met', text: t('order.done', { date: entry.dueOn }) });
+        const { orderNo } = await api.inspections.order({
+          unitId: visit.id,
+          findingIds: findings.map(({ id }) => id),
+          ...entry,
+        });
+        showToast({ tone: 'met', text: t('order.done', { number: orderNo, date: entry.dueOn }) });
         onClose();
       }}
     >
-      <TextField name="orderNo" label={t('field.orderNo')} wide />
-      <DateField name="onDate" label={t('field.orderedOn')} required />
+      <DateField
+        name="onDate"
+        label={t('field.orderedOn')}
+        required
+        help={t('order.number', { number: visit.nextOrderNo })}
+      />
       <DateField
         name="dueOn"
         label={t('field.dueOn')}
