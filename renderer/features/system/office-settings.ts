@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { DEFAULT_DUTY_SETTINGS, DEFAULT_FILING_NUMBER_TEMPLATE } from '../../../electron/contract/input';
+import {
+  DEFAULT_DUTY_SETTINGS,
+  DEFAULT_FILING_NUMBER_TEMPLATE,
+  NOTICE_KINDS,
+  type NoticeKind,
+} from '../../../electron/contract/input';
 import { type SettingKey, type SettingValue, settingSchemas } from '../../../electron/contract/settings';
 
 const standard: { readonly [K in SettingKey]: SettingValue<K> } = {
@@ -24,6 +29,8 @@ export function settingOf<K extends SettingKey>(
 export const officeSettingsForm = z.object({
   dueSoonDays: settingSchemas['rules.dueSoonDays'],
   numberTemplate: settingSchemas['filing.numberTemplate'],
+  /** Letter kind → its own pattern; empty for the usual one. */
+  noticeTemplates: z.record(z.enum(NOTICE_KINDS), settingSchemas['filing.numberTemplate'].nullable()),
   /** One material a line. */
   localMaterials: z.string().max(2000).nullable(),
 });
@@ -36,6 +43,7 @@ export function officeSettings(values: Readonly<Record<string, unknown>>): Offic
   return {
     dueSoonDays: settingOf(values, 'rules.dueSoonDays'),
     numberTemplate: settingOf(values, 'filing.numberTemplate'),
+    noticeTemplates: patternsOf(settingOf(values, 'filing.noticeTemplates')),
     localMaterials: materials.length > 0 ? materials.join('\n') : null,
   };
 }
@@ -55,4 +63,20 @@ export function localMaterialsOf(lines: string | null, before: LocalMaterials): 
     last += 1;
     return { key: `L${last}`, label };
   });
+}
+
+type Patterns = OfficeSettings['noticeTemplates'];
+
+function patternsOf(own: SettingValue<'filing.noticeTemplates'>): Patterns {
+  return Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, own[kind] ?? null])) as Patterns;
+}
+
+/** The patterns that an office has made its own; the others go on with the usual ones. */
+export function noticeTemplatesOf(patterns: Patterns): SettingValue<'filing.noticeTemplates'> {
+  const own: Partial<Record<NoticeKind, string>> = {};
+  for (const kind of NOTICE_KINDS) {
+    const pattern = patterns[kind];
+    if (pattern !== null) own[kind] = pattern;
+  }
+  return own;
 }

@@ -11,6 +11,15 @@ describe('settings of an office', () => {
     expect(officeSettings({})).toEqual({
       dueSoonDays: 30,
       numberTemplate: '{region6}-{yyyy}-{seq:4}',
+      noticeTemplates: {
+        receipt: null,
+        supplement: null,
+        deemed: null,
+        transfer: null,
+        copy: null,
+        reminder: null,
+        correction: null,
+      },
       localMaterials: null,
     });
     expect(settingOf({ 'rules.dueSoonDays': 'soon' }, 'rules.dueSoonDays')).toBe(30);

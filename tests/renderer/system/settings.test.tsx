@@ -65,6 +65,20 @@ describe('settings', () => {
     ]);
   });
 
+  it('keep a letter’s own numbering, and leave the others at the usual one', async () => {
+    const { core } = await renderScreen(screenAt('/system'), '/system', answers, administratorState);
+    const orders = await screen.findByRole('textbox', { name: /责令改正通知书文号格式/ });
+    expect(screen.getByText('留空用默认格式，今年第 12 件将编为：备改〔2026〕12号')).toBeTruthy();
+    // Braces are keys to the typist.
+    await userEvent.type(orders, '舒责改〔{{yyyy}〕{{seq}号');
+    expect(screen.getByText('今年第 12 件将编为：舒责改〔2026〕12号')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await screen.findByText('设置已保存');
+    expect(
+      core.calls.filter((call) => call.method === 'system.changeSetting').map((call) => call.input),
+    ).toEqual([{ key: 'filing.noticeTemplates', value: { correction: '舒责改〔{yyyy}〕{seq}号' } }]);
+  });
+
   it('show the number that a pattern would write, and refuse one without a serial', async () => {
     const { core } = await renderScreen(screenAt('/system'), '/system', answers, administratorState);
     const template = await screen.findByRole('textbox', { name: /备案编号格式/ });

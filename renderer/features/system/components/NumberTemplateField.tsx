@@ -5,12 +5,21 @@ import { settingSchemas } from '../../../../electron/contract/settings';
 import { useSystemState } from '../../../app/use-system-state';
 import { TextField } from '../../../ui/form/TextField';
 
-/** The pattern of filing numbers with the number it would write. */
-export function NumberTemplateField({ disabled }: { disabled: boolean }) {
+interface NumberTemplateFieldProps {
+  readonly name: string;
+  readonly label: string;
+  /** Used while the field is empty; without it the field must be filled in. */
+  readonly usual?: string;
+  readonly disabled: boolean;
+}
+
+/** The pattern of numbers of one kind with the number it would write. */
+export function NumberTemplateField({ name, label, usual, disabled }: NumberTemplateFieldProps) {
   const { t } = useTranslation('system');
   const { office, today } = useSystemState();
-  const typed = useWatch({ name: 'numberTemplate' }) as string | null;
-  const template = settingSchemas['filing.numberTemplate'].safeParse(typed);
+  const typed = useWatch({ name }) as string | null;
+  const isUsual = usual !== undefined && (typed ?? '').trim() === '';
+  const template = settingSchemas['filing.numberTemplate'].safeParse(isUsual ? usual : typed);
   const example = template.success
     ? formatFilingNumber(template.data, {
         region6: office?.regionCode ?? '',
@@ -20,12 +29,14 @@ export function NumberTemplateField({ disabled }: { disabled: boolean }) {
     : null;
   return (
     <TextField
-      name="numberTemplate"
-      label={t('settings.numberTemplate')}
+      name={name}
+      label={label}
       help={
-        example === null ? t('settings.numberTemplateHelp') : t('settings.numberTemplateExample', { example })
+        example === null
+          ? t('settings.numberTemplateHelp')
+          : t(isUsual ? 'settings.usualTemplateExample' : 'settings.numberTemplateExample', { example })
       }
-      required
+      required={usual === undefined}
       wide
       disabled={disabled}
     />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { DEFAULT_NOTICE_TEMPLATES, NOTICE_KINDS } from '../../../../electron/contract/input';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { usePermission } from '../../../app/use-system-state';
@@ -13,7 +14,13 @@ import { AppearanceFields } from '../components/AppearanceFields';
 import { NumberTemplateField } from '../components/NumberTemplateField';
 import { SystemPage } from '../components/SystemPage';
 import { useChangeSettings } from '../hooks/use-change-settings';
-import { localMaterialsOf, officeSettings, officeSettingsForm, settingOf } from '../office-settings';
+import {
+  localMaterialsOf,
+  noticeTemplatesOf,
+  officeSettings,
+  officeSettingsForm,
+  settingOf,
+} from '../office-settings';
 
 /** 设置: how this PC shows the program, and the conventions of the office. */
 export function SettingsPage() {
@@ -29,6 +36,7 @@ export function SettingsPage() {
 function SettingsForm({ values }: { values: Readonly<Record<string, unknown>> }) {
   const { t } = useTranslation('system');
   const { t: common } = useTranslation('common');
+  const { t: codes } = useTranslation('codes');
   const mayChange = usePermission('administer');
   const change = useChangeSettings();
   const stored = officeSettings(values);
@@ -44,6 +52,9 @@ function SettingsForm({ values }: { values: Readonly<Record<string, unknown>> })
           ...(next.dueSoonDays !== stored.dueSoonDays && { 'rules.dueSoonDays': next.dueSoonDays }),
           ...(next.numberTemplate !== stored.numberTemplate && {
             'filing.numberTemplate': next.numberTemplate,
+          }),
+          ...(JSON.stringify(next.noticeTemplates) !== JSON.stringify(stored.noticeTemplates) && {
+            'filing.noticeTemplates': noticeTemplatesOf(next.noticeTemplates),
           }),
           ...(next.localMaterials !== stored.localMaterials && {
             'filing.localMaterials': localMaterialsOf(next.localMaterials, materials),
@@ -71,7 +82,20 @@ function SettingsForm({ values }: { values: Readonly<Record<string, unknown>> })
         title={t('settings.filing')}
         note={mayChange ? undefined : t('settings.administratorOnly')}
       >
-        <NumberTemplateField disabled={!mayChange} />
+        <NumberTemplateField
+          name="numberTemplate"
+          label={t('settings.numberTemplate')}
+          disabled={!mayChange}
+        />
+        {NOTICE_KINDS.map((kind) => (
+          <NumberTemplateField
+            key={kind}
+            name={`noticeTemplates.${kind}`}
+            label={t('settings.noticeTemplate', { kind: codes(`noticeKind.${kind}`) })}
+            usual={DEFAULT_NOTICE_TEMPLATES[kind]}
+            disabled={!mayChange}
+          />
+        ))}
         <TextField
           name="localMaterials"
           label={t('settings.localMaterials')}
