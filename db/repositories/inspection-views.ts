@@ -248,9 +248,16 @@ export function visitedUnits(
 export function findingsOfUnits(
   db: ReadDb,
   unitIds: readonly string[],
-): { id: string; unitId: string; kind: FindingKind; orderedOn: string | null; penalisedOn: string | null }[] {
+): {
+  id: string;
+  unitId: string;
+  kind: FindingKind;
+  description: string;
+  orderedOn: string | null;
+  penalisedOn: string | null;
+}[] {
   return db.all(
-    `SELECT id, inspection_unit_id AS unitId, kind, ordered_on AS orderedOn, penalised_on AS penalisedOn
+    `SELECT id, inspection_unit_id AS unitId, kind, description, ordered_on AS orderedOn, penalised_on AS penalisedOn
        FROM inspection_finding WHERE inspection_unit_id IN (SELECT value FROM json_each(@unitIds)) AND voided_at IS NULL`,
     { unitIds: JSON.stringify(unitIds) },
   );

@@ -127,11 +127,23 @@ const tallyRow = z.object({
   ordered: count,
   penalised: count,
   unitIds: z.array(id),
+  /** The findings behind the numbers. */
+  rows: z.array(
+    z.object({
+      id,
+      unitId: id,
+      kind: findingKind,
+      description: z.string(),
+      ordered: z.boolean(),
+      penalised: z.boolean(),
+    }),
+  ),
 });
+const tallyBy = z.enum(['region', 'town', 'category', 'industry']);
 const tallyQuery = z.object({
   from: civilDate,
   to: civilDate,
-  by: z.enum(['region', 'town', 'category', 'industry']),
+  by: tallyBy,
   inspectionId: id.nullable().default(null),
 });
 
@@ -142,7 +154,7 @@ export const inspectionForm = z.discriminatedUnion('form', [
   z.object({ form: z.literal('paper'), id }),
   z.object({ form: z.literal('check'), unitId: id }),
   z.object({ form: z.literal('order'), unitId: id }),
-  z.object({ form: z.literal('results'), id }),
+  z.object({ form: z.literal('results'), id, by: tallyBy.default('town') }),
 ]);
 
 export const inspections = {

@@ -400,6 +400,15 @@ describe('results', () => {
       expect(rows.reduce((sum, row) => sum + row[column], 0)).toBe(total[column]);
     for (const kind of FINDING_KINDS)
       expect(rows.reduce((sum, row) => sum + (row.byKind[kind] ?? 0), 0)).toBe(total.byKind[kind]);
+    for (const row of [...rows, total]) {
+      expect(row.rows).toHaveLength(row.findings);
+      expect(row.unitIds).toHaveLength(row.visits);
+      for (const kind of FINDING_KINDS)
+        expect(row.rows.filter((finding) => finding.kind === kind)).toHaveLength(row.byKind[kind] ?? 0);
+      expect(row.rows.filter(({ ordered }) => ordered)).toHaveLength(row.ordered);
+      expect(row.rows.filter(({ penalised }) => penalised)).toHaveLength(row.penalised);
+      expect(row.unitIds).toEqual(expect.arrayContaining(row.rows.map(({ unitId }) => unitId)));
+    }
     expect(rows.flatMap(({ unitIds }) => unitIds).sort()).toEqual([...total.unitIds].sort());
     const other = inspectionTally(
       desk.core.write,
@@ -432,7 +441,12 @@ describe('results', () => {
     expect(letter.html).toMatch(/没有预案[\s\S]*第五条[\s\S]*2026年12月10日/);
     expect((await preview({ form: 'check', unitId })).html).toContain('不符合');
     expect((await preview({ form: 'plan', year: 2026 })).html).toContain('年度监管执法计划');
-    expect((await preview({ form: 'results', id })).html).toContain('未编制');
+    const results = (await preview({ form: 'results', id })).html;
+    expect([results.includes('未编制'), results.includes('示镇')]).toEqual([true, true]);
+    desk.core.write.run("UPDATE enterprise SET industry_code = 'C2614'");
+    expect((await preview({ form: 'results', id, by: 'industry' })).html).toContain(
+      'C26 化学原料和化学制品制造业',
+    );
     const grant = (name: string) => desk.host.grants.grant(join(desk.folder, name));
     await desk.call('inspections.form', { what: { form: 'draw', id }, file: grant('抽查记录表.docx') });
     expect(readFileSync(join(desk.folder, '抽查记录表.docx')).subarray(0, 2).toString()).toBe('PK');

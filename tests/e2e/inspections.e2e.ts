@@ -27,8 +27,11 @@ test('an inspection is planned, drawn and verified, a unit visited, ordered to c
     await fields.fill('检查名称', TITLE);
     await fields.choose('分层', '不分层');
     await record.drawer.getByRole('checkbox', { name: /有逾期义务的单位/ }).uncheck();
-    await fields.fill('抽取总数', '1');
+    await fields.fill('抽取总数', '5');
     await fields.fill('每层至少', '0');
+    // A number fixed for a stratum leads over the total.
+    await record.drawer.getByRole('textbox', { name: '“全部单位”指定数' }).fill('1');
+    await expect(record.drawer.getByRole('row', { name: /^合计 \d+ 1/ })).toBeVisible();
   });
   await expect(record.name).toHaveText(TITLE);
   await press('公布种子校验值');
@@ -65,4 +68,6 @@ test('an inspection is planned, drawn and verified, a unit visited, ordered to c
   await expect(
     page.getByRole('table', { name: '检查结果' }).getByRole('row', { name: /^合计/ }),
   ).toContainText('1');
+  await page.getByRole('button', { name: /^合计 问题合计 1，/ }).click();
+  await expect(page.getByText('没有应急处置卡')).toBeVisible();
 });

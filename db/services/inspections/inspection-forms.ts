@@ -25,13 +25,14 @@ import { assertInSight } from '../own-sight';
 import { isToVisit } from './campaign';
 import { itemsOfUnit } from './check-unit';
 import { drawRecordOf } from './draw-units';
-import { inspectionTally } from './tally';
+import { inspectionTally, type TallyBy } from './tally';
 import { viewYear } from './view-inspection';
 
 /** Which form of inspections, and of what. */
 export type InspectionFormOrder =
   | { form: 'plan'; year: number }
-  | { form: 'draw' | 'paper' | 'results'; id: string }
+  | { form: 'draw' | 'paper'; id: string }
+  | { form: 'results'; id: string; by: TallyBy }
   | { form: 'check' | 'order'; unitId: string };
 
 const KIND_WORDS: Readonly<Record<InspectionKind, string>> = {
@@ -80,7 +81,7 @@ export function inspectionFormsOf(
     case 'paper':
       return paperKit(db, law, today, order.id);
     case 'results':
-      return [resultsForm(db, today, order.id)];
+      return [resultsForm(db, law, today, order)];
     case 'check': {
       const { unit, record } = unitAndCampaign(db, order.unitId);
       return [checkSheet(db, law, today, record, unit)];
@@ -244,13 +245,26 @@ function orderForm(db: ReadDb, law: Law, unitId: string): FormDefinition {
   });
 }
 
-function resultsForm(db: ReadDb, today: string, id: string): FormDefinition {
+const BY_WORDS: Readonly<Record<TallyBy, string>> = {
+  region: '行政区划',
+  town: '乡镇（街道）',
+  category: '监管类别',
+  industry: '行业大类',
+};
+
+function resultsForm(
+  db: ReadDb,
+  law: Law,
+  today: string,
+  { id, by }: { id: string; by: TallyBy },
+): FormDefinition {
+  const names = new Map(law.enterpriseData.industries.map(({ code, name }) => [code, `${code} ${name}`]));
   assertInSight(db, 'inspection', id);
   const record = found(inspectionTable.find(db, id), '检查', id);
   const { rows, total } = inspectionTally(
     db,
     { from: '0001-01-01', to: '9999-12-31' },
-    { by: 'town', inspectionId: id, origin: null },
+    { by, inspectionId: id, origin: null },
   );
   const cells = (name: string, row: typeof total) => [
     name,
@@ -265,14 +279,14 @@ function resultsForm(db: ReadDb, today: string, id: string): FormDefinition {
     period: [record.plannedFrom, record.plannedTo].filter((day) => day !== null).join('至'),
     office: findOffice(db, record.origin)?.name ?? '',
     columns: [
-      { heading: '乡镇（街道）', width: 8, kind: 'text' },
+      { heading: BY_WORDS[by], width: 8, kind: 'text' },
       { heading: '检查单位数', width: 4, kind: 'number' },
       ...FINDING_KINDS.map((kind) => ({ heading: FINDING_WORDS[kind], width: 4, kind: 'number' as const })),
       { heading: '问题合计', width: 4, kind: 'number' },
       { heading: '责令改正', width: 4, kind: 'number' },
       { heading: '处罚', width: 3, kind: 'number' },
     ],
-    rows: rows.map((row) => cells(row.key === '' ? '未登记' : row.key, row)),
+    rows: rows.map((row) => cells(row.key === '' ? '未登记' : (names.get(row.key) ?? row.key), row)),
     totals: cells('合计', total),
     preparedOn: today as CivilDate,
     preparedBy: null,

@@ -35,6 +35,18 @@ export interface TallyRow {
   penalised: number;
   /** The visits it counts: `inspection_unit.id`. */
   unitIds: string[];
+  /** The findings it counts: each number of findings is the number of those it asks for. */
+  rows: TalliedFinding[];
+}
+
+/** A finding behind the numbers of a line. */
+export interface TalliedFinding {
+  readonly id: string;
+  readonly unitId: string;
+  readonly kind: FindingKind;
+  readonly description: string;
+  readonly ordered: boolean;
+  readonly penalised: boolean;
 }
 
 const emptyRow = (key: string): TallyRow => ({
@@ -46,6 +58,7 @@ const emptyRow = (key: string): TallyRow => ({
   ordered: 0,
   penalised: 0,
   unitIds: [],
+  rows: [],
 });
 
 const keyOf = (row: TallyUnitRow, by: TallyBy): string => {
@@ -95,6 +108,9 @@ export function inspectionTally(
         into.byKind[finding.kind] += 1;
         if (finding.orderedOn !== null) into.ordered += 1;
         if (finding.penalisedOn !== null) into.penalised += 1;
+        const { id, unitId, kind, description } = finding;
+        const [ordered, penalised] = [finding.orderedOn !== null, finding.penalisedOn !== null];
+        into.rows.push({ id, unitId, kind, description, ordered, penalised });
       }
     }
   }

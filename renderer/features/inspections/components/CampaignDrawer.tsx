@@ -11,6 +11,7 @@ import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { useChoices } from '../../../ui/use-choices';
+import { useIndustryNames } from '../hooks/use-industry-names';
 import { type Campaign, campaignForm, campaignOf, entryOf } from '../inspection-forms';
 import { StrataFields } from './StrataFields';
 
@@ -28,7 +29,7 @@ export function CampaignDrawer({ year, campaign, onSaved, onClose }: CampaignDra
   const api = useApi();
   const { data } = useQuery(ask(api, 'inspections', 'choices', {}));
   const asChoices = (values: readonly string[] = []) => values.map((value) => ({ value, label: value }));
-  const industries = useIndustries(data?.industries);
+  const industryNames = useIndustryNames();
   const zodForm = useZodForm(`inspection-${campaign?.id ?? year}`, campaignForm, entryOf(campaign));
   return (
     <FormDrawer
@@ -70,7 +71,10 @@ export function CampaignDrawer({ year, campaign, onSaved, onClose }: CampaignDra
         name="industries"
         label={t('field.industries')}
         help={t('help.all')}
-        choices={industries}
+        choices={(data?.industries ?? []).map((value) => ({
+          value,
+          label: industryNames.get(value) ?? value,
+        }))}
       />
       <NumberField
         name="notInspectedMonths"
@@ -92,11 +96,4 @@ export function CampaignDrawer({ year, campaign, onSaved, onClose }: CampaignDra
       <TextField name="remark" label={t('field.remark')} multiline wide />
     </FormDrawer>
   );
-}
-
-/** Divisions that units of this office belong to, by code and name. */
-function useIndustries(codes: readonly string[] = []) {
-  const { data } = useQuery(ask(useApi(), 'enterprises', 'industries', {}));
-  const names = new Map((data?.rows ?? []).map(({ code, name }) => [code, name]));
-  return codes.map((value) => ({ value, label: [value, names.get(value)].filter(Boolean).join(' ') }));
 }

@@ -13,6 +13,7 @@ import { Segments } from '../../../ui/Segments';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { useChoices } from '../../../ui/use-choices';
 import { useSaveFile } from '../../../ui/use-save-file';
+import { useIndustryNames } from '../hooks/use-industry-names';
 import type { Campaign } from '../inspection-forms';
 import { type InspectionForm, InspectionPreview } from './InspectionPreview';
 import styles from './inspections.module.css';
@@ -21,15 +22,15 @@ const ways = ['town', 'category', 'industry'] as const;
 type Row = Answer<'inspections', 'results'>['rows'][number];
 const always = { from: '2000-01-01', to: '2100-12-31' };
 
-/** What a campaign found by town or trade and kind; a line opens its visits. */
+/** What a campaign found by town or trade and kind; every number opens what it counts. */
 export function ResultsPanel({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation('inspections');
   const api = useApi();
-  const go = useGo();
   const saveFile = useSaveFile();
   const kinds = useChoices('findingKind');
+  const industries = useIndustryNames();
   const [by, setBy] = useState<(typeof ways)[number]>('town');
-  const [opened, setOpened] = useState<string | null>(null);
+  const [opened, setOpened] = useState<{ readonly line: string; readonly column: string } | null>(null);
   const [printed, setPrinted] = useState<InspectionForm | null>(null);
   const asked = { ...always, by, inspectionId: campaign.id };
   const { data, error } = useQuery(ask(api, 'inspections', 'results', asked));
@@ -37,23 +38,20 @@ export function ResultsPanel({ campaign }: { campaign: Campaign }) {
   if (!data) return null;
   if (data.total.visits === 0) return <EmptyState title={t('results.none')} text={t('results.noneText')} />;
   const nameOf = (row: Row) =>
-    row === data.total ? t('total') : row.key === '' ? t('results.unknown') : row.key;
-  const numbers = [
-    ['enterprises', (row: Row) => row.enterprises],
-    ...kinds.map(({ value, label }) => [label, (row: Row) => row.byKind[value as 'other'] ?? 0] as const),
-    ['findings', (row: Row) => row.findings],
-    ['ordered', (row: Row) => row.ordered],
-    ['penalised', (row: Row) => row.penalised],
-  ] as const;
-  const heading = (key: string) => {
-    const own: Readonly<Record<string, string>> = {
-      enterprises: t('results.enterprises'),
-      findings: t('results.findings'),
-      ordered: t('results.ordered'),
-      penalised: t('results.penalised'),
-    };
-    return own[key] ?? key;
-  };
+    row === data.total
+      ? t('total')
+      : row.key === ''
+        ? t('results.unknown')
+        : (industries.get(row.key) ?? row.key);
+  const numbers: readonly (readonly [column: string, heading: string, value: (row: Row) => number])[] = [
+    ['enterprises', t('results.enterprises'), (row) => row.enterprises],
+    ...kinds.map(
+      ({ value, label }) => [value, label, (row: Row) => row.byKind[value as 'other'] ?? 0] as const,
+    ),
+    ['findings', t('results.findings'), (row) => row.findings],
+    ['ordered', t('results.ordered'), (row) => row.ordered],
+    ['penalised', t('results.penalised'), (row) => row.penalised],
+  ];
   const save = () =>
     saveFile({
       title: t('results.excel'),
@@ -76,14 +74,17 @@ export function ResultsPanel({ campaign }: { campaign: Campaign }) {
               ordered: t('results.ordered'),
               penalised: t('results.penalised'),
               ...Object.fromEntries(kinds.map(({ value, label }) => [value, label])),
+              ...(by === 'industry' && Object.fromEntries(industries)),
             },
           },
           options,
         ),
       saved: (_answer, name) => t('form.saved', { name }),
     });
-  const units = new Map(campaign.units.map((unit) => [unit.id, unit]));
-  const row = data.rows.find(({ key }) => key === opened);
+  const lines = [...data.rows, data.total];
+  const idOf = (row: Row) => (row === data.total ? '=' : row.key);
+  const line = lines.find((one) => idOf(one) === opened?.line);
+  const column = numbers.find(([key]) => key === opened?.column);
   return (
     <>
       <Panel
@@ -96,7 +97,7 @@ export function ResultsPanel({ campaign }: { campaign: Campaign }) {
               chosen={by}
               onChoose={setBy}
             />
-            <Button size="small" onClick={() => setPrinted({ form: 'results', id: campaign.id })}>
+            <Button size="small" onClick={() => setPrinted({ form: 'results', id: campaign.id, by })}>
               {t('form.results')}
             </Button>
             <Button size="small" onClick={() => void save()}>
@@ -109,50 +110,77 @@ export function ResultsPanel({ campaign }: { campaign: Campaign }) {
         <div className={styles.wide}>
           <SimpleTable
             label={t('results.title')}
-            rows={[...data.rows, data.total]}
-            rowId={(one) => (one === data.total ? '=' : one.key)}
+            rows={lines}
+            rowId={idOf}
             columns={[
-              {
-                key: 'key',
-                label: t(`results.${by}`),
-                fixed: true,
-                cell: (one) =>
-                  one === data.total ? (
-                    nameOf(one)
+              { key: 'key', label: t(`results.${by}`), fixed: true, cell: nameOf },
+              ...numbers.map(([key, label, value]) => ({
+                key,
+                label,
+                align: 'end' as const,
+                cell: (one: Row) =>
+                  value(one) === 0 ? (
+                    0
                   ) : (
-                    <button type="button" className={styles.link} onClick={() => setOpened(one.key)}>
-                      {nameOf(one)}
+                    <button
+                      type="button"
+                      className={styles.link}
+                      aria-label={t('results.open', { name: nameOf(one), column: label, value: value(one) })}
+                      onClick={() => setOpened({ line: idOf(one), column: key })}
+                    >
+                      {value(one)}
                     </button>
                   ),
-              },
-              ...numbers.map(([key, value]) => ({
-                key,
-                label: heading(key),
-                align: 'end' as const,
-                cell: (one: Row) => value(one),
               })),
             ]}
           />
         </div>
       </Panel>
-      {row && (
-        <Panel title={t('results.rows', { name: nameOf(row), count: row.visits })}>
-          <ul className={styles.lines}>
-            {row.unitIds.map((unitId) => (
-              <li key={unitId}>
-                <button
-                  type="button"
-                  className={styles.link}
-                  onClick={() => go(`/inspections/units/${unitId}`)}
-                >
-                  {units.get(unitId)?.name ?? unitId}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Panel>
+      {line && column && (
+        <Behind
+          title={t('results.behind', { name: nameOf(line), column: column[1], count: column[2](line) })}
+          row={line}
+          column={column[0]}
+          campaign={campaign}
+        />
       )}
       {printed && <InspectionPreview what={printed} onClose={() => setPrinted(null)} />}
     </>
+  );
+}
+
+/** What a number counts: enterprises, or findings with the place where they were made. */
+function Behind({
+  title,
+  row,
+  column,
+  campaign,
+}: {
+  readonly title: string;
+  readonly row: Row;
+  readonly column: string;
+  readonly campaign: Campaign;
+}) {
+  const go = useGo();
+  const names = new Map(campaign.units.map(({ id, name }) => [id, name]));
+  const counts = (finding: Row['rows'][number]) =>
+    column === 'findings' || finding.kind === column || finding[column as 'ordered'] === true;
+  const lines =
+    column === 'enterprises'
+      ? row.unitIds.map((unitId) => ({ id: unitId, unitId, text: '' }))
+      : row.rows.filter(counts).map(({ id, unitId, description }) => ({ id, unitId, text: description }));
+  return (
+    <Panel title={title}>
+      <ul className={styles.lines}>
+        {lines.map(({ id, unitId, text }) => (
+          <li key={id}>
+            <button type="button" className={styles.link} onClick={() => go(`/inspections/units/${unitId}`)}>
+              {names.get(unitId) ?? unitId}
+            </button>
+            {text !== '' && <span className={styles.found}>{text}</span>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
