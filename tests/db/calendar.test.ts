@@ -4,10 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WriteDb } from '../../db/connection';
 import { openWorkbook } from '../../db/ledgers/read-workbook';
 import { dutyDigest, recomputeDuties } from '../../db/services/duties/recompute';
+import { checkMaterials } from '../../db/services/filing/check-materials';
+import { viewFiling } from '../../db/services/filing/view-filing';
 import { type Contract, contract, type OutputOf } from '../../electron/contract/index';
 import { calendar } from '../../electron/core-host/handlers/calendar';
 import { ARRANGEMENT_2027, arrangementCsv } from '../builders/arrangement';
 import { type Desk, makeDesk } from '../builders/desk';
+import { codeOf } from '../builders/filing-steps';
 import { makeEnterprise, makeFilingCase, makePlan } from '../builders/records';
 
 type Rehearsed = OutputOf<Contract['calendar']['rehearse']>;
@@ -202,10 +205,23 @@ describe('importing a year', () => {
     await allDuties();
     const rehearsed = await rehearseFile('2027.csv', arrangementCsv());
     expect(rehearsed.deemed).toBe(1);
+    // A clerk looks at the case while the calendar is taken in: the tick of then meets another case.
+    const { version = 0 } =
+      core().read.get<{ version: number }>('SELECT version FROM filing_case WHERE id = @caseId', {
+        caseId,
+      }) ?? {};
     await apply(rehearsed.token);
     expect(core().read.value('SELECT state FROM filing_case WHERE id = @caseId', { caseId })).toBe(
       'deemed-filed',
     );
+    const deps = {
+      ...depsFor(core().write),
+      db: core().write,
+      self: desk.self,
+      actor: { id: 'u2', name: '示例员' },
+    };
+    const ticked = () => checkMaterials(deps, { id: caseId, expectedVersion: version, materials: [] });
+    expect(codeOf(ticked)).toBe('STALE_VERSION');
   });
 
   it('goes out as a file that another office takes in the same', async () => {
@@ -227,6 +243,76 @@ describe('importing a year', () => {
       code: 'CALENDAR_YEAR_UNKNOWN',
     });
   });
+});
+
+describe('the clock of a kept case, counted by hand', () => {
+  // 2026: 02-15..23 off with work on Sat 02-14 and 02-28; 10-01..07 off with work on Sat 10-10; 2027 is not known.
+  it.each([
+    [
+      'over Spring Festival',
+      '2026-02-11',
+      '2026-02-12',
+      '2026-02-25',
+      4,
+      false,
+      ['2026-02-15', '2026-02-23'],
+      9,
+    ],
+    [
+      'on the make-up Saturday',
+      '2026-02-14',
+      '2026-02-14',
+      '2026-02-28',
+      5,
+      false,
+      ['2026-02-15', '2026-02-23'],
+      9,
+    ],
+    [
+      'on the eve of National Day',
+      '2026-09-30',
+      '2026-10-08',
+      '2026-10-13',
+      4,
+      false,
+      ['2026-10-01', '2026-10-11'],
+      8,
+    ],
+    [
+      'on its make-up Saturday',
+      '2026-10-10',
+      '2026-10-12',
+      '2026-10-16',
+      4,
+      false,
+      ['2026-10-11', '2026-10-11'],
+      1,
+    ],
+    [
+      'with the next year missing',
+      '2026-12-28',
+      '2026-12-30',
+      '2027-01-04',
+      3,
+      true,
+      ['2027-01-02', '2027-01-03'],
+      2,
+    ],
+  ])(
+    '%s: received %s, looked at %s, due %s',
+    (_, receivedOn, onDate, due, daysLeft, provisional, ends, off) => {
+      const view = viewFiling(core().read, core().law, desk.self, onDate, addCase(receivedOn));
+      expect(view.officeClock).toMatchObject({
+        startOn: receivedOn,
+        due,
+        daysLeft,
+        provisional,
+        workingDays: 5,
+      });
+      const skipped = view.officeClock?.skipped.map(({ date }) => date) ?? [];
+      expect([skipped[0], skipped.at(-1), skipped.length]).toEqual([...ends, off]);
+    },
+  );
 });
 
 describe('local days', () => {
