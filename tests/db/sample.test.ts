@@ -12,6 +12,7 @@ import { loadLaw } from '../../db/law';
 import { listCheckable } from '../../db/repositories/checkable-document';
 import { readTextForChecks } from '../../db/repositories/document-text';
 import { listEnterpriseNames } from '../../db/repositories/enterprise';
+import { readKeptTime } from '../../db/repositories/kept-time';
 import { findList } from '../../db/repositories/lists/index';
 import { queryPage } from '../../db/repositories/lists/query';
 import { homeInbox } from '../../db/services/duties/inbox';
@@ -59,6 +60,11 @@ describe('the sample county on a working day', () => {
     db = made.connection.db;
   }, 60_000);
   afterAll(() => made.connection.close());
+
+  it('stands at its own today, so that nobody is warned of a clock that was set back', () => {
+    expect(readKeptTime(made.connection.db).day).toBe(made.today);
+    expect(readKeptTime(made.connection.db).moment?.slice(0, 10)).toBe(made.today);
+  });
 
   it('has six hundred units of every kind and about fifteen hundred plans', () => {
     expect(count(db, 'SELECT COUNT(*) FROM enterprise')).toBe(600);

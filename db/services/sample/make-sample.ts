@@ -71,7 +71,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     ),
   });
   try {
-    const depsFor = await found(core, data, law);
+    const depsFor = await found(core, clock, data, law);
     const units = await register(core, depsFor, makeUnits(data, law.sizeTiers, days.today, random), data);
     const timeline = new Timeline();
     const teller = { timeline, data, days };
@@ -140,7 +140,8 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
 
 type DepsFor = (db: Deps['db']) => Deps;
 
-async function found(core: Core, data: SampleData, law: Law): Promise<DepsFor> {
+/** The story's own clock, not the database's, which never goes back: what is planned ahead is told on a day to come. */
+async function found(core: Core, clock: Clock, data: SampleData, law: Law): Promise<DepsFor> {
   const { office } = data.county;
   const { officeId, userId } = await core.transaction(() =>
     foundOffice(core, {
@@ -154,7 +155,7 @@ async function found(core: Core, data: SampleData, law: Law): Promise<DepsFor> {
   );
   return (db) => ({
     db,
-    clock: core.clock,
+    clock,
     newId: core.newId,
     law,
     actor: { id: userId, name: office.userName },
@@ -189,7 +190,7 @@ async function settle(core: Core, depsFor: DepsFor, data: SampleData, today: Civ
     refreshDirtyDuties(deps);
     writeSetting(db, SAMPLE_SETTING, { madeFrom: data.madeFrom, madeOn: today });
     appendAudit(db, {
-      at: core.clock.now(),
+      at: deps.clock.now(),
       actor: deps.actor,
       action: 'system.openSample',
       entity: 'office',
