@@ -97,6 +97,41 @@ describe('what an office is handed', () => {
     expect(await office.refused('exchange', 'undo', { batchId: again.batchId })).toBe('UNDO_BLOCKED');
   });
 
+  test('moves the case on: a step of a clerk who had it open before is refused, and nothing of it is kept', async () => {
+    const { unit, id, file } = await handedIn();
+    const office = desk('office');
+    const { caseId } = await receive(office, file, { unitId: null });
+    const seen = await office.call('filing', 'get', { id: caseId });
+    const tick = (key: string, outcome: 'present' | 'missing', expectedVersion: number) => ({
+      ...{ id: caseId, expectedVersion },
+      materials: [{ key, outcome, note: null }],
+    });
+    const mine = await office.call('filing', 'check', tick('M1', 'missing', seen.version));
+    expect(await office.refused('filing', 'check', tick('M1', 'present', seen.version))).toBe(
+      'STALE_VERSION',
+    );
+    const others = seen.materials.filter(({ key, needed }) => needed && key !== 'M1');
+    const whole = await office.call('filing', 'check', {
+      ...tick('M1', 'missing', mine.version),
+      materials: others.map(({ key }) => ({ key, outcome: 'present' as const, note: null })),
+    });
+    await office.call('filing', 'returnOnce', {
+      ...{ id: caseId, expectedVersion: whole.version, onDate: '2026-11-09', note: null },
+    });
+    const told = await office.call('filing', 'get', { id: caseId });
+    unit.core.write.exec("UPDATE filing_case SET state = 'resubmitted', round = 2");
+    await receive(office, await send(unit, id, 'second.yjpkg'));
+    const before = logicalDump(office.core.read);
+    expect(
+      await office.refused('filing', 'resubmit', {
+        id: caseId,
+        expectedVersion: told.version,
+        onDate: '2026-11-09',
+      }),
+    ).toBe('STALE_VERSION');
+    expect(logicalDump(office.core.read)).toEqual(before);
+  });
+
   test('of a closed unit, of nobody, in the wrong order: each is named and nothing is written', async () => {
     const { unit, id, file } = await handedIn();
     const office = desk('office');

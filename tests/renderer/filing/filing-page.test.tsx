@@ -61,6 +61,36 @@ describe('a filing case', () => {
     expect(filing.materials.map((one) => one.outcome)).toEqual(['present', null, 'missing']);
   });
 
+  it('begins a step only once the ticks before it are kept, so that nobody meets a conflict with himself', async () => {
+    let filing = makeFiling({
+      actions: [{ action: 'return-once', allowed: true, blockers: [] }],
+    });
+    let keep = () => undefined as undefined;
+    const kept = new Promise<void>((resolve) => {
+      keep = () => void resolve();
+    });
+    const { core } = await open({
+      get: () => filing,
+      check: async () => {
+        await kept;
+        filing = { ...filing, version: 4 };
+        return { id: filing.id, version: 4 };
+      },
+      returnOnce: () => ({ id: filing.id, version: 5, noticeNo: '备补〔2026〕1号' }),
+    });
+    await userEvent.click(within(await group('应急预案电子文档')).getByRole('button', { name: '缺少' }));
+    await userEvent.click(screen.getByRole('button', { name: '一次性告知补正' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    keep();
+    const drawer = await screen.findByRole('dialog');
+    await userEvent.click(within(drawer).getByRole('button', { name: '一次性告知补正' }));
+    await waitFor(() =>
+      expect(core.calls.find(({ method }) => method === 'filing.returnOnce')?.input).toMatchObject({
+        expectedVersion: 4,
+      }),
+    );
+  });
+
   it('asks only for what this unit needs', async () => {
     await open({ get: () => makeFiling() });
     await group('应急预案备案申报表');
