@@ -27,8 +27,6 @@ export interface TakenOver {
   refused: string[];
 }
 
-export const NOTHING_TAKEN: TakeOver = { unit: [], versions: [], sets: [] };
-
 /**
  * Replaces facts of our register by those of a hand-in, checked like those that a clerk enters. What no longer differs
  * is left alone.
