@@ -15,6 +15,7 @@ import type filingPackages from './locales/zh/filingPackages.json';
 import type governmentPlans from './locales/zh/governmentPlans.json';
 import type home from './locales/zh/home.json';
 import type inspections from './locales/zh/inspections.json';
+import type law from './locales/en/law.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
 import type planChecks from './locales/zh/planChecks.json';
@@ -47,6 +48,7 @@ declare module 'i18next' {
       governmentPlans: typeof governmentPlans;
       home: typeof home;
       inspections: typeof inspections;
+      law: typeof law;
       ledgers: typeof ledgers;
       lists: typeof lists;
       planChecks: typeof planChecks;

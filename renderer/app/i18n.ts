@@ -6,13 +6,13 @@ import { getPreferences } from '../ui/preferences';
 type Catalogue = Record<string, unknown>;
 
 /** Catalogues of the shell are part of the first file so that the first paint has its words; the rest come with their screens.
- * `errors` is empty in Chinese, in which the core words every refusal itself. */
-const firstPaint = import.meta.glob<Catalogue>(['../locales/zh/{common,errors,shell,ui}.json'], {
+ * `errors` and `law` are empty in Chinese, in which the core words every refusal and the rule packs every label themselves. */
+const firstPaint = import.meta.glob<Catalogue>(['../locales/zh/{common,errors,law,shell,ui}.json'], {
   eager: true,
   import: 'default',
 });
 const later = import.meta.glob<Catalogue>(
-  ['../locales/*/*.json', '!../locales/zh/{common,errors,shell,ui}.json'],
+  ['../locales/*/*.json', '!../locales/zh/{common,errors,law,shell,ui}.json'],
   {
     import: 'default',
   },
@@ -56,7 +56,7 @@ export async function startI18n(): Promise<void> {
       lng: getPreferences().language,
       fallbackLng: 'zh',
       supportedLngs: languages,
-      ns: ['common', 'errors', 'shell', 'ui'],
+      ns: ['common', 'errors', 'law', 'shell', 'ui'],
       defaultNS: 'common',
       partialBundledLanguages: true,
       resources,

@@ -6,9 +6,9 @@ import { LISTS } from '../../db/repositories/lists';
 const rendererRoot = join(import.meta.dirname, '../../renderer');
 const localesRoot = join(rendererRoot, 'locales');
 const namespaces = readdirSync(join(localesRoot, 'zh')).sort();
-/** The core words every refusal in Chinese itself; only English needs this catalogue. */
-const englishOnly = 'errors.json';
-const shared = namespaces.filter((namespace) => namespace !== englishOnly);
+/** The core words every refusal in Chinese itself, and rule packs every label; only English needs these catalogues. */
+const englishOnly = ['errors.json', 'law.json'];
+const shared = namespaces.filter((namespace) => !englishOnly.includes(namespace));
 
 type Catalogue = { [key: string]: string | Catalogue };
 

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
 import { useGo } from '../../../app/use-go';
+import { useLawWord } from '../../../ui/use-law-word';
 import styles from './EnterpriseSide.module.css';
 
 type Enterprise = Answer<'enterprises', 'get'>;
@@ -9,6 +10,7 @@ type Enterprise = Answer<'enterprises', 'get'>;
 /** How complete the record is for its rules, and what is missing: each a way to the field, with the reason it is wanted. */
 export function Completeness({ enterprise }: { enterprise: Enterprise }) {
   const { t } = useTranslation('enterprises');
+  const law = useLawWord();
   const go = useGo();
   const titleId = useId();
   const { percent, missing } = enterprise.completeness;
@@ -44,7 +46,7 @@ export function Completeness({ enterprise }: { enterprise: Enterprise }) {
             ) : (
               <span>{nameOf(field)}</span>
             )}
-            <span className={styles.muted}>{why}</span>
+            <span className={styles.muted}>{law(why)}</span>
           </li>
         ))}
       </ul>

@@ -21,6 +21,7 @@ import { SizeAdvice } from './SizeAdvice';
 /** All facts of a unit that a person may enter, by subject. */
 export function EnterpriseFields() {
   const { t } = useTranslation('enterprises');
+  const { t: codes } = useTranslation('codes');
   const { data: vocabulary } = useQuery(ask(useApi(), 'enterprises', 'vocabulary', {}));
   const categories = useMemo(
     () => (vocabulary?.categories ?? []).map(({ name }) => ({ code: name, name, note: ' ' })),
@@ -31,8 +32,12 @@ export function EnterpriseFields() {
     [vocabulary],
   );
   const activities = useMemo(
-    () => (vocabulary?.activities ?? []).map(({ key, label }) => ({ value: key, label })),
-    [vocabulary],
+    () =>
+      (vocabulary?.activities ?? []).map(({ key, label }) => ({
+        value: key,
+        label: codes(`activity.${key}` as 'activity.hotel', { defaultValue: label }),
+      })),
+    [vocabulary, codes],
   );
   useUsualActivities(vocabulary?.categories);
   const uscc = useWatch({ name: 'uscc' }) as string | null;

@@ -10,6 +10,7 @@ import { StandingMark } from '../../../ui/StandingMark';
 import { ToneChip } from '../../../ui/StateChip';
 import { localMoment } from '../../../ui/Timeline';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import styles from './RuleSets.module.css';
 
 type Enterprise = Answer<'enterprises', 'get'>;
@@ -28,6 +29,7 @@ export function RuleSets({ enterprise }: { enterprise: Enterprise }) {
 
 function RuleSetPanel({ set, enterprise }: { set: RuleSet; enterprise: Enterprise }) {
   const { t } = useTranslation('enterprises');
+  const law = useLawWord();
   const api = useApi();
   const errorText = useErrorText();
   const mayDecide = usePermission('decide') && enterprise.ours;
@@ -36,8 +38,8 @@ function RuleSetPanel({ set, enterprise }: { set: RuleSet; enterprise: Enterpris
     const answer = await confirm({
       title:
         member === null
-          ? t('sets.backTitle', { set: set.title })
-          : t(member ? 'sets.inTitle' : 'sets.outTitle', { set: set.title }),
+          ? t('sets.backTitle', { set: law(set.title) })
+          : t(member ? 'sets.inTitle' : 'sets.outTitle', { set: law(set.title) }),
       body: t('sets.body'),
       confirmLabel: t('sets.confirm'),
       reasonLabel: t('sets.reason'),
@@ -51,7 +53,7 @@ function RuleSetPanel({ set, enterprise }: { set: RuleSet; enterprise: Enterpris
   };
   return (
     <Panel
-      title={set.title}
+      title={law(set.title)}
       actions={
         <>
           <ToneChip tone={set.member ? 'open' : 'muted'}>

@@ -6,6 +6,7 @@ import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { InlineNote } from '../../../ui/InlineNote';
+import { useLawWord } from '../../../ui/use-law-word';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import styles from './SizeAdvice.module.css';
 
@@ -18,6 +19,7 @@ const figure = (value: unknown): number | null => {
 /** The tier that the figures on the form would give, with the limits it is measured by; the person takes it or not. */
 export function SizeAdvice() {
   const { t } = useTranslation('enterprises');
+  const law = useLawWord();
   const word = useCodeWord();
   const format = useNumberFormat();
   const { setValue } = useFormContext();
@@ -54,13 +56,13 @@ export function SizeAdvice() {
           )
         }
       >
-        {basis}
+        {law(basis)}
       </InlineNote>
       {limits && (
         <table className={styles.limits} aria-label={t('size.limits')}>
           <thead>
             <tr>
-              <th scope="col">{t('size.atLeast', { sector: data.sector ?? '' })}</th>
+              <th scope="col">{t('size.atLeast', { sector: law(data.sector ?? '') })}</th>
               <th scope="col">{t('field.employees')}</th>
               <th scope="col">{t('field.revenueWan')}</th>
               <th scope="col">{t('field.assetsWan')}</th>

@@ -13,6 +13,7 @@ import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
 import { useProblemText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import { dayForm, noticeForm } from '../filing-forms';
 import { useCaseConflict } from '../hooks/use-case-conflict';
 import styles from './filing.module.css';
@@ -63,6 +64,7 @@ export function FileDrawer({ filing, onClose, onFiled }: DrawerProps & { onFiled
 /** The one notice of everything that is missing. */
 export function ReturnDrawer({ filing, onClose, onReturned }: DrawerProps & { onReturned(): void }) {
   const { t } = useTranslation('filing');
+  const law = useLawWord();
   const problemText = useProblemText();
   const { t: codes } = useTranslation('codes');
   const api = useApi();
@@ -97,7 +99,7 @@ export function ReturnDrawer({ filing, onClose, onReturned }: DrawerProps & { on
       <ul className={styles.gaps}>
         {gaps.map((material) => (
           <li key={material.key}>
-            {material.label}{' '}
+            {law(material.label)}{' '}
             <span className={styles.muted}>
               {material.note ?? (material.outcome && codes(`materialOutcome.${material.outcome}`))}
             </span>

@@ -5,6 +5,7 @@ import type { Answer } from '../../../api/contract';
 import { useSystemState } from '../../../app/use-system-state';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import styles from './filing.module.css';
 
 type Filing = Answer<'filing', 'get'>;
@@ -12,6 +13,7 @@ type Filing = Answer<'filing', 'get'>;
 /** The letters of a case: what went out under which number, what the rules ask to send, whether it was delivered. */
 export function CaseNotices({ filing }: { filing: Filing }) {
   const { t } = useTranslation('filing');
+  const law = useLawWord();
   const { t: codes } = useTranslation('codes');
   const api = useApi();
   const errorText = useErrorText();
@@ -79,9 +81,9 @@ export function CaseNotices({ filing }: { filing: Filing }) {
         ))}
         {due.map((copy) => (
           <li key={copy.rule} className={styles.letter}>
-            <div>{t('letter.copyDue', { recipient: copy.recipient })}</div>
+            <div>{t('letter.copyDue', { recipient: law(copy.recipient) })}</div>
             <div className={styles.muted}>{copy.article}</div>
-            {copy.note && <div className={styles.muted}>{copy.note}</div>}
+            {copy.note && <div className={styles.muted}>{law(copy.note)}</div>}
             <Button size="small" variant="text" onClick={() => void issue('copy', copy.recipient, copy.rule)}>
               {t('letter.copy')}
             </Button>

@@ -3,6 +3,7 @@ import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { Panel } from '../../../ui/Page';
 import { FactList } from '../../../ui/RecordPage';
 import { StateChip, ToneChip } from '../../../ui/StateChip';
+import { useLawWord } from '../../../ui/use-law-word';
 import type { CaseResult, Intake, TakeOver } from '../filing-package-types';
 import { Differences } from './Differences';
 import styles from './packages.module.css';
@@ -19,6 +20,7 @@ interface IntakePanelsProps {
 /** What a hand-in would register here, and what of it a person lets replace our own record. */
 export function IntakePanels({ intake, sender, taken, onTaken }: IntakePanelsProps) {
   const { t } = useTranslation('filingPackages');
+  const law = useLawWord();
   const word = useCodeWord();
   const { unit } = intake;
   return (
@@ -86,8 +88,8 @@ export function IntakePanels({ intake, sender, taken, onTaken }: IntakePanelsPro
           {intake.materials.map((material) => (
             <li key={material.key} className={styles.row}>
               <div className={styles.grow}>
-                <div>{material.label}</div>
-                <div className={styles.muted}>{material.why}</div>
+                <div>{law(material.label)}</div>
+                <div className={styles.muted}>{law(material.why)}</div>
               </div>
               <ToneChip quiet tone={material.files > 0 ? 'met' : material.needed ? 'soon' : 'muted'}>
                 {material.files === 0 && !material.needed

@@ -12,6 +12,7 @@ import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
+import { useLawWord } from '../../../ui/use-law-word';
 import { dayForm, endForm, endKinds, transferForm } from '../filing-forms';
 import { useCaseConflict } from '../hooks/use-case-conflict';
 
@@ -70,6 +71,7 @@ export function EndDrawer({ filing, onClose }: DrawerProps) {
 /** 移送: the case goes to the office of its level, with a letter. */
 export function TransferDrawer({ filing, onClose }: DrawerProps) {
   const { t } = useTranslation('filing');
+  const law = useLawWord();
   const api = useApi();
   const { conflict, by } = useCaseConflict(filing);
   const { today } = useSystemState();
@@ -98,7 +100,7 @@ export function TransferDrawer({ filing, onClose }: DrawerProps) {
       <ConflictNote conflict={conflict} by={by} />
       {leading && (
         <InlineNote tone="open">
-          {t('level.hint', { article: leading.article, recipient: leading.recipient })}
+          {t('level.hint', { article: leading.article, recipient: law(leading.recipient) })}
         </InlineNote>
       )}
       <TextField

@@ -5,6 +5,7 @@ import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { InlineNote } from '../../../ui/InlineNote';
 import { StandingMark } from '../../../ui/StandingMark';
+import { useLawWord } from '../../../ui/use-law-word';
 import styles from './filing.module.css';
 
 interface LevelNoteProps {
@@ -16,6 +17,7 @@ interface LevelNoteProps {
 /** Where the rules send this unit's filing, each with its source; what to do is decided by people. */
 export function LevelNote({ enterpriseId, onTransfer }: LevelNoteProps) {
   const { t } = useTranslation('filing');
+  const law = useLawWord();
   const { t: codes } = useTranslation('codes');
   const { data } = useQuery({
     ...ask(useApi(), 'filing', 'levelOf', { enterpriseId }),
@@ -39,9 +41,9 @@ export function LevelNote({ enterpriseId, onTransfer }: LevelNoteProps) {
       {data.levels.map((level) => (
         <div key={level.category}>
           {t('level.line', {
-            title: level.title,
+            title: law(level.title),
             level: codes(`officeLevel.${level.level}`),
-            recipient: level.recipient,
+            recipient: law(level.recipient),
             article: level.article,
             from: level.effectiveFrom,
           })}{' '}
@@ -52,7 +54,7 @@ export function LevelNote({ enterpriseId, onTransfer }: LevelNoteProps) {
               {t('level.own', { usual: codes(`officeLevel.${level.usualLevel}`) })}
             </span>
           )}
-          {level.note && <div className={styles.muted}>{level.note}</div>}
+          {level.note && <div className={styles.muted}>{law(level.note)}</div>}
         </div>
       ))}
     </InlineNote>

@@ -9,6 +9,7 @@ import type { Answer } from '../../../api/contract';
 import { Panel } from '../../../ui/Page';
 import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
+import { useLawWord } from '../../../ui/use-law-word';
 import { type Tick, useCheckMaterials } from '../hooks/use-check-materials';
 import type { Paper } from '../hooks/use-papers';
 import styles from './filing.module.css';
@@ -44,6 +45,7 @@ const outcomeByKey: Readonly<Record<string, Tick['outcome']>> = {
 /** The materials of the law with what was found of each; the check is of completeness, not of merit. */
 export function Materials({ filing, editable, shown, onShow }: MaterialsProps) {
   const { t } = useTranslation('filing');
+  const law = useLawWord();
   const check = useCheckMaterials(filing);
   const open = filing.materials.filter((material) => material.needed && material.outcome === null);
   const others = filing.papers.filter((paper) => paper.material === 'other');
@@ -73,7 +75,7 @@ export function Materials({ filing, editable, shown, onShow }: MaterialsProps) {
               <PaperChips
                 caseId={filing.id}
                 material={material.key}
-                label={material.label}
+                label={law(material.label)}
                 papers={filing.papers.filter((paper) => paper.material === material.key)}
                 round={filing.round}
                 editable={attaches}
@@ -121,6 +123,7 @@ interface MaterialRowProps {
 
 function MaterialRow({ material, editable, papers, onTick, onOpen }: MaterialRowProps) {
   const { t } = useTranslation('filing');
+  const law = useLawWord();
   const { t: codes } = useTranslation('codes');
   const [note, setNote] = useState(material.note ?? '');
   const asks = editable && (material.needed || material.local);
@@ -141,15 +144,15 @@ function MaterialRow({ material, editable, papers, onTick, onOpen }: MaterialRow
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: rows are walked with the arrow keys
-    <li className={styles.material} tabIndex={0} aria-label={material.label} onKeyDown={onKeyDown}>
+    <li className={styles.material} tabIndex={0} aria-label={law(material.label)} onKeyDown={onKeyDown}>
       <div className={styles.materialText}>
         <div>
-          {material.label}
+          {law(material.label)}
           {material.local && <span className={styles.tag}>{t('check.local')}</span>}
           {material.wasRequested && <span className={styles.tag}>{t('check.requested')}</span>}
         </div>
-        <div className={styles.why} title={material.why}>
-          {material.why}
+        <div className={styles.why} title={law(material.why)}>
+          {law(material.why)}
         </div>
         {papers}
       </div>
@@ -157,7 +160,7 @@ function MaterialRow({ material, editable, papers, onTick, onOpen }: MaterialRow
         <ToggleButtonGroup
           exclusive
           value={material.outcome}
-          aria-label={material.label}
+          aria-label={law(material.label)}
           onChange={(_event, outcome: Tick['outcome'] | null) => {
             if (outcome) tick(outcome);
           }}
@@ -190,7 +193,7 @@ function MaterialRow({ material, editable, papers, onTick, onOpen }: MaterialRow
             if (material.outcome && note.trim() !== (material.note ?? ''))
               onTick({ key: material.key, outcome: material.outcome, note: note.trim() || null });
           }}
-          slotProps={{ input: { 'aria-label': t('check.noteFor', { label: material.label }) } }}
+          slotProps={{ input: { 'aria-label': t('check.noteFor', { label: law(material.label) }) } }}
         />
       ) : (
         <span className={styles.muted}>{material.note}</span>

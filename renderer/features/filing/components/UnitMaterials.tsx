@@ -8,6 +8,7 @@ import { trackJob } from '../../../ui/jobs/job-store';
 import { Panel } from '../../../ui/Page';
 import { ToneChip } from '../../../ui/StateChip';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import { paperExtensions, type UnitFiling, type UnitMaterial } from '../filing-package-types';
 import { useOpenPaper } from '../hooks/use-open-paper';
 import styles from './packages.module.css';
@@ -30,6 +31,7 @@ export function UnitMaterials({ filing }: { filing: UnitFiling }) {
 
 function MaterialRow({ filing, material }: { filing: UnitFiling; material: UnitMaterial }) {
   const { t } = useTranslation('filingPackages');
+  const law = useLawWord();
   const api = useApi();
   const errorText = useErrorText();
   const openPaper = useOpenPaper();
@@ -56,7 +58,7 @@ function MaterialRow({ filing, material }: { filing: UnitFiling; material: UnitM
   const choose = async () =>
     keep(
       await nativeShell().openFile({
-        title: t('unit.attachFor', { label: material.label }),
+        title: t('unit.attachFor', { label: law(material.label) }),
         filters: [{ name: t('unit.paperKinds'), extensions: [...paperExtensions] }],
         multiple: true,
       }),
@@ -66,12 +68,12 @@ function MaterialRow({ filing, material }: { filing: UnitFiling; material: UnitM
     <li className={styles.material}>
       <div className={styles.grow}>
         <div>
-          {material.label}{' '}
+          {law(material.label)}{' '}
           {material.requested && filing.state === 'returned' && (
             <ToneChip tone="soon">{t('unit.requested')}</ToneChip>
           )}
         </div>
-        <div className={styles.muted}>{material.why}</div>
+        <div className={styles.muted}>{law(material.why)}</div>
         {material.note && <div className={styles.muted}>{t('unit.officeNote', { note: material.note })}</div>}
         {made && filing.submittedOn === null && <div className={styles.muted}>{t('unit.formMade')}</div>}
         {material.files.map((file) => (
@@ -109,7 +111,7 @@ function MaterialRow({ filing, material }: { filing: UnitFiling; material: UnitM
       {material.open && !made && (
         <Button
           size="small"
-          aria-label={t('unit.attachFor', { label: material.label })}
+          aria-label={t('unit.attachFor', { label: law(material.label) })}
           onClick={() => void choose()}
         >
           {t('unit.attach')}

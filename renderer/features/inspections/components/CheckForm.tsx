@@ -15,6 +15,7 @@ import { StandingMark } from '../../../ui/StandingMark';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import type { Visit } from '../inspection-forms';
 import styles from './inspections.module.css';
 
@@ -159,6 +160,7 @@ interface ItemRowProps {
 
 function ItemRow({ item, given, editable, onAnswer }: ItemRowProps) {
   const { t } = useTranslation('inspections');
+  const law = useLawWord();
   const word = useCodeWord();
   const answer = (outcome: Given['outcome']) => onAnswer({ outcome, note: given?.note ?? '' });
   const onKey = (event: KeyboardEvent) => {
@@ -171,8 +173,8 @@ function ItemRow({ item, given, editable, onAnswer }: ItemRowProps) {
     <li className={styles.item}>
       <span className={styles.code}>{item.code}</span>
       <div>
-        <div>{item.title}</div>
-        <div className={styles.muted}>{item.ask}</div>
+        <div>{law(item.title)}</div>
+        <div className={styles.muted}>{law(item.ask)}</div>
         <div className={styles.muted}>
           {item.source} {item.article} <StandingMark mark={item.mark} />
         </div>
@@ -194,7 +196,7 @@ function ItemRow({ item, given, editable, onAnswer }: ItemRowProps) {
         exclusive
         size="small"
         value={given?.outcome ?? null}
-        aria-label={item.title}
+        aria-label={law(item.title)}
         disabled={!editable}
         onKeyDown={onKey}
         onChange={(_event, outcome: Given['outcome'] | null) => {

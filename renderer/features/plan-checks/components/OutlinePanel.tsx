@@ -5,6 +5,7 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import { StandingMark } from '../../../ui/StandingMark';
 import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
+import { useLawWord } from '../../../ui/use-law-word';
 import { Place } from './Place';
 import styles from './plan-checks.module.css';
 
@@ -22,12 +23,13 @@ const indents = ['', styles.depth1, styles.depth2];
 /** One list of elements: what was found where, what is missing, what is only a heading. */
 export function OutlinePanel({ list, sha256 }: { list: List; sha256: string }) {
   const { t } = useTranslation('planChecks');
+  const law = useLawWord();
   const asked = list.items.filter((item) => !item.advisory);
   const lacking = asked.filter((item) => item.outcome !== 'found').length;
   return (
     <Panel
       flush
-      title={list.title}
+      title={law(list.title)}
       actions={
         <ToneChip quiet tone={lacking === 0 ? 'met' : 'soon'}>
           {lacking === 0 ? t('outline.complete') : t('outline.lacking', { count: lacking })}
@@ -40,10 +42,10 @@ export function OutlinePanel({ list, sha256 }: { list: List; sha256: string }) {
         </span>
         <StandingMark mark={list.mark} />
         <span>{t(`standing.${list.standing}` as 'standing.recommended')}</span>
-        {list.note !== '' && <span className={styles.note}>{list.note}</span>}
+        {list.note !== '' && <span className={styles.note}>{law(list.note)}</span>}
       </div>
       <SimpleTable
-        label={list.title}
+        label={law(list.title)}
         rows={list.items}
         rowId={(item) => item.id}
         columns={[
@@ -52,7 +54,7 @@ export function OutlinePanel({ list, sha256 }: { list: List; sha256: string }) {
             label: t('outline.item'),
             cell: (item) => (
               <span className={indents[item.depth] ?? styles.depth2}>
-                <span className={styles.number}>{item.id}</span> {item.title}
+                <span className={styles.number}>{item.id}</span> {law(item.title)}
               </span>
             ),
           },

@@ -12,6 +12,7 @@ import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { PaperPreview } from '../../../ui/PaperPreview';
 import { StandingMark } from '../../../ui/StandingMark';
+import { useLawWord } from '../../../ui/use-law-word';
 import { type AssessmentEntry, assessmentDetailsForm, membersOf, membersText } from '../assessment-details';
 import styles from './course.module.css';
 
@@ -26,6 +27,7 @@ export function AssessmentFormDrawer({ id, on, onClose }: { id: string; on: stri
 
 function LoadedForm({ id, on, form, onClose }: { id: string; on: string; form: Form; onClose(): void }) {
   const { t } = useTranslation('course');
+  const law = useLawWord();
   const api = useApi();
   const stored: AssessmentEntry = {
     members: membersText(form.details.members),
@@ -83,12 +85,12 @@ function LoadedForm({ id, on, form, onClose }: { id: string; on: string; form: F
       <ChoicesField
         name="methods"
         label={t('assessment.methods')}
-        choices={form.methods.map((value) => ({ value, label: value }))}
+        choices={form.methods.map((value) => ({ value, label: law(value) }))}
       />
       {form.items.map((item, i) => (
-        <section key={item.id} className={styles.point} aria-label={item.title}>
-          <h3 className={styles.pointTitle}>{item.title}</h3>
-          <p className={styles.muted}>{item.ask}</p>
+        <section key={item.id} className={styles.point} aria-label={law(item.title)}>
+          <h3 className={styles.pointTitle}>{law(item.title)}</h3>
+          <p className={styles.muted}>{law(item.ask)}</p>
           <SelectField
             name={`items.${i}.result`}
             label={t('assessment.result')}

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Segments } from '../../../ui/Segments';
 import { StandingMark } from '../../../ui/StandingMark';
+import { useLawWord } from '../../../ui/use-law-word';
 import {
   type Comparison,
   changeCounts,
@@ -36,6 +37,7 @@ const kinds = ['all', 'changed', 'added', 'deleted', 'moved'] as const;
 /** What a comparison found: what it may mean for filing on top, headings left, the changes right. */
 export function CompareResult({ comparison, decided, editable }: CompareResultProps) {
   const { t } = useTranslation('course');
+  const law = useLawWord();
   const [shown, setShown] = useState<ShownKind>('all');
   const [view, setView] = useState<'unified' | 'side'>('unified');
   const [current, setCurrent] = useState(-1);
@@ -84,7 +86,7 @@ export function CompareResult({ comparison, decided, editable }: CompareResultPr
                 }}
               >
                 {t('compare.hit', {
-                  topic: place.topicTitle,
+                  topic: law(place.topicTitle),
                   heading: place.heading,
                   count: place.at.length,
                 })}

@@ -16,6 +16,7 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import { StandingMark } from '../../../ui/StandingMark';
 import { ToneChip } from '../../../ui/StateChip';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import { type DraftingLine, draftingForm, type PlanVersion, type VersionCourse } from '../course-forms';
 import styles from './course.module.css';
 
@@ -28,6 +29,7 @@ interface DraftingStepsProps {
 /** The eight steps of drafting with their proofs, folded until somebody wants to see them; warnings always stand outside. */
 export function DraftingSteps({ version, course, editable }: DraftingStepsProps) {
   const { t } = useTranslation('course');
+  const law = useLawWord();
   const [open, setOpen] = useState(false);
   const [noting, setNoting] = useState<DraftingLine | null>(null);
   const done = course.drafting.filter((line) => line.done).length;
@@ -61,7 +63,7 @@ export function DraftingSteps({ version, course, editable }: DraftingStepsProps)
           rows={course.drafting}
           rowId={(line) => line.step}
           columns={[
-            { key: 'step', label: t('drafting.step'), cell: (line) => line.title },
+            { key: 'step', label: t('drafting.step'), cell: (line) => law(line.title) },
             {
               key: 'clause',
               label: t('drafting.clause'),
@@ -105,7 +107,9 @@ export function DraftingSteps({ version, course, editable }: DraftingStepsProps)
 
 function Proof({ line, version }: { line: DraftingLine; version: PlanVersion }) {
   const { t } = useTranslation('course');
-  if (!line.done) return <span className={styles.muted}>{t('drafting.usual', { usual: line.usual })}</span>;
+  const law = useLawWord();
+  if (!line.done)
+    return <span className={styles.muted}>{t('drafting.usual', { usual: law(line.usual) })}</span>;
   const file = version.documents.find((document) => document.id === line.done?.documentId);
   return (
     <>
@@ -125,6 +129,7 @@ function NoteDrawer({
   onClose(): void;
 }) {
   const { t } = useTranslation('course');
+  const law = useLawWord();
   const api = useApi();
   const errorText = useErrorText();
   const { today } = useSystemState();
@@ -136,7 +141,7 @@ function NoteDrawer({
   });
   const clear = async () => {
     const answer = await confirm({
-      title: t('drafting.clearTitle', { step: line.title }),
+      title: t('drafting.clearTitle', { step: law(line.title) }),
       confirmLabel: t('drafting.clear'),
       reasonLabel: t('drafting.clearReason'),
     });
@@ -151,13 +156,13 @@ function NoteDrawer({
   return (
     <FormDrawer
       zodForm={zodForm}
-      title={line.title}
+      title={law(line.title)}
       subtitle={version.fields.label}
       saveLabel={t('drafting.note')}
       onClose={onClose}
       onSave={async (entry) => {
         await api.plans.noteStep({ versionId: version.id, step: line.step, ...entry });
-        showToast({ tone: 'met', text: t('drafting.saved', { step: line.title }) });
+        showToast({ tone: 'met', text: t('drafting.saved', { step: law(line.title) }) });
         onClose();
       }}
     >
@@ -166,7 +171,7 @@ function NoteDrawer({
       <TextField
         name="proof"
         label={t('drafting.proof')}
-        help={t('drafting.usual', { usual: line.usual })}
+        help={t('drafting.usual', { usual: law(line.usual) })}
         multiline
         wide
       />

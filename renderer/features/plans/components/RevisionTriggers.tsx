@@ -11,6 +11,7 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import type { Trigger } from '../course-forms';
 import { useCourse } from '../hooks/use-course';
 import styles from './course.module.css';
@@ -28,6 +29,7 @@ type Open = { kind: 'raise' } | { kind: 'decide' | 'settle'; trigger: Trigger } 
 /** What calls for a revision of the plan (条例 6), what was decided of it, which version settled it. */
 export function RevisionTriggers({ plan }: { plan: Answer<'plans', 'get'> }) {
   const { t } = useTranslation('course');
+  const law = useLawWord();
   const course = useCourse(plan.id);
   const [open, setOpen] = useState<Open>(null);
   if (!course) return null;
@@ -37,7 +39,7 @@ export function RevisionTriggers({ plan }: { plan: Answer<'plans', 'get'> }) {
       {t('revision.raise')}
     </Button>
   );
-  const titles = new Map(course.reasons.map(({ id, number, title }) => [id, `（${number}）${title}`]));
+  const titles = new Map(course.reasons.map(({ id, number, title }) => [id, `（${number}）${law(title)}`]));
   const close = () => setOpen(null);
   return (
     <>

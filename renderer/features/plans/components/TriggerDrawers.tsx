@@ -8,6 +8,7 @@ import { FormDrawer } from '../../../ui/form/FormDrawer';
 import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
+import { useLawWord } from '../../../ui/use-law-word';
 import {
   type Course,
   decisionForm,
@@ -38,6 +39,7 @@ export function RaiseDrawer({
   onClose(): void;
 }) {
   const { t } = useTranslation('course');
+  const law = useLawWord();
   const api = useApi();
   const { today } = useSystemState();
   const zodForm = useZodForm(`raise-${planId}-${origin?.sourceId ?? ''}`, triggerForm, {
@@ -65,7 +67,7 @@ export function RaiseDrawer({
         wide
         choices={course.reasons.map(({ id, number, title }) => ({
           value: id,
-          label: `（${number}）${title}`,
+          label: `（${number}）${law(title)}`,
         }))}
       />
       <SelectField

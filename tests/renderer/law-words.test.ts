@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
+const words = read('renderer/locales/en/law.json') as Record<string, string>;
+
+/** What screens show as labels of each pack; the rest of a pack is law text or names to search by. */
+const shown: Readonly<Record<string, readonly string[]>> = {
+  'completeness.json': ['why'],
+  'drafting-steps.json': ['title', 'proof'],
+  'filing-copies.json': ['recipient', 'note'],
+  'filing-levels.json': ['title', 'recipient', 'note'],
+  'filing-materials.json': ['label'],
+  'government-plans.json': ['recipient', 'deliverTo', 'copies', 'note'],
+  'inspection-items.json': ['title', 'ask'],
+  'plan-assessment.json': ['title', 'ask', 'methods'],
+  'plan-outline.json': ['title'],
+  'refiling.json': ['title'],
+  'revision-reasons.json': ['title'],
+  'sets.json': ['title'],
+  'size-tiers.json': ['name'],
+};
+
+/** The texts under the given keys, at any depth; sources keep the titles of laws. */
+function labels(value: unknown, keys: readonly string[], under = ''): string[] {
+  if (typeof value === 'string') return keys.includes(under) && value !== '' ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((one) => labels(one, keys, under));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'source' || key === 'standard' ? [] : labels(inner, keys, key),
+  );
+}
+
+describe('English words of the rule packs', () => {
+  it.each(Object.keys(shown))('%s has one for every label that screens show', (pack) => {
+    const asked = [...new Set(labels(read(`resources/rules/${pack}`), shown[pack] ?? []))];
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((label) => !words[label])).toEqual([]);
+  });
+
+  it('are English', () => {
+    expect(Object.values(words).filter((word) => /\p{Script=Han}/u.test(word))).toEqual([]);
+  });
+});
