@@ -39,11 +39,14 @@ export interface LinkedPlan {
   /** The unit, else the body that issues it, else the office. */
   ownerName: string;
   enterpriseId: string | null;
+  governmentKind: string | null;
+  /** The unit's town. */
+  town: string | null;
   stands: boolean;
   accidentKinds: string[];
 }
 
-const LINKED = `SELECT p.id, p.title, p.kind, p.enterprise_id AS enterpriseId, p.accident_kinds AS accidentKinds,
+const LINKED = `SELECT p.id, p.title, p.kind, p.enterprise_id AS enterpriseId, p.government_kind AS governmentKind, e.town, p.accident_kinds AS accidentKinds,
          COALESCE(e.name, p.issuing_body, o.name, '') AS ownerName,
          p.status = 'active' AND p.voided_at IS NULL AS stands
     FROM plan p LEFT JOIN enterprise e ON e.id = p.enterprise_id LEFT JOIN office o ON o.id = p.origin`;

@@ -27,6 +27,10 @@ const PLAN_NUMBERS = `SELECT c.filing_no AS number FROM plan_version v JOIN fili
     JOIN filing_case c ON c.id = fp.case_id AND c.voided_at IS NULL WHERE v.plan_id = plan.id AND c.filing_no IS NOT NULL
   UNION SELECT g.document_no FROM plan_version v JOIN government_filing g ON g.plan_version_id = v.id AND g.voided_at IS NULL
     WHERE v.plan_id = plan.id AND g.document_no IS NOT NULL`;
+/** Posts and risks of the plan's 应急处置卡, and what accidents the plan is for. Contacts of cards never are. */
+const CARD_WORDS = `(SELECT group_concat(c.post || ' ' || c.risk, char(10)) FROM response_card c
+  WHERE c.plan_id = plan.id AND c.voided_at IS NULL)`;
+const ACCIDENT_KINDS = `(SELECT group_concat(value, '、') FROM json_each(accident_kinds))`;
 const UNIT_NAME = '(SELECT e.name FROM enterprise e WHERE e.id = enterprise_id)';
 
 /** Columns of each table that are searched beside the name. Phones and identity numbers never are. */
@@ -54,7 +58,13 @@ const FIELDS: Readonly<
   plan: {
     title: 'title',
     code: `(SELECT group_concat(replace(replace(number, '-', ''), ' ', ''), ' ') FROM (${PLAN_NUMBERS}))`,
-    body: ['remark', 'issuing_body', `(SELECT group_concat(number, char(10)) FROM (${PLAN_NUMBERS}))`],
+    body: [
+      'remark',
+      'issuing_body',
+      `(SELECT group_concat(number, char(10)) FROM (${PLAN_NUMBERS}))`,
+      ACCIDENT_KINDS,
+      CARD_WORDS,
+    ],
     owned: true,
   },
   filing: {

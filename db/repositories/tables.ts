@@ -107,7 +107,15 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   assessment: { topic: 'plans', duties: ofPlan },
   plan_step: { topic: 'plans' },
   revision_trigger: { topic: 'plans', duties: ofPlan },
-  response_card: { topic: 'plans' },
+  response_card: {
+    topic: 'plans',
+    search: [
+      {
+        table: 'plan',
+        ids: (rows) => `SELECT c.plan_id FROM main.response_card c WHERE c.id IN (${rows})`,
+      },
+    ],
+  },
   plan_link: { topic: 'plans' },
   government_filing: { topic: 'plans', duties: ofVersion, search: [planOfVersion('government_filing')] },
   risk_analysis: { topic: 'plans', duties: ofEnterprise },

@@ -62,6 +62,27 @@ describe('links between plans', () => {
     expect(desk.announced).toContain('plans');
   });
 
+  it('are suggested to what stands higher, the next level first', async () => {
+    const { whole, special } = works();
+    const of = (title: string, governmentKind: string, issuingBody: string) => {
+      const { id } = county(title);
+      desk.core.write.run(
+        'UPDATE plan SET government_kind = @governmentKind, issuing_body = @issuingBody WHERE id = @id',
+        { id, governmentKind, issuingBody },
+      );
+      return id;
+    };
+    const overall = of('舒兰市突发事件总体应急预案', 'overall', '舒兰市人民政府');
+    const department = of('舒兰市应急管理局生产安全事故应急预案', 'department', '舒兰市应急管理局');
+    const city = of('吉林市突发事件总体应急预案', 'overall', '吉林市人民政府');
+    of('白旗镇生产安全事故应急预案', 'town', '白旗镇人民政府');
+    const ids = async (planId: string) => (await links(planId)).suggestions.map(({ id }) => id);
+    expect((await ids(special.id)).slice(0, 2)).toEqual([whole.id, department]);
+    expect(await ids(special.id)).toHaveLength(4);
+    expect((await ids(department)).sort()).toEqual([overall, city].sort());
+    expect(await ids(overall)).toEqual([city]);
+  });
+
   it('never run in a circle, twice, or to a plan that is gone', async () => {
     const { whole, special } = works();
     const top = county();

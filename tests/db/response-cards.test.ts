@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { coversPost, postsNamed, suggestSteps } from '../../db/domain/plan/card-rules';
 import { loadLaw } from '../../db/law';
+import { findRecords } from '../../db/services/search/find';
 import type { OutputOf } from '../../electron/contract/define';
 import { responseCards as contract } from '../../electron/contract/response-cards';
 import { responseCards } from '../../electron/core-host/handlers/response-cards';
@@ -101,6 +102,24 @@ describe('cards of a plan', () => {
   ])('are refused with %s', async (_, over) => {
     const { code } = await desk.refusal('responseCards.make', { planId, fields: { ...card, ...over } });
     expect(code).toMatch(/INVALID/);
+  });
+
+  it('are found by post and risk while they are in use, and never by a contact', async () => {
+    const hits = (text: string) =>
+      findRecords(desk.core.write, { text, type: null, offset: 0, limit: 5 }).hits.map(({ type, id }) => [
+        type,
+        id,
+      ]);
+    const { id } = await make({
+      post: '瓦斯抽采工',
+      risk: '瓦斯突出窒息',
+      contacts: ['示建国 队长 19900000001'],
+    });
+    expect(await hits('瓦斯抽采工')).toEqual([['plan', planId]]);
+    expect(await hits('突出窒息')).toEqual([['plan', planId]]);
+    expect(await hits('示建国')).toEqual([]);
+    await desk.call('responseCards.void', { id, expectedVersion: 1, reason: '岗位撤销' });
+    expect(await hits('瓦斯抽采工')).toEqual([]);
   });
 
   it('say which posts of the text have none', async () => {

@@ -2,6 +2,7 @@ import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import type { PlanKind } from '../../domain/plan/kinds';
+import { heightOf, standsAbove } from '../../domain/plan/plan-height';
 import {
   accidentKindsIn,
   type LinkProblem,
@@ -27,6 +28,7 @@ import {
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { assertInSight, sightOf } from '../own-sight';
+import { reindex } from '../search/reindex';
 
 /** Kinds of plan that have to link upward by themselves; special and on-site plans do so through the comprehensive one. */
 const MUST_LINK: ReadonlySet<PlanKind> = new Set(['comprehensive', 'government']);
@@ -104,7 +106,7 @@ export function readPlanLinks(db: ReadDb, law: Law, self: string, planId: string
     })),
     lower: linksDownward(db, planId, MOST_LOWER, sight).map(nameOf),
     candidates: candidates.map(nameOf),
-    suggestions: suggest(law, plan, scope, candidates),
+    suggestions: suggest(db, law, plan, scope, candidates),
     problems: linkProblems({ ...scope, mustLink: MUST_LINK.has(plan.kind) }, facts),
   };
 }
@@ -125,15 +127,21 @@ function beginningOf(db: ReadDb, plan: PlanRecord): string {
   return document ? readTextBeginning(db, document.sha256, LEVELS_TOLD_WITHIN) : '';
 }
 
-/** Upper plans by what they share: accident kinds first, then those for production accidents as such. */
+/**
+ * Upper plans by what they share: accident kinds first, then those for production accidents as such; of like ones the next
+ * level up comes first.
+ */
 function suggest(
+  db: ReadDb,
   law: Law,
   plan: PlanRecord,
   scope: PlanScope,
   candidates: readonly LinkedPlan[],
 ): PlanLinksView['suggestions'] {
   const own = new Set([...scope.accidentKinds, ...accidentKindsIn(plan.title, law.accidentKinds)]);
+  const stand = found(findLinkedPlan(db, plan.id), '预案', plan.id);
   return candidates
+    .filter((candidate) => standsAbove(candidate, stand))
     .map((candidate) => {
       const kinds =
         candidate.accidentKinds.length > 0
@@ -141,12 +149,17 @@ function suggest(
           : accidentKindsIn(candidate.title, law.accidentKinds);
       const shared = kinds.filter((kind) => own.has(kind));
       const general = GENERAL.test(candidate.title) || candidate.kind === 'comprehensive' ? 1 : 0;
-      return { ...nameOf(candidate), shared, score: shared.length * 2 + general };
+      return {
+        ...nameOf(candidate),
+        shared,
+        score: shared.length * 2 + general,
+        height: heightOf(candidate),
+      };
     })
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score || a.height - b.height)
     .slice(0, MOST_SUGGESTIONS)
-    .map(({ score, ...suggestion }) => suggestion);
+    .map(({ score, height, ...suggestion }) => suggestion);
 }
 
 /**
@@ -231,6 +244,7 @@ export function setPlanScope(
     accidentKinds: tidy(input.accidentKinds),
     responseLevels: tidy(input.responseLevels),
   });
+  reindex(deps.db, 'plan', [plan.id]);
   deps.changed('plans', [plan.id]);
   return { id: plan.id, version: plan.version };
 }

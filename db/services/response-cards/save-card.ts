@@ -4,6 +4,7 @@ import { planTable } from '../../repositories/plan';
 import { type ResponseCardRecord, responseCardTable } from '../../repositories/response-card';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { reindex } from '../search/reindex';
 
 /** What a person edits of a card. */
 export interface CardFields extends CardContent {
@@ -31,6 +32,7 @@ export function makeCard(
     ...newBookkeeping(deps),
   };
   responseCardTable.insert(deps.db, record);
+  reindex(deps.db, 'plan', [plan.id]);
   deps.changed('plans', [plan.id]);
   return { id: record.id, version: record.version };
 }
@@ -52,6 +54,7 @@ export function updateCard(
   if (changes.length === 0) return { id: before.id, version: before.version, planId: before.planId, changes };
   const next = { ...nextBookkeeping(deps, before), ...fields };
   responseCardTable.update(deps.db, next);
+  reindex(deps.db, 'plan', [before.planId]);
   deps.changed('plans', [before.planId]);
   return { id: before.id, version: next.version, planId: before.planId, changes };
 }
@@ -65,6 +68,7 @@ export function voidCard(
   assertEditable(deps, before, input.expectedVersion);
   const next = { ...nextBookkeeping(deps, before), voidedAt: deps.clock.now(), voidReason: input.reason };
   responseCardTable.update(deps.db, next);
+  reindex(deps.db, 'plan', [before.planId]);
   deps.changed('plans', [before.planId]);
   return { id: before.id, version: next.version, planId: before.planId, post: before.post };
 }

@@ -13,7 +13,7 @@ import { reindex } from './reindex';
 const SETTING = 'search.incomplete';
 
 /** What entries are made of. A database whose entries were made otherwise gets all of them anew. */
-const FORM: number = 2;
+const FORM: number = 3;
 const FORM_SETTING = 'search.form';
 
 /** A type of record whose entries hold words of a table's rows, and how its ids are found. */
