@@ -111,8 +111,8 @@ export interface FingerprintRow {
   fingerprint: Uint8Array;
 }
 
-/** Fingerprints of all documents that count. */
-export function listFingerprints(db: ReadDb): FingerprintRow[] {
+/** Fingerprints of all documents that count; `origin`: of this owner only. */
+export function listFingerprints(db: ReadDb, origin: string | null): FingerprintRow[] {
   return db
     .all<Omit<FingerprintRow, 'fingerprint'> & { packed: string }>(
       `SELECT pd.id AS documentId, pd.sha256, COALESCE(p.enterprise_id, p.origin) AS owner, e.name AS ownerName,
@@ -120,7 +120,8 @@ export function listFingerprints(db: ReadDb): FingerprintRow[] {
        FROM ${CURRENT_FROM}
        JOIN document_finding f ON f.document_id = pd.id AND f.profile = '${FINGERPRINT}' AND f.seq = 0
        LEFT JOIN enterprise e ON e.id = p.enterprise_id
-      WHERE ${IS_CURRENT} ORDER BY pd.id`,
+      WHERE ${IS_CURRENT}${origin === null ? '' : ' AND p.origin = @origin'} ORDER BY pd.id`,
+      origin === null ? {} : { origin },
     )
     .map(({ packed, ...row }) => ({ ...row, fingerprint: Buffer.from(packed, 'base64') }));
 }

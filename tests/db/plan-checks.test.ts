@@ -3,6 +3,7 @@ import { PlanDeskError } from '../../db/domain/errors';
 import { compactName } from '../../db/domain/text/normalise';
 import { enterpriseTable } from '../../db/repositories/enterprise';
 import { planTable } from '../../db/repositories/plan';
+import { writeSetting } from '../../db/repositories/setting';
 import type { CheckedBatch } from '../../db/services/plan-checks/check-batch';
 import { attachDocument, detachDocument, storeExtraction } from '../../db/services/plans/documents';
 import { packDocument } from '../../db/services/plans/pack-document';
@@ -292,5 +293,23 @@ describe('plans that are alike', () => {
     planTable.update(desk.core.write, { ...second, status: 'withdrawn', version: 2 });
     await run();
     expect(await copies()).toEqual([]);
+  });
+
+  it('are not looked for among others at the desk of a unit', async () => {
+    const made = ['舒兰市例林木业有限公司', '舒兰市测森家具有限公司'].map((name, at) => {
+      const enterprise = makeEnterprise(desk, { name });
+      const { plan, version } = makePlan(desk, {
+        enterpriseId: enterprise.id,
+        title: '火灾专项应急预案',
+        ...(at === 1 && { origin: 'another-owner' }),
+      });
+      attach(version.id, bodyOf(name));
+      return plan;
+    });
+    writeSetting(desk.core.write, 'desk', 'enterprise');
+    await run();
+    expect((await found()).filter(([check]) => check === 'near-copy')).toEqual([]);
+    const seen = await desk.call('planChecks.forPlan', { planId: made[0]?.id ?? '' });
+    expect(JSON.stringify(seen)).not.toContain('测森家具');
   });
 });

@@ -83,7 +83,7 @@ export interface ComparedPlans {
 
 /**
  * Compares the plans of all owners with each other by their fingerprints, and the texts of pairs that were not compared
- * before. Reads only; belongs on a worker thread.
+ * before. At a unit's desk its own plans alone are compared: a likeness would name another owner. Reads only; belongs on a worker thread.
  */
 export function compareAllPlans(
   db: ReadDb,
@@ -91,7 +91,7 @@ export function compareAllPlans(
   progress: (done: number, total: number) => void = () => undefined,
 ): ComparedPlans {
   const summary = countFindings(db, null);
-  const rows = listFingerprints(db);
+  const rows = listFingerprints(db, sightOf(db));
   const note = digest(rows);
   if (note === readSetting(db, NOTE, '')) return { note, summary };
   const pairs = findNearCopies(
