@@ -1,4 +1,4 @@
-import { useRouter, useRouterState } from '@tanstack/react-router';
+import { useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import type { ListFilter } from '../ui/DataTable/types';
 
@@ -35,6 +35,20 @@ export function useRouteSearch(name: string): string | null {
       return value === undefined || value === null ? null : String(value);
     },
   });
+}
+
+/** The tab of a record, kept in its address: a link to another tab opens it, and going back shows the same one. */
+export function useRouteTab<T extends string>(tabs: readonly T[], usual: T): [T, (tab: T) => void] {
+  const asked = useRouteSearch('tab');
+  const navigate = useNavigate();
+  const setTab = useCallback(
+    (tab: T) => {
+      const search = (before: Record<string, unknown>) => ({ ...before, tab });
+      void navigate({ to: '.', search: search as never, replace: true });
+    },
+    [navigate],
+  );
+  return [tabs.find((tab) => tab === asked) ?? usual, setTab];
 }
 
 /** Address of a register with filters set. */

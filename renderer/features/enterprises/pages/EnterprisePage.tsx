@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
-import { useGo, useRouteParam, useRouteSearch } from '../../../app/use-go';
+import { useGo, useRouteParam, useRouteTab } from '../../../app/use-go';
 import { ErrorState } from '../../../ui/ErrorState';
 import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
@@ -31,17 +31,12 @@ const tabs = [
 ] as const;
 type Tab = (typeof tabs)[number];
 
-function isTab(word: string | null): word is Tab {
-  return tabs.some((tab) => tab === word);
-}
-
 /** 单位: facts, legal categories, duties, plans, filings, drills, risk analyses, history. */
 export function EnterprisePage() {
   const { t } = useTranslation('enterprises');
   const go = useGo();
   const id = useRouteParam('id');
-  const asked = useRouteSearch('tab');
-  const [tab, setTab] = useState<Tab>(isTab(asked) ? asked : 'facts');
+  const [tab, setTab] = useRouteTab(tabs, 'facts');
   const { data, error, refetch } = useQuery(ask(useApi(), 'enterprises', 'get', { id }));
   const [drawer, setDrawer] = useState<'close' | 'reopen' | 'move' | null>(null);
   const voidIt = useVoidEnterprise(data);

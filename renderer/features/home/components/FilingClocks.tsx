@@ -4,6 +4,7 @@ import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
+import clockStyles from '../../../ui/Clock.module.css';
 import { ToneIcon } from '../../../ui/ToneIcon';
 import type { Tone } from '../../../ui/tokens';
 import { useNumberFormat } from '../../../ui/use-number-format';
@@ -40,7 +41,7 @@ export function FilingClocks() {
           <li key={group.key}>
             <button
               type="button"
-              className={styles.clock}
+              className={clockStyles.clock}
               data-tone={toneByGroup[group.key]}
               onClick={() => go(clockGroupPath(group))}
             >

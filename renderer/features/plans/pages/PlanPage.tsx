@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
-import { useGo, useRouteParam, useRouteSearch } from '../../../app/use-go';
+import { useGo, useRouteParam, useRouteSearch, useRouteTab } from '../../../app/use-go';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { ErrorState } from '../../../ui/ErrorState';
 import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
@@ -42,12 +42,6 @@ function tabsOf({ enterprise }: Answer<'plans', 'get'>): readonly Tab[] {
   return tabs.filter((tab) => (enterprise ? tab !== 'government' : tab !== 'cards'));
 }
 
-/** The tab that the address names, else the first. */
-function useAskedTab(): Tab {
-  const asked = useRouteSearch('tab');
-  return tabs.find((tab) => tab === asked) ?? 'versions';
-}
-
 /** What follows for the newest version: its running case, or handing it in. A plan of the office itself is not filed here. */
 function nextStep(plan: Answer<'plans', 'get'>, t: TFunction<'plans'>, go: (path: string) => void) {
   const running = plan.versions[0]?.filings.find((filing) => runningStates.has(filing.state));
@@ -77,7 +71,7 @@ export function PlanPage() {
   const word = useCodeWord();
   const id = useRouteParam('id');
   const asked = useRouteSearch('do');
-  const [tab, setTab] = useState<Tab>(useAskedTab());
+  const [tab, setTab] = useRouteTab(tabs, 'versions');
   const [drawer, setDrawer] = useState<Drawer>(asked === 'assess' ? 'assess' : null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'plans', 'get', { id }));
   const withdraw = useWithdrawPlan(data);
