@@ -5,10 +5,10 @@ import { systemClock } from '../../db/clock';
 import { PlanDeskError } from '../../db/domain/errors';
 import { loadLaw } from '../../db/law';
 import type { Endpoint } from '../contract/define';
-import { type Contract, contract, type InputOf, type OutputOf } from '../contract/index';
+import type { Contract, InputOf, OutputOf } from '../contract/index';
 import { createDispatch } from '../core-host/dispatch';
-import { handlers } from '../core-host/handlers/index';
 import { Host } from '../core-host/host-state';
+import { parts } from '../core-host/parts';
 import { commandLineSession, type Session } from '../core-host/session';
 import type { Surroundings } from './surroundings';
 
@@ -62,7 +62,7 @@ export function createCaller(options: CallerOptions): Caller {
       if (kind === 'bug') options.progress(JSON.stringify(facts));
     },
   });
-  const dispatch = createDispatch(contract, handlers, host);
+  const dispatch = createDispatch(parts, host);
   const session = commandLineSession(`命令行（${userName()}）`);
   const path = (name: string) => resolve(options.around.folder, name);
   return {

@@ -6,7 +6,15 @@ import type { ChangeTopic, Core, Deps } from '../../db/core';
 import { isAllowed } from '../../db/domain/access';
 import { PlanDeskError } from '../../db/domain/errors';
 import { refreshAllDuties, refreshDirtyDuties } from '../../db/services/duties/refresh';
-import type { ContractShape, Endpoint, OutputOf, ParsedInputOf, Progress, Reply } from '../contract/define';
+import type {
+  ContractShape,
+  Endpoint,
+  Feature,
+  OutputOf,
+  ParsedInputOf,
+  Progress,
+  Reply,
+} from '../contract/define';
 import type { Host } from './host-state';
 import { namedFault } from './named-fault';
 import type { Session } from './session';
@@ -65,6 +73,15 @@ export type Handlers<C extends ContractShape> = {
   };
 };
 
+/** A way to each feature of the contract: its endpoints and what answers them, loaded when first called. */
+export type Parts<C extends ContractShape> = {
+  readonly [F in keyof C]: () => Promise<{ endpoints: C[F]; handlers: Handlers<C>[F] }>;
+};
+interface LoadedPart {
+  endpoints: Feature;
+  handlers: Readonly<Record<string, (context: never, input: never) => unknown>>;
+}
+
 export interface CallOptions {
   session: Session;
   progress?: (progress: Progress) => void;
@@ -81,30 +98,30 @@ const SLOW_MS = 40;
  * runs the handler: a command inside one transaction with its audit entry and its duties brought up to date.
  * Expected failures come back as `{ok:false,error}`; a bug becomes INTERNAL with the id under which it was logged.
  */
-export function createDispatch<C extends ContractShape>(
-  contract: C,
-  handlers: NoInfer<Handlers<C>>,
-  host: Host,
-): Dispatch {
-  const find = (
-    method: string,
-  ): { endpoint: Endpoint; handler: (context: never, input: never) => unknown } => {
+export function createDispatch<C extends ContractShape>(parts: Parts<C>, host: Host): Dispatch {
+  const ways = parts as unknown as Readonly<Record<string, () => Promise<LoadedPart>>>;
+  const loaded = new Map<string, LoadedPart>();
+  const load = async (feature: string): Promise<LoadedPart | undefined> => {
+    const part = Object.hasOwn(ways, feature) ? await ways[feature]?.() : undefined;
+    if (part) loaded.set(feature, part);
+    return part;
+  };
+  const find = async (method: string) => {
     const [feature = '', name = ''] = method.split('.');
-    const endpoint =
-      Object.hasOwn(contract, feature) && Object.hasOwn(contract[feature] ?? {}, name)
-        ? contract[feature]?.[name]
-        : undefined;
-    const handler = endpoint ? handlers[feature]?.[name] : undefined;
+    // Without waiting once it is there: calls are then begun in the order in which they came.
+    const part = loaded.get(feature) ?? (await load(feature));
+    const endpoint = part && Object.hasOwn(part.endpoints, name) ? part.endpoints[name] : undefined;
+    const handler = endpoint ? part?.handlers[name] : undefined;
     if (!endpoint || !handler)
       throw new PlanDeskError('UNKNOWN_METHOD', '程序不认识这个操作，请更新程序后重试。', {
         method: method.slice(0, 80),
       });
-    return { endpoint, handler: handler as (context: never, input: never) => unknown };
+    return { endpoint, handler };
   };
 
   const run = async (method: string, input: unknown, options: CallOptions): Promise<unknown> => {
-    const { endpoint, handler } = find(method);
-    const parsed = endpoint.input.safeParse(input);
+    const { endpoint, handler } = await find(method);
+    const parsed = endpoint.input.safeParse(input, { jitless: true });
     if (!parsed.success)
       throw new PlanDeskError('INVALID_INPUT', '填写的内容不符合要求，请检查标出的各项。', {
         method,
@@ -168,7 +185,7 @@ export function createDispatch<C extends ContractShape>(
     const started = performance.now();
     try {
       const value = await run(method, input, options);
-      if (host.checkOutputs) checkOutput(find(method).endpoint, method, value);
+      if (host.checkOutputs) checkOutput((await find(method)).endpoint, method, value);
       return { ok: true, value };
     } catch (error) {
       return { ok: false, error: envelope(host, method, error) };

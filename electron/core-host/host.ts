@@ -2,14 +2,13 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../db/clock';
 import { loadLaw } from '../../db/law';
-import { contract } from '../contract/index';
 import type { ClientMessage, HostMessage } from '../contract/wire';
 import { createDispatch, type Dispatch } from './dispatch';
-import { handlers } from './handlers/index';
 import type { ToHost } from './host-messages';
 import { Host } from './host-state';
 import { bringToToday, openExisting } from './open-database';
 import { type PagePort, parentPort } from './parent-port';
+import { parts } from './parts';
 import { PlanChecker } from './plan-checker';
 import { Session } from './session';
 import { createWorkerTasks } from './task-runner';
@@ -60,7 +59,7 @@ function start(init: Extract<ToHost, { type: 'init' }>): void {
     checkOutputs: init.checkOutputs,
     runtime: init.runtime,
   });
-  dispatch = createDispatch(contract, handlers, host);
+  dispatch = createDispatch(parts, host);
   void openFirst(host, init.database ?? (init.openLast ? host.recent.last() : null));
   watchTheDay(host);
 }

@@ -5,7 +5,7 @@ import type { ChangeTopic, Core } from '../../db/core';
 import { isPlanDeskError, PlanDeskError } from '../../db/domain/errors';
 import { isHeldByOther } from '../../db/file-lock';
 import { listUsers, type UserRecord } from '../../db/repositories/user';
-import { advanceDay } from '../../db/services/duties/advance-day';
+import { advanceDay, dutiesAreOf } from '../../db/services/duties/advance-day';
 import { refreshAllDuties } from '../../db/services/duties/refresh';
 import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
@@ -94,6 +94,9 @@ export async function enter(
 ): Promise<void> {
   session.user = { id: user.id, name: user.name, role: user.role };
   host.options.stateChanged?.();
+  // On a day that has been gone into already hardly anything is left to do: what home has asked is answered first.
+  if (host.core && dutiesAreOf(host.core.read, host.clock.today()))
+    await new Promise<void>((resolve) => setImmediate(resolve));
   await bringToToday(host, session);
   // Nobody waits for texts: they are found once they have been read.
   readPendingDocuments(host).catch((error: unknown) =>

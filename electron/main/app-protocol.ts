@@ -7,7 +7,7 @@ import { serveDocumentPart } from './document-parts';
 /** The page's address. Not file://, which would let a page reach the disk. */
 export const APP_ORIGIN = 'app://plandesk';
 /** Set by the development server only. */
-const DEVELOPMENT_URL = process.env.ELECTRON_RENDERER_URL;
+export const DEVELOPMENT_URL = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 
 /** One nonce a run: emotion's style elements carry it. */
 export const STYLE_NONCE = randomBytes(16).toString('base64');

@@ -9,6 +9,7 @@ import {
 } from 'electron';
 import { SHELL_CHANNELS } from '../contract/shell';
 import type { FromHost, ToHost } from '../core-host/host-messages';
+import { DEVELOPMENT_URL } from './app-protocol';
 import { log } from './log';
 import { layOutPage } from './print-page';
 
@@ -29,6 +30,9 @@ export function resourcesFolder(): string {
   return app.isPackaged ? join(process.resourcesPath, 'app-resources') : join(app.getAppPath(), 'resources');
 }
 
+/** The bundle of the core host; while one develops it is bundled like everything else. */
+const CORE_HOST = DEVELOPMENT_URL ? 'core-host.js' : 'core-host.cjs';
+
 /** The utility process that owns the database. Started with the window, restarted when it dies. */
 export class CoreProcess {
   #process: UtilityProcess | null = null;
@@ -41,7 +45,7 @@ export class CoreProcess {
   #grants: { ticket: string; path: string }[] = [];
 
   start(): void {
-    const child = utilityProcess.fork(join(import.meta.dirname, 'core-host.js'), [], {
+    const child = utilityProcess.fork(join(import.meta.dirname, CORE_HOST), [], {
       serviceName: 'plandesk-core',
     });
     this.#process = child;

@@ -7,6 +7,7 @@ import { Host } from '../../electron/core-host/host-state';
 import { Session } from '../../electron/core-host/session';
 import { makeCore, resourcesFolder, scratchFolder } from './database';
 import { inlineTasks } from './inline-tasks';
+import { partsOf } from './parts';
 import type { Place } from './records';
 
 /** An open county database behind the door that screens use, for some features of the contract. */
@@ -58,7 +59,7 @@ export function makeDesk<C extends ContractShape>(
   host.core = core;
   const session = new Session();
   session.user = { id: 'u1', name: '示例员', role: options.role ?? 'clerk' };
-  const dispatch = createDispatch(contract, handlers, host);
+  const dispatch = createDispatch(partsOf(contract, handlers), host);
   return {
     host,
     session,

@@ -17,6 +17,7 @@ import { commandLineSession } from '../../electron/core-host/session';
 import type { TaskRunner } from '../../electron/core-host/task-runner';
 import { countingIds, resourcesFolder, scratchFolder } from './database';
 import { inlineTasks } from './inline-tasks';
+import { partsOf } from './parts';
 
 type Exchange = typeof exchangeContract;
 type View = OutputOf<Exchange['inspect']>;
@@ -93,7 +94,7 @@ export function makeExchangeDesk(options: ExchangeDeskOptions = {}): ExchangeDes
         passwordHash: null,
       }),
     );
-  const dispatch = createDispatch({ exchange: exchangeContract }, { exchange }, host);
+  const dispatch = createDispatch(partsOf({ exchange: exchangeContract }, { exchange }), host);
   const session = commandLineSession('示例员');
   const call: ExchangeDesk['call'] = async (method, input, options = {}) => {
     const reply = await dispatch(`exchange.${method}`, input, { session, ...options });

@@ -18,6 +18,7 @@ import { Host } from '../../electron/core-host/host-state';
 import { commandLineSession } from '../../electron/core-host/session';
 import { countingIds, resourcesFolder, scratchFolder } from './database';
 import { inlineTasks } from './inline-tasks';
+import { partsOf } from './parts';
 import { madeUpUscc, makeEnterprise, makePlan, type Place } from './records';
 
 const contract = { exchange, filing, filingPackages };
@@ -79,8 +80,11 @@ export function makeFilingDesk(
     }),
   );
   const dispatch = createDispatch(
-    contract,
-    { exchange: exchangeHandlers, filing: filingHandlers, filingPackages: filingPackageHandlers },
+    partsOf(contract, {
+      exchange: exchangeHandlers,
+      filing: filingHandlers,
+      filingPackages: filingPackageHandlers,
+    }),
     host,
   );
   const session = commandLineSession('示例员');

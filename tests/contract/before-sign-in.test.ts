@@ -3,8 +3,8 @@ import { fixedClock } from '../../db/clock';
 import { loadLaw } from '../../db/law';
 import { contract } from '../../electron/contract/index';
 import { createDispatch } from '../../electron/core-host/dispatch';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { Host } from '../../electron/core-host/host-state';
+import { parts } from '../../electron/core-host/parts';
 import { Session } from '../../electron/core-host/session';
 import { makeCore, resourcesFolder, scratchFolder } from '../builders/database';
 import { inlineTasks } from '../builders/inline-tasks';
@@ -57,7 +57,7 @@ describe('before anybody has signed in', () => {
   });
 
   it('everything else is refused, whatever is sent', async () => {
-    const dispatch = createDispatch(contract, handlers, host);
+    const dispatch = createDispatch(parts, host);
     for (const [method, endpoint] of endpoints) {
       if (endpoint.beforeSignIn) continue;
       const reply = await dispatch(method, {}, { session: new Session() });

@@ -11,6 +11,7 @@ import { Host } from '../../electron/core-host/host-state';
 import { Session } from '../../electron/core-host/session';
 import { makeCore, resourcesFolder, scratchFolder } from '../builders/database';
 import { inlineTasks } from '../builders/inline-tasks';
+import { partsOf } from '../builders/parts';
 
 const contract = {
   notes: {
@@ -54,8 +55,7 @@ beforeEach(() => {
   session = new Session();
   session.user = { id: 'u1', name: '示例员', role: 'clerk' };
   dispatch = createDispatch(
-    contract,
-    {
+    partsOf(contract, {
       notes: {
         read: ({ read }) => ({
           value: read.value<string>(`SELECT value FROM setting WHERE key = 'note'`) ?? '',
@@ -86,7 +86,7 @@ beforeEach(() => {
         anywhere: () => ({}),
         lies: () => ({ value: 'text' as unknown as number }),
       },
-    },
+    }),
     host,
   );
   cleanup = () => {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkDatabase } from '../../db/core';
 import { contract } from '../../electron/contract/index';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { handlers } from '../builders/handlers';
 import { makeEnterprise, makePlan } from '../builders/records';
 
 type Json = Record<string, unknown>;

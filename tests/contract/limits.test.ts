@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeBackup } from '../../db/backup';
 import { PlanDeskError } from '../../db/domain/errors';
 import { contract } from '../../electron/contract/index';
-import { handlers } from '../../electron/core-host/handlers/index';
 import type { TaskName } from '../../electron/core-host/tasks/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { handlers } from '../builders/handlers';
 import { inlineTasks } from '../builders/inline-tasks';
 import { makeDrill, makeEnterprise, makePlan } from '../builders/records';
 

@@ -1,4 +1,5 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,11 +12,13 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
+const PACKS = ['rules', 'calendar', 'codes', 'regions'];
+
 /** A copy of the shipped rule data with one file rewritten. */
 function damagedCopy(file: string, change: (text: string) => string): string {
   const folder = mkdtempSync(join(tmpdir(), 'plandesk-law-'));
   folders.push(folder);
-  for (const part of ['rules', 'calendar', 'codes', 'regions'])
+  for (const part of [...PACKS, 'digests.json'])
     cpSync(join(resourcesFolder, part), join(folder, part), { recursive: true });
   const path = join(folder, file);
   writeFileSync(path, change(readFileSync(path, 'utf8')));
@@ -89,6 +92,23 @@ describe('loadLaw', () => {
     }
     expect(isPlanDeskError(caught, 'RULE_PACK_DAMAGED')).toBe(true);
     expect(caught).toMatchObject({ details: { file } });
+  });
+
+  it('ships the digest of every pack, and packs that pass the full check', () => {
+    const digests = JSON.parse(readFileSync(join(resourcesFolder, 'digests.json'), 'utf8'));
+    const now = PACKS.flatMap((part) =>
+      readdirSync(join(resourcesFolder, part))
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => {
+          const bytes = readFileSync(join(resourcesFolder, part, name));
+          return [`${part}/${name}`, createHash('sha256').update(bytes).digest('hex')];
+        }),
+    );
+    // node scripts/make-digests.mjs brings them up to date.
+    expect(digests).toEqual(Object.fromEntries(now));
+    const checkedInFull = loadLaw(damagedCopy('digests.json', () => '{}'));
+    // The check leaves out notes that nobody reads; nothing else may differ.
+    expect(loadLaw(resourcesFolder)).toMatchObject(checkedInFull);
   });
 
   it('names a missing file', () => {

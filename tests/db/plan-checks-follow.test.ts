@@ -9,8 +9,8 @@ import { attachDocument } from '../../db/services/plans/documents';
 import { packDocument } from '../../db/services/plans/pack-document';
 import type { Contract } from '../../electron/contract/index';
 import { contract } from '../../electron/contract/index';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { handlers } from '../builders/handlers';
 import { planTextOf } from '../builders/plan-texts';
 import { makeEnterprise, makeEquipment, makePlan, makeSupply, makeTeam } from '../builders/records';
 

@@ -9,8 +9,8 @@ import { attachDocument, detachDocument, storeExtraction } from '../../db/servic
 import { packDocument } from '../../db/services/plans/pack-document';
 import type { Contract } from '../../electron/contract/index';
 import { contract } from '../../electron/contract/index';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { handlers } from '../builders/handlers';
 import { inlineTasks } from '../builders/inline-tasks';
 import { type BuiltSection, COMPREHENSIVE_2020, planTextOf } from '../builders/plan-texts';
 import { makeEnterprise, makeEquipment, makePlan, makePlanVersion, makeTeam } from '../builders/records';

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { planTable } from '../../db/repositories/plan';
 import type { PlanLinksView } from '../../db/services/plan-checks/plan-links';
 import { contract } from '../../electron/contract/index';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { handlers } from '../builders/handlers';
 import { makeEnterprise, makePlan } from '../builders/records';
 
 let desk: Desk;

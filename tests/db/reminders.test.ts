@@ -9,8 +9,8 @@ import { noticeTable } from '../../db/repositories/notice';
 import { writeSetting } from '../../db/repositories/setting';
 import { issueReminders } from '../../db/services/reports/reminders';
 import { contract } from '../../electron/contract/index';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { handlers } from '../builders/handlers';
 import { makeEnterprise, makeFilingCase, makePlan, makePlanVersion } from '../builders/records';
 
 let desk: Desk;

@@ -7,8 +7,8 @@ import { addPlanLink } from '../../db/services/plan-checks/plan-links';
 import { makeCard } from '../../db/services/response-cards/save-card';
 import { reindex } from '../../db/services/search/reindex';
 import { contract } from '../../electron/contract/index';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { handlers } from '../builders/handlers';
 import { attachText } from '../builders/plan-text';
 import {
   makeAssessment,

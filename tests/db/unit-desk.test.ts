@@ -4,8 +4,8 @@ import { LISTS } from '../../db/repositories/lists/index';
 import { writeSetting } from '../../db/repositories/setting';
 import { reindex } from '../../db/services/search/reindex';
 import { contract } from '../../electron/contract/index';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { handlers } from '../builders/handlers';
 import {
   makeDrill,
   makeEnterprise,

@@ -1,3 +1,4 @@
+import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { definitionsInForce } from '../../domain/enterprise/rule-sets';
@@ -27,6 +28,11 @@ export async function advanceDay(
   const deemed = await deemExpiredCases(deps, pause);
   const outcome = await refreshSlices(deps, pause);
   return { deemed: deemed.length, ...outcome };
+}
+
+/** Whether the stored duties are those of the day, as far as the turn of days goes. */
+export function dutiesAreOf(db: ReadDb, day: string): boolean {
+  return readSetting<{ day: string } | null>(db, BASIS_SETTING, null)?.day === day;
 }
 
 /** What the desk's law rests on, and which definitions of the sets are in force on the day. */

@@ -6,7 +6,7 @@ import type { Law } from '../../law';
 import { deskLaw } from '../../law/desk-law';
 import type { ListFilter } from '../../repositories/lists/conditions';
 import { listInSight } from '../../repositories/lists/own-list';
-import { countRows } from '../../repositories/lists/query';
+import { countRows, queryFacet } from '../../repositories/lists/query';
 import { hasOtherOffices, selfOffice } from '../../repositories/office';
 import { isUnitDesk } from '../own-sight';
 
@@ -64,10 +64,22 @@ export function filingClockGroups(db: ReadDb, law: Law, todayText: string): Fili
       filters: JSON.stringify(all),
     };
   };
+  // One pass over the unanswered cases for all that only differ in their clock.
+  const unanswered = new Map(
+    queryFacet(db, list, { text: '', filters: [UNANSWERED, ...ours] }, 'clock', todayText).map(
+      ({ value, count }) => [value, count],
+    ),
+  );
+  const byClock = (key: 'overdue' | 'today' | 'soon' | 'provisional', workingDays: number | null) => ({
+    key,
+    total: unanswered.get(key) ?? 0,
+    workingDays,
+    filters: JSON.stringify([UNANSWERED, clock(key), ...ours]),
+  });
   return [
-    group('overdue', null, UNANSWERED, clock('overdue')),
-    group('today', null, UNANSWERED, clock('today')),
-    group('soon', check, UNANSWERED, clock('soon')),
+    byClock('overdue', null),
+    byClock('today', null),
+    byClock('soon', check),
     group('deemed-soon', deemed, UNANSWERED, clock('today', 'soon', 'open'), {
       column: 'due',
       from: todayText,
@@ -80,7 +92,7 @@ export function filingClockGroups(db: ReadDb, law: Law, todayText: string): Fili
       { column: 'numbered', values: [0] },
     ),
     group('certificate', null, { column: 'certificate', values: ['waiting'] }),
-    group('provisional', null, UNANSWERED, clock('provisional')),
+    byClock('provisional', null),
   ];
 }
 

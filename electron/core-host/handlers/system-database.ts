@@ -9,7 +9,6 @@ import { noteRestore } from '../../../db/services/system/note-restore';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { createDatabase, leave, moveTo, openExisting } from '../open-database';
-import { openSample } from '../open-sample';
 import { isSameFile } from '../same-file';
 import { systemState } from '../system-state';
 
@@ -41,6 +40,8 @@ export const databaseHandlers = {
     return systemState(host, session);
   },
   openSample: async ({ host, session, progress, signal }) => {
+    // The sample and all that makes it are no part of a start.
+    const { openSample } = await import('../open-sample');
     await openSample(host, session, { progress, signal });
     return systemState(host, session);
   },

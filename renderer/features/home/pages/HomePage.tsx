@@ -1,9 +1,10 @@
 import TaskIcon from '@mui/icons-material/TaskAltOutlined';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
+import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { nativeShell } from '../../../api/shell';
 import { inboxLines } from '../../../app/use-alerts';
@@ -18,6 +19,8 @@ import { CalendarWarning } from '../components/CalendarWarning';
 import { Figures } from '../components/Figures';
 import { FilingClocks } from '../components/FilingClocks';
 import { InboxGroup } from '../components/InboxGroup';
+
+type Group = Answer<'duties', 'inbox'>['groups'][number];
 
 /** The inbox: what is overdue, due today, this week, this month; each line with whose, which law, how long, one step. */
 export function HomePage() {
@@ -39,9 +42,7 @@ export function HomePage() {
       {data && <CalendarWarning />}
       {data && <FilingClocks />}
       {data && <CorrectionInbox urgent />}
-      {groups.map((group) => (
-        <InboxGroup key={group.key} group={group} onTrace={setTraced} />
-      ))}
+      {data && <InboxGroups groups={groups} onTrace={setTraced} />}
       {data && <CorrectionInbox urgent={false} />}
       {data && groups.length === 0 && (
         <EmptyState
@@ -54,6 +55,12 @@ export function HomePage() {
       <DutyTraceDrawer duty={traced} onClose={() => setTraced(null)} />
     </Page>
   );
+}
+
+/** The first group fills the window; what stands below it is laid out once that is painted. */
+function InboxGroups({ groups, onTrace }: { groups: readonly Group[]; onTrace(duty: DutyKey): void }) {
+  const shown = useDeferredValue(groups, groups.slice(0, 1));
+  return shown.map((group) => <InboxGroup key={group.key} group={group} onTrace={onTrace} />);
 }
 
 /** Says once that the first real rows are painted; starting without a display and the start-up measure wait for it. */
