@@ -2,10 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit';
 import { fixedClock } from '../../db/clock';
 import { loadLaw } from '../../db/law';
-import { contract } from '../../electron/contract/index';
 import { createDispatch } from '../../electron/core-host/dispatch';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { Host } from '../../electron/core-host/host-state';
+import { parts } from '../../electron/core-host/parts';
 import { Session } from '../../electron/core-host/session';
 import { makeCore, resourcesFolder, scratchFolder, type TestCore } from '../builders/database';
 import { makeHotel, receiveOn } from '../builders/filing-steps';
@@ -46,7 +45,7 @@ async function programOn(pcDay: string) {
     checkOutputs: true,
   });
   const session = new Session();
-  const dispatch = createDispatch(contract, handlers, host);
+  const dispatch = createDispatch(parts, host);
   cleanups.push(() => {
     host.closeDatabase();
     remove();

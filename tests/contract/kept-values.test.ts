@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MOMENTS, TABLES } from '../../db/exchange/format/index';
 import { contract } from '../../electron/contract/index';
-import { handlers } from '../../electron/core-host/handlers/index';
 import { fillCounty } from '../builders/county';
 import { type Desk, makeDesk } from '../builders/desk';
+import { handlers } from '../builders/handlers';
 
 // What another office's package brought was never typed here: longer, or less likely, than any field here takes.
 

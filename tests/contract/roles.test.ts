@@ -5,6 +5,7 @@ import type { ContractShape, Endpoint } from '../../electron/contract/define';
 import { contract } from '../../electron/contract/index';
 import { createDispatch, type Dispatch } from '../../electron/core-host/dispatch';
 import { type Desk, makeDesk } from '../builders/desk';
+import { partsOf } from '../builders/parts';
 
 // Who may call what, written out once more: a method that asks for less than before, or a new one that changes
 // something and asks for nothing more than a look, has to be answered for here.
@@ -101,7 +102,7 @@ beforeAll(() => {
       ),
     ]),
   );
-  dispatch = createDispatch(open, silent as never, desk.host);
+  dispatch = createDispatch(partsOf(open, silent as never), desk.host);
 });
 afterAll(() => desk.close());
 

@@ -32,7 +32,7 @@ export async function advanceDay(
 
 /** Whether the stored duties are those of the day, as far as the turn of days goes. */
 export function dutiesAreOf(db: ReadDb, day: string): boolean {
-  return readSetting<{ day: string } | null>(db, BASIS_SETTING, null)?.day === day;
+  return readSetting<{ day: string } | null>(db, DUTY_BASIS_SETTING, null)?.day === day;
 }
 
 /** What the desk's law rests on, and which definitions of the sets are in force on the day. */
