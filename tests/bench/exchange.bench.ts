@@ -74,7 +74,6 @@ function report(what: string, ours: number[], yardstick: number[], owes: string)
 }
 
 async function write(county: Office, folder: string, target: string): Promise<void> {
-  rmSync(target, { force: true });
   const prepared = await county.core.transaction((db) =>
     prepareUpload(county.depsFor(db), { period: '2026H2', recipientName: '吉林市应急管理局', since: null }),
   );
@@ -194,6 +193,7 @@ export async function run(): Promise<void> {
     const exports: number[] = [];
     const copies: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
+      rmSync(first, { force: true });
       exports.push(await timed(() => write(county, folder, first)));
       rmSync(copy, { force: true });
       copies.push(
@@ -253,6 +253,7 @@ export async function run(): Promise<void> {
     await mergeGoal('half a year later', folder, merged, second, '1.6');
     for (const table of TABLES)
       if (table.kind === 'owned') county.core.write.exec(`UPDATE ${table.name} SET version = version + 2`);
+    rmSync(second, { force: true });
     await write(county, folder, second);
     await mergeGoal('all changed', folder, merged, second, '1.6');
     county.core.close();
