@@ -12,16 +12,29 @@ export function markSubjectsDirty(db: WriteDb, subjectIds: Iterable<string>): vo
   );
 }
 
-/** Marks everybody: every enterprise and office of the database, and whoever still has duties stored. */
-export function markEverySubjectDirty(db: WriteDb): void {
+/** Ids after one and up to another; the last of all sorts behind every id. */
+export interface SubjectRange {
+  readonly after: string;
+  readonly upTo: string;
+}
+/** Sorts behind every id. */
+export const LAST_SUBJECT = '\u{10FFFF}';
+const EVERYBODY: SubjectRange = { after: '', upTo: LAST_SUBJECT };
+
+/** Marks everybody of a range: every enterprise and office of the database, and whoever still has duties stored. */
+export function markEverySubjectDirty(db: WriteDb, range = EVERYBODY): void {
   db.run(
     `INSERT INTO duty_subject (subject_id, next_change_on, dirty)
-     SELECT id, @never, 1 FROM enterprise WHERE voided_at IS NULL
-     UNION ALL SELECT id, @never, 1 FROM office WHERE level IN ('county','city','province') AND voided_at IS NULL
+     SELECT id, @never, 1 FROM enterprise WHERE id > @after AND id <= @upTo AND voided_at IS NULL
+     UNION ALL SELECT id, @never, 1 FROM office
+       WHERE id > @after AND id <= @upTo AND level IN ('county','city','province') AND voided_at IS NULL
      ON CONFLICT (subject_id) DO UPDATE SET dirty = 1`,
-    { never: NEVER_EVALUATED },
+    { ...range, never: NEVER_EVALUATED },
   );
-  db.run('UPDATE duty_subject SET dirty = 1 WHERE dirty = 0');
+  db.run(
+    'UPDATE duty_subject SET dirty = 1 WHERE subject_id > @after AND subject_id <= @upTo AND dirty = 0',
+    { ...range },
+  );
 }
 
 /** Marks subjects for whom a state may differ on `today` although nobody edited anything. Returns how many were added. */
@@ -67,13 +80,13 @@ export function forgetSubject(db: WriteDb, id: string): void {
 }
 
 /** Forgets the subjects after one id up to another that are neither a living enterprise nor an office that owes duties. */
-export function forgetGoneSubjects(db: WriteDb, range: { after: string; upTo: string }): void {
+export function forgetGoneSubjects(db: WriteDb, range: SubjectRange): void {
   db.run(
     `DELETE FROM duty_subject WHERE subject_id > @after AND subject_id <= @upTo
        AND NOT EXISTS (SELECT 1 FROM enterprise e WHERE e.id = subject_id AND e.voided_at IS NULL)
        AND NOT EXISTS (SELECT 1 FROM office f WHERE f.id = subject_id AND f.voided_at IS NULL
                          AND f.level IN ('county','city','province'))`,
-    range,
+    { ...range },
   );
 }
 

@@ -70,15 +70,15 @@ export const filingCaseTable = defineTable<FilingCaseRecord>('filing_case', {
   archiveNo: plain('archive_no'),
 });
 
-/** Cases under check whose materials this desk itself has received, oldest receipt first. */
-export function casesReceivedHere(db: ReadDb, origin: string): FilingCaseRecord[] {
-  return filingCaseTable.select(
-    db,
-    `WHERE state = 'checking' AND origin = @origin AND voided_at IS NULL
+/** Ids of cases under check whose materials this desk itself has received, oldest receipt first. */
+export function casesReceivedHere(db: ReadDb, origin: string): string[] {
+  const rows = db.allRaw(
+    `SELECT id FROM filing_case WHERE state = 'checking' AND origin = @origin AND voided_at IS NULL
        AND EXISTS (SELECT 1 FROM filing_event ev WHERE ev.case_id = filing_case.id AND ev.action = 'receive')
      ORDER BY received_on, id`,
     { origin },
   );
+  return rows.map(([id]) => String(id));
 }
 
 /** The other case of this desk that bears an archive number. */

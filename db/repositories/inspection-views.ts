@@ -94,15 +94,28 @@ export function drawnPlaces(
     .map(({ stratum, place, enterpriseId }) => ({ stratum, place, names: namesOf(enterpriseId) }));
 }
 
-/** Names and places of the enterprises that a campaign holds, by its units. */
-export function factsOfUnits(
-  db: ReadDb,
-  inspectionId: string,
-): { unitId: string; name: string; town: string | null; category: string | null }[] {
-  return db.all(
-    `SELECT u.id AS unitId, e.name, e.town, e.supervision_category AS category
-       FROM inspection_unit u JOIN enterprise e ON e.id = u.enterprise_id
-      WHERE u.inspection_id = @inspectionId AND u.voided_at IS NULL`,
+/** A unit of a campaign with its name and place, as a list of them shows it. */
+export interface CampaignUnitRow {
+  id: string;
+  version: number;
+  enterpriseId: string;
+  name: string;
+  town: string | null;
+  category: string | null;
+  stratum: string;
+  place: number;
+  standing: UnitStanding;
+  reason: string | null;
+  visitedOn: string | null;
+}
+
+/** Units of a campaign, voided ones aside: by stratum, then in the drawn order. Their check forms are left out. */
+export function campaignUnits(db: ReadDb, inspectionId: string): CampaignUnitRow[] {
+  return db.all<CampaignUnitRow>(
+    `SELECT u.id, u.version, u.enterprise_id AS enterpriseId, COALESCE(e.name, '') AS name, e.town,
+            e.supervision_category AS category, u.stratum, u.place, u.standing, u.reason, u.visited_on AS visitedOn
+       FROM inspection_unit u LEFT JOIN enterprise e ON e.id = u.enterprise_id
+      WHERE u.inspection_id = @inspectionId AND u.voided_at IS NULL ORDER BY u.stratum, u.place, u.id`,
     { inspectionId },
   );
 }

@@ -176,6 +176,18 @@ export function unitsOfInspection(db: ReadDb, inspectionId: string): InspectionU
   );
 }
 
+/** How the units of a campaign stand, voided ones aside: without their check forms, of which a campaign has thousands. */
+export function standingsOfInspection(
+  db: ReadDb,
+  inspectionId: string,
+): Pick<InspectionUnitRecord, 'standing' | 'visitedOn'>[] {
+  return db.all(
+    `SELECT standing, visited_on AS visitedOn FROM inspection_unit
+      WHERE inspection_id = @inspectionId AND voided_at IS NULL`,
+    { inspectionId },
+  );
+}
+
 /** Findings at a unit in the order in which they were noted, voided ones aside. */
 export function findingsOfUnit(db: ReadDb, inspectionUnitId: string): InspectionFindingRecord[] {
   return inspectionFindingTable.select(

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { loadLaw } from '../../db/law';
@@ -14,27 +14,45 @@ import { arrangementCsv } from '../builders/arrangement';
 import { makeCore, resourcesFolder } from '../builders/database';
 import { fillDutyCounty } from '../builders/duty-county';
 import { campaign, population, SEED } from '../builders/inspections';
+import { partsOf } from '../builders/parts';
 import { projectFolder } from './support/windows';
 
 const UNITS = Number(process.env.PLANDESK_BENCH_UNITS ?? 50_000);
 const TODAY = '2026-12-28';
 const features = { inspections: contract.inspections, calendar: contract.calendar, duties: contract.duties };
 
-/** How long work takes, and the longest that this thread, the core host's, could not have answered a ping meanwhile. */
+/**
+ * Milliseconds this thread has had a processor so far; null where the system does not tell. A busy machine keeps a thread
+ * waiting that would have answered.
+ */
+function onProcessor(): number | null {
+  try {
+    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * How long work takes, the longest that this thread, the core host's, could not have answered a ping meanwhile, and the
+ * longest that it was itself at work then.
+ */
 async function watched<T>(what: string, work: () => Promise<T>): Promise<T> {
-  let [slowest, last] = [0, performance.now()];
+  let [slowest, busiest, last, worked] = [0, 0, performance.now(), onProcessor()];
   const timer = setInterval(() => {
-    const now = performance.now();
+    const [now, until] = [performance.now(), onProcessor()];
     slowest = Math.max(slowest, now - last - 5);
-    last = now;
+    if (until !== null && worked !== null) busiest = Math.max(busiest, until - worked);
+    [last, worked] = [now, until];
   }, 5);
   const began = performance.now();
   const value = await work();
   const ms = performance.now() - began;
   await new Promise((resolve) => setTimeout(resolve, 10));
   clearInterval(timer);
+  const busy = worked === null ? '' : `, at work ${busiest.toFixed(0).padStart(3)} ms`;
   console.log(
-    `${what.padEnd(44)} ${(ms / 1000).toFixed(2)} s   slowest ping ${slowest.toFixed(0).padStart(4)} ms`,
+    `${what.padEnd(44)} ${(ms / 1000).toFixed(2).padStart(5)} s   slowest ping ${slowest.toFixed(0).padStart(4)} ms${busy}`,
   );
   return value;
 }
@@ -64,7 +82,7 @@ export async function run(): Promise<void> {
   host.openDatabase(place.file, { mustExist: true });
   const session = new Session();
   session.user = { id: 'u1', name: '示例员', role: 'administrator' };
-  const dispatch = createDispatch(features, { inspections, calendar, duties }, host);
+  const dispatch = createDispatch(partsOf(features, { inspections, calendar, duties }), host);
   const call = async <T>(method: string, input: object = {}): Promise<T> => {
     const reply = await dispatch(method, input, { session });
     if (!reply.ok) throw new Error(`${method}: ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
@@ -103,6 +121,9 @@ export async function run(): Promise<void> {
   await watched('taking it in, duties computed again', () =>
     call('calendar.apply', { token: rehearsed.token }),
   );
+  // What home asks again after every announced change of duties.
+  for (const method of ['duties.inbox', 'duties.figures', 'duties.filingClocks'])
+    await watched(`home: ${method}`, () => call(method));
   host.closeDatabase();
   rmSync(place.folder, { recursive: true, force: true });
 }

@@ -117,6 +117,24 @@ export function queryFacet(
   }));
 }
 
+/** How many rows have which values of some columns together, in one pass. */
+export function countByColumns(
+  db: ReadDb,
+  list: ListDefinition,
+  request: ListRequest,
+  columnKeys: readonly string[],
+  today: string,
+): { values: Cell[]; count: number }[] {
+  const values = columnKeys.map((key) => findColumn(list, key).sql);
+  const condition = conditionOf(list, request);
+  const sql = `SELECT ${values.join(', ')}, COUNT(*) FROM ${fromOf(list, `${values.join(' ')} ${condition.sql}`)}
+     WHERE ${condition.sql} GROUP BY ${values.map((_, at) => at + 1).join(', ')}`;
+  return [...db.iterateRaw(sql, { ...condition.params, today })].map((row) => ({
+    values: row.slice(0, -1) as Cell[],
+    count: Number(row.at(-1)),
+  }));
+}
+
 /** Ids of matching rows in order, at most `limit`. */
 export function queryIds(
   db: ReadDb,

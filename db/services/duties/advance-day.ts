@@ -1,13 +1,17 @@
-import type { ReadDb } from '../../connection';
+import type { ReadDb, WriteDb } from '../../connection';
 import type { Deps } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { definitionsInForce } from '../../domain/enterprise/rule-sets';
 import { deskLaw } from '../../law/desk-law';
-import { markEverySubjectDirty, markSubjectsDue } from '../../repositories/duty-subject';
+import { subjectIdsAfter } from '../../repositories/duty-facts';
+import { LAST_SUBJECT, markEverySubjectDirty, markSubjectsDue } from '../../repositories/duty-subject';
 import { DUTY_BASIS_SETTING } from '../../repositories/kept-time';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import { deemExpiredCases } from '../filing/decide-filing';
 import { refreshSlices } from './refresh';
+
+/** Subjects marked between two pauses. */
+const MARKED_AT_ONCE = 5000;
 
 /**
  * What the turn of the day changes: cases past their five working days are recorded as deemed filed, and subjects whose
@@ -21,13 +25,23 @@ export async function advanceDay(
   const today = deps.clock.today();
   const basis = basisOn(deps, today);
   const known = readSetting<{ day: string; basis: string } | null>(deps.db, DUTY_BASIS_SETTING, null);
-  if (known === null || known.basis !== basis || known.day > today) markEverySubjectDirty(deps.db);
+  if (known === null || known.basis !== basis || known.day > today) await markEverybody(deps.db, pause);
   else markSubjectsDue(deps.db, today);
   if (known?.basis !== basis || known.day !== today)
     writeSetting(deps.db, DUTY_BASIS_SETTING, { day: today, basis });
   const deemed = await deemExpiredCases(deps, pause);
   const outcome = await refreshSlices(deps, pause);
   return { deemed: deemed.length, ...outcome };
+}
+
+/** Marks everybody, a few thousand at a time: each mark moves an entry of an index. */
+async function markEverybody(db: WriteDb, pause: () => Promise<void>): Promise<void> {
+  for (let after = ''; after !== LAST_SUBJECT; ) {
+    const upTo = subjectIdsAfter(db, after, MARKED_AT_ONCE).at(-1) ?? LAST_SUBJECT;
+    markEverySubjectDirty(db, { after, upTo });
+    after = upTo;
+    await pause();
+  }
 }
 
 /** Whether the stored duties are those of the day, as far as the turn of days goes. */

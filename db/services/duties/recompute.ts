@@ -4,15 +4,13 @@ import type { Core, Deps } from '../../core';
 import { deskLaw } from '../../law/desk-law';
 import { everyDutyRow } from '../../repositories/duty';
 import { subjectIdsAfter } from '../../repositories/duty-facts';
-import { countSubjects, forgetGoneSubjects } from '../../repositories/duty-subject';
+import { countSubjects, forgetGoneSubjects, LAST_SUBJECT } from '../../repositories/duty-subject';
 import { dutyRunner, type StoreOutcome, storeDuties } from './store-duties';
 
 /** Subjects between two pauses; a few milliseconds of work. */
 const SLICE = 50;
 /** Subjects in one transaction: commands wait for no longer than that. */
 const TRANSACTION = 2000;
-/** Sorts behind every id. */
-const LAST = '\u{10FFFF}';
 
 export interface RecomputeOutcome extends StoreOutcome {
   /** SHA-256 over all duties in order; equal to `dutyDigest` afterwards, and to that of a database kept by increments. */
@@ -46,7 +44,7 @@ export async function recomputeDuties(
         const upTo = subjectIdsAfter(db, after, SLICE).at(-1);
         more = upTo !== undefined;
         // The last stretch has no subjects left, but may have duties of units that are gone.
-        const stretch = { after, upTo: upTo ?? LAST };
+        const stretch = { after, upTo: upTo ?? LAST_SUBJECT };
         add(storeDuties(db, stretch, runner, listen));
         forgetGoneSubjects(db, stretch);
         if (upTo !== undefined) after = upTo;

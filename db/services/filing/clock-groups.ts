@@ -6,7 +6,7 @@ import type { Law } from '../../law';
 import { deskLaw } from '../../law/desk-law';
 import type { ListFilter } from '../../repositories/lists/conditions';
 import { listInSight } from '../../repositories/lists/own-list';
-import { countRows, queryFacet } from '../../repositories/lists/query';
+import { type Cell, countByColumns, countRows } from '../../repositories/lists/query';
 import { hasOtherOffices, selfOffice } from '../../repositories/office';
 import { isUnitDesk } from '../own-sight';
 
@@ -50,7 +50,6 @@ export function filingClockGroups(db: ReadDb, law: Law, todayText: string): Fili
   const deemedBy = deemed === null ? todayText : addWorkingDays(desk.calendar, today, deemed).due;
   const list = listInSight(db, 'filing-cases');
   const ours = ownOnly(db);
-  const clock = (...values: string[]): ListFilter => ({ column: 'clock', values });
   const group = (
     key: FilingClockGroupKey,
     workingDays: number | null,
@@ -64,27 +63,37 @@ export function filingClockGroups(db: ReadDb, law: Law, todayText: string): Fili
       filters: JSON.stringify(all),
     };
   };
-  // One pass over the unanswered cases for all that only differ in their clock.
-  const unanswered = new Map(
-    queryFacet(db, list, { text: '', filters: [UNANSWERED, ...ours] }, 'clock', todayText).map(
-      ({ value, count }) => [value, count],
-    ),
+  // One pass over the unanswered cases for all that only differ in their clock and its day.
+  const unanswered = countByColumns(
+    db,
+    list,
+    { text: '', filters: [UNANSWERED, ...ours] },
+    ['clock', 'due'],
+    todayText,
   );
-  const byClock = (key: 'overdue' | 'today' | 'soon' | 'provisional', workingDays: number | null) => ({
+  const ofUnanswered = (
+    key: FilingClockGroupKey,
+    workingDays: number | null,
+    clocks: readonly string[],
+    due?: { from: string; to: string },
+  ): FilingClockGroup => ({
     key,
-    total: unanswered.get(key) ?? 0,
+    total: unanswered
+      .filter(({ values: [clock, day] }) => clocks.includes(String(clock)) && within(day, due))
+      .reduce((sum, { count }) => sum + count, 0),
     workingDays,
-    filters: JSON.stringify([UNANSWERED, clock(key), ...ours]),
+    filters: JSON.stringify([
+      UNANSWERED,
+      { column: 'clock', values: clocks },
+      ...(due === undefined ? [] : [{ column: 'due', ...due }]),
+      ...ours,
+    ]),
   });
   return [
-    byClock('overdue', null),
-    byClock('today', null),
-    byClock('soon', check),
-    group('deemed-soon', deemed, UNANSWERED, clock('today', 'soon', 'open'), {
-      column: 'due',
-      from: todayText,
-      to: deemedBy,
-    }),
+    ofUnanswered('overdue', null, ['overdue']),
+    ofUnanswered('today', null, ['today']),
+    ofUnanswered('soon', check, ['soon']),
+    ofUnanswered('deemed-soon', deemed, ['today', 'soon', 'open'], { from: todayText, to: deemedBy }),
     group(
       'deemed-unnumbered',
       null,
@@ -92,8 +101,13 @@ export function filingClockGroups(db: ReadDb, law: Law, todayText: string): Fili
       { column: 'numbered', values: [0] },
     ),
     group('certificate', null, { column: 'certificate', values: ['waiting'] }),
-    byClock('provisional', null),
+    ofUnanswered('provisional', null, ['provisional']),
   ];
+}
+
+/** Whether a day lies in a stretch, its ends included; every day where none is named. */
+function within(day: Cell, due: { from: string; to: string } | undefined): boolean {
+  return due === undefined || (typeof day === 'string' && day >= due.from && day <= due.to);
 }
 
 function warning(rule: DutyRule | undefined): number | null {

@@ -3,9 +3,9 @@ import type { Deps } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { isGap } from '../../domain/filing/materials';
 import { type DeskLaw, deskLaw } from '../../law/desk-law';
-import { casesReceivedHere } from '../../repositories/filing-case';
+import { casesReceivedHere, filingCaseTable } from '../../repositories/filing-case';
 import { issueNotice } from '../notices/issue-notice';
-import { assertEditable } from '../own-row';
+import { assertEditable, found } from '../own-row';
 import { type Dossier, officeClock, openDossier } from './dossier';
 import { takeFilingNumber } from './take-number';
 import { announceCase, pastDay, takeStep } from './take-step';
@@ -136,7 +136,9 @@ export async function deemExpiredCases(given: Deps, pause: () => Promise<void>):
   const law = deskLaw(deps.db, deps.law);
   const today = deps.clock.today() as CivilDate;
   const deemed: string[] = [];
-  for (const record of casesReceivedHere(deps.db, deps.self)) {
+  for (const id of casesReceivedHere(deps.db, deps.self)) {
+    await pause();
+    const record = found(filingCaseTable.find(deps.db, id), '备案', id);
     const clock = officeClock(record, law, today);
     if (clock === null || clock.provisional || clock.state !== 'expired') continue;
     done(deps, deem(deps, law, openDossier(deps.db, law, record.id)));
@@ -149,7 +151,6 @@ export async function deemExpiredCases(given: Deps, pause: () => Promise<void>):
       details: { deemedOn: clock.expiresOn, rule: clock.rule.id },
     });
     deemed.push(record.id);
-    await pause();
   }
   return deemed;
 }

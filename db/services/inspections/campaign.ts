@@ -1,4 +1,3 @@
-import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { findingState } from '../../domain/inspection/finding-state';
@@ -14,7 +13,7 @@ import {
   type InspectionRecord,
   type InspectionUnitRecord,
   inspectionTable,
-  unitsOfInspection,
+  standingsOfInspection,
 } from '../../repositories/inspection';
 import { assertEditable, found, nextBookkeeping } from '../own-row';
 
@@ -31,22 +30,20 @@ export function daysOf(finding: InspectionFindingRecord) {
   >[0];
 }
 
-/** What the guards look at. */
+/** What the guards look at, from the units and findings of the campaign. */
 export function contextOf(
-  db: ReadDb,
   record: InspectionRecord,
+  units: readonly Pick<InspectionUnitRecord, 'standing' | 'visitedOn'>[],
+  findings: readonly InspectionFindingRecord[],
   candidates: number | null = null,
 ): InspectionContext {
-  const units = unitsOfInspection(db, record.id).filter(isToVisit);
-  const unanswered = findingsOfInspection(db, record.id).filter(
-    (finding) => findingState(daysOf(finding)) === 'found',
-  );
+  const toVisit = units.filter(isToVisit);
   return {
     committed: record.seedCommitment !== null,
     candidates,
-    units: units.length,
-    unvisited: units.filter((unit) => unit.visitedOn === null).length,
-    unanswered: unanswered.length,
+    units: toVisit.length,
+    unvisited: toVisit.filter((unit) => unit.visitedOn === null).length,
+    unanswered: findings.filter((finding) => findingState(daysOf(finding)) === 'found').length,
   };
 }
 
@@ -71,7 +68,11 @@ export function stepInspection(
   changes: Partial<InspectionRecord> = {},
   candidates: number | null = null,
 ): InspectionRecord {
-  const next = transitionInspection(record.state, action, contextOf(deps.db, record, candidates));
+  const [units, findings] = [
+    standingsOfInspection(deps.db, record.id),
+    findingsOfInspection(deps.db, record.id),
+  ];
+  const next = transitionInspection(record.state, action, contextOf(record, units, findings, candidates));
   if (!next.ok) throw blocked(record.state, next.error);
   const kept = { ...nextBookkeeping(deps, record), ...changes, state: next.value };
   inspectionTable.update(deps.db, kept);

@@ -15,10 +15,11 @@ import {
   inspectionsOfYear,
   inspectionTable,
   inspectionUnitTable,
-  unitsOfInspection,
+  standingsOfInspection,
 } from '../../repositories/inspection';
 import {
-  factsOfUnits,
+  type CampaignUnitRow,
+  campaignUnits,
   findingsOfEnterprise,
   inspectionFacts,
   openCorrections,
@@ -33,7 +34,7 @@ import { itemsOfUnit } from './check-unit';
 import { usualCorrectionDay } from './findings';
 
 const progressOf = (db: ReadDb, id: string) => {
-  const units = unitsOfInspection(db, id).filter(isToVisit);
+  const units = standingsOfInspection(db, id).filter(isToVisit);
   const findings = findingsOfInspection(db, id);
   const states = findings.map((finding) => findingState(daysOf(finding)));
   return {
@@ -68,6 +69,7 @@ export function viewYear(db: ReadDb, year: number) {
 export function viewInspection(db: ReadDb, self: string, id: string) {
   assertInSight(db, 'inspection', id);
   const record = found(inspectionTable.find(db, id), '检查', id);
+  const [units, findings] = [campaignUnits(db, id), findingsOfInspection(db, id)];
   return {
     id: record.id,
     version: record.version,
@@ -97,10 +99,10 @@ export function viewInspection(db: ReadDb, self: string, id: string) {
     // Every candidate stands in exactly one stratum.
     candidates: record.drawnAt === null ? null : record.strata.reduce((sum, { size }) => sum + size, 0),
     strata: record.strata.map((stratum) => ({ ...stratum })),
-    units: unitLines(db, id, findingsOfInspection(db, id)),
+    units: unitLines(units, findings),
     actions:
       record.voidedAt === null && record.origin === self
-        ? inspectionActions(record.state, contextOf(db, record)).map((action) => ({
+        ? inspectionActions(record.state, contextOf(record, units, findings)).map((action) => ({
             action: action.action,
             blockers: action.blockers.map(({ code, message }) => ({ code, message })),
           }))
@@ -120,9 +122,8 @@ function openPopulation(population: InspectionRecord['population']) {
   };
 }
 
-/** The units with their names and how many findings each has. */
-function unitLines(db: ReadDb, id: string, findings: readonly InspectionFindingRecord[]) {
-  const facts = new Map(factsOfUnits(db, id).map((row) => [row.unitId, row]));
+/** The units, each with how many findings it has. */
+function unitLines(units: readonly CampaignUnitRow[], findings: readonly InspectionFindingRecord[]) {
   const ofUnit = new Map<string, { findings: number; openFindings: number }>();
   for (const finding of findings) {
     const sum = ofUnit.get(finding.inspectionUnitId) ?? { findings: 0, openFindings: 0 };
@@ -130,20 +131,7 @@ function unitLines(db: ReadDb, id: string, findings: readonly InspectionFindingR
     if (findingState(daysOf(finding)) !== 'closed') sum.openFindings += 1;
     ofUnit.set(finding.inspectionUnitId, sum);
   }
-  return unitsOfInspection(db, id).map((unit) => ({
-    id: unit.id,
-    version: unit.version,
-    enterpriseId: unit.enterpriseId,
-    name: facts.get(unit.id)?.name ?? '',
-    town: facts.get(unit.id)?.town ?? null,
-    category: facts.get(unit.id)?.category ?? null,
-    stratum: unit.stratum,
-    place: unit.place,
-    standing: unit.standing,
-    reason: unit.reason,
-    visitedOn: unit.visitedOn,
-    ...(ofUnit.get(unit.id) ?? { findings: 0, openFindings: 0 }),
-  }));
+  return units.map((unit) => ({ ...unit, ...(ofUnit.get(unit.id) ?? { findings: 0, openFindings: 0 }) }));
 }
 
 /** A unit's check form, the facts beside it, its findings with their steps. @throws PlanDeskError NOT_FOUND */
