@@ -26,6 +26,7 @@ const SENTENCES = {
     '这个包的用途是“{where}”，不在这里处理。上报包在“交换上报”合并，备案的收发在“备案”打开。',
   PACKAGE_OWN: '这是本单位自己导出的上报包，不需要合并到本单位。',
   PACKAGE_WRONG_RECIPIENT: '这个上报包是发给“{where}”的，不是发给本单位的。',
+  PACKAGE_OTHER_NAME: '这个包写给“{where}”，与本单位的名称不同。请核对是否投错了单位，再决定是否接收。',
   PACKAGE_REPEATED: '这个上报包（第 {where} 号）已经合并过，再次合并不会改变数据。',
   PACKAGE_REORDERED: '这个上报包（第 {where} 号）早于已合并的包，其中较旧的记录不会采用。',
   PACKAGE_MISSING_BEFORE:
@@ -40,6 +41,10 @@ const SENTENCES = {
   FILING_UNIT_UNKNOWN: '名录里没有“{where}”，请选择对应的单位，或按包内资料新建。',
   FILING_UNIT_CLOSED: '名录里“{where}”已关闭，不能接收备案。确在经营的，请先在单位页恢复经营状态。',
   FILING_UNIT_FOREIGN: '“{where}”由其他机构维护，请由该机构接收，或选择本单位名录里的单位。',
+  FILING_UNIT_OTHER:
+    '包内的统一社会信用代码在名录里属于“{where}”，与所对应的单位不是同一家，不能记到它名下。请核对单位和代码。',
+  FILING_SENDER_OTHER:
+    '“{where}”以前的申报由另一个数据库发来，这个包的发出方和密钥没有见过。请与该单位核实后再接收。',
   FILING_ALREADY_DECIDED: '这件备案已经办结（{where}），不再接收材料。修订后的预案请重新申报。',
   FILING_ROUND_MISSING: '这是第 {where} 次提交，以前的提交还没有接收，请先接收以前的申报包。',
   FILING_NOT_ASKED: '这件备案正在核对，没有要求补正，不能接收第 {where} 次提交。',
@@ -53,6 +58,8 @@ const SENTENCES = {
   FILING_SETS_DIFFER: '单位对所属类别另有认定：{where}。请核对理由，决定是否采用。',
   FILING_STATE_UNFIT: '包内案卷的办理状态（{where}）不能接收，请让发出单位核对后重新导出。',
   FILING_RESULT_UNKNOWN_CASE: '这份结果包对应的申报不在本单位的数据库里，没有写入。请核对是否选错了数据库。',
+  FILING_RESULT_OTHER_OFFICE:
+    '这件备案已经由另一机关答复过，“{where}”的结果包没有写入。请与受理备案的机关核实。',
   FILING_RESULT_OLDER: '这份结果包早于已知的办理情况（{where}），没有需要更新的内容。',
   FILING_NUMBER_TAKEN: '备案编号“{where}”在本单位另一件备案上已经用过，请与备案机关核实。',
 } as const;

@@ -27,6 +27,7 @@ export function lookAgain(
       self: host.requireSelf(),
       today: host.clock.today(),
       sender: read.proven.manifest.sender.id,
+      recipient: read.proven.manifest.recipient,
     },
     read.rows,
     unitId,

@@ -145,7 +145,7 @@ describe('what a hand-in says otherwise than the register', () => {
         unitId: known.id,
         takeOver: { unit: ['uscc'], versions: [], sets: [] },
       }),
-    ).toBe('DUPLICATE_USCC');
+    ).toBe('FILING_UNIT_OTHER');
     expect(logicalDump(office.core.read)).toEqual(before);
   });
 });

@@ -63,6 +63,7 @@ export function applyIntake(deps: Deps, order: IntakeOrder): Received {
       self: deps.self,
       today: deps.clock.today(),
       sender: sender.id,
+      recipient: proven.manifest.recipient,
     },
     rows,
     order.unitId,

@@ -32,7 +32,7 @@ export function applyResult(
   const { db } = deps;
   const { rows, proven } = order;
   const sender = proven.manifest.sender;
-  const look = lookAtResult({ db, self: deps.self, sender: sender.id }, rows);
+  const look = lookAtResult({ db, self: deps.self, sender }, rows);
   const [block] = look.blocks;
   const { own } = look;
   if (block || own === null) throw packageError(block?.code ?? 'FILING_RESULT_UNKNOWN_CASE', block?.where);

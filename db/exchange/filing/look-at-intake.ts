@@ -2,16 +2,18 @@ import type { ReadDb } from '../../connection';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import { type Intake, judgeIntake, UNIT_FACTS, type UnitFact } from '../../domain/filing/intake';
 import type { MaterialNeed } from '../../domain/filing/materials';
-import type { EnterpriseRecord } from '../../repositories/enterprise';
+import { compactName } from '../../domain/text/normalise';
+import { type EnterpriseRecord, findEnterpriseByUscc } from '../../repositories/enterprise';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
 import { planVersionsById } from '../../repositories/filing-case-plan';
+import { selfOffice } from '../../repositories/office';
 import { materialsOn } from '../../services/filing/dossier';
 import { type PackageProblem, packageProblem } from '../problems';
 import { differences, type FieldDifference } from './intake-facts';
 import { type SetDecision, setDecisions, withSets } from './intake-sets';
 import { type IntakeContext, matchPlans, matchUnit, type PlanMatch, type UnitMatch } from './match-intake';
 import type { MatterRows } from './matter-rows';
-import { linksOf } from './source-links';
+import { linksOf, sentByOthers } from './source-links';
 
 /** What a hand-in would do here; nothing is written. */
 export interface IntakeLook {
@@ -33,7 +35,7 @@ export interface IntakeLook {
  * @param chosen the unit a person has matched it to; null: created from the package; undefined: found by the program
  */
 export function lookAtIntake(context: IntakeContext, rows: MatterRows, chosen?: string | null): IntakeLook {
-  const { db, self, sender } = context;
+  const { db, self, sender, recipient } = context;
   const links = linksOf(db, sender);
   const ownId = links.own('filing_case', rows.record.id);
   const own = ownId === null ? null : (filingCaseTable.find(db, ownId) ?? null);
@@ -58,10 +60,18 @@ export function lookAtIntake(context: IntakeContext, rows: MatterRows, chosen?: 
     look.warnings.push(packageProblem('FILING_ROUND_KNOWN', String(rows.record.round)));
     return look;
   }
+  if (recipient.id === null && compactName(recipient.name) !== compactName(selfOffice(db)?.name ?? ''))
+    look.warnings.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
   look.blocks.push(...intakeBlocks(context, rows, look));
   if (unit !== null && unit.origin !== self)
     look.blocks.push(packageProblem('FILING_UNIT_FOREIGN', unit.name));
   else if (unit?.status === 'closed') look.blocks.push(packageProblem('FILING_UNIT_CLOSED', unit.name));
+  const bearer = rows.unit.uscc === null ? undefined : findEnterpriseByUscc(db, self, rows.unit.uscc);
+  if (unit !== null && bearer !== undefined && bearer.id !== unit.id)
+    look.blocks.push(packageProblem('FILING_UNIT_OTHER', bearer.name));
+  // Anybody can state a unit's name and code; whose key has come with them before is what can be told.
+  if (unit !== null && sentByOthers(db, sender, 'enterprise', unit.id))
+    look.warnings.push(packageProblem('FILING_SENDER_OTHER', unit.name));
   if (unit === null && chosen === undefined)
     look.warnings.push(packageProblem('FILING_UNIT_UNKNOWN', rows.unit.name));
   const differing = facts.length + plans.reduce((sum, plan) => sum + plan.differences.length, 0);

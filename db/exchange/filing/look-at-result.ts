@@ -1,12 +1,13 @@
 import type { ReadDb } from '../../connection';
 import { isResult } from '../../domain/filing/intake';
 import { isGap } from '../../domain/filing/materials';
+import { isFilingWalk } from '../../domain/filing/told-steps';
 import { type EnterpriseRecord, enterpriseTable } from '../../repositories/enterprise';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
 import type { FilingCheckRecord } from '../../repositories/filing-check';
 import { type PackageProblem, packageProblem } from '../problems';
 import type { MatterRows } from './matter-rows';
-import { linksOf } from './source-links';
+import { linksOf, sentByOthers } from './source-links';
 
 /** What an office's answer would do at the unit's desk; nothing is written. */
 export interface ResultLook {
@@ -30,11 +31,11 @@ const OWN_STEPS: ReadonlySet<string> = new Set(['submit', 'resubmit']);
  * may come twice and in any order: an older one has nothing new.
  */
 export function lookAtResult(
-  { db, self, sender }: { db: ReadDb; self: string; sender: string },
+  { db, self, sender }: { db: ReadDb; self: string; sender: { id: string; name: string } },
   rows: MatterRows,
 ): ResultLook {
   const { record } = rows;
-  const links = linksOf(db, sender);
+  const links = linksOf(db, sender.id);
   const found = record.sourceId === null ? undefined : filingCaseTable.find(db, record.sourceId);
   const own = found?.origin === self && found.voidedAt === null ? found : null;
   const unit = own === null ? null : (enterpriseTable.find(db, own.enterpriseId) ?? null);
@@ -47,7 +48,11 @@ export function lookAtResult(
   look.news = rows.events.filter(
     ({ id, action }) => !OWN_STEPS.has(action) && links.own('filing_event', id) === null,
   );
-  if (!isResult(record.state) || own.state === 'draft')
+  if (sentByOthers(db, sender.id, 'filing_case', own.id)) {
+    look.blocks.push(packageProblem('FILING_RESULT_OTHER_OFFICE', sender.name));
+    return look;
+  }
+  if (!isResult(record.state) || own.state === 'draft' || !toldSoundly(db, sender.id, own, rows, look.news))
     look.blocks.push(packageProblem('FILING_STATE_UNFIT', record.state));
   const newPapers = rows.papers.some(({ sha256 }) => !hasPaper(db, own.id, sha256));
   if (record.round < own.round || look.news.length === 0) {
@@ -66,6 +71,31 @@ export function lookAtResult(
     ) === 1;
   if (taken && !look.known) look.blocks.push(packageProblem('FILING_NUMBER_TAKEN', record.filingNo));
   return look;
+}
+
+/**
+ * Whether the office's steps lead through the transition table to the state it tells, and what is new follows all that
+ * is known here: a case that was answered is not answered otherwise by steps that no office could take (办法 28).
+ */
+function toldSoundly(
+  db: ReadDb,
+  sender: string,
+  own: FilingCaseRecord,
+  { record, events }: MatterRows,
+  news: MatterRows['events'],
+): boolean {
+  if (!isFilingWalk(events) || events.at(-1)?.toState !== record.state) return false;
+  if (news.length === 0) return true;
+  const steps = events.filter(({ action }) => !OWN_STEPS.has(action));
+  const known = db.value<number>(
+    `SELECT COUNT(*) FROM filing_event e JOIN source_link l ON l.own_id = e.id AND l.table_name = 'filing_event'
+      WHERE e.case_id = @id AND l.origin = @sender`,
+    { id: own.id, sender },
+  );
+  return (
+    steps.length === (known ?? 0) + news.length &&
+    steps.slice(known ?? 0).every((step) => news.includes(step))
+  );
 }
 
 function hasPaper(db: ReadDb, caseId: string, sha256: string): boolean {

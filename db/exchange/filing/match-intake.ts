@@ -24,6 +24,8 @@ export interface IntakeContext {
   self: string;
   today: string;
   sender: string;
+  /** Whom the package is addressed to; without an id before the sender knows ours. */
+  recipient: { id: string | null; name: string };
 }
 
 export interface UnitMatch {
@@ -50,16 +52,27 @@ export function matchUnit(
 ): UnitMatch {
   // A case stays with the unit it was opened for, whatever a later round says.
   const settled = own?.enterpriseId ?? links.own('enterprise', unit.id);
-  const linked = settled === null ? undefined : enterpriseTable.find(db, settled);
+  const linked = settled === null ? undefined : standingRecord(db, settled);
   if (linked && (own !== null || chosen === undefined)) return { how: 'linked', unit: linked };
   if (chosen === null) return { how: 'none', unit: null };
-  if (chosen !== undefined) return { how: 'chosen', unit: enterpriseTable.find(db, chosen) ?? null };
+  if (chosen !== undefined) return { how: 'chosen', unit: standingRecord(db, chosen) ?? null };
   const byCode = unit.uscc === null ? undefined : findEnterpriseByUscc(db, self, unit.uscc);
   if (byCode) return { how: 'code', unit: byCode };
   const [byName, another] = findEnterprisesByNameKey(db, self, compactName(unit.name));
   // Two codes are two units, whatever their names.
   const contradicted = byName !== undefined && byName.uscc !== null && unit.uscc !== null;
   return byName && !another && !contradicted ? { how: 'name', unit: byName } : { how: 'none', unit: null };
+}
+
+/** The record itself, or the one that it was merged into. */
+function standingRecord(db: ReadDb, id: string): EnterpriseRecord | undefined {
+  const seen = new Set<string>();
+  let record = enterpriseTable.find(db, id);
+  while (record?.mergedIntoId && !seen.has(record.id)) {
+    seen.add(record.id);
+    record = enterpriseTable.find(db, record.mergedIntoId);
+  }
+  return record?.voidedAt === null ? record : undefined;
 }
 
 /** The plans and versions of ours that those of a hand-in are. */

@@ -31,6 +31,15 @@ export function sourceOf(
   );
 }
 
+/** Whether rows of other desks became this one of ours, and none of this desk's. */
+export function sentByOthers(db: ReadDb, origin: string, table: string, ownId: string): boolean {
+  const senders = db.all<{ origin: string }>(
+    'SELECT DISTINCT origin FROM source_link WHERE table_name = @table AND own_id = @ownId',
+    { table, ownId },
+  );
+  return senders.length > 0 && senders.every((sender) => sender.origin !== origin);
+}
+
 /** Remembers what a row became; a row that became another before keeps to the later one. */
 export function link(
   db: WriteDb,

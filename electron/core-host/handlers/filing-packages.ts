@@ -10,6 +10,7 @@ import { caseReceiver, partnersOf } from '../../../db/exchange/filing/partners';
 import { matterFiles } from '../../../db/exchange/filing/read-matter-package';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
 import { packageError } from '../../../db/exchange/problems';
+import { judgePlace } from '../../../db/exchange/rehearse/rehearse-package';
 import { locatePaper } from '../../../db/services/filing/case-papers';
 import { submitFiling } from '../../../db/services/filing/submit-filing';
 import { beginFiling, saveApplication } from '../../../db/services/filing/unit-filing';
@@ -143,7 +144,7 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
           result: null,
         };
       }
-      const sender = proven.manifest.sender.id;
+      const { sender } = proven.manifest;
       const look = lookAtResult({ db: core.read, self: host.requireSelf(), sender }, rows);
       return {
         rehearsalId: id,
@@ -171,19 +172,25 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
   receive: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
     const { folder, fileName, read } = host.matters.get(input.rehearsalId);
     const { proven, rows } = read;
-    for (const block of read.blocks)
-      if (!(block.code === 'SENDER_KEY_CHANGED' && input.acceptKey))
-        throw packageError(block.code, block.where, { sender: proven.manifest.sender.name });
     const kind = kindTaken(core.read);
     const sender = proven.manifest.sender;
+    // Judged again: another package of this sender may have been received since this one was looked at.
+    const assertPlace = (db: ReadDb) => {
+      const receiver = caseReceiver(db, host.requireSelf(), kind);
+      for (const block of judgePlace(proven.manifest, proven.signer.keyId, receiver).blocks)
+        if (!(block.code === 'SENDER_KEY_CHANGED' && input.acceptKey))
+          throw packageError(block.code, block.where, { sender: sender.name });
+    };
+    assertPlace(core.read);
     const { known } =
       kind === 'filing'
         ? { known: lookAgain(host, core.read, input.rehearsalId, input.unitId).intake.as === 'known' }
-        : lookAtResult({ db: core.read, self: host.requireSelf(), sender: sender.id }, rows);
+        : lookAtResult({ db: core.read, self: host.requireSelf(), sender }, rows);
     if (!known) await backUpBefore(host, core.file, 'before-receive', { progress, signal });
     const received = await core.longTransaction(
       async (db) => {
         const deps = depsFor(db);
+        assertPlace(db);
         const done =
           kind === 'filing'
             ? applyIntake(deps, {
