@@ -41,7 +41,7 @@ export const noticeView = z.object({
 });
 
 /** A rule about who receives what, in the words of its data. */
-export const ruleWords = z.object({
+const ruleWords = z.object({
   rule: z.string(),
   title: z.string(),
   recipient: z.string(),
@@ -51,7 +51,19 @@ export const ruleWords = z.object({
   note: z.string(),
 });
 
-const level = ruleWords.extend({ category: z.string(), level: z.enum(OFFICE_LEVELS) });
+/** A copy that the rules ask for: when its letter was kept, or why this office sends none. */
+export const copyView = ruleWords.extend({ sentOn: civilDate.nullable(), off: z.string().nullable() });
+
+const level = ruleWords.extend({
+  category: z.string(),
+  level: z.enum(OFFICE_LEVELS),
+  usualLevel: z.enum(OFFICE_LEVELS),
+});
+/** A rule with what this place has decided instead; null where the rule data holds. */
+const decidable = {
+  effectiveTo: civilDate.nullable(),
+  decided: z.object({ reason: z.string(), by: z.string(), on: civilDate }).nullable(),
+};
 const step = { id, expectedVersion, onDate: civilDate };
 const nullableDate = civilDate.nullable().optional();
 const nullableText = shortText.nullable().optional();
@@ -129,7 +141,37 @@ export const filingSteps = {
     z.object({ enterpriseId: id }),
     z.object({
       own: z.enum(OFFICE_LEVELS).nullable(),
-      levels: z.array(level.extend({ usualLevel: z.enum(OFFICE_LEVELS) })),
+      levels: z.array(level.extend({ reason: z.string().nullable() })),
     }),
+  ),
+  /** Every rule about where units file and who gets copies, with its source and the office's own decision. */
+  recipients: query(
+    nothing,
+    z.object({
+      levels: z.array(level.extend(decidable)),
+      copies: z.array(ruleWords.extend({ ...decidable, sent: z.boolean(), usualRecipient: z.string() })),
+    }),
+  ),
+  /** Sets the level of a category, or with null goes back to the rule data; decided cases stay. */
+  setLevel: command(
+    z.object({ category: z.string().max(40), level: z.enum(OFFICE_LEVELS).nullable(), reason }),
+    z.object({}),
+    { permission: 'administer' },
+  ),
+  /** Says whether copies under a rule are sent and to whom, or with null goes back to the rule data. */
+  setCopy: command(
+    z.object({
+      rule: z.string().max(40),
+      choice: z
+        .object({
+          sent: z.boolean(),
+          /** Null: as the rule says. */
+          recipient: shortText.min(2).nullable(),
+        })
+        .nullable(),
+      reason,
+    }),
+    z.object({}),
+    { permission: 'administer' },
   ),
 };

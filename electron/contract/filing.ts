@@ -16,7 +16,7 @@ import {
   timelineEntry,
 } from './common';
 import { command, job, nothing, query } from './define';
-import { filingSteps, noticeView, paperView, ruleWords } from './filing-steps';
+import { copyView, filingSteps, noticeView, paperView } from './filing-steps';
 
 /** A legal clock with its arithmetic. */
 export const clockView = z.object({
@@ -84,7 +84,7 @@ export const filing = {
       laterCases: z.array(z.object({ id, filingNo: z.string().nullable() })),
       papers: z.array(paperView),
       notices: z.array(noticeView),
-      copies: z.array(ruleWords.extend({ sentOn: civilDate.nullable() })),
+      copies: z.array(copyView),
       /** What the dates look odd for, though nothing forbids it. */
       warnings: z.array(z.object({ code: z.string(), message: z.string() })),
       previousCase: z.object({ id, filingNo: z.string().nullable() }).nullable(),

@@ -11,6 +11,8 @@ const caseLetter = z.enum([
   'copy-letter',
   'archive-list',
 ]);
+/** `noticeId`: which of several copies, by the letter that was kept; the latest unless told. */
+const letter = z.object({ caseId: id, form: caseLetter, noticeId: id.optional() });
 /** A PDF that is laid out, for the viewer: its parts are fetched by the ticket. */
 const paper = z.object({ ticket: z.string(), title: z.string(), pages: count, size: count });
 const problem = z.object({ code: z.string(), message: z.string(), place: z.string().nullable() });
@@ -110,10 +112,8 @@ export const forms = {
     },
   ),
   /** A letter or list of a case that is not one of its four filing forms: a complete, script-free page. */
-  letter: query(z.object({ caseId: id, form: caseLetter }), formPage),
-  exportLetter: job(
-    z.object({ caseId: id, form: caseLetter, file: fileGrant }),
-    z.object({ fileName: z.string() }),
-    { permission: 'read' },
-  ),
+  letter: query(letter, formPage),
+  exportLetter: job(letter.extend({ file: fileGrant }), z.object({ fileName: z.string() }), {
+    permission: 'read',
+  }),
 };

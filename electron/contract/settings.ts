@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { OFFICE_LEVELS } from '../../db/domain/desk';
 import { NOTICE_KINDS } from '../../db/domain/filing/case-codes';
 import { formatFilingNumber } from '../../db/domain/filing/filing-number';
 
@@ -34,8 +33,6 @@ export const settingSchemas = {
     .max(20),
   /** Letter kind → numbering of its own, with the tokens of filing numbers. */
   'filing.noticeTemplates': z.partialRecord(z.enum(NOTICE_KINDS), numberTemplate),
-  /** Category of resources/rules/filing-levels.json → level where this place has decided otherwise. */
-  'filing.levels': z.record(z.string().max(40), z.enum(OFFICE_LEVELS)),
 } as const;
 
 export type SettingKey = keyof typeof settingSchemas;

@@ -24,6 +24,7 @@ export type CommandId =
   | 'plan-folder'
   | 'plan-checks'
   | 'calendar'
+  | 'recipients'
   | 'receive-filing'
   | 'missing-filings'
   | 'filing-numbers'

@@ -39,6 +39,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   administer: [
     ...['saveAs', 'addUser', 'changeUser', 'changeSetting', 'acceptClock'].map((name) => `system.${name}`),
     ...['forms.check', 'forms.adopt', 'forms.choose', 'calendar.rehearse', 'calendar.apply'],
+    ...['filing.setLevel', 'filing.setCopy'],
   ],
   audit: ['system.auditLog'],
 };

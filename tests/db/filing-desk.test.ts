@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../db/clock';
 import type { Deps } from '../../db/core';
+import { asCivilDate } from '../../db/domain/dates/civil-date';
 import { enterpriseTable } from '../../db/repositories/enterprise';
 import { filingCaseTable } from '../../db/repositories/filing-case';
 import { eventsOfCase } from '../../db/repositories/filing-event';
@@ -17,13 +18,10 @@ import {
 } from '../../db/services/filing/decide-filing';
 import { transferCase, voidCase } from '../../db/services/filing/end-case';
 import { attachPaper, papersOfCase, removePaper } from '../../db/services/filing/papers';
-import {
-  deliverNotice,
-  filingLevelOf,
-  issueCaseNotice,
-  LEVELS_SETTING,
-} from '../../db/services/filing/recipients';
+import { listRecipients, setCopy, setLevel } from '../../db/services/filing/recipient-choices';
+import { deliverNotice, filingLevelOf, issueCaseNotice } from '../../db/services/filing/recipients';
 import { viewFiling } from '../../db/services/filing/view-filing';
+import { caseLetter } from '../../db/services/forms/case-letters';
 import { NOTICE_TEMPLATES_SETTING } from '../../db/services/notices/issue-notice';
 import { packDocument } from '../../db/services/plans/pack-document';
 import { readDocumentFacts } from '../../db/services/reading/document-facts';
@@ -319,8 +317,24 @@ describe('levels and copies', () => {
     expect(levels({ activities: ['metal-smelting'], affiliation: 'province' })).toEqual([
       'key-province province',
     ]);
-    writeSetting(at.core.write, LEVELS_SETTING, { hazchem: 'county' });
+    const local = { category: 'hazchem', reason: '市应急局委托各县办理' };
+    expect(setLevel(at.deps(), { ...local, level: 'county' })).toMatchObject({
+      before: 'city',
+      after: 'county',
+    });
     expect(levels({ activities: ['hazmat-storage'], affiliation: null })).toEqual(['hazchem county']);
+    const listed = () =>
+      listRecipients(at.core.read, at.core.law).levels.find(({ category }) => category === 'hazchem');
+    expect(listed()).toMatchObject({
+      level: 'county',
+      usualLevel: 'city',
+      decided: { reason: local.reason, on: '2026-11-20' },
+    });
+    setLevel(at.deps(), { ...local, level: null });
+    expect(listed()).toMatchObject({ level: 'city', decided: null });
+    expect(codeOf(() => setLevel(at.deps(), { ...local, category: 'none', level: 'city' }))).toBe(
+      'NOT_FOUND',
+    );
   });
 
   it('propose copies by rule; each goes out once, under a number, and is delivered on a day', () => {
@@ -351,12 +365,42 @@ describe('levels and copies', () => {
     expect(sent.number).toBe('备抄〔2026〕1号');
     expect(codeOf(() => issueCaseNotice(deps, copy))).toBe('NOTICE_ALREADY');
     expect(viewOf(filed.id).copies[0]?.sentOn).toBe('2026-11-19');
+    const second = issueCaseNotice(deps, { ...copy, recipient: '吉林市应急管理局', rule: 'R-FILE-LEVEL-C' });
+    const letter = (noticeId: string | null) =>
+      caseLetter(at.core.read, at.core.law, asCivilDate('2026-11-20'), filed.id, 'copy-letter', noticeId)
+        .values?.text;
+    expect(letter(sent.id)).toMatchObject({ 文号: sent.number, 收文单位: copy.recipient });
+    expect(letter(null)).toMatchObject({ 文号: second.number, 收文单位: '吉林市应急管理局' });
+    expect(letter(second.id)?.抄送依据).toMatch(/^《.+》第二十六条第二款$/);
     expect(codeOf(() => issueCaseNotice(deps, { ...copy, kind: 'deemed' }))).toBe('NOTICE_NOT_YET');
     const deliver = (onDate: string) =>
       deliverNotice(deps, { noticeId: sent.id, expectedVersion: 1, onDate, how: '邮寄' });
     expect(codeOf(() => deliver('2026-11-18'))).toBe('DATE_TOO_EARLY');
     deliver('2026-11-20');
     expect(viewOf(filed.id).notices[0]).toMatchObject({ deliveredOn: '2026-11-20', deliveredHow: '邮寄' });
+  });
+
+  it('are sent to whom the office says, or not at all, with the reason on the case', () => {
+    const deps = at.deps();
+    const { unit, version } = makeHotel(at);
+    enterpriseTable.update(at.core.write, { ...unit, activities: ['coal-mine'], affiliation: 'central' });
+    const open = receiveOn(deps, unit.id, [version.id]);
+    const copies = () => viewOf(open.id).copies.map(({ rule, recipient, off }) => [rule, recipient, off]);
+    const usual = copies();
+    setCopy(deps, {
+      rule: 'R-FILE-COAL',
+      choice: { sent: true, recipient: '矿监驻地处' },
+      reason: '本地名称',
+    });
+    setCopy(deps, { rule: 'R-FILE-LEVEL-C', choice: { sent: false, recipient: null }, reason: '本局即同级' });
+    expect(copies()).toEqual([
+      ['R-FILE-COAL', '矿监驻地处', null],
+      ['R-FILE-LEVEL-C', '同级应急管理机构', '本局即同级'],
+    ]);
+    for (const rule of ['R-FILE-COAL', 'R-FILE-LEVEL-C'])
+      setCopy(deps, { rule, choice: null, reason: '恢复' });
+    expect(copies()).toEqual(usual);
+    expect(codeOf(() => setCopy(deps, { rule: 'R-NONE', choice: null, reason: '恢复' }))).toBe('NOT_FOUND');
   });
 });
 

@@ -250,6 +250,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'filingPackages.get': { refused: of('filing') },
   'filingPackages.rematch': { ownless: 'a package that is being looked at' },
   'filing.levelOf': { refused: unit },
+  'filing.recipients': { ownless: 'rule data and the desk’s own decisions' },
   'filing.piles': { ownless: 'the desk’s own cases: every pile is defined over them alone' },
   'filing.numbering': { ownless: 'the desk’s own numbers' },
   'inspections.year': { emptied: () => ({ year: 2026 }) },

@@ -3,26 +3,18 @@ import type { Deps } from '../../core';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import type { OfficeLevel } from '../../domain/desk';
 import { PlanDeskError } from '../../domain/errors';
-import {
-  copyProposals,
-  type FilingCopyRule,
-  type FilingFacts,
-  type LevelProposal,
-  levelProposals,
-} from '../../domain/filing/level';
+import { copyProposals, type FilingFacts, levelProposals } from '../../domain/filing/level';
 import { deskLaw } from '../../law/desk-law';
 import { type EnterpriseRecord, enterpriseTable } from '../../repositories/enterprise';
 import { type NoticeRecord, noticesOfCase, noticeTable } from '../../repositories/notice';
 import { selfOffice } from '../../repositories/office';
-import { readSetting } from '../../repositories/setting';
 import { issueNotice } from '../notices/issue-notice';
 import { assertEditable, found, nextBookkeeping } from '../own-row';
 import { assertInSight } from '../own-sight';
 import { openDossier } from './dossier';
+import { recipientChoices } from './recipient-choices';
+import { type RuleWords, wordsOf } from './rule-words';
 import { pastDay } from './take-step';
-
-/** Setting key: `{category: level}`, where this office's province or city has decided otherwise than the rule data. */
-export const LEVELS_SETTING = 'filing.levels';
 
 function factsOf(unit: EnterpriseRecord): FilingFacts {
   return {
@@ -33,39 +25,13 @@ function factsOf(unit: EnterpriseRecord): FilingFacts {
   };
 }
 
-/** A rule in plain words for a screen. */
-export interface RuleWords {
-  rule: string;
-  title: string;
-  recipient: string;
-  article: string;
-  mark: string;
-  effectiveFrom: string;
-  note: string;
-}
-const wordsOf = ({
-  rule,
-  title,
-  recipient,
-  source,
-  mark,
-  effectiveFrom,
-  note,
-}: LevelProposal | FilingCopyRule): RuleWords => ({
-  rule,
-  title,
-  recipient,
-  article: `${source.title}${source.article}`,
-  mark,
-  effectiveFrom,
-  note,
-});
-
 export interface LevelView extends RuleWords {
   category: string;
   level: OfficeLevel;
   /** What the rule data says, where the office has set another level. */
   usualLevel: OfficeLevel;
+  /** Why the office has set a level of its own; null where it has not. */
+  reason: string | null;
 }
 
 /** Where a unit files, the leading rule first, seen from this office. @throws PlanDeskError NOT_FOUND */
@@ -77,31 +43,52 @@ export function filingLevelOf(
 ): { own: OfficeLevel | null; levels: LevelView[] } {
   assertInSight(db, 'enterprise', enterpriseId);
   const unit = found(enterpriseTable.find(db, enterpriseId), '单位', enterpriseId);
-  const set = readSetting<Record<string, OfficeLevel>>(db, LEVELS_SETTING, {});
+  const set = recipientChoices(db).levels;
+  const ownLevels = Object.fromEntries(Object.entries(set).map(([category, { level }]) => [category, level]));
   const own = selfOffice(db)?.level;
   return {
     own: own === 'county' || own === 'city' || own === 'province' ? own : null,
-    levels: levelProposals(law.filingLevels, factsOf(unit), set, asCivilDate(today)).map((proposal) => ({
-      ...wordsOf(proposal),
-      category: proposal.category,
-      level: proposal.level,
-      usualLevel: proposal.usualLevel,
-    })),
+    levels: levelProposals(law.filingLevels, factsOf(unit), ownLevels, asCivilDate(today)).map(
+      (proposal) => ({
+        ...wordsOf(proposal),
+        category: proposal.category,
+        level: proposal.level,
+        usualLevel: proposal.usualLevel,
+        reason: set[proposal.category]?.reason ?? null,
+      }),
+    ),
   };
 }
 
-/** Whom a case's copies are due to, and which have gone out. */
+/** A copy of a case that the rules ask for. */
+export interface CopyView extends RuleWords {
+  /** The day of its letter; null while none has been kept. */
+  sentOn: string | null;
+  /** Why this office sends none; null where it does. */
+  off: string | null;
+}
+
+/** Whom a case's copies are due to, which have gone out, and which this office has decided not to send. */
 export function copiesOf(
+  db: ReadDb,
   law: Deps['law'],
   unit: EnterpriseRecord,
   notices: readonly NoticeRecord[],
   onDate: CivilDate,
-): (RuleWords & { sentOn: string | null })[] {
-  return copyProposals(law.filingCopies, factsOf(unit), onDate).map((rule) => ({
-    ...wordsOf(rule),
-    sentOn:
-      notices.find((notice) => notice.kind === 'copy' && notice.details.rule === rule.rule)?.issuedOn ?? null,
-  }));
+): CopyView[] {
+  const { copies: chosen } = recipientChoices(db);
+  return copyProposals(law.filingCopies, factsOf(unit), onDate).map((rule) => {
+    const choice = chosen[rule.rule];
+    const words = wordsOf(rule);
+    return {
+      ...words,
+      recipient: choice?.recipient ?? words.recipient,
+      sentOn:
+        notices.find((notice) => notice.kind === 'copy' && notice.details.rule === rule.rule)?.issuedOn ??
+        null,
+      off: choice?.sent === false ? choice.reason : null,
+    };
+  });
 }
 
 /**
@@ -150,10 +137,16 @@ export function issueCaseNotice(
     round: record.round,
     recipient,
     issuedOn,
-    details: input.rule === null ? {} : { rule: input.rule },
+    details: input.rule === null ? {} : { rule: input.rule, ...basisOf(deps.law, input.rule) },
   });
   deps.changed('filing', [record.id]);
   return { id: notice.id, number: notice.number ?? '' };
+}
+
+/** What the letter names as its ground; kept with it, so that later rule data does not change what was said. */
+function basisOf(law: Deps['law'], id: string): { basis?: string } {
+  const rule = law.filingCopies.find((each) => each.rule === id);
+  return rule ? { basis: `《${rule.source.title}》${rule.source.article}` } : {};
 }
 
 /**

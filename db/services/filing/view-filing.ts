@@ -24,7 +24,7 @@ import { type ClockView, clockView } from './clock-view';
 import { asFilingCase, type Dossier, officeClock, openDossier, stepOn } from './dossier';
 import { clockAtDecision } from './kept-with-step';
 import { type PaperView, papersOfCase } from './papers';
-import { copiesOf, type RuleWords } from './recipients';
+import { type CopyView, copiesOf } from './recipients';
 import { nextFilingNumber, numberTemplate } from './take-number';
 
 export interface MaterialView extends MaterialNeed {
@@ -81,7 +81,7 @@ export interface FilingView
     deliveredOn: string | null;
     deliveredHow: string | null;
   }[];
-  copies: (RuleWords & { sentOn: string | null })[];
+  copies: CopyView[];
   /** What the dates look odd for, though nothing forbids it. */
   warnings: { code: string; message: string }[];
   timeline: { at: string; onDate: string | null; actor: string; action: string; text: string }[];
@@ -137,7 +137,7 @@ export function viewFiling(db: ReadDb, law: Law, self: string, todayText: string
         deliveredHow,
       }),
     ),
-    copies: copiesOf(law, enterprise, notices, today),
+    copies: copiesOf(db, law, enterprise, notices, today),
     warnings: warningsOf(dossier),
     previousCase: previous ? { id: previous.id, filingNo: previous.filingNo } : null,
     enterprise: { id: enterprise.id, name: enterprise.name, uscc: enterprise.uscc },

@@ -34,7 +34,8 @@ interface LetterCase extends Dossier {
 }
 
 /**
- * One letter of a case with its values; what has not been entered is left to be written by hand.
+ * One letter of a case with its values; what has not been entered is left to be written by hand. Copies go to several
+ * offices: `noticeId` names the one that is meant, otherwise it is the latest.
  * @throws PlanDeskError NOT_FOUND, FORM_NOT_YET when the case has not come so far
  */
 export function caseLetter(
@@ -43,6 +44,7 @@ export function caseLetter(
   today: CivilDate,
   caseId: string,
   form: CaseLetter,
+  noticeId: string | null = null,
 ): FormDefinition {
   const desk = deskLaw(db, law);
   const dossier = openDossier(db, desk, caseId);
@@ -69,7 +71,7 @@ export function caseLetter(
     case 'transfer-letter':
       return transfer(shown);
     case 'copy-letter':
-      return copy(shown);
+      return copy(shown, noticeId);
     case 'archive-list':
       return archiveList(db, shown);
   }
@@ -136,13 +138,14 @@ function transfer({ record, materials, checks, notices, common, plansNamed }: Le
   });
 }
 
-function copy({ record, notices, common, plansNamed }: LetterCase): FormDefinition {
+function copy({ record, notices, common, plansNamed }: LetterCase, noticeId: string | null): FormDefinition {
   if (!isFiled(record.state)) throw notYet('案卷还没有备案，不能抄送备案情况。', record.state);
-  const letter = latest(notices, 'copy');
+  const meant = noticeId === null ? notices : notices.filter(({ id }) => id === noticeId);
+  const letter = latest(meant, 'copy');
   return fillForm(COPY, {
     text: {
       ...common,
-      ...letterhead(notices, 'copy'),
+      ...letterhead(meant, 'copy'),
       收文单位: letter?.recipient ?? null,
       备案编号: record.filingNo,
       备案日期: day(record.decidedOn),

@@ -5,6 +5,7 @@ import { correctCase } from '../../../db/services/filing/correct-case';
 import { handOutCertificate } from '../../../db/services/filing/decide-filing';
 import { transferCase, voidCase } from '../../../db/services/filing/end-case';
 import { attachPaper, removePaper } from '../../../db/services/filing/papers';
+import { listRecipients, setCopy, setLevel } from '../../../db/services/filing/recipient-choices';
 import { deliverNotice, filingLevelOf, issueCaseNotice } from '../../../db/services/filing/recipients';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
@@ -25,6 +26,9 @@ export const filingSteps: Pick<
   | 'deliverNotice'
   | 'piles'
   | 'levelOf'
+  | 'recipients'
+  | 'setLevel'
+  | 'setCopy'
 > = {
   void: ({ deps, audit }, input) => {
     audit('filing_case', input.id, { onDate: input.onDate, endKind: input.endKind, reason: input.reason });
@@ -94,4 +98,14 @@ export const filingSteps: Pick<
   },
   piles: ({ read, core }) => countPiles(read, core.clock.today()),
   levelOf: ({ read, core }, input) => filingLevelOf(read, core.law, core.clock.today(), input.enterpriseId),
+  recipients: ({ read, core }) => listRecipients(read, core.law),
+  setLevel: ({ deps, audit }, input) => {
+    const { title, before, after } = setLevel(deps, input);
+    audit('setting', input.category, { title, level: [before, after], reason: input.reason });
+    return {};
+  },
+  setCopy: ({ deps, audit }, input) => {
+    audit('setting', input.rule, { ...setCopy(deps, input), reason: input.reason });
+    return {};
+  },
 };

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, parse } from 'node:path';
+import type { ReadDb } from '../../../db/connection';
 import type { FormDefinition } from '../../../db/documents/forms/definition';
 import { fillForm, starterForm } from '../../../db/documents/forms/pack/fill';
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { PlanDeskError } from '../../../db/domain/errors';
+import type { Law } from '../../../db/law';
 import { writeWhole } from '../../../db/ledgers/workbook/write-whole';
 import { caseForm } from '../../../db/services/filing/case-forms';
 import { locatePaper } from '../../../db/services/filing/case-papers';
 import { writeForm } from '../../../db/services/filing/write-form';
-import { caseLetter } from '../../../db/services/forms/case-letters';
+import { type CaseLetter, caseLetter } from '../../../db/services/forms/case-letters';
 import { formKind, readFormPack } from '../../../db/services/forms/form-pack';
 import {
   adoptTemplate,
@@ -31,6 +33,13 @@ async function pageOf(form: FormDefinition) {
   const { renderFormPage } = await import('../../../db/documents/forms/render-html');
   return { html: renderFormPage(form), title: form.title.replaceAll('\n', '') };
 }
+
+const letterOf = (
+  db: ReadDb,
+  law: Law,
+  today: string,
+  { caseId, form, noticeId }: { caseId: string; form: CaseLetter; noticeId?: string | undefined },
+) => caseLetter(db, law, asCivilDate(today), caseId, form, noticeId ?? null);
 
 export const forms: Handlers<Contract>['forms'] = {
   pack: ({ read }) => {
@@ -151,13 +160,12 @@ export const forms: Handlers<Contract>['forms'] = {
     return { fileName: basename(file) };
   },
   letter: async ({ read, core }, input) => {
-    const letter = caseLetter(read, core.law, asCivilDate(core.clock.today()), input.caseId, input.form);
+    const letter = letterOf(read, core.law, core.clock.today(), input);
     return { ...(await pageOf(letter)), ownLayout: ownLayout(read, [letter]) !== null };
   },
   exportLetter: async ({ host, core, auditIn }, input) => {
     const file = host.grants.path(input.file);
-    const today = asCivilDate(core.clock.today());
-    const letter = caseLetter(core.read, core.law, today, input.caseId, input.form);
+    const letter = letterOf(core.read, core.law, core.clock.today(), input);
     await writeOfficeForms(host, core, [letter], file);
     await core.transaction((db) =>
       auditIn(db, 'filing_case', input.caseId, { form: input.form, file: basename(file) }),

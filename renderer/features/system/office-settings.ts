@@ -13,7 +13,6 @@ const standard: { readonly [K in SettingKey]: SettingValue<K> } = {
   'filing.numberTemplate': DEFAULT_FILING_NUMBER_TEMPLATE,
   'filing.localMaterials': [],
   'filing.noticeTemplates': {},
-  'filing.levels': {},
 };
 
 /** A setting as the core keeps it; its default where nobody has set it. */

@@ -17,6 +17,13 @@ export const systemScreens: readonly Screen[] = [
     load: async () => (await import('./pages/RulesPage')).RulesPage,
   },
   {
+    path: '/system/recipients',
+    manual: 'recipients',
+    namespaces,
+    command: { id: 'recipients', initials: 'bbcs' },
+    load: async () => (await import('./pages/RecipientsPage')).RecipientsPage,
+  },
+  {
     path: '/system/forms',
     manual: 'forms',
     namespaces: [...namespaces, 'documents'],

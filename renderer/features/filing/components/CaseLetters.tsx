@@ -10,11 +10,15 @@ import { PaperPreview } from '../../../ui/PaperPreview';
 type Letter = Question<'forms', 'letter'>['form'];
 
 /** Letters and lists that make sense in the state the case is in. */
-function lettersOf({ state, filingNo }: Answer<'filing', 'get'>): readonly Letter[] {
+function lettersOf({ state, filingNo, notices }: Answer<'filing', 'get'>): readonly Letter[] {
   const decided = state === 'filed' || state === 'deemed-filed';
   return [
     ...(state === 'deemed-filed' ? (['deemed-notice'] as const) : []),
-    ...(decided && filingNo !== null ? (['copy-letter', 'archive-list'] as const) : []),
+    // Copies that are kept are printed each from its own line.
+    ...(decided && filingNo !== null && notices.every(({ kind }) => kind !== 'copy')
+      ? (['copy-letter'] as const)
+      : []),
+    ...(decided && filingNo !== null ? (['archive-list'] as const) : []),
     ...(state === 'void' ? (['transfer-letter'] as const) : []),
   ];
 }
@@ -35,14 +39,23 @@ export function CaseLetters({ filing }: { filing: Answer<'filing', 'get'> }) {
   );
 }
 
-function LetterPreview({ caseId, form, onClose }: { caseId: string; form: Letter; onClose(): void }) {
+interface LetterPreviewProps {
+  readonly caseId: string;
+  readonly form: Letter;
+  /** Which of several copies; the latest unless told. */
+  readonly noticeId?: string;
+  onClose(): void;
+}
+
+/** A further paper of a case as it is printed; also as an editable Word file. */
+export function LetterPreview({ onClose, ...letter }: LetterPreviewProps) {
   const { t } = useTranslation('filing');
   const api = useApi();
   return (
     <PaperPreview
-      title={t(`form.${form}`)}
-      paper={useQuery({ ...ask(api, 'forms', 'letter', { caseId, form }), gcTime: 0 })}
-      write={(file, options) => api.forms.exportLetter({ caseId, form, file }, options)}
+      title={t(`form.${letter.form}`)}
+      paper={useQuery({ ...ask(api, 'forms', 'letter', letter), gcTime: 0 })}
+      write={(file, options) => api.forms.exportLetter({ ...letter, file }, options)}
       onClose={onClose}
     />
   );

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
@@ -6,6 +7,7 @@ import { useSystemState } from '../../../app/use-system-state';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { useErrorText } from '../../../ui/use-error-text';
 import { useLawWord } from '../../../ui/use-law-word';
+import { LetterPreview } from './CaseLetters';
 import styles from './filing.module.css';
 
 type Filing = Answer<'filing', 'get'>;
@@ -38,11 +40,14 @@ export function CaseNotices({ filing }: { filing: Filing }) {
       showToast({ tone: 'met', text: t('letter.issued', { number }) });
     });
   const filed = filing.state === 'filed' || filing.state === 'deemed-filed';
-  const due = filing.ours && filed ? filing.copies.filter(({ sentOn }) => sentOn === null) : [];
+  const open = filing.ours && filed ? filing.copies.filter(({ sentOn }) => sentOn === null) : [];
+  const due = open.filter(({ off }) => off === null);
+  const left = open.filter(({ off }) => off !== null);
+  const [printed, setPrinted] = useState<string | null>(null);
   const has = (kind: string) => filing.notices.some((notice) => notice.kind === kind);
   const mayReceipt = filing.ours && filing.state === 'checking' && !has('receipt');
   const mayDeemed = filing.ours && filing.state === 'deemed-filed' && !has('deemed');
-  if (filing.notices.length === 0 && due.length === 0 && !mayReceipt && !mayDeemed) return null;
+  if (filing.notices.length === 0 && open.length === 0 && !mayReceipt && !mayDeemed) return null;
   return (
     <section>
       <h2 className={styles.sideTitle}>{t('letter.title')}</h2>
@@ -55,6 +60,11 @@ export function CaseNotices({ filing }: { filing: Filing }) {
             <div className={styles.muted}>
               {t('letter.sent', { date: notice.issuedOn, recipient: notice.recipient })}
             </div>
+            {notice.kind === 'copy' && filed && (
+              <Button size="small" variant="text" onClick={() => setPrinted(notice.id)}>
+                {t('form.copy-letter')}
+              </Button>
+            )}
             {notice.deliveredOn ? (
               <div className={styles.muted}>{t('letter.delivered', { date: notice.deliveredOn })}</div>
             ) : (
@@ -89,7 +99,22 @@ export function CaseNotices({ filing }: { filing: Filing }) {
             </Button>
           </li>
         ))}
+        {left.map((copy) => (
+          <li key={copy.rule} className={styles.letter}>
+            <div className={styles.muted}>
+              {t('letter.copyOff', { recipient: law(copy.recipient), reason: copy.off })}
+            </div>
+          </li>
+        ))}
       </ul>
+      {printed && (
+        <LetterPreview
+          caseId={filing.id}
+          form="copy-letter"
+          noticeId={printed}
+          onClose={() => setPrinted(null)}
+        />
+      )}
       {mayReceipt && (
         <Button size="small" variant="text" onClick={() => void issue('receipt', null, null)}>
           {t('letter.receipt')}

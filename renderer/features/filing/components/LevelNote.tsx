@@ -51,7 +51,10 @@ export function LevelNote({ enterpriseId, onTransfer }: LevelNoteProps) {
           {level.level !== level.usualLevel && (
             <span className={styles.muted}>
               {' '}
-              {t('level.own', { usual: codes(`officeLevel.${level.usualLevel}`) })}
+              {t('level.own', {
+                usual: codes(`officeLevel.${level.usualLevel}`),
+                reason: level.reason ?? '',
+              })}
             </span>
           )}
           {level.note && <div className={styles.muted}>{law(level.note)}</div>}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePermission } from '../../../app/use-system-state';
+import { usePermission, useSystemState } from '../../../app/use-system-state';
 import { Page } from '../../../ui/Page';
 import { PageTabs } from '../../../ui/PageTabs';
 
@@ -15,10 +15,12 @@ interface SystemPageProps {
 /** The frame of the module's screens: its title and the line that leads from one to the next. */
 export function SystemPage({ children, ...page }: SystemPageProps) {
   const { t } = useTranslation('system');
+  const { desk } = useSystemState();
   const mayAudit = usePermission('audit');
   const tabs = [
     'settings',
     'rules',
+    ...(desk === 'enterprise' ? [] : ['recipients' as const]),
     'calendar',
     'forms',
     'users',
