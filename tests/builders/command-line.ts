@@ -5,6 +5,16 @@ import { inlineTasks } from './inline-tasks';
 
 const CLI = resolve(import.meta.dirname, '../../out/main/cli.js');
 
+/** What `init` is told to make these offices. */
+export const COUNTY_OFFICE: readonly string[] = [
+  ...['--desk', 'office', '--level', 'county'],
+  ...['--region', '220283', '--name', '舒兰市应急管理局'],
+];
+export const CITY_OFFICE: readonly string[] = [
+  ...['--desk', 'office', '--level', 'city'],
+  ...['--region', '220200', '--name', '吉林市应急管理局'],
+];
+
 export interface CommandLineAnswer {
   code: number;
   stdout: string;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, runCliHere, startCli } from '../builders/command-line';
+import { COUNTY_OFFICE, runCli, runCliHere, startCli } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 
 const { folder, remove } = scratchFolder();
@@ -11,10 +11,9 @@ afterAll(remove);
 const run = (...args: string[]) => runCli(folder, args);
 const here = (...args: string[]) => runCliHere(folder, args);
 const path = (name: string) => join(folder, name);
-const FOUND = ['--desk', 'office', '--level', 'county', '--region', '220283', '--name', '舒兰市应急管理局'];
 
 beforeAll(async () => {
-  expect((await here('init', 'a.db', ...FOUND)).code).toBe(0);
+  expect((await here('init', 'a.db', ...COUNTY_OFFICE)).code).toBe(0);
   writeFileSync(path('text.db'), '不是数据库');
   writeFileSync(path('zero.db'), '');
   writeFileSync(path('zero.xlsx'), '');
@@ -60,7 +59,7 @@ describe('exit codes and the error envelope', () => {
       2,
       'USAGE',
     ],
-    ['a database that stands already', ['init', 'a.db', ...FOUND], 1, 'FILE_EXISTS'],
+    ['a database that stands already', ['init', 'a.db', ...COUNTY_OFFICE], 1, 'FILE_EXISTS'],
     ['a database that is not there', ['info', 'none.db'], 3, 'DATABASE_MISSING'],
     ['a text called database', ['info', 'text.db'], 3, 'DATABASE_NOT_A_DATABASE'],
     ['a folder called database', ['info', 'folder'], 3, 'DATABASE_UNREADABLE'],
@@ -108,7 +107,7 @@ describe('exit codes and the error envelope', () => {
     ['a backup into no folder', ['backup', 'a.db', '--out', 'no/b.db'], 1, 'FOLDER_MISSING'],
     ['a restore into no folder', ['restore', 'a.db', '--out', 'no/b.db'], 1, 'FOLDER_MISSING'],
     ['a template into no folder', ['template', 'plans', '--out', 'no/b.xlsx'], 1, 'FOLDER_MISSING'],
-    ['a database in no folder', ['init', 'no/b.db', ...FOUND], 1, 'FOLDER_MISSING'],
+    ['a database in no folder', ['init', 'no/b.db', ...COUNTY_OFFICE], 1, 'FOLDER_MISSING'],
     [
       'a package into no folder',
       ['export', '--db', 'a.db', '--kind', 'upload', '--period', '2026', '--out', 'no/b.yjpkg'],
@@ -139,7 +138,7 @@ describe('exit codes and the error envelope', () => {
 
   it.each([
     ['wrong usage', ['info'], 2],
-    ['a refusal', ['init', 'a.db', ...FOUND], 1],
+    ['a refusal', ['init', 'a.db', ...COUNTY_OFFICE], 1],
     ['an unreadable file', ['info', 'text.db'], 3],
   ])('says %s to people on stderr alone', async (_, args, code) => {
     const answer = await run(...args);
@@ -206,7 +205,7 @@ describe('what stands where', () => {
 
 describe('damaged databases', () => {
   it('are described by check and refused by the others', async () => {
-    await here('init', 'whole.db', ...FOUND);
+    await here('init', 'whole.db', ...COUNTY_OFFICE);
     const bytes = readFileSync(path('whole.db'));
     bytes.fill(0x5a, 4096 * 3, 4096 * 40);
     writeFileSync(path('broken.db'), bytes);
@@ -218,7 +217,7 @@ describe('damaged databases', () => {
   });
 
   it('are told apart from an edited audit log', async () => {
-    await here('init', 'edited.db', ...FOUND);
+    await here('init', 'edited.db', ...COUNTY_OFFICE);
     const bytes = readFileSync(path('edited.db'));
     const at = bytes.indexOf('system.create');
     expect(at).toBeGreaterThan(0);
@@ -230,7 +229,7 @@ describe('damaged databases', () => {
   });
 
   it('in use by another program are left alone', async () => {
-    await here('init', 'busy.db', ...FOUND);
+    await here('init', 'busy.db', ...COUNTY_OFFICE);
     writeFileSync(
       path('busy.db.lock'),
       JSON.stringify({ pid: process.pid, host: (await import('node:os')).hostname() }),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CommandLineAnswer, runCliHere } from '../builders/command-line';
+import { CITY_OFFICE, COUNTY_OFFICE, type CommandLineAnswer, runCliHere } from '../builders/command-line';
 import { type LedgerFile, unitCode, unitName, writeCountyLedgers } from '../builders/county-ledgers';
 import { MINE_PASSAGE, writeMinePlan, writeScan, writeStationPlan } from '../builders/county-plans';
 import { scratchFolder } from '../builders/database';
@@ -68,18 +68,7 @@ beforeAll(async () => {
 
 describe('a county office', () => {
   it('is founded', async () => {
-    const made = await cli(
-      'init',
-      'county.db',
-      '--desk',
-      'office',
-      '--level',
-      'county',
-      '--region',
-      '220283',
-      '--name',
-      '舒兰市应急管理局',
-    );
+    const made = await cli('init', 'county.db', ...COUNTY_OFFICE);
     expect(made.code).toBe(0);
     expect((await cli('info', 'county.db')).json()).toMatchObject({
       desk: 'office',
@@ -351,18 +340,7 @@ describe('a package upward', () => {
   }, 60_000);
 
   it('merges into the city, and a second time changes nothing', async () => {
-    await cli(
-      'init',
-      'city.db',
-      '--desk',
-      'office',
-      '--level',
-      'city',
-      '--region',
-      '220200',
-      '--name',
-      '吉林市应急管理局',
-    );
+    await cli('init', 'city.db', ...CITY_OFFICE);
     const rehearsed = (await cli('merge', 'up.yjpkg', '--db', 'city.db', '--rehearse')).json<Merged>();
     expect(rehearsed).toMatchObject({ rehearsed: true, batch: null });
     expect(await countsOf('city.db')).toMatchObject({ enterprises: 0 });
@@ -486,18 +464,7 @@ describe('copies and the undoing of imports', () => {
 
   it('takes an import back', async () => {
     const roster = ledgers[2];
-    await cli(
-      'init',
-      'fresh.db',
-      '--desk',
-      'office',
-      '--level',
-      'county',
-      '--region',
-      '220283',
-      '--name',
-      '舒兰市应急管理局',
-    );
+    await cli('init', 'fresh.db', ...COUNTY_OFFICE);
     const { batch } = (
       await cli('import', 'enterprises', roster?.file ?? '', '--db', 'fresh.db')
     ).json<Imported>();

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, runCliHere } from '../builders/command-line';
+import { COUNTY_OFFICE, runCli, runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 import { fillUnit, makeFilingDesk, prepareFiling } from '../builders/filing-desks';
 import { killAtEveryStage, soundCounts } from '../builders/kills';
@@ -48,17 +48,7 @@ beforeAll(async () => {
   unit.host.closeDatabase();
   copyFileSync(unit.path('desk.db'), path('unit.db'));
   unit.close();
-  const office = [
-    '--desk',
-    'office',
-    '--level',
-    'county',
-    '--region',
-    '220283',
-    '--name',
-    '舒兰市应急管理局',
-  ];
-  await runCliHere(folder, ['init', 'county.db', ...office]);
+  await runCliHere(folder, ['init', 'county.db', ...COUNTY_OFFICE]);
   await runCliHere(folder, [
     ...['export', '--db', 'unit.db', '--kind', 'filing', '--case', caseId],
     ...['--to', '舒兰市应急管理局', '--out', 'first.yjpkg'],

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, runCliHere } from '../builders/command-line';
+import { CITY_OFFICE, COUNTY_OFFICE, runCli, runCliHere } from '../builders/command-line';
 import { unitCode } from '../builders/county-ledgers';
 import { scratchFolder } from '../builders/database';
 import { writeRoster } from '../builders/rosters';
@@ -10,10 +10,8 @@ import { maySmallDisk, mountSmallDisk } from '../builders/small-disk';
 const { folder, remove } = scratchFolder();
 const path = (name: string) => join(folder, name);
 const small = path('small');
-const FOUND = ['--desk', 'office', '--level', 'county', '--region', '220283', '--name', '舒兰市应急管理局'];
-const UPPER = ['--desk', 'office', '--level', 'city', '--region', '220200', '--name', '吉林市应急管理局'];
 /** Kilobytes that hold the backup and the rows of the second roster, but not their duties as well. */
-const ROOM_FOR_ROWS = 3000;
+const ROOM_FOR_ROWS = 3300;
 let unmount = () => {};
 
 interface Refusal {
@@ -21,8 +19,8 @@ interface Refusal {
 }
 
 beforeAll(async () => {
-  await runCliHere(folder, ['init', 'county.db', ...FOUND]);
-  await runCliHere(folder, ['init', 'city.db', ...UPPER]);
+  await runCliHere(folder, ['init', 'county.db', ...COUNTY_OFFICE]);
+  await runCliHere(folder, ['init', 'city.db', ...CITY_OFFICE]);
   await writeRoster(path('first.xlsx'), 400);
   await writeRoster(path('second.xlsx'), 1200);
   writeFileSync(path('plan.txt'), Array.from({ length: 90_000 }, (_, i) => `第${i}条`).join('\n'));
@@ -85,7 +83,7 @@ describe.skipIf(!maySmallDisk())('a disk that fills up (mounting one needs root)
     ],
     ['in a merge', 'city.db', 850, ['merge', 'up.yjpkg', '--db', A]],
     ['in a schedule', 'county.db', 200, ['schedule', '--db', A, '--year', '2027', '--accept']],
-    ['in a new database', 'city.db', 200, ['init', 'small/new.db', ...FOUND]],
+    ['in a new database', 'city.db', 200, ['init', 'small/new.db', ...COUNTY_OFFICE]],
   ])('%s is named and leaves the data as they were', { timeout: 60_000 }, async (_, database, room, args) => {
     const before = await countsOf(database);
     fill(database, room);

@@ -6,7 +6,7 @@ import { type Deps, openCore } from '../../db/core';
 import { loadLaw } from '../../db/law';
 import { selfOffice } from '../../db/repositories/office';
 import { planInspection } from '../../db/services/inspections/plan-year';
-import { runCliHere } from '../builders/command-line';
+import { COUNTY_OFFICE, runCliHere } from '../builders/command-line';
 import { resourcesFolder, scratchFolder } from '../builders/database';
 import { campaign, SEED } from '../builders/inspections';
 import { makeEnterprise } from '../builders/records';
@@ -17,18 +17,7 @@ const run = (...args: string[]) => runCliHere(folder, args);
 let id = '';
 
 beforeAll(async () => {
-  await run(
-    'init',
-    'a.db',
-    '--desk',
-    'office',
-    '--level',
-    'county',
-    '--region',
-    '220283',
-    '--name',
-    '舒兰市应急管理局',
-  );
+  await run('init', 'a.db', ...COUNTY_OFFICE);
   const law = loadLaw(resourcesFolder);
   const core = openCore({ file: join(folder, 'a.db'), clock: systemClock, law, mustExist: true });
   const self = selfOffice(core.read)?.id ?? '';

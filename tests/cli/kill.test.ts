@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCli, runCliHere } from '../builders/command-line';
+import { COUNTY_OFFICE, runCli, runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 import { killAtEveryStage } from '../builders/kills';
 import { writeRoster } from '../builders/rosters';
@@ -12,18 +12,7 @@ const { folder, remove } = scratchFolder();
 const path = (name: string) => join(folder, name);
 
 beforeAll(async () => {
-  await runCliHere(folder, [
-    'init',
-    'prepared.db',
-    '--desk',
-    'office',
-    '--level',
-    'county',
-    '--region',
-    '220283',
-    '--name',
-    '舒兰市应急管理局',
-  ]);
+  await runCliHere(folder, ['init', 'prepared.db', ...COUNTY_OFFICE]);
   await writeRoster(path('roster.xlsx'), 1500);
 }, 60_000);
 afterAll(() => remove());

@@ -1,7 +1,7 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCliHere } from '../builders/command-line';
+import { COUNTY_OFFICE, runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 import { buildDocx, para, run as textRun } from '../builders/documents-docx';
 import { madeUpUscc } from '../builders/records';
@@ -13,8 +13,7 @@ const UNIT = '舒兰市示恒煤矿有限公司';
 const plan = (...lines: string[]) => buildDocx({ body: lines.map((line) => para(textRun(line))).join('') });
 
 beforeAll(async () => {
-  const found = ['--desk', 'office', '--level', 'county', '--region', '220283', '--name', '舒兰市应急管理局'];
-  expect((await run('init', 'a.db', ...found)).code).toBe(0);
+  expect((await run('init', 'a.db', ...COUNTY_OFFICE)).code).toBe(0);
   writeFileSync(join(folder, 'units.csv'), `单位名称,统一社会信用代码\n${UNIT},${madeUpUscc(77001)}\n`);
   expect((await run('import', 'enterprises', 'units.csv', '--db', 'a.db')).code).toBe(0);
   mkdirSync(join(folder, 'plans'));

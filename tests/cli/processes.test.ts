@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCli } from '../builders/command-line';
+import { CITY_OFFICE, COUNTY_OFFICE, runCli } from '../builders/command-line';
 import { unitCode, writeCountyLedgers } from '../builders/county-ledgers';
 import { writeMinePlan } from '../builders/county-plans';
 import { scratchFolder } from '../builders/database';
@@ -12,16 +12,14 @@ import { scratchFolder } from '../builders/database';
 const { folder, remove } = scratchFolder();
 afterAll(remove);
 
-const OFFICE = ['--desk', 'office', '--level', 'county', '--region', '220283', '--name', '舒兰市应急管理局'];
-const CITY = ['--desk', 'office', '--level', 'city', '--region', '220200', '--name', '吉林市应急管理局'];
 const EXPORT = ['export', '--db', 'a.db', '--kind', 'upload', '--period', '2026H2', '--password-stdin'];
 const ADD = ['plan', 'add', '综合应急预案.docx', '--db', 'a.db', '--owner', unitCode(5)];
 const PASSWORD = '示例密码 42\n';
 
 /** In this order: each goes on from what the ones before it left. */
 const COMMANDS: [command: string[], answer: object, input?: string][] = [
-  [['init', 'a.db', ...OFFICE], { desk: 'office' }],
-  [['init', 'city.db', ...CITY], { desk: 'office' }],
+  [['init', 'a.db', ...COUNTY_OFFICE], { desk: 'office' }],
+  [['init', 'city.db', ...CITY_OFFICE], { desk: 'office' }],
   [['import', 'enterprises', 'units', '--db', 'a.db', '--rejects', 'bad.xlsx'], { created: 12 }],
   [[...ADD, '--kind', 'comprehensive', '--title', '综合应急预案'], { document: { textState: 'ok' } }],
   [['search', '排水泵房', '--db', 'a.db', '--in', 'plans'], { total: 1 }],
@@ -54,7 +52,7 @@ describe('commands in processes of their own', () => {
 
   it.each([
     ['wrong usage', ['fly'], 2, 'USAGE'],
-    ['a refusal', ['init', 'a.db', ...OFFICE], 1, 'FILE_EXISTS'],
+    ['a refusal', ['init', 'a.db', ...COUNTY_OFFICE], 1, 'FILE_EXISTS'],
     ['what a worker refused', ['import', 'plans', 'zero.xlsx', '--db', 'a.db'], 3, 'FILE_EMPTY'],
     ['an unreadable package', ['inspect', 'zero.xlsx'], 3, 'PACKAGE_TRUNCATED'],
   ])('end with the code of %s', async (_, args, code, name) => {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { runCliHere } from '../builders/command-line';
+import { COUNTY_OFFICE, runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 
 const { folder, remove } = scratchFolder();
@@ -9,18 +9,7 @@ afterAll(remove);
 const run = (...args: string[]) => runCliHere(folder, args);
 
 it('report writes the tables, and refuses a PDF by name', async () => {
-  await run(
-    'init',
-    'a.db',
-    '--desk',
-    'office',
-    '--level',
-    'county',
-    '--region',
-    '220283',
-    '--name',
-    '舒兰市应急管理局',
-  );
+  await run('init', 'a.db', ...COUNTY_OFFICE);
   for (const [report, out] of [
     ['T1', 't1.xlsx'],
     ['T2', 't2.docx'],

@@ -1,27 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit';
-import { fixedClock } from '../../db/clock';
-import { loadLaw } from '../../db/law';
-import { createDispatch } from '../../electron/core-host/dispatch';
-import { Host } from '../../electron/core-host/host-state';
-import { parts } from '../../electron/core-host/parts';
-import { Session } from '../../electron/core-host/session';
-import { makeCore, resourcesFolder, scratchFolder, type TestCore } from '../builders/database';
-import { makeHotel, receiveOn } from '../builders/filing-steps';
-import { inlineTasks } from '../builders/inline-tasks';
+import { countyWithCase, programOn } from '../builders/program-on-a-day';
 
-const law = loadLaw(resourcesFolder);
-let place: TestCore;
-let caseId: string;
+let county: ReturnType<typeof countyWithCase>;
 const cleanups: (() => void)[] = [];
 
-/** A county with a case that was received on Monday, 16 November: the fifth working day is the 23rd. */
 beforeEach(() => {
-  place = makeCore({ today: '2026-11-16' });
-  const { unit, version } = makeHotel(place);
-  caseId = receiveOn(place.deps(), unit.id, [version.id]).id;
-  place.core.close();
-  cleanups.push(() => place.close());
+  county = countyWithCase();
+  cleanups.push(county.remove);
 });
 afterEach(() => {
   for (const cleanup of cleanups.splice(0).reverse()) cleanup();
@@ -33,29 +19,10 @@ interface State {
 }
 
 /** The program on a PC that shows a day, with the county's file open. */
-async function programOn(pcDay: string) {
-  const { folder, remove } = scratchFolder();
-  const host = new Host({
-    clock: fixedClock(pcDay),
-    law,
-    tasks: inlineTasks,
-    scratchFolder: folder,
-    resourcesFolder,
-    dataFolder: folder,
-    checkOutputs: true,
-  });
-  const session = new Session();
-  const dispatch = createDispatch(parts, host);
-  cleanups.push(() => {
-    host.closeDatabase();
-    remove();
-  });
-  const call = async <T>(method: string, input: unknown = {}) => {
-    const reply = await dispatch(method, input, { session });
-    if (!reply.ok) throw new Error(`${method}: ${reply.error.code} ${reply.error.message}`);
-    return reply.value as T;
-  };
-  const state = await call<State>('system.open', { file: host.grants.grant(place.file) });
+async function openedOn(pcDay: string) {
+  const { host, call, close } = programOn(pcDay);
+  cleanups.push(close);
+  const state = await call<State>('system.open', { file: host.grants.grant(county.file) });
   const stamps = () =>
     host
       .requireCore()
@@ -69,18 +36,18 @@ const warnFrom = (days: number) =>
 
 describe('a PC whose clock was set back', () => {
   it('gives no legal term its days back and writes no earlier moment', async () => {
-    const before = await programOn('2026-12-01');
+    const before = await openedOn('2026-12-01');
     await before.call(...warnFrom(21));
     before.host.closeDatabase();
 
-    const { state, call, stamps, host } = await programOn('2026-11-17');
+    const { state, call, stamps, host } = await openedOn('2026-11-17');
     expect(state).toMatchObject({
       today: '2026-12-01',
       clockBehind: { pc: '2026-11-17', last: '2026-12-01' },
     });
-    expect(await call('filing.get', { id: caseId })).toMatchObject({ state: 'deemed-filed' });
+    expect(await call('filing.get', { id: county.caseId })).toMatchObject({ state: 'deemed-filed' });
     await call(...warnFrom(14));
-    await call('filing.giveNumber', { id: caseId, expectedVersion: 2, onDate: '2026-12-01' }).catch(
+    await call('filing.giveNumber', { id: county.caseId, expectedVersion: 2, onDate: '2026-12-01' }).catch(
       () => null,
     );
     expect(stamps()).toEqual([...stamps()].sort());
@@ -88,25 +55,25 @@ describe('a PC whose clock was set back', () => {
     const events = host
       .requireCore()
       .write.all<{ at: string }>('SELECT at FROM filing_event WHERE case_id = @caseId ORDER BY seq', {
-        caseId,
+        caseId: county.caseId,
       })
       .map(({ at }) => at);
     expect(events).toEqual([...events].sort());
   });
 
   it('says nothing once the PC is right again', async () => {
-    const before = await programOn('2026-12-01');
+    const before = await openedOn('2026-12-01');
     await before.call(...warnFrom(21));
     before.host.closeDatabase();
-    const { state } = await programOn('2026-12-02');
+    const { state } = await openedOn('2026-12-02');
     expect(state).toMatchObject({ today: '2026-12-02', clockBehind: null });
   });
 
   it('counts from the PC when people say that the last record was dated ahead, which the log keeps', async () => {
-    const ahead = await programOn('2026-11-19');
+    const ahead = await openedOn('2026-11-19');
     await ahead.call(...warnFrom(21));
     ahead.host.closeDatabase();
-    const program = await programOn('2026-11-17');
+    const program = await openedOn('2026-11-17');
     expect(program.state.clockBehind).toEqual({ pc: '2026-11-17', last: '2026-11-19' });
     const state = await program.call<State>('system.acceptClock', { reason: '主板电池更换后日期曾错' });
     expect(state).toMatchObject({ today: '2026-11-17', clockBehind: null });
@@ -125,6 +92,6 @@ describe('a PC whose clock was set back', () => {
     program.host.closeDatabase();
 
     // It stays so, and a day later the terms have moved a day.
-    expect((await programOn('2026-11-18')).state).toMatchObject({ today: '2026-11-18', clockBehind: null });
+    expect((await openedOn('2026-11-18')).state).toMatchObject({ today: '2026-11-18', clockBehind: null });
   });
 });

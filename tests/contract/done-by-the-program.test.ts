@@ -1,56 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit';
-import { fixedClock } from '../../db/clock';
-import { loadLaw } from '../../db/law';
-import { createDispatch } from '../../electron/core-host/dispatch';
-import { Host } from '../../electron/core-host/host-state';
-import { parts } from '../../electron/core-host/parts';
-import { Session } from '../../electron/core-host/session';
-import { makeCore, resourcesFolder, scratchFolder, type TestCore } from '../builders/database';
-import { makeHotel, receiveOn } from '../builders/filing-steps';
-import { inlineTasks } from '../builders/inline-tasks';
+import { countyWithCase, programOn } from '../builders/program-on-a-day';
 
-const law = loadLaw(resourcesFolder);
-
-let place: TestCore;
-let caseId: string;
+let county: ReturnType<typeof countyWithCase>;
 const cleanups: (() => void)[] = [];
 
-/** A county with one clerk and a case that was received on Monday, 16 November. */
 beforeEach(() => {
-  place = makeCore({ today: '2026-11-16' });
-  const { unit, version } = makeHotel(place);
-  caseId = receiveOn(place.deps(), unit.id, [version.id]).id;
-  place.core.close();
-  cleanups.push(() => place.close());
+  county = countyWithCase();
+  cleanups.push(county.remove);
 });
 afterEach(() => {
   for (const cleanup of cleanups.splice(0).reverse()) cleanup();
 });
 
 /** The program on a day, with the county's file among its recent ones. */
-function programOn(today: string) {
-  const { folder, remove } = scratchFolder();
-  const host = new Host({
-    clock: fixedClock(today),
-    law,
-    tasks: inlineTasks,
-    scratchFolder: folder,
-    resourcesFolder,
-    dataFolder: folder,
-    checkOutputs: true,
-  });
-  const session = new Session();
-  const dispatch = createDispatch(parts, host);
-  cleanups.push(() => {
-    host.closeDatabase();
-    remove();
-  });
-  const call = async (method: string, input: unknown = {}) => {
-    const reply = await dispatch(method, input, { session });
-    if (!reply.ok) throw new Error(`${method}: ${reply.error.code} ${reply.error.message}`);
-    return reply.value;
-  };
+function openedOn(today: string) {
+  const { host, call, close } = programOn(today);
+  cleanups.push(close);
   const entries = () =>
     host
       .requireCore()
@@ -58,17 +24,17 @@ function programOn(today: string) {
         'SELECT actor_name AS actor, action, entity_id AS entityId, details FROM audit_entry ORDER BY seq',
       )
       .map((entry) => ({ ...entry, details: JSON.parse(entry.details) as unknown }));
-  return { host, call, entries, open: () => call('system.open', { file: host.grants.grant(place.file) }) };
+  return { host, call, entries, open: () => call('system.open', { file: host.grants.grant(county.file) }) };
 }
 
 describe('what the program does unasked stands in the audit log', () => {
   it('a deemed filing, in the name of the system, once', async () => {
-    const program = programOn('2026-12-01');
+    const program = openedOn('2026-12-01');
     await program.open();
     const deemed = {
       actor: '系统',
       action: 'filing.markDeemed',
-      entityId: caseId,
+      entityId: county.caseId,
       details: { deemedOn: '2026-11-24', rule: 'R-FILE-5WD' },
     };
     expect(program.entries()).toEqual([deemed]);
@@ -76,7 +42,7 @@ describe('what the program does unasked stands in the audit log', () => {
       program.host
         .requireCore()
         .read.value("SELECT actor FROM filing_event WHERE case_id = @caseId AND action = 'mark-deemed'", {
-          caseId,
+          caseId: county.caseId,
         }),
     ).toBe('系统');
     expect(verifyAudit(program.host.requireCore().read)).toEqual({ entries: 1, firstBroken: null });
@@ -87,7 +53,7 @@ describe('what the program does unasked stands in the audit log', () => {
   });
 
   it('a database that was put back from a copy, with what it replaced', async () => {
-    const program = programOn('2026-11-17');
+    const program = openedOn('2026-11-17');
     await program.open();
     const { name } = (await program.call('system.backup')) as { name: string };
     await program.call('system.changeSetting', { key: 'rules.dueSoonDays', value: 20 });

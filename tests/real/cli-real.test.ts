@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, runCliHere } from '../builders/command-line';
+import { CITY_OFFICE, COUNTY_OFFICE, runCli, runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 import { hasRealFiles, REAL_FOLDER, realFile } from '../builders/shared';
 
@@ -32,19 +32,7 @@ const { folder, remove } = scratchFolder();
 afterAll(remove);
 const cli = (...args: string[]) => runCliHere(folder, [...args, '--json']);
 const inProcess = (...args: string[]) => runCli(folder, [...args, '--json']);
-const init = (name: string) =>
-  cli(
-    'init',
-    name,
-    '--desk',
-    'office',
-    '--level',
-    'county',
-    '--region',
-    '220283',
-    '--name',
-    '舒兰市应急管理局',
-  );
+const init = (name: string) => cli('init', name, ...COUNTY_OFFICE);
 
 /** In the order in which an office would take them in. */
 const IMPORTS: [prefix: string, kind: string][] = [
@@ -130,18 +118,7 @@ describe.skipIf(!hasRealFiles)('the ledgers of a county office, by command line'
         )
       ).code,
     ).toBe(0);
-    await cli(
-      'init',
-      'city.db',
-      '--desk',
-      'office',
-      '--level',
-      'city',
-      '--region',
-      '220200',
-      '--name',
-      '吉林市应急管理局',
-    );
+    await cli('init', 'city.db', ...CITY_OFFICE);
     expect((await cli('merge', 'up.yjpkg', '--db', 'city.db')).code).toBe(0);
     const counts = async (db: string) => {
       const { duties: _, ...rest } = (await cli('info', db)).json<{ counts: Record<string, number> }>()

@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCli, runCliHere } from '../builders/command-line';
+import { COUNTY_OFFICE, runCli, runCliHere } from '../builders/command-line';
 import { scratchFolder } from '../builders/database';
 import { killAtEveryStage } from '../builders/kills';
 import { writeRoster } from '../builders/rosters';
@@ -17,18 +17,7 @@ const restore = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  await runCliHere(folder, [
-    'init',
-    'prepared.db',
-    '--desk',
-    'office',
-    '--level',
-    'county',
-    '--region',
-    '220283',
-    '--name',
-    '舒兰市应急管理局',
-  ]);
+  await runCliHere(folder, ['init', 'prepared.db', ...COUNTY_OFFICE]);
   await writeRoster(path('first.xlsx'), 300);
   await writeRoster(path('second.xlsx'), 8000, { first: 1 });
   await runCli(folder, ['import', 'enterprises', 'first.xlsx', '--db', 'prepared.db']);

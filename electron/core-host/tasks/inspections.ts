@@ -1,7 +1,5 @@
-import { openForReading, type ReadDb } from '../../../db/connection';
 import { verifyDraw } from '../../../db/domain/inspection/draw';
 import type { Population } from '../../../db/domain/inspection/population';
-import { type Law, loadLaw } from '../../../db/law';
 import { writeWhole } from '../../../db/ledgers/workbook/write-whole';
 import { ownLayout } from '../../../db/services/forms/own-template';
 import { writeInOfficeLayout } from '../../../db/services/forms/write-own';
@@ -17,24 +15,11 @@ import {
   inspectionFormsOf,
 } from '../../../db/services/inspections/inspection-forms';
 import type { TaskContext } from './context';
+import { type ReadingPlace, reading } from './reading';
 
-interface Surroundings {
-  database: string;
-  resourcesFolder: string;
+interface Surroundings extends ReadingPlace {
   self: string;
   today: string;
-}
-
-async function reading<T>(
-  { database, resourcesFolder }: Surroundings,
-  work: (db: ReadDb, law: Law) => T | Promise<T>,
-): Promise<T> {
-  const { db, close } = openForReading(database);
-  try {
-    return await work(db, loadLaw(resourcesFolder));
-  } finally {
-    close();
-  }
 }
 
 /** Sizes of the strata and what each would give. */

@@ -1,7 +1,5 @@
-import { openForReading, type ReadDb } from '../../../db/connection';
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import type { MissingReason } from '../../../db/domain/reports/missing';
-import { type Law, loadLaw } from '../../../db/law';
 import { selfOffice } from '../../../db/repositories/office';
 import { ownLayout } from '../../../db/services/forms/own-template';
 import {
@@ -22,23 +20,10 @@ import {
 import { lettersInSight } from '../../../db/services/reports/reminders';
 import { type ReportSigners, writeReport } from '../../../db/services/reports/write-report';
 import type { TaskContext } from './context';
+import { type ReadingPlace, reading } from './reading';
 
-interface Surroundings {
-  database: string;
-  resourcesFolder: string;
+interface Surroundings extends ReadingPlace {
   today: string;
-}
-
-async function reading<T>(
-  { database, resourcesFolder }: Surroundings,
-  work: (db: ReadDb, law: Law) => T | Promise<T>,
-): Promise<T> {
-  const { db, close } = openForReading(database);
-  try {
-    return await work(db, loadLaw(resourcesFolder));
-  } finally {
-    close();
-  }
 }
 
 /** Works a table out on a reading connection of its own. */
