@@ -163,6 +163,34 @@ describe('what may not be in a template', () => {
     expect(await faults(word(good + field))).toEqual(['FETCHING_FIELD @ 正文']);
   });
 
+  it('a field that fetches behind another without a blank', async () => {
+    const part = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`;
+    const code = (text: string) => `<w:r><w:instrText>${text}</w:instrText></w:r>`;
+    const fields = `${part('begin')}${code('PAGE')}${part('end')}${part('begin')}${code('DDE')}${code('AUTO c:\\\\x.exe')}${part('end')}`;
+    expect(await faults(word(`${good}<w:p>${fields}</w:p>`))).toEqual(['FETCHING_FIELD @ 正文']);
+  });
+
+  it('a part that Word reads under a name that nobody looks into', async () => {
+    const types = TYPES.replace(
+      '</Types>',
+      `<Override PartName="/word/h.dat" ContentType="${TYPE}.header+xml"/></Types>`,
+    );
+    expect(await faults(buildZip(docxEntries({ body: good, types })))).toEqual(['HIDDEN_PART']);
+    const picture = TYPES.replace(
+      '<Override',
+      '<Default Extension="svg" ContentType="image/svg+xml"/><Override',
+    );
+    expect(await faults(buildZip(docxEntries({ body: good, types: picture })))).toEqual([]);
+  });
+
+  it('placeholders without end, known or not, in lists within lists', async () => {
+    const inOne = '{单位名称}'.repeat(2001);
+    const nested = '{#材料}'.repeat(5000);
+    for (const text of [inOne, nested, '{x'.repeat(100_000)])
+      expect(await faults(word(para(text)))).toEqual(['TOO_MANY_SLOTS @ 正文']);
+    expect(await faults(word(para('{单位名称}'.repeat(2000))))).toEqual([]);
+  });
+
   it('an encrypted entry', async () => {
     const [first, ...rest] = entries;
     if (!first) throw new Error('no entries');

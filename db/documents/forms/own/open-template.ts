@@ -22,6 +22,9 @@ const LIMITS: ExtractionLimits = {
   maxTotalBytes: 48 * 1024 * 1024,
 };
 
+/** No form has nearly so many; each is looked for in the text, and a list's is written once an entry. */
+const MOST_PLACEHOLDERS = 2000;
+
 /** Parts that run or carry other programs' content, by the last word of their relationship. */
 const ACTIVE: Readonly<Record<string, readonly [code: string, text: string]>> = {
   vbaProject: ['MACROS', '文件带有宏，请另存为不带宏的 .docx 后再上传。'],
@@ -33,7 +36,8 @@ const ACTIVE: Readonly<Record<string, readonly [code: string, text: string]>> = 
 };
 
 /** Fields by which Word would fetch something or start another program. */
-const FETCHING = /\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON|RD)\b/i;
+const FETCHING =
+  /\b(DDE|DDEAUTO|EMBED|INCLUDE|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|DATABASE|MACROBUTTON|PRINT|RD)\b/i;
 
 /** The parts a template is filled in: text, headers and footers, notes. */
 export interface OpenedTemplate {
@@ -91,11 +95,18 @@ async function dangersIn(archive: ZipArchive): Promise<TemplateProblem[]> {
     // Every part is read once here: a document type, broken XML and absurd nesting are refused by the reader.
     let field = '';
     let inField = false;
+    let braces = 0;
     parseXml(await archive.read(name), LIMITS.maxDepth, {
       open: (tag, attributes) => {
         inField = localName(tag) === 'instrText';
+        // Fields follow one another without a blank in between; the words of one may be torn apart.
+        if (localName(tag) === 'fldChar') field += ' ';
         if (localName(tag) === 'fldSimple') field += ` ${attribute(attributes, 'instr') ?? ''}`;
         const type = attribute(attributes, 'ContentType') ?? '';
+        // Word goes by the declared type, whatever a part is called; only what is called XML is read here.
+        const called = attribute(attributes, 'PartName') ?? `.${attribute(attributes, 'Extension') ?? ''}`;
+        if (/\bxml$/i.test(type) && !type.startsWith('image/') && !/\.(xml|rels)$/i.test(called))
+          say('HIDDEN_PART', '文件的内部结构不是 Word 的写法，请用 Word 另存为 .docx 后再上传。', null);
         if (/macroEnabled/i.test(type)) say('MACROS', '文件带有宏，请另存为不带宏的 .docx 后再上传。', null);
       },
       close: () => {
@@ -103,8 +114,15 @@ async function dangersIn(archive: ZipArchive): Promise<TemplateProblem[]> {
       },
       text: (text) => {
         if (inField) field += text;
+        for (const character of text) if (character === '{') braces += 1;
       },
     });
+    if (braces > MOST_PLACEHOLDERS)
+      say(
+        'TOO_MANY_SLOTS',
+        `占位符超过 ${MOST_PLACEHOLDERS} 个，不像一份文书，请减少后再上传。`,
+        partName(name),
+      );
     if (FETCHING.test(field))
       say('FETCHING_FIELD', '文件里有会读取其他文件或启动程序的域，请删去后再上传。', partName(name));
   }
