@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '../../db/clock';
@@ -44,6 +44,8 @@ it('draws by a seed that is given, writes the record, and verifies it without a 
     inspections: { id: string; state: string }[];
   }>();
   expect(listed.inspections).toMatchObject([{ id, state: 'planned' }]);
+  for (const out of ['a.db', join('nowhere', 'record.json')])
+    expect((await run('inspection', 'draw', '--db', 'a.db', '--id', id, '--out', out)).code).not.toBe(0);
   const drawn = await run(
     ...['inspection', 'draw', '--db', 'a.db', '--id', id, '--seed', SEED, '--out', 'record.json', '--json'],
   );
@@ -62,6 +64,9 @@ it('draws by a seed that is given, writes the record, and verifies it without a 
   ]);
   writeFileSync(join(folder, 'half.json'), '{"seed":');
   expect((await run('inspection', 'verify', 'half.json', '--json')).code).toBe(3);
+  truncateSync(join(folder, 'half.json'), 700 * 1024 * 1024);
+  const huge = await run('inspection', 'verify', 'half.json', '--json');
+  expect([huge.code, huge.json()]).toMatchObject([3, { error: { code: 'FILE_DAMAGED' } }]);
   const again = await run('inspection', 'draw', '--db', 'a.db', '--id', id, '--json');
   expect([again.code, again.json()]).toMatchObject([1, { error: { code: 'INSPECTION_BLOCKED' } }]);
   expect((await run('inspection', 'draw', '--db', 'a.db', '--id', id, '--seed', 'xyz')).code).toBe(2);

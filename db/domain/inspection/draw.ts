@@ -100,6 +100,10 @@ export function verifyDraw(record: DrawRecord): { code: string; message: string 
   const strata = new Set(record.strata.map(({ key }) => key));
   if (record.candidates.some(({ stratum }) => !strata.has(stratum)))
     add('STRATUM_UNKNOWN', '候选名单中有单位不属于任何一层。');
+  if (strata.size !== record.strata.length) add('STRATUM_TWICE', '记录中有一层出现了不止一次。');
+  // The hash parts fields and lines by these characters: a name that holds them could stand for several candidates.
+  if (record.candidates.some(({ id, name, stratum }) => /[\t\n]/.test(`${id}${name}${stratum}`)))
+    add('CANDIDATE_UNFIT', '候选名单的编号或名称里有制表符或换行，校验值不能确认名单。');
   const again = draw(record);
   if (again.commitment !== record.commitment)
     add('SEED_NOT_COMMITTED', '种子与抽取前公布的校验值不符，种子可能被更换。');

@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { fileFault } from '../../../db/ledgers/workbook/file-faults';
 import { drawRecord } from '../../contract/inspections';
 import { parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
-import { assertReadable } from '../files';
+import { assertNoDatabase, assertReadable } from '../files';
 import { openDatabase } from './database';
 
 const SEED = /^[0-9a-f]{64}$/;
@@ -22,6 +22,8 @@ async function drawCampaign(args: readonly string[], caller: Caller): Promise<An
   const seed = options.get('seed')?.toLowerCase();
   if (seed !== undefined && !SEED.test(seed)) throw new UsageError('--seed 应为 64 位十六进制数字');
   const id = required(parsed, 'id');
+  const out = options.get('out');
+  if (out !== undefined) assertNoDatabase(caller.path(out));
   await openDatabase(caller, required(parsed, 'db'));
   let { version, commitment } = await caller.call('inspections.get', { id });
   if (commitment === null)
@@ -39,7 +41,6 @@ async function drawCampaign(args: readonly string[], caller: Caller): Promise<An
     witness: options.get('witness') ?? null,
   });
   const record = await caller.call('inspections.record', { id });
-  const out = options.get('out');
   if (out !== undefined) {
     try {
       writeFileSync(caller.path(out), `${JSON.stringify(record, null, 2)}\n`);
@@ -65,8 +66,7 @@ async function verifyRecord(args: readonly string[], caller: Caller): Promise<An
   const { words } = parseArguments(args, { words: ['verify', 'RECORD.json'], options: [] });
   const file = caller.path(words[1] ?? '');
   assertReadable(file);
-  const text = readFileSync(file, 'utf8').slice(0, MAX_RECORD_BYTES);
-  const { problems } = await caller.call('inspections.verifyRecord', { record: readRecord(file, text) });
+  const { problems } = await caller.call('inspections.verifyRecord', { record: readRecord(file) });
   return {
     json: { valid: problems.length === 0, problems },
     lines: problems.length === 0 ? ['抽取记录与重新计算的一致'] : problems.map(({ message }) => message),
@@ -75,9 +75,10 @@ async function verifyRecord(args: readonly string[], caller: Caller): Promise<An
 }
 
 /** @throws PlanDeskError FILE_DAMAGED */
-function readRecord(file: string, text: string) {
+function readRecord(file: string) {
   try {
-    return drawRecord.parse(JSON.parse(text));
+    if (statSync(file).size > MAX_RECORD_BYTES) throw new Error('far larger than a record');
+    return drawRecord.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
     throw new PlanDeskError('FILE_DAMAGED', `“${file}”不是完整的抽取记录，请核对文件。`, { file }, { cause });
   }

@@ -176,6 +176,11 @@ describe('a draw', () => {
       'CANDIDATE_TWICE',
     );
     expect(codes({ strata: good.strata.slice(1) })).toContain('STRATUM_UNKNOWN');
+    expect(codes({ strata: [...good.strata, ...good.strata.slice(0, 1)] })).toContain('STRATUM_TWICE');
+    const [one, two, ...others] = good.candidates;
+    if (!one || !two) throw new Error('no candidates');
+    const joined = { ...one, name: `${one.name}\n${two.stratum}\t${two.id}\t${two.name}` };
+    expect(codes({ candidates: [joined, ...others] })).toContain('CANDIDATE_UNFIT');
     expect(codes({ strata: good.strata.map((s) => ({ ...s, take: s.take + 1 })) })).toEqual([
       'STRATA_DIFFER',
     ]);
