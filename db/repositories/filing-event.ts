@@ -28,6 +28,16 @@ export function eventsOfCase(db: ReadDb, caseId: string): FilingEventRecord[] {
   );
 }
 
+/** Whether steps of the case were taken in the program; those that a ledger told of are no such steps. */
+export function hasOwnSteps(db: ReadDb, caseId: string): boolean {
+  return (
+    db.value<number>(
+      `SELECT EXISTS (SELECT 1 FROM filing_event WHERE case_id = @caseId AND action <> 'import' AND voided_at IS NULL)`,
+      { caseId },
+    ) === 1
+  );
+}
+
 /** What was kept with the latest step of this kind, JSON; null when there is none, or nothing was kept with it. */
 export function latestTrace(db: ReadDb, caseId: string, action: string): string | null {
   return (

@@ -19,6 +19,9 @@ import { readSetting } from '../../repositories/setting';
 /** Setting key of the office's own template. */
 export const NUMBER_TEMPLATE_SETTING = 'filing.numberTemplate';
 
+/** No office files more in a year: a longer number in a ledger is a slip or another style, and would leave a gap. */
+const LAST_SERIAL = 999_999;
+
 /** The template in use. */
 export function numberTemplate(db: ReadDb): string {
   return readSetting<string>(db, NUMBER_TEMPLATE_SETTING, DEFAULT_FILING_NUMBER_TEMPLATE);
@@ -77,6 +80,7 @@ function lastSerialOfLedger(
   let last = 0;
   for (const number of filingNumbersFrom(db, origin, prefix)) {
     const parts = parseFilingNumber(template, number);
+    if (parts !== null && parts.seq > LAST_SERIAL) continue;
     const sameSeries = parts?.year === year && (parts.region6 === '' || parts.region6 === regionCode);
     if (sameSeries) last = Math.max(last, parts.seq);
   }

@@ -3,7 +3,7 @@ import type { FilingState } from '../../../domain/filing/filing-state';
 import type { PlanValues } from '../../../ledgers/kinds/types';
 import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../../repositories/filing-case';
 import { insertFilingCasePlan } from '../../../repositories/filing-case-plan';
-import { appendFilingEvent } from '../../../repositories/filing-event';
+import { appendFilingEvent, hasOwnSteps } from '../../../repositories/filing-event';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
 import { dropSearchEntries } from '../../search/complete-index';
@@ -109,8 +109,22 @@ export class LedgerFilings {
     return record.id;
   }
 
-  /** Adds what a later ledger knows more; a case that moved on in the program is left where it is. */
+  /**
+   * Adds what a later ledger knows more. A case with steps that were taken in the program keeps state, days and number:
+   * those follow from its steps (办法 28), and a number that was given stays with it; a ledger fills in its people only.
+   */
   #complete(record: FilingCaseRecord, state: FilingState, values: PlanValues): void {
+    if (hasOwnSteps(this.#deps.db, record.id)) {
+      const next = {
+        ...raised(this.#deps, record),
+        contact: record.contact ?? values.contactName ?? null,
+        contactPhone: record.contactPhone ?? (record.contact === null ? (values.contactPhone ?? null) : null),
+        handler: record.handler ?? values.handler ?? null,
+      };
+      if (next.contact !== record.contact || next.handler !== record.handler)
+        this.#recorder.update(filingCaseTable, next);
+      return;
+    }
     const next: FilingCaseRecord = {
       ...raised(this.#deps, record),
       submittedOn: values.submittedOn ?? record.submittedOn,
