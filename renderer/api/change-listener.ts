@@ -39,8 +39,12 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
   equipment: [['registers'], ['planChecks']],
   supplies: [['registers'], ['planChecks']],
   checks: [['planChecks']],
-  imports: [['ledgers', 'batches']],
-  exchange: [['exchange']],
+  // Both begin with a backup, which the state of the database lists.
+  imports: [
+    ['ledgers', 'batches'],
+    ['system', 'state'],
+  ],
+  exchange: [['exchange'], ['system', 'state']],
   settings: [
     ['system', 'settings'],
     ['system', 'state'],

@@ -19,6 +19,10 @@ describe('stale keys', () => {
     expect(staleKeys([{ topic: 'views', ids: [] }])).toEqual([['lists', 'views']]);
   });
 
+  it.each(['imports', 'exchange'])('asks for the backups again after %s, which begin with one', (topic) => {
+    expect(staleKeys([{ topic, ids: [] }])).toContainEqual(['system', 'state']);
+  });
+
   it('asks for everything again on a topic it does not know', () => {
     expect(staleKeys([{ topic: 'unheard-of', ids: [] }])).toEqual([[]]);
   });
