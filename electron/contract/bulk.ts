@@ -23,7 +23,7 @@ export const bulkProposal = z.object({
   action: z.enum(['register', 'skip']),
   owner: unitPick.nullable(),
   confidence: z.enum(['certain', 'likely', 'unsure']),
-  ownerReason: z.string(),
+  ownerReason: z.object({ code: z.string(), message: z.string(), where: z.string().nullable() }),
   choices: z.array(unitPick),
   kind: enterprisePlanKind.nullable(),
   title: z.string(),

@@ -86,17 +86,30 @@ describe('whose plan it is', () => {
     { id: 'b', name: '舒兰市例林米业有限公司' },
   ]);
   it.each([
-    ['the line 编制单位', { text: `编制单位：${MINE}` }, 'mine', 'certain'],
-    ['the beginning of the title', { text: `${STORE}综合应急预案` }, 'store', 'certain'],
-    ['a page header', { headers: [`${MINE}　冒顶现场处置方案`] }, 'mine', 'likely'],
-    ['a part of the file name', { path: '08_现场_示恒煤矿_冒顶.docx' }, 'mine', 'likely'],
-    ['a folder', { path: '示恒煤矿/水害.docx' }, 'mine', 'likely'],
-    ['a short part of the name', { path: '06_现场_例源_软管.docx' }, 'store', 'unsure'],
-    ['a part that fits two', { path: '例林_综合.docx' }, undefined, 'unsure'],
-    ['a unit nobody registered', { text: '编制单位：舒兰市测无此厂' }, undefined, 'unsure'],
-  ])('by %s', (_what, given, owner, confidence) => {
+    ['the line 编制单位', { text: `编制单位：${MINE}` }, 'mine', 'certain', 'OWNER_ON_COVER'],
+    ['the beginning of the title', { text: `${STORE}综合应急预案` }, 'store', 'certain', 'OWNER_IN_TITLE'],
+    ['a page header', { headers: [`${MINE}　冒顶现场处置方案`] }, 'mine', 'likely', 'OWNER_NAMED'],
+    [
+      'a part of the file name',
+      { path: '08_现场_示恒煤矿_冒顶.docx' },
+      'mine',
+      'likely',
+      'OWNER_BY_FILE_NAME',
+    ],
+    ['a folder', { path: '示恒煤矿/水害.docx' }, 'mine', 'likely', 'OWNER_BY_FILE_NAME'],
+    ['a short part of the name', { path: '06_现场_例源_软管.docx' }, 'store', 'unsure', 'OWNER_BY_FILE_NAME'],
+    ['a part that fits two', { path: '例林_综合.docx' }, undefined, 'unsure', 'OWNERS_BY_FILE_NAME'],
+    [
+      'a unit nobody registered',
+      { text: '编制单位：舒兰市测无此厂' },
+      undefined,
+      'unsure',
+      'OWNER_NOT_REGISTERED',
+    ],
+    ['nothing', { path: '附件.docx' }, undefined, 'unsure', 'OWNER_NOT_NAMED'],
+  ])('by %s', (_what, given, owner, confidence, reason) => {
     const match = matcher.match(cover(given));
-    expect([match.owner?.id, match.confidence]).toEqual([owner, confidence]);
+    expect([match.owner?.id, match.confidence, match.reason.code]).toEqual([owner, confidence, reason]);
   });
   it('names the units that it could be', () => {
     expect(matcher.match(cover({ path: '例林_综合.docx' })).choices.map((unit) => unit.id)).toEqual([

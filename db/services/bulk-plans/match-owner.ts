@@ -10,12 +10,18 @@ export interface RegisteredUnit {
 /** How sure a proposal is: `certain` says so in writing, `likely` fits one unit only, `unsure` must be looked at. */
 export type Confidence = 'certain' | 'likely' | 'unsure';
 
+/** What speaks for a unit, or against every unit: a stable code, the sentence for the person who checks, and the name it is about. */
+export interface OwnerReason {
+  code: string;
+  message: string;
+  where: string | null;
+}
+
 /** Whose plan a file seems to be. */
 export interface OwnerMatch {
   owner: RegisteredUnit | null;
   confidence: Confidence;
-  /** A sentence for the person who checks. */
-  reason: string;
+  reason: OwnerReason;
   /** Other units it could be, at most five. */
   choices: RegisteredUnit[];
 }
@@ -48,24 +54,27 @@ export class OwnerMatcher {
   match(cover: Cover): OwnerMatch {
     if (cover.compiler !== null) {
       const exact = this.#byKey.get(compactName(cover.compiler));
-      if (exact) return sure(exact, 'certain', `封面写明编制单位“${exact.name}”`);
+      if (exact)
+        return sure(exact, 'certain', said('OWNER_ON_COVER', `封面写明编制单位“${exact.name}”`, exact.name));
     }
     if (cover.title !== null) {
       const exact = this.#nameAt(compactName(cover.title));
-      if (exact) return sure(exact, 'certain', `预案名称以“${exact.name}”开头`);
+      if (exact)
+        return sure(exact, 'certain', said('OWNER_IN_TITLE', `预案名称以“${exact.name}”开头`, exact.name));
     }
     const named = this.#namesIn(cover.lines);
-    if (named.length === 1 && named[0]) return sure(named[0], 'likely', `首页或页眉出现“${named[0].name}”`);
-    if (named.length > 1)
+    if (named.length === 1 && named[0])
+      return sure(named[0], 'likely', said('OWNER_NAMED', `首页或页眉出现“${named[0].name}”`, named[0].name));
+    if (named.length > 1) {
+      const choices = named.slice(0, MOST_CHOICES);
+      const names = choices.map((unit) => unit.name).join('、');
       return {
         owner: null,
         confidence: 'unsure',
-        reason: `首页或页眉出现多个单位：${named
-          .slice(0, MOST_CHOICES)
-          .map((unit) => unit.name)
-          .join('、')}`,
-        choices: named.slice(0, MOST_CHOICES),
+        reason: said('OWNERS_NAMED', `首页或页眉出现多个单位：${names}`, names),
+        choices,
       };
+    }
     return this.#byAlias(cover);
   }
 
@@ -100,20 +109,32 @@ export class OwnerMatcher {
       if (alias.length < SHORTEST_ALIAS) continue;
       const fits = this.#units.filter(({ core }) => fitsAlias(core, alias)).map(({ unit }) => unit);
       if (fits.length === 1 && fits[0])
-        return sure(fits[0], alias.length >= 4 ? 'likely' : 'unsure', `文件名中的“${alias}”只对应这个单位`);
+        return sure(
+          fits[0],
+          alias.length >= 4 ? 'likely' : 'unsure',
+          said('OWNER_BY_FILE_NAME', `文件名中的“${alias}”只对应这个单位`, alias),
+        );
       for (const unit of fits) if (seen.size < MOST_CHOICES) seen.set(unit.id, unit);
     }
     const reason =
       cover.compiler === null
         ? seen.size > 0
-          ? '文件名对应多个单位，请选择'
-          : '文件名和首页都看不出编制单位'
-        : `封面写明编制单位“${cover.compiler}”，名册中没有这个单位`;
+          ? said('OWNERS_BY_FILE_NAME', '文件名对应多个单位，请选择')
+          : said('OWNER_NOT_NAMED', '文件名和首页都看不出编制单位')
+        : said(
+            'OWNER_NOT_REGISTERED',
+            `封面写明编制单位“${cover.compiler}”，名册中没有这个单位`,
+            cover.compiler,
+          );
     return { owner: null, confidence: 'unsure', reason, choices: [...seen.values()] };
   }
 }
 
-function sure(owner: RegisteredUnit, confidence: Confidence, reason: string): OwnerMatch {
+function said(code: string, message: string, where: string | null = null): OwnerReason {
+  return { code, message, where };
+}
+
+function sure(owner: RegisteredUnit, confidence: Confidence, reason: OwnerReason): OwnerMatch {
   return { owner, confidence, reason, choices: [] };
 }
 

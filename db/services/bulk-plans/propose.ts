@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../connection';
 import type { DocumentNote } from '../../documents/types';
 import type { EnterprisePlanKind } from '../../domain/plan/kinds';
-import { type Confidence, OwnerMatcher, type RegisteredUnit } from './match-owner';
+import { type Confidence, OwnerMatcher, type OwnerReason, type RegisteredUnit } from './match-owner';
 import { placePlan, type Target } from './place-plan';
 import type { Cover } from './read-cover';
 
@@ -35,7 +35,7 @@ export interface Proposal {
   action: 'register' | 'skip';
   owner: RegisteredUnit | null;
   confidence: Confidence;
-  ownerReason: string;
+  ownerReason: OwnerReason;
   choices: RegisteredUnit[];
   kind: EnterprisePlanKind | null;
   title: string;
@@ -115,7 +115,7 @@ function proposal(
     action: skip === null ? 'register' : 'skip',
     owner,
     confidence: match?.confidence ?? 'unsure',
-    ownerReason: match?.reason ?? '文件没有读出',
+    ownerReason: match?.reason ?? { code: 'FILE_NOT_READ', message: '文件没有读出', where: null },
     choices: match?.choices ?? [],
     kind,
     title,

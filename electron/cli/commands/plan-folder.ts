@@ -31,7 +31,7 @@ function whyNot(file: Proposal): { file: string; code: string; message: string }
     : {
         file: file.path,
         code: 'UNDECIDED',
-        message: [file.ownerReason, ...file.remarks.map((r) => r.message)].join(' '),
+        message: [file.ownerReason.message, ...file.remarks.map((r) => r.message)].join(' '),
       };
 }
 

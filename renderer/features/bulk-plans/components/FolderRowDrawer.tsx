@@ -91,7 +91,7 @@ export function FolderRowDrawer({ reading, row, onClose }: FolderRowDrawerProps)
       }}
     >
       {row.problem && <InlineNote tone="late">{problemText(row.problem)}</InlineNote>}
-      <p className={styles.reason}>{row.ownerReason}</p>
+      <p className={styles.reason}>{problemText(row.ownerReason)}</p>
       {row.remarks.length > 0 && (
         <ul className={styles.remarks}>
           {row.remarks.map((remark) => (

@@ -81,7 +81,9 @@ export function FolderTable({ rows, onOpen }: FolderTableProps) {
 /** What to know of a row before deciding: first what the core refused, then what was found. */
 function remarksOf(row: FolderRow, wording: (remark: Remark) => string): string {
   const unsure =
-    row.action === 'register' && !row.checked && row.confidence === 'unsure' ? [row.ownerReason] : [];
+    row.action === 'register' && !row.checked && row.confidence === 'unsure'
+      ? [wording(row.ownerReason)]
+      : [];
   const problem = row.problem ? [wording(row.problem)] : [];
   return [...problem, ...unsure, ...row.remarks.map(wording)].join(' ');
 }
