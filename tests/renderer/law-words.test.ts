@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FORM_KINDS } from '../../db/documents/forms/pack/index';
+import { REGISTER_COLUMNS, REGISTER_TITLE, TALLIES } from '../../db/domain/reports/definition';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -38,6 +40,17 @@ describe('English words of the rule packs', () => {
     const asked = [...new Set(labels(read(`resources/rules/${pack}`), shown[pack] ?? []))];
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter((label) => !words[label])).toEqual([]);
+  });
+
+  it('cover the forms of the pack and the tables of the reports', () => {
+    const tables = Object.values(TALLIES).flatMap(({ title, columns, notes }) => [
+      title,
+      ...columns.map(({ heading }) => heading),
+      ...notes,
+    ]);
+    const register = REGISTER_COLUMNS.map(({ heading }) => heading);
+    const labels = [...FORM_KINDS.map(({ name }) => name), ...tables, ...register, REGISTER_TITLE];
+    expect(labels.filter((label) => !words[label])).toEqual([]);
   });
 
   it('are English', () => {

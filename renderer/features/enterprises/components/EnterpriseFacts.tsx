@@ -8,6 +8,7 @@ import { Panel } from '../../../ui/Page';
 import { type Fact, FactList } from '../../../ui/RecordPage';
 import { ToneChip } from '../../../ui/StateChip';
 import { useNumberFormat } from '../../../ui/use-number-format';
+import { useSizeSentence } from '../hooks/use-size-sentence';
 import { Licences } from './Licences';
 
 type Enterprise = Answer<'enterprises', 'get'>;
@@ -18,6 +19,7 @@ export function EnterpriseFacts({ enterprise }: { enterprise: Enterprise }) {
   const { t } = useTranslation('enterprises');
   const api = useApi();
   const word = useCodeWord();
+  const sizeSentence = useSizeSentence();
   const format = useNumberFormat();
   const mayReveal = usePermission('reveal');
   const { fields } = enterprise;
@@ -89,10 +91,7 @@ export function EnterpriseFacts({ enterprise }: { enterprise: Enterprise }) {
               ? [
                   {
                     label: t('sizeSuggestion'),
-                    value: t('sizeSuggestionText', {
-                      tier: word('codes.sizeTier', enterprise.sizeSuggestion.tier),
-                      basis: enterprise.sizeSuggestion.basis,
-                    }),
+                    value: sizeSentence(enterprise.sizeSuggestion),
                   },
                 ]
               : []),

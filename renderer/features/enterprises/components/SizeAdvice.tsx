@@ -8,6 +8,7 @@ import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { InlineNote } from '../../../ui/InlineNote';
 import { useLawWord } from '../../../ui/use-law-word';
 import { useNumberFormat } from '../../../ui/use-number-format';
+import { useSizeSentence } from '../hooks/use-size-sentence';
 import styles from './SizeAdvice.module.css';
 
 /** What is no number yet (half typed) counts as not known. */
@@ -20,6 +21,7 @@ const figure = (value: unknown): number | null => {
 export function SizeAdvice() {
   const { t } = useTranslation('enterprises');
   const law = useLawWord();
+  const sentence = useSizeSentence();
   const word = useCodeWord();
   const format = useNumberFormat();
   const { setValue } = useFormContext();
@@ -56,7 +58,7 @@ export function SizeAdvice() {
           )
         }
       >
-        {law(basis)}
+        {sentence(data)}
       </InlineNote>
       {limits && (
         <table className={styles.limits} aria-label={t('size.limits')}>

@@ -1,15 +1,18 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { ListTable } from '../../../ui/DataTable/ListTable';
+import type { ListCells } from '../../../ui/DataTable/use-list-columns';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
 import { JobProgress } from '../../../ui/jobs/JobProgress';
 import { useJob } from '../../../ui/jobs/use-job';
+import { useLawWord } from '../../../ui/use-law-word';
 import { PlansCheckFrame } from '../components/PlansCheckFrame';
 
 /** 正文检查 of the county: one row for everything that wants a look, in whichever plan. */
@@ -19,6 +22,11 @@ export function PlanChecksPage() {
   const api = useApi();
   const [spec, setSpec] = useRouteSpec();
   const { data: summary } = useQuery(ask(api, 'planChecks', 'summary', {}));
+  const law = useLawWord();
+  const cells = useMemo<ListCells>(
+    () => ({ item: (row) => itemIn(law, String(row.cells.item ?? '')) }),
+    [law],
+  );
   const job = useJob(t('run.title'), api.planChecks.run);
   const again = async () => {
     const done = await job.run({ all: true });
@@ -52,9 +60,17 @@ export function PlanChecksPage() {
         title={t('county.title')}
         spec={spec}
         onSpec={setSpec}
+        cells={cells}
         empty={{ title: t('county.empty'), text: t('county.emptyText') }}
         onOpen={(row) => go(`/plans/${row.id.split(' ')[0]}?tab=checks`)}
       />
     </PlansCheckFrame>
   );
+}
+
+/** `16.1 应急组织机构和人员的联系方式`: the number stays, the element of the outline is a label of the law's data. */
+function itemIn(law: (label: string) => string, item: string): string {
+  const [, number = '', title = item] = /^(\S+ )(.+)$/u.exec(item) ?? [];
+  const word = law(title);
+  return word === title ? item : number + word;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
 import { LocalTable } from '../../../ui/DataTable/LocalTable';
 import { EmptyState } from '../../../ui/EmptyState';
+import { useLawWord } from '../../../ui/use-law-word';
 import type { ReportView } from './TallyTable';
 
 const pixelsOf = { text: 28, number: 28, date: 26, rate: 28, average: 28 } as const;
@@ -11,23 +12,24 @@ const pixelsOf = { text: 28, number: 28, date: 26, rate: 28, average: 28 } as co
 export function RegisterTable({ view }: { view: ReportView }) {
   const { t } = useTranslation('reports');
   const go = useGo();
+  const law = useLawWord();
   const rows = useMemo(() => view.lines.map((line, at) => ({ ...line, id: `${line.key} ${at}` })), [view]);
   const columns = useMemo(
     () =>
       view.columns.map((column, at) => ({
         key: column.key,
-        label: column.heading,
+        label: law(column.heading),
         width: Math.max(72, column.width * pixelsOf[column.kind]),
         align: column.kind === 'number' ? ('end' as const) : ('start' as const),
         ...(column.key === 'unitName' && { opens: true }),
         text: (row: (typeof rows)[number]) => String(row.cells[at] ?? ''),
         order: (row: (typeof rows)[number]) => row.cells[at] ?? '',
       })),
-    [view],
+    [view, law],
   );
   return (
     <LocalTable
-      label={view.title}
+      label={law(view.title)}
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}

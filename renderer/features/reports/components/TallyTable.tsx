@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
+import { useLawWord } from '../../../ui/use-law-word';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import styles from './reports.module.css';
 
@@ -26,9 +27,10 @@ export function TallyTable({
 }) {
   const { t } = useTranslation('reports');
   const format = useNumberFormat();
+  const law = useLawWord();
   const [first, ...columns] = view.columns;
   const cells = (line: string | null, values: readonly (string | number | null)[]) => {
-    const lineLabel = String(values[0] ?? '');
+    const lineLabel = law(String(values[0] ?? ''));
     return columns.map((column, at) => {
       const value = values[at + 1];
       if (typeof value !== 'number') return <td key={column.key}>{t('none')}</td>;
@@ -41,8 +43,8 @@ export function TallyTable({
             <button
               type="button"
               className={styles.number}
-              aria-label={t('open', { line: lineLabel, column: column.heading, value: text })}
-              onClick={() => onOpen({ line, lineLabel, column: column.key, heading: column.heading })}
+              aria-label={t('open', { line: lineLabel, column: law(column.heading), value: text })}
+              onClick={() => onOpen({ line, lineLabel, column: column.key, heading: law(column.heading) })}
             >
               {text}
             </button>
@@ -53,13 +55,13 @@ export function TallyTable({
   };
   return (
     <div className={styles.scroll} aria-busy={busy || undefined}>
-      <table className={styles.table} aria-label={view.title}>
+      <table className={styles.table} aria-label={law(view.title)}>
         <thead>
           <tr>
-            <th scope="col">{first?.heading}</th>
+            <th scope="col">{law(first?.heading ?? '')}</th>
             {columns.map((column) => (
               <th key={column.key} scope="col">
-                {column.heading}
+                {law(column.heading)}
               </th>
             ))}
           </tr>
@@ -75,7 +77,7 @@ export function TallyTable({
         {view.total && (
           <tfoot>
             <tr>
-              <th scope="row">{view.total[0]}</th>
+              <th scope="row">{law(String(view.total[0] ?? ''))}</th>
               {cells(null, view.total)}
             </tr>
           </tfoot>
@@ -83,7 +85,7 @@ export function TallyTable({
       </table>
       <ul className={styles.notes}>
         {view.notes.map((note) => (
-          <li key={note}>{note}</li>
+          <li key={note}>{law(note)}</li>
         ))}
       </ul>
     </div>

@@ -9,6 +9,7 @@ import { InlineNote } from '../../../ui/InlineNote';
 import { SideDrawer } from '../../../ui/SideDrawer';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import { useSaveFile } from '../../../ui/use-save-file';
 import { BlocksDialog } from '../../documents/components/BlocksDialog';
 import { useOwnTemplate } from '../hooks/use-own-template';
@@ -22,6 +23,7 @@ export function FormDetails({ form, onClose }: { form: PackedForm; onClose(): vo
   const { t } = useTranslation('system');
   const api = useApi();
   const saveFile = useSaveFile();
+  const law = useLawWord();
   const mayChange = usePermission('administer');
   const own = useOwnTemplate(form);
   const starter = () =>
@@ -36,7 +38,7 @@ export function FormDetails({ form, onClose }: { form: PackedForm; onClose(): vo
   return (
     <SideDrawer
       open
-      title={form.name}
+      title={law(form.name)}
       subtitle={form.basis}
       onClose={onClose}
       footer={
@@ -80,7 +82,7 @@ export function FormDetails({ form, onClose }: { form: PackedForm; onClose(): vo
       </div>
       {own.tried && (
         <BlocksDialog
-          title={t('forms.tried', { name: form.name })}
+          title={t('forms.tried', { name: law(form.name) })}
           ticket={own.tried}
           onClose={own.closeTried}
         />
@@ -101,12 +103,13 @@ function Versions({
   const { t } = useTranslation('system');
   const api = useApi();
   const errorText = useErrorText();
+  const law = useLawWord();
   const [busy, setBusy] = useState(false);
   const choose = async (number: number | null) => {
     setBusy(true);
     try {
       await api.forms.choose({ form: form.id, number });
-      showToast({ tone: 'met', text: t('forms.chosen', { name: form.name }) });
+      showToast({ tone: 'met', text: t('forms.chosen', { name: law(form.name) }) });
     } catch (error) {
       showToast({ tone: 'late', text: t('forms.failed'), detail: errorText(error) });
     } finally {

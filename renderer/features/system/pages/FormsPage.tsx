@@ -10,6 +10,7 @@ import { Panel } from '../../../ui/Page';
 import { PagePreview } from '../../../ui/PagePreview';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { StandingMark } from '../../../ui/StandingMark';
+import { useLawWord } from '../../../ui/use-law-word';
 import { FormDetails } from '../components/FormDetails';
 import { SystemPage } from '../components/SystemPage';
 
@@ -18,6 +19,7 @@ export type PackedForm = Answer<'forms', 'pack'>['forms'][number];
 /** 文书格式: every form of the pack, what it rests on, and the layout that is in use. */
 export function FormsPage() {
   const { t } = useTranslation('system');
+  const law = useLawWord();
   const { data, error, refetch } = useQuery(ask(useApi(), 'forms', 'pack', {}));
   const [opened, setOpened] = useState<string | null>(null);
   const [shown, setShown] = useState<string | null>(null);
@@ -32,7 +34,7 @@ export function FormsPage() {
             rows={data.forms}
             rowId={({ id }) => id}
             columns={[
-              { key: 'name', label: t('forms.name'), cell: ({ name }) => name },
+              { key: 'name', label: t('forms.name'), cell: ({ name }) => law(name) },
               {
                 key: 'basis',
                 label: t('forms.basis'),
