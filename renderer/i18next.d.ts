@@ -1,5 +1,6 @@
 import 'i18next';
 import type errors from './locales/en/errors.json';
+import type law from './locales/en/law.json';
 import type bulk from './locales/zh/bulk.json';
 import type calendar from './locales/zh/calendar.json';
 import type codes from './locales/zh/codes.json';
@@ -15,7 +16,6 @@ import type filingPackages from './locales/zh/filingPackages.json';
 import type governmentPlans from './locales/zh/governmentPlans.json';
 import type home from './locales/zh/home.json';
 import type inspections from './locales/zh/inspections.json';
-import type law from './locales/en/law.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
 import type planChecks from './locales/zh/planChecks.json';
