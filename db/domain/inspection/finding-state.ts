@@ -150,11 +150,6 @@ export function daysAfter(days: FindingDays, action: FindingAction, step: Findin
   }
 }
 
-/** An order runs: the unit is to correct, or its correction is to be looked at. */
-export function isOpenCorrection(state: FindingState): boolean {
-  return state === 'ordered' || state === 'corrected' || state === 'failed';
-}
-
 /** What can be done next with a finding, with blockers for that step. */
 export function findingActions(context: FindingContext): AllowedAction<FindingState, FindingAction>[] {
   return allowedActionsOf(FINDING_MACHINE, findingState(context.days), context);

@@ -13,7 +13,8 @@ import { selfOffice } from '../../repositories/office';
 import { writeForm } from '../filing/write-form';
 import { ownLayout, templateBytes } from '../forms/own-template';
 import { writeOwn } from '../forms/write-own';
-import { detailsOf, lettersFor } from './reminders';
+import { detailsOf } from './reminder-record';
+import { lettersFor } from './reminders';
 
 /** 催报函 as it was kept: printing it again gives the same letter, whatever has happened since. */
 export function reminderLetter(letter: NoticeRecord, office: string, law: Law): FormDefinition {

@@ -5,9 +5,8 @@ import { yearOf } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
 import { formatFilingNumber, parseFilingNumber } from '../../domain/filing/filing-number';
 import { DEFAULT_NOTICE_TEMPLATES } from '../../domain/filing/notice-number';
-import type { CallOutcome, MissingReason } from '../../domain/reports/missing';
+import type { MissingReason } from '../../domain/reports/missing';
 import {
-  latestReminder,
   lettersOf,
   type MissingItem,
   missingItems,
@@ -19,31 +18,12 @@ import { type NoticeRecord, noticeTable } from '../../repositories/notice';
 import { selfOffice } from '../../repositories/office';
 import { readSetting } from '../../repositories/setting';
 import { NOTICE_TEMPLATES_SETTING } from '../notices/issue-notice';
-import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { assertEditable, found, nextBookkeeping } from '../own-row';
 import { sightOf } from '../own-sight';
+import { detailsOf, newReminder } from './reminder-record';
 
 /** Units read at once while letters are made. */
 const SLICE = 100;
-
-/** A call that was made, as it was written down afterwards. */
-export interface ReminderCall {
-  readonly on: string;
-  readonly outcome: CallOutcome;
-  readonly said: string | null;
-  readonly by: string;
-}
-
-/** What a reminder keeps of itself: the items as they stood, the letter's words, the calls that followed. */
-export interface ReminderDetails {
-  readonly batch: string | null;
-  readonly items: readonly Omit<MissingItem, 'unitId'>[];
-  readonly cause: string | null;
-  readonly contact: string | null;
-  readonly phone: string | null;
-  readonly calls: readonly ReminderCall[];
-  /** By when the unit said it would file. */
-  readonly promisedOn: string | null;
-}
 
 /** What all letters of one go have in common. */
 export interface ReminderWords {
@@ -133,30 +113,6 @@ export function lettersFor(
   });
 }
 
-function newReminder(
-  deps: Pick<Deps, 'self' | 'clock' | 'newId'>,
-  unit: Pick<ReminderTarget, 'id' | 'name'>,
-  issuedOn: string,
-  details: ReminderDetails,
-): NoticeRecord {
-  return {
-    ...newBookkeeping(deps),
-    id: deps.newId(),
-    kind: 'reminder',
-    number: null,
-    enterpriseId: unit.id,
-    caseId: null,
-    round: null,
-    recipient: unit.name,
-    issuedOn,
-    dueOn: null,
-    deliveredOn: null,
-    deliveredHow: null,
-    details: { ...details },
-    remark: null,
-  };
-}
-
 /** Gives number after number of the office's series without reading it anew for each letter. */
 function numberSeries(deps: Pick<Deps, 'db' | 'self'>, issuedOn: CivilDate): () => string {
   const own = readSetting<{ reminder?: string }>(deps.db, NOTICE_TEMPLATES_SETTING, {});
@@ -238,64 +194,6 @@ export function deliverReminders(
   return { delivered: input.ids.length };
 }
 
-export interface CallInput {
-  readonly enterpriseId: string;
-  readonly on: string;
-  readonly outcome: CallOutcome;
-  readonly said: string | null;
-  readonly promisedOn: string | null;
-}
-
-/**
- * Writes down what a call came to: beside the unit's latest letter, or as a reminder of its own where there was none.
- * @throws PlanDeskError NOT_FOUND, REMINDER_DATES for a day to come
- */
-export function recordCall(deps: Deps, input: CallInput): { id: string; version: number } {
-  if (input.on > deps.clock.today())
-    throw new PlanDeskError('REMINDER_DATES', '通话日期晚于今天，请核对。', { on: input.on });
-  const db = deps.db;
-  const [unit] = reminderTargets(db, [input.enterpriseId], sightOf(db));
-  const target = found(unit, '单位', input.enterpriseId);
-  const call: ReminderCall = {
-    on: input.on,
-    outcome: input.outcome,
-    said: input.said,
-    by: deps.actor.name,
-  };
-  const last = latestReminder(db, target.id, deps.self);
-  const kept = last === undefined ? firstCall(deps, target, call) : withCall(deps, last, call);
-  const record = {
-    ...kept,
-    details: {
-      ...kept.details,
-      promisedOn: input.promisedOn ?? (kept.details as Partial<ReminderDetails>).promisedOn ?? null,
-    },
-  };
-  if (last === undefined) noticeTable.insert(db, record);
-  else noticeTable.update(db, record);
-  deps.changed('filing', [record.id]);
-  return { id: record.id, version: record.version };
-}
-
-function firstCall(deps: Deps, unit: ReminderTarget, call: ReminderCall): NoticeRecord {
-  const record = newReminder(deps, unit, call.on, {
-    batch: null,
-    items: missingItems(deps.db, [unit.id]).map(({ unitId: _unit, ...item }) => item),
-    cause: null,
-    contact: null,
-    phone: null,
-    calls: [call],
-    promisedOn: null,
-  });
-  // A call that was taken is its own delivery.
-  return call.outcome === 'reached' ? { ...record, deliveredOn: call.on, deliveredHow: '电话' } : record;
-}
-
-function withCall(deps: Deps, letter: NoticeRecord, call: ReminderCall): NoticeRecord {
-  const details = detailsOf(letter);
-  return { ...nextBookkeeping(deps, letter), details: { ...details, calls: [...details.calls, call] } };
-}
-
 /** The living letters of one go, or those of these ids, as far as this desk may see them. */
 export function lettersInSight(
   db: ReadDb,
@@ -303,20 +201,6 @@ export function lettersInSight(
 ): NoticeRecord[] {
   const sight = sightOf(db);
   return lettersOf(db, wanted).filter((letter) => sight === null || letter.origin === sight);
-}
-
-/** What a reminder keeps of itself; rows from elsewhere may lack parts. */
-export function detailsOf(letter: NoticeRecord): ReminderDetails {
-  const details = letter.details as Partial<ReminderDetails>;
-  return {
-    batch: details.batch ?? null,
-    items: details.items ?? [],
-    cause: details.cause ?? null,
-    contact: details.contact ?? null,
-    phone: details.phone ?? null,
-    calls: details.calls ?? [],
-    promisedOn: details.promisedOn ?? null,
-  };
 }
 
 function openReminder(db: ReadDb | WriteDb, id: string): NoticeRecord {

@@ -4,12 +4,8 @@ import { PlanDeskError } from '../../../db/domain/errors';
 import { reminderTargets } from '../../../db/repositories/missing-filing';
 import { found } from '../../../db/services/own-row';
 import { sightOf } from '../../../db/services/own-sight';
-import {
-  deliverReminders,
-  issueReminders,
-  recordCall,
-  undoReminders,
-} from '../../../db/services/reports/reminders';
+import { recordCall } from '../../../db/services/reports/record-call';
+import { deliverReminders, issueReminders, undoReminders } from '../../../db/services/reports/reminders';
 import { reportPaper } from '../../../db/services/reports/write-report';
 import type { Contract } from '../../contract/index';
 import type { Handlers, JobContext, QueryContext } from '../dispatch';
