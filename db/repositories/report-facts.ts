@@ -175,6 +175,47 @@ export function registerRows(db: ReadDb, scope: ReportScope): RegisterRow[] {
   );
 }
 
+/** One case file of the archive. `titles` are those of its plans; `pages` null where a file's are not known. */
+export interface ArchiveRow {
+  caseId: string;
+  archiveNo: string | null;
+  filingNo: string | null;
+  unitName: string;
+  /** JSON. */
+  titles: string;
+  decidedOn: string;
+  certificateOn: string | null;
+  /** Files of all rounds, letters, and the certificate. */
+  papers: number;
+  pages: number | null;
+  voidReason: string | null;
+  state: string;
+}
+
+/** The case files of the period: the very cases of `registerRows`, in its order. */
+export function archiveRows(db: ReadDb, scope: ReportScope): ArchiveRow[] {
+  return db.all<ArchiveRow>(
+    `SELECT c.id AS caseId, c.archive_no AS archiveNo, c.filing_no AS filingNo, e.name AS unitName, c.state,
+       (SELECT json_group_array(p.title) FROM filing_case_plan fp JOIN plan_version v ON v.id = fp.plan_version_id
+          JOIN plan p ON p.id = v.plan_id WHERE fp.case_id = c.id AND fp.voided_at IS NULL) AS titles,
+       c.decided_on AS decidedOn, c.certificate_on AS certificateOn,
+       (SELECT COUNT(*) FROM filing_document d WHERE d.case_id = c.id AND d.voided_at IS NULL)
+         + (SELECT COUNT(*) FROM notice n WHERE n.case_id = c.id AND n.voided_at IS NULL)
+         + (c.filing_no IS NOT NULL) AS papers,
+       (SELECT CASE WHEN COUNT(*) > 0 AND COUNT(*) = COUNT(COALESCE(d.pages, json_array_length(t.pages)))
+            THEN SUM(COALESCE(d.pages, json_array_length(t.pages))) END
+          FROM filing_document d LEFT JOIN document_text t ON t.sha256 = d.sha256
+          WHERE d.case_id = c.id AND d.voided_at IS NULL) AS pages,
+       CASE c.state WHEN 'void' THEN (SELECT v.reason FROM filing_event v WHERE v.case_id = c.id AND v.to_state = 'void'
+                                       ORDER BY v.seq DESC LIMIT 1) END AS voidReason
+     FROM filing_case c JOIN enterprise e ON e.id = c.enterprise_id
+     WHERE c.voided_at IS NULL AND (c.state IN ${codeList(FILED_STATES)} OR (c.state = 'void' AND c.filing_no IS NOT NULL))
+       AND c.decided_on BETWEEN @from AND @to ${owned('c', scope.origin)}
+     ORDER BY c.decided_on, c.filing_no, c.id`,
+    given(scope),
+  );
+}
+
 /** Names of the owners of rows, by id. */
 export function officeNames(db: ReadDb): Map<string, { name: string; regionCode: string; self: boolean }> {
   const rows = db.all<{ id: string; name: string; regionCode: string; self: 0 | 1 }>(

@@ -9,6 +9,8 @@ import { command, job, query } from './define';
 const period = z.string().max(12);
 const request = z.object({ report: z.enum(REPORT_IDS), period, by: z.enum(REPORT_CUTS).default('region') });
 
+const periodPaper = z.object({ form: z.enum(['filing-register', 'archive-register']), period });
+
 /** Who signs; null leaves a blank. */
 const signers = z.object({
   preparedBy: shortText.nullable().default(null),
@@ -86,6 +88,15 @@ export const reports = {
   export: job(
     request.extend({ signers: signers.prefault({}), file: fileGrant }),
     z.object({ fileName: z.string(), lines: count }),
+    { permission: 'read' },
+  ),
+
+  /** The register of filings or the list of case files of a period, as it is printed; a line a case. */
+  periodPaper: query(periodPaper, formPage.extend({ cases: count })),
+  /** The same as .xlsx or .docx, in the office's own layout also as .pdf, by the ending of the file's name. */
+  exportPeriodPaper: job(
+    periodPaper.extend({ file: fileGrant }),
+    z.object({ fileName: z.string(), cases: count }),
     { permission: 'read' },
   ),
 

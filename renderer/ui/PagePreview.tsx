@@ -35,11 +35,14 @@ interface PagePreviewProps {
   readonly actions?: ReactNode;
   /** Said below the head. */
   readonly note?: ReactNode;
+  /** False where no pages will come; `note` says why. */
+  readonly waiting?: boolean;
   onClose(): void;
 }
 
 /** An official form as it will be printed, page by page, with the ways out: printer, PDF. */
-export function PagePreview({ title, html, paper: given, layOut, actions, note, onClose }: PagePreviewProps) {
+export function PagePreview(props: PagePreviewProps) {
+  const { title, html, paper: given, layOut, actions, note, waiting = true, onClose } = props;
   const { t } = useTranslation('ui');
   const { t: common } = useTranslation('common');
   const titleId = useId();
@@ -84,7 +87,7 @@ export function PagePreview({ title, html, paper: given, layOut, actions, note, 
         </div>
       ) : (
         <div className={styles.desk}>
-          {View && !failed && (
+          {View && waiting && !failed && (
             <p className={styles.laying} role="status">
               {t('preview.layingOut')}
             </p>
@@ -96,17 +99,21 @@ export function PagePreview({ title, html, paper: given, layOut, actions, note, 
   );
 }
 
+interface LaidOut {
+  /** The form whose pages these are: those of another one are never shown in its place. */
+  readonly of: string | undefined;
+  readonly paper: Paper | null;
+  readonly failed: boolean;
+}
+
 /** The pages of a form; `failed` where they cannot be laid out, and the form is shown as one long page. */
 function usePaper(
   html: string | undefined,
   title: string,
   layOut: PagePreviewProps['layOut'],
-): { paper: Paper | null; failed: boolean } {
+): Pick<LaidOut, 'paper' | 'failed'> {
   const api = useApi();
-  const [state, setState] = useState<{ paper: Paper | null; failed: boolean }>({
-    paper: null,
-    failed: false,
-  });
+  const [state, setState] = useState<LaidOut>({ of: undefined, paper: null, failed: false });
   const way = useRef(layOut);
   way.current = layOut;
   useEffect(() => {
@@ -116,15 +123,15 @@ function usePaper(
     const laying = way.current ? way.current(options) : api.forms.layOut({ title, html }, options);
     laying.then(
       (paper) => {
-        if (!controller.signal.aborted) setState({ paper, failed: false });
+        if (!controller.signal.aborted) setState({ of: html, paper, failed: false });
       },
       () => {
-        if (!controller.signal.aborted) setState({ paper: null, failed: true });
+        if (!controller.signal.aborted) setState({ of: html, paper: null, failed: true });
       },
     );
     return () => controller.abort();
   }, [api, html, title]);
-  return state;
+  return state.of === html ? state : { paper: null, failed: false };
 }
 
 /** Printer and PDF file: of the pages where they stand, of the form itself where they could not be laid out. */

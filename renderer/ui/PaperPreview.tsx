@@ -20,8 +20,8 @@ interface PaperPreviewProps {
   };
   /** Begins the name of a saved file; the paper's title unless told. */
   readonly fileName?: string;
-  /** Writes the paper into a file, by its ending as Word or, in the office's own layout, as PDF. */
-  write(file: string, options: CallOptions): Promise<unknown>;
+  /** Writes the paper into a file, by its ending as Word or, in the office's own layout, as PDF; absent: not as Word. */
+  write?(file: string, options: CallOptions): Promise<unknown>;
   layOut?(options: CallOptions): Promise<Paper>;
   /** More ways to take the paper out, before those of every paper. */
   readonly actions?: ReactNode;
@@ -30,16 +30,19 @@ interface PaperPreviewProps {
   onClose(): void;
 }
 
-/** A paper of the core as it is printed, and as a file: editable Word; in the office's own layout where it has one. */
+/**
+ * A paper of the core as it is printed, and as a file: editable Word; in the office's own layout where it has one. Where
+ * there is nothing to show the reason stands in its place, and what asks for another paper stays within reach.
+ */
 export function PaperPreview(props: PaperPreviewProps) {
   const { title: expected, paper, fileName, write, layOut, actions, note, onClose } = props;
   const { t } = useTranslation('ui');
   const saveFile = useSaveFile();
   const { data, error } = paper;
-  if (error) return <ErrorState error={error} onRetry={onClose} />;
   const title = data?.title ?? expected;
   const own = data?.ownLayout ?? false;
   const save = (extension: 'docx' | 'pdf') =>
+    write &&
     saveFile({
       title: t(extension === 'docx' ? 'paper.word' : 'paper.ownPdf'),
       defaultName: `${fileName ?? title}.${extension}`,
@@ -52,9 +55,11 @@ export function PaperPreview(props: PaperPreviewProps) {
     <PagePreview
       title={title}
       html={data?.html}
+      waiting={!error}
       {...(layOut && { layOut })}
       note={
         <>
+          {error && <ErrorState error={error} />}
           {note}
           {own && <InlineNote tone="open">{t('paper.ownNote')}</InlineNote>}
         </>
@@ -62,14 +67,16 @@ export function PaperPreview(props: PaperPreviewProps) {
       actions={
         <>
           {actions}
-          {own && (
+          {own && write && (
             <Button disabled={!data} onClick={() => void save('pdf')}>
               {t('paper.ownPdf')}
             </Button>
           )}
-          <Button disabled={!data} onClick={() => void save('docx')}>
-            {t('paper.word')}
-          </Button>
+          {write && (
+            <Button disabled={!data} onClick={() => void save('docx')}>
+              {t('paper.word')}
+            </Button>
+          )}
         </>
       }
       onClose={onClose}

@@ -58,7 +58,13 @@ const FOR_READERS = [
   ...['starter', 'tryOut', 'layOut', 'layOutCase', 'layOutPaper', 'paperSet', 'savePdf', 'exportLetter'].map(
     (n) => `forms.${n}`,
   ),
-  ...['filingPackages.openFile', 'reports.export', 'reports.letters', 'exchange.exportCounties'],
+  ...[
+    'filingPackages.openFile',
+    'reports.export',
+    'reports.letters',
+    'reports.exportPeriodPaper',
+    'exchange.exportCounties',
+  ],
   ...['exportMoves', 'template', 'exportYear'].map((name) => `calendar.${name}`),
 ];
 

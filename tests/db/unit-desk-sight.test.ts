@@ -283,6 +283,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'reports.rows': {
     emptied: () => ({ report: 'T1', period: '2026', by: 'region', line: null, column: 'plans' }),
   },
+  'reports.periodPaper': { emptied: () => ({ form: 'archive-register', period: '2026' }) },
   'reports.preview': { emptied: () => ({ report: 'T1', period: '2026' }) },
   'reports.letterPreview': { refused: () => ({ ids: [foreign.reminder.id] }) },
   'exchange.rehearsedRows': { ownless: 'rows of a package, which a unit does not take in' },

@@ -28,14 +28,22 @@ const REVIEW_WORDS: Readonly<Record<string, string>> = {
   none: '未评审',
 };
 
-/** 应急预案备案明细表 of a period: the lines of the cut one after another, within them by day of filing. */
-export function filingRegister(db: ReadDb, law: Law, period: ReportPeriod, cut: ReportCut): RegisterLine[] {
+/**
+ * 应急预案备案明细表 of a period: the lines of the cut one after another, within them by day of filing; with null all by
+ * day of filing.
+ */
+export function filingRegister(
+  db: ReadDb,
+  law: Law,
+  period: ReportPeriod,
+  cut: ReportCut | null,
+): RegisterLine[] {
   const { units } = gatherUnits(db, law);
   const desk = deskLaw(db, law);
   const scope = { from: period.from, to: period.asOf, origin: sightOf(db) };
   const found = registerRows(db, scope).flatMap((row) => {
     const unit = units.get(row.unitId);
-    return unit === undefined ? [] : [{ row, unit, line: lineOf(unit, cut).key }];
+    return unit === undefined ? [] : [{ row, unit, line: cut === null ? '' : lineOf(unit, cut).key }];
   });
   // Stable: within a line the order of the query stays.
   found.sort((a, b) => (a.line < b.line ? -1 : a.line > b.line ? 1 : 0));

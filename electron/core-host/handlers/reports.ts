@@ -13,6 +13,9 @@ import type { Handlers, JobContext, QueryContext } from '../dispatch';
 /** Letters that are laid out for printing at once; the next ones follow on demand. */
 const SHOWN_LETTERS = 200;
 
+/** LibreOffice lays an own layout out as PDF; what takes longer is not worth waiting for. */
+const PAPER_TIMEOUT_MS = 90_000;
+
 const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | 'core'>) => ({
   database: core.file,
   resourcesFolder: host.options.resourcesFolder,
@@ -48,6 +51,28 @@ export const reports: Handlers<Contract>['reports'] = {
       context.auditIn(db, 'report', request.report, { ...request, lines, file: basename(target) }),
     );
     return { fileName: basename(target), lines };
+  },
+
+  periodPaper: ({ host, core, session }, request) =>
+    host.tasks.run('preview-period-paper', {
+      ...surroundings({ host, core }),
+      request: { ...request, preparedBy: session.user?.name ?? null },
+    }),
+  exportPeriodPaper: async (context, { file, ...request }) => {
+    const target = context.host.grants.path(file);
+    const { cases } = await context.host.tasks.run(
+      'write-period-paper',
+      {
+        ...surroundings(context),
+        request: { ...request, preparedBy: context.session.user?.name ?? null },
+        target,
+      },
+      { signal: context.signal, timeoutMs: PAPER_TIMEOUT_MS },
+    );
+    await context.core.transaction((db) =>
+      context.auditIn(db, 'report', request.form, { ...request, cases, file: basename(target) }),
+    );
+    return { fileName: basename(target), cases };
   },
 
   remind: async ({ core, depsFor, auditIn, progress, signal }, input) =>

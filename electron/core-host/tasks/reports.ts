@@ -3,6 +3,11 @@ import type { MissingReason } from '../../../db/domain/reports/missing';
 import { selfOffice } from '../../../db/repositories/office';
 import { ownLayout } from '../../../db/services/forms/own-template';
 import {
+  type PeriodPaperRequest,
+  periodPaper,
+  writePeriodPaper,
+} from '../../../db/services/reports/period-papers';
+import {
   type ReportRequest,
   type ReportRow,
   type ReportView,
@@ -52,6 +57,33 @@ export async function writeReportTask(
 ): Promise<{ lines: number; period: string }> {
   const view = await readReportTask(input, context);
   return { lines: await writeReport(view, input.signers, input.target), period: view.period.label };
+}
+
+/** A paper of a period as it is printed. */
+export function previewPeriodPaperTask(
+  input: Surroundings & { request: PeriodPaperRequest },
+): Promise<{ html: string; title: string; ownLayout: boolean; cases: number }> {
+  return reading(input, async (db, law) => {
+    const { form, cases } = periodPaper(db, law, input.today, input.request);
+    const { renderFormPage } = await import('../../../db/documents/forms/render-html');
+    return {
+      html: renderFormPage(form),
+      title: form.title,
+      ownLayout: ownLayout(db, [form]) !== null,
+      cases,
+    };
+  });
+}
+
+/** Works a paper of a period out and writes it. */
+export function writePeriodPaperTask(
+  input: Surroundings & { request: PeriodPaperRequest; target: string },
+): Promise<{ cases: number }> {
+  return reading(input, async (db, law) => {
+    const paper = periodPaper(db, law, input.today, input.request);
+    await writePeriodPaper(db, paper, input.target);
+    return { cases: paper.cases };
+  });
 }
 
 /** Writes reminder letters as one document. */

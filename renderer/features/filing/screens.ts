@@ -39,7 +39,7 @@ export const filingScreens: readonly Screen[] = [
   {
     path: '/filing/numbers',
     manual: 'filing-numbers',
-    namespaces,
+    namespaces: [...namespaces, 'reports'],
     command: { id: 'filing-numbers', initials: 'bhda' },
     load: async () => (await import('./pages/NumbersPage')).NumbersPage,
   },

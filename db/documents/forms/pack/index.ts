@@ -1,7 +1,7 @@
 import { INSPECTION_RECORD } from './inspection';
 import type { FormKind } from './kind';
 import { COPY, CORRECTION, DEEMED, RECEIPT, REFUSAL, REMINDER, SUPPLEMENT, TRANSFER } from './notices';
-import { ARCHIVE_LIST, REGISTER } from './registers';
+import { ARCHIVE_LIST, ARCHIVE_REGISTER, REGISTER } from './registers';
 import { APPLICATION, CERTIFICATE } from './unit-forms';
 
 /** Version of the pack as a whole; every form has a version of its own besides. */
@@ -19,6 +19,7 @@ export const FORM_KINDS: readonly FormKind[] = [
   COPY,
   REGISTER,
   ARCHIVE_LIST,
+  ARCHIVE_REGISTER,
   REMINDER,
   CORRECTION,
   INSPECTION_RECORD,

@@ -218,3 +218,87 @@ export const ARCHIVE_LIST: FormKind = {
     },
   },
 };
+
+const archive = '备案案卷';
+const ARCHIVE_COLUMNS: readonly (readonly [slot: FormSlot, width: number])[] = [
+  [reg('序号', '自动'), 4],
+  [reg('档号', archive), 12],
+  [reg('备案编号', register), 13],
+  [reg('单位名称', '单位名册'), 20],
+  [reg('预案名称', '预案登记'), 24],
+  [reg('备案日期', register), 10],
+  [reg('发证日期', archive), 10],
+  [reg('件数', '备案材料和文书'), 5],
+  [reg('页数', '备案材料'), 5],
+  [desk('备注', archive), 14],
+];
+
+/** 归档清单 of a period: the case files that are handed to the archive, one line each (办法 29). */
+export const ARCHIVE_REGISTER: FormKind = {
+  id: 'archive-register',
+  name: '归档清单',
+  title: '应急预案备案归档清单',
+  version: 1,
+  basis: '《生产安全事故应急预案管理办法》第二十九条',
+  source: '办法要求登记建档，没有规定版式；版式为本程序所拟。',
+  mark: 'I',
+  orientation: 'landscape',
+  slots: [
+    reg('机关名称', '本单位'),
+    desk('统计期间', '所选期间'),
+    reg('卷数', '自动'),
+    reg('总件数', '自动'),
+    desk('移交人', '登录用户'),
+    hand('接收人'),
+    hand('移交日期'),
+  ],
+  lists: [{ name: '案卷', from: '所选期间备案的案卷', slots: ARCHIVE_COLUMNS.map(([slot]) => slot) }],
+  blocks: [
+    {
+      kind: 'note',
+      line: '立卷单位：{机关名称|16}　　期间：{统计期间|12}　　共 {卷数|4} 卷 {总件数|4} 件',
+    },
+    {
+      kind: 'table',
+      widths: ARCHIVE_COLUMNS.map(([, width]) => width),
+      headRows: 1,
+      density: 'dense',
+      rows: [
+        heads(...ARCHIVE_COLUMNS.map(([{ name }]) => name)),
+        {
+          each: '案卷',
+          least: 1,
+          cells: ARCHIVE_COLUMNS.map(([{ name }], at) => (at === 0 ? head : cell)(`{${name}}`)),
+        },
+      ],
+    },
+    { kind: 'note', line: '移交人：{移交人|8}　　接收人：{接收人|8}　　移交日期：{移交日期|10}' },
+  ],
+  sample: {
+    text: {
+      机关名称: '舒兰市应急管理局',
+      统计期间: '2026年上半年',
+      卷数: '1',
+      总件数: '8',
+      移交人: '测一',
+      接收人: null,
+      移交日期: null,
+    },
+    lists: {
+      案卷: [
+        {
+          序号: '1',
+          档号: '2026-YJYA-012',
+          备案编号: '220283-2026-0012',
+          单位名称: '舒兰市示例化工有限公司',
+          预案名称: '《生产安全事故综合应急预案》等2项',
+          备案日期: '2026-06-03',
+          发证日期: '2026-06-04',
+          件数: '8',
+          页数: '126',
+          备注: null,
+        },
+      ],
+    },
+  },
+};

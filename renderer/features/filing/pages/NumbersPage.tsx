@@ -10,6 +10,7 @@ import { ListTable } from '../../../ui/DataTable/ListTable';
 import { Page } from '../../../ui/Page';
 import { YearSwitch } from '../../../ui/YearSwitch';
 import { FilingTabs } from '../components/FilingTabs';
+import { PeriodPapers } from '../components/PeriodPapers';
 
 /** 编号与档案: the numbers of a year with their cases, cancelled ones with their reason. */
 export function NumbersPage() {
@@ -26,7 +27,12 @@ export function NumbersPage() {
       fact={numbering && t('numbers.next', { number: numbering.next })}
       content="fill"
       filters={<FilingTabs />}
-      actions={<YearSwitch year={year} onYear={setYear} />}
+      actions={
+        <>
+          <PeriodPapers year={year} />
+          <YearSwitch year={year} onYear={setYear} />
+        </>
+      }
     >
       <ListTable
         key={year}

@@ -31,8 +31,6 @@ export function LettersPreview({ letters, onClose }: { letters: Letters; onClose
       : t('letters.some', { first: data.from + 1, last: data.from + data.shown, count: data.letters }));
   return (
     <PaperPreview
-      // Another stretch is another paper: the old pages must not stand under the new title.
-      key={from}
       title={t('letters.title')}
       paper={{ data: data && { ...data, title: title ?? data.title }, error }}
       fileName={t('letters.title')}

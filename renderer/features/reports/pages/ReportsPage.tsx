@@ -9,7 +9,7 @@ import { ask } from '../../../api/queries';
 import { useSystemState } from '../../../app/use-system-state';
 import { ErrorState } from '../../../ui/ErrorState';
 import { Page } from '../../../ui/Page';
-import { PagePreview } from '../../../ui/PagePreview';
+import { PaperPreview } from '../../../ui/PaperPreview';
 import { Segments } from '../../../ui/Segments';
 import { useShortcut } from '../../../ui/shortcuts';
 import { useSaveFile } from '../../../ui/use-save-file';
@@ -122,7 +122,13 @@ function ReportPreview({
   onClose(): void;
 }) {
   const { t } = useTranslation('reports');
-  const { data, error } = useQuery({ ...ask(useApi(), 'reports', 'preview', request), gcTime: 0 });
-  if (error) return <ErrorState error={error} onRetry={onClose} />;
-  return <PagePreview title={data?.title ?? t('title')} html={data?.html} onClose={onClose} />;
+  const api = useApi();
+  return (
+    <PaperPreview
+      title={t('title')}
+      paper={useQuery({ ...ask(api, 'reports', 'preview', request), gcTime: 0 })}
+      write={(file, options) => api.reports.export({ ...request, file }, options)}
+      onClose={onClose}
+    />
+  );
 }

@@ -7,7 +7,7 @@ import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { ErrorState } from '../../../ui/ErrorState';
 import { Panel } from '../../../ui/Page';
-import { PagePreview } from '../../../ui/PagePreview';
+import { PaperPreview } from '../../../ui/PaperPreview';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { StandingMark } from '../../../ui/StandingMark';
 import { useLawWord } from '../../../ui/use-law-word';
@@ -79,7 +79,6 @@ function InUse({ form }: { form: PackedForm }) {
 
 function SamplePreview({ form, onClose }: { form: string; onClose(): void }) {
   const { t } = useTranslation('system');
-  const { data, error } = useQuery(ask(useApi(), 'forms', 'sample', { form }));
-  if (error) return <ErrorState error={error} onRetry={onClose} />;
-  return <PagePreview title={data?.title ?? t('forms.preview')} html={data?.html} onClose={onClose} />;
+  const paper = useQuery(ask(useApi(), 'forms', 'sample', { form }));
+  return <PaperPreview title={t('forms.preview')} paper={paper} onClose={onClose} />;
 }
