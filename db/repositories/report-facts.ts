@@ -175,7 +175,7 @@ export function registerRows(db: ReadDb, scope: ReportScope): RegisterRow[] {
   );
 }
 
-/** One case file of the archive. `titles` are those of its plans; `pages` null where a file's are not known. */
+/** One case file of the archive. `titles` are those of its plans, the comprehensive one first; `pages` null where a file's are not known. */
 export interface ArchiveRow {
   caseId: string;
   archiveNo: string | null;
@@ -196,8 +196,9 @@ export interface ArchiveRow {
 export function archiveRows(db: ReadDb, scope: ReportScope): ArchiveRow[] {
   return db.all<ArchiveRow>(
     `SELECT c.id AS caseId, c.archive_no AS archiveNo, c.filing_no AS filingNo, e.name AS unitName, c.state,
-       (SELECT json_group_array(p.title) FROM filing_case_plan fp JOIN plan_version v ON v.id = fp.plan_version_id
-          JOIN plan p ON p.id = v.plan_id WHERE fp.case_id = c.id AND fp.voided_at IS NULL) AS titles,
+       (SELECT json_group_array(title) FROM (SELECT p.title FROM filing_case_plan fp
+            JOIN plan_version v ON v.id = fp.plan_version_id JOIN plan p ON p.id = v.plan_id
+          WHERE fp.case_id = c.id AND fp.voided_at IS NULL ORDER BY p.kind <> 'comprehensive', p.title)) AS titles,
        c.decided_on AS decidedOn, c.certificate_on AS certificateOn,
        (SELECT COUNT(*) FROM filing_document d WHERE d.case_id = c.id AND d.voided_at IS NULL)
          + (SELECT COUNT(*) FROM notice n WHERE n.case_id = c.id AND n.voided_at IS NULL)

@@ -4,6 +4,7 @@ import { fillForm } from '../../documents/forms/pack/fill';
 import type { FormKind, FormRow, FormValues } from '../../documents/forms/pack/kind';
 import { ARCHIVE_REGISTER, REGISTER } from '../../documents/forms/pack/registers';
 import { asCivilDate } from '../../domain/dates/civil-date';
+import { PLAN_KIND_WORDS } from '../../domain/plan/kinds';
 import { REGISTER_COLUMNS } from '../../domain/reports/definition';
 import { type ReportPeriod, readPeriod } from '../../domain/reports/period';
 import type { Law } from '../../law';
@@ -132,11 +133,12 @@ function paperOf(
 }
 
 const TITLE_AT = REGISTER_COLUMNS.findIndex(({ key }) => key === 'planTitle');
+const KIND_AT = REGISTER_COLUMNS.findIndex(({ key }) => key === 'planKind');
 const LATE_AT = REGISTER_COLUMNS.findIndex(({ key }) => key === 'late');
 
 /**
  * The lines of the detailed table, which has one a plan, with one a case: what its plans have in common once, what
- * differs side by side; a case with one late plan is late.
+ * differs side by side, the comprehensive plan first; a case with one late plan is late.
  */
 export function oneLineACase(lines: readonly RegisterLine[]): (readonly RegisterCell[])[] {
   const cases = new Map<string, RegisterLine[]>();
@@ -145,16 +147,18 @@ export function oneLineACase(lines: readonly RegisterLine[]): (readonly Register
     if (known) known.push(line);
     else cases.set(line.caseId, [line]);
   }
-  return [...cases.values()].map((of, serial) =>
-    REGISTER_COLUMNS.map((_column, at): RegisterCell => {
+  const leads = ({ cells }: RegisterLine) => (cells[KIND_AT] === PLAN_KIND_WORDS.comprehensive ? 0 : 1);
+  return [...cases.values()].map((unsorted, serial) => {
+    const of = unsorted.toSorted((a, b) => leads(a) - leads(b));
+    return REGISTER_COLUMNS.map((_column, at): RegisterCell => {
       if (at === 0) return serial + 1;
       const values = [...new Set(of.map(({ cells }) => cells[at] ?? null))].filter((value) => value !== null);
       if (at === TITLE_AT)
         return values.length === 0 ? null : titlesOf(of.map(({ cells }) => String(cells[at])));
       if (at === LATE_AT) return values.includes('是') ? '是' : (values[0] ?? null);
       return values.length > 1 ? values.join('、') : (values[0] ?? null);
-    }),
-  );
+    });
+  });
 }
 
 function titlesOf(titles: readonly string[]): string {
