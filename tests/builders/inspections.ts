@@ -32,8 +32,11 @@ export const SEED = '5'.repeat(64);
 
 /** So many units in each of these towns. */
 export function unitsIn(desk: Desk, towns: Readonly<Record<string, number>>): string[] {
-  return Object.entries(towns).flatMap(([town, size]) =>
-    Array.from({ length: size }, () => makeEnterprise(desk, { town, regionCode: '220283' }).id),
+  // One transaction: each of its own waits for the disk, which others may keep busy.
+  return desk.core.write.transaction(() =>
+    Object.entries(towns).flatMap(([town, size]) =>
+      Array.from({ length: size }, () => makeEnterprise(desk, { town, regionCode: '220283' }).id),
+    ),
   );
 }
 

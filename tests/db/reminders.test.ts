@@ -26,8 +26,8 @@ afterEach(() => {
 
 const unit = (name: string, given = {}) =>
   makeEnterprise(desk, { name, activities: ['coal-mine'], sets: ['SET-A'], town: '平安镇', ...given });
-/** One unit for each reason, and one that has done everything. */
-async function county() {
+/** One unit for each reason. In one transaction: each of its own waits for the disk, which others may keep busy. */
+function units() {
   const overdue = unit('示一煤矿');
   makePlan(desk, { enterpriseId: overdue.id, title: '甲预案', first: { publishedOn: '2026-09-01' } });
   makePlan(desk, { enterpriseId: overdue.id, title: '乙预案', first: { publishedOn: '2026-08-03' } });
@@ -67,8 +67,12 @@ async function county() {
     receivedOn: '2022-03-03',
     decidedOn: '2022-03-04',
   });
-  await desk.call('duties.recompute');
   return { overdue, refile, unpublished, none, old };
+}
+async function county() {
+  const made = desk.core.write.transaction(units);
+  await desk.call('duties.recompute');
+  return made;
 }
 
 interface Page {
@@ -222,11 +226,11 @@ describe('reminders', () => {
   });
 
   it('are laid out a stretch at a time, and all of them can be had', async () => {
-    const units = desk.core.write.transaction(() =>
+    const many = desk.core.write.transaction(() =>
       Array.from({ length: 203 }, (_, n) => unit(`示例第${n + 1}煤矿`).id),
     );
     await desk.call('duties.recompute');
-    const { batch, letters } = await remind(units);
+    const { batch, letters } = await remind(many);
     expect(letters).toBe(203);
     const stretch = (given: object) =>
       desk.call<{ html: string; from: number; shown: number; letters: number }>(
