@@ -380,6 +380,8 @@ export const inspections = {
   results: query(tallyQuery, z.object({ rows: z.array(tallyRow), total: tallyRow })),
   formPreview: query(inspectionForm, formPage),
   form: job(z.object({ what: inspectionForm, file: fileGrant }), z.object({ fileName: z.string() })),
+  /** The plan of a year as a workbook. */
+  exportPlan: job(z.object({ year, file: fileGrant }), z.object({ rows: count, fileName: z.string() })),
   exportResults: job(
     tallyQuery.extend({
       file: fileGrant,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findRule } from '../../db/domain/duties/rule-book';
 import { FINDING_KINDS } from '../../db/domain/inspection/codes';
+import { openWorkbook } from '../../db/ledgers/read-workbook';
 import { noticeTable } from '../../db/repositories/notice';
 import { inspectionTally } from '../../db/services/inspections/tally';
 import type { OutputOf } from '../../electron/contract/define';
@@ -459,6 +460,12 @@ describe('results', () => {
       labels: { total: '合计' },
     });
     expect(written.rows).toBe(2);
+    const exported = { year: 2026, file: grant('计划.xlsx') };
+    expect(await desk.call('inspections.exportPlan', exported)).toEqual({ rows: 1, fileName: '计划.xlsx' });
+    const plan = await openWorkbook(readFileSync(join(desk.folder, '计划.xlsx')));
+    const lines: unknown[] = [];
+    for await (const { cells } of plan.sheets[0]?.rows() ?? []) lines.push(cells);
+    expect(lines.at(-1)).toEqual(expect.arrayContaining(['2026-11-02至2026-12-18']));
     await desk.call('inspections.saveRecord', { id, file: grant('抽查.json') });
     const record = JSON.parse(readFileSync(join(desk.folder, '抽查.json'), 'utf8'));
     expect(await desk.call('inspections.verifyRecord', { record })).toEqual({ problems: [] });

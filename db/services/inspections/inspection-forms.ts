@@ -4,7 +4,7 @@ import { drawRecordSheet } from '../../documents/forms/draw-record';
 import { fillForm } from '../../documents/forms/pack/fill';
 import { INSPECTION_RECORD } from '../../documents/forms/pack/inspection';
 import { CORRECTION } from '../../documents/forms/pack/notices';
-import { reportForm } from '../../documents/report-table';
+import { type ReportTable, reportForm } from '../../documents/report-table';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
 import { FINDING_KINDS, type FindingKind, type InspectionKind } from '../../domain/inspection/codes';
@@ -75,7 +75,7 @@ export function inspectionFormsOf(
 ): [FormDefinition, ...FormDefinition[]] {
   switch (order.form) {
     case 'plan':
-      return [planForm(db, today, order.year)];
+      return [reportForm(planTable(db, today, order.year))];
     case 'draw':
       return [drawForm(db, order.id)];
     case 'paper':
@@ -91,8 +91,9 @@ export function inspectionFormsOf(
   }
 }
 
-function planForm(db: ReadDb, today: string, year: number): FormDefinition {
-  return reportForm({
+/** The plan of a year as a table: campaigns that were not cancelled, by their planned beginning. */
+export function planTable(db: ReadDb, today: string, year: number): ReportTable {
+  return {
     title: `${year}年度应急预案监督检查计划`,
     period: `${year}年`,
     office: selfOffice(db)?.name ?? '',
@@ -122,7 +123,7 @@ function planForm(db: ReadDb, today: string, year: number): FormDefinition {
     preparedOn: today as CivilDate,
     preparedBy: null,
     notes: [],
-  });
+  };
 }
 
 function drawForm(db: ReadDb, id: string): FormDefinition {

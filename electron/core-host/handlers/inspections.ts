@@ -22,6 +22,7 @@ import {
   viewUnit,
   viewYear,
 } from '../../../db/services/inspections/view-inspection';
+import { writePlan } from '../../../db/services/inspections/write-plan';
 import { writeResults } from '../../../db/services/inspections/write-results';
 import { sightOf } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
@@ -165,6 +166,12 @@ export const inspections: Handlers<Contract>['inspections'] = {
       auditIn(db, 'inspection', 'id' in what ? what.id : null, { form: what.form, file: basename(target) }),
     );
     return { fileName: basename(target) };
+  },
+  exportPlan: async ({ core, host, auditIn, signal }, { file: ticket, year }) => {
+    const file = host.grants.path(ticket);
+    const rows = await writePlan(core.read, { file, year, today: core.clock.today(), signal });
+    await core.transaction((db) => auditIn(db, 'inspection', null, { year, file: basename(file) }));
+    return { rows, fileName: basename(file) };
   },
   exportResults: async (
     { core, host, auditIn, signal },

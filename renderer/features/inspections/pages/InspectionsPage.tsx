@@ -14,6 +14,7 @@ import { showToast } from '../../../ui/feedback/toast-store';
 import { Page } from '../../../ui/Page';
 import { useShortcut } from '../../../ui/shortcuts';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useSaveFile } from '../../../ui/use-save-file';
 import { useStateWord } from '../../../ui/use-state-word';
 import { YearSwitch } from '../../../ui/YearSwitch';
 import { CampaignDrawer } from '../components/CampaignDrawer';
@@ -27,6 +28,7 @@ export function InspectionsPage() {
   const word = useCodeWord();
   const stateWord = useStateWord();
   const errorText = useErrorText();
+  const saveFile = useSaveFile();
   const mayEdit = usePermission('edit');
   const thisYear = Number(useSystemState().today.slice(0, 4));
   const [year, setYear] = useState(thisYear);
@@ -42,6 +44,15 @@ export function InspectionsPage() {
       showToast({ tone: 'late', text: t('failed'), detail: errorText(reason) });
     }
   };
+  const save = () =>
+    saveFile({
+      title: t('list.export'),
+      defaultName: `${t('list.exportName', { year })}.xlsx`,
+      extension: 'xlsx',
+      failed: t('form.failed'),
+      write: (file, options) => api.inspections.exportPlan({ year, file }, options),
+      saved: (_answer, name) => t('form.saved', { name }),
+    });
   const rows = data?.rows ?? [];
   const primary = mayEdit && (
     <Button variant="contained" aria-keyshortcuts="Control+N" onClick={plan}>
@@ -58,7 +69,12 @@ export function InspectionsPage() {
           {mayEdit && rows.every((row) => row.cancelled) && (
             <Button onClick={() => void copy()}>{t('list.copy', { year: year - 1 })}</Button>
           )}
-          {rows.length > 0 && <Button onClick={() => setOpen('print')}>{t('list.print')}</Button>}
+          {rows.length > 0 && (
+            <>
+              {mayEdit && <Button onClick={() => void save()}>{t('list.export')}</Button>}
+              <Button onClick={() => setOpen('print')}>{t('list.print')}</Button>
+            </>
+          )}
         </>
       }
       primary={primary}
@@ -72,7 +88,7 @@ export function InspectionsPage() {
           onOpen={(row) => go(`/inspections/${row.id}`)}
           empty={<EmptyState title={t('list.empty', { year })} text={t('list.emptyText')} action={primary} />}
           columns={[
-            { key: 'title', label: t('field.title'), width: 300, text: (row) => row.title },
+            { key: 'title', label: t('field.title'), width: 300, text: (row) => row.title, opens: true },
             {
               key: 'kind',
               label: t('field.kind'),
