@@ -15,7 +15,15 @@ import { MoveTable } from './MoveTable';
 type Rehearsed = Answer<'calendar', 'rehearse'>;
 
 /** What a change would do, before anything is written: problems of the file, days, terms. */
-export function RehearsalDrawer({ rehearsed, onClose }: { rehearsed: Rehearsed; onClose(): void }) {
+export function RehearsalDrawer({
+  rehearsed,
+  onApplied,
+  onClose,
+}: {
+  readonly rehearsed: Rehearsed;
+  onApplied(): void;
+  onClose(): void;
+}) {
   const { t } = useTranslation('calendar');
   const { t: common } = useTranslation('common');
   const api = useApi();
@@ -27,6 +35,7 @@ export function RehearsalDrawer({ rehearsed, onClose }: { rehearsed: Rehearsed; 
     const answer = token === null ? null : await applying.run({ token });
     if (!answer) return;
     showToast({ tone: 'met', text: t('applied', { count: answer.moved }) });
+    onApplied();
     onClose();
   };
   const confirmLabel =
@@ -39,12 +48,12 @@ export function RehearsalDrawer({ rehearsed, onClose }: { rehearsed: Rehearsed; 
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
           {token !== null && (
             <LoadingButton variant="contained" busy={applying.state !== 'idle'} onClick={() => void apply()}>
               {t(confirmLabel)}
             </LoadingButton>
           )}
+          <Button onClick={onClose}>{common('cancel')}</Button>
         </>
       }
     >

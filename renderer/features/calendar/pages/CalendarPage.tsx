@@ -119,7 +119,14 @@ export function CalendarPage() {
         </div>
       )}
       <JobDialog job={rehearsing} title={t('rehearsing')} />
-      {rehearsed && <RehearsalDrawer rehearsed={rehearsed} onClose={() => setRehearsed(null)} />}
+      {rehearsed && (
+        <RehearsalDrawer
+          rehearsed={rehearsed}
+          // A year that was taken in is what people want to look at next.
+          onApplied={() => rehearsed.year !== null && setChosen(rehearsed.year)}
+          onClose={() => setRehearsed(null)}
+        />
+      )}
     </SystemPage>
   );
 }
