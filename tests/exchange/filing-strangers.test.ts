@@ -20,9 +20,9 @@ const look = (at: Desk, file: string) =>
   at.call('filingPackages', 'rehearse', { file: at.host.grants.grant(file) });
 const codes = (problems: readonly { code: string }[]) => problems.map(({ code }) => code);
 
-async function handedIn() {
+async function handedIn(given: Parameters<typeof fillUnit>[1] = {}) {
   const unit = desk('enterprise');
-  const id = await prepareFiling(unit, await fillUnit(unit));
+  const id = await prepareFiling(unit, await fillUnit(unit, given));
   return { unit, id, file: await handIn(unit, id, 'first.yjpkg', '2026-11-09') };
 }
 
@@ -77,6 +77,19 @@ describe('a hand-in of somebody who says to be a unit', () => {
       'PACKAGE_OTHER_NAME',
     );
     expect(codes((await look(desk('office'), file)).warnings)).not.toContain('PACKAGE_OTHER_NAME');
+  });
+
+  test('under an id that was used before is received all the same', async () => {
+    const { unit, file } = await handedIn();
+    const office = desk('office');
+    await receive(office, file, { unitId: null });
+    const { file: second, unit: other } = await handedIn({ uscc: madeUpUscc(778), name: '例木业有限公司' });
+    const used = office.core.read.value<string>('SELECT id FROM package_log');
+    const forged = forge(second, unit.path('used.yjpkg'), officeKey(other.core.write, other.self), {
+      manifest: (manifest) => ({ ...manifest, packageId: used }),
+    });
+    await receive(office, forged, { unitId: null });
+    expect(office.core.read.value('SELECT COUNT(*) FROM filing_case')).toBe(2);
   });
 
   test('finds the record that its own was merged into', async () => {

@@ -1,6 +1,7 @@
 import type { SqlRow, WriteDb } from '../../connection';
 import type { Deps } from '../../core';
 import { topicsOf } from '../../repositories/tables';
+import { noteMerge } from '../desk/note-merge';
 import { TABLES, tableNamed } from '../format/index';
 import type { TableCounts } from '../merge/merge-package';
 import type { ProvenPackage } from '../read/prove-package';
@@ -76,7 +77,6 @@ export function recordBatch(
   },
 ): { batchId: string; tables: TableCounts[] } {
   const { db } = deps;
-  const { manifest, sha256 } = received.proven;
   const batchId = deps.newId();
   const after = unitRows(db, received.unit);
   const tables: TableCounts[] = [];
@@ -95,33 +95,7 @@ export function recordBatch(
       { batchId, seq, name, rows: JSON.stringify(changes) },
     );
   }
-  const now = deps.clock.now();
-  db.run(
-    `INSERT INTO merge_batch (id, package_id, sender_id, counts, actor, applied_at) VALUES (@batchId, @packageId, @sender, @counts, @actor, @now)`,
-    {
-      batchId,
-      packageId: manifest.packageId,
-      sender: manifest.sender.id,
-      counts: JSON.stringify(tables),
-      actor: deps.actor.name,
-      now,
-    },
-  );
-  const { entries: _entries, ...kept } = manifest;
-  db.run(
-    `INSERT INTO package_log (id, direction, kind, partner_id, seq, sha256, period, file_name, manifest, at)
-     VALUES (@id, 'in', @kind, @partner, @seq, @sha256, NULL, @fileName, @manifest, @now)`,
-    {
-      id: manifest.packageId,
-      kind: manifest.kind,
-      partner: manifest.sender.id,
-      seq: manifest.sequence,
-      sha256,
-      fileName: received.fileName,
-      manifest: JSON.stringify(kept),
-      now,
-    },
-  );
+  noteMerge(deps, batchId, received.proven, { fileName: received.fileName, tables });
   for (const topic of topicsOf(tables.map(({ table }) => table))) deps.changed(topic);
   deps.changed('duties');
   deps.changed('exchange');

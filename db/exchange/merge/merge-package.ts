@@ -3,6 +3,7 @@ import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { topicsOf } from '../../repositories/tables';
 import { noteSearchIncomplete } from '../../services/search/complete-index';
+import { noteMerge } from '../desk/note-merge';
 import { TABLES } from '../format/index';
 import { packageError } from '../problems';
 import type { Progress } from '../progress';
@@ -155,7 +156,7 @@ async function apply(
     noteSearchIncomplete(db);
   }
   noteStandings(context, manifest, rehearsed.signer);
-  writeLog(db, batchId, order, tables, deps);
+  noteMerge(deps, batchId, order.rehearsed, { fileName: order.fileName, tables });
   tools.audit(db, batchId, {
     packageId: manifest.packageId,
     sender: manifest.sender.name,
@@ -169,45 +170,6 @@ async function apply(
   deps.changed('duties');
   deps.changed('exchange');
   return batchId;
-}
-
-function writeLog(
-  db: WriteDb,
-  batchId: string,
-  { rehearsed, fileName }: MergeOrder,
-  tables: TableCounts[],
-  deps: Deps,
-): void {
-  const { manifest, sha256 } = rehearsed;
-  const now = deps.clock.now();
-  db.run(
-    `INSERT INTO merge_batch (id, package_id, sender_id, counts, actor, applied_at) VALUES (@batchId, @packageId, @sender, @counts, @actor, @now)`,
-    {
-      batchId,
-      packageId: manifest.packageId,
-      sender: manifest.sender.id,
-      counts: JSON.stringify(tables),
-      actor: deps.actor.name,
-      now,
-    },
-  );
-  // The list of entries can be long and says nothing once the package has been read.
-  const { entries: _entries, ...kept } = manifest;
-  db.run(
-    `INSERT INTO package_log (id, direction, kind, partner_id, seq, sha256, period, file_name, manifest, at)
-     VALUES (@id, 'in', @kind, @partner, @seq, @sha256, @period, @fileName, @manifest, @now) ON CONFLICT (id) DO NOTHING`,
-    {
-      id: manifest.packageId,
-      kind: manifest.kind,
-      partner: manifest.sender.id,
-      seq: manifest.sequence,
-      sha256,
-      period: manifest.period,
-      fileName,
-      manifest: JSON.stringify(kept),
-      now,
-    },
-  );
 }
 
 function stale(): PlanDeskError {

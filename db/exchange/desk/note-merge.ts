@@ -1,0 +1,44 @@
+import type { Deps } from '../../core';
+import type { OutcomeCounts } from '../../domain/exchange/row-decision';
+import type { ProvenPackage } from '../read/prove-package';
+
+/**
+ * Notes what taking a package in has written: the batch by which it can be undone, and the package in the log. A sender
+ * may use an id twice; the log keeps the first package under it.
+ */
+export function noteMerge(
+  { db, clock, actor }: Pick<Deps, 'db' | 'clock' | 'actor'>,
+  batchId: string,
+  { manifest, sha256 }: Pick<ProvenPackage, 'manifest' | 'sha256'>,
+  { fileName, tables }: { fileName: string; tables: readonly ({ table: string } & OutcomeCounts)[] },
+): void {
+  const now = clock.now();
+  db.run(
+    `INSERT INTO merge_batch (id, package_id, sender_id, counts, actor, applied_at) VALUES (@batchId, @packageId, @sender, @counts, @actor, @now)`,
+    {
+      batchId,
+      packageId: manifest.packageId,
+      sender: manifest.sender.id,
+      counts: JSON.stringify(tables),
+      actor: actor.name,
+      now,
+    },
+  );
+  // The list of entries can be long and says nothing once the package has been read.
+  const { entries: _entries, ...kept } = manifest;
+  db.run(
+    `INSERT INTO package_log (id, direction, kind, partner_id, seq, sha256, period, file_name, manifest, at)
+     VALUES (@id, 'in', @kind, @partner, @seq, @sha256, @period, @fileName, @manifest, @now) ON CONFLICT (id) DO NOTHING`,
+    {
+      id: manifest.packageId,
+      kind: manifest.kind,
+      partner: manifest.sender.id,
+      seq: manifest.sequence,
+      sha256,
+      period: manifest.period,
+      fileName,
+      manifest: JSON.stringify(kept),
+      now,
+    },
+  );
+}
