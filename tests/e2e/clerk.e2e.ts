@@ -1,11 +1,19 @@
 import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './harness/test';
 import { Grid } from './pages/grid';
 import { RecordPage } from './pages/record';
 import { Shell } from './pages/shell';
 import { StartScreens } from './pages/start-screens';
 
-test('materials with a gap: told once, handed in again, filed', async ({ launch }) => {
+/** Presses Tab until the keyboard is there; more than once around the window means that it cannot be reached. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const reached = () => target.evaluate((element) => element === document.activeElement);
+  for (let at = 0; at < 80 && !(await reached()); at += 1) await page.keyboard.press('Tab');
+  await expect(target).toBeFocused();
+}
+
+test('materials with a gap: told once, handed in again, filed', async ({ launch, folder }) => {
   const program = await launch({ args: ['--demo'] });
   const { page } = program;
   const record = new RecordPage(page);
@@ -40,6 +48,41 @@ test('materials with a gap: told once, handed in again, filed', async ({ launch 
   await record.expectState('已备案');
   await record.tab('经过');
   for (const step of ['告知', '补正', '备案']) await expect(page.getByRole('tabpanel')).toContainText(step);
+
+  await test.step('the next unit by the keyboard alone, from its papers to its certificate', async () => {
+    const { keyboard } = page;
+    await keyboard.press('Control+K');
+    await expect(page.getByPlaceholder('输入名称、信用代码')).toBeFocused();
+    await keyboard.type('接收备案材料');
+    await expect(page.getByRole('option').first()).toContainText('接收备案材料');
+    await keyboard.press('Enter');
+    await expect(record.name).toHaveText('接收备案材料');
+    await tabTo(page, page.getByRole('combobox', { name: '申报单位' }));
+    await keyboard.type('北城测峰邦');
+    await expect(page.getByRole('option')).toHaveCount(1);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    const plan = page.getByRole('main').getByRole('checkbox').first();
+    await expect(plan).toBeVisible();
+    await tabTo(page, plan);
+    await keyboard.press('Space');
+    await keyboard.press('Control+S');
+    await record.expectState('核对中');
+    await tabTo(page, page.getByRole('button', { name: /^其余 \d 项齐全$/ }));
+    await keyboard.press('Enter');
+    await expect(record.step('予以备案')).not.toHaveAttribute('aria-disabled', 'true');
+    await tabTo(page, record.step('予以备案'));
+    await keyboard.press('Enter');
+    await expect(record.drawer).toContainText('将使用编号');
+    await keyboard.press('Control+S');
+    await record.expectState('已备案');
+    await tabTo(page, page.getByRole('main').getByRole('button', { name: '备案登记表' }));
+    await keyboard.press('Enter');
+    await program.answerSave(join(folder, '登记表.docx'));
+    await tabTo(page, record.drawer.getByRole('button', { name: '存为 Word' }));
+    await keyboard.press('Enter');
+    await expect(page.getByText(/^已存为“登记表/)).toBeVisible();
+  });
 });
 
 test('the inbox leads to the next step and its reason', async ({ launch }) => {
