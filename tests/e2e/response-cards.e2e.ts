@@ -38,7 +38,7 @@ test('a response card is made, seen as printed and written as Word', async ({ la
   await expect(preview).toContainText('值班员 应急处置卡');
   const file = join(folder, '处置卡.docx');
   await program.answerSave(file);
-  await preview.getByRole('button', { name: '导出 Word' }).click();
-  await expect(page.getByText('已保存 处置卡.docx')).toBeVisible();
+  await preview.getByRole('button', { name: '存为 Word' }).click();
+  await expect(page.getByText('已存为“处置卡.docx”')).toBeVisible();
   expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
 });

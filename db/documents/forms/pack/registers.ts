@@ -223,9 +223,9 @@ const archive = '备案案卷';
 const ARCHIVE_COLUMNS: readonly (readonly [slot: FormSlot, width: number])[] = [
   [reg('序号', '自动'), 4],
   [reg('档号', archive), 12],
-  [reg('备案编号', register), 18],
+  [reg('备案编号', register), 13],
   [reg('单位名称', '单位名册'), 18],
-  [reg('预案名称', '预案登记'), 20],
+  [reg('预案名称', '预案登记'), 25],
   [reg('备案日期', register), 13],
   [reg('发证日期', archive), 13],
   [reg('件数', '备案材料和文书'), 4],
