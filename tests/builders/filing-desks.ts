@@ -114,6 +114,21 @@ export function makeFilingDesk(
   };
 }
 
+/** Desks of one test file, all closed at once after each test. */
+export function filingDesks(): { desk: typeof makeFilingDesk; closeAll: () => void } {
+  const open: FilingDesk[] = [];
+  return {
+    desk: (...given) => {
+      const made = makeFilingDesk(...given);
+      open.push(made);
+      return made;
+    },
+    closeAll: () => {
+      for (const each of open.splice(0)) each.close();
+    },
+  };
+}
+
 /** Plain files that stand for the papers of a hand-in. */
 export function writePaper(desk: FilingDesk, name: string, text = name): string {
   const file = desk.path(name);

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { logicalDump } from '../builders/dumps';
 import {
+  filingDesks,
   fillUnit,
   handIn,
-  makeFilingDesk,
+  type makeFilingDesk,
   prepareFiling,
   receive,
   send,
@@ -11,15 +12,8 @@ import {
 } from '../builders/filing-desks';
 
 type Desk = ReturnType<typeof makeFilingDesk>;
-const open: Desk[] = [];
-const desk = (...given: Parameters<typeof makeFilingDesk>): Desk => {
-  const made = makeFilingDesk(...given);
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+const { desk, closeAll } = filingDesks();
+afterEach(closeAll);
 
 async function tick(office: Desk, caseId: string, missing: readonly string[] = []) {
   const { version, materials } = await office.call('filing', 'get', { id: caseId });

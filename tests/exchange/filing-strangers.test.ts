@@ -1,20 +1,21 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { officeKey } from '../../db/exchange/keys';
 import { logicalDump } from '../builders/dumps';
-import { fillUnit, handIn, makeFilingDesk, prepareFiling, receive, send } from '../builders/filing-desks';
+import {
+  filingDesks,
+  fillUnit,
+  handIn,
+  type makeFilingDesk,
+  prepareFiling,
+  receive,
+  send,
+} from '../builders/filing-desks';
 import { forge } from '../builders/forged-packages';
 import { madeUpUscc, makeEnterprise } from '../builders/records';
 
 type Desk = ReturnType<typeof makeFilingDesk>;
-const open: Desk[] = [];
-const desk = (...given: Parameters<typeof makeFilingDesk>): Desk => {
-  const made = makeFilingDesk(...given);
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+const { desk, closeAll } = filingDesks();
+afterEach(closeAll);
 
 const look = (at: Desk, file: string) =>
   at.call('filingPackages', 'rehearse', { file: at.host.grants.grant(file) });

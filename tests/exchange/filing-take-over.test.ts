@@ -1,19 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { listBackups } from '../../db/backup';
 import { logicalDump } from '../builders/dumps';
-import { fillUnit, handIn, makeFilingDesk, prepareFiling, receive } from '../builders/filing-desks';
+import { filingDesks, fillUnit, handIn, prepareFiling, receive } from '../builders/filing-desks';
 import { madeUpUscc, makeEnterprise, makePlan } from '../builders/records';
 
-type Desk = ReturnType<typeof makeFilingDesk>;
-const open: Desk[] = [];
-const desk = (...given: Parameters<typeof makeFilingDesk>): Desk => {
-  const made = makeFilingDesk(...given);
-  open.push(made);
-  return made;
-};
-afterEach(() => {
-  for (const each of open.splice(0)) each.close();
-});
+const { desk, closeAll } = filingDesks();
+afterEach(closeAll);
 
 const UNIT = '舒兰市示例化工有限公司';
 
