@@ -16,6 +16,15 @@ export interface FilingMaterial {
   readonly note: string;
 }
 
+/** Which material of 办法 27 a document of a plan version stands for, by its role there. */
+export const MATERIAL_OF_ROLE: Readonly<Record<string, string>> = {
+  application: 'M1',
+  'review-opinion': 'M2',
+  text: 'M3',
+  'risk-assessment': 'M4',
+  'resource-survey': 'M5',
+};
+
 /** The materials that the law asks for on a day; null asks for those of the law without an end. */
 export function materialsInForce(
   materials: readonly FilingMaterial[],

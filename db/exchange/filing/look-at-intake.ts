@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../connection';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import { type Intake, judgeIntake, UNIT_FACTS, type UnitFact } from '../../domain/filing/intake';
-import type { MaterialNeed } from '../../domain/filing/materials';
+import { MATERIAL_OF_ROLE, type MaterialNeed } from '../../domain/filing/materials';
 import { compactName } from '../../domain/text/normalise';
 import { type EnterpriseRecord, findEnterpriseByUscc } from '../../repositories/enterprise';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
@@ -96,20 +96,10 @@ function neededMaterials(
   }));
 }
 
-/** Roles of a version's own documents that are a material of the law (办法 27). */
-export const ROLE_OF_MATERIAL: Readonly<Record<string, string>> = {
-  M1: 'application',
-  M2: 'review-opinion',
-  M3: 'text',
-  M4: 'risk-assessment',
-  M5: 'resource-survey',
-};
-
 function filesFor(rows: MatterRows, material: string): number {
-  const role = ROLE_OF_MATERIAL[material];
   return (
     rows.papers.filter((paper) => paper.material === material).length +
-    rows.planDocuments.filter((document) => document.role === role).length
+    rows.planDocuments.filter((document) => MATERIAL_OF_ROLE[document.role] === material).length
   );
 }
 

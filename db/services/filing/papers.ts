@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
-import type { DocumentRole } from '../../domain/plan/codes';
+import { MATERIAL_OF_ROLE } from '../../domain/filing/materials';
 import { deskLaw } from '../../law/desk-law';
 import { type PackedDocument, storeDocument } from '../../repositories/document';
 import { filingCaseTable } from '../../repositories/filing-case';
@@ -19,15 +19,6 @@ import { openDossier } from './dossier';
 
 /** Papers that belong to no material of the list. */
 const OTHER = 'other';
-
-/** Which material a document of a plan version stands for. */
-const MATERIAL_OF_ROLE: Readonly<Partial<Record<DocumentRole, string>>> = {
-  application: 'M1',
-  'review-opinion': 'M2',
-  text: 'M3',
-  'risk-assessment': 'M4',
-  'resource-survey': 'M5',
-};
 
 /** A paper of a case as the check screen shows it beside its material. */
 export interface PaperView extends Omit<FilingDocumentView, 'id'> {

@@ -1,18 +1,10 @@
 import type { ReadDb } from '../../connection';
-import { isGap } from '../../domain/filing/materials';
+import { isGap, MATERIAL_OF_ROLE } from '../../domain/filing/materials';
 import { missingMaterials } from '../../domain/filing/transitions';
 import type { FilingCaseRecord } from '../../repositories/filing-case';
 import { documentsOfCase, type FilingDocumentView } from '../../repositories/filing-document';
 import { listPlanDocuments } from '../../repositories/plan-document';
 import { asFilingCase, type Dossier } from './dossier';
-
-/** Roles of a version's own documents that are a material of the law (办法 27). */
-const ROLE_OF_MATERIAL: Readonly<Record<string, string>> = {
-  M2: 'review-opinion',
-  M3: 'text',
-  M4: 'risk-assessment',
-  M5: 'resource-survey',
-};
 
 /** The 申报表: made by the program when the unit hands in. */
 export const APPLICATION_MATERIAL = 'M1';
@@ -75,7 +67,7 @@ export function unitMaterials(db: ReadDb, { record, materials, checks, plans }: 
           return { id, fileName, sha256, size, kind, stored, round: of, from: 'case' as const };
         }),
       ...planFiles
-        .filter((file) => file.role === ROLE_OF_MATERIAL[key])
+        .filter(({ role }) => key !== APPLICATION_MATERIAL && MATERIAL_OF_ROLE[role] === key)
         .map(({ id, fileName, sha256, size, kind, stored }) => {
           return { id, fileName, sha256, size, kind, stored, round: 1, from: 'plan' as const };
         }),
