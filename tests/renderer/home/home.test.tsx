@@ -6,6 +6,7 @@ import { figurePath } from '../../../renderer/features/home/figure-path';
 import { homeScreens } from '../../../renderer/features/home/screens';
 import { makeDuty, makeTrace } from '../support/duties';
 import { setUpTestWindow, shell } from '../support/render';
+import { readyState } from '../support/sample';
 import { renderScreen, whereTo } from '../support/screen';
 
 setUpTestWindow();
@@ -127,6 +128,15 @@ describe('home', () => {
     expect(await screen.findByText('近期没有到期的事项')).toBeTruthy();
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(shell.painted).toHaveBeenCalledTimes(1);
+  });
+
+  it('leads an enterprise to its own record, not to ledgers', async () => {
+    const unitDesk = { ...readyState, desk: 'enterprise' as const };
+    const nothing = { duties: { inbox: () => ({ ...inbox, groups: [] }), figures: () => figures } };
+    const { router } = await renderScreen(home, '/', nothing, unitDesk);
+    await userEvent.click(await screen.findByRole('button', { name: '本单位资料' }));
+    expect(await whereTo(router)).toBe('/enterprises');
+    expect(screen.queryByRole('button', { name: '导入台账' })).toBeNull();
   });
 });
 

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { listPath, useGo } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
+import { useSystemState } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import type { BulkAction, ListFilter } from '../../../ui/DataTable/types';
 import { showToast } from '../../../ui/feedback/toast-store';
@@ -17,6 +18,8 @@ export function EnterprisesPage() {
   const { t } = useTranslation('enterprises');
   const go = useGo();
   const [spec, setSpec] = useRouteSpec();
+  // An enterprise keeps itself; its own record is where everything begins.
+  const own = useSystemState().desk === 'enterprise';
   const create = () => go('/enterprises/new');
   const importLedger = () => go('/import?kind=enterprises');
   const open =
@@ -54,11 +57,11 @@ export function EnterprisesPage() {
         onSpec={setSpec}
         bulk={bulk}
         empty={{
-          title: t('list.empty'),
-          text: t('list.emptyText'),
+          title: t(own ? 'list.ownEmpty' : 'list.empty'),
+          text: t(own ? 'list.ownEmptyText' : 'list.emptyText'),
           action: (
-            <Button variant="contained" onClick={importLedger}>
-              {t('list.import')}
+            <Button variant="contained" onClick={own ? create : importLedger}>
+              {t(own ? 'list.ownCreate' : 'list.import')}
             </Button>
           ),
         }}

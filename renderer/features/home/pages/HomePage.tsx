@@ -9,6 +9,7 @@ import { ask } from '../../../api/queries';
 import { nativeShell } from '../../../api/shell';
 import { inboxLines } from '../../../app/use-alerts';
 import { useGo } from '../../../app/use-go';
+import { useSystemState } from '../../../app/use-system-state';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { Page } from '../../../ui/Page';
@@ -27,6 +28,7 @@ export function HomePage() {
   const { t } = useTranslation('home');
   const go = useGo();
   const weekday = useWeekday();
+  const own = useSystemState().desk === 'enterprise';
   const [traced, setTraced] = useState<DutyKey | null>(null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'duties', 'inbox', { limit: inboxLines }));
   useTellPainted(data !== undefined || error !== null);
@@ -48,8 +50,12 @@ export function HomePage() {
         <EmptyState
           icon={TaskIcon}
           title={t('nothingDue')}
-          text={t('nothingDueText')}
-          action={<Button onClick={() => go('/import')}>{t('import')}</Button>}
+          text={t(own ? 'nothingDueOwnText' : 'nothingDueText')}
+          action={
+            <Button onClick={() => go(own ? '/enterprises' : '/import')}>
+              {t(own ? 'ownRecord' : 'import')}
+            </Button>
+          }
         />
       )}
       <DutyTraceDrawer duty={traced} onClose={() => setTraced(null)} />
