@@ -64,7 +64,7 @@ export const filingCases: ListDefinition = {
       'planTitles',
       `(SELECT group_concat(p.title, '、') FROM filing_case_plan fp JOIN plan_version v ON v.id = fp.plan_version_id
           JOIN plan p ON p.id = v.plan_id WHERE fp.case_id = c.id AND fp.voided_at IS NULL)`,
-      { width: 300, sortable: false },
+      { width: 240, sortable: false },
     ),
     number(
       'plans',
@@ -77,7 +77,7 @@ export const filingCases: ListDefinition = {
     state('state', 'c.state', 'state.filing'),
     state('clock', CLOCK, 'state.clock', { width: 96, sort: ['d.due_on'] }),
     // As a plain column it would let a filter begin with the duties, of which there are many times as many as cases.
-    date('due', 'iif(d.due_on IS NULL, NULL, d.due_on)', { usual: false }),
+    date('due', 'iif(d.due_on IS NULL, NULL, d.due_on)'),
     number('round', 'c.round', { usual: false, width: 72 }),
     date('submittedOn', 'c.submitted_on', { usual: false }),
     date('receivedOn', 'c.received_on'),

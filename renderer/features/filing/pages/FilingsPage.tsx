@@ -8,12 +8,16 @@ import { useGo, useRouteSearch } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { useSystemState } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
+import type { ListSpec } from '../../../ui/DataTable/types';
 import { Page } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
 import { useShortcut } from '../../../ui/shortcuts';
 import { FilingTabs } from '../components/FilingTabs';
 import styles from '../components/filing.module.css';
 import { isPile, piles } from '../piles';
+
+/** Nearest end of the five working days first: the order in which the cases in check are worked off. */
+const byTerm: ListSpec = { text: '', filters: [], sort: { column: 'clock', descending: false } };
 
 /** 备案: what lies on the desk in piles by the next step, and the whole register. */
 export function FilingsPage() {
@@ -22,7 +26,7 @@ export function FilingsPage() {
   const { desk } = useSystemState();
   const asked = useRouteSearch('tab');
   const pile = isPile(asked) ? asked : 'all';
-  const [spec, setSpec] = useRouteSpec();
+  const [spec, setSpec] = useRouteSpec(pile === 'checking' ? byTerm : undefined);
   const { data: counts } = useQuery(ask(useApi(), 'filing', 'piles', {}));
   const fixed = useMemo(() => (pile === 'all' ? [] : [{ column: 'pile', values: [pile] }]), [pile]);
   // A unit hands in; materials are received at an office.
