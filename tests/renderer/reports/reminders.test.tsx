@@ -49,6 +49,7 @@ describe('who should have filed and has not', () => {
         letterPreview: ({ from = 0 }) => ({
           html: page,
           title: '催报函',
+          ownLayout: false,
           from,
           shown: from === 0 ? 200 : 3,
           letters: 203,
