@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { OFFICE_LEVELS } from '../../../electron/contract/input';
+import type { Answer } from '../../api/contract';
+
+type Recipients = Answer<'filing', 'recipients'>;
+export type LevelRule = Recipients['levels'][number];
+export type CopyRule = Recipients['copies'][number];
 
 const reason = z.string().trim().min(2).max(500);
 

@@ -32,6 +32,59 @@ describe('a filing case', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  it('says who gets copies, who does not and why, and prints each letter that was kept', async () => {
+    const rule = {
+      title: '煤矿企业',
+      article: '办法第二十六条',
+      mark: 'R',
+      effectiveFrom: '2016-07-01',
+      note: '',
+    };
+    const copy = (id: string, recipient: string, over: { sentOn?: string; off?: string } = {}) => ({
+      ...rule,
+      rule: id,
+      recipient,
+      sentOn: over.sentOn ?? null,
+      off: over.off ?? null,
+    });
+    const sent = {
+      id: 'n1',
+      version: 1,
+      kind: 'copy' as const,
+      number: '备抄〔2026〕1号',
+      recipient: '矿监驻地处',
+      issuedOn: '2026-11-19',
+      deliveredOn: null,
+      deliveredHow: null,
+    };
+    const { core } = await renderScreen(page, '/filing/c1', {
+      filing: {
+        get: () =>
+          makeFiling({
+            state: 'filed',
+            filingNo: '220283-2026-0012',
+            notices: [sent],
+            copies: [
+              copy('R-FILE-COAL', '矿监驻地处', { sentOn: '2026-11-19' }),
+              copy('R-FILE-PIPE', '沿线各县'),
+              copy('R-FILE-LEVEL-C', '同级应急管理机构', { off: '本局即同级' }),
+            ],
+          }),
+      },
+      forms: { letter: () => ({ html: '<p>函</p>', title: '抄送函', ownLayout: false }) },
+    });
+    expect(await screen.findByText('应抄送沿线各县')).toBeTruthy();
+    expect(screen.getByText('本单位不抄送同级应急管理机构：本局即同级')).toBeTruthy();
+    expect(screen.getAllByRole('button', { name: '登记抄送' })).toHaveLength(1);
+    await userEvent.click(screen.getByRole('button', { name: '抄送函' }));
+    await waitFor(() =>
+      expect(core.calls).toContainEqual({
+        method: 'forms.letter',
+        input: { caseId: 'c1', form: 'copy-letter', noticeId: 'n1' },
+      }),
+    );
+  });
+
   it('keeps quick ticks in order, each with the version the one before has answered', async () => {
     let filing = makeFiling();
     const versions: number[] = [];

@@ -9,8 +9,7 @@ import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { useLawWord } from '../../../ui/use-law-word';
-import type { CopyRule, LevelRule } from '../pages/RecipientsPage';
-import { copyForm, levelForm } from '../recipient-forms';
+import { type CopyRule, copyForm, type LevelRule, levelForm } from '../recipient-forms';
 
 /** Sets where the units of a category file, or goes back to the rule data; either way with a reason. */
 export function LevelDrawer({ rule, onClose }: { rule: LevelRule; onClose(): void }) {

@@ -6,7 +6,7 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import { StandingMark } from '../../../ui/StandingMark';
 import { ToneChip } from '../../../ui/StateChip';
 import { useLawWord } from '../../../ui/use-law-word';
-import type { CopyRule, LevelRule } from '../pages/RecipientsPage';
+import type { CopyRule, LevelRule } from '../recipient-forms';
 import styles from './recipients.module.css';
 
 type Rule = LevelRule | CopyRule;

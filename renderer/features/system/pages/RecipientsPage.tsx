@@ -2,16 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
-import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { ErrorState } from '../../../ui/ErrorState';
 import { CopyDrawer, LevelDrawer } from '../components/RecipientDrawers';
 import { CopyRules, LevelRules } from '../components/RecipientTables';
 import { SystemPage } from '../components/SystemPage';
-
-type Recipients = Answer<'filing', 'recipients'>;
-export type LevelRule = Recipients['levels'][number];
-export type CopyRule = Recipients['copies'][number];
+import type { CopyRule, LevelRule } from '../recipient-forms';
 
 /** 报备与抄送: at which level each kind of unit files and who gets copies, by law and as this place has decided. */
 export function RecipientsPage() {
