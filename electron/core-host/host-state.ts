@@ -62,6 +62,8 @@ export class Host {
   problem: { file: string; code: string; message: string } | null = null;
   /** Settles when the open database has been proven sound; refuses with DATABASE_DAMAGED. */
   proof: Promise<void> = Promise.resolve();
+  /** Settles when nothing is left to read of the documents that packages brought. */
+  reading: Promise<void> = Promise.resolve();
   #proven = false;
   #proving = new AbortController();
 

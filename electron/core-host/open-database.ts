@@ -11,7 +11,7 @@ import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
 import { hashPassword } from '../../db/services/system/passwords';
 import type { Host } from './host-state';
-import { readPendingDocuments } from './read-documents';
+import { readBehind } from './read-documents';
 import type { Session } from './session';
 
 /** Makes a new database file and signs its first user in. @throws PlanDeskError FILE_EXISTS and those of openCore */
@@ -98,10 +98,7 @@ export async function enter(
   if (host.core && dutiesAreOf(host.core.read, host.clock.today()))
     await new Promise<void>((resolve) => setImmediate(resolve));
   await bringToToday(host, session);
-  // Nobody waits for texts: they are found once they have been read.
-  readPendingDocuments(host).catch((error: unknown) =>
-    host.log('bug', { reading: 'documents', error: String(error) }),
-  );
+  readBehind(host);
 }
 
 /** Re-evaluates what the turn of the day changes, a transaction at a time; run on entering and at midnight. */

@@ -37,38 +37,49 @@ export async function readDocument(
   }
 }
 
+/** Documents between two words to the screens: each of them asks its list again. */
+const TOLD_EVERY = 20;
+
 /**
- * Reads the documents that came in by packages and nobody has read yet, one by one, each landing in a short transaction;
- * for after a merge and when a database is opened. A cancel leaves the rest for the next time.
- * Returns how many were read.
+ * Has the documents read that came in by packages and nobody has read yet; for after a merge and when a database is
+ * opened. Nobody waits for texts: `host.reading` settles when all are there, one run after the other.
  */
-export async function readPendingDocuments(host: Host, options: ReadOptions = {}): Promise<number> {
-  let read = 0;
+export function readBehind(host: Host): void {
+  host.reading = host.reading
+    .then(() => readPendingDocuments(host))
+    .catch((error: unknown) => host.log('bug', { reading: 'documents', error: String(error) }));
+}
+
+/** One by one, each landing in a short transaction; what is left when the database closes is read the next time. */
+async function readPendingDocuments(host: Host): Promise<void> {
+  let untold = 0;
+  const tell = () => {
+    if (untold > 0) host.announce('plans', []);
+    untold = 0;
+  };
   for (;;) {
     const core = host.core;
     const [next] = core ? pendingDocuments(core.read, 1) : [];
-    if (!core || !next || options.signal?.aborted) return read;
-    const extraction = await readStored(host, core.file, next, options);
+    if (!core || !next) return tell();
+    const extraction = await readStored(host, core.file, next);
     // Another database may have been opened meanwhile.
-    if (extraction === null || host.core !== core) return read;
+    if (host.core !== core) return;
     await core.transaction((db) => storeExtraction({ db, clock: core.clock }, next.sha256, extraction));
-    read += 1;
-    host.announce('plans', []);
+    untold += 1;
+    if (untold >= TOLD_EVERY) tell();
   }
 }
 
-/** What a stored document holds; null when reading was cancelled. */
+/** What a stored document holds. */
 async function readStored(
   host: Host,
   database: string,
   document: { sha256: string; fileName: string },
-  options: ReadOptions,
-): Promise<Extraction | null> {
+): Promise<Extraction> {
   try {
     const source = { database, sha256: document.sha256 };
-    return (await readDocument(host, source, document.fileName, options)).extraction;
+    return (await readDocument(host, source, document.fileName)).extraction;
   } catch (error) {
-    if (options.signal?.aborted) return null;
     if (!(error instanceof PlanDeskError)) throw error;
     // The bytes that came are not those of the hash: noted, so that it is not tried for ever.
     const warnings = [{ code: error.code, message: error.message }];

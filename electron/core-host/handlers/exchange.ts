@@ -21,7 +21,7 @@ import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
 import type { Handlers } from '../dispatch';
 import { packageView, signerView } from '../package-view';
-import { readPendingDocuments } from '../read-documents';
+import { readBehind } from '../read-documents';
 import { sendPackage } from '../send-package';
 
 export const exchange: Handlers<Contract>['exchange'] = {
@@ -118,10 +118,8 @@ export const exchange: Handlers<Contract>['exchange'] = {
       },
     );
     host.rehearsals.drop(rehearsalId);
-    await afterwards(host, 'exchange', async () => {
-      await finishMerge(core, depsFor, progress);
-      await readPendingDocuments(host, { progress, signal });
-    });
+    await afterwards(host, 'exchange', () => finishMerge(core, depsFor, progress));
+    readBehind(host);
     return outcome;
   },
 

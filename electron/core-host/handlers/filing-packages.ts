@@ -26,7 +26,7 @@ import type { Handlers } from '../dispatch';
 import { findPackages } from '../find-packages';
 import { formBytes, issuedPapers } from '../issued-papers';
 import { packageView } from '../package-view';
-import { readDocument, readPendingDocuments } from '../read-documents';
+import { readBehind, readDocument } from '../read-documents';
 import { safeFileName } from '../safe-file-name';
 import { sendPackage } from '../send-package';
 
@@ -219,11 +219,10 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
       { attach: { packed: matterFiles(folder) } },
     );
     host.matters.drop(input.rehearsalId);
-    if (received.written)
-      await afterwards(host, 'filing-packages', async () => {
-        await finishMerge(core, depsFor, progress);
-        await readPendingDocuments(host, { progress, signal });
-      });
+    if (received.written) {
+      await afterwards(host, 'filing-packages', () => finishMerge(core, depsFor, progress));
+      readBehind(host);
+    }
     const { batchId, caseId, enterpriseId, tables } = received;
     return { batchId, caseId, enterpriseId, tables };
   },
