@@ -46,40 +46,43 @@ const TOLD_EVERY = 20;
  */
 export function readBehind(host: Host): void {
   host.reading = host.reading
-    .then(() => readPendingDocuments(host))
+    .then(async () => void (await readPendingDocuments(host)))
     .catch((error: unknown) => host.log('bug', { reading: 'documents', error: String(error) }));
 }
 
-/** One by one, each landing in a short transaction; what is left when the database closes is read the next time. */
-async function readPendingDocuments(host: Host): Promise<void> {
-  let untold = 0;
-  const tell = () => {
-    if (untold > 0) host.announce('plans', []);
-    untold = 0;
-  };
+/**
+ * One by one, each landing in a short transaction. A cancel, and another database, leave the rest for the next time.
+ * Returns how many were read.
+ */
+export async function readPendingDocuments(host: Host, options: ReadOptions = {}): Promise<number> {
+  let read = 0;
   for (;;) {
     const core = host.core;
     const [next] = core ? pendingDocuments(core.read, 1) : [];
-    if (!core || !next) return tell();
-    const extraction = await readStored(host, core.file, next);
-    // Another database may have been opened meanwhile.
-    if (host.core !== core) return;
+    const extraction =
+      core && next && !options.signal?.aborted ? await readStored(host, core.file, next, options) : null;
+    if (!core || !next || extraction === null || host.core !== core) {
+      if (read % TOLD_EVERY > 0) host.announce('plans', []);
+      return read;
+    }
     await core.transaction((db) => storeExtraction({ db, clock: core.clock }, next.sha256, extraction));
-    untold += 1;
-    if (untold >= TOLD_EVERY) tell();
+    read += 1;
+    if (read % TOLD_EVERY === 0) host.announce('plans', []);
   }
 }
 
-/** What a stored document holds. */
+/** What a stored document holds; null when reading was cancelled. */
 async function readStored(
   host: Host,
   database: string,
   document: { sha256: string; fileName: string },
-): Promise<Extraction> {
+  options: ReadOptions,
+): Promise<Extraction | null> {
   try {
     const source = { database, sha256: document.sha256 };
-    return (await readDocument(host, source, document.fileName)).extraction;
+    return (await readDocument(host, source, document.fileName, options)).extraction;
   } catch (error) {
+    if (options.signal?.aborted) return null;
     if (!(error instanceof PlanDeskError)) throw error;
     // The bytes that came are not those of the hash: noted, so that it is not tried for ever.
     const warnings = [{ code: error.code, message: error.message }];

@@ -98,6 +98,7 @@ export function makeExchangeDesk(options: ExchangeDeskOptions = {}): ExchangeDes
   const session = commandLineSession('示例员');
   const call: ExchangeDesk['call'] = async (method, input, options = {}) => {
     const reply = await dispatch(`exchange.${method}`, input, { session, ...options });
+    await host.reading;
     if (!reply.ok) throw new PlanDeskError(reply.error.code, reply.error.message, reply.error.details);
     return reply.value as never;
   };

@@ -99,11 +99,13 @@ export function makeFilingDesk(
     },
     call: async (feature, method, input) => {
       const reply = await dispatch(`${feature}.${method}`, input, { session });
+      await host.reading;
       if (!reply.ok) throw new PlanDeskError(reply.error.code, reply.error.message, reply.error.details);
       return reply.value as never;
     },
     refused: async (feature, method, input) => {
       const reply = await dispatch(`${feature}.${method}`, input, { session });
+      await host.reading;
       if (reply.ok) throw new Error(`${feature}.${method} was not refused`);
       return reply.error.code;
     },

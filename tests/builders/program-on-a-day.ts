@@ -37,6 +37,7 @@ export function programOn(day: string) {
     host,
     call: async <T>(method: string, input: unknown = {}): Promise<T> => {
       const reply = await dispatch(method, input, { session });
+      await host.reading;
       if (!reply.ok) throw new Error(`${method}: ${reply.error.code} ${reply.error.message}`);
       return reply.value as T;
     },
