@@ -1,5 +1,5 @@
 // How the program's bundles are made: main (with worker and command line), preload, renderer; the core host's is made by
-// scripts/lib/core-host-bundle.mjs. All minified; only Electron and the SQLite addon stay outside.
+// scripts/bundle-core-host.mjs. All minified; only Electron and the SQLite addon stay outside.
 import fs from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';

@@ -17,7 +17,7 @@ const inputs = [
   'renderer',
   'resources/codes',
   'electron.vite.config.ts',
-  'scripts/lib/core-host-bundle.mjs',
+  'scripts/bundle-core-host.mjs',
   'package.json',
   'package-lock.json',
 ];
@@ -45,26 +45,25 @@ const inputsHash = () => {
 
 const built = (hash) => readStamp('build') === hash && fs.existsSync(fromRoot('out', 'main', 'main.js'));
 
-const broken = (output) =>
-  new StepError(
-    '构建失败；请按下面的提示改正源代码后重新运行本命令。',
-    'The build failed; correct the source as told below and run this command again.',
-    output,
-  );
-
 const build = async () => {
   say('正在构建程序…', 'building the program…');
   clearStamp('build');
   fs.rmSync(fromRoot('out'), { recursive: true, force: true });
   const tool = fromRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
-  const args = [tool, 'build', '--logLevel', 'warn'];
-  const { code, output } = await capture(process.execPath, args, { cwd: fromRoot() });
-  if (code !== 0) throw broken(output);
-  // Loaded here: what is needed to build may have been installed a moment ago.
-  const { bundleCoreHost } = await import('./lib/core-host-bundle.mjs');
-  await bundleCoreHost().catch((error) => {
-    throw broken(String(error));
-  });
+  // Each in a process of its own: a bundler leaves NODE_ENV at "production", and the tests start from this process.
+  for (const args of [
+    [tool, 'build', '--logLevel', 'warn'],
+    [fromRoot('scripts', 'bundle-core-host.mjs')],
+  ]) {
+    const { code, output } = await capture(process.execPath, args, { cwd: fromRoot() });
+    if (code !== 0) {
+      throw new StepError(
+        '构建失败；请按下面的提示改正源代码后重新运行本命令。',
+        'The build failed; correct the source as told below and run this command again.',
+        output,
+      );
+    }
+  }
 };
 
 /** Builds out/ unless it was made from exactly the present sources. The checkout must be set up. */

@@ -28,6 +28,7 @@ test('who has not filed is reminded by letter, and a table’s numbers open thei
   await expect(page.getByText('已导出 2 份：催报函.docx')).toBeVisible();
   expect(readFileSync(letters).subarray(0, 2).toString()).toBe('PK');
   await page.getByRole('button', { name: '撤回' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
   await expect(page.getByText('已撤回 2 份催报函')).toBeVisible();
 
   await shell.go('统计报表');
