@@ -55,7 +55,10 @@ describe('home and records', () => {
     const { figures } = await desk.call<Answer<'figures'>>('duties.figures', {});
     const figure = (key: string) => figures.find((each) => each.key === key);
     expect(figure('overdueUnits')).toMatchObject({ value: 1, of: 1, list: 'enterprises' });
-    expect(figure('casesInCheck')).toMatchObject({ value: 1 });
+    expect(figure('casesInCheck')).toMatchObject({
+      value: 1,
+      filters: JSON.stringify([{ column: 'pile', values: ['checking'] }]),
+    });
     expect(figure('plansFiled')).toMatchObject({ value: 1, of: 2 });
     for (const each of figures) expect(Array.isArray(JSON.parse(each.filters))).toBe(true);
   });

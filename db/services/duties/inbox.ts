@@ -14,6 +14,7 @@ import {
   type TallyKey,
   tallyStretch,
 } from '../../repositories/duty-view';
+import { FILING_PILES } from '../../repositories/lists/filing-cases';
 import { sightOf } from '../own-sight';
 import { type DutyView, viewDuty } from './duty-view';
 
@@ -147,10 +148,11 @@ export function homeFigures(db: ReadDb, law: Law, todayText: string): Figure[] {
     ),
     figure(
       'casesInCheck',
-      count("SELECT COUNT(*) FROM filing_case WHERE state = 'checking' AND voided_at IS NULL"),
+      // The pile of the filing desk, so that both say the same number.
+      count(`SELECT COUNT(*) FROM filing_case c WHERE c.voided_at IS NULL AND ${FILING_PILES.checking}`),
       null,
       'filing-cases',
-      filter('state', 'checking'),
+      filter('pile', 'checking'),
     ),
     figure(
       'plansFiled',
