@@ -51,10 +51,7 @@ const build = async () => {
   fs.rmSync(fromRoot('out'), { recursive: true, force: true });
   const tool = fromRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   // Each in a process of its own: a bundler leaves NODE_ENV at "production", and the tests start from this process.
-  for (const args of [
-    [tool, 'build', '--logLevel', 'warn'],
-    [fromRoot('scripts', 'bundle-core-host.mjs')],
-  ]) {
+  for (const args of [[tool, 'build', '--logLevel', 'warn'], [fromRoot('scripts', 'bundle-core-host.mjs')]]) {
     const { code, output } = await capture(process.execPath, args, { cwd: fromRoot() });
     if (code !== 0) {
       throw new StepError(
