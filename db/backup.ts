@@ -118,9 +118,23 @@ export function writeBackup(db: ReadDb, target: string): string {
   }
 }
 
+/** A moment as it stands in names of files: `20261122T093000000Z`. */
+function stampOf(moment: Date): string {
+  return moment.toISOString().replaceAll(/[-:.]/g, '');
+}
+
+/** The moment and the occasion in the name of an automatic copy, the moment in milliseconds; null for another name. */
+export function occasionOf(name: string): { moment: number; occasion: string } | null {
+  const [, year, month, day, hour, minute, second, ms, occasion] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(.+)\.db$/.exec(name) ?? [];
+  return occasion === undefined
+    ? null
+    : { moment: Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`), occasion };
+}
+
 /** Makes an automatic backup named after its occasion (`before-import`, `before-merge`, `before-schema-2`) and drops the oldest. */
 export function backupDatabase(db: WriteDb, occasion: string, now: Date = new Date()): string {
-  const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('.', '');
+  const stamp = stampOf(now);
   const target = writeBackup(db, join(madeBackupFolder(db.file), `${stamp}-${occasion}.db`));
   for (const old of listBackups(db.file).slice(KEPT)) rmSync(old.file, { force: true });
   return target;
@@ -146,7 +160,7 @@ export function listBackups(databaseFile: string): BackupInfo[] {
  * @returns the further path of the main file
  */
 export function setAside(databaseFile: string, now: Date = new Date()): string {
-  const stamp = now.toISOString().replaceAll(/[-:]/g, '').replace('.', '');
+  const stamp = stampOf(now);
   const aside = `${databaseFile}.damaged-${stamp}`;
   try {
     linkSync(databaseFile, aside);

@@ -81,8 +81,6 @@ export function createCaller(options: CallerOptions): Caller {
       });
       // A large file is proven beside the command; an answer from a damaged one would be worth nothing.
       await host.proof;
-      // A window reads on behind; a command ends, and what it brought is to be found by the next one.
-      await host.reading;
       if (!reply.ok) throw new PlanDeskError(reply.error.code, reply.error.message, reply.error.details);
       return reply.value as never;
     },

@@ -56,18 +56,20 @@ export function readBehind(host: Host): void {
  */
 export async function readPendingDocuments(host: Host, options: ReadOptions = {}): Promise<number> {
   let read = 0;
-  for (;;) {
-    const core = host.core;
-    const [next] = core ? pendingDocuments(core.read, 1) : [];
-    const extraction =
-      core && next && !options.signal?.aborted ? await readStored(host, core.file, next, options) : null;
-    if (!core || !next || extraction === null || host.core !== core) {
-      if (read % TOLD_EVERY > 0) host.announce('plans', []);
-      return read;
+  try {
+    for (;;) {
+      const core = host.core;
+      const [next] = core ? pendingDocuments(core.read, 1) : [];
+      if (!core || !next || options.signal?.aborted) return read;
+      const extraction = await readStored(host, core.file, next, options);
+      // Another database may have been opened meanwhile.
+      if (extraction === null || host.core !== core) return read;
+      await core.transaction((db) => storeExtraction({ db, clock: core.clock }, next.sha256, extraction));
+      read += 1;
+      if (read % TOLD_EVERY === 0) host.announce('plans', []);
     }
-    await core.transaction((db) => storeExtraction({ db, clock: core.clock }, next.sha256, extraction));
-    read += 1;
-    if (read % TOLD_EVERY === 0) host.announce('plans', []);
+  } finally {
+    if (read % TOLD_EVERY > 0) host.announce('plans', []);
   }
 }
 

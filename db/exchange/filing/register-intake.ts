@@ -2,8 +2,10 @@ import type { Deps } from '../../core';
 import { planTable } from '../../repositories/plan';
 import { findAttachment, planDocumentTable } from '../../repositories/plan-document';
 import { refreshDirtyDuties } from '../../services/duties/refresh';
+import { fieldsOf } from '../../services/enterprises/read-enterprise';
 import { createEnterprise } from '../../services/enterprises/save-enterprise';
 import { newBookkeeping } from '../../services/own-row';
+import { versionFieldsOf } from '../../services/plans/check-fields';
 import { addVersion, afterPlanChange, registerPlan } from '../../services/plans/save-plan';
 import { carriedName } from './carried-files';
 import type { PlanMatch } from './match-intake';
@@ -12,37 +14,13 @@ import type { MatterRows } from './matter-rows';
 /** Registers the unit with the facts it states of itself, checked like those that a clerk enters. */
 export function createUnit(deps: Deps, { unit }: MatterRows): string {
   const { id } = createEnterprise(deps, {
-    name: unit.name,
-    uscc: unit.uscc,
-    noUsccReason: unit.noUsccReason,
-    regionCode: unit.regionCode,
-    town: unit.town,
-    address: unit.address,
-    longitude: unit.longitude,
-    latitude: unit.latitude,
-    industryCode: unit.industryCode,
-    supervisionCategory: unit.supervisionCategory,
-    activities: unit.activities,
-    affiliation: unit.affiliation,
-    sizeTier: unit.sizeTier,
-    sizeBasis: unit.sizeBasis,
-    employees: unit.employees,
-    revenueWan: unit.revenueWan,
-    assetsWan: unit.assetsWan,
-    establishedOn: unit.establishedOn,
-    status: unit.status,
-    legalPerson: unit.legalPerson,
+    ...fieldsOf(unit),
+    // Who is who at the unit, and its notes to itself, are not the office's.
     legalPhone: null,
     principal: null,
     principalPhone: null,
     safetyOfficer: null,
     safetyOfficerPhone: null,
-    majorHazardLevel: unit.majorHazardLevel,
-    standardLevel: unit.standardLevel,
-    standardUntil: unit.standardUntil,
-    licenceNo: unit.licenceNo,
-    licenceUntil: unit.licenceUntil,
-    businessScope: unit.businessScope,
     remark: null,
   });
   // What the unit must hand in hangs on its rule sets, which follow from the facts.
@@ -59,16 +37,7 @@ export function registerVersion(
 ): { planId: string; versionId: string } {
   const { plan, version } = match.theirs;
   if (match.plan && match.version) return { planId: match.plan.id, versionId: match.version.id };
-  const fields = {
-    label: version.label,
-    reviewWay: version.reviewWay,
-    reviewDate: version.reviewDate,
-    reviewResult: version.reviewResult,
-    signedOn: version.signedOn,
-    publishedOn: version.publishedOn,
-    expiresOn: version.expiresOn,
-    remark: null,
-  };
+  const fields = { ...versionFieldsOf(version), remark: null };
   if (match.plan) {
     const made = addVersion(deps, { planId: match.plan.id, version: fields });
     return { planId: match.plan.id, versionId: made.versionId };

@@ -5,6 +5,7 @@ import { overrideSet } from '../../services/enterprises/override-set';
 import { fieldsOf } from '../../services/enterprises/read-enterprise';
 import { type FieldChanges, updateEnterprise } from '../../services/enterprises/save-enterprise';
 import { found } from '../../services/own-row';
+import { versionFieldsOf } from '../../services/plans/check-fields';
 import { updateVersion } from '../../services/plans/save-plan';
 import type { IntakeLook } from './look-at-intake';
 import type { MatterRows } from './matter-rows';
@@ -61,12 +62,11 @@ export function takeOver(
     taken.refused.push(...fields.filter((field) => !wished.has(field)));
     const changed = fields.filter((field) => wished.has(field));
     if (changed.length === 0) continue;
-    const { label, reviewWay, reviewDate, reviewResult, signedOn, publishedOn, expiresOn, remark } = version;
     const { planId, changes } = updateVersion(deps, {
       versionId: version.id,
       expectedVersion: version.version,
       fields: {
-        ...{ label, reviewWay, reviewDate, reviewResult, signedOn, publishedOn, expiresOn, remark },
+        ...versionFieldsOf(version),
         ...Object.fromEntries(changed.map((field) => [field, their.version[field]])),
       },
     });

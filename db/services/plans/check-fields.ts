@@ -19,6 +19,12 @@ export type PlanVersionFields = Pick<
   'label' | 'reviewWay' | 'reviewDate' | 'reviewResult' | 'signedOn' | 'publishedOn' | 'expiresOn' | 'remark'
 >;
 
+/** What is edited of a version as it is kept. */
+export function versionFieldsOf(record: PlanVersionFields): PlanVersionFields {
+  const { label, reviewWay, reviewDate, reviewResult, signedOn, publishedOn, expiresOn, remark } = record;
+  return { label, reviewWay, reviewDate, reviewResult, signedOn, publishedOn, expiresOn, remark };
+}
+
 type CheckDeps = Pick<Deps, 'db' | 'self' | 'clock'>;
 
 /**

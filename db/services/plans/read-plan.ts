@@ -10,7 +10,7 @@ import { listPlanVersions, listVersionFilings } from '../../repositories/plan-ve
 import { planTimeline, type TimelineEntry } from '../history/timeline';
 import { found } from '../own-row';
 import { assertInSight } from '../own-sight';
-import type { PlanFields, PlanVersionFields } from './check-fields';
+import { type PlanFields, type PlanVersionFields, versionFieldsOf } from './check-fields';
 
 export interface PlanVersionView {
   id: string;
@@ -60,16 +60,7 @@ export function readPlan(db: ReadDb, self: string, id: string): PlanView {
       version: version.version,
       number: version.number,
       state: version.state,
-      fields: {
-        label: version.label,
-        reviewWay: version.reviewWay,
-        reviewDate: version.reviewDate,
-        reviewResult: version.reviewResult,
-        signedOn: version.signedOn,
-        publishedOn: version.publishedOn,
-        expiresOn: version.expiresOn,
-        remark: version.remark,
-      },
+      fields: versionFieldsOf(version),
       documents: documents
         .filter((document) => document.versionId === version.id)
         .map(({ versionId, ...document }) => document),

@@ -120,6 +120,9 @@ function takenOver(wanted: string | undefined, intake: Rehearsed['intake']) {
   };
 }
 
+/** A window reads on behind what it has merged; a command ends, and the next one is to find those texts. */
+const textsRead = (caller: Caller): Promise<void> => caller.host.reading;
+
 /** A package about one case, looked at and received. */
 async function receiveCase(
   parsed: ParsedArguments,
@@ -138,6 +141,7 @@ async function receiveCase(
         ...(unitId === undefined ? {} : { unitId }),
         ...(receivedOn === undefined ? {} : { receivedOn }),
       });
+  await textsRead(caller);
   const { rehearsalId: _, ...looked } = rehearsal;
   const tables = received?.tables ?? [];
   return {
@@ -180,6 +184,7 @@ export const mergeCommand: Command = {
           rehearsalId: rehearsal.rehearsalId,
           acceptKey: parsed.flags.has('accept-key'),
         });
+    await textsRead(caller);
     const tables = merged?.tables ?? rehearsal.tables;
     return {
       json: {
