@@ -10,6 +10,7 @@ import type { RuleBook } from './domain/duties/rule-book';
 import type { RuleSetDefinition } from './domain/enterprise/rule-sets';
 import type { SizeTierTable } from './domain/enterprise/size-tier';
 import type { SupervisionCategories } from './domain/enterprise/supervision-category';
+import type { SpecialtyCatalogue } from './domain/expert/specialties';
 import type { FilingMaterial } from './domain/filing/materials';
 import type { InspectionForm } from './domain/inspection/items';
 import type { CardRules } from './domain/plan/card-rules';
@@ -32,6 +33,7 @@ import {
   ruleBookSchema,
   setDefinitionsSchema,
   sizeTiersSchema,
+  specialtiesSchema,
   supervisionCategoriesSchema,
 } from './law/schemas';
 import { nameInitials } from './pinyin';
@@ -65,6 +67,8 @@ export interface Law extends CheckRules, FilingRules {
   readonly supervisionCategories: SupervisionCategories;
   /** Kinds of accident that plans are made for. */
   readonly accidentKinds: AccidentKinds;
+  /** By what experts are drawn, and how ledgers word it. */
+  readonly specialties: SpecialtyCatalogue;
   /** Drafting steps, cases for revision and for filing anew, points of an assessment. */
   readonly planRules: PlanRules;
   /** Industries, what matters of a unit, rough bounds of regions. */
@@ -108,6 +112,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     enterpriseData: loadEnterpriseData(resourcesFolder),
     planRules: loadPlanRules(resourcesFolder),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
+    specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     ...loadCheckRules(resourcesFolder),
     ...loadFilingRules(resourcesFolder),
     regionData,

@@ -246,3 +246,20 @@ export const accidentKindsSchema = z.object({
   note: z.string(),
   kinds: z.array(z.object({ name: text, words: z.array(text).min(1) })).min(1),
 });
+
+const specialtyEntries = z
+  .array(z.object({ code: text, name: text, words: z.array(text) }))
+  .min(1)
+  .refine((entries) => new Set(entries.map(({ code }) => code)).size === entries.length);
+
+/** resources/codes/specialties.json; a word belongs to one entry of its axis, or none could be told from it. */
+export const specialtiesSchema = z.object({
+  id: text,
+  version: text,
+  source,
+  mark,
+  note: z.string(),
+  specialties: specialtyEntries,
+  unclear: z.array(text),
+  tasks: specialtyEntries,
+});
