@@ -7,6 +7,7 @@ import {
   isCompletedDrill,
   transitionDrill,
 } from '../../db/domain/drill/drill-state';
+import { EXPERT_MACHINE } from '../../db/domain/expert/life';
 import { FILING_ACTIONS } from '../../db/domain/filing/filing-state';
 import { FILING_MACHINE } from '../../db/domain/filing/transitions';
 import { FINDING_MACHINE } from '../../db/domain/inspection/finding-state';
@@ -32,6 +33,7 @@ const machines: readonly StateMachine<string, string, never>[] = [
   DRILL_MACHINE,
   INSPECTION_MACHINE,
   FINDING_MACHINE,
+  EXPERT_MACHINE,
 ];
 
 describe.each(machines.map((machine) => [machine.name, machine] as const))(
