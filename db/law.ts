@@ -16,6 +16,7 @@ import type { InspectionForm } from './domain/inspection/items';
 import type { CardRules } from './domain/plan/card-rules';
 import type { GovernmentPlanRules } from './domain/plan/government/targets';
 import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
+import type { ReviewChecklists } from './domain/review/checklist';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
@@ -24,6 +25,7 @@ import { inspectionItemsSchema } from './law/inspection-items';
 import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
 import { readPack } from './law/read-pack';
+import { reviewChecklistsSchema } from './law/review-checklists';
 import {
   accidentKindsSchema,
   calendarSchema,
@@ -71,6 +73,8 @@ export interface Law extends CheckRules, FilingRules {
   readonly specialties: SpecialtyCatalogue;
   /** Drafting steps, cases for revision and for filing anew, points of an assessment. */
   readonly planRules: PlanRules;
+  /** The official tables of a review, and what their verdicts take. */
+  readonly reviewChecklists: ReviewChecklists;
   /** Industries, what matters of a unit, rough bounds of regions. */
   readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
@@ -111,6 +115,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     ),
     enterpriseData: loadEnterpriseData(resourcesFolder),
     planRules: loadPlanRules(resourcesFolder),
+    reviewChecklists: readPack(resourcesFolder, 'rules/review-checklists.json', reviewChecklistsSchema),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     ...loadCheckRules(resourcesFolder),

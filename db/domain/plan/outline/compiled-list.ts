@@ -22,8 +22,8 @@ interface Wordings {
   readonly former: readonly string[];
 }
 
-/** How well a heading says a wording: the same words, or these words with a few more; 0 when it does not. */
-function likeness(key: string, wording: string): number {
+/** How well a heading says a wording, both as `headingKey`: the same words, or these with a few more; 0 when it does not. */
+export function likeness(key: string, wording: string): number {
   if (key === wording) return EXACT;
   const spare = key.length - wording.length;
   return wording.length >= 4 && spare > 0 && spare <= SPARE_CHARACTERS && key.includes(wording)

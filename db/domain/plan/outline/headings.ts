@@ -36,6 +36,11 @@ const MAX_HEADING = 40;
 /** A plan of a thousand pages has fewer; a list of more numbered lines is none of headings. */
 const MOST_HEADINGS = 20_000;
 
+/** True for a line of a typed table of contents. */
+export function isContentsLine(line: string): boolean {
+  return CONTENTS_LINE.test(line);
+}
+
 /** What headings are compared by: half width, without numbering, blanks and punctuation, 及 和 与 taken for the same. */
 export function headingKey(text: string): string {
   let rest = normaliseText(text);
@@ -57,7 +62,7 @@ function guessHeadings(text: string): HeadingEntry[] {
     const fits =
       trimmed.length <= MAX_HEADING &&
       !/[。；;，,：:]$/.test(trimmed) &&
-      !CONTENTS_LINE.test(trimmed) &&
+      !isContentsLine(trimmed) &&
       !line.includes('\t') &&
       NUMBERED_LINE.test(trimmed);
     if (fits) {
