@@ -71,8 +71,8 @@ const set = z
 export const reviewChecklistsSchema = z.object({
   id: text,
   version: text,
-  verdictSource: source,
-  verdictMark: mark,
+  source,
+  mark,
   keyAdvice: z.object({ text, mark }),
   verdicts: z
     .array(

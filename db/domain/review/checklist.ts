@@ -79,8 +79,8 @@ export interface ChecklistSet {
 export interface ReviewChecklists {
   readonly id: string;
   readonly version: string;
-  readonly verdictSource: { readonly title: string; readonly article: string };
-  readonly verdictMark: StandingMark;
+  readonly source: { readonly title: string; readonly article: string };
+  readonly mark: StandingMark;
   /** What is advised when a key element does not meet its table. */
   readonly keyAdvice: { readonly text: string; readonly mark: StandingMark };
   readonly verdicts: readonly VerdictRule[];
