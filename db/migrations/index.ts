@@ -1,5 +1,6 @@
 import initial from './0001-initial.sql?raw';
 import filingDesk from './0002-filing-desk.sql?raw';
+import expertsAndReview from './0003-experts-and-review.sql?raw';
 
 export interface Migration {
   number: number;
@@ -11,4 +12,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'initial', sql: initial },
   { number: 2, name: 'filing-desk', sql: filingDesk },
+  { number: 3, name: 'experts-and-review', sql: expertsAndReview },
 ];

@@ -9,6 +9,8 @@ export const RECORD_TOPICS = [
   'teams',
   'equipment',
   'supplies',
+  'draws',
+  'reviews',
 ] as const;
 export type RecordTopic = (typeof RECORD_TOPICS)[number];
 
@@ -145,6 +147,23 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   inspection: { topic: 'inspections' },
   inspection_unit: { topic: 'inspections' },
   inspection_finding: { topic: 'inspections' },
+  expert_term: { topic: 'experts' },
+  expert_evaluation: { topic: 'experts' },
+  expert_training: { topic: 'experts' },
+  expert_interest: { topic: 'experts' },
+  expert_absence: { topic: 'experts' },
+  expert_distinct: { topic: 'experts' },
+  review: { topic: 'reviews' },
+  expert_draw: { topic: 'draws' },
+  expert_draw_list: { topic: 'draws' },
+  expert_draw_place: { topic: 'draws' },
+  review_assignment: { topic: 'reviews' },
+  review_opinion: { topic: 'reviews' },
+  checklist_answer: { topic: 'reviews' },
+  mark: { topic: 'reviews' },
+  comment_disposition: { topic: 'reviews' },
+  review_paper: { topic: 'reviews' },
+  expert_work: { topic: 'experts' },
 };
 
 /** Tables of this desk alone: settings, accounts, logs, and what is worked out from records. No package carries them. */

@@ -4,10 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../db/domain/access';
 import { CALENDAR_CHANGE_KINDS } from '../../db/domain/dates/calendar-view';
 import { OWNER_LEVELS } from '../../db/domain/desk';
+import { DRAW_ANSWERS, DRAW_STATES } from '../../db/domain/draw/codes';
 import { DRILL_CONTENTS, DRILL_FORMS, DRILL_LEVELS, DRILL_PURPOSES } from '../../db/domain/drill/axes';
 import { DRILL_STATES } from '../../db/domain/drill/drill-state';
 import { DUTY_STATES } from '../../db/domain/duties/duty';
 import { AFFILIATIONS, ENTERPRISE_STATUSES, SIZE_TIERS } from '../../db/domain/enterprise/facts';
+import { INTEREST_KINDS } from '../../db/domain/expert/codes';
+import { EVALUATION_GRADES } from '../../db/domain/expert/evaluation';
+import { EXPERT_STATES, EXPERT_STEPS } from '../../db/domain/expert/life';
+import { WORK_KINDS } from '../../db/domain/expert/work';
 import { FILING_CHANNELS, FILING_END_KINDS, NOTICE_KINDS } from '../../db/domain/filing/case-codes';
 import { FILING_STATES } from '../../db/domain/filing/filing-state';
 import { MATERIAL_OUTCOMES } from '../../db/domain/filing/materials';
@@ -29,6 +34,8 @@ import { GOVERNMENT_PLAN_KINDS, GOVERNMENT_RECORD_KINDS } from '../../db/domain/
 import { PLAN_KINDS } from '../../db/domain/plan/kinds';
 import { ANNEX_KINDS } from '../../db/domain/plan/outline/outline-rules';
 import { PLAN_VERSION_STATES } from '../../db/domain/plan/version-state';
+import * as review from '../../db/domain/review/codes';
+import { REVIEW_STATES } from '../../db/domain/review/review-state';
 import { LEDGER_KINDS } from '../../db/ledgers/kinds/types';
 import { ledgerKind } from '../../electron/contract/codes';
 
@@ -36,6 +43,9 @@ import { ledgerKind } from '../../electron/contract/codes';
 const LISTS: Readonly<Record<string, readonly string[]>> = {
   'assessment.conclusion': ASSESSMENT_CONCLUSIONS,
   'calendar_change.kind': CALENDAR_CHANGE_KINDS,
+  'checklist_answer.verdict': review.VERDICTS,
+  'comment_disposition.decision': review.DISPOSITIONS,
+  'comment_disposition.found': review.MARK_FATES,
   'document_annex.kind': ANNEX_KINDS,
   'drill.plan_kind': PLAN_KINDS,
   'drill.form': DRILL_FORMS,
@@ -47,6 +57,13 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'enterprise.affiliation': AFFILIATIONS,
   'enterprise.size_tier': SIZE_TIERS,
   'enterprise.status': ENTERPRISE_STATUSES,
+  'expert.status': EXPERT_STATES,
+  'expert_draw.state': DRAW_STATES,
+  'expert_draw_place.answer': DRAW_ANSWERS,
+  'expert_evaluation.grade': EVALUATION_GRADES,
+  'expert_interest.kind': INTEREST_KINDS,
+  'expert_term.step': EXPERT_STEPS,
+  'expert_work.kind': WORK_KINDS,
   'filing_case.channel': FILING_CHANNELS,
   'filing_case.end_kind': FILING_END_KINDS,
   'filing_case.state': FILING_STATES,
@@ -57,6 +74,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'inspection_finding.kind': FINDING_KINDS,
   'inspection_finding.recheck': RECHECK_RESULTS,
   'inspection_unit.standing': UNIT_STANDINGS,
+  'mark.kind': review.MARK_KINDS,
   'notice.kind': NOTICE_KINDS,
   'office.level': OWNER_LEVELS,
   'plan.kind': PLAN_KINDS,
@@ -66,6 +84,15 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'plan_version.state': PLAN_VERSION_STATES,
   'plan_version.review_way': REVIEW_WAYS,
   'plan_version.review_result': REVIEW_RESULTS,
+  'review.kind': review.REVIEW_KINDS,
+  'review.way': review.REVIEW_WAYS,
+  'review.state': REVIEW_STATES,
+  'review.outcome': review.REVIEW_OUTCOMES,
+  'review_assignment.role': review.EXPERT_ROLES,
+  'review_assignment.state': review.ASSIGNMENT_STATES,
+  'review_assignment.vote': review.VOTES,
+  'review_opinion.vote': review.VOTES,
+  'review_paper.kind': review.REVIEW_PAPERS,
   'user.role': ROLES,
 };
 
@@ -76,11 +103,13 @@ const HOME: ReadonlySet<string> = new Set([
   'document_finding.outcome',
   'document_text.state',
   'expert.gender',
-  'expert.status',
+  'comment_disposition.target',
+  'expert_draw_place.standing',
   'filing_case.kind',
   'package_log.direction',
   'plan_step.step',
   'plan_version.refiling',
+  'review_opinion.state',
   'revision_trigger.decision',
   'revision_trigger.reason',
   'revision_trigger.source',

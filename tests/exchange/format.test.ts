@@ -19,7 +19,7 @@ const KEPT_BACK: Readonly<Record<string, readonly string[]>> = {
   // Worked out again by the reader, by the reader's rules.
   enterprise: ['sets'],
   // Personal beyond the export profile.
-  expert: ['id_number'],
+  expert: ['id_number', 'email', 'address'],
   // Bytes travel as files.
   document: ['encoding', 'bytes'],
 };
@@ -158,7 +158,7 @@ describe('manifests of other versions', () => {
     expect(code(() => readManifest(bytes({ ...manifest, formatVersion: 0 })))).toBe('PACKAGE_NOT_A_PACKAGE');
     expect(code(() => readManifest(bytes({ formatVersion: FORMAT_VERSION + 1 })))).toBe('PACKAGE_NEWER');
     expect(code(() => readManifest(bytes({ ...manifest, formatVersion: '1' })))).toBe('PACKAGE_TAMPERED');
-    for (const formatVersion of [1, 2])
+    for (const formatVersion of [1, 2, 3])
       expect(code(() => readManifest(bytes({ ...manifest, formatVersion })))).toBe('accepted');
     // What a version did not know it does not say either.
     expect(code(() => readManifest(bytes({ ...manifest, formatVersion: 1, kind: 'filing' })))).toBe(

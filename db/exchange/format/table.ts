@@ -34,6 +34,8 @@ export interface ExchangedTable {
   readonly lists: readonly string[];
   /** Columns that hold a floating point number. */
   readonly reals: readonly string[];
+  /** Its rows travel in packages of chosen rows alone: an upload leaves them at home. */
+  readonly chosenOnly: boolean;
 }
 
 /** What the schema text does not say of a table. */
@@ -68,6 +70,7 @@ export function tableOf(facts: Facts, createSql: string | undefined): ExchangedT
     keys: [],
     dates: [],
     lists: [],
+    chosenOnly: false,
     ...facts,
     createSql,
     columns,

@@ -19,8 +19,8 @@ export interface BuiltData {
 }
 
 /** Tables whose rows name documents. */
-const NAMING_DOCUMENTS = TABLES.filter((table) =>
-  table.parents.some((parent) => parent.table === 'document'),
+const NAMING_DOCUMENTS = TABLES.filter(
+  (table) => !table.chosenOnly && table.parents.some((parent) => parent.table === 'document'),
 ).map((table) => table.name);
 
 /** Offices whose rows travel: the desk's own, and those that reported to it and are forwarded. */
@@ -97,6 +97,7 @@ function copyMatter(db: WriteDb, table: ExchangedTable, matter: Matter): number 
 function copyTable(db: WriteDb, table: ExchangedTable, changedSince: string | null, wholly: boolean): number {
   const columns = table.columns.join(', ');
   const into = `INSERT INTO main.${table.name} (${columns}) SELECT ${columns} FROM live.${table.name} AS t`;
+  if (table.chosenOnly) return 0;
   if (table.kind === 'office') return db.run(`${into} WHERE t.id IN (${OWNERS})`).changes;
   // Parents first is the order of TABLES, but a document is known only by the rows that name it.
   if (table.kind === 'document') {

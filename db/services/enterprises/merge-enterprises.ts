@@ -56,6 +56,9 @@ export const HANGING = [
   ['team', 'host_id'],
   ['notice', 'enterprise_id'],
   ['inspection_unit', 'enterprise_id'],
+  ['expert_interest', 'enterprise_id'],
+  ['expert_draw', 'enterprise_id'],
+  ['expert_work', 'enterprise_id'],
 ] as const;
 
 /** Where a unit has one live row a key, what the key is: the surviving record's row stays, the other's is voided. */

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../connection';
+import { EXPERT_STATES } from '../../domain/expert/life';
 import { compactName } from '../../domain/text/normalise';
 import { nameInitials, personInitials } from '../../pinyin';
 import type { Bookkeeping } from '../../repositories/bookkeeping';
@@ -109,13 +110,16 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       status: 'code',
       remark: 'text',
     },
-    choices: { gender: ['male', 'female'], status: ['serving', 'paused', 'expired', 'removed', 'left'] },
+    choices: { gender: ['male', 'female'], status: EXPERT_STATES },
     searchedAs: 'expert',
     hasRegion: true,
     derive: (record) => ({
       nameKey: key(record.name),
       nameInitials: personInitials(text(record.name)),
+      pastEmployers: record.pastEmployers ?? [],
       specialties: record.specialties ?? [],
+      specialtyCodes: record.specialtyCodes ?? [],
+      taskKinds: record.taskKinds ?? [],
       status: record.status ?? 'serving',
       termExact: record.termExact ?? true,
     }),

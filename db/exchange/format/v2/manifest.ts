@@ -22,5 +22,3 @@ export const manifestV2 = z.strictObject({
   kind: z.enum(PACKAGE_KINDS),
   base: z.discriminatedUnion('kind', [full, since, z.strictObject({ kind: z.literal('selection') })]),
 });
-
-export type PackageManifest = z.infer<typeof manifestV2>;

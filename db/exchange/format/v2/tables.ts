@@ -61,13 +61,15 @@ const ADDED: readonly Facts[] = [
   },
 ];
 
-/** The CREATE statements that format 2 has in place of those of format 1, or beside them. */
+/** The CREATE statements of format 2: its own in place of those of format 1, or beside them. */
 export const STATEMENTS_V2: ReadonlyMap<string, string> = statementsOf(schemaText);
 
+/** What the schema text does not say of the tables of format 2, parents first. */
+export const FACTS_V2: readonly Facts[] = [...FACTS_V1, ...ADDED].map((facts) =>
+  facts.name === 'filing_case' ? { ...facts, ...FILING_CASE } : facts,
+);
+
 /** The tables of data.sqlite in format 2, parents first. */
-export const TABLES_V2: readonly ExchangedTable[] = [...FACTS_V1, ...ADDED].map((facts) =>
-  tableOf(
-    facts.name === 'filing_case' ? { ...facts, ...FILING_CASE } : facts,
-    STATEMENTS_V2.get(facts.name) ?? STATEMENTS_V1.get(facts.name),
-  ),
+export const TABLES_V2: readonly ExchangedTable[] = FACTS_V2.map((facts) =>
+  tableOf(facts, STATEMENTS_V2.get(facts.name) ?? STATEMENTS_V1.get(facts.name)),
 );
