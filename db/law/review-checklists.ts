@@ -36,6 +36,7 @@ const table = z
     planKinds: kinds.min(1),
     usualFor: kinds,
     coveredFor: kinds,
+    mayBeLeftOut: z.boolean(),
     source,
     mark,
     note: z.string(),

@@ -2,7 +2,7 @@ import type { CivilDate } from '../dates/civil-date';
 import type { StandingMark } from '../duties/rule-book';
 import type { PlanKind } from '../plan/kinds';
 import type { AnnexKind, OutlinePlace } from '../plan/outline/outline-rules';
-import type { Verdict, VerdictRule } from './verdicts';
+import { VERDICTS, type Verdict, type VerdictRule } from './verdicts';
 
 /** One of the things a reviewer looks at under an item. */
 export interface ChecklistPoint {
@@ -54,6 +54,8 @@ export interface ChecklistTable {
   readonly usualFor: readonly PlanKind[];
   /** Kinds of plan that may leave to the comprehensive plan what that states. */
   readonly coveredFor: readonly PlanKind[];
+  /** Its parts are set up as needed: an item may be said not to apply. */
+  readonly mayBeLeftOut: boolean;
   readonly source: { readonly title: string; readonly article: string };
   readonly mark: StandingMark;
   readonly note: string;
@@ -127,5 +129,9 @@ export function placedItems(set: ChecklistSet, ids: readonly string[] | null): P
 
 /** The verdicts that an item of this table may get in a plan of this kind. */
 export function verdictsFor(table: ChecklistTable, kind: PlanKind): Verdict[] {
-  return table.coveredFor.includes(kind) ? ['met', 'mostly', 'unmet', 'covered'] : ['met', 'mostly', 'unmet'];
+  return VERDICTS.filter(
+    (verdict) =>
+      (verdict !== 'covered' || table.coveredFor.includes(kind)) &&
+      (verdict !== 'not-applicable' || table.mayBeLeftOut),
+  );
 }

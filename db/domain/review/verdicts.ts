@@ -1,7 +1,7 @@
 import type { Blocker } from '../state-machine';
 
-/** 符合, 基本符合, 不符合, and 由综合预案覆盖, which does not score. */
-export const VERDICTS = ['met', 'mostly', 'unmet', 'covered'] as const;
+/** 符合, 基本符合, 不符合; 由综合预案覆盖 and 不涉及, which do not score. */
+export const VERDICTS = ['fit', 'mostly', 'unfit', 'covered', 'not-applicable'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** What a verdict takes, as resources/rules/review-checklists.json has it. */
@@ -39,7 +39,10 @@ export function verdictBlockers(rules: readonly VerdictRule[], answer: AnsweredI
   if (!rule) return [];
   const blockers: Blocker[] = [];
   if (rule.needsReason && answer.reason.trim() === '')
-    blockers.push({ code: 'REASON_MISSING', message: `“${rule.title}”须写明具体的修改意见。` });
+    blockers.push({
+      code: 'REASON_MISSING',
+      message: `“${rule.title}”须写明${rule.scores ? '具体的修改意见' : '理由'}。`,
+    });
   if (rule.needsPlace && answer.places === 0) blockers.push(...searchBlockers(rule.title, answer.search));
   return blockers;
 }
@@ -73,7 +76,7 @@ export interface MarkingProgress {
   readonly blocked: readonly string[];
   readonly counts: Readonly<Record<Verdict, number>>;
   /** Key elements that do not meet their table. */
-  readonly unmetKeys: readonly string[];
+  readonly unfitKeys: readonly string[];
 }
 
 /** Counts over all items of the tables that apply; `answers` by item id, items without one are undecided. */
@@ -82,18 +85,18 @@ export function progressOf(
   items: readonly { readonly id: string; readonly key: boolean }[],
   answers: ReadonlyMap<string, AnsweredItem>,
 ): MarkingProgress {
-  const counts: Record<Verdict, number> = { met: 0, mostly: 0, unmet: 0, covered: 0 };
+  const counts: Record<Verdict, number> = { fit: 0, mostly: 0, unfit: 0, covered: 0, 'not-applicable': 0 };
   const blocked: string[] = [];
-  const unmetKeys: string[] = [];
+  const unfitKeys: string[] = [];
   for (const { id, key } of items) {
     const answer = answers.get(id);
     if (!answer || answer.verdict === null) continue;
     counts[answer.verdict] += 1;
     if (verdictBlockers(rules, answer).length > 0) blocked.push(id);
-    if (key && answer.verdict === 'unmet') unmetKeys.push(id);
+    if (key && answer.verdict === 'unfit') unfitKeys.push(id);
   }
-  const decided = counts.met + counts.mostly + counts.unmet + counts.covered;
-  return { total: items.length, decided, blocked, counts, unmetKeys };
+  const decided = VERDICTS.reduce((sum, verdict) => sum + counts[verdict], 0);
+  return { total: items.length, decided, blocked, counts, unfitKeys };
 }
 
 /** Why the work cannot be handed in yet. */

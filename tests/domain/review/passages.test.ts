@@ -111,7 +111,7 @@ describe('an element planted in an odd chapter', () => {
         expect(found).toHaveLength(1);
         expect(found[0]?.section).toBe(planted[0]);
         const claim = {
-          verdict: 'unmet' as const,
+          verdict: 'unfit' as const,
           reason: '缺项',
           places: 0,
           search: { found: found.length, setAside: 0, current: true },

@@ -24,31 +24,32 @@ const search = { found: 0, setAside: 0, current: true };
 describe('what a verdict takes', () => {
   it.each<[string, Partial<AnsweredItem>, string[]]>([
     ['nothing decided', {}, []],
-    ['符合 stands alone', { verdict: 'met' }, []],
+    ['符合 stands alone', { verdict: 'fit' }, []],
     ['由综合预案覆盖 stands alone', { verdict: 'covered' }, []],
+    ['不涉及 without saying why', { verdict: 'not-applicable' }, ['REASON_MISSING']],
     ['基本符合 without an amendment', { verdict: 'mostly', reason: '  ' }, ['REASON_MISSING']],
     ['基本符合 with one', { verdict: 'mostly', reason: '补充备用电话' }, []],
-    ['不符合 bare', { verdict: 'unmet' }, ['REASON_MISSING', 'PLACE_MISSING']],
-    ['不符合 with a quoted place', { verdict: 'unmet', reason: '重写', places: 1 }, []],
-    ['不符合 after a search that found nothing', { verdict: 'unmet', reason: '补写', search }, []],
+    ['不符合 bare', { verdict: 'unfit' }, ['REASON_MISSING', 'PLACE_MISSING']],
+    ['不符合 with a quoted place', { verdict: 'unfit', reason: '重写', places: 1 }, []],
+    ['不符合 after a search that found nothing', { verdict: 'unfit', reason: '补写', search }, []],
     [
       '不符合 after a search of another text',
-      { verdict: 'unmet', reason: '补写', search: { ...search, current: false } },
+      { verdict: 'unfit', reason: '补写', search: { ...search, current: false } },
       ['SEARCH_OUTDATED'],
     ],
     [
       '缺项 claimed although places were found',
-      { verdict: 'unmet', reason: '补写', search: { ...search, found: 3, setAside: 2 } },
+      { verdict: 'unfit', reason: '补写', search: { ...search, found: 3, setAside: 2 } },
       ['PASSAGES_FOUND'],
     ],
     [
       'every place looked at and set aside',
-      { verdict: 'unmet', reason: '补写', search: { ...search, found: 3, setAside: 3 } },
+      { verdict: 'unfit', reason: '补写', search: { ...search, found: 3, setAside: 3 } },
       [],
     ],
     [
       'one of the places quoted instead',
-      { verdict: 'unmet', reason: '重写', places: 1, search: { ...search, found: 3 } },
+      { verdict: 'unfit', reason: '重写', places: 1, search: { ...search, found: 3 } },
       [],
     ],
   ])('%s', (_name, over, expected) => expect(codes(over)).toEqual(expected));
@@ -70,13 +71,13 @@ describe('progress', () => {
         const progress = progressOf(rules, items, byId);
         expect(progress.total).toBe(given.length);
         expect(progress.decided).toBe(given.filter(({ verdict }) => verdict !== null).length);
-        expect(progress.unmetKeys).toEqual(
-          items.filter(({ id, key }) => key && byId.get(id)?.verdict === 'unmet').map(({ id }) => id),
+        expect(progress.unfitKeys).toEqual(
+          items.filter(({ id, key }) => key && byId.get(id)?.verdict === 'unfit').map(({ id }) => id),
         );
         const whole = given.every(
           (each) => each.verdict !== null && verdictBlockers(rules, each).length === 0,
         );
-        expect(handInBlockers(progress, { text: '同意修改后通过', vote: 'yes' }).length === 0).toBe(whole);
+        expect(handInBlockers(progress, { text: '同意修改后通过', vote: 'for' }).length === 0).toBe(whole);
       }),
     );
   });
@@ -88,9 +89,9 @@ describe('progress', () => {
         { id: 'C1.1', key: false },
         { id: 'C1.3', key: true },
       ],
-      new Map([['C1.3', answer({ verdict: 'unmet' })]]),
+      new Map([['C1.3', answer({ verdict: 'unfit' })]]),
     );
-    expect(progress.unmetKeys).toEqual(['C1.3']);
+    expect(progress.unfitKeys).toEqual(['C1.3']);
     expect(handInBlockers(progress, { text: ' ', vote: null }).map(({ code }) => code)).toEqual([
       'ITEMS_UNDECIDED',
       'ITEMS_INCOMPLETE',
