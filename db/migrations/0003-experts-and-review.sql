@@ -174,13 +174,15 @@ CREATE TABLE expert_draw (
   round             INTEGER NOT NULL DEFAULT 1,
   title             TEXT NOT NULL,
   unit_name         TEXT NOT NULL,
+  unit_uscc         TEXT,                                  -- as it stood: goes into the numbers with the name
   held_on           TEXT NOT NULL,                         -- the day the experts are needed
-  needs             TEXT NOT NULL CHECK (json_valid(needs)),           -- [{specialty, count}]
+  needs             TEXT NOT NULL CHECK (json_valid(needs)),           -- [{specialty, label, count}]; once drawn with {available, take}, in the order of drawing
   substitutes       INTEGER NOT NULL,                      -- kept for each need
   drafting_units    TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(drafting_units)), -- who wrote the plan or advised on it
-  settings          TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(settings)), -- {employerYears, yearlyCap, …} as they stood
+  settings          TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(settings)), -- {employerYears, yearlyCap, declared: [{expertId, reason}]} as they stood
   state             TEXT NOT NULL CHECK (state IN ('planned','committed','drawn','closed','void')),
   seed              TEXT, seed_commitment TEXT,            -- the seed, and its hash as shown before the candidates were
+  committed_at      TEXT,                                  -- when the hash was shown
   spoken            TEXT,                                  -- a number said by a witness and mixed in
   witness           TEXT,
   operator          TEXT,
@@ -199,7 +201,7 @@ CREATE TABLE expert_draw_list (                            -- who could be drawn
   id         TEXT PRIMARY KEY,
   draw_id    TEXT NOT NULL REFERENCES expert_draw (id),
   candidates TEXT NOT NULL CHECK (json_valid(candidates)), -- [{id, name, employer, specialties}] in the order that counts
-  exclusions TEXT NOT NULL CHECK (json_valid(exclusions)), -- [{id, name, code, reason}]
+  exclusions TEXT NOT NULL CHECK (json_valid(exclusions)), -- [{id, name, employer, reasons: [{code, reason}]}]
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;

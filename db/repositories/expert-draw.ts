@@ -5,7 +5,12 @@ import { defineTable, json, plain } from './table';
 /** So many experts of one specialty. */
 export interface DrawNeed {
   readonly specialty: string;
+  /** The specialty in words, as it stood. */
+  readonly label: string;
   readonly count: number;
+  /** Once drawn: how many candidates have it, and how many of its places were filled. */
+  readonly available?: number;
+  readonly take?: number;
 }
 
 /** The office's figures for a draw, as they stood. */
@@ -14,6 +19,8 @@ export interface DrawSettings {
   readonly employerYears: number;
   /** Most draws a person takes in a year; null: no such limit. */
   readonly yearlyCap: number | null;
+  /** What was declared for this matter alone. */
+  readonly declared: readonly { readonly expertId: string; readonly reason: string }[];
 }
 
 /** A draw of experts. Dates are civil dates, `drawnAt` a moment. */
@@ -26,6 +33,8 @@ export interface ExpertDrawRecord extends Bookkeeping {
   round: number;
   title: string;
   unitName: string;
+  /** As it stood when the draw was planned. */
+  unitUscc: string | null;
   /** The day the experts are needed. */
   heldOn: string;
   needs: readonly DrawNeed[];
@@ -38,6 +47,8 @@ export interface ExpertDrawRecord extends Bookkeeping {
   /** 64 hexadecimal digits; shown only once the draw is done. */
   seed: string | null;
   seedCommitment: string | null;
+  /** The moment when the hash of the seed was shown. */
+  committedAt: string | null;
   spoken: string | null;
   witness: string | null;
   operator: string | null;
@@ -73,6 +84,7 @@ export const expertDrawTable = defineTable<ExpertDrawRecord>('expert_draw', {
   round: plain('round'),
   title: plain('title'),
   unitName: plain('unit_name'),
+  unitUscc: plain('unit_uscc'),
   heldOn: plain('held_on'),
   needs: json('needs'),
   substitutes: plain('substitutes'),
@@ -81,6 +93,7 @@ export const expertDrawTable = defineTable<ExpertDrawRecord>('expert_draw', {
   state: plain('state'),
   seed: plain('seed'),
   seedCommitment: plain('seed_commitment'),
+  committedAt: plain('committed_at'),
   spoken: plain('spoken'),
   witness: plain('witness'),
   operator: plain('operator'),

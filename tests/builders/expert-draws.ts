@@ -53,5 +53,5 @@ export const drawRecord = (
   witness: null,
   committedAt: '2026-11-22T01:00:00.000Z',
   drawnAt: '2026-11-22T01:02:00.000Z',
-  answers: answers.map((answer) => ({ ...answer, at: '2026-11-22T02:00:00.000Z' })),
+  answers: answers.map((answer) => ({ ...answer, on: '2026-11-22' })),
 });

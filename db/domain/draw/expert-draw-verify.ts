@@ -17,8 +17,8 @@ export interface ExpertDrawRecord extends ExpertDrawInput, ExpertDrawResult {
   /** Moments of the commitment and of the draw, UTC. */
   readonly committedAt: string;
   readonly drawnAt: string;
-  /** What the experts said, in the order in which it was noted. */
-  readonly answers: readonly (GivenAnswer & { readonly at: string })[];
+  /** What the experts said in the end, by place, with the day. */
+  readonly answers: readonly (GivenAnswer & { readonly on: string })[];
 }
 
 /** What does not agree in a record. */
@@ -99,7 +99,7 @@ export function verifyExpertDraw(record: ExpertDrawRecord): DrawProblem[] {
   add(
     record.answers.some(({ answer, reason }) => answer !== 'accepted' && (reason ?? '').trim() === ''),
     'REASON_MISSING',
-    '有专家不能参加或者回避，但没有写明原因。',
+    '有专家没有参加，但没有写明原因。',
   );
   add(
     turnsOf(again, record.answers).outOfTurn.length > 0,

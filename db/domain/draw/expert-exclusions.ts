@@ -1,5 +1,7 @@
 import { addMonths, type CivilDate } from '../dates/civil-date';
 import { shortName } from '../enterprise/duplicates';
+import type { InterestKind } from '../expert/codes';
+import type { ExpertState } from '../expert/life';
 import { compactName } from '../text/normalise';
 
 /**
@@ -37,14 +39,19 @@ export interface NamedUnit {
 /** What the pool knows of an expert that may bar the person. */
 export interface ExpertFacts {
   readonly id: string;
-  readonly status: 'serving' | 'paused' | 'expired' | 'removed' | 'left';
+  readonly status: ExpertState;
   readonly termFrom: string | null;
   readonly termTo: string | null;
   readonly employer: NamedUnit | null;
-  /** `until`: the last day there; null when nobody knows it. */
+  /** `until`: the last day, month or year there as known; null when nobody knows it. */
   readonly pastEmployers: readonly (NamedUnit & { readonly until: string | null })[];
   readonly paidWork: readonly (NamedUnit & { readonly what: string; readonly on: string | null })[];
-  readonly interests: readonly (NamedUnit & { readonly reason: string })[];
+  /** Declared ties; one that ended longer ago than the years that count bars nobody. */
+  readonly interests: readonly (NamedUnit & {
+    readonly kind: InterestKind;
+    readonly until: string | null;
+    readonly remark: string | null;
+  })[];
   readonly absences: readonly {
     readonly from: string;
     readonly to: string;
@@ -59,13 +66,9 @@ export interface ExpertFacts {
   readonly earlierRound: number | null;
 }
 
-/** 被评审单位, 上级单位, 编制单位, 咨询单位. */
-export const PARTY_ROLES = ['unit', 'parent', 'drafter', 'consultant'] as const;
-export type PartyRole = (typeof PARTY_ROLES)[number];
-
-/** Somebody with whom an expert must have no tie. */
+/** Somebody with whom an expert must have no tie: 被评审单位, or who wrote its plan or advised on it. */
 export interface Party extends NamedUnit {
-  readonly role: PartyRole;
+  readonly role: 'unit' | 'drafter';
   readonly phones: readonly string[];
   readonly address: string | null;
 }
@@ -84,18 +87,24 @@ export interface RecusalCase {
   readonly places: readonly string[];
 }
 
-const ROLE_WORDS: Readonly<Record<PartyRole, string>> = {
-  unit: '被评审单位',
-  parent: '被评审单位的上级单位',
-  drafter: '预案编制单位',
-  consultant: '预案咨询单位',
-};
-const STATUS_WORDS: Readonly<Record<ExpertFacts['status'], string>> = {
+const ROLE_WORDS = { unit: '被评审单位', drafter: '预案编制或咨询单位' } as const;
+const STATUS_WORDS: Readonly<Record<ExpertState, string>> = {
+  applied: '申请中',
+  declined: '未聘',
   serving: '在聘',
   paused: '暂停',
   expired: '期满',
   removed: '解聘',
   left: '退出',
+};
+const INTEREST_WORDS: Readonly<Record<InterestKind, string>> = {
+  employment: '任职',
+  shareholding: '持股',
+  relative: '近亲属任职',
+  drafting: '参与编制预案',
+  consultancy: '有偿咨询',
+  litigation: '诉讼',
+  other: '其他利害关系',
 };
 
 /** A branch or department is written behind the whole name of its unit; shorter names are parts of too many others. */
@@ -106,6 +115,8 @@ const compact = (text: string | null) => (text === null ? '' : compactName(text)
 export function recusalChecker(matter: RecusalCase): (facts: ExpertFacts) => ExclusionReason[] {
   const { date, places } = matter;
   const since = addMonths(date, -12 * matter.years);
+  // 2023 and 2023-05 stand for their last day.
+  const counts = (until: string | null) => until === null || until >= since.slice(0, until.length);
   const parties = matter.parties.map((party) => ({
     ...party,
     whole: compact(party.name),
@@ -136,18 +147,20 @@ export function recusalChecker(matter: RecusalCase): (facts: ExpertFacts) => Exc
     if (employer && facts.employer)
       add(codeOf(employer.role, 'employer'), `现工作单位“${nameOf(facts.employer)}”是${roleOf(employer)}`);
     for (const past of facts.pastEmployers) {
-      const party = past.until === null || past.until >= since ? partyOf(past) : undefined;
+      const party = counts(past.until) ? partyOf(past) : undefined;
       if (!party) continue;
       const until = past.until === null ? '离开时间不明' : `${past.until}离开，未满${matter.years}年`;
       add(codeOf(party.role, 'past-employer'), `曾在“${nameOf(past)}”工作（${until}），是${roleOf(party)}`);
     }
     for (const work of facts.paidWork) {
-      const party = work.on === null || work.on >= since ? partyOf(work) : undefined;
+      const party = counts(work.on) ? partyOf(work) : undefined;
       if (party) add('paid-work', `${work.on ?? '时间不明'}为${roleOf(party)}提供有偿服务：${work.what}`);
     }
     for (const interest of facts.interests) {
-      const party = partyOf(interest);
-      if (party) add('declared-interest', `申报与${roleOf(party)}有利害关系：${interest.reason}`);
+      const party = counts(interest.until) ? partyOf(interest) : undefined;
+      const said = interest.remark === null ? '' : `（${interest.remark}）`;
+      if (party)
+        add('declared-interest', `申报与${roleOf(party)}的关系：${INTEREST_WORDS[interest.kind]}${said}`);
     }
     const declared = matter.declared[facts.id];
     if (declared !== undefined) add('declared-interest', `本次申报回避：${declared}`);
@@ -173,5 +186,5 @@ export function recusalChecker(matter: RecusalCase): (facts: ExpertFacts) => Exc
 const nameOf = ({ name, uscc }: NamedUnit) => name ?? uscc ?? '';
 const roleOf = (party: Party) => `${ROLE_WORDS[party.role]}“${nameOf(party)}”`;
 /** A tie with whoever wrote the plan is named so, whether it is one of today or of the past. */
-const codeOf = (role: PartyRole, own: 'employer' | 'past-employer'): ExclusionCode =>
-  role === 'drafter' || role === 'consultant' ? 'drafting-unit' : own;
+const codeOf = (role: Party['role'], own: 'employer' | 'past-employer'): ExclusionCode =>
+  role === 'drafter' ? 'drafting-unit' : own;

@@ -1,18 +1,15 @@
+import { DRAW_ANSWERS, type DrawAnswer } from './codes';
 import type { ExpertDrawResult, ExpertPlace } from './expert-draw';
 
-/** 同意参加, 不能参加, 应当回避. */
-export const EXPERT_ANSWERS = ['accepted', 'refused', 'recused'] as const;
-export type ExpertAnswer = (typeof EXPERT_ANSWERS)[number];
-
 /** 待答复, 候补, and the answers. */
-export const PLACE_STATES = ['asked', 'waiting', ...EXPERT_ANSWERS] as const;
+export const PLACE_STATES = ['asked', 'waiting', ...DRAW_ANSWERS] as const;
 export type PlaceState = (typeof PLACE_STATES)[number];
 
-/** What one expert said, in the order in which it was noted. */
+/** What one expert said; answers of one specialty come by place, so that those before are known. */
 export interface GivenAnswer {
   readonly specialty: string;
   readonly place: number;
-  readonly answer: ExpertAnswer;
+  readonly answer: DrawAnswer;
   /** Obligatory for those who do not come. */
   readonly reason: string | null;
 }
@@ -35,12 +32,12 @@ export interface Turns {
 }
 
 const keyOf = ({ specialty, place }: { specialty: string; place: number }) => `${specialty} ${place}`;
-const left = (answer: ExpertAnswer | undefined) => answer === 'refused' || answer === 'recused';
+const left = (answer: DrawAnswer | undefined) => answer !== undefined && answer !== 'accepted';
 
 /**
- * Whose turn it is. In each specialty the drawn are asked; for each of them who refuses or must withdraw the next substitute of
- * the same specialty is asked, in the drawn order. Who has refused or withdrawn does not come back; who has agreed may still
- * withdraw.
+ * Whose turn it is. In each specialty the drawn are asked; for each of them who refuses, must withdraw or cannot be
+ * reached the next substitute of the same specialty is asked, in the drawn order. Who has left does not come back; who has
+ * agreed may still leave.
  */
 export function turnsOf(
   result: Pick<ExpertDrawResult, 'sequence' | 'order'>,
