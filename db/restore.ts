@@ -8,6 +8,7 @@ import {
   type ReadDb,
 } from './connection';
 import { isPlanDeskError, PlanDeskError } from './domain/errors';
+import { selfOffice } from './repositories/office';
 import { assertWhole } from './schema-check';
 
 /**
@@ -36,6 +37,26 @@ function damaged(backupFile: string, findings: unknown): PlanDeskError {
     backupFile,
     findings,
   });
+}
+
+/**
+ * Refuses a copy that cannot take the place of a desk's database, before anything is closed for it.
+ * @param self id of the desk; null when its own database cannot be read
+ * @throws PlanDeskError BACKUP_DAMAGED, BACKUP_OF_ANOTHER_DESK, DATABASE_NOT_A_DATABASE, DATABASE_NOT_OURS, DATABASE_NEWER
+ */
+export function assertRestorable(backupFile: string, self: string | null): void {
+  const source = openBackup(backupFile);
+  try {
+    const owner = selfOffice(source.db);
+    if (self !== null && owner?.id !== self)
+      throw new PlanDeskError(
+        'BACKUP_OF_ANOTHER_DESK',
+        `这份备份属于“${owner?.name ?? '未知单位'}”，不是本单位的数据库，不能用来恢复；要查看它，请用“打开”。`,
+        { owner: owner?.name ?? null },
+      );
+  } finally {
+    source.close();
+  }
 }
 
 /**

@@ -81,8 +81,11 @@ export const system = {
   backup: job(z.object({ file: fileGrant.optional() }), z.object({ name: z.string(), size: count }), {
     permission: 'edit',
   }),
-  /** Puts a backup in the place of the current database; what stood there is set aside, not deleted. */
-  restore: job(z.object({ backup: z.string() }), systemState, {
+  /**
+   * Puts a backup in the place of the current database: one from the list, or a copy kept elsewhere. What stood there is
+   * set aside, not deleted.
+   */
+  restore: job(z.union([z.object({ backup: z.string() }), z.object({ file: fileGrant })]), systemState, {
     withoutDatabase: true,
     beforeSignIn: true,
     audit: 'elsewhere',

@@ -60,8 +60,25 @@ export function useDatabaseCommands() {
       const made = await guarded(t('database.backup'), (options) => api.system.backup({}, options));
       if (made) showToast({ tone: 'met', text: t('database.backedUp', { name: made.name }) });
     },
+    /** From the list of copies, by its id. */
     restore: (backup: string) =>
       guarded(t('database.restore'), (options) => api.system.restore({ backup }, options)),
+    /** From a copy kept elsewhere; answers its name, or null when nothing was chosen or put back. */
+    async restoreFrom() {
+      const [file] = await nativeShell().openFile({ title: t('database.restoreFrom'), filters });
+      if (!file) return null;
+      const answer = await confirm({
+        title: t('database.restoreFromTitle', { name: file.name }),
+        body: t('database.restoreFromBody'),
+        confirmLabel: t('database.restore'),
+        danger: true,
+      });
+      if (!answer) return null;
+      const restored = await guarded(t('database.restore'), (options) =>
+        api.system.restore({ file: file.grant }, options),
+      );
+      return restored && file.name;
+    },
     filters,
   };
 }

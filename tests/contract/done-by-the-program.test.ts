@@ -1,5 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit';
+import { writeBackup } from '../../db/backup';
+import { makeCore } from '../builders/database';
 import { countyWithCase, programOn } from '../builders/program-on-a-day';
 
 let county: ReturnType<typeof countyWithCase>;
@@ -69,5 +73,33 @@ describe('what the program does unasked stands in the audit log', () => {
       },
     ]);
     expect(verifyAudit(program.host.requireCore().read)).toEqual({ entries: 1, firstBroken: null });
+  });
+
+  it('a copy from elsewhere too; one of another desk or a broken one leaves the database open as it is', async () => {
+    const program = openedOn('2026-11-17');
+    await program.open();
+    const folder = dirname(county.file);
+    const grant = (name: string) => ({ file: program.host.grants.grant(join(folder, name)) });
+    await program.call('system.backup', grant('elsewhere.db'));
+    await program.call('system.changeSetting', { key: 'rules.dueSoonDays', value: 20 });
+    const before = program.entries();
+
+    const other = makeCore({ name: '别县应急管理局', idPrefix: 'other' });
+    cleanups.push(() => other.close());
+    writeBackup(other.core.write, join(folder, 'other.db'));
+    writeFileSync(join(folder, 'broken.db'), readFileSync(join(folder, 'elsewhere.db')).subarray(0, 40_000));
+    for (const [name, code] of [
+      ['other.db', 'BACKUP_OF_ANOTHER_DESK'],
+      ['broken.db', 'BACKUP_DAMAGED'],
+      [basename(county.file), 'SAME_FILE'],
+    ] as const)
+      await expect(program.call('system.restore', grant(name))).rejects.toThrow(code);
+    expect(program.entries()).toEqual(before);
+
+    await program.call('system.restore', grant('elsewhere.db'));
+    expect(program.entries().at(-1)).toMatchObject({
+      action: 'system.restore',
+      details: { backup: 'elsewhere.db', aside: expect.stringContaining('.damaged-') },
+    });
   });
 });

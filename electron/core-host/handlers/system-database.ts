@@ -4,10 +4,11 @@ import { backupFolder, listBackups } from '../../../db/backup';
 import { isAllowed } from '../../../db/domain/access';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { lockDatabase } from '../../../db/file-lock';
-import { restoreBackup } from '../../../db/restore';
+import { assertRestorable, restoreBackup } from '../../../db/restore';
 import { noteRestore } from '../../../db/services/system/note-restore';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
+import type { Host } from '../host-state';
 import { createDatabase, leave, moveTo, openExisting } from '../open-database';
 import { isSameFile } from '../same-file';
 import { systemState } from '../system-state';
@@ -17,6 +18,22 @@ function refuseInUse(target: string, own: string): void {
   if (isSameFile(target, own))
     throw new PlanDeskError('SAME_FILE', '这是正在使用的数据库本身，请换一个文件名。', { target });
   if (existsSync(target)) lockDatabase(target)();
+}
+
+/** The file that a wish to restore names; undefined for a copy that is not, or no longer, in the list. */
+function copyOf(
+  host: Host,
+  database: string,
+  wish: { backup: string } | { file: string },
+): string | undefined {
+  if ('backup' in wish) {
+    const known = listBackups(database).find((backup) => backup.name === wish.backup);
+    return known && join(backupFolder(database), known.name);
+  }
+  const copy = host.grants.path(wish.file);
+  if (isSameFile(copy, database))
+    throw new PlanDeskError('SAME_FILE', '这是正在使用的数据库本身，请另选一份备份。', { target: copy });
+  return copy;
 }
 
 /** The life of a database: made, opened, copied, put back, checked, closed. */
@@ -83,13 +100,12 @@ export const databaseHandlers = {
   },
   restore: async ({ host, session, core }, input) => {
     const file = core?.file ?? host.problem?.file;
-    const known = file ? listBackups(file).find((backup) => backup.name === input.backup) : undefined;
-    if (!file || !known)
-      throw new PlanDeskError('BACKUP_UNKNOWN', '没有找到这份备份，请刷新后重新选择。', {
-        backup: input.backup,
-      });
+    const copy = file === undefined ? undefined : copyOf(host, file, input);
+    if (file === undefined || copy === undefined)
+      throw new PlanDeskError('BACKUP_UNKNOWN', '没有找到这份备份，请刷新后重新选择。', {});
     if (core && !(session.user && isAllowed(session.user.role, 'administer')))
       throw new PlanDeskError('NOT_ALLOWED', '恢复数据库需要系统管理员操作。', {});
+    assertRestorable(copy, core ? host.requireSelf() : null);
     // Reopening signs out; the entry names whoever put the copy back.
     const { actor } = session;
     leave(host, session);
@@ -97,15 +113,15 @@ export const databaseHandlers = {
     const unlock = lockDatabase(file);
     let aside: string | null;
     try {
-      aside = restoreBackup(join(backupFolder(file), known.name), file);
+      aside = restoreBackup(copy, file);
     } finally {
       unlock();
     }
     await openExisting(host, session, file);
     await host
       .requireCore()
-      .transaction((db) => noteRestore({ db, clock: host.clock, actor }, { backup: known.name, aside }));
-    host.log('info', { restored: known.name, aside });
+      .transaction((db) => noteRestore({ db, clock: host.clock, actor }, { backup: copy, aside }));
+    host.log('info', { restored: basename(copy), aside });
     return systemState(host, session);
   },
   check: ({ host, core, progress, signal }) =>

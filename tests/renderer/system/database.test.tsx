@@ -117,6 +117,23 @@ describe('the database', () => {
       }),
     );
   });
+
+  it('restores a copy from elsewhere after the same question', async () => {
+    const { core } = await renderScreen(
+      screenAt('/system/database'),
+      '/system/database',
+      { system: { info: () => info, restore: () => state } },
+      state,
+    );
+    shell.openFile.mockResolvedValue([{ grant: 'grant-1', name: '旧备份.plandesk', size: 1 }]);
+    await userEvent.click(await screen.findByRole('button', { name: '从文件恢复' }));
+    const question = await screen.findByRole('dialog');
+    expect(question.textContent).toContain('现在的数据库不会删除');
+    await userEvent.click(within(question).getByRole('button', { name: '恢复数据库' }));
+    await waitFor(() =>
+      expect(core.calls).toContainEqual({ method: 'system.restore', input: { file: 'grant-1' } }),
+    );
+  });
 });
 
 describe('the audit log', () => {

@@ -66,6 +66,10 @@ export function Backups() {
     if (answer && (await commands.restore(backup.id)))
       showToast({ tone: 'met', text: t('backup.restored', { at: localMoment(backup.madeAt) }) });
   };
+  const restoreFrom = async () => {
+    const name = await commands.restoreFrom();
+    if (name !== null) showToast({ tone: 'met', text: t('backup.restoredFrom', { name }) });
+  };
   const occasion = (backup: Backup) =>
     t(`backup.occasion.${occasionOf(backup)}` as 'backup.occasion.by-hand', {
       defaultValue: t(
@@ -80,6 +84,7 @@ export function Backups() {
       actions={
         mayBackUp && (
           <>
+            {mayRestore && <Button onClick={() => void restoreFrom()}>{t('backup.restoreFrom')}</Button>}
             <Button onClick={() => void backUpElsewhere()}>{t('backup.elsewhere')}</Button>
             <LoadingButton variant="contained" busy={making.state !== 'idle'} onClick={() => void backUp()}>
               {t('backup.now')}
