@@ -129,7 +129,7 @@ describe('the database', () => {
     await userEvent.click(await screen.findByRole('button', { name: '从文件恢复' }));
     const question = await screen.findByRole('dialog');
     expect(question.textContent).toContain('现在的数据库不会删除');
-    await userEvent.click(within(question).getByRole('button', { name: '恢复数据库' }));
+    await userEvent.click(within(question).getByRole('button', { name: '从备份恢复' }));
     await waitFor(() =>
       expect(core.calls).toContainEqual({ method: 'system.restore', input: { file: 'grant-1' } }),
     );
