@@ -185,6 +185,16 @@ export function officeDrillRows(db: ReadDb, officeId: string): SqlValue[][] {
   );
 }
 
+/** [origin, id, name, term_to] of the experts of an office's own pool whose term stands. */
+export function officeExpertRows(db: ReadDb, officeId: string): SqlValue[][] {
+  return db.allRaw(
+    `SELECT origin, id, name, term_to FROM expert
+     WHERE origin = @officeId AND status IN ('serving','paused') AND term_to IS NOT NULL AND voided_at IS NULL
+     ORDER BY term_to, id`,
+    { officeId },
+  );
+}
+
 /** The next subject ids in order: enterprises and offices after `after`. */
 export function subjectIdsAfter(db: ReadDb, after: string, limit: number): string[] {
   return db

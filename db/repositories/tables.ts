@@ -138,7 +138,11 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   filing_check: { topic: 'filing' },
   filing_event: { topic: 'filing', duties: ofCase },
   drill: { topic: 'drills', duties: owned, search: [searched('drill')] },
-  expert: { topic: 'experts', search: [searched('expert')] },
+  expert: {
+    topic: 'experts',
+    duties: { of: (row) => `${row}.origin`, link: 'origin' },
+    search: [searched('expert')],
+  },
   team: { topic: 'teams', search: [searched('team')] },
   equipment: { topic: 'equipment', search: [searched('equipment')] },
   supply: { topic: 'supplies', search: [searched('supply')] },

@@ -37,6 +37,7 @@ export const dutyView = z.object({
       'receive-filing',
       'register-plan',
       'open-plan',
+      'open-expert',
       'record-drill',
       'assess-plan',
       'record-risk-analysis',

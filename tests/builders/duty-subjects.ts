@@ -76,6 +76,7 @@ export function makeDutySubject(over: Partial<DutySubject> = {}): DutySubject {
     plans: [],
     drills: [],
     riskMonths: [],
+    experts: [],
     ...over,
   };
 }
@@ -150,6 +151,7 @@ export const dutySubjects: fc.Arbitrary<DutySubject> = fc
     plans: fc.array(plans, { maxLength: 3 }),
     drills: fc.array(drills, { maxLength: 6 }),
     months: fc.array(someDay, { maxLength: 3 }),
+    terms: fc.array(someDay, { maxLength: 3 }),
   })
   .map((s) => ({
     id: 'subject',
@@ -169,4 +171,5 @@ export const dutySubjects: fc.Arbitrary<DutySubject> = fc
       month,
       doneOn: d(`${month}-20`),
     })),
+    experts: s.terms.map((termTo, i) => ({ id: `expert-${i}`, name: `示例${i}`, termTo })),
   }));

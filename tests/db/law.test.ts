@@ -48,6 +48,7 @@ describe('loadLaw', () => {
       'R-GOV-PUB-20WD',
       'R-REVISE-6',
       'R-REVISE-GOV',
+      'R-EXPERT-TERM',
     ]);
     expect(law.packVersion).toBe(`plandesk-duties ${law.ruleBook.version}`);
     expect(law.calendarCoverage).toBe('2026-12-31');

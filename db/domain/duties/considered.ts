@@ -102,6 +102,8 @@ export function consideredRecords(
           ),
         ),
       );
+    case 'appointment':
+      return [];
     case 'decision':
       return duty.evidence.map((e) => ({ ...e, counted: true, why: COUNTS }));
   }

@@ -76,6 +76,13 @@ export interface DutyPlan {
   readonly triggers: readonly DutyTrigger[];
 }
 
+/** A person of an office's pool whose term stands: serving or paused. */
+export interface DutyExpert {
+  readonly id: string;
+  readonly name: string;
+  readonly termTo: CivilDate;
+}
+
 /** A drill as the duties see it. */
 export interface DutyDrill {
   readonly id: string;
@@ -111,6 +118,8 @@ export interface DutySubject {
   readonly plans: readonly DutyPlan[];
   readonly drills: readonly DutyDrill[];
   readonly riskMonths: readonly DutyRiskMonth[];
+  /** Offices only. */
+  readonly experts: readonly DutyExpert[];
 }
 
 /** One record that met a duty. */
@@ -126,7 +135,7 @@ export interface Duty {
   readonly rule: string;
   /** `2026`, `2026H1`, `2026-10`; `start/due` for intervals; empty where the rule has no period. */
   readonly period: string;
-  /** Plan, plan version or filing case it is about; empty when it is about the whole subject. */
+  /** Plan, plan version, filing case or expert it is about; empty when it is about the whole subject. */
   readonly refId: string;
   readonly due: CivilDate | null;
   readonly state: DutyState;

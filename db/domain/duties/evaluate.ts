@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../dates/working-calendar';
 import { decisionDuties, deemedDuties } from './case-duties';
 import { type CompiledRule, compileRules } from './compiled-rule';
 import type { Duty, DutySubject } from './duty';
+import { expertDuties } from './expert-duties';
 import { governmentDuties } from './government-duties';
 import { intervalDuties } from './interval-duties';
 import { filingDuties, reviewDuties } from './plan-duties';
@@ -100,6 +101,9 @@ function evaluateRule(compiled: CompiledRule, clocks: readonly CompiledRule[], r
     case 'prompt':
       revisionDuties(compiled, run);
       break;
+    case 'term':
+      expertDuties(compiled, run);
+      break;
     case 'consequence':
       deemedDuties(compiled, clocks, run);
       break;
@@ -131,4 +135,5 @@ const NOBODY: DutySubject = {
   plans: [],
   drills: [],
   riskMonths: [],
+  experts: [],
 };

@@ -25,17 +25,33 @@ export interface RuleSwitch {
 }
 
 /**
- * Who owes the duty: the unit, the unit for each plan, the office for each filing case, the office itself, or the office for
- * each plan of its own register.
+ * Who owes the duty: the unit, the unit for each plan, the office for each filing case, the office itself, the office for
+ * each plan of its own register, or for each expert of its pool.
  */
-export const DUTY_SUBJECTS = ['enterprise', 'plan', 'filing-case', 'office', 'office-plan'] as const;
+export const DUTY_SUBJECTS = [
+  'enterprise',
+  'plan',
+  'filing-case',
+  'office',
+  'office-plan',
+  'office-expert',
+] as const;
 
 /**
  * How time runs. `window`: once in every calendar period. `interval`: within so long of the last time or of the start.
  * `deadline`: within so many working days of the trigger. `order`: before another step. `consequence`: what the law
- * itself puts in place when a deadline has passed. `prompt`: at once, the text names no day.
+ * itself puts in place when a deadline has passed. `prompt`: at once, the text names no day. `term`: by the last day of a
+ * term that was given.
  */
-export const DUTY_SCHEDULES = ['window', 'interval', 'deadline', 'order', 'consequence', 'prompt'] as const;
+export const DUTY_SCHEDULES = [
+  'window',
+  'interval',
+  'deadline',
+  'order',
+  'consequence',
+  'prompt',
+  'term',
+] as const;
 
 /** What is counted as fulfilment. */
 export const DUTY_EVIDENCE_KINDS = [
@@ -48,6 +64,7 @@ export const DUTY_EVIDENCE_KINDS = [
   'government-filing',
   'publication',
   'revision',
+  'appointment',
 ] as const;
 export type DutyEvidenceKind = (typeof DUTY_EVIDENCE_KINDS)[number];
 

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../dates/working-calendar';
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, type DueDay, PLAN_KIND_BITS } from './compiled-rule';
 import type { Duty, DutyDrill, DutyEvidence, DutyPlan, DutyState, DutySubject } from './duty';
-import { type DutySettings, isInForce } from './rule-book';
+import { type DutyRule, type DutySettings, isInForce } from './rule-book';
 
 /** Shared state of one evaluation: the subject at hand, what was gathered from it, where the answers go. */
 export interface DutyRun {
@@ -29,8 +29,7 @@ export const NO_EVIDENCE: readonly DutyEvidence[] = Object.freeze([]);
 /** True when the rule is about this subject: its kind, place and sets. */
 export function appliesTo(compiled: CompiledRule, subject: DutySubject): boolean {
   const { rule } = compiled;
-  const ofOffice = rule.subject === 'office' || rule.subject === 'office-plan';
-  if (ofOffice !== (subject.kind === 'office')) return false;
+  if (isOwedByOffice(rule) !== (subject.kind === 'office')) return false;
   if (
     rule.region !== null &&
     subject.facts.regionCode !== null &&
@@ -39,6 +38,11 @@ export function appliesTo(compiled: CompiledRule, subject: DutySubject): boolean
     return false;
   }
   return rule.appliesTo === 'every' || subject.sets.includes(rule.appliesTo);
+}
+
+/** True when the office itself owes what the rule asks. */
+export function isOwedByOffice({ subject }: Pick<DutyRule, 'subject'>): boolean {
+  return subject === 'office' || subject === 'office-plan' || subject === 'office-expert';
 }
 
 /** True when no stricter rule of the same group applies to the subject. */

@@ -14,7 +14,7 @@ import {
   type StandingMark,
   switchValue,
 } from './rule-book';
-import { appliesTo } from './run';
+import { appliesTo, isOwedByOffice } from './run';
 
 /** Which duty to explain; together unique for a subject. */
 export interface DutyKey {
@@ -134,7 +134,7 @@ function scopeText(rule: DutyRule): string {
     rule.appliesTo === 'every' ? '各类单位' : `${RULE_SET_WORDS[rule.appliesTo]}（${rule.appliesTo}）`;
   const where = rule.region === null ? '' : `，区划代码以 ${rule.region} 开头的地区`;
   const until = rule.effectiveTo === null ? '' : `至 ${rule.effectiveTo}`;
-  return `${rule.subject === 'office' || rule.subject === 'office-plan' ? '应急管理机构' : who}${where}，自 ${rule.effectiveFrom} 起施行${until}`;
+  return `${isOwedByOffice(rule) ? '应急管理机构' : who}${where}，自 ${rule.effectiveFrom} 起施行${until}`;
 }
 
 const UNIT_WORDS: Readonly<Record<DutyUnit, string>> = {
@@ -153,7 +153,9 @@ function clockLines(compiled: CompiledRule, duty: Duty, start: CivilDate | null)
   }
   const lines: TraceLine[] = [{ label: '起算', text: rule.trigger }];
   const length = rule.value === null || rule.unit === null ? '' : `${rule.value}${UNIT_WORDS[rule.unit]}`;
-  if (start !== null && duty.due !== null) {
+  if (rule.schedule === 'term' && duty.due !== null) {
+    lines.push({ label: '期限', text: `聘期至 ${duty.due}` });
+  } else if (start !== null && duty.due !== null) {
     lines.push({ label: '期限', text: `${start} 为起算日（不计），第${length}为 ${duty.due}` });
   } else if (duty.period.includes('/') && duty.due !== null) {
     lines.push({ label: '期限', text: `自 ${duty.period.slice(0, 10)} 起${length}，至 ${duty.due}` });

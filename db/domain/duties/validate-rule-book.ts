@@ -14,6 +14,7 @@ const KNOWN_PAIRS = new Set([
   'order review',
   'consequence decision',
   'prompt revision',
+  'term appointment',
 ]);
 
 /**

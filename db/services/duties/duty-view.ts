@@ -12,6 +12,7 @@ export interface DutyAction {
     | 'receive-filing'
     | 'register-plan'
     | 'open-plan'
+    | 'open-expert'
     | 'record-drill'
     | 'assess-plan'
     | 'record-risk-analysis';
@@ -71,6 +72,8 @@ function nextStep(row: DutyViewRow, rule: DutyRule | null): DutyAction {
     case 'publication':
     case 'revision':
       return { kind: 'open-plan', id: row.planId };
+    case 'appointment':
+      return { kind: 'open-expert', id: row.refId };
     case 'assessment':
       return { kind: 'assess-plan', id: row.planId };
     case 'drill':

@@ -144,9 +144,11 @@ function evaluated(subject: DutySubject, trace: DutyTrace): EvaluatedDuty {
   };
 }
 
-/** Title of the plan, or of the plans in the case, that a duty is about. */
+/** Title of the plan, or of the plans in the case, or name of the expert that a duty is about. */
 function aboutOf(subject: DutySubject, refId: string): string {
   if (refId === '') return '';
+  const expert = subject.experts.find(({ id }) => id === refId);
+  if (expert) return expert.name;
   return subject.plans
     .filter(
       (plan) =>

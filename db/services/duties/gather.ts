@@ -2,6 +2,7 @@ import type { ReadDb, SqlValue } from '../../connection';
 import { addMonths, type CivilDate } from '../../domain/dates/civil-date';
 import type {
   DutyDrill,
+  DutyExpert,
   DutyFiling,
   DutyGovernmentRecord,
   DutyPlan,
@@ -21,6 +22,7 @@ import {
   filedVersionRows,
   governmentRecordRows,
   officeDrillRows,
+  officeExpertRows,
   officeRows,
   planVersionRows,
   riskMonthRows,
@@ -100,6 +102,7 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
       plans: plansFor(id),
       drills: drills.take(id).map(toDrill),
       riskMonths: risks.take(id).map(toRiskMonth),
+      experts: NONE,
     };
   };
   const enterprises = enterpriseFactRows(db, scope);
@@ -121,8 +124,8 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
 }
 
 /**
- * What an office owes for itself (条例 8, 国办发〔2024〕5号): its own drills and the plans of governments and departments that it
- * keeps, those without an enterprise.
+ * What an office owes for itself (条例 8, 国办发〔2024〕5号): its own drills, the plans of governments and departments that it
+ * keeps (those without an enterprise), and its pool of experts.
  */
 function officeSubject(db: ReadDb, row: SqlValue[], plansFor: (id: string) => DutyPlan[]): GatheredSubject {
   const [id, regionCode, begun] = row as [string, string, CivilDate];
@@ -135,6 +138,7 @@ function officeSubject(db: ReadDb, row: SqlValue[], plansFor: (id: string) => Du
     plans: plansFor(id),
     drills: officeDrillRows(db, id).map(toDrill),
     riskMonths: [],
+    experts: officeExpertRows(db, id).map(toExpert),
   };
 }
 
@@ -264,6 +268,10 @@ function toDrill(row: SqlValue[]): DutyDrill {
     reportedOn: row[8] as CivilDate | null,
     title: row[9] as string,
   };
+}
+
+function toExpert([, id, name, termTo]: SqlValue[]): DutyExpert {
+  return { id: id as string, name: name as string, termTo: termTo as CivilDate };
 }
 
 function toRiskMonth(row: SqlValue[]): DutyRiskMonth {

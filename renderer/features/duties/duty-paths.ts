@@ -10,6 +10,7 @@ const pathByAction: Readonly<Record<Duty['action']['kind'], ((id: string) => str
   'receive-filing': (id) => `/filing/receive?enterprise=${id}`,
   'register-plan': (id) => `/plans/new?enterprise=${id}`,
   'open-plan': (id) => `/plans/${id}`,
+  'open-expert': (id) => `/experts/${id}`,
   'assess-plan': (id) => `/plans/${id}?do=assess`,
   'record-drill': (id) => `/drills/new?enterprise=${id}`,
   'record-risk-analysis': (id) => `/enterprises/${id}?tab=risk`,

@@ -22,6 +22,7 @@ const expected = {
   'R-GOV-PUB-20WD': ['every', 'office-plan', 'deadline', 20, 'working-day'],
   'R-REVISE-6': ['every', 'plan', 'prompt', null, null],
   'R-REVISE-GOV': ['every', 'office-plan', 'prompt', null, null],
+  'R-EXPERT-TERM': ['every', 'office-expert', 'term', null, null],
 } as const;
 
 describe('the shipped rule book', () => {
