@@ -1,6 +1,7 @@
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { findOffice } from '../../repositories/office';
+import { markDutiesDirty } from '../duties/refresh';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
 import { type FieldInput, readFields } from './read-fields';
@@ -41,6 +42,7 @@ export function saveRecord(deps: Deps, input: SaveRecordInput): { id: string; ve
   refuseDoubleIdentity(deps, input.register, record);
   if (input.id === undefined) definition.table.insert(deps.db, record);
   else definition.table.update(deps.db, record);
+  if (input.register === 'experts') markDutiesDirty(deps.db, [record.origin]);
   reindex(deps.db, definition.searchedAs, [record.id]);
   deps.changed(input.register, [record.id]);
   return { id: record.id, version: record.version };
@@ -55,6 +57,7 @@ export function voidRecord(
   const record = existing(deps, definition, input.id, input.expectedVersion);
   const voided = { ...record, voidedAt: deps.clock.now(), voidReason: input.reason };
   definition.table.update(deps.db, voided);
+  if (input.register === 'experts') markDutiesDirty(deps.db, [record.origin]);
   reindex(deps.db, definition.searchedAs, [record.id]);
   deps.changed(input.register, [record.id]);
   return { id: record.id, version: voided.version };
