@@ -17,6 +17,7 @@ import type { CardRules } from './domain/plan/card-rules';
 import type { GovernmentPlanRules } from './domain/plan/government/targets';
 import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
 import type { ReviewChecklists } from './domain/review/checklist';
+import type { ReviewVoteRules } from './domain/review/votes';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
@@ -26,6 +27,7 @@ import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
 import { readPack } from './law/read-pack';
 import { reviewChecklistsSchema } from './law/review-checklists';
+import { reviewVoteSchema } from './law/review-vote';
 import {
   accidentKindsSchema,
   calendarSchema,
@@ -75,6 +77,8 @@ export interface Law extends CheckRules, FilingRules {
   readonly planRules: PlanRules;
   /** The official tables of a review, and what their verdicts take. */
   readonly reviewChecklists: ReviewChecklists;
+  /** How votes are counted, and what an outcome is held against. */
+  readonly reviewVote: ReviewVoteRules;
   /** Industries, what matters of a unit, rough bounds of regions. */
   readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
@@ -116,6 +120,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     enterpriseData: loadEnterpriseData(resourcesFolder),
     planRules: loadPlanRules(resourcesFolder),
     reviewChecklists: readPack(resourcesFolder, 'rules/review-checklists.json', reviewChecklistsSchema),
+    reviewVote: readPack(resourcesFolder, 'rules/review-vote.json', reviewVoteSchema),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     ...loadCheckRules(resourcesFolder),

@@ -40,22 +40,14 @@ export interface ReviewContext {
   /** Experts at the meeting and those of them who voted yes. */
   readonly present: number;
   readonly yes: number;
+  /** Votes that the rule of the day asks for (`votesNeededOf`). */
+  readonly needed: number;
   readonly chairSigned: boolean;
   readonly reason: string | null;
 }
 
 const blockIf = (condition: boolean, code: string, message: string): readonly Blocker[] =>
   condition ? [{ code, message }] : [];
-
-/** At least two thirds of the experts present agree (GB/T 29639-2020 4.8.3). */
-export function votePasses(yes: number, present: number): boolean {
-  return present > 0 && yes * 3 >= present * 2;
-}
-
-/** Votes needed of so many present. */
-export function votesNeeded(present: number): number {
-  return Math.ceil((present * 2) / 3);
-}
 
 /**
  * Life of a review: prepared → drawn → sent → marking → collected → met and voted → passed or failed → minutes signed. A
@@ -111,9 +103,9 @@ export const REVIEW_MACHINE: StateMachine<ReviewState, ReviewAction, ReviewConte
       to: 'passed',
       guard: (c) =>
         blockIf(
-          !votePasses(c.yes, c.present),
+          c.present === 0 || c.yes < c.needed,
           'VOTES_TOO_FEW',
-          `到会专家须有${votesNeeded(c.present)}人以上同意方为通过。`,
+          `到会专家须有${c.needed}人以上同意方为通过。`,
         ),
     },
     {
@@ -121,7 +113,11 @@ export const REVIEW_MACHINE: StateMachine<ReviewState, ReviewAction, ReviewConte
       from: ['met'],
       to: 'failed',
       guard: (c) =>
-        blockIf(votePasses(c.yes, c.present), 'VOTES_ENOUGH', '同意票已达到三分之二，不能定为不通过。'),
+        blockIf(
+          c.present > 0 && c.yes >= c.needed,
+          'VOTES_ENOUGH',
+          `同意票已达到通过所需的${c.needed}张，不能定为不通过。`,
+        ),
     },
     {
       action: 'sign-minutes',
