@@ -151,6 +151,10 @@ it('has every form of the filing desk once', () => {
     '催报函',
     '责令限期改正通知书',
     '检查记录表',
+    '评审专家签到表',
+    '评审表决记录',
+    '评审意见表',
+    '评审纪要',
   ]);
   expect(new Set(FORM_KINDS.map(({ id }) => id)).size).toBe(FORM_KINDS.length);
   expect(findFormKind('filing-certificate')?.name).toBe('备案登记表');

@@ -2,12 +2,13 @@ import { INSPECTION_RECORD } from './inspection';
 import type { FormKind } from './kind';
 import { COPY, CORRECTION, DEEMED, RECEIPT, REFUSAL, REMINDER, SUPPLEMENT, TRANSFER } from './notices';
 import { ARCHIVE_LIST, ARCHIVE_REGISTER, REGISTER } from './registers';
+import { REVIEW_MINUTES, REVIEW_OPINION, REVIEW_SIGN_IN, REVIEW_VOTES } from './reviews';
 import { APPLICATION, CERTIFICATE } from './unit-forms';
 
 /** Version of the pack as a whole; every form has a version of its own besides. */
 export const FORM_PACK_VERSION = '2026.11';
 
-/** The forms of the filing desk, in the order in which a case meets them. */
+/** The forms of the filing desk in the order in which a case meets them, then those of inspections and reviews. */
 export const FORM_KINDS: readonly FormKind[] = [
   APPLICATION,
   RECEIPT,
@@ -23,6 +24,10 @@ export const FORM_KINDS: readonly FormKind[] = [
   REMINDER,
   CORRECTION,
   INSPECTION_RECORD,
+  REVIEW_SIGN_IN,
+  REVIEW_VOTES,
+  REVIEW_OPINION,
+  REVIEW_MINUTES,
 ];
 
 /** A form of the pack by its id, or null. */
