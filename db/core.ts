@@ -46,6 +46,7 @@ export const CHANGE_TOPICS = [
   'calendar',
   'audit',
   'views',
+  'marking',
 ] as const;
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number];
 

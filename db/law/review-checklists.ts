@@ -3,7 +3,7 @@ import { STANDING_MARKS } from '../domain/duties/rule-book';
 import { PLAN_KINDS } from '../domain/plan/kinds';
 import { ANNEX_KINDS, OUTLINE_PLACES } from '../domain/plan/outline/outline-rules';
 import { REVIEW_METHODS } from '../domain/review/checklist';
-import { VERDICTS } from '../domain/review/verdicts';
+import { VERDICTS } from '../domain/review/codes';
 import { civilDateText } from './schemas';
 
 const text = z.string().min(1);

@@ -1,3 +1,4 @@
+import type { ReadDb } from '../connection';
 import type {
   Disposition,
   MarkFate,
@@ -134,3 +135,66 @@ export const commentDispositionTable = defineTable<CommentDispositionRecord>('co
   confirmedBy: plain('confirmed_by'),
   remark: plain('remark'),
 });
+
+/** The living page of one assignment, once the reviewer has begun it. */
+export function opinionOf(db: ReadDb, assignmentId: string): ReviewOpinionRecord | undefined {
+  return reviewOpinionTable.select(db, 'WHERE assignment_id = @assignmentId AND voided_at IS NULL', {
+    assignmentId,
+  })[0];
+}
+
+export function answersOf(db: ReadDb, assignmentId: string): ChecklistAnswerRecord[] {
+  return checklistAnswerTable.select(
+    db,
+    'WHERE assignment_id = @assignmentId AND voided_at IS NULL ORDER BY created_at, id',
+    { assignmentId },
+  );
+}
+
+export function answerTo(db: ReadDb, assignmentId: string, item: string): ChecklistAnswerRecord | undefined {
+  return checklistAnswerTable.select(
+    db,
+    'WHERE assignment_id = @assignmentId AND item = @item AND voided_at IS NULL',
+    { assignmentId, item },
+  )[0];
+}
+
+/** Living marks of one assignment in the order of the documents: by place in the text, boxes by their page. */
+export function marksOf(db: ReadDb, assignmentId: string): MarkRecord[] {
+  return markTable.select(
+    db,
+    'WHERE assignment_id = @assignmentId AND voided_at IS NULL ORDER BY sha256, from_at, page, created_at, id',
+    { assignmentId },
+  );
+}
+
+/** The mark that was made last and still stands. */
+export function lastMarkOf(db: ReadDb, assignmentId: string): MarkRecord | undefined {
+  return markTable.select(
+    db,
+    'WHERE assignment_id = @assignmentId AND voided_at IS NULL ORDER BY created_at DESC, rowid DESC LIMIT 1',
+    { assignmentId },
+  )[0];
+}
+
+/** Item id → places quoted for it: marks with a quote, or a box on a page. */
+export function quotedPlaces(db: ReadDb, assignmentId: string): Map<string, number> {
+  return new Map(
+    db
+      .all<{ item: string; places: number }>(
+        `SELECT item, COUNT(*) AS places FROM mark
+          WHERE assignment_id = @assignmentId AND voided_at IS NULL AND item IS NOT NULL AND (quote <> '' OR box IS NOT NULL)
+          GROUP BY item`,
+        { assignmentId },
+      )
+      .map(({ item, places }) => [item, places]),
+  );
+}
+
+export function countMarks(db: ReadDb, assignmentId: string): number {
+  return (
+    db.value<number>('SELECT COUNT(*) FROM mark WHERE assignment_id = @assignmentId AND voided_at IS NULL', {
+      assignmentId,
+    }) ?? 0
+  );
+}

@@ -1,3 +1,4 @@
+import type { ReadDb } from '../connection';
 import type {
   AssignmentState,
   ExpertRole,
@@ -162,3 +163,10 @@ export const reviewPaperTable = defineTable<ReviewPaperRecord>('review_paper', {
   sha256: plain('sha256'),
   fileName: plain('file_name'),
 });
+
+/** Every living assignment that is here; at a reviewer's desk, the reviews that came to it. */
+export function assignmentIds(db: ReadDb): string[] {
+  return db
+    .all<{ id: string }>('SELECT id FROM review_assignment WHERE voided_at IS NULL ORDER BY created_at, id')
+    .map(({ id }) => id);
+}

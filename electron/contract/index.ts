@@ -13,6 +13,7 @@ import { governmentPlans } from './government-plans';
 import { inspections } from './inspections';
 import { ledgers } from './ledgers';
 import { lists } from './lists';
+import { marking } from './marking';
 import { planChecks } from './plan-checks';
 import { plans } from './plans';
 import { registers } from './registers';
@@ -25,6 +26,7 @@ import { system } from './system';
 export const contract = {
   system,
   lists,
+  marking,
   enterprises,
   bulk,
   ledgers,

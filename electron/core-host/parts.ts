@@ -26,6 +26,7 @@ export const parts: Parts<Contract> = {
   bulk: () => part('bulk', import('../contract/bulk'), import('./handlers/bulk')),
   ledgers: () => part('ledgers', import('../contract/ledgers'), import('./handlers/ledgers')),
   registers: () => part('registers', import('../contract/registers'), import('./handlers/registers')),
+  marking: () => part('marking', import('../contract/marking'), import('./handlers/marking')),
   plans: () => part('plans', import('../contract/plans'), import('./handlers/plans')),
   governmentPlans: () =>
     part('governmentPlans', import('../contract/government-plans'), import('./handlers/government-plans')),

@@ -37,6 +37,8 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
   experts: [['registers'], ['experts'], ['expertDraws']],
   draws: [['expertDraws'], ['reviews']],
   reviews: [['reviews'], ['marking'], ['reviewMeeting'], ['reviewRevision'], ['plans'], ['experts']],
+  // A change at the desk answers with what it touched: only what counts over all of it is asked again.
+  marking: [['marking', 'home']],
   teams: [['registers'], ['planChecks']],
   equipment: [['registers'], ['planChecks']],
   supplies: [['registers'], ['planChecks']],
@@ -75,7 +77,7 @@ const derived: readonly QueryKey[] = [
   ['reports'],
   ['search'],
 ];
-const withoutDerived = new Set(['views', 'users', 'audit']);
+const withoutDerived = new Set(['views', 'users', 'audit', 'marking']);
 
 /** The query keys that events of these topics make stale, each once. An unknown topic makes everything stale. */
 export function staleKeys(events: readonly ChangeEvent[]): readonly QueryKey[] {

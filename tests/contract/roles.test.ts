@@ -27,6 +27,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['void', 'transfer', 'correct', 'returnOnce', 'file', 'assignNumber'].map((name) => `filing.${name}`),
     ...['cancel', 'close', 'order', 'penalise'].map((name) => `inspections.${name}`),
     'drills.void',
+    'marking.handIn',
   ],
   exchange: [
     ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `filingPackages.${name}`),
@@ -51,7 +52,14 @@ const FOR_READERS = [
   // What takes long to find out.
   ...['system.check', 'enterprises.duplicates', 'plans.compare', 'drills.propose', 'duties.evaluate'],
   // Files of what is on the screen, phones masked.
-  ...['lists.exportTable', 'ledgers.template', 'responseCards.form', 'filing.form', 'documents.open'],
+  ...[
+    'lists.exportTable',
+    'ledgers.template',
+    'responseCards.form',
+    'filing.form',
+    'documents.open',
+    'marking.passages',
+  ],
   ...['exportAssessment', 'exportComparison', 'exportDocument', 'openDocument'].map(
     (name) => `plans.${name}`,
   ),

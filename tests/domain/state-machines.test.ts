@@ -17,6 +17,7 @@ import {
   planVersionActions,
   transitionPlanVersion,
 } from '../../db/domain/plan/version-state';
+import { MARKING_MACHINE } from '../../db/domain/review/marking-state';
 import { REVIEW_MACHINE, transitionReview } from '../../db/domain/review/review-state';
 import type { StateMachine } from '../../db/domain/state-machine';
 import { d } from '../builders/duty-subjects';
@@ -29,6 +30,7 @@ const machines: readonly StateMachine<string, string, never>[] = [
   INSPECTION_MACHINE,
   FINDING_MACHINE,
   EXPERT_MACHINE,
+  MARKING_MACHINE,
 ];
 
 describe.each(machines.map((machine) => [machine.name, machine] as const))(

@@ -2,7 +2,8 @@ import type { CivilDate } from '../dates/civil-date';
 import type { StandingMark } from '../duties/rule-book';
 import type { PlanKind } from '../plan/kinds';
 import type { AnnexKind, OutlinePlace } from '../plan/outline/outline-rules';
-import { VERDICTS, type Verdict, type VerdictRule } from './verdicts';
+import { VERDICTS, type Verdict } from './codes';
+import type { VerdictRule } from './verdicts';
 
 /** One of the things a reviewer looks at under an item. */
 export interface ChecklistPoint {

@@ -68,11 +68,29 @@ export interface TextPlace {
   readonly page: number | null;
 }
 
-/** The whole of a document was searched for something that ought to be there. */
-export interface RecordedSearch {
-  readonly words: string;
+/** A place that a search found; `setAside`: the reviewer has looked at it, and it does not tell what was looked for. */
+export interface SearchedPlace {
   readonly sha256: string;
+  readonly from: number;
+  readonly to: number;
+  readonly section: string;
+  readonly excerpt: string;
+  readonly setAside: boolean;
+}
+
+/** All documents of a plan were searched for something that ought to be there. */
+export interface RecordedSearch {
+  /** The words that were looked for, with 、 between them. */
+  readonly words: string;
+  /** The documents that were searched, in their order, with a blank between their hashes. */
+  readonly sha256: string;
+  /** Number of `places`. */
   readonly hits: number;
+  readonly places: readonly SearchedPlace[];
+  /** Names of documents without text: they can only be leafed through. */
+  readonly unread: readonly string[];
+  /** The reviewer says to have leafed through all of those. */
+  readonly leafed: boolean;
   /** The moment of the search, UTC. */
   readonly at: string;
 }

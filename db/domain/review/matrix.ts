@@ -1,7 +1,6 @@
 import type { ChecklistSet } from './checklist';
 import { placedItems } from './checklist';
-import type { ExpertRole } from './codes';
-import { VERDICTS, type Verdict } from './verdicts';
+import { type ExpertRole, VERDICTS, type Verdict } from './codes';
 
 /** What one expert says of one item; `id` is the row it came from. */
 export interface GivenAnswer {

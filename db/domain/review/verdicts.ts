@@ -1,8 +1,5 @@
 import type { Blocker } from '../state-machine';
-
-/** 符合, 基本符合, 不符合; 由综合预案覆盖 and 不涉及, which do not score. */
-export const VERDICTS = ['fit', 'mostly', 'unfit', 'covered', 'not-applicable'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+import { type RecordedSearch, VERDICTS, type Verdict, type Vote } from './codes';
 
 /** What a verdict takes, as resources/rules/review-checklists.json has it. */
 export interface VerdictRule {
@@ -29,8 +26,22 @@ export interface AnsweredItem {
 export interface SearchOnRecord {
   readonly found: number;
   readonly setAside: number;
-  /** Made on the text that is reviewed now. */
+  /** Made on the documents that are reviewed now. */
   readonly current: boolean;
+  /** Documents without text have all been leafed through, or there are none. */
+  readonly leafed: boolean;
+}
+
+/** `documents`: hashes of what is reviewed now, as the search names them. */
+export function searchOnRecord(search: RecordedSearch | null, documents: string): SearchOnRecord | null {
+  return (
+    search && {
+      found: search.places.length,
+      setAside: search.places.filter(({ setAside }) => setAside).length,
+      current: search.sha256 === documents,
+      leafed: search.leafed || search.unread.length === 0,
+    }
+  );
 }
 
 /** What still keeps a verdict from standing; empty for an item without a verdict. */
@@ -57,6 +68,13 @@ function searchBlockers(title: string, search: SearchOnRecord | null): Blocker[]
     ];
   if (!search.current)
     return [{ code: 'SEARCH_OUTDATED', message: '全文查找是在另一版文本上做的，请重新查找。' }];
+  if (!search.leafed)
+    return [
+      {
+        code: 'SEARCH_UNREAD',
+        message: '有文件没有文字（扫描件），无法全文查找：请逐页翻看，并确认已经翻看。',
+      },
+    ];
   const open = search.found - search.setAside;
   return open > 0
     ? [
@@ -99,11 +117,16 @@ export function progressOf(
   return { total: items.length, decided, blocked, counts, unfitKeys };
 }
 
+/** The reviewer's own page, as far as handing in asks for it. */
+export interface OwnOpinion {
+  readonly text: string;
+  readonly vote: Vote | null;
+  /** The statement of having no interest in the unit. */
+  readonly noInterest: boolean;
+}
+
 /** Why the work cannot be handed in yet. */
-export function handInBlockers(
-  progress: MarkingProgress,
-  opinion: { readonly text: string; readonly vote: string | null },
-): Blocker[] {
+export function handInBlockers(progress: MarkingProgress, opinion: OwnOpinion): Blocker[] {
   const blockers: Blocker[] = [];
   const open = progress.total - progress.decided;
   if (open > 0) blockers.push({ code: 'ITEMS_UNDECIDED', message: `还有${open}项没有评审结论。` });
@@ -115,6 +138,11 @@ export function handInBlockers(
     });
   if (opinion.text.trim() === '')
     blockers.push({ code: 'OPINION_MISSING', message: '请写明本人的评审意见。' });
+  if (!opinion.noInterest)
+    blockers.push({
+      code: 'INTEREST_OPEN',
+      message: '请声明与被评审单位没有利害关系；有利害关系的，应当向组织单位提出回避（办法第二十二条）。',
+    });
   if (opinion.vote === null) blockers.push({ code: 'VOTE_MISSING', message: '请选择本人的表决意见。' });
   return blockers;
 }

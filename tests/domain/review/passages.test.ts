@@ -114,7 +114,7 @@ describe('an element planted in an odd chapter', () => {
           verdict: 'unfit' as const,
           reason: '缺项',
           places: 0,
-          search: { found: found.length, setAside: 0, current: true },
+          search: { found: found.length, setAside: 0, current: true, leafed: true },
         };
         expect(verdictBlockers(pack.verdicts, claim).map(({ code }) => code)).toEqual(['PASSAGES_FOUND']);
       }),

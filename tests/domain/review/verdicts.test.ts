@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { VERDICTS } from '../../../db/domain/review/codes';
 import {
   type AnsweredItem,
   handInBlockers,
   progressOf,
-  VERDICTS,
   verdictBlockers,
 } from '../../../db/domain/review/verdicts';
 import { loadLaw } from '../../../db/law';
@@ -19,7 +19,7 @@ const answer = (over: Partial<AnsweredItem>): AnsweredItem => ({
   ...over,
 });
 const codes = (over: Partial<AnsweredItem>) => verdictBlockers(rules, answer(over)).map(({ code }) => code);
-const search = { found: 0, setAside: 0, current: true };
+const search = { found: 0, setAside: 0, current: true, leafed: true };
 
 describe('what a verdict takes', () => {
   it.each<[string, Partial<AnsweredItem>, string[]]>([
@@ -36,6 +36,11 @@ describe('what a verdict takes', () => {
       '不符合 after a search of another text',
       { verdict: 'unfit', reason: '补写', search: { ...search, current: false } },
       ['SEARCH_OUTDATED'],
+    ],
+    [
+      'a scan that nobody leafed through',
+      { verdict: 'unfit', reason: '补写', search: { ...search, leafed: false } },
+      ['SEARCH_UNREAD'],
     ],
     [
       '缺项 claimed although places were found',
@@ -77,7 +82,9 @@ describe('progress', () => {
         const whole = given.every(
           (each) => each.verdict !== null && verdictBlockers(rules, each).length === 0,
         );
-        expect(handInBlockers(progress, { text: '同意修改后通过', vote: 'for' }).length === 0).toBe(whole);
+        expect(
+          handInBlockers(progress, { text: '同意修改后通过', vote: 'for', noInterest: true }).length === 0,
+        ).toBe(whole);
       }),
     );
   });
@@ -92,11 +99,8 @@ describe('progress', () => {
       new Map([['C1.3', answer({ verdict: 'unfit' })]]),
     );
     expect(progress.unfitKeys).toEqual(['C1.3']);
-    expect(handInBlockers(progress, { text: ' ', vote: null }).map(({ code }) => code)).toEqual([
-      'ITEMS_UNDECIDED',
-      'ITEMS_INCOMPLETE',
-      'OPINION_MISSING',
-      'VOTE_MISSING',
-    ]);
+    expect(
+      handInBlockers(progress, { text: ' ', vote: null, noInterest: false }).map(({ code }) => code),
+    ).toEqual(['ITEMS_UNDECIDED', 'ITEMS_INCOMPLETE', 'OPINION_MISSING', 'INTEREST_OPEN', 'VOTE_MISSING']);
   });
 });
