@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checklistSet, placedItems } from '../../../db/domain/review/checklist';
+import { VERDICTS, type Verdict } from '../../../db/domain/review/codes';
 import { draftOpinion, draftText } from '../../../db/domain/review/draft-opinion';
 import { agreementOf, type ExpertSheet, reviewMatrix } from '../../../db/domain/review/matrix';
-import { VERDICTS, type Verdict } from '../../../db/domain/review/verdicts';
 import { loadLaw } from '../../../db/law';
 import { resourcesFolder } from '../../builders/database';
 
