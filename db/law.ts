@@ -27,6 +27,7 @@ import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
 import { readPack } from './law/read-pack';
 import { reviewChecklistsSchema } from './law/review-checklists';
+import { type ReviewRules, reviewRulesSchema } from './law/review-rules';
 import { reviewVoteSchema } from './law/review-vote';
 import {
   accidentKindsSchema,
@@ -79,6 +80,8 @@ export interface Law extends CheckRules, FilingRules {
   readonly reviewChecklists: ReviewChecklists;
   /** How votes are counted, and what an outcome is held against. */
   readonly reviewVote: ReviewVoteRules;
+  /** Figures of a review: how many experts at least. */
+  readonly reviewRules: ReviewRules;
   /** Industries, what matters of a unit, rough bounds of regions. */
   readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
@@ -121,6 +124,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     planRules: loadPlanRules(resourcesFolder),
     reviewChecklists: readPack(resourcesFolder, 'rules/review-checklists.json', reviewChecklistsSchema),
     reviewVote: readPack(resourcesFolder, 'rules/review-vote.json', reviewVoteSchema),
+    reviewRules: readPack(resourcesFolder, 'rules/review-rules.json', reviewRulesSchema),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     ...loadCheckRules(resourcesFolder),

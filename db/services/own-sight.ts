@@ -16,6 +16,7 @@ type Sighted =
   | 'plan'
   | 'plan_document'
   | 'response_card'
+  | 'review'
   | 'supply'
   | 'team';
 

@@ -19,6 +19,7 @@ import { plans } from './plans';
 import { registers } from './registers';
 import { reports } from './reports';
 import { responseCards } from './response-cards';
+import { reviews } from './reviews';
 import { search } from './search';
 import { system } from './system';
 
@@ -45,6 +46,7 @@ export const contract = {
   reports,
   calendar,
   exchange,
+  reviews,
   search,
 } as const satisfies ContractShape;
 export type Contract = typeof contract;

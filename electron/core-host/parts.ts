@@ -44,5 +44,6 @@ export const parts: Parts<Contract> = {
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),
   exchange: () => part('exchange', import('../contract/exchange'), import('./handlers/exchange')),
+  reviews: () => part('reviews', import('../contract/reviews'), import('./handlers/reviews')),
   search: () => part('search', import('../contract/search'), import('./handlers/search')),
 };

@@ -49,6 +49,29 @@ export interface ReviewContext {
 const blockIf = (condition: boolean, code: string, message: string): readonly Blocker[] =>
   condition ? [{ code, message }] : [];
 
+const enoughExperts = (c: ReviewContext): readonly Blocker[] => [
+  ...blockIf(c.drawn < c.minimumExperts, 'EXPERTS_TOO_FEW', `专家人数不足，至少需要${c.minimumExperts}人。`),
+  ...blockIf(c.recused > 0, 'EXPERT_RECUSED', '有专家与被评审单位存在利害关系，应当回避（办法第二十二条）。'),
+];
+
+/**
+ * Whether what the reviewers wrote may be seen at the organiser's desk: until then everybody marks without knowing what
+ * the others find. A void review stays closed.
+ */
+export function isOpened(state: ReviewState): boolean {
+  return ['collected', 'met', 'passed', 'failed', 'minutes-signed'].includes(state);
+}
+
+/** Whether results are still taken in: until the meeting has been held. */
+export function takesResults(state: ReviewState): boolean {
+  return ['sent', 'marking', 'collected'].includes(state);
+}
+
+/** Whether experts may still come and go, and what is asked of them change. */
+export function isBeingPrepared(state: ReviewState): boolean {
+  return ['prepared', 'drawn', 'sent', 'marking'].includes(state);
+}
+
 /**
  * Life of a review: prepared → drawn → sent → marking → collected → met and voted → passed or failed → minutes signed. A
  * failed plan is revised and goes into a fresh review.
@@ -62,28 +85,18 @@ export const REVIEW_MACHINE: StateMachine<ReviewState, ReviewAction, ReviewConte
       action: 'draw',
       from: ['prepared'],
       to: 'drawn',
-      guard: (c) => [
-        ...blockIf(
-          c.drawn < c.minimumExperts,
-          'EXPERTS_TOO_FEW',
-          `专家人数不足，至少需要${c.minimumExperts}人。`,
-        ),
-        ...blockIf(
-          c.recused > 0,
-          'EXPERT_RECUSED',
-          '有专家与被评审单位存在利害关系，应当回避（办法第二十二条）。',
-        ),
-      ],
+      guard: enoughExperts,
     },
-    { action: 'send', from: ['drawn'], to: 'sent' },
+    { action: 'send', from: ['drawn'], to: 'sent', guard: enoughExperts },
     { action: 'start-marking', from: ['sent'], to: 'marking' },
     {
       action: 'collect',
       from: ['sent', 'marking'],
       to: 'collected',
       guard: (c) =>
+        // Collecting may be closed early, with the reason on record.
         blockIf(
-          c.collected < c.drawn,
+          c.collected < c.drawn && (c.reason ?? '').trim() === '',
           'OPINIONS_MISSING',
           `还有${c.drawn - c.collected}位专家没有交回意见。`,
         ),

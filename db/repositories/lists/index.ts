@@ -12,6 +12,7 @@ import { planFindings } from './plan-findings';
 import { planLinkProblems } from './plan-link-problems';
 import { plans } from './plans';
 import { reminders } from './reminders';
+import { reviews } from './reviews';
 import { supplies } from './supplies';
 import { teams } from './teams';
 import type { ListDefinition } from './types';
@@ -28,6 +29,7 @@ export const LISTS: readonly ListDefinition[] = [
   filingNumbers,
   drills,
   duties,
+  reviews,
   experts,
   teams,
   equipment,

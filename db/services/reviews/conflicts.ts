@@ -1,0 +1,22 @@
+import type { ReadDb } from '../../connection';
+import { compactName } from '../../domain/text/normalise';
+import type { ReviewRecord } from '../../repositories/review';
+import { assignmentsOf, declaredInterests, reviewSubject } from '../../repositories/review-views';
+
+/** Why a reviewer must withdraw: employed by the unit, or another interest declared in the pool. */
+export interface Conflict {
+  kind: string;
+  remark: string | null;
+}
+
+/** Experts who take part and have an interest in the reviewed unit (办法 22), by assignment. */
+export function conflictsOf(db: ReadDb, record: ReviewRecord, today: string): Map<string, Conflict> {
+  const conflicts = new Map<string, Conflict>();
+  const unit = reviewSubject(db, record.planVersionId)?.unitName;
+  for (const { id, employer, state } of assignmentsOf(db, record.id))
+    if (unit && employer && state !== 'withdrawn' && compactName(employer) === compactName(unit))
+      conflicts.set(id, { kind: 'employment', remark: employer });
+  for (const { assignmentId, kind, remark } of declaredInterests(db, record.id, today))
+    if (!conflicts.has(assignmentId)) conflicts.set(assignmentId, { kind, remark });
+  return conflicts;
+}
