@@ -23,6 +23,7 @@ import type plans from './locales/zh/plans.json';
 import type registers from './locales/zh/registers.json';
 import type reports from './locales/zh/reports.json';
 import type responseCards from './locales/zh/responseCards.json';
+import type reviews from './locales/zh/reviews.json';
 import type search from './locales/zh/search.json';
 import type shell from './locales/zh/shell.json';
 import type system from './locales/zh/system.json';
@@ -55,6 +56,7 @@ declare module 'i18next' {
       plans: typeof plans;
       registers: typeof registers;
       reports: typeof reports;
+      reviews: typeof reviews;
       responseCards: typeof responseCards;
       search: typeof search;
       shell: typeof shell;

@@ -7,6 +7,7 @@ import EventNoteIcon from '@mui/icons-material/EventNoteOutlined';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
 import InboxIcon from '@mui/icons-material/InboxOutlined';
 import LocalShippingIcon from '@mui/icons-material/LocalShippingOutlined';
+import RateReviewIcon from '@mui/icons-material/RateReviewOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SwapHorizIcon from '@mui/icons-material/SwapHorizOutlined';
 import type { ElementType } from 'react';
@@ -25,6 +26,7 @@ import { planScreens } from '../features/plans/screens';
 import { expertScreens, resourceScreens } from '../features/registers/screens';
 import { missingScreens, reportScreens } from '../features/reports/screens';
 import { responseCardScreens } from '../features/response-cards/screens';
+import { reviewScreens } from '../features/reviews/screens';
 import { searchScreens } from '../features/search/screens';
 import { systemScreens } from '../features/system/screens';
 import type { Screen } from './screens';
@@ -38,6 +40,7 @@ export interface Module {
     | 'enterprises'
     | 'plans'
     | 'filing'
+    | 'reviews'
     | 'inspections'
     | 'drills'
     | 'experts'
@@ -95,6 +98,14 @@ export const modules: readonly Module[] = [
     initials: 'ba',
     desks: working,
     screens: [...missingScreens, ...filingScreens],
+  },
+  {
+    id: 'reviews',
+    path: '/reviews',
+    icon: RateReviewIcon,
+    initials: 'ps',
+    desks: working,
+    screens: reviewScreens,
   },
   {
     id: 'inspections',

@@ -28,6 +28,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['cancel', 'close', 'order', 'penalise'].map((name) => `inspections.${name}`),
     'drills.void',
     'marking.handIn',
+    ...['openResults', 'void'].map((name) => `reviews.${name}`),
   ],
   exchange: [
     ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `filingPackages.${name}`),

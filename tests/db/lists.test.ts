@@ -28,6 +28,7 @@ import {
   makeSupply,
   makeTeam,
 } from '../builders/records';
+import { makeReview } from '../builders/reviews';
 
 const today = '2026-11-20';
 let place: TestCore;
@@ -101,6 +102,7 @@ describe('list definitions', () => {
       planVersionIds: [version.id],
     });
     addFinding(version.id);
+    makeReview(place, { planVersionId: version.id });
     makeDrill(place, { enterpriseId: unit.id });
     makeExpert(place);
     makeTeam(place);

@@ -1,0 +1,25 @@
+import type { Screen } from '../../app/screens';
+
+const namespaces = ['reviews', 'lists', 'codes'] as const;
+
+/** Screens of this module: the register, a new review, one review with its tabs. */
+export const reviewScreens: readonly Screen[] = [
+  {
+    path: '/reviews',
+    manual: 'reviews',
+    namespaces,
+    load: async () => (await import('./pages/ReviewsPage')).ReviewsPage,
+  },
+  {
+    path: '/reviews/new',
+    manual: 'reviews',
+    namespaces,
+    load: async () => (await import('./pages/ReviewNewPage')).ReviewNewPage,
+  },
+  {
+    path: '/reviews/$id',
+    manual: 'review',
+    namespaces,
+    load: async () => (await import('./pages/ReviewPage')).ReviewPage,
+  },
+];
