@@ -2,7 +2,7 @@ import type { ReadDb, WriteDb } from '../connection';
 import type { LedgerKind } from '../ledgers/kinds/types';
 
 /** What a batch did: a ledger of this kind came in, a folder of plans was registered, two units were made one. */
-export type BatchKind = LedgerKind | 'plan-folder' | 'enterprise-merge';
+export type BatchKind = LedgerKind | 'plan-folder' | 'enterprise-merge' | 'expert-merge';
 
 export interface ImportBatchRecord {
   id: string;

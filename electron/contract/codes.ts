@@ -39,4 +39,4 @@ export const ledgerKind = z.enum([
   'drills',
 ]);
 /** What a batch that can be undone did. */
-export const batchKind = z.enum([...ledgerKind.options, 'plan-folder', 'enterprise-merge']);
+export const batchKind = z.enum([...ledgerKind.options, 'plan-folder', 'enterprise-merge', 'expert-merge']);

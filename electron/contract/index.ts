@@ -6,6 +6,7 @@ import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
 import { exchange } from './exchange';
+import { experts } from './experts';
 import { filing } from './filing';
 import { filingPackages } from './filing-packages';
 import { forms } from './forms';
@@ -31,6 +32,7 @@ export const contract = {
   enterprises,
   bulk,
   ledgers,
+  experts,
   registers,
   plans,
   governmentPlans,

@@ -25,6 +25,7 @@ export const parts: Parts<Contract> = {
   enterprises: () => part('enterprises', import('../contract/enterprises'), import('./handlers/enterprises')),
   bulk: () => part('bulk', import('../contract/bulk'), import('./handlers/bulk')),
   ledgers: () => part('ledgers', import('../contract/ledgers'), import('./handlers/ledgers')),
+  experts: () => part('experts', import('../contract/experts'), import('./handlers/experts')),
   registers: () => part('registers', import('../contract/registers'), import('./handlers/registers')),
   marking: () => part('marking', import('../contract/marking'), import('./handlers/marking')),
   plans: () => part('plans', import('../contract/plans'), import('./handlers/plans')),

@@ -29,6 +29,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     'drills.void',
     'marking.handIn',
     ...['openResults', 'void'].map((name) => `reviews.${name}`),
+    ...['experts.step', 'experts.merge'],
   ],
   exchange: [
     ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `filingPackages.${name}`),

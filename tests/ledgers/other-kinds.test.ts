@@ -267,6 +267,18 @@ describe('an expert', () => {
     expect([row.outcome, codes(row)]).toEqual([outcome, problems]);
   });
 
+  it('worked elsewhere before', async () => {
+    const row = await stageRow('experts', {
+      ...expertRow,
+      工作经历: '吉林示例化工厂（2010-2018）；舒兰样本煤矿 2005年3月至2009.12',
+      邮箱: 'shili@example.cn',
+    });
+    expect(row.values).toMatchObject({
+      pastEmployers: ['吉林示例化工厂（2010至2018）', '舒兰样本煤矿（2005-03至2009-12）'],
+      email: 'shili@example.cn',
+    });
+  });
+
   it.each([
     ['危化品储运,装卸', ['危化品储运', '装卸']],
     ['职业健康\n环境监测', ['职业健康', '环境监测']],

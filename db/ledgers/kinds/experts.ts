@@ -1,6 +1,7 @@
 import { checkIdentityNumber, type IdentityNumber } from '../../domain/codes/identity-number';
 import type { ParsedDate } from '../../domain/dates/parse-date';
 import { parseDateSpan } from '../../domain/dates/parse-span';
+import { parsePastEmployers, pastEmployerText } from '../../domain/expert/past-employers';
 import { PHONE_WORDS } from '../headings';
 import { cellText } from '../workbook/cells';
 import type { FieldDefinition, KindDefinition, ParsedRow } from './definition';
@@ -16,9 +17,12 @@ const GENDERS: readonly (readonly [RegExp, 'male' | 'female'])[] = [
 const READERS: FieldReaders<ExpertValues> = {
   gender: (row, field) => choice(row, field, GENDERS, 'gender_unknown', '性别'),
   employer: text,
+  position: text,
   title: text,
   education: text,
   phone: phones,
+  email: text,
+  address: text,
   certificateNo: text,
   remark: text,
 };
@@ -90,6 +94,8 @@ function parseRow(row: RowReader): ParsedRow<'experts'> {
     values.gender = null;
   }
   if (row.has('specialties')) values.specialties = splitSpecialties(cellText(row.cell('specialties')));
+  if (row.has('pastEmployers'))
+    values.pastEmployers = parsePastEmployers(cellText(row.cell('pastEmployers'))).map(pastEmployerText);
   readTerm(row, values);
   return { label: name, values, problems: row.problems };
 }
@@ -141,6 +147,24 @@ const FIELDS: readonly FieldDefinition[] = [
     example: '示例检验检测中心',
     help: '抽取时据此回避。',
     width: 28,
+  },
+  {
+    key: 'pastEmployers',
+    label: '曾任职单位',
+    type: 'text',
+    headings: ['曾工作单位', '工作经历', '工作简历', '以往工作单位', '近三年任职单位', '主要工作经历'],
+    example: '吉林示例化工厂（2010至2018）',
+    help: '多个用“；”分开，可写明起止年份。',
+    width: 28,
+  },
+  {
+    key: 'position',
+    label: '职务',
+    type: 'text',
+    headings: ['现任职务', '行政职务'],
+    example: '',
+    help: '',
+    width: 12,
   },
   {
     key: 'title',
@@ -202,6 +226,24 @@ const FIELDS: readonly FieldDefinition[] = [
     example: '19900000002',
     help: '手机11位；固定电话带区号。',
     width: 16,
+  },
+  {
+    key: 'email',
+    label: '电子邮箱',
+    type: 'text',
+    headings: ['邮箱', '电子邮件', 'E-mail', 'Email'],
+    example: '',
+    help: '',
+    width: 18,
+  },
+  {
+    key: 'address',
+    label: '通讯地址',
+    type: 'text',
+    headings: ['联系地址', '住址', '地址', '家庭住址'],
+    example: '',
+    help: '与被评审单位地址相同时回避。',
+    width: 24,
   },
   {
     key: 'term',

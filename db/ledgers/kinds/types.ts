@@ -103,11 +103,16 @@ export type ExpertValues = {
   /** 18 characters, upper case X. Sensitive: store protected, show masked. */
   idNumber?: string | null;
   employer?: string | null;
+  /** Each as `pastEmployerText` words it. */
+  pastEmployers?: readonly string[];
+  position?: string | null;
   /** 技术职称/职业资格. */
   title?: string | null;
   education?: string | null;
   specialties?: readonly string[];
   phone?: string | null;
+  email?: string | null;
+  address?: string | null;
   /** When the ledger gives months only: first day of the month … */
   termFrom?: string | null;
   /** … to its last day, and `termExact` is false. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ExpertIdentity, likePairs, pairKey } from '../../../db/domain/expert/duplicates';
 import { type EvaluationFacts, evaluationYears, removalProposed } from '../../../db/domain/expert/evaluation';
+import { parsePastEmployers, pastEmployerText } from '../../../db/domain/expert/past-employers';
 import { workYears } from '../../../db/domain/expert/work';
 
 const person = (id: string, more: Partial<ExpertIdentity> = {}): ExpertIdentity => ({
@@ -54,6 +55,43 @@ describe('entries that may be one person', () => {
         const rest = likePairs(people, new Set([pairKey(first.second, first.first)]));
         expect(rest).toEqual(pairs.slice(1));
       }),
+    );
+  });
+});
+
+describe('former employers', () => {
+  it.each([
+    ['吉林示例化工厂', [['吉林示例化工厂', null, null]]],
+    ['吉林示例化工厂（2010-2018）', [['吉林示例化工厂', '2010', '2018']]],
+    ['2005.3至2009年12月 舒兰样本煤矿', [['舒兰样本煤矿', '2005-03', '2009-12']]],
+    ['吉林测研院(2019年至今)', [['吉林测研院', '2019', null]]],
+    [
+      '甲厂；乙矿，丙院\n丁所',
+      [
+        ['甲厂', null, null],
+        ['乙矿', null, null],
+        ['丙院', null, null],
+        ['丁所', null, null],
+      ],
+    ],
+    ['无', []],
+    ['', []],
+  ])('%j', (written, expected) => {
+    expect(parsePastEmployers(written).map(({ name, from, to }) => [name, from, to])).toEqual(expected);
+  });
+
+  it('reads back what it words', () => {
+    const moment = fc.constantFrom(null, '2010', '2010-03', '2021-12');
+    fc.assert(
+      fc.property(
+        fc.constantFrom('示例厂', '样本煤矿', '测试院（吉林）'),
+        moment,
+        moment,
+        (name, from, to) => {
+          const employer = { name, from, to };
+          expect(parsePastEmployers(pastEmployerText(employer))).toEqual([employer]);
+        },
+      ),
     );
   });
 });

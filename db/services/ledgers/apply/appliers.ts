@@ -5,13 +5,9 @@ import type { BatchRecorder } from '../../batches/recorder';
 import type { Applier } from './applier';
 import { createDrillApplier } from './drills';
 import { createEnterpriseApplier } from './enterprises';
+import { createExpertApplier } from './experts';
 import { createPlanApplier } from './plans';
-import {
-  createEquipmentApplier,
-  createExpertApplier,
-  createSupplyApplier,
-  createTeamApplier,
-} from './simple';
+import { createEquipmentApplier, createSupplyApplier, createTeamApplier } from './simple';
 
 const MAKERS: Readonly<Record<LedgerKind, (deps: Deps, recorder: BatchRecorder) => Applier>> = {
   enterprises: createEnterpriseApplier,

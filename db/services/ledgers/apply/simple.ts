@@ -1,7 +1,6 @@
 import type { Deps } from '../../../core';
 import type { Bookkeeping } from '../../../repositories/bookkeeping';
 import { type EquipmentRecord, equipmentTable } from '../../../repositories/equipment';
-import { type ExpertRecord, expertTable } from '../../../repositories/expert';
 import { findOffice } from '../../../repositories/office';
 import { type SupplyRecord, supplyTable } from '../../../repositories/supply';
 import type { Table } from '../../../repositories/table';
@@ -42,44 +41,6 @@ function simpleApplier<K extends RegisterName, T extends Bookkeeping & { readonl
 }
 
 const ownRegion = (deps: Deps): string => findOffice(deps.db, deps.self)?.regionCode ?? '';
-
-/** 应急管理专家. */
-export function createExpertApplier(deps: Deps, recorder: BatchRecorder): Applier {
-  const regionCode = ownRegion(deps);
-  const blank = (): ExpertRecord => ({
-    ...newBookkeeping(deps),
-    id: deps.newId(),
-    name: '',
-    nameKey: '',
-    nameInitials: '',
-    gender: null,
-    bornOn: null,
-    idNumber: null,
-    employer: null,
-    pastEmployers: [],
-    position: null,
-    title: null,
-    qualification: null,
-    education: null,
-    specialties: [],
-    specialtyCodes: [],
-    taskKinds: [],
-    workSince: null,
-    phone: null,
-    email: null,
-    address: null,
-    regionCode,
-    termFrom: null,
-    termTo: null,
-    termExact: true,
-    certificateNo: null,
-    yearlyCap: null,
-    status: 'serving',
-    mergedIntoId: null,
-    remark: null,
-  });
-  return simpleApplier(deps, recorder, expertTable, 'experts', blank);
-}
 
 /** 应急救援队伍, tied to the enterprise it stands on where the roster's name is known. */
 export function createTeamApplier(deps: Deps, recorder: BatchRecorder): Applier {

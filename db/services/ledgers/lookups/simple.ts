@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../../connection';
+import { pastEmployerText } from '../../../domain/expert/past-employers';
 import type { ExistingRecord, LedgerKind, LedgerRef, LedgerValues } from '../../../ledgers/kinds/types';
 import type { Bookkeeping } from '../../../repositories/bookkeeping';
 import { equipmentTable } from '../../../repositories/equipment';
@@ -80,6 +81,8 @@ export function findExpertRecords(
   const byPerson = new Map(records.map((record) => [joined(record.nameKey, record.phone), record]));
   return refs.map((ref) => {
     const record = ref.idNumber ? byNumber.get(ref.idNumber) : byPerson.get(joined(ref.nameKey, ref.phone));
-    return record ? { id: record.id, version: record.version, values: record } : null;
+    if (!record) return null;
+    const values = { ...record, pastEmployers: record.pastEmployers.map(pastEmployerText) };
+    return { id: record.id, version: record.version, values };
   });
 }
