@@ -10,6 +10,7 @@ type Sighted =
   | 'enterprise'
   | 'equipment'
   | 'expert'
+  | 'expert_draw'
   | 'filing_case'
   | 'inspection'
   | 'inspection_unit'

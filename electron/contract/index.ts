@@ -6,6 +6,7 @@ import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
 import { exchange } from './exchange';
+import { expertDraws } from './expert-draws';
 import { experts } from './experts';
 import { filing } from './filing';
 import { filingPackages } from './filing-packages';
@@ -41,6 +42,7 @@ export const contract = {
   documents,
   filing,
   inspections,
+  expertDraws,
   forms,
   filingPackages,
   drills,

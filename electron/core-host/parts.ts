@@ -37,6 +37,8 @@ export const parts: Parts<Contract> = {
   documents: () => part('documents', import('../contract/documents'), import('./handlers/documents')),
   filing: () => part('filing', import('../contract/filing'), import('./handlers/filing')),
   inspections: () => part('inspections', import('../contract/inspections'), import('./handlers/inspections')),
+  expertDraws: () =>
+    part('expertDraws', import('../contract/expert-draws'), import('./handlers/expert-draws')),
   forms: () => part('forms', import('../contract/forms'), import('./handlers/forms')),
   filingPackages: () =>
     part('filingPackages', import('../contract/filing-packages'), import('./handlers/filing-packages')),

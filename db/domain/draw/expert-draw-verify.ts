@@ -98,7 +98,7 @@ export function verifyExpertDraw(record: ExpertDrawRecord): DrawProblem[] {
   );
   add(
     record.answers.some(({ answer, reason }) => answer !== 'accepted' && (reason ?? '').trim() === ''),
-    'REASON_MISSING',
+    'ANSWER_UNEXPLAINED',
     '有专家没有参加，但没有写明原因。',
   );
   add(

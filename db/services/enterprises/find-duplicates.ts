@@ -39,7 +39,7 @@ export function suspectedDuplicates(
 }
 
 /** Names of regions as they stand before a unit's name: 舒兰市 and 舒兰. */
-function placeNames(regions: readonly { name: string }[]): string[] {
+export function placeNames(regions: readonly { name: string }[]): string[] {
   const names = regions.map((region) => compactName(region.name));
   const bare = names.map((name) => name.replace(/[省市县区]$/u, '')).filter((name) => name.length >= 2);
   return [...new Set([...names, ...bare])].sort((a, b) => b.length - a.length);

@@ -237,7 +237,7 @@ describe('a record of a draw', () => {
     expect(codes({ answers: [says(2, 'refused'), says(4, 'accepted', null)] })).toEqual([
       'ANSWER_OUT_OF_TURN',
     ]);
-    expect(codes({ answers: [says(1, 'refused', null)] })).toEqual(['REASON_MISSING']);
+    expect(codes({ answers: [says(1, 'refused', null)] })).toEqual(['ANSWER_UNEXPLAINED']);
   });
 });
 
