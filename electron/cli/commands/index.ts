@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { backupCommand, checkCommand, infoCommand, initCommand, restoreCommand } from './database';
+import { drawCommand } from './draw';
 import { dutiesCommand, scheduleCommand } from './duties';
 import { exportCommand, inspectCommand, mergeCommand, undoCommand, verifyCommand } from './exchange';
 import { inspectionCommand } from './inspections';
@@ -22,6 +23,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   schedule: scheduleCommand,
   report: reportCommand,
   export: exportCommand,
+  draw: drawCommand,
   inspection: inspectionCommand,
   inspect: inspectCommand,
   verify: verifyCommand,
