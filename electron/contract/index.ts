@@ -21,6 +21,7 @@ import { plans } from './plans';
 import { registers } from './registers';
 import { reports } from './reports';
 import { responseCards } from './response-cards';
+import { reviewMeeting } from './review-meeting';
 import { reviews } from './reviews';
 import { search } from './search';
 import { system } from './system';
@@ -50,6 +51,7 @@ export const contract = {
   reports,
   calendar,
   exchange,
+  reviewMeeting,
   reviews,
   search,
 } as const satisfies ContractShape;

@@ -48,5 +48,7 @@ export const parts: Parts<Contract> = {
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),
   exchange: () => part('exchange', import('../contract/exchange'), import('./handlers/exchange')),
   reviews: () => part('reviews', import('../contract/reviews'), import('./handlers/reviews')),
+  reviewMeeting: () =>
+    part('reviewMeeting', import('../contract/review-meeting'), import('./handlers/review-meeting')),
   search: () => part('search', import('../contract/search'), import('./handlers/search')),
 };

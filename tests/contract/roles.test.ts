@@ -30,6 +30,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     'marking.handIn',
     ...['openResults', 'void'].map((name) => `reviews.${name}`),
     ...['experts.step', 'experts.merge'],
+    ...['conclude', 'signMinutes'].map((name) => `reviewMeeting.${name}`),
   ],
   exchange: [
     ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `filingPackages.${name}`),

@@ -122,8 +122,8 @@ export function outcomeFindings(
   const { tally } = facts;
   const findings: OutcomeFinding[] = [];
   const block = (code: string, message: string) => findings.push({ code, message, level: 'block' });
-  if (tally.present === 0) block('NOBODY_PRESENT', '请登记到会专家。');
-  else if (tally.open > 0) block('VOTES_OPEN', `还有${tally.open}位到会专家没有登记表决意见。`);
+  if (tally.present === 0) return [{ code: 'NOBODY_PRESENT', message: '请登记到会专家。', level: 'block' }];
+  if (tally.open > 0) block('VOTES_OPEN', `还有${tally.open}位到会专家没有登记表决意见。`);
   else if (outcome !== 'failed' && !tally.reached)
     block(
       'VOTES_TOO_FEW',
@@ -134,22 +134,25 @@ export function outcomeFindings(
       'VOTES_ENOUGH',
       `同意票${tally.for}张，已达到通过所需的${tally.needed}张，与“不通过”不符，请核对表决。`,
     );
-  const unmet: Readonly<Record<MeetingConditionId, string | null>> = {
-    'head-attends': facts.headAttended === true ? null : '没有登记单位主要负责人参加评审。',
-    'chair-named': facts.chairs === 1 ? null : '请确定一位到会专家为专家组组长。',
-    'enough-experts':
-      tally.present >= facts.minimumExperts
-        ? null
-        : `到会专家${tally.present}人，少于规定的${facts.minimumExperts}人。`,
-    'odd-experts': tally.present % 2 === 1 ? null : `到会专家${tally.present}人，不是单数。`,
-    'key-elements':
-      facts.unfitKeys.length === 0 || outcome === 'failed'
-        ? null
-        : `有关键要素被评为不符合（${facts.unfitKeys.join('、')}），建议修改后重新评审。`,
+  const advise = (id: MeetingConditionId, unmet: boolean, code: string, message: string) => {
+    const condition = rules.conditions.find((each) => each.id === id);
+    if (unmet && condition) findings.push({ code, message, level: condition.level });
   };
-  for (const { id, level } of rules.conditions) {
-    const message = unmet[id];
-    if (message !== null) findings.push({ code: id.toUpperCase().replaceAll('-', '_'), message, level });
-  }
+  const { present } = tally;
+  advise('head-attends', facts.headAttended !== true, 'HEAD_NOT_NOTED', '没有登记单位主要负责人参加评审。');
+  advise('chair-named', facts.chairs !== 1, 'CHAIR_NOT_PRESENT', '请确定一位到会专家为专家组组长。');
+  advise(
+    'enough-experts',
+    present < facts.minimumExperts,
+    'PRESENT_TOO_FEW',
+    `到会专家${present}人，少于规定的${facts.minimumExperts}人。`,
+  );
+  advise('odd-experts', present % 2 === 0, 'PRESENT_NOT_ODD', `到会专家${present}人，不是单数。`);
+  advise(
+    'key-elements',
+    facts.unfitKeys.length > 0 && outcome !== 'failed',
+    'KEY_ELEMENTS_UNFIT',
+    `有关键要素被评为不符合（${facts.unfitKeys.join('、')}），建议修改后重新评审。`,
+  );
   return findings;
 }

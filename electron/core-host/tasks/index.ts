@@ -58,6 +58,7 @@ const tasks = {
   'verify-expert-draw': lazy(async () => (await import('./expert-draws')).verifyExpertDrawTask),
   'write-expert-draw': lazy(async () => (await import('./expert-draws')).writeExpertDrawTask),
   'expert-draw-form': lazy(async () => (await import('./expert-draws')).expertDrawFormTask),
+  'review-paper': lazy(async () => (await import('./review-papers')).reviewPaperTask),
   'stage-ledger': lazy(async () => (await import('./stage-ledger')).stageLedgerTask),
   'write-rejects': lazy(async () => (await import('./write-rejects')).writeRejectsTask),
   'write-template': lazy(async () => (await import('./write-template')).writeTemplateTask),

@@ -1,0 +1,171 @@
+import type { ReadDb } from '../../connection';
+import type { Deps } from '../../core';
+import { PlanDeskError } from '../../domain/errors';
+import { placedItems } from '../../domain/review/checklist';
+import type { Disposition, Verdict } from '../../domain/review/codes';
+import type { GivenAnswer, GivenMark } from '../../domain/review/matrix';
+import type { Law } from '../../law';
+import { type CommentDispositionRecord, commentDispositionTable } from '../../repositories/marking';
+import { dispositionsOfReview } from '../../repositories/review-results';
+import { FieldCheck } from '../field-check';
+import { assertEditable, newBookkeeping, nextBookkeeping } from '../own-row';
+import { editableReview } from '../reviews/open-review';
+import { readResults } from './read-results';
+
+/** One comment that has to find an end: a reason of a verdict, or a mark that says something. */
+export interface ReviewComment {
+  target: 'answer' | 'mark';
+  targetId: string;
+  assignmentId: string;
+  /** The expert. */
+  name: string;
+  /** Empty for marks that speak to no item. */
+  item: string;
+  itemTitle: string;
+  key: boolean;
+  verdict: Verdict | null;
+  text: string;
+  quote: string;
+  section: string;
+  page: number | null;
+  disposition: {
+    version: number;
+    decision: Disposition | null;
+    reason: string | null;
+    decidedBy: string | null;
+    decidedOn: string | null;
+  } | null;
+}
+
+/** What asks for an answer: verdicts that want a change, and marks with words of their own. */
+export const isComment = {
+  answer: ({ verdict, reason }: GivenAnswer): boolean =>
+    (verdict === 'mostly' || verdict === 'unfit') && reason.trim() !== '',
+  mark: ({ kind, body }: GivenMark): boolean => kind !== 'highlight' && body.trim() !== '',
+};
+
+/**
+ * All comments of a review in the order of its tables, each with what was decided about it.
+ * @throws PlanDeskError NOT_FOUND, REVIEW_NOT_OPENED, REVIEW_SET_UNKNOWN
+ */
+export function listComments(db: ReadDb, law: Law, id: string): ReviewComment[] {
+  const { review, set, sheets } = readResults(db, law, id);
+  const order = new Map(placedItems(set, review.tables).map(({ item }, at) => [item.id, { item, at }]));
+  const decided = new Map(
+    dispositionsOfReview(db, id).map((row) => [`${row.target} ${row.targetId}`, dispositionOf(row)]),
+  );
+  const comments = sheets.flatMap(({ assignmentId, name, answers, marks }): ReviewComment[] => {
+    const of = (item: string | null) => {
+      const placed = item === null ? undefined : order.get(item)?.item;
+      return {
+        assignmentId,
+        name,
+        item: placed?.id ?? '',
+        itemTitle: placed?.title ?? '',
+        key: placed?.key ?? false,
+      };
+    };
+    return [
+      ...answers.filter(isComment.answer).map((answer) => ({
+        ...of(answer.item),
+        target: 'answer' as const,
+        targetId: answer.id,
+        verdict: answer.verdict,
+        text: answer.reason.trim(),
+        quote: '',
+        section: '',
+        page: null,
+        disposition: decided.get(`answer ${answer.id}`) ?? null,
+      })),
+      ...marks.filter(isComment.mark).map((mark) => ({
+        ...of(mark.item),
+        target: 'mark' as const,
+        targetId: mark.id,
+        verdict: null,
+        text: mark.body.trim(),
+        quote: mark.quote,
+        section: mark.sectionPath.at(-1) ?? '',
+        page: mark.page,
+        disposition: decided.get(`mark ${mark.id}`) ?? null,
+      })),
+    ];
+  });
+  const placeOf = ({ item }: ReviewComment) => order.get(item)?.at ?? order.size;
+  return comments.sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function dispositionOf({ version, decision, reason, decidedBy, decidedOn }: CommentDispositionRecord) {
+  return { version, decision, reason, decidedBy, decidedOn };
+}
+
+/** What people decide about one comment; `decision` null takes an earlier one back. */
+export interface DecideInput {
+  reviewId: string;
+  target: 'answer' | 'mark';
+  targetId: string;
+  /** Version of the decision that was seen; null where there was none. */
+  expectedVersion: number | null;
+  decision: Disposition | null;
+  reason: string | null;
+  decidedBy: string | null;
+}
+
+/**
+ * 采纳, 部分采纳, 不采纳: keeps what becomes of one comment. Whoever does not follow an expert in full says why.
+ * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, REVIEW_NOT_OPENED, FIELDS_INVALID, COMMENT_UNKNOWN
+ */
+export function decideComment(deps: Deps, input: DecideInput): { id: string; version: number } {
+  const { db } = deps;
+  const review = editableReview(deps, input.reviewId);
+  assertOfReview(db, deps.law, input);
+  const check = new FieldCheck();
+  const reason = check.lines(input.reason);
+  const decidedBy = check.text(input.decidedBy);
+  if ((input.decision === 'rejected' || input.decision === 'partly') && reason === null)
+    check.add('reason', 'REQUIRED', '不采纳或部分采纳须写明理由。');
+  check.throwIfAny();
+  const standing = dispositionsOfReview(db, review.id).find(
+    ({ target, targetId }) => target === input.target && targetId === input.targetId,
+  );
+  const said = {
+    decision: input.decision,
+    reason: input.decision === null ? null : reason,
+    decidedBy: input.decision === null ? null : decidedBy,
+    decidedOn: input.decision === null ? null : deps.clock.today(),
+  };
+  deps.changed('reviews', [review.id]);
+  if (standing) {
+    assertEditable(deps, standing, input.expectedVersion ?? 0);
+    const saved = { ...nextBookkeeping(deps, standing), ...said };
+    commentDispositionTable.update(db, saved);
+    return { id: saved.id, version: saved.version };
+  }
+  const record: CommentDispositionRecord = {
+    id: deps.newId(),
+    reviewId: review.id,
+    target: input.target,
+    targetId: input.targetId,
+    ...said,
+    changeMade: null,
+    changePage: null,
+    newVersionId: null,
+    found: null,
+    place: null,
+    confirmedOn: null,
+    confirmedBy: null,
+    remark: null,
+    ...newBookkeeping(deps),
+  };
+  commentDispositionTable.insert(db, record);
+  return { id: record.id, version: record.version };
+}
+
+function assertOfReview(db: ReadDb, law: Law, { reviewId, target, targetId }: DecideInput): void {
+  const known = readResults(db, law, reviewId).sheets.some(({ answers, marks }) =>
+    (target === 'answer' ? answers : marks).some(({ id }) => id === targetId),
+  );
+  if (!known)
+    throw new PlanDeskError('COMMENT_UNKNOWN', '这条意见不在这次评审收回的意见里，请刷新后重试。', {
+      targetId,
+    });
+}

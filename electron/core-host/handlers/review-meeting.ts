@@ -1,0 +1,80 @@
+import { basename } from 'node:path';
+import { decideComment, listComments } from '../../../db/services/review-meeting/comments';
+import { concludeReview, signMinutes } from '../../../db/services/review-meeting/conclude';
+import { readDraft } from '../../../db/services/review-meeting/draft';
+import { noteDiscussion, saveMeeting, saveOpinion } from '../../../db/services/review-meeting/hold-meeting';
+import { viewMatrix } from '../../../db/services/review-meeting/view-matrix';
+import { viewMeeting } from '../../../db/services/review-meeting/view-meeting';
+import type { Contract } from '../../contract/index';
+import type { Handlers, JobContext, QueryContext } from '../dispatch';
+
+const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | 'core'>) => ({
+  database: core.file,
+  resourcesFolder: host.options.resourcesFolder,
+  today: core.clock.today(),
+});
+
+export const reviewMeeting: Handlers<Contract>['reviewMeeting'] = {
+  matrix: ({ read, core, host }, { id }) => viewMatrix(read, core.law, host.requireSelf(), id),
+  comments: ({ read, core }, { id }) => ({ rows: listComments(read, core.law, id) }),
+  draft: ({ read, core }, { id }) => openDraft(readDraft(read, core.law, id)),
+  get: ({ read, core, host }, { id }) =>
+    viewMeeting({ db: read, law: core.law, self: host.requireSelf(), today: core.clock.today() }, id),
+  note: ({ deps, audit }, input) => {
+    audit('review', input.id, { item: input.key });
+    return noteDiscussion(deps, input);
+  },
+  decide: ({ deps, audit }, input) => {
+    const { reviewId, target, targetId, decision } = input;
+    audit('review', reviewId, { target, targetId, decision });
+    return decideComment(deps, input);
+  },
+  save: ({ deps, audit }, input) => {
+    const { experts, held, fields } = input;
+    audit('review', input.id, {
+      held,
+      meetingOn: fields.meetingOn,
+      votes: experts.map(({ id, attended, vote }) => ({ id, attended, vote })),
+    });
+    return saveMeeting(deps, input);
+  },
+  saveOpinion: ({ deps, audit }, input) => {
+    audit('review', input.id, { characters: input.opinion.length });
+    return saveOpinion(deps, input);
+  },
+  conclude: ({ deps, audit }, input) => {
+    const made = concludeReview(deps, input);
+    const { outcome, onDate, by } = input;
+    audit('review', input.id, { outcome, onDate, by, warnings: made.warnings });
+    return made;
+  },
+  signMinutes: ({ deps, audit }, input) => {
+    audit('review', input.id, { signedOn: input.signedOn });
+    return signMinutes(deps, input);
+  },
+  paperPreview: (context, order) =>
+    context.host.tasks.run('review-paper', { ...surroundings(context), order, target: null }),
+  paper: async (context, { file, ...order }) => {
+    const { core, host, auditIn, signal } = context;
+    const target = host.grants.path(file);
+    await host.tasks.run('review-paper', { ...surroundings(context), order, target }, { signal });
+    await core.transaction((db) =>
+      auditIn(db, 'review', order.id, { paper: order.paper, file: basename(target) }),
+    );
+    return { fileName: basename(target) };
+  },
+};
+
+/** The domain's lists are read-only; the wire wants lists of its own. */
+function openDraft({ sections, text }: ReturnType<typeof readDraft>) {
+  return {
+    text,
+    sections: sections.map(({ title, entries }) => ({
+      title,
+      entries: entries.map((entry) => ({
+        ...entry,
+        sentences: entry.sentences.map((sentence) => ({ ...sentence, sources: [...sentence.sources] })),
+      })),
+    })),
+  };
+}
