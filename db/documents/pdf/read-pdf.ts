@@ -1,9 +1,9 @@
-/// <reference path="./pdf-worker.d.ts" />
 import { performance } from 'node:perf_hooks';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { DocumentNote, ExtractionLimits, OutlineEntry, PageStart } from '../types';
 import { characterMapFolder } from './assets';
 import { linesOfPage, type PdfPage, type PdfPiece } from './lines';
+import { loadPdfjs } from './load-pdfjs';
 import { stripMargins } from './margins';
 import { locateOutline, readBookmarks } from './outline';
 import { joinPages } from './paragraphs';
@@ -112,14 +112,4 @@ function failure(error: unknown, password: string | undefined): PdfContent {
     state: 'damaged',
     warnings: [{ code: 'DAMAGED', message: 'PDF 已损坏或不完整，无法读取，请重新获取。' }],
   };
-}
-
-/**
- * Loads pdf.js with its parser in this thread: the caller already is a background process, and a bundled program has
- * no loose worker file to start.
- */
-async function loadPdfjs() {
-  const worker = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
-  (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker = worker;
-  return import('pdfjs-dist/legacy/build/pdf.mjs');
 }
