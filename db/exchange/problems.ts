@@ -23,7 +23,7 @@ const SENTENCES = {
   PACKAGE_REFERENCES_BROKEN: '上报包内的记录互相对不上（{where}），没有读取。请让上报单位重新导出。',
   PACKAGE_SENDER_MISMATCH: '上报包清单中的发出单位与数据不一致，没有读取。请与上报单位核实。',
   PACKAGE_OTHER_KIND:
-    '这个包的用途是“{where}”，不在这里处理。上报包在“交换上报”合并，备案的收发在“备案”打开。',
+    '这个包的用途是“{where}”，不在这里处理。上报包在“交换上报”合并，备案的收发在“备案”打开，评审的收发在“评审”或“评阅”打开。',
   PACKAGE_OWN: '这是本单位自己导出的上报包，不需要合并到本单位。',
   PACKAGE_WRONG_RECIPIENT: '这个上报包是发给“{where}”的，不是发给本单位的。',
   PACKAGE_OTHER_NAME: '这个包写给“{where}”，与本单位的名称不同。请核对是否投错了单位，再决定是否接收。',
@@ -62,6 +62,28 @@ const SENTENCES = {
     '这件备案已经由另一机关答复过，“{where}”的结果包没有写入。请与受理备案的机关核实。',
   FILING_RESULT_OLDER: '这份结果包早于已知的办理情况（{where}），没有需要更新的内容。',
   FILING_NUMBER_TAKEN: '备案编号“{where}”在本单位另一件备案上已经用过，请与备案机关核实。',
+  PACKAGE_NOT_ONE_REVIEW: '包内不是一位专家的一件评审（{where}），没有读取。请让发出方用本程序重新导出。',
+  PACK_NOT_FOR_YOU: '这个评审包是发给“{where}”的，与本数据库登记的姓名不同，没有读取。请核对是否拿错了包。',
+  PACK_PAST_DEADLINE: '评审包要求在{where}前交回，期限已过。仍可评阅，是否采用由组织单位决定。',
+  PACK_FILES_MISSING: '评审包里有 {where} 个文件没有内容，评阅时打不开，请向组织单位索取。',
+  PACK_VERSION_CHANGED:
+    '评审换成了预案的另一版本（{where}）。已做的批注保留在原来的版本上，请就新版本重新核对各项结论。',
+  PACK_OLDER: '这个评审包早于已接收的包（第 {where} 号），没有需要更新的内容。',
+  PACK_KNOWN: '这个评审包已经接收过，再次接收不会改变数据。',
+  RESULT_OTHER_REVIEW: '这份结果属于另一件评审（{where}），本数据库里没有对应的评审任务，没有写入。',
+  RESULT_OTHER_VERSION:
+    '这份结果评的是预案的另一版本（{where}），与本次评审的版本不同，没有写入。请让专家就现在的版本评阅。',
+  RESULT_FOREIGN_EXPERT: '这份结果由“{where}”交回，不是这项评审任务指定的专家，没有写入。',
+  RESULT_EXPERT_WITHDRAWN: '“{where}”已退出这次评审，交回的结果不再接收。',
+  RESULT_REVIEW_ENDED: '这次评审已经开会或结束（{where}），不再接收结果。',
+  RESULT_OPEN: '这份结果还没有交回（评阅仍在进行），请让专家完成后按“交回”。',
+  RESULT_TABLES_DIFFER: '结果里有评审表以外的项目（{where}），没有写入。请让专家用本程序重新导出。',
+  RESULT_INCOMPLETE: '还有 {where} 项没有评审结论。',
+  RESULT_LATE: '交回期限是{where}，这份结果逾期交回。',
+  RESULT_AFTER_OPENING: '意见已经开启，这份结果是开启以后收到的，将记为逾期。',
+  RESULT_NO_STATEMENT: '专家没有声明与被评审单位无利害关系，请核实。',
+  RESULT_OTHER_DESK: '同一位专家已从另一台电脑交回过结果。接受这份结果后，以前的一份不再计入。',
+  RESULT_OLDER: '这份结果已经接收过，或早于已接收的结果，没有需要更新的内容。',
 } as const;
 
 export type PackageProblemCode = keyof typeof SENTENCES;

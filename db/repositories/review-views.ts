@@ -87,3 +87,15 @@ export function declaredInterests(db: ReadDb, reviewId: string, today: string): 
     { reviewId, today },
   );
 }
+
+/** Files of a version that a pack for its reviewers carries; those whose bytes are here. */
+export function packedDocuments(db: ReadDb, planVersionId: string): number {
+  return (
+    db.value<number>(
+      `SELECT COUNT(*) FROM plan_document pd JOIN document d ON d.sha256 = pd.sha256
+        WHERE pd.plan_version_id = @planVersionId AND pd.voided_at IS NULL AND d.bytes IS NOT NULL
+          AND pd.role IN ('text','risk-assessment','resource-survey','drafting-note','other')`,
+      { planVersionId },
+    ) ?? 0
+  );
+}

@@ -26,6 +26,11 @@ export function isUnitDesk(db: ReadDb): boolean {
   return readSetting<Desk>(db, 'desk', 'office') === 'enterprise';
 }
 
+/** True at the desk of a reviewer, which marks what others send. */
+export function isReviewerDesk(db: ReadDb): boolean {
+  return readSetting<Desk>(db, 'desk', 'office') === 'reviewer';
+}
+
 /** The owner whose records this desk is held to: a unit its own, an office (null) sees all that came up to it. */
 export function sightOf(db: ReadDb): string | null {
   return isUnitDesk(db) ? (db.value<string>('SELECT id FROM office WHERE is_self = 1') ?? '') : null;

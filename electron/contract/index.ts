@@ -22,6 +22,7 @@ import { registers } from './registers';
 import { reports } from './reports';
 import { responseCards } from './response-cards';
 import { reviewMeeting } from './review-meeting';
+import { reviewPackages } from './review-packages';
 import { reviews } from './reviews';
 import { search } from './search';
 import { system } from './system';
@@ -53,6 +54,7 @@ export const contract = {
   exchange,
   reviewMeeting,
   reviews,
+  reviewPackages,
   search,
 } as const satisfies ContractShape;
 export type Contract = typeof contract;

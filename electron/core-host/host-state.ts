@@ -10,7 +10,14 @@ import { FileGrants } from './file-grants';
 import { FolderStagings } from './folder-stagings';
 import { PlanCheckViews } from './plan-check-views';
 import { RecentFiles } from './recent-files';
-import { MATTERS_KEPT, type MatterRehearsal, REPORTS_KEPT, type Rehearsal, Rehearsals } from './rehearsals';
+import {
+  MATTERS_KEPT,
+  type MatterRehearsal,
+  REPORTS_KEPT,
+  type Rehearsal,
+  Rehearsals,
+  type ReviewRehearsal,
+} from './rehearsals';
 import { Stagings } from './staging';
 import type { TaskRunner } from './task-runner';
 
@@ -47,6 +54,7 @@ export class Host {
   readonly folderStagings: FolderStagings;
   readonly rehearsals: Rehearsals<Rehearsal>;
   readonly matters: Rehearsals<MatterRehearsal>;
+  readonly reviewPackages: Rehearsals<ReviewRehearsal>;
   readonly views: DocumentViews;
   readonly planChecks = new PlanCheckViews();
   /** What the papers that are laid out are, by the ticket of their view; said again in the log when one is saved. */
@@ -74,6 +82,7 @@ export class Host {
     this.folderStagings = new FolderStagings(options.scratchFolder);
     this.rehearsals = new Rehearsals(options.scratchFolder, REPORTS_KEPT, '上报包');
     this.matters = new Rehearsals(options.scratchFolder, MATTERS_KEPT, '文件');
+    this.reviewPackages = new Rehearsals(options.scratchFolder, MATTERS_KEPT, '文件');
     this.views = new DocumentViews(options.scratchFolder);
     this.law = options.law;
     this.tasks = options.tasks;
@@ -149,6 +158,7 @@ export class Host {
     this.folderStagings.dropAll();
     this.rehearsals.dropAll();
     this.matters.dropAll();
+    this.reviewPackages.dropAll();
     this.views.dropAll();
     this.planChecks.dropAll();
     this.papers.clear();

@@ -47,6 +47,8 @@ export const parts: Parts<Contract> = {
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),
   exchange: () => part('exchange', import('../contract/exchange'), import('./handlers/exchange')),
+  reviewPackages: () =>
+    part('reviewPackages', import('../contract/review-packages'), import('./handlers/review-packages')),
   reviews: () => part('reviews', import('../contract/reviews'), import('./handlers/reviews')),
   reviewMeeting: () =>
     part('reviewMeeting', import('../contract/review-meeting'), import('./handlers/review-meeting')),

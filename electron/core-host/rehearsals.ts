@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PlanDeskError } from '../../db/domain/errors';
 import type { MatterPackage } from '../../db/exchange/filing/read-matter-package';
 import type { RehearsedPackage } from '../../db/exchange/rehearse/rehearse-package';
+import type { ReviewPackage } from '../../db/exchange/review/read-review-package';
 
 interface Kept {
   /** Scratch folder with what was taken out of the package and proven. */
@@ -21,6 +22,11 @@ export interface Rehearsal extends Kept {
 /** A package about one case as it would be received. */
 export interface MatterRehearsal extends Kept {
   read: MatterPackage;
+}
+
+/** A package of a review as it would be received. */
+export interface ReviewRehearsal extends Kept {
+  read: ReviewPackage;
 }
 
 /** A report's data is as large as a county: no more than so many are kept. */

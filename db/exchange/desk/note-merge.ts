@@ -10,7 +10,16 @@ export function noteMerge(
   { db, clock, actor }: Pick<Deps, 'db' | 'clock' | 'actor'>,
   batchId: string,
   { manifest, sha256 }: Pick<ProvenPackage, 'manifest' | 'sha256'>,
-  { fileName, tables }: { fileName: string; tables: readonly ({ table: string } & OutcomeCounts)[] },
+  {
+    fileName,
+    tables,
+    partner = manifest.sender.id,
+  }: {
+    fileName: string;
+    tables: readonly ({ table: string } & OutcomeCounts)[];
+    /** Under what packages of one matter are counted; the sender as a rule. */
+    partner?: string;
+  },
 ): void {
   const now = clock.now();
   db.run(
@@ -32,7 +41,7 @@ export function noteMerge(
     {
       id: manifest.packageId,
       kind: manifest.kind,
-      partner: manifest.sender.id,
+      partner,
       seq: manifest.sequence,
       sha256,
       period: manifest.period,

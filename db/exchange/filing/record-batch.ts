@@ -2,7 +2,7 @@ import type { SqlRow, WriteDb } from '../../connection';
 import type { Deps } from '../../core';
 import { topicsOf } from '../../repositories/tables';
 import { noteMerge } from '../desk/note-merge';
-import { TABLES, tableNamed } from '../format/index';
+import { TABLES } from '../format/index';
 import type { TableCounts } from '../merge/merge-package';
 import type { ProvenPackage } from '../read/prove-package';
 
@@ -40,7 +40,7 @@ export function unitRows(db: WriteDb, unit: string | null): UnitRows {
 }
 
 /** A row in a batch: its id, its version as the batch left it, and what its changed columns held; null: it was added. */
-type Change = [id: string, version: number, before: SqlRow | null];
+export type Change = [id: string, version: number, before: SqlRow | null];
 
 function changesBetween(before: ReadonlyMap<string, SqlRow>, after: ReadonlyMap<string, SqlRow>): Change[] {
   const changes: Change[] = [];
@@ -62,31 +62,49 @@ function changesBetween(before: ReadonlyMap<string, SqlRow>, after: ReadonlyMap<
 }
 
 /**
- * Records what receiving a package has written as one batch, as a merge is recorded: it can be undone as long as nobody
- * has touched the rows since. Enters the package into the log.
+ * Records what receiving a package about a unit has written as one batch, as a merge is recorded: it can be undone as long
+ * as nobody has touched the rows since. Enters the package into the log.
  */
 export function recordBatch(
   deps: Deps,
   before: UnitRows,
-  received: {
-    unit: string;
-    proven: Pick<ProvenPackage, 'manifest' | 'sha256'>;
-    fileName: string;
-    /** Hashes of documents that were not here before. */
-    newDocuments: readonly string[];
-  },
+  { unit, newDocuments, ...received }: ReceivedPackage & { unit: string },
+): { batchId: string; tables: TableCounts[] } {
+  const after = unitRows(deps.db, unit);
+  const changes = new Map(
+    TABLES.map(({ name }) => [
+      name,
+      changesBetween(before.get(name) ?? new Map(), after.get(name) ?? new Map()),
+    ]),
+  );
+  const kept = keepBatch(deps, changes, { ...received, newDocuments });
+  deps.changed('duties');
+  return kept;
+}
+
+export interface ReceivedPackage {
+  proven: Pick<ProvenPackage, 'manifest' | 'sha256'>;
+  fileName: string;
+  /** Hashes of documents that were not here before. */
+  newDocuments: readonly string[];
+  /** Under what the log counts the package; its sender when absent. */
+  partner?: string;
+}
+
+/** Keeps the changed rows of each table as a batch, and the package in the log. */
+export function keepBatch(
+  deps: Deps,
+  changed: ReadonlyMap<string, readonly Change[]>,
+  { proven, fileName, newDocuments, partner }: ReceivedPackage,
 ): { batchId: string; tables: TableCounts[] } {
   const { db } = deps;
   const batchId = deps.newId();
-  const after = unitRows(db, received.unit);
   const tables: TableCounts[] = [];
   let seq = 0;
   for (const { name } of TABLES) {
-    const changes: readonly (Change | [string, 0, null])[] =
-      name === 'document'
-        ? received.newDocuments.map((hash) => [hash, 0, null])
-        : changesBetween(before.get(name) ?? new Map(), after.get(name) ?? new Map());
-    if (changes.length === 0 || !tableNamed(name)) continue;
+    const changes: readonly Change[] =
+      name === 'document' ? newDocuments.map((hash) => [hash, 0, null]) : (changed.get(name) ?? []);
+    if (changes.length === 0) continue;
     const added = changes.filter(([, , former]) => former === null).length;
     tables.push({ table: name, added, changed: changes.length - added, same: 0, conflict: 0, refused: 0 });
     seq += 1;
@@ -95,9 +113,8 @@ export function recordBatch(
       { batchId, seq, name, rows: JSON.stringify(changes) },
     );
   }
-  noteMerge(deps, batchId, received.proven, { fileName: received.fileName, tables });
+  noteMerge(deps, batchId, proven, { fileName, tables, ...(partner && { partner }) });
   for (const topic of topicsOf(tables.map(({ table }) => table))) deps.changed(topic);
-  deps.changed('duties');
   deps.changed('exchange');
   return { batchId, tables };
 }

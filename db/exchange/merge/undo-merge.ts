@@ -121,6 +121,17 @@ async function refuseIfTouched(
           params,
         ),
       );
+    // What a reviewer handed in has been read once the results are open: it stays in the file.
+    if (table.name === 'review_opinion')
+      blocking.push(
+        ...db.all<Blocking>(
+          `SELECT '${table.name}' AS "table", r.id, '已经开启，不能再撤回' AS why
+             FROM ${CHUNK} JOIN main.review_opinion o ON o.id = r.id
+             JOIN main.review_assignment a ON a.id = o.assignment_id JOIN main.review v ON v.id = a.review_id
+            WHERE v.state NOT IN ('sent','marking')`,
+          params,
+        ),
+      );
     db.run(
       `INSERT OR IGNORE INTO temp.removed (table_name, id) SELECT '${table.name}', r.id FROM ${CHUNK} WHERE r.before IS NULL`,
       params,

@@ -1,4 +1,5 @@
 import { type ExchangedTable, TABLES } from '../format/index';
+import { REVIEW_PACK, REVIEW_RESULT } from './review-matter';
 
 /** A paper that is made for the package and kept by the receiver alone: a certificate or a notice as it was issued. */
 export interface MatterPaper {
@@ -12,9 +13,10 @@ export interface MatterPaper {
   bytes: Uint8Array;
 }
 
-/** One case with all it refers to: the content of a package whose base is `selection`. */
+/** One matter with all it refers to: the content of a package whose base is `selection`. */
 export interface Matter {
-  kind: 'filing' | 'filing-result';
+  kind: 'filing' | 'filing-result' | 'review-pack' | 'review-result';
+  /** The case; for packages of a review the assignment of one expert. */
   caseId: string;
   papers: readonly MatterPaper[];
 }
@@ -53,6 +55,8 @@ const ROWS: Readonly<Record<Matter['kind'], Readonly<Record<string, string>>>> =
     // Letters to others about the case are none of the unit's.
     notice: `${OF_CASE} AND kind IN ('receipt','supplement','deemed','transfer')`,
   },
+  'review-pack': REVIEW_PACK.rows,
+  'review-result': REVIEW_RESULT.rows,
 };
 
 const INTERNAL: Readonly<Record<string, readonly string[]>> = {
@@ -96,6 +100,14 @@ const BLANKED: Readonly<Record<Matter['kind'], Readonly<Record<string, readonly 
       'business_scope',
     ],
   },
+  'review-pack': REVIEW_PACK.blanked,
+  'review-result': REVIEW_RESULT.blanked,
+};
+
+/** Lists that travel empty. */
+const EMPTIED: Readonly<Partial<Record<Matter['kind'], Readonly<Record<string, readonly string[]>>>>> = {
+  'review-pack': REVIEW_PACK.emptied,
+  'review-result': REVIEW_RESULT.emptied,
 };
 
 /** The statement that copies a table's rows of the matter from the live database; null leaves it empty. */
@@ -103,7 +115,10 @@ export function matterCopy(matter: Pick<Matter, 'kind'>, table: ExchangedTable):
   const rows = ROWS[matter.kind][table.name];
   if (rows === undefined) return null;
   const blanked = new Set(BLANKED[matter.kind][table.name] ?? []);
-  const values = table.columns.map((column) => (blanked.has(column) ? 'NULL' : column));
+  const emptied = new Set(EMPTIED[matter.kind]?.[table.name] ?? []);
+  const values = table.columns.map((column) =>
+    blanked.has(column) ? 'NULL' : emptied.has(column) ? "'[]'" : column,
+  );
   return `INSERT INTO main.${table.name} (${table.columns.join(', ')}) SELECT ${values.join(', ')} FROM live.${table.name} WHERE ${rows}`;
 }
 

@@ -180,7 +180,7 @@ function checkReviewFields(
   const set = checklistSet(pack, fields.checklistSet);
   // A review keeps the tables it was begun with, also when they have gone out of force since.
   const known = set !== null && (setsInForce(pack, today).includes(set) || before?.checklistSet === set.id);
-  if (!known) check.add('checklistSet', 'CHECKLIST_UNKNOWN', '请选择现行的评审表。');
+  if (!known) check.add('checklistSet', 'CHECKLIST_NOT_IN_FORCE', '请选择现行的评审表。');
   const fitting = set === null ? [] : tablesFor(set, subject.planKind).map(({ id }) => id);
   const tables = fitting.filter((id) => fields.tables.includes(id));
   if (known && tables.length === 0) check.add('tables', 'REQUIRED', '请至少选择一张适用的评审表。');

@@ -1,0 +1,101 @@
+import type { SqlRow, WriteDb } from '../../connection';
+import type { Deps } from '../../core';
+import { opinionOf } from '../../repositories/marking';
+import { findOffice } from '../../repositories/office';
+import { reopenMarking } from '../../services/marking/own-page';
+import { noteSearchIncomplete } from '../../services/search/complete-index';
+import { keepCarried } from '../filing/carried-files';
+import { keepPartner } from '../filing/partners';
+import { type Change, keepBatch, receivedAlready } from '../filing/record-batch';
+import { TABLES } from '../format/index';
+import type { TableCounts } from '../merge/merge-package';
+import { packageError } from '../problems';
+import { lookAtPack } from './look-at-pack';
+import { partnerOf } from './outgoing-review';
+import { putRows } from './put-rows';
+import type { ReviewPackage } from './read-review-package';
+
+export interface ReviewReceived {
+  /** False when everything was known. */
+  written: boolean;
+  /** The batch that received it, now or before; null when another package with the same content did. */
+  batchId: string | null;
+  reviewId: string;
+  assignmentId: string;
+  tables: TableCounts[];
+}
+
+export interface ReviewOrder extends ReviewPackage {
+  fileName: string;
+  /** A person has compared the fingerprint of a new key. */
+  acceptKey: boolean;
+}
+
+/**
+ * Receives a pack at its reviewer's desk: the organiser's rows as they came, with their files. One batch, that can be
+ * undone until something was marked; a pack that was received already changes nothing. Work that was handed in opens again
+ * when the review goes on with another version of the plan. The writer must have the package's files attached as `packed`.
+ * @throws PlanDeskError the first block of `lookAtPack`
+ */
+export function applyPack(deps: Deps, { proven, rows, fileName, acceptKey }: ReviewOrder): ReviewReceived {
+  const { db } = deps;
+  const { manifest, signer } = proven;
+  const look = lookAtPack(
+    { db, self: deps.self, today: deps.clock.today() },
+    { manifest, keyId: signer.keyId, included: manifest.files.included },
+    rows,
+  );
+  const about = { reviewId: rows.review.id, assignmentId: rows.assignment.id };
+  refuseBlocked(look.blocks, acceptKey);
+  if (look.as === 'known')
+    return { written: false, batchId: receivedAlready(db, manifest.packageId), ...about, tables: [] };
+  const newDocuments = rows.documents
+    .filter((document) => keepCarried(db, document, deps.clock.now()))
+    .map(({ sha256 }) => sha256);
+  const changes = new Map<string, readonly Change[]>();
+  for (const table of TABLES) {
+    const brought = rows.rows[table.name];
+    if (brought === undefined) continue;
+    changes.set(
+      table.name,
+      table.kind === 'office' ? putOrganiser(db, brought) : putRows(db, table, brought, look.latest),
+    );
+  }
+  keepPartner(db, manifest, signer);
+  noteSearchIncomplete(db);
+  const kept = keepBatch(deps, changes, {
+    proven,
+    fileName,
+    newDocuments,
+    partner: partnerOf(rows.assignment.id),
+  });
+  if (look.versionChanged && opinionOf(db, rows.assignment.id)?.state === 'handed-in')
+    reopenMarking(deps, { assignmentId: rows.assignment.id, reason: '评审换成了预案的另一版本' });
+  return { written: true, ...kept, ...about };
+}
+
+/** @throws PlanDeskError the first block; a new key passes when a person vouches for it */
+export function refuseBlocked(
+  blocks: readonly { code: Parameters<typeof packageError>[0]; where: string | null }[],
+  acceptKey: boolean,
+): void {
+  const block = blocks.find(({ code }) => !(code === 'SENDER_KEY_CHANGED' && acceptKey));
+  if (block) throw packageError(block.code, block.where);
+}
+
+/** The organiser stands here as the owner of its rows; it reports nothing. */
+function putOrganiser(db: WriteDb, offices: readonly SqlRow[]): Change[] {
+  return offices.flatMap((row): Change[] => {
+    if (findOffice(db, String(row.id))) return [];
+    db.run(
+      `INSERT INTO main.office (id, name, level, region_code, origin, version, created_at, updated_at)
+       VALUES (@id, @name, @level, @region_code, @origin, @version, @created_at, @updated_at)`,
+      Object.fromEntries(
+        ['id', 'name', 'level', 'region_code', 'origin', 'version', 'created_at', 'updated_at'].map(
+          (column) => [column, row[column] ?? null],
+        ),
+      ),
+    );
+    return [[String(row.id), Number(row.version), null]];
+  });
+}
