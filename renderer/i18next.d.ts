@@ -11,6 +11,7 @@ import type drills from './locales/zh/drills.json';
 import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
 import type exchange from './locales/zh/exchange.json';
+import type experts from './locales/zh/experts.json';
 import type filing from './locales/zh/filing.json';
 import type filingPackages from './locales/zh/filingPackages.json';
 import type governmentPlans from './locales/zh/governmentPlans.json';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       duties: typeof duties;
       enterprises: typeof enterprises;
       errors: typeof errors;
+      experts: typeof experts;
       exchange: typeof exchange;
       filing: typeof filing;
       filingPackages: typeof filingPackages;

@@ -46,7 +46,8 @@ export const entryValues = {
     kind: z.enum(INTEREST_KINDS),
     /** Chosen from the register of units; its name and code then count. */
     enterpriseId: id.nullable(),
-    unitName: shortText.min(1),
+    /** Without a unit of the register: the name as it was declared. */
+    unitName: optionalText,
     uscc: optionalText,
     since: civilDate.nullable(),
     until: civilDate.nullable(),

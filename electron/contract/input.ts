@@ -5,6 +5,7 @@ export { parseCivilDate } from '../../db/domain/dates/parse-date';
 export { DESKS, OFFICE_LEVELS } from '../../db/domain/desk';
 export { DEFAULT_DUTY_SETTINGS } from '../../db/domain/duties/rule-book';
 export { parseCoordinate } from '../../db/domain/enterprise/coordinates';
+export { parsePastEmployers, pastEmployerText } from '../../db/domain/expert/past-employers';
 export { NOTICE_KINDS, type NoticeKind } from '../../db/domain/filing/case-codes';
 export { DEFAULT_FILING_NUMBER_TEMPLATE, formatFilingNumber } from '../../db/domain/filing/filing-number';
 export { isGap } from '../../db/domain/filing/materials';

@@ -3,6 +3,8 @@ import { count, id, saved, shortText } from './common';
 import { command, query } from './define';
 
 const register = z.enum(['experts', 'teams', 'equipment', 'supplies']);
+/** Experts have a life of their own: see `experts.save`. */
+const savedRegister = z.enum(['teams', 'equipment', 'supplies']);
 
 /** Simple registers that come in by ledger; record pages for experts, teams, equipment and supplies. */
 export const registers = {
@@ -20,7 +22,7 @@ export const registers = {
   ),
   save: command(
     z.object({
-      register,
+      register: savedRegister,
       /** Absent: a new record. */
       id: id.optional(),
       expectedVersion: z.number().int().min(1).optional(),

@@ -4,7 +4,7 @@ const pathByType: Readonly<Record<string, (id: string) => string>> = {
   plan: (id) => `/plans/${id}`,
   filing: (id) => `/filing/${id}`,
   drill: (id) => `/drills/${id}`,
-  expert: (id) => `/experts?open=${id}`,
+  expert: (id) => `/experts/${id}`,
   team: (id) => `/teams?open=${id}`,
   equipment: (id) => `/equipment?open=${id}`,
   supply: (id) => `/supplies?open=${id}`,

@@ -19,6 +19,8 @@ export type CommandId =
   | 'duties'
   | 'new-enterprise'
   | 'merge-enterprises'
+  | 'new-expert'
+  | 'expert-duplicates'
   | 'import'
   | 'new-plan'
   | 'plan-folder'

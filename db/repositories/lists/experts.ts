@@ -1,4 +1,15 @@
-import { choice, code, coded, date, type ListDefinition, originColumn, phone, state, text } from './types';
+import {
+  choice,
+  code,
+  coded,
+  date,
+  type ListDefinition,
+  number,
+  originColumn,
+  phone,
+  state,
+  text,
+} from './types';
 
 /** 专家库. */
 export const experts: ListDefinition = {
@@ -12,13 +23,27 @@ export const experts: ListDefinition = {
     coded('gender', 'x.gender', 'codes.gender', { width: 72, usual: false }),
     text('employer', 'x.employer', { width: 240 }),
     text('title', 'x.title'),
-    choice('specialties', 'x.specialties', { many: true, width: 240, sortable: false }),
+    coded('specialtyCodes', 'x.specialty_codes', 'codes.specialty', {
+      many: true,
+      width: 200,
+      sortable: false,
+    }),
+    choice('specialties', 'x.specialties', { many: true, width: 200, sortable: false, usual: false }),
+    text('position', 'x.position', { usual: false }),
+    text('qualification', 'x.qualification', { usual: false }),
     choice('education', 'x.education', { usual: false }),
     phone('phone', 'x.phone'),
     code('idNumber', 'x.id_number', { usual: false, sortable: false, mask: 'identity' }),
     date('termFrom', 'x.term_from', { usual: false }),
     date('termTo', 'x.term_to'),
     state('status', 'x.status', 'state.expert', { width: 96 }),
+    number(
+      'load',
+      `(SELECT COUNT(*) FROM expert_work w WHERE w.expert_id = x.id AND w.voided_at IS NULL
+          AND w.from_day >= substr(@today, 1, 4) AND w.kind NOT IN ('consulting','drafting'))`,
+      { width: 96, filter: 'none' },
+    ),
+    code('regionCode', 'x.region_code', { usual: false, width: 96, filter: 'values' }),
     code('certificateNo', 'x.certificate_no', { usual: false }),
     originColumn('x'),
   ],

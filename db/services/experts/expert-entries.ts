@@ -26,7 +26,7 @@ type Facts<T> = Omit<T, 'id' | 'expertId' | keyof Bookkeeping>;
 export type ExpertEntry =
   | { kind: 'evaluation'; values: Facts<ExpertEvaluationRecord> }
   | { kind: 'training'; values: Facts<ExpertTrainingRecord> }
-  | { kind: 'interest'; values: Facts<ExpertInterestRecord> }
+  | { kind: 'interest'; values: Omit<Facts<ExpertInterestRecord>, 'unitName'> & { unitName: string | null } }
   | { kind: 'absence'; values: Facts<ExpertAbsenceRecord> }
   | { kind: 'work'; values: Facts<ExpertWorkRecord> };
 export type ExpertEntryKind = ExpertEntry['kind'];
@@ -108,6 +108,11 @@ function linked(deps: Deps, entry: ExpertEntry): Facts<ExpertWorkRecord> | Exper
     );
     return { ...entry.values, unitName: unit.name, uscc: unit.uscc };
   }
+  if (entry.kind === 'interest' && !entry.values.unitName)
+    throw new PlanDeskError('FIELDS_INVALID', '请选择单位，或者填写单位名称。', {
+      field: 'unitName',
+      fields: [{ field: 'unitName', message: '请填写' }],
+    });
   if (entry.kind !== 'work') return entry.values;
   const drill =
     entry.values.drillId === null

@@ -3,7 +3,7 @@ import type { Answer } from '../../api/contract';
 import { dateField, phoneField } from '../../ui/form/checks';
 
 /** The registers whose records are a page of facts without a life of their own. */
-export const registers = ['experts', 'teams', 'equipment', 'supplies'] as const;
+export const registers = ['teams', 'equipment', 'supplies'] as const;
 export type Register = (typeof registers)[number];
 export type RegisterRecord = Answer<'registers', 'get'>;
 type Value = RegisterRecord['values'][string];
@@ -17,11 +17,8 @@ type Kind =
   | 'count'
   | 'number'
   | 'phone'
-  | 'identity'
   | 'list'
-  | 'flag'
-  | 'gender'
-  | 'status';
+  | 'flag';
 
 export interface RegisterField {
   readonly name: string;
@@ -30,22 +27,6 @@ export interface RegisterField {
 
 /** Fields in the order of the form. */
 export const registerFields: Readonly<Record<Register, readonly RegisterField[]>> = {
-  experts: [
-    { name: 'name', kind: 'text' },
-    { name: 'gender', kind: 'gender' },
-    { name: 'idNumber', kind: 'identity' },
-    { name: 'bornOn', kind: 'date' },
-    { name: 'phone', kind: 'phone' },
-    { name: 'status', kind: 'status' },
-    { name: 'employer', kind: 'text' },
-    { name: 'title', kind: 'text' },
-    { name: 'education', kind: 'known' },
-    { name: 'certificateNo', kind: 'text' },
-    { name: 'termFrom', kind: 'date' },
-    { name: 'termTo', kind: 'date' },
-    { name: 'specialties', kind: 'list' },
-    { name: 'remark', kind: 'long' },
-  ],
   teams: [
     { name: 'name', kind: 'text' },
     { name: 'field', kind: 'known' },
@@ -105,11 +86,8 @@ const shapes: Readonly<Record<Kind, z.ZodType>> = {
   count: z.number().int().min(0).nullable(),
   number: z.number().min(0).nullable(),
   phone: z.union([masked, phoneField]).nullable(),
-  identity: z.string().trim().max(40).nullable(),
   list: z.string().trim().max(400).nullable(),
   flag: z.boolean(),
-  gender: z.string().nullable(),
-  status: z.string().nullable(),
 };
 
 export type RegisterEntry = Record<string, string | number | boolean | null>;

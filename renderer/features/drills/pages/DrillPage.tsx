@@ -11,6 +11,7 @@ import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { useProblemText } from '../../../ui/use-error-text';
+import { DrillExperts } from '../../experts/components/DrillExperts';
 import { DrillFacts } from '../components/DrillFacts';
 import { DrillSide } from '../components/DrillSide';
 import { CompleteDrawer, EvaluateDrawer, PostponeDrawer, ReportDrawer } from '../components/StepDrawers';
@@ -59,6 +60,7 @@ export function DrillPage() {
       side={<DrillSide drill={data} />}
     >
       <DrillFacts drill={data} />
+      <DrillExperts drillId={data.id} title={fields.title} day={fields.startOn ?? fields.plannedOn} />
       {drawer === 'complete' && <CompleteDrawer drill={data} onClose={close} />}
       {drawer === 'evaluate' && <EvaluateDrawer drill={data} onClose={close} />}
       {drawer === 'report' && <ReportDrawer drill={data} onClose={close} />}

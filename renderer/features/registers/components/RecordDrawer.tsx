@@ -87,13 +87,11 @@ function Shown({
   const value = record.values[field.name] ?? null;
   const label = t(`${register}.field.${field.name}` as never) as string;
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return <>{t('none')}</>;
-  if (field.kind === 'phone' || field.kind === 'identity') {
+  if (field.kind === 'phone') {
     const reveal = async () =>
       (await api.registers.reveal({ register, id: record.id, field: field.name })).value;
     return <MaskedValue masked={String(value)} label={label} onReveal={mayReveal ? reveal : undefined} />;
   }
-  if (field.kind === 'gender' || field.kind === 'status')
-    return <>{t(`${field.kind}.${String(value)}` as never) as string}</>;
   if (field.kind === 'flag') return <>{t(value === true ? 'yes' : 'no')}</>;
   return <>{Array.isArray(value) ? value.join('、') : String(value)}</>;
 }

@@ -8,7 +8,6 @@ import { CodeField } from '../../../ui/form/CodePicker';
 import { DateField } from '../../../ui/form/DateField';
 import { NumberField } from '../../../ui/form/NumberField';
 import { PhoneField } from '../../../ui/form/PhoneField';
-import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { type Register, type RegisterField, registerFields } from '../register-fields';
 
@@ -22,16 +21,6 @@ export function RegisterFormFields({ register }: { register: Register }) {
 function OneField({ register, field }: { register: Register; field: RegisterField }) {
   const { t } = useTranslation('registers');
   const label = t(`${register}.field.${field.name}` as never) as string;
-  const choices = useMemo(() => {
-    const values =
-      field.kind === 'gender'
-        ? (['male', 'female'] as const)
-        : (['serving', 'paused', 'expired', 'removed', 'left'] as const);
-    return values.map((value) => ({
-      value,
-      label: t(`${field.kind === 'gender' ? 'gender' : 'status'}.${value}` as never) as string,
-    }));
-  }, [field.kind, t]);
   switch (field.kind) {
     case 'date':
       return <DateField name={field.name} label={label} />;
@@ -42,9 +31,6 @@ function OneField({ register, field }: { register: Register; field: RegisterFiel
       return <PhoneField name={field.name} label={label} />;
     case 'flag':
       return <CheckField name={field.name} label={label} />;
-    case 'gender':
-    case 'status':
-      return <SelectField name={field.name} label={label} choices={choices} />;
     case 'known':
       return <KnownField register={register} name={field.name} label={label} />;
     case 'list':

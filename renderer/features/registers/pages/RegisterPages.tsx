@@ -10,9 +10,7 @@ import { PageTabs } from '../../../ui/PageTabs';
 import { useShortcut } from '../../../ui/shortcuts';
 import { EditDrawer } from '../components/EditDrawer';
 import { RecordDrawer } from '../components/RecordDrawer';
-import type { Register } from '../register-fields';
-
-const resources = ['teams', 'equipment', 'supplies'] as const;
+import { type Register, registers } from '../register-fields';
 
 /** A register with its records beside it: what is open, or `new`. */
 function RegisterPage({ register }: { register: Register }) {
@@ -31,16 +29,14 @@ function RegisterPage({ register }: { register: Register }) {
   useShortcut('new', mayEdit ? create : undefined);
   return (
     <Page
-      title={register === 'experts' ? t('experts.title') : t('resources')}
+      title={t('resources')}
       content="fill"
-      {...(register !== 'experts' && {
-        filters: (
-          <PageTabs
-            label={t('resources')}
-            tabs={resources.map((name) => ({ path: `/${name}`, label: t(`${name}.title`) }))}
-          />
-        ),
-      })}
+      filters={
+        <PageTabs
+          label={t('resources')}
+          tabs={registers.map((name) => ({ path: `/${name}`, label: t(`${name}.title`) }))}
+        />
+      }
       actions={mayEdit && <Button onClick={importLedger}>{t('import')}</Button>}
       primary={
         mayEdit && (
@@ -74,11 +70,6 @@ function RegisterPage({ register }: { register: Register }) {
       )}
     </Page>
   );
-}
-
-/** 专家库. */
-export function ExpertsPage() {
-  return <RegisterPage register="experts" />;
 }
 
 /** 救援队伍. */
