@@ -24,6 +24,7 @@ import type plans from './locales/zh/plans.json';
 import type registers from './locales/zh/registers.json';
 import type reports from './locales/zh/reports.json';
 import type responseCards from './locales/zh/responseCards.json';
+import type reviewMeeting from './locales/zh/reviewMeeting.json';
 import type reviews from './locales/zh/reviews.json';
 import type search from './locales/zh/search.json';
 import type shell from './locales/zh/shell.json';
@@ -58,6 +59,7 @@ declare module 'i18next' {
       plans: typeof plans;
       registers: typeof registers;
       reports: typeof reports;
+      reviewMeeting: typeof reviewMeeting;
       reviews: typeof reviews;
       responseCards: typeof responseCards;
       search: typeof search;

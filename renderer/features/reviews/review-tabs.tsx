@@ -1,7 +1,10 @@
 import type { ComponentType } from 'react';
 import { CollectingTab } from './components/CollectingTab';
 import { ExpertsTab } from './components/ExpertsTab';
+import { MatrixTab } from './components/MatrixTab';
+import { MeetingTab } from './components/MeetingTab';
 import { OverviewTab } from './components/OverviewTab';
+import { PapersTab } from './components/PapersTab';
 import type { Review } from './review-forms';
 
 /** One tab of a review's page; its words stand under `reviews:tab.<key>`. */
@@ -18,4 +21,7 @@ export const reviewTabs: readonly ReviewTab[] = [
   { key: 'overview', Panel: OverviewTab },
   { key: 'experts', Panel: ExpertsTab, count: ({ counts }) => counts.experts },
   { key: 'collecting', Panel: CollectingTab, count: ({ counts }) => counts.returned },
+  { key: 'matrix', Panel: MatrixTab },
+  { key: 'meeting', Panel: MeetingTab },
+  { key: 'papers', Panel: PapersTab },
 ];

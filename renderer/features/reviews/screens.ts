@@ -19,7 +19,7 @@ export const reviewScreens: readonly Screen[] = [
   {
     path: '/reviews/$id',
     manual: 'review',
-    namespaces,
+    namespaces: [...namespaces, 'reviewMeeting'],
     load: async () => (await import('./pages/ReviewPage')).ReviewPage,
   },
 ];
