@@ -1,7 +1,8 @@
 import { compactName } from '../text/normalise';
 
-/** What people add to a name and what says nothing of who it is: 张某（组长）, 张某 专家, 张某老师. */
-const ADDITIONS = /[(（].*?[)）]|(?:评审)?专家$|老师$|先生$|女士$/gu;
+/** What people add to a name and what says nothing of who it is: 张某（组长）, 张某老师. */
+const BRACKETED = /[(（].*?[)）]/gu;
+const ADDITION = /(?:评审)?(?:专家|老师|先生|女士)$/u;
 
 /**
  * Whether two spellings name the same reviewer: the name a desk was founded under, and the one the organiser wrote down.
@@ -13,5 +14,5 @@ export function isSameReviewer(one: string, other: string): boolean {
 }
 
 function bareName(name: string): string {
-  return compactName(name).replace(ADDITIONS, '');
+  return compactName(name).replace(BRACKETED, '').replace(ADDITION, '');
 }

@@ -7,6 +7,7 @@ import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
 import { assertNoDatabase } from '../files';
 import { openDatabase } from './database';
+import { exportReview, receiveReview } from './review-packages';
 
 type PackageView = z.infer<typeof packageView>;
 
@@ -48,14 +49,19 @@ async function exportCase(parsed: ParsedArguments, caller: Caller): Promise<Answ
 export const exportCommand: Command = {
   usage:
     'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--password-stdin]\n' +
-    '       export --db DB --kind filing|filing-result --case ID --out FILE.yjpkg [--to 备案机关] [--password-stdin]',
+    '       export --db DB --kind filing|filing-result --case ID --out FILE.yjpkg [--to 备案机关] [--password-stdin]\n' +
+    '       export --db DB --kind review-pack --review ID --out 文件夹 [--all] [--password-stdin]\n' +
+    '       export --db DB --kind review-pack|review-result --assignment ID --out FILE.yjpkg [--password-stdin]',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: [],
-      options: ['db', 'kind', 'period', 'out', 'to', 'since', 'case'],
-      flags: ['without-files', 'password-stdin'],
+      options: ['db', 'kind', 'period', 'out', 'to', 'since', 'case', 'review', 'assignment'],
+      flags: ['without-files', 'all', 'password-stdin'],
     });
-    const kind = oneOf(required(parsed, 'kind'), ['upload', 'filing', 'filing-result'], '--kind');
+    const kinds = ['upload', 'filing', 'filing-result', 'review-pack', 'review-result'] as const;
+    const kind = oneOf(required(parsed, 'kind'), kinds, '--kind');
+    if (kind === 'review-pack' || kind === 'review-result')
+      return exportReview(parsed, caller, passwordOf(parsed, caller));
     if (kind !== 'upload') return exportCase(parsed, caller);
     const period = required(parsed, 'period');
     if (!/^\d{4}(H[12])?$/.test(period)) throw new UsageError('--period 应写成 2026、2026H1 或 2026H2');
@@ -177,6 +183,7 @@ export const mergeCommand: Command = {
     const source = { file: caller.file(parsed.words[0] ?? ''), ...passwordOf(parsed, caller) };
     const { kind } = await caller.call('exchange.inspect', { ...source, full: false });
     if (kind === 'filing' || kind === 'filing-result') return receiveCase(parsed, caller, source);
+    if (kind === 'review-pack' || kind === 'review-result') return receiveReview(parsed, caller, source);
     const rehearsal = await caller.call('exchange.rehearse', source);
     const merged = parsed.flags.has('rehearse')
       ? null
