@@ -11,6 +11,7 @@ import type drills from './locales/zh/drills.json';
 import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
 import type exchange from './locales/zh/exchange.json';
+import type expertDraws from './locales/zh/expertDraws.json';
 import type experts from './locales/zh/experts.json';
 import type filing from './locales/zh/filing.json';
 import type filingPackages from './locales/zh/filingPackages.json';
@@ -51,6 +52,7 @@ declare module 'i18next' {
       filingPackages: typeof filingPackages;
       governmentPlans: typeof governmentPlans;
       home: typeof home;
+      expertDraws: typeof expertDraws;
       inspections: typeof inspections;
       law: typeof law;
       ledgers: typeof ledgers;

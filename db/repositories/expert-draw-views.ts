@@ -7,6 +7,7 @@ import {
   expertDrawPlaceTable,
   expertDrawTable,
 } from './expert-draw';
+import { type ReviewAssignmentRecord, reviewAssignmentTable } from './review';
 
 /** Places of a draw in the drawn order of each need. */
 export function placesOfDraw(db: ReadDb, drawId: string): ExpertDrawPlaceRecord[] {
@@ -175,4 +176,23 @@ export function drawListCounts(db: ReadDb, drawId: string): { candidates: number
       { drawId },
     ) ?? { candidates: 0, excluded: 0 }
   );
+}
+
+/** Assignments of reviews that came about by these places. */
+export function assignmentsOfPlaces(db: ReadDb, placeIds: readonly string[]): ReviewAssignmentRecord[] {
+  return reviewAssignmentTable.select(
+    db,
+    'WHERE draw_place_id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL ORDER BY id',
+    { ids: JSON.stringify(placeIds) },
+  );
+}
+
+/** Experts who are in the group of a review. */
+export function namedInReview(db: ReadDb, reviewId: string | null): Set<string> {
+  const rows = db.all<{ expertId: string }>(
+    `SELECT expert_id AS expertId FROM review_assignment
+      WHERE review_id = @reviewId AND expert_id IS NOT NULL AND state <> 'withdrawn' AND voided_at IS NULL`,
+    { reviewId },
+  );
+  return new Set(rows.map(({ expertId }) => expertId));
 }

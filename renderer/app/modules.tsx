@@ -17,6 +17,7 @@ import { drillScreens } from '../features/drills/screens';
 import { enterpriseScreens } from '../features/enterprises/screens';
 import { exchangeScreens } from '../features/exchange/screens';
 import { expertScreens } from '../features/experts/screens';
+import { expertDrawScreens } from '../features/expert-draws/screens';
 import { filingScreens } from '../features/filing/screens';
 import { governmentPlanScreens } from '../features/government-plans/screens';
 import { homeScreens } from '../features/home/screens';
@@ -106,7 +107,7 @@ export const modules: readonly Module[] = [
     icon: RateReviewIcon,
     initials: 'ps',
     desks: working,
-    screens: reviewScreens,
+    screens: [...reviewScreens, ...expertDrawScreens],
   },
   {
     id: 'inspections',

@@ -5,7 +5,7 @@ import type { ExpertState } from '../expert/life';
 import { compactName } from '../text/normalise';
 
 /**
- * 非在聘, 聘期未到或已满, 现任职, 曾任职, 编制或咨询单位, 有偿服务, 电话相同, 地址相同, 申报利害关系, 当日不能参加, 年度上限, 前轮已列.
+ * 非在聘, 聘期未到或已满, 现任职, 曾任职, 编制或咨询单位, 有偿服务, 电话相同, 地址相同, 申报利害关系, 当日不能参加, 年度上限, 前轮已列, 已在专家组.
  * 办法 22 bars whoever has an interest in the unit; what counts as one here is our reading, and each hit says its fact.
  */
 export const EXCLUSION_CODES = [
@@ -21,6 +21,7 @@ export const EXCLUSION_CODES = [
   'unavailable',
   'load-cap',
   'earlier-round',
+  'already-named',
 ] as const;
 export type ExclusionCode = (typeof EXCLUSION_CODES)[number];
 
@@ -64,6 +65,8 @@ export interface ExpertFacts {
   readonly loadCap: number | null;
   /** The round of the same matter in which the expert already stands; null for the others. */
   readonly earlierRound: number | null;
+  /** The expert is in the group of the review already. */
+  readonly named: boolean;
 }
 
 /** Somebody with whom an expert must have no tie: 被评审单位, or who wrote its plan or advised on it. */
@@ -179,6 +182,7 @@ export function recusalChecker(matter: RecusalCase): (facts: ExpertFacts) => Exc
     const cap = facts.loadCap ?? matter.loadCap;
     if (cap !== null && facts.load >= cap) add('load-cap', `本年度已承担${facts.load}次，达到上限${cap}次`);
     if (facts.earlierRound !== null) add('earlier-round', `已列入第${facts.earlierRound}轮抽取结果`);
+    else if (facts.named) add('already-named', '已在本次评审的专家组里');
     return reasons;
   };
 }

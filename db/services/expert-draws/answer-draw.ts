@@ -1,17 +1,24 @@
 import type { Deps } from '../../core';
 import type { DrawAnswer } from '../../domain/draw/codes';
-import { expertDrawPlaceTable } from '../../repositories/expert-draw';
-import { placesOfDraw } from '../../repositories/expert-draw-views';
+import {
+  type ExpertDrawPlaceRecord,
+  type ExpertDrawRecord,
+  expertDrawPlaceTable,
+} from '../../repositories/expert-draw';
+import { assignmentsOfPlaces, placesOfDraw } from '../../repositories/expert-draw-views';
 import { reviewAssignmentTable } from '../../repositories/review';
+import { assignmentsOf } from '../../repositories/review-views';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, nextBookkeeping } from '../own-row';
+import { assignExperts } from '../reviews/assign-experts';
 import { blocked, editableDraw, stepDraw, turnsOfDraw } from './draw-steps';
 
 /**
  * Notes what a drawn person said, or that one who agreed has left after all. Whoever leaves makes room for the next
- * substitute; one who must withdraw after the close reopens the draw, and is taken out of the review.
+ * substitute; one who must withdraw after the close reopens the draw. Of a review, who agrees joins its group and who leaves
+ * is taken out of it.
  * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, FIELDS_INVALID, DRAW_BLOCKED {blockers: NOT_THEIR_TURN,
- * ANSWER_FINAL}
+ * ANSWER_FINAL}, REVIEW_CLOSED
  */
 export function answerPlace(
   deps: Deps,
@@ -44,20 +51,35 @@ export function answerPlace(
     ]);
   stepDraw(deps, record, record.state === 'closed' && leaves ? 'reopen' : 'answer');
   expertDrawPlaceTable.update(deps.db, kept);
-  if (leaves) withdrawFromReview(deps, place.id, reason);
+  if (leaves) withdrawFromReview(deps, [place.id], reason);
+  else if (record.reviewId !== null) joinReview(deps, record.reviewId, kept, labelOf(record, place.need));
   return { id: kept.id, version: kept.version, drawId: record.id, expertId: place.expertId };
 }
 
-/** Takes the person out of the review that was prepared with this place. */
-function withdrawFromReview(deps: Deps, placeId: string, reason: string | null): void {
-  const rows = reviewAssignmentTable.select(
-    deps.db,
-    "WHERE draw_place_id = @placeId AND voided_at IS NULL AND state IN ('named', 'sent')",
-    { placeId },
+const labelOf = ({ needs }: ExpertDrawRecord, specialty: string) =>
+  needs.find((need) => need.specialty === specialty)?.label ?? specialty;
+
+/** Whoever agrees joins the group of the review with the specialty of the place; one who was named before is in it already. */
+function joinReview(deps: Deps, reviewId: string, place: ExpertDrawPlaceRecord, specialty: string): void {
+  const { expertId, id: drawPlaceId } = place;
+  const named = assignmentsOf(deps.db, reviewId).some(
+    (one) => one.expertId === expertId && one.state !== 'withdrawn',
   );
-  for (const row of rows) {
+  if (named) return;
+  const fromPool = { name: '', employer: null, title: null, phone: null };
+  assignExperts(deps, {
+    reviewId,
+    experts: [{ ...fromPool, expertId, drawPlaceId, specialty, role: 'member' }],
+  });
+}
+
+/** Takes people out of the review that they joined by their places; who has handed in stays, for people to decide. */
+export function withdrawFromReview(deps: Deps, placeIds: readonly string[], reason: string | null): void {
+  for (const row of assignmentsOfPlaces(deps.db, placeIds)) {
+    if (row.state !== 'named' && row.state !== 'sent') continue;
     reviewAssignmentTable.update(deps.db, {
       ...nextBookkeeping(deps, row),
+      role: 'member',
       state: 'withdrawn',
       recusal: reason,
     });

@@ -11,6 +11,7 @@ import {
   absencesOn,
   declaredInterests,
   loadsOf,
+  namedInReview,
   type PoolRow,
   paidWorkOfExperts,
   placedBefore,
@@ -34,6 +35,7 @@ export function listExperts(
   const paidWork = grouped(paidWorkOfExperts(db));
   const absences = grouped(absencesOn(db, draw.heldOn));
   const loads = loadsOf(db, Number(draw.heldOn.slice(0, 4)));
+  const named = namedInReview(db, draw.reviewId);
   const before = placedBefore(db, draw.previousDrawId);
   const barred = recusalChecker({
     date: draw.heldOn as CivilDate,
@@ -74,6 +76,7 @@ export function listExperts(
       load: loads.get(id) ?? 0,
       loadCap: row.yearlyCap,
       earlierRound: before.get(id) ?? null,
+      named: named.has(id),
     });
     if (reasons.length === 0) candidates.push({ ...shown, specialties });
     else exclusions.push({ ...shown, reasons });

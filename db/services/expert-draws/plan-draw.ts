@@ -16,6 +16,7 @@ import { planVersionTable } from '../../repositories/plan-version';
 import { reviewTable } from '../../repositories/review';
 import { FieldCheck } from '../field-check';
 import { found, newBookkeeping } from '../own-row';
+import { withdrawFromReview } from './answer-draw';
 import { blocked, editableDraw, stepDraw, turnsOfDraw } from './draw-steps';
 
 /** What a person fills in: whom for, which day, how many of which specialty, and who must stay away. */
@@ -97,6 +98,11 @@ export function voidDraw(deps: Deps, input: { id: string; expectedVersion: numbe
     throw blocked(record.state, [
       { code: 'ROUND_MADE', message: `请先作废第${following.round}轮抽取。`, ref: following.id },
     ]);
+  withdrawFromReview(
+    deps,
+    placesOfDraw(deps.db, record.id).map(({ id }) => id),
+    input.reason.trim(),
+  );
   return pick(
     stepDraw(deps, record, 'void', { voidedAt: deps.clock.now(), voidReason: input.reason.trim() }),
   );

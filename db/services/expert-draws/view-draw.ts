@@ -195,24 +195,3 @@ export function viewLists(db: ReadDb, id: string, find: string) {
     exclusionsFound: exclusions.length,
   };
 }
-
-/** Who has agreed to come to a review, over all rounds, in the drawn order. For whoever prepares the review. */
-export function seatedExperts(
-  db: ReadDb,
-  reviewId: string,
-): { placeId: string; expertId: string; specialty: string; label: string }[] {
-  return drawsOf(db, { reviewId })
-    .filter(({ state }) => state === 'drawn' || state === 'closed')
-    .reverse()
-    .flatMap((record) => {
-      const labels = new Map(record.needs.map(({ specialty, label }) => [specialty, label]));
-      return placesOfDraw(db, record.id)
-        .filter(({ answer }) => answer === 'accepted')
-        .map(({ id, expertId, need }) => ({
-          placeId: id,
-          expertId,
-          specialty: need,
-          label: labels.get(need) ?? need,
-        }));
-    });
-}

@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['reviews', 'lists', 'codes'] as const;
+const namespaces = ['reviews', 'expertDraws', 'lists', 'codes'] as const;
 
 /** Screens of this module: the register, a new review, one review with its tabs. */
 export const reviewScreens: readonly Screen[] = [

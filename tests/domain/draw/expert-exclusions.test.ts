@@ -26,6 +26,7 @@ const facts = (over: Partial<ExpertFacts> = {}): ExpertFacts => ({
   load: 2,
   loadCap: null,
   earlierRound: null,
+  named: false,
   ...over,
 });
 const party = (over: Partial<Party> = {}): Party => ({
@@ -123,6 +124,8 @@ describe('who must stay away', () => {
     ['at the limit', { load: 6 }, { loadCap: 6 }, ['load-cap']],
     ['below the own limit', { load: 6, loadCap: 8 }, { loadCap: 6 }, []],
     ['placed before', { earlierRound: 1 }, {}, ['earlier-round']],
+    ['in the group by another way', { named: true }, {}, ['already-named']],
+    ['in the group by the round before', { named: true, earlierRound: 1 }, {}, ['earlier-round']],
     ['no employer, no unit code', { employer: null }, { parties: [party({ uscc: null, name: '' })] }, []],
   ])('%s', (_, over, about, expected) => {
     expect(codes(over, about)).toEqual(expected);

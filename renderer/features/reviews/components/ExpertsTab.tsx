@@ -12,6 +12,7 @@ import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { StateChip, ToneChip } from '../../../ui/StateChip';
 import { useErrorText } from '../../../ui/use-error-text';
+import { ExpertDrawPanel } from '../../expert-draws/components/ExpertDrawPanel';
 import type { Review, ReviewExpert } from '../review-forms';
 import { NamedExpertDrawer } from './NamedExpertDrawer';
 import { PoolDrawer } from './PoolDrawer';
@@ -141,6 +142,7 @@ export function ExpertsTab({ review }: { review: Review }) {
           />
         )}
       </Panel>
+      <ExpertDrawPanel reviewId={review.id} mayDraw={mayEdit && open} />
       {adding === 'hand' && <NamedExpertDrawer review={review} onClose={() => setAdding(null)} />}
       {adding === 'pool' && <PoolDrawer review={review} onClose={() => setAdding(null)} />}
     </>
