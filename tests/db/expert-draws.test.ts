@@ -216,6 +216,12 @@ describe('a draw of experts', () => {
     expect(await bad({ enterpriseId: 'nobody' })).toBe('NOT_FOUND');
   });
 
+  it('knows the specialties of entries from before there were codes by their wording', async () => {
+    const expert = makeExpert(desk, { specialties: ['煤矿通风、瓦斯治理'], specialtyCodes: [] });
+    const id = await drawnDraw(desk, fields({ needs: [{ specialty: 'S01', count: 1 }] }));
+    expect((await get(id)).places).toMatchObject([{ expertId: expert.id }]);
+  });
+
   it('finds experts by the roster’s own words where they have no code', async () => {
     const expert = makeExpert(desk, { specialties: ['水泥窑 检修'], specialtyCodes: [] });
     const id = await drawnDraw(desk, fields({ needs: [{ specialty: '水泥窑检修', count: 1 }] }));

@@ -2,6 +2,7 @@ import type { ReadDb } from '../../connection';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import type { ExcludedExpert, ExpertCandidate } from '../../domain/draw/expert-draw';
 import { type Party, recusalChecker } from '../../domain/draw/expert-exclusions';
+import { recogniseSpecialties } from '../../domain/expert/specialties';
 import { compactName } from '../../domain/text/normalise';
 import type { Law } from '../../law';
 import { enterpriseTable } from '../../repositories/enterprise';
@@ -27,7 +28,7 @@ export interface ListedExperts {
 
 /** Goes through the whole pool once; both lists by id. */
 export function listExperts(
-  place: { db: ReadDb; law: Pick<Law, 'regions'> },
+  place: { db: ReadDb; law: Pick<Law, 'regions' | 'specialties'> },
   draw: ExpertDrawRecord,
 ): ListedExperts {
   const { db } = place;
@@ -49,7 +50,7 @@ export function listExperts(
   const exclusions: ExcludedExpert[] = [];
   const wanted = draw.needs.map(({ specialty }) => ({ specialty, words: compactName(specialty) }));
   for (const row of poolOf(db)) {
-    const specialties = specialtiesOf(row, wanted);
+    const specialties = specialtiesOf(row, wanted, place.law);
     if (specialties.length === 0) continue;
     const { id } = row;
     const shown = {
@@ -85,9 +86,16 @@ export function listExperts(
 }
 
 /** Needed specialties of an expert: by code, or by the roster's own words where the need is not one of the list. */
-function specialtiesOf(row: PoolRow, wanted: readonly { specialty: string; words: string }[]): string[] {
-  const codes = JSON.parse(row.specialtyCodes) as string[];
-  const words = (JSON.parse(row.specialties) as string[]).map(compactName);
+function specialtiesOf(
+  row: PoolRow,
+  wanted: readonly { specialty: string; words: string }[],
+  law: Pick<Law, 'specialties'>,
+): string[] {
+  const written = JSON.parse(row.specialties) as string[];
+  const kept = JSON.parse(row.specialtyCodes) as string[];
+  // Entries from before there were codes have words alone.
+  const codes = kept.length > 0 ? kept : recogniseSpecialties(written, law.specialties).codes;
+  const words = written.map(compactName);
   return wanted
     .filter((need) => codes.includes(need.specialty) || words.includes(need.words))
     .map(({ specialty }) => specialty)

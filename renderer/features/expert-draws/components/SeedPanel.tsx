@@ -5,6 +5,7 @@ import { useApi } from '../../../api/context';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
+import { localMoment } from '../../../ui/Timeline';
 import { useErrorText, useProblemText } from '../../../ui/use-error-text';
 import { useSaveFile } from '../../../ui/use-save-file';
 import type { Draw } from '../draw-forms';
@@ -15,11 +16,11 @@ export function SeedPanel({ draw }: { draw: Draw }) {
   const { t } = useTranslation('expertDraws');
   const drawn = draw.drawnAt !== null;
   const facts: readonly (readonly [string, string | null])[] = [
-    [t('seed.committedAt'), localMoment(draw.committedAt)],
+    [t('seed.committedAt'), moment(draw.committedAt)],
     [t('seed.spoken'), draw.spoken],
     [t('seed.witness'), draw.witness],
     [t('seed.operator'), draw.operator],
-    [t('seed.drawnAt'), localMoment(draw.drawnAt)],
+    [t('seed.drawnAt'), moment(draw.drawnAt)],
     [t('seed.value'), draw.seed],
     [t('seed.listHash'), draw.candidatesSha256],
   ];
@@ -54,7 +55,7 @@ export function SeedPanel({ draw }: { draw: Draw }) {
 
 /** Eight signs at a time: nobody copies 64 without losing the line. */
 const inGroups = (hash: string) => (hash.match(/.{8}/g) ?? [hash]).join(' ');
-const localMoment = (at: string | null) => (at === null ? null : new Date(at).toLocaleString());
+const moment = (at: string | null) => (at === null ? null : localMoment(at));
 
 function Proof({ draw }: { draw: Draw }) {
   const { t } = useTranslation('expertDraws');

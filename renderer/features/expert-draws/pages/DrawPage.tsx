@@ -72,17 +72,19 @@ function OneDraw({ draw, label }: { draw: Draw; label: string }) {
     >
       {draw.voidReason && <InlineNote tone="soon">{draw.voidReason}</InlineNote>}
       {draw.reason && <InlineNote tone="open">{t('round.reason', { reason: draw.reason })}</InlineNote>}
-      <Stepper
-        label={label}
-        steps={steps.map((key) => ({
-          key,
-          label: t(`step.${key}`),
-          ...(facts[key] !== null && { fact: facts[key] }),
-        }))}
-        current={step}
-        reached={reached}
-        onGo={(key) => setStep(key as Step)}
-      />
+      <div className={styles.steps}>
+        <Stepper
+          label={label}
+          steps={steps.map((key) => ({
+            key,
+            label: t(`step.${key}`),
+            ...(facts[key] !== null && { fact: facts[key] }),
+          }))}
+          current={step}
+          reached={reached}
+          onGo={(key) => setStep(key as Step)}
+        />
+      </div>
       {step === 'need' && <NeedPanel draw={draw} />}
       {step === 'seed' && <SeedPanel draw={draw} />}
       {step === 'lists' && <ListsPanel draw={draw} />}
