@@ -318,9 +318,12 @@ export function openScratch(file: string): Connection<WriteDb> {
 /**
  * Opens the private copy of a database file that came from somebody else: nothing its schema says is carried out, and
  * cells are measured before they are used. Not opened read-only, because SQLite then forgets the CHECK constraints and
- * its integrity check passes over them; `query_only` keeps the copy as it is.
+ * its integrity check passes over them; `query_only` keeps the copy as it is, save for what `prepare` does to it.
  */
-export function openUntrusted(file: string): Connection<ReadDb> {
+export function openUntrusted(file: string): Connection<ReadDb> & {
+  /** Lets the reader add to its copy: indexes, of which a package has none. */
+  prepare(work: (db: WriteDb) => void): void;
+} {
   let raw: Database.Database | undefined;
   try {
     raw = new Database(file, { fileMustExist: true });
@@ -331,7 +334,19 @@ export function openUntrusted(file: string): Connection<ReadDb> {
     raw.pragma('cache_size = -65536');
     raw.prepare('SELECT COUNT(*) FROM sqlite_schema').get();
     const handle = raw;
-    return { db: wrap(raw), close: () => void handle.close() };
+    const db = wrap(raw);
+    return {
+      db,
+      prepare: (work) => {
+        // A copy that a crash leaves half prepared is thrown away.
+        handle.pragma('journal_mode = OFF');
+        handle.pragma('synchronous = OFF');
+        handle.pragma('query_only = OFF');
+        work(db);
+        handle.pragma('query_only = ON');
+      },
+      close: () => void handle.close(),
+    };
   } catch (error) {
     raw?.close();
     throw asDatabaseError(error, file);

@@ -429,6 +429,11 @@ describe('data.sqlite', () => {
     expect(await refusal(forged(forgery))).toBe(code);
   });
 
+  test('with one row twice is not read', async () => {
+    const file = forged({ data: (db) => db.exec('INSERT INTO plan SELECT * FROM plan WHERE rowid = 1') });
+    expect(await refusal(file)).toBe('PACKAGE_VALUES_UNFIT');
+  });
+
   test('with two rows under one key stops the merge with nothing written', async () => {
     const file = forged({
       data: (db) =>

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { integrityFindings, openUntrusted, type ReadDb } from '../../connection';
+import { integrityFindings, openUntrusted, type ReadDb, type WriteDb } from '../../connection';
 import type { ExchangedTable, StatedFacts } from '../format/index';
 import { packageError } from '../problems';
 
@@ -21,7 +21,7 @@ export function checkData(
   step: () => void = () => undefined,
 ): void {
   checkHeader(file);
-  const { db, close } = opened(file);
+  const { db, prepare, close } = opened(file);
   try {
     checkSchema(db, tables);
     step();
@@ -35,6 +35,7 @@ export function checkData(
         `data.sqlite：${first.slice(0, 120)}`,
       );
     step();
+    prepare((writable) => indexKeys(writable, tables));
     checkCounts(db, manifest, tables);
     for (const table of tables) checkValues(db, table);
     step();
@@ -84,6 +85,24 @@ function checkSchema(db: ReadDb, tables: readonly ExchangedTable[]): void {
   }
   const [missing] = expected.keys();
   if (missing !== undefined) throw packageError('PACKAGE_SCHEMA_UNKNOWN', `缺少表 ${missing}`);
+}
+
+/**
+ * Makes the index over the keys that newer formats leave out: what follows looks rows up by them.
+ * @throws PlanDeskError PACKAGE_VALUES_UNFIT when two rows have one key
+ */
+function indexKeys(db: WriteDb, tables: readonly ExchangedTable[]): void {
+  for (const { name, key, label, createSql } of tables) {
+    if (createSql.includes('PRIMARY KEY')) continue;
+    try {
+      db.exec(`CREATE UNIQUE INDEX ${name}_key ON ${name} (${key})`);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      throw code.startsWith('SQLITE_CONSTRAINT')
+        ? packageError('PACKAGE_VALUES_UNFIT', `${label} 编号重复`, { table: name }, error)
+        : error;
+    }
+  }
 }
 
 function checkCounts(db: ReadDb, manifest: StatedFacts, tables: readonly ExchangedTable[]): void {
@@ -167,15 +186,9 @@ function checkSender(db: ReadDb, { sender }: StatedFacts): void {
     throw packageError('PACKAGE_SENDER_MISMATCH');
 }
 
-/** A reference inside the data that nothing answers, or undefined. */
-export function brokenReference(db: ReadDb): string | undefined {
+function checkReferences(db: ReadDb): void {
   const broken = db.get<{ table: string; parent: string }>(
     'SELECT "table", parent FROM pragma_foreign_key_check LIMIT 1',
   );
-  return broken && `${broken.table} → ${broken.parent}`;
-}
-
-function checkReferences(db: ReadDb): void {
-  const broken = brokenReference(db);
-  if (broken) throw packageError('PACKAGE_REFERENCES_BROKEN', broken);
+  if (broken) throw packageError('PACKAGE_REFERENCES_BROKEN', `${broken.table} → ${broken.parent}`);
 }

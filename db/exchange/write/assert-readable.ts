@@ -1,7 +1,8 @@
-import { openForReading } from '../../connection';
+import { openForReading, type ReadDb } from '../../connection';
 import { PlanDeskError } from '../../domain/errors';
-import { TABLES } from '../format/index';
-import { brokenReference, unfitRow } from '../read/check-data';
+import { TABLES, tableNamed } from '../format/index';
+import type { ParentLink } from '../format/table';
+import { unfitRow } from '../read/check-data';
 
 /** Rows looked at in one go: a few milliseconds. */
 const STRETCH = 8000;
@@ -28,11 +29,27 @@ export async function assertReadable(
         if (id !== undefined) throw unfit(`${table.label} ${id}`, { table: table.name, id });
       }
     }
-    const broken = look.references ? brokenReference(db) : undefined;
-    if (broken) throw unfit(broken, { reference: broken });
+    if (!look.references) return;
+    for (const { name, parents } of TABLES)
+      for (const parent of parents) {
+        await new Promise<void>((resolve) => setImmediate(resolve));
+        signal.throwIfAborted();
+        const reference = `${name} → ${parent.table}`;
+        if (isBroken(db, name, parent)) throw unfit(reference, { reference });
+      }
   } finally {
     close();
   }
+}
+
+/** Whether a row refers to one that is not there. The data have no index; SQLite makes one for each question. */
+function isBroken(db: ReadDb, name: string, { column, table }: ParentLink): boolean {
+  const { key } = tableNamed(table) ?? { key: 'id' };
+  return (
+    db.value<number>(
+      `SELECT EXISTS (SELECT 1 FROM ${name} WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT ${key} FROM ${table}))`,
+    ) === 1
+  );
 }
 
 function unfit(where: string, details: Readonly<Record<string, unknown>>): PlanDeskError {

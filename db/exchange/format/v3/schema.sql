@@ -2,7 +2,7 @@
 -- or beside them. Frozen like those: a reader compares letter by letter.
 
 CREATE TABLE expert (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   name TEXT NOT NULL,
   name_key TEXT NOT NULL,
   name_initials TEXT NOT NULL DEFAULT '',
@@ -37,7 +37,7 @@ CREATE TABLE expert (
 ) STRICT;
 
 CREATE TABLE expert_term (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   expert_id TEXT NOT NULL REFERENCES expert (id),
   step TEXT NOT NULL CHECK (step IN ('apply','decline','appoint','renew','pause','resume','expire','remove','leave')),
   on_day TEXT NOT NULL,
@@ -55,7 +55,7 @@ CREATE TABLE expert_term (
 ) STRICT;
 
 CREATE TABLE expert_evaluation (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   expert_id TEXT NOT NULL REFERENCES expert (id),
   year INTEGER NOT NULL,
   task TEXT,
@@ -76,7 +76,7 @@ CREATE TABLE expert_evaluation (
 ) STRICT;
 
 CREATE TABLE expert_training (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   expert_id TEXT NOT NULL REFERENCES expert (id),
   held_on TEXT NOT NULL,
   title TEXT NOT NULL,
@@ -93,7 +93,7 @@ CREATE TABLE expert_training (
 ) STRICT;
 
 CREATE TABLE expert_interest (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   expert_id TEXT NOT NULL REFERENCES expert (id),
   kind TEXT NOT NULL CHECK (kind IN ('employment','shareholding','relative','drafting','consultancy','litigation','other')),
   enterprise_id TEXT REFERENCES enterprise (id),
@@ -112,7 +112,7 @@ CREATE TABLE expert_interest (
 ) STRICT;
 
 CREATE TABLE expert_absence (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   expert_id TEXT NOT NULL REFERENCES expert (id),
   from_day TEXT NOT NULL,
   to_day TEXT NOT NULL,
@@ -126,7 +126,7 @@ CREATE TABLE expert_absence (
 ) STRICT;
 
 CREATE TABLE expert_distinct (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   expert_id TEXT NOT NULL REFERENCES expert (id),
   other_id TEXT NOT NULL REFERENCES expert (id),
   decided_on TEXT NOT NULL,
@@ -140,7 +140,7 @@ CREATE TABLE expert_distinct (
 ) STRICT;
 
 CREATE TABLE review (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   plan_version_id TEXT NOT NULL REFERENCES plan_version (id),
   previous_review_id TEXT REFERENCES review (id),
   kind TEXT NOT NULL CHECK (kind IN ('review','verification')),
@@ -179,7 +179,7 @@ CREATE TABLE review (
 ) STRICT;
 
 CREATE TABLE expert_draw (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   review_id TEXT REFERENCES review (id),
   enterprise_id TEXT REFERENCES enterprise (id),
   plan_version_id TEXT REFERENCES plan_version (id),
@@ -214,7 +214,7 @@ CREATE TABLE expert_draw (
 ) STRICT;
 
 CREATE TABLE expert_draw_list (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   draw_id TEXT NOT NULL REFERENCES expert_draw (id),
   candidates TEXT NOT NULL CHECK (json_valid(candidates)),
   exclusions TEXT NOT NULL CHECK (json_valid(exclusions)),
@@ -227,7 +227,7 @@ CREATE TABLE expert_draw_list (
 ) STRICT;
 
 CREATE TABLE expert_draw_place (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   draw_id TEXT NOT NULL REFERENCES expert_draw (id),
   expert_id TEXT NOT NULL REFERENCES expert (id),
   need TEXT NOT NULL,
@@ -245,7 +245,7 @@ CREATE TABLE expert_draw_place (
 ) STRICT;
 
 CREATE TABLE review_assignment (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   review_id TEXT NOT NULL REFERENCES review (id),
   expert_id TEXT REFERENCES expert (id),
   draw_place_id TEXT REFERENCES expert_draw_place (id),
@@ -275,7 +275,7 @@ CREATE TABLE review_assignment (
 ) STRICT;
 
 CREATE TABLE review_opinion (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   assignment_id TEXT NOT NULL REFERENCES review_assignment (id),
   state TEXT NOT NULL CHECK (state IN ('open','handed-in')),
   opinion TEXT NOT NULL DEFAULT '',
@@ -292,7 +292,7 @@ CREATE TABLE review_opinion (
 ) STRICT;
 
 CREATE TABLE checklist_answer (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   assignment_id TEXT NOT NULL REFERENCES review_assignment (id),
   item TEXT NOT NULL,
   verdict TEXT CHECK (verdict IN ('fit','mostly','unfit','covered','not-applicable')),
@@ -307,7 +307,7 @@ CREATE TABLE checklist_answer (
 ) STRICT;
 
 CREATE TABLE mark (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   assignment_id TEXT NOT NULL REFERENCES review_assignment (id),
   sha256 TEXT NOT NULL REFERENCES document (sha256),
   kind TEXT NOT NULL CHECK (kind IN ('highlight','box','comment','suggestion')),
@@ -330,7 +330,7 @@ CREATE TABLE mark (
 ) STRICT;
 
 CREATE TABLE comment_disposition (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   review_id TEXT NOT NULL REFERENCES review (id),
   target TEXT NOT NULL CHECK (target IN ('mark','answer')),
   target_id TEXT NOT NULL,
@@ -355,7 +355,7 @@ CREATE TABLE comment_disposition (
 ) STRICT;
 
 CREATE TABLE review_paper (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   review_id TEXT NOT NULL REFERENCES review (id),
   kind TEXT NOT NULL CHECK (kind IN ('sign-in','votes','opinion','minutes','changes','marked-plan','other')),
   sha256 TEXT NOT NULL REFERENCES document (sha256),
@@ -369,7 +369,7 @@ CREATE TABLE review_paper (
 ) STRICT;
 
 CREATE TABLE expert_work (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   expert_id TEXT NOT NULL REFERENCES expert (id),
   kind TEXT NOT NULL CHECK (kind IN ('review','verification','drill-guidance','drill-observing','inspection','rescue','consulting','drafting','training','other')),
   review_id TEXT REFERENCES review (id),

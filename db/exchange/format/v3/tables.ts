@@ -176,10 +176,18 @@ const ADDED: readonly Facts[] = [
 /** The CREATE statements that format 3 has in place of those of the formats before, or beside them. */
 export const STATEMENTS_V3: ReadonlyMap<string, string> = statementsOf(schemaText);
 
-/** The tables of data.sqlite in format 3, parents first. */
+/** A table of a former format as format 3 has it: without the index that came with the key. */
+const withoutIndex = (statement: string | undefined): string | undefined =>
+  statement?.replace(' TEXT PRIMARY KEY', ' TEXT NOT NULL');
+
+/**
+ * The tables of data.sqlite in format 3, parents first. Keys have no index: a reader makes its own, and a tenth less is
+ * built, packed, hashed and carried.
+ */
 export const TABLES_V3: readonly ExchangedTable[] = [...FACTS_V2, ...ADDED].map((facts) =>
   tableOf(
     facts.name === 'expert' ? { ...facts, ...EXPERT } : facts,
-    STATEMENTS_V3.get(facts.name) ?? STATEMENTS_V2.get(facts.name) ?? STATEMENTS_V1.get(facts.name),
+    STATEMENTS_V3.get(facts.name) ??
+      withoutIndex(STATEMENTS_V2.get(facts.name) ?? STATEMENTS_V1.get(facts.name)),
   ),
 );
