@@ -23,6 +23,7 @@ import { reports } from './reports';
 import { responseCards } from './response-cards';
 import { reviewMeeting } from './review-meeting';
 import { reviewPackages } from './review-packages';
+import { reviewRevision } from './review-revision';
 import { reviews } from './reviews';
 import { search } from './search';
 import { system } from './system';
@@ -53,6 +54,7 @@ export const contract = {
   calendar,
   exchange,
   reviewMeeting,
+  reviewRevision,
   reviews,
   reviewPackages,
   search,

@@ -49,6 +49,8 @@ export const parts: Parts<Contract> = {
   exchange: () => part('exchange', import('../contract/exchange'), import('./handlers/exchange')),
   reviewPackages: () =>
     part('reviewPackages', import('../contract/review-packages'), import('./handlers/review-packages')),
+  reviewRevision: () =>
+    part('reviewRevision', import('../contract/review-revision'), import('./handlers/review-revision')),
   reviews: () => part('reviews', import('../contract/reviews'), import('./handlers/reviews')),
   reviewMeeting: () =>
     part('reviewMeeting', import('../contract/review-meeting'), import('./handlers/review-meeting')),

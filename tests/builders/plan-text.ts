@@ -3,11 +3,11 @@ import { storeDocument } from '../../db/repositories/document';
 import { saveDocumentText } from '../../db/repositories/document-text';
 import { planDocumentTable } from '../../db/repositories/plan-document';
 import { packDocument } from '../../db/services/plans/pack-document';
-import type { TestCore } from './database';
+import type { Place } from './records';
 
 /** Attaches a text to a plan version as extraction would leave it; answers the document's SHA-256. */
 export function attachText(
-  place: TestCore,
+  place: Place,
   versionId: string,
   text: string,
   { pages = null, outline = [] }: { pages?: PageStart[] | null; outline?: OutlineEntry[] } = {},

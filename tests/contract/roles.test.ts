@@ -31,6 +31,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['openResults', 'void'].map((name) => `reviews.${name}`),
     ...['experts.step', 'experts.merge'],
     ...['conclude', 'signMinutes'].map((name) => `reviewMeeting.${name}`),
+    'reviewRevision.confirm',
   ],
   exchange: [
     ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `filingPackages.${name}`),

@@ -155,6 +155,7 @@ it('has every form of the filing desk once', () => {
     '评审表决记录',
     '评审意见表',
     '评审纪要',
+    '评审意见修改情况说明',
   ]);
   expect(new Set(FORM_KINDS.map(({ id }) => id)).size).toBe(FORM_KINDS.length);
   expect(findFormKind('filing-certificate')?.name).toBe('备案登记表');

@@ -2,6 +2,7 @@ import { INSPECTION_RECORD } from './inspection';
 import type { FormKind } from './kind';
 import { COPY, CORRECTION, DEEMED, RECEIPT, REFUSAL, REMINDER, SUPPLEMENT, TRANSFER } from './notices';
 import { ARCHIVE_LIST, ARCHIVE_REGISTER, REGISTER } from './registers';
+import { REVIEW_CHANGES } from './review-changes';
 import { REVIEW_MINUTES, REVIEW_OPINION, REVIEW_SIGN_IN, REVIEW_VOTES } from './reviews';
 import { APPLICATION, CERTIFICATE } from './unit-forms';
 
@@ -28,6 +29,7 @@ export const FORM_KINDS: readonly FormKind[] = [
   REVIEW_VOTES,
   REVIEW_OPINION,
   REVIEW_MINUTES,
+  REVIEW_CHANGES,
 ];
 
 /** A form of the pack by its id, or null. */
