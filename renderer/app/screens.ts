@@ -30,6 +30,7 @@ export type CommandId =
   | 'receive-filing'
   | 'missing-filings'
   | 'filing-numbers'
+  | 'draw-experts'
   | 'new-drill'
   | 'schedule'
   | 'write-package'

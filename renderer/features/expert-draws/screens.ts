@@ -14,6 +14,7 @@ export const expertDrawScreens: readonly Screen[] = [
     path: '/draws/new',
     manual: 'expert-draws',
     namespaces,
+    command: { id: 'draw-experts', initials: 'cqzj' },
     load: async () => (await import('./pages/DrawNewPage')).DrawNewPage,
   },
   {

@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['experts', 'lists', 'codes'] as const;
+const namespaces = ['experts', 'expertDraws', 'lists', 'codes'] as const;
 
 /** 专家库. */
 export const expertScreens: readonly Screen[] = [

@@ -15,11 +15,13 @@ export function NeedPanel({ draw }: { draw: Draw }) {
   const { settings } = draw;
   return (
     <>
-      {draw.hints.map((hint) => (
-        <InlineNote key={hint} tone="soon">
-          {t(`hint.${hint}`)}
-        </InlineNote>
-      ))}
+      <div className={styles.notes}>
+        {draw.hints.map((hint) => (
+          <InlineNote key={hint} tone="soon">
+            {t(`hint.${hint}`)}
+          </InlineNote>
+        ))}
+      </div>
       <Panel title={t('field.needs')} flush>
         <SimpleTable
           label={t('field.needs')}

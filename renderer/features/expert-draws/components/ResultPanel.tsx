@@ -20,18 +20,20 @@ export function ResultPanel({ draw }: { draw: Draw }) {
   const followed = draw.nextDrawId !== null;
   return (
     <>
-      {draw.complete && (
-        <InlineNote tone="met">
-          {t(draw.reviewId === null ? 'result.complete' : 'result.completeReview')}
-        </InlineNote>
-      )}
-      {draw.missing.length > 0 && !followed && (
-        <InlineNote tone="late">
-          {t('result.missingNote', {
-            what: draw.missing.map((need) => t('result.missing', need)).join(t('result.separator')),
-          })}
-        </InlineNote>
-      )}
+      <div className={styles.notes}>
+        {draw.complete && (
+          <InlineNote tone="met">
+            {t(draw.reviewId === null ? 'result.complete' : 'result.completeReview')}
+          </InlineNote>
+        )}
+        {draw.missing.length > 0 && !followed && (
+          <InlineNote tone="late">
+            {t('result.missingNote', {
+              what: draw.missing.map((need) => t('result.missing', need)).join(t('result.separator')),
+            })}
+          </InlineNote>
+        )}
+      </div>
       {draw.needs.map(({ specialty, label, count }) => (
         <Panel key={specialty} title={t('result.title', { label, count })} flush>
           <Places

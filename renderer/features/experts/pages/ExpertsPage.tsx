@@ -9,7 +9,7 @@ import { useShortcut } from '../../../ui/shortcuts';
 
 /** 专家库: everybody of the pool, own and shared. */
 export function ExpertsPage() {
-  const { t } = useTranslation('experts');
+  const { t } = useTranslation(['experts', 'expertDraws']);
   const go = useGo();
   const mayEdit = usePermission('edit');
   const [spec, setSpec] = useRouteSpec();
@@ -23,6 +23,7 @@ export function ExpertsPage() {
       actions={
         mayEdit && (
           <>
+            <Button onClick={() => go('/draws')}>{t('expertDraws:title')}</Button>
             <Button onClick={() => go('/experts/duplicates')}>{t('duplicates.title')}</Button>
             <Button onClick={importLedger}>{t('import')}</Button>
           </>

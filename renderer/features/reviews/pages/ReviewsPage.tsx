@@ -9,7 +9,7 @@ import { useShortcut } from '../../../ui/shortcuts';
 
 /** 评审: every review of a plan version, with how far it has come. */
 export function ReviewsPage() {
-  const { t } = useTranslation('reviews');
+  const { t } = useTranslation(['reviews', 'expertDraws']);
   const go = useGo();
   const [spec, setSpec] = useRouteSpec();
   const mayEdit = usePermission('edit');
@@ -21,7 +21,12 @@ export function ReviewsPage() {
     </Button>
   );
   return (
-    <Page title={t('title')} content="fill" primary={primary}>
+    <Page
+      title={t('title')}
+      content="fill"
+      actions={<Button onClick={() => go('/draws')}>{t('expertDraws:title')}</Button>}
+      primary={primary}
+    >
       <ListTable
         list="reviews"
         screen="reviews"
