@@ -124,4 +124,5 @@ test('the same outcome for every row, the same table afterwards, nothing more th
     }),
     { numRuns: 20 },
   );
-});
+  // Each run writes, reads and merges whole packages.
+}, 60_000);
