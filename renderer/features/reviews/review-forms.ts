@@ -17,9 +17,9 @@ export const reviewForm = reviewFields.extend({
 });
 export type ReviewEntry = z.input<typeof reviewForm>;
 
-/** What a new review starts from: the first set in force, with the tables that are usual for the plan. */
+/** What a new review starts from: the recommended set in force, with the tables that are usual for the plan. */
 export function emptyReview(start: ReviewStart, title: string): ReviewEntry {
-  const [set] = start.sets;
+  const set = start.sets.find(({ standing }) => standing === 'recommended') ?? start.sets[0];
   return {
     kind: start.mustReview ? 'review' : 'verification',
     way: 'meeting',

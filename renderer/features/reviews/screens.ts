@@ -17,6 +17,12 @@ export const reviewScreens: readonly Screen[] = [
     load: async () => (await import('./pages/ReviewNewPage')).ReviewNewPage,
   },
   {
+    path: '/reviews/receive',
+    manual: 'review-packages',
+    namespaces,
+    load: async () => (await import('./pages/ReceiveReviewsPage')).ReceiveReviewsPage,
+  },
+  {
     path: '/reviews/$id',
     manual: 'review',
     namespaces: [...namespaces, 'reviewMeeting'],

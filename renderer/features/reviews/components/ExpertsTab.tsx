@@ -63,7 +63,7 @@ export function ExpertsTab({ review }: { review: Review }) {
   );
   const noChair = review.experts.every(({ role }) => role !== 'chair');
   return (
-    <>
+    <div className={styles.column}>
       {review.experts.some(({ conflict }) => conflict) && (
         <InlineNote tone="late">{t('experts.conflicts')}</InlineNote>
       )}
@@ -86,7 +86,7 @@ export function ExpertsTab({ review }: { review: Review }) {
                 label: t('field.name'),
                 cell: (expert) => (
                   <>
-                    {expert.name}
+                    {expert.name}{' '}
                     {expert.role === 'chair' && (
                       <ToneChip quiet tone="met">
                         {word('codes.expertRole', 'chair')}
@@ -145,6 +145,6 @@ export function ExpertsTab({ review }: { review: Review }) {
       <ExpertDrawPanel reviewId={review.id} mayDraw={mayEdit && open} />
       {adding === 'hand' && <NamedExpertDrawer review={review} onClose={() => setAdding(null)} />}
       {adding === 'pool' && <PoolDrawer review={review} onClose={() => setAdding(null)} />}
-    </>
+    </div>
   );
 }

@@ -13,6 +13,7 @@ export function ReviewsPage() {
   const go = useGo();
   const [spec, setSpec] = useRouteSpec();
   const mayEdit = usePermission('edit');
+  const mayExchange = usePermission('exchange');
   const begin = () => go('/reviews/new');
   useShortcut('new', mayEdit ? begin : undefined);
   const primary = mayEdit && (
@@ -24,7 +25,12 @@ export function ReviewsPage() {
     <Page
       title={t('title')}
       content="fill"
-      actions={<Button onClick={() => go('/draws')}>{t('expertDraws:title')}</Button>}
+      actions={
+        <>
+          <Button onClick={() => go('/draws')}>{t('expertDraws:title')}</Button>
+          {mayExchange && <Button onClick={() => go('/reviews/receive')}>{t('receive.results')}</Button>}
+        </>
+      }
       primary={primary}
     >
       <ListTable
