@@ -20,6 +20,7 @@ import type home from './locales/zh/home.json';
 import type inspections from './locales/zh/inspections.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
+import type marking from './locales/zh/marking.json';
 import type planChecks from './locales/zh/planChecks.json';
 import type plans from './locales/zh/plans.json';
 import type registers from './locales/zh/registers.json';
@@ -57,6 +58,7 @@ declare module 'i18next' {
       law: typeof law;
       ledgers: typeof ledgers;
       lists: typeof lists;
+      marking: typeof marking;
       planChecks: typeof planChecks;
       plans: typeof plans;
       registers: typeof registers;

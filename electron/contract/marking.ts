@@ -166,7 +166,8 @@ const desk = head.extend({
   opinion,
 });
 
-const change = z.object({ answers: z.array(answer), progress });
+/** `missing`: what still keeps the work from being handed in. */
+const change = z.object({ answers: z.array(answer), progress, missing: blockers });
 const markChange = change.extend({ mark });
 /** `expectedVersion` null: the screen knows of no answer yet. */
 const answerPlace = { assignmentId: id, item: itemId, expectedVersion: expectedVersion.nullable() };
@@ -231,7 +232,7 @@ export const marking = {
       voteReason: longText.nullable(),
       noInterest: z.boolean(),
     }),
-    opinion,
+    z.object({ opinion, missing: blockers }),
   ),
   handIn: command(z.object({ assignmentId: id }), opinion, { permission: 'decide' }),
 };

@@ -23,6 +23,7 @@ import { governmentPlanScreens } from '../features/government-plans/screens';
 import { homeScreens } from '../features/home/screens';
 import { inspectionScreens } from '../features/inspections/screens';
 import { ledgerScreens } from '../features/ledgers/screens';
+import { markingScreens } from '../features/marking/screens';
 import { planCheckScreens } from '../features/plan-checks/screens';
 import { planScreens } from '../features/plans/screens';
 import { resourceScreens } from '../features/registers/screens';
@@ -41,6 +42,7 @@ export interface Module {
     | 'home'
     | 'enterprises'
     | 'plans'
+    | 'marking'
     | 'filing'
     | 'reviews'
     | 'inspections'
@@ -78,6 +80,14 @@ export const modules: readonly Module[] = [
     initials: 'dw',
     desks: working,
     screens: enterpriseScreens,
+  },
+  {
+    id: 'marking',
+    path: '/marking',
+    icon: RateReviewIcon,
+    initials: 'py',
+    desks: ['reviewer'],
+    screens: markingScreens,
   },
   {
     id: 'plans',

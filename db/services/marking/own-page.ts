@@ -2,11 +2,12 @@ import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import type { Vote } from '../../domain/review/codes';
 import { type MarkingAction, transitionMarking } from '../../domain/review/marking-state';
+import type { Blocker } from '../../domain/state-machine';
 import { tidyLines } from '../../domain/text/normalise';
 import { type ReviewOpinionRecord, reviewOpinionTable } from '../../repositories/marking';
 import { assertEditable, newBookkeeping, nextBookkeeping } from '../own-row';
 import { closedFor, type MarkingMatter, markingMatter, openMatter, progressIn } from './matter';
-import { type OpinionView, opinionView, ownOpinion } from './view-desk';
+import { type OpinionView, opinionView, ownOpinion, standingOf } from './view-desk';
 
 /**
  * Keeps the reviewer's opinion, vote and statement as far as they have come.
@@ -22,7 +23,7 @@ export function saveOwnOpinion(
     voteReason: string | null;
     noInterest: boolean;
   },
-): OpinionView {
+): { opinion: OpinionView; missing: Blocker[] } {
   const matter = openMatter(deps, input.assignmentId);
   const before = matter.opinion;
   if (before) assertEditable(deps, before, input.expectedVersion ?? 0);
@@ -36,7 +37,8 @@ export function saveOwnOpinion(
     noInterest,
   };
   keep(deps, next, before !== undefined);
-  return opinionView(next);
+  const { missing } = standingOf(deps.db, deps.law, { ...matter, opinion: next });
+  return { opinion: opinionView(next), missing };
 }
 
 /**

@@ -48,6 +48,8 @@ export type MarkView = Omit<MarkRecord, 'assignmentId' | 'origin' | 'createdAt' 
 export interface MarkingChange {
   answers: AnswerView[];
   progress: MarkingProgress;
+  /** What still keeps the work from being handed in. */
+  missing: Blocker[];
 }
 
 /** The reviewer's own page as screens show it. */
@@ -88,6 +90,16 @@ function answerView(
   return { item, version: answer?.version ?? null, verdict, reason, search, blockers };
 }
 
+/** How far the work has come, and what keeps it from being handed in. */
+export function standingOf(
+  db: ReadDb,
+  law: Law,
+  matter: MarkingMatter,
+): { progress: MarkingProgress; missing: Blocker[] } {
+  const progress = progressIn(db, law, matter);
+  return { progress, missing: handInBlockers(progress, ownOpinion(matter.opinion)) };
+}
+
 /** The lines of some items and the progress after a change. */
 export function changeIn(
   db: ReadDb,
@@ -100,7 +112,7 @@ export function changeIn(
     answers: items.map((item) =>
       answerView(law, matter, item, answerTo(db, matter.assignment.id, item), places.get(item) ?? 0),
     ),
-    progress: progressIn(db, law, matter),
+    ...standingOf(db, law, matter),
   };
 }
 
@@ -134,7 +146,6 @@ function deadlineOf({ assignment, review }: MarkingMatter, today: CivilDate): De
 
 function headOf(db: ReadDb, law: Law, matter: MarkingMatter, today: CivilDate) {
   const { assignment, review, version, plan, opinion } = matter;
-  const progress = progressIn(db, law, matter);
   return {
     id: assignment.id,
     reviewId: review.id,
@@ -149,10 +160,8 @@ function headOf(db: ReadDb, law: Law, matter: MarkingMatter, today: CivilDate) {
     handedInAt: opinion?.handedInAt ?? null,
     /** Why nothing may be marked any more. */
     closed: closedFor(matter),
-    progress,
     marks: countMarks(db, assignment.id),
-    /** What still keeps the work from being handed in. */
-    missing: handInBlockers(progress, ownOpinion(opinion)),
+    ...standingOf(db, law, matter),
   };
 }
 

@@ -30,6 +30,20 @@ export class DrawnBlocks {
     return range;
   }
 
+  placeOf(selected: Range): Found | null {
+    const touched = this.#placed.filter(({ element }) => selected.intersectsNode(element));
+    const [first, last] = [touched[0], touched.at(-1)];
+    if (!first || !last) return null;
+    const { startContainer, startOffset, endContainer, endOffset } = selected;
+    const from = first.element.contains(startContainer)
+      ? first.start + lengthBefore(first.element, startContainer, startOffset)
+      : first.start;
+    const to = last.element.contains(endContainer)
+      ? last.start + lengthBefore(last.element, endContainer, endOffset)
+      : last.end;
+    return from < to ? { from, to } : null;
+  }
+
   /** Position of the first paragraph that ends below `y` (viewport coordinates), or null. */
   offsetAt(y: number): number | null {
     const seen = this.#placed.find(({ element }) => element.getBoundingClientRect().bottom > y);
@@ -49,4 +63,12 @@ function pointIn(element: HTMLElement, nth: number): { node: Node; at: number } 
     last = node;
   }
   return last ? { node: last, at: last.nodeValue?.length ?? 0 } : null;
+}
+
+/** Characters of an element before a point in it. */
+function lengthBefore(element: HTMLElement, node: Node, at: number): number {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  range.setEnd(node, at);
+  return range.toString().length;
 }

@@ -62,7 +62,12 @@ export const BlockSheets = memo(function BlockSheets(props: SurfaceProps) {
       }
       const own = new DrawnBlocks(element);
       drawn.current.set(index, own);
-      marks.put(index, { from: chunk.from, to: chunk.to, rangeOf: (place) => own.rangeOf(place) });
+      marks.put(index, {
+        from: chunk.from,
+        to: chunk.to,
+        rangeOf: (place) => own.rangeOf(place),
+        placeOf: (selected) => own.placeOf(selected),
+      });
       settle();
     },
     [chunks, marks, settle],

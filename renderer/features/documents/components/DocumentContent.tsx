@@ -4,6 +4,7 @@ import type { Answer } from '../../../api/contract';
 import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { usePrepared } from '../hooks/use-prepared';
+import type { ViewerCompanion } from '../surface';
 import { Unlock, Unshown } from './Unshown';
 import { Viewer } from './Viewer';
 import styles from './viewer.module.css';
@@ -15,19 +16,21 @@ interface DocumentContentProps {
   /** Words to look for. */
   readonly find: string | null;
   readonly focus: boolean;
+  /** What works on the document. */
+  readonly companion?: ViewerCompanion;
 }
 
 /** States in which the file is not worth opening: what is wrong is known already. */
 const hopeless: ReadonlySet<string> = new Set(['empty']);
 
 /** The viewer, or why there is none. `focus`: the pages take the keyboard when they appear. */
-export function DocumentContent({ facts, at, find, focus }: DocumentContentProps) {
+export function DocumentContent({ facts, at, find, focus, companion }: DocumentContentProps) {
   if (!facts.stored) return <Unshown reason="notStored" notes={[]} />;
   if (hopeless.has(facts.textState)) return <Unshown reason={facts.textState} notes={facts.notes} />;
-  return <Opened facts={facts} at={at} find={find} focus={focus} />;
+  return <Opened facts={facts} at={at} find={find} focus={focus} {...(companion && { companion })} />;
 }
 
-function Opened({ facts, at, find, focus }: DocumentContentProps) {
+function Opened({ facts, at, find, focus, companion }: DocumentContentProps) {
   const { t } = useTranslation('documents');
   const [password, setPassword] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -68,6 +71,7 @@ function Opened({ facts, at, find, focus }: DocumentContentProps) {
             at={at === null ? null : Number(at) || 0}
             words={find ?? ''}
             focus={focus}
+            companion={companion}
           />
         </>
       );

@@ -68,7 +68,7 @@ export const OutlinePane = memo(function OutlinePane({
           />
         ))}
       </nav>
-      <Border width={width} onWidth={onWidth} />
+      <Border width={width} label={t('outline.border')} onWidth={onWidth} />
     </>
   );
 });
@@ -97,11 +97,22 @@ const Entry = memo(function Entry({ text, level, index, isCurrent, onJump }: Ent
   );
 });
 
-function Border({ width, onWidth }: { width: number; onWidth(width: number): void }) {
-  const { t } = useTranslation('documents');
+/** The border between two panes; `side` is where the pane stands whose width it changes. */
+export function Border({
+  width,
+  side = 'start',
+  label,
+  onWidth,
+}: {
+  width: number;
+  side?: 'start' | 'end';
+  label: string;
+  onWidth(width: number): void;
+}) {
+  const sign = side === 'start' ? 1 : -1;
   const begun = useRef<{ x: number; width: number } | null>(null);
   const drag = (event: PointerEvent) => {
-    if (begun.current) onWidth(begun.current.width + event.clientX - begun.current.x);
+    if (begun.current) onWidth(begun.current.width + sign * (event.clientX - begun.current.x));
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a separator that can be moved has no element of its own
@@ -109,7 +120,7 @@ function Border({ width, onWidth }: { width: number; onWidth(width: number): voi
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={t('outline.border')}
+      aria-label={label}
       aria-valuenow={Math.round(width)}
       className={styles.border}
       onPointerDown={(event) => {
@@ -121,8 +132,8 @@ function Border({ width, onWidth }: { width: number; onWidth(width: number): voi
         begun.current = null;
       }}
       onKeyDown={(event) => {
-        if (event.key === 'ArrowLeft') onWidth(width - KEY_STEP);
-        if (event.key === 'ArrowRight') onWidth(width + KEY_STEP);
+        if (event.key === 'ArrowLeft') onWidth(width - sign * KEY_STEP);
+        if (event.key === 'ArrowRight') onWidth(width + sign * KEY_STEP);
       }}
     />
   );

@@ -107,6 +107,7 @@ export function PdfSheet(props: PdfSheetProps) {
       marks.put(number, {
         ...stretch,
         rangeOf: (place) => own.rangeOf(content.text, place),
+        placeOf: (selected) => own.placeOf(content.text, selected),
       });
       onText(number);
       endText();

@@ -36,7 +36,7 @@ export const PdfSheets = memo(function PdfSheets({
   pdf,
   ...props
 }: SurfaceProps & { readonly pdf: PDFDocumentProxy }) {
-  const { content, pane, marks, zoom, surface, onPosition, onScale, onPages } = props;
+  const { content, pane, marks, zoom, surface, pageLayer, onPosition, onScale, onPages } = props;
   const { t } = useTranslation('documents');
   const [sizes, setSizes] = useState<readonly (PageSize | undefined)[]>([]);
   const { near, pace } = useNear(pane, 1);
@@ -132,6 +132,7 @@ export const PdfSheets = memo(function PdfSheets({
             height={size.height * scale}
             near={near}
             sheet={sheet}
+            pageLayer={pageLayer}
           />
         );
       })}
@@ -145,10 +146,11 @@ interface PlaceProps {
   readonly height: number;
   readonly near: NearSheets;
   readonly sheet: Omit<PdfSheetProps, 'number'>;
+  readonly pageLayer: SurfaceProps['pageLayer'];
 }
 
 /** The paper of a page; the page itself only while it is near what is seen. */
-const Place = memo(function Place({ number, width, height, near, sheet }: PlaceProps) {
+const Place = memo(function Place({ number, width, height, near, sheet, pageLayer }: PlaceProps) {
   const shown = useIsNear(near, number);
   const element = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -158,6 +160,7 @@ const Place = memo(function Place({ number, width, height, near, sheet }: PlaceP
   return (
     <div ref={element} data-sheet={number} className={styles.pdfSheet} style={{ width, height }}>
       {shown && <PdfSheet {...sheet} number={number} />}
+      {shown && pageLayer?.(number)}
     </div>
   );
 });

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ViewedContent } from '../../../../electron/contract/reading';
+import type { Found, ViewedContent } from '../../../../electron/contract/reading';
 import { useShortcut } from '../../../ui/shortcuts';
 import { HighlightBook } from '../highlights';
 import { useFind } from '../hooks/use-find';
@@ -8,7 +8,7 @@ import { useOutlineWidth } from '../hooks/use-outline-width';
 import { usePrint } from '../hooks/use-print';
 import { useZoom } from '../hooks/use-zoom';
 import { ReadingPlace } from '../reading-place';
-import type { Surface } from '../surface';
+import type { Surface, ViewerCompanion } from '../surface';
 import { BlockSheets } from './BlockSheets';
 import { OutlinePane } from './OutlinePane';
 import { ViewerToolbar } from './ViewerToolbar';
@@ -31,6 +31,7 @@ interface ViewerProps {
   readonly bare?: boolean;
   /** The pages take the keyboard when they appear. */
   readonly focus?: boolean;
+  readonly companion?: ViewerCompanion | undefined;
 }
 
 /** A passage that was asked for without words is marked up to here. */
@@ -47,6 +48,7 @@ export function Viewer({
   words,
   bare = false,
   focus = true,
+  companion,
 }: ViewerProps) {
   const pane = useRef<HTMLDivElement>(null);
   const findBox = useRef<HTMLInputElement>(null);
@@ -78,6 +80,21 @@ export function Viewer({
     if (focus) pane.current?.focus({ preventScroll: true });
   }, [focus]);
 
+  const shownHit = useRef<Found | null>(null);
+  useEffect(() => {
+    shownHit.current = hits[now] ?? null;
+  }, [hits, now]);
+  const onHandle = companion?.onHandle;
+  useEffect(() => {
+    onHandle?.({
+      ...{ content, isPdf: pdf !== null, pane, marks, place },
+      reveal: (goal, how) => surface.current?.reveal(goal, how),
+      goToPage: (page) => surface.current?.goToPage(page),
+      hit: () => shownHit.current,
+    });
+    return () => onHandle?.(null);
+  }, [onHandle, content, pdf, marks, place]);
+
   const openFind = useCallback(() => {
     findBox.current?.focus();
     findBox.current?.select();
@@ -100,6 +117,7 @@ export function Viewer({
     marks,
     zoom,
     surface,
+    pageLayer: companion?.pageLayer,
     onPosition: place.set,
     onScale: setScale,
     onPages: setPages,
@@ -145,8 +163,9 @@ export function Viewer({
           />
         )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <div ref={pane} className={styles.pages} tabIndex={0}>
+        <div ref={pane} className={styles.pages} data-pages tabIndex={0}>
           <Suspense>{pdf ? <PdfSheets {...common} pdf={pdf} /> : <BlockSheets {...common} />}</Suspense>
+          {companion?.overlay}
         </div>
       </div>
     </div>

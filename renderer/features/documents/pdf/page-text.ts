@@ -16,6 +16,8 @@ interface Folded {
 
 /** Characters of the surroundings that are compared to tell equal passages of a page apart. */
 const AROUND = 24;
+/** Characters at each end of a selection by which it is found when the whole is not. */
+const ENDS = 12;
 
 /**
  * Finds stretches of the extracted text among the pieces that are drawn on a page. The extracted text is tidied (running
@@ -49,6 +51,43 @@ export class PageText {
     range.setStart(first.node, page.starts[at] ?? 0);
     range.setEnd(last.node, page.ends[end] ?? 0);
     return range;
+  }
+
+  /** The stretch of `text` that a selection on the page covers; null when its words are not in the text. */
+  placeOf(text: string, selected: Range): Found | null {
+    const page = this.#fold();
+    const [begin, end] = this.#covered(page, selected);
+    if (begin >= end) return null;
+    const { from, to } = this.#stretch;
+    const written = searchable(text.slice(from, to));
+    const within = (first: number, last: number): Found => ({
+      from: from + (written.starts[first] ?? 0),
+      to: from + (written.ends[last] ?? 0),
+    });
+    const at = alike(page.folded, begin, end, written.folded);
+    if (at >= 0) return within(at, at + end - begin - 1);
+    // Running heads and page numbers stand on the page and not in the text: both ends are looked for by themselves.
+    const length = Math.min(ENDS, end - begin);
+    const head = alike(page.folded, begin, begin + length, written.folded);
+    const tail = alike(page.folded, end - length, end, written.folded);
+    return head >= 0 && tail >= head ? within(head, tail + length - 1) : null;
+  }
+
+  /** First and last unit (exclusive) of the folded page that a selection covers. */
+  #covered(page: Folded, selected: Range): [number, number] {
+    const { startContainer, startOffset, endContainer, endOffset } = selected;
+    const isIn = (unit: number): boolean => {
+      const node = this.#pieces[page.pieces[unit] ?? 0]?.node;
+      if (!node || !selected.intersectsNode(node)) return false;
+      if (node === startContainer && (page.starts[unit] ?? 0) < startOffset) return false;
+      return !(node === endContainer && (page.ends[unit] ?? 0) > endOffset);
+    };
+    const units = page.folded.length;
+    let begin = 0;
+    while (begin < units && !isIn(begin)) begin += 1;
+    let end = units;
+    while (end > begin && !isIn(end - 1)) end -= 1;
+    return [begin, end];
   }
 
   /** Where it stands when both the page and its text have it equally often; null when they do not. */
@@ -89,6 +128,20 @@ export class PageText {
     };
     return this.#folded;
   }
+}
+
+/** Where a stretch of `page` stands in `other`: counted off when both have it equally often, else by its surroundings. */
+export function alike(page: string, begin: number, end: number, other: string): number {
+  const wanted = page.slice(begin, end);
+  const here = occurrences(page, wanted);
+  const there = occurrences(other, wanted);
+  if (here.length === there.length) return there[here.indexOf(begin)] ?? -1;
+  return bestMatch(
+    other,
+    wanted,
+    page.slice(Math.max(0, begin - AROUND), begin),
+    page.slice(end, end + AROUND),
+  );
 }
 
 /** Where `wanted` stands with the surroundings that agree best; -1 when it is not there. */
