@@ -32,6 +32,7 @@ const table = z
   .object({
     id: text,
     title: text,
+    short: text,
     method: z.enum(REVIEW_METHODS),
     planKinds: kinds.min(1),
     usualFor: kinds,

@@ -115,6 +115,7 @@ const head = z.object({
 const table = z.object({
   id: z.string(),
   title: z.string(),
+  short: z.string(),
   method: z.enum(REVIEW_METHODS),
   mark: standingMark,
   note: z.string(),

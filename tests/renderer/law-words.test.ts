@@ -20,7 +20,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'plan-assessment.json': ['title', 'ask', 'methods'],
   'plan-outline.json': ['title'],
   'refiling.json': ['title'],
-  'review-checklists.json': ['title', 'ask', 'note', 'text'],
+  'review-checklists.json': ['title', 'short', 'ask', 'note', 'text'],
   'revision-reasons.json': ['title'],
   'sets.json': ['title'],
   'size-tiers.json': ['name'],

@@ -49,6 +49,8 @@ export interface ChecklistTable {
   /** Unique in its set: `F`, `C`, `S`, `X`, `A`, `R`. */
   readonly id: string;
   readonly title: string;
+  /** A few characters, for narrow places. */
+  readonly short: string;
   readonly method: ReviewMethod;
   /** Kinds of plan it may be used for, and those of them for which it usually is. */
   readonly planKinds: readonly PlanKind[];

@@ -185,6 +185,7 @@ function tableView(table: ChecklistTable, { plan }: MarkingMatter) {
   return {
     id: table.id,
     title: table.title,
+    short: table.short,
     method: table.method,
     mark: table.mark,
     note: table.note,

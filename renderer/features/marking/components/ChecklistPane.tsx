@@ -55,7 +55,6 @@ export function ChecklistPane(props: ChecklistPaneProps) {
     [items, placed?.table.id],
   );
   const ownMarks = useMemo(() => marks.filter(({ item }) => item === current), [marks, current]);
-  const { progress } = desk;
   const tied = draft?.mark ? (items.find(({ item }) => item.id === draft.mark?.item) ?? placed) : placed;
   const editor = draft && (
     <MarkEditor
@@ -74,7 +73,7 @@ export function ChecklistPane(props: ChecklistPaneProps) {
         <Segments
           label={t('pane')}
           segments={[
-            { key: 'items' as const, label: t('view.items'), count: progress.decided },
+            { key: 'items' as const, label: t('view.items') },
             { key: 'marks' as const, label: t('view.marks'), count: marks.length },
             { key: 'opinion' as const, label: t('view.opinion') },
           ]}
@@ -100,7 +99,7 @@ export function ChecklistPane(props: ChecklistPaneProps) {
             label={t('tables')}
             segments={desk.tables.map((table) => ({
               key: table.id,
-              label: law(table.title),
+              label: law(table.short),
               count: countOpen(table, answers),
             }))}
             chosen={placed?.table.id ?? ''}

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { deskKeys } from '../desk-keys';
+import { shownKeys } from '../desk-keys';
 import styles from './marking.module.css';
 
 /** The keys of the desk, always in sight. */
@@ -8,15 +8,12 @@ export const KeyFooter = memo(function KeyFooter() {
   const { t } = useTranslation('marking');
   return (
     <section className={styles.footer} aria-label={t('keys.title')}>
-      {deskKeys.map(
-        ({ id, shown }) =>
-          shown !== null && (
-            <span key={id} className={styles.keyHint}>
-              <kbd className={styles.kbd}>{shown}</kbd>
-              {t(`keys.${id}`)}
-            </span>
-          ),
-      )}
+      {shownKeys.map(({ id, shown }) => (
+        <span key={id} className={styles.keyHint}>
+          <kbd className={styles.kbd}>{shown}</kbd>
+          {t(`keys.${id}`)}
+        </span>
+      ))}
       <span className={styles.keyHint}>
         <kbd className={styles.kbd}>Ctrl+F</kbd>
         {t('keys.find')}

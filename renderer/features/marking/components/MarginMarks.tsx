@@ -66,6 +66,7 @@ export function MarginMarks({
         type="button"
         className={styles.sign}
         data-kind={first.kind}
+        data-inside={handle.isPdf || undefined}
         style={{ top, left }}
         title={marks.map(({ body, quote }) => body || quote).join('\n')}
         aria-label={t('sign', { kind: t(`kind.${first.kind}`), text: first.body || first.quote })}

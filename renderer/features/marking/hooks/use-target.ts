@@ -81,10 +81,18 @@ export function useTarget(handle: ViewerHandle | null) {
     },
     [current, choose, handle],
   );
+  const keep = useCallback(
+    (place: Found) => {
+      document.getSelection()?.removeAllRanges();
+      setSelected(null);
+      choose(place);
+    },
+    [choose],
+  );
   const clear = useCallback(() => {
     document.getSelection()?.removeAllRanges();
     setSelected(null);
     choose(null);
   }, [choose]);
-  return { current, choose, resize, clear, selected };
+  return { current, choose, keep, resize, clear, selected };
 }
