@@ -471,7 +471,7 @@ describe('handing in', () => {
 });
 
 describe('3,000 marks', () => {
-  it('leave the desk answering at once', async () => {
+  it('make a change hardly slower than none', async () => {
     const sections = Array.from(
       { length: 120 },
       (_empty, at): BuiltSection => [
@@ -479,12 +479,19 @@ describe('3,000 marks', () => {
         '由指挥部办公室负责组织实施，各部门密切配合。\n'.repeat(20),
       ],
     );
-    const placed = reviewed(sections);
-    desk.core.write.transaction(() => placeMarks(desk, placed, placed.text, 3000));
-    expect(await desk.call('marking.marks', { id: placed.assignmentId })).toHaveLength(3000);
-    const began = performance.now();
-    for (let at = 0; at < 10; at += 1) await highlight(placed, `部分${at + 1}`, { item: 'C1.1' });
-    await answer(placed, 'C1.1', 'unfit', '重写。');
-    expect((performance.now() - began) / 11).toBeLessThan(60);
+    const few = reviewed(sections);
+    const many = reviewed(sections);
+    desk.core.write.transaction(() => placeMarks(desk, many, many.text, 3000));
+    expect(await desk.call('marking.marks', { id: many.assignmentId })).toHaveLength(3000);
+    const change = async (placed: ReturnType<typeof reviewed>, at: number) => {
+      const began = performance.now();
+      await highlight(placed, `部分${at + 1}`, { item: 'C1.1' });
+      return performance.now() - began;
+    };
+    // In turn, so that whatever else the machine does meets both alike; the first calls load code.
+    const spent: [number, number][] = [];
+    for (let at = 0; at < 16; at += 1) spent.push([await change(few, at), await change(many, at)]);
+    const middle = (of: 0 | 1) => spent.map((pair) => pair[of]).sort((a, b) => a - b)[8] ?? 0;
+    expect(middle(1)).toBeLessThan(middle(0) * 5 + 5);
   });
 });
