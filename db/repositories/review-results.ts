@@ -21,11 +21,35 @@ export function answersOfReview(db: ReadDb, reviewId: string): ChecklistAnswerRe
   return checklistAnswerTable.select(db, `WHERE ${OF_REVIEW} ORDER BY created_at, id`, { reviewId });
 }
 
+const IN_DOCUMENT = 'ORDER BY sha256, from_at IS NULL, from_at, page, id';
+
 /** Marks in the order of the document; those without a text position by their page. */
 export function marksOfReview(db: ReadDb, reviewId: string): MarkRecord[] {
-  return markTable.select(db, `WHERE ${OF_REVIEW} ORDER BY sha256, from_at IS NULL, from_at, page, id`, {
-    reviewId,
-  });
+  return markTable.select(db, `WHERE ${OF_REVIEW} ${IN_DOCUMENT}`, { reviewId });
+}
+
+/** The same of one item; with a list of items, of marks that speak to none of them. */
+export function marksOfItem(
+  db: ReadDb,
+  reviewId: string,
+  of: { item: string } | { outside: readonly string[] },
+): MarkRecord[] {
+  const [which, value] =
+    'item' in of
+      ? ['item = @value', of.item]
+      : ['(item IS NULL OR item NOT IN (SELECT value FROM json_each(@value)))', JSON.stringify(of.outside)];
+  return markTable.select(db, `WHERE ${OF_REVIEW} AND ${which} ${IN_DOCUMENT}`, { reviewId, value });
+}
+
+/** Of each mark what counting needs: thousands of them carry quotes that nobody looks at here. */
+export function markFactsOfReview(
+  db: ReadDb,
+  reviewId: string,
+): Pick<MarkRecord, 'id' | 'assignmentId' | 'item' | 'kind' | 'body'>[] {
+  return db.all(
+    `SELECT id, assignment_id AS assignmentId, item, kind, body FROM mark WHERE ${OF_REVIEW} ORDER BY id`,
+    { reviewId },
+  );
 }
 
 /** The own opinions of the reviewers. */

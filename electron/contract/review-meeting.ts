@@ -198,7 +198,8 @@ const paperOf = z.object({ id, paper: meetingPaper });
 /** What experts say held against each other, the meeting, its outcome and its papers. */
 export const reviewMeeting = {
   matrix: query(z.object({ id }), matrix),
-  comments: query(z.object({ id }), z.object({ rows: z.array(comment) })),
+  /** Comments on one item; '' asks for those that belong to none. */
+  comments: query(z.object({ id, item: z.string().max(40) }), z.object({ rows: z.array(comment) })),
   /** The opinion drafted from the experts' own words. */
   draft: query(z.object({ id }), draft),
   get: query(z.object({ id }), meeting),

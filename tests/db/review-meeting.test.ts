@@ -19,7 +19,12 @@ type Comments = OutputOf<typeof contract.comments>;
 type Drafted = OutputOf<typeof contract.draft>;
 const get = (id: string) => desk.call<Meeting>('reviewMeeting.get', { id });
 const matrix = (id: string) => desk.call<Matrix>('reviewMeeting.matrix', { id });
-const comments = async (id: string) => (await desk.call<Comments>('reviewMeeting.comments', { id })).rows;
+/** Comments on the items that the experts of these tests speak to, and those on none. */
+const comments = async (id: string) => {
+  const rows = async (item: string) =>
+    (await desk.call<Comments>('reviewMeeting.comments', { id, item })).rows;
+  return [...(await rows('C1.1')), ...(await rows('C4.3')), ...(await rows(''))];
+};
 const codes = (reply: { details: Record<string, unknown> }) =>
   (reply.details.blockers as { code: string }[]).map(({ code }) => code);
 
@@ -85,7 +90,12 @@ describe('the matrix of a review', () => {
   it.each(['sent', 'marking'] as const)('stays closed while the review is %s', async (state) => {
     const { review } = collectedReview(desk, [{ 'C1.1': ['unfit', '缺了这一章'] }], { state });
     for (const method of ['matrix', 'comments', 'draft'])
-      expect(await desk.refusal(`reviewMeeting.${method}`, { id: review.id })).toMatchObject({
+      expect(
+        await desk.refusal(`reviewMeeting.${method}`, {
+          id: review.id,
+          ...(method === 'comments' && { item: '' }),
+        }),
+      ).toMatchObject({
         code: 'REVIEW_NOT_OPENED',
       });
     const seen = await get(review.id);
@@ -106,7 +116,7 @@ describe('the matrix of a review', () => {
 });
 
 describe('comments', () => {
-  it('come in the order of the tables, marks of no item last, highlights not at all', async () => {
+  it('stand by their item, marks of no item apart, highlights nowhere', async () => {
     const { review, experts } = threeExperts();
     const assignmentId = experts[0]?.id ?? '';
     makeMark(desk, { assignmentId, kind: 'highlight', body: '只是标出' });
@@ -283,6 +293,26 @@ describe('the outcome', () => {
       reviewDate: '2026-11-19',
       reviewResult: 'passed-after-changes',
     });
+  });
+
+  it('can be put right between 通过 and 修改后通过 until the minutes are signed', async () => {
+    const { review, version } = threeExperts();
+    await save(review.id, ['for', 'for', 'for']);
+    await desk.call('reviewMeeting.conclude', await conclusion(review.id, 'passed'));
+    await desk.call(
+      'reviewMeeting.conclude',
+      await conclusion(review.id, 'passed-after-changes', { onDate: '2026-11-20' }),
+    );
+    expect(await get(review.id)).toMatchObject({ outcome: 'passed-after-changes', outcomeOn: '2026-11-20' });
+    expect(planVersionTable.find(desk.core.write, version.id)).toMatchObject({
+      reviewResult: 'passed-after-changes',
+      reviewDate: '2026-11-20',
+    });
+    expect(
+      codes(
+        await desk.refusal('reviewMeeting.conclude', await conclusion(review.id, 'failed', { note: '改判' })),
+      ),
+    ).toEqual(['VOTES_ENOUGH']);
   });
 
   it('of a failed review takes a reason and lets the version fail', async () => {

@@ -5,12 +5,18 @@ import { placedItems } from '../../domain/review/checklist';
 import type { Disposition, Verdict } from '../../domain/review/codes';
 import type { GivenAnswer, GivenMark } from '../../domain/review/matrix';
 import type { Law } from '../../law';
-import { type CommentDispositionRecord, commentDispositionTable } from '../../repositories/marking';
-import { dispositionsOfReview } from '../../repositories/review-results';
+import {
+  type CommentDispositionRecord,
+  checklistAnswerTable,
+  commentDispositionTable,
+  markTable,
+} from '../../repositories/marking';
+import { reviewAssignmentTable } from '../../repositories/review';
+import { dispositionsOfReview, marksOfItem } from '../../repositories/review-results';
 import { FieldCheck } from '../field-check';
 import { assertEditable, newBookkeeping, nextBookkeeping } from '../own-row';
-import { editableReview } from '../reviews/open-review';
-import { readResults } from './read-results';
+import { editableReview, openedReview } from '../reviews/open-review';
+import { readResults, setOf } from './read-results';
 
 /** One comment that has to find an end: a reason of a verdict, or a mark that says something. */
 export interface ReviewComment {
@@ -45,53 +51,35 @@ export const isComment = {
 };
 
 /**
- * All comments of a review in the order of its tables, each with what was decided about it.
+ * Comments on one item, each with what was decided about it; `item` '' asks for those that belong to none.
  * @throws PlanDeskError NOT_FOUND, REVIEW_NOT_OPENED, REVIEW_SET_UNKNOWN
  */
-export function listComments(db: ReadDb, law: Law, id: string): ReviewComment[] {
-  const { review, set, sheets } = readResults(db, law, id);
-  const order = new Map(placedItems(set, review.tables).map(({ item }, at) => [item.id, { item, at }]));
+export function listComments(db: ReadDb, law: Law, id: string, item: string): ReviewComment[] {
+  const review = openedReview(db, id);
+  const places = placedItems(setOf(law, review), review.tables).map((placed) => placed.item);
+  const placed = places.find((place) => place.id === item);
+  const { sheets } = readResults(db, law, id, () =>
+    marksOfItem(db, id, placed ? { item } : { outside: places.map((place) => place.id) }),
+  );
   const decided = new Map(
     dispositionsOfReview(db, id).map((row) => [`${row.target} ${row.targetId}`, dispositionOf(row)]),
   );
-  const comments = sheets.flatMap(({ assignmentId, name, answers, marks }): ReviewComment[] => {
-    const of = (item: string | null) => {
-      const placed = item === null ? undefined : order.get(item)?.item;
-      return {
-        assignmentId,
-        name,
-        item: placed?.id ?? '',
-        itemTitle: placed?.title ?? '',
-        key: placed?.key ?? false,
-      };
-    };
-    return [
-      ...answers.filter(isComment.answer).map((answer) => ({
-        ...of(answer.item),
-        target: 'answer' as const,
-        targetId: answer.id,
-        verdict: answer.verdict,
-        text: answer.reason.trim(),
-        quote: '',
-        section: '',
-        page: null,
+  const at = { item: placed?.id ?? '', itemTitle: placed?.title ?? '', key: placed?.key ?? false };
+  return sheets.flatMap(({ assignmentId, name, answers, marks }): ReviewComment[] => [
+    ...answers
+      .filter((answer) => answer.item === placed?.id && isComment.answer(answer))
+      .map((answer) => ({
+        ...{ ...at, assignmentId, name, target: 'answer' as const, targetId: answer.id },
+        ...{ verdict: answer.verdict, text: answer.reason.trim(), quote: '', section: '', page: null },
         disposition: decided.get(`answer ${answer.id}`) ?? null,
       })),
-      ...marks.filter(isComment.mark).map((mark) => ({
-        ...of(mark.item),
-        target: 'mark' as const,
-        targetId: mark.id,
-        verdict: null,
-        text: mark.body.trim(),
-        quote: mark.quote,
-        section: mark.sectionPath.at(-1) ?? '',
-        page: mark.page,
-        disposition: decided.get(`mark ${mark.id}`) ?? null,
-      })),
-    ];
-  });
-  const placeOf = ({ item }: ReviewComment) => order.get(item)?.at ?? order.size;
-  return comments.sort((a, b) => placeOf(a) - placeOf(b));
+    ...marks.filter(isComment.mark).map((mark) => ({
+      ...{ ...at, assignmentId, name, target: 'mark' as const, targetId: mark.id },
+      ...{ verdict: null, text: mark.body.trim(), quote: mark.quote, page: mark.page },
+      section: mark.sectionPath.at(-1) ?? '',
+      disposition: decided.get(`mark ${mark.id}`) ?? null,
+    })),
+  ]);
 }
 
 function dispositionOf({ version, decision, reason, decidedBy, decidedOn }: CommentDispositionRecord) {
@@ -117,7 +105,7 @@ export interface DecideInput {
 export function decideComment(deps: Deps, input: DecideInput): { id: string; version: number } {
   const { db } = deps;
   const review = editableReview(deps, input.reviewId);
-  assertOfReview(db, deps.law, input);
+  assertOfReview(db, input);
   const check = new FieldCheck();
   const reason = check.lines(input.reason);
   const decidedBy = check.text(input.decidedBy);
@@ -160,11 +148,11 @@ export function decideComment(deps: Deps, input: DecideInput): { id: string; ver
   return { id: record.id, version: record.version };
 }
 
-function assertOfReview(db: ReadDb, law: Law, { reviewId, target, targetId }: DecideInput): void {
-  const known = readResults(db, law, reviewId).sheets.some(({ answers, marks }) =>
-    (target === 'answer' ? answers : marks).some(({ id }) => id === targetId),
-  );
-  if (!known)
+function assertOfReview(db: ReadDb, { reviewId, target, targetId }: DecideInput): void {
+  openedReview(db, reviewId);
+  const row = target === 'answer' ? checklistAnswerTable.find(db, targetId) : markTable.find(db, targetId);
+  const expert = row && reviewAssignmentTable.find(db, row.assignmentId);
+  if (!row || row.voidedAt !== null || expert?.reviewId !== reviewId || expert.state === 'withdrawn')
     throw new PlanDeskError('COMMENT_UNKNOWN', '这条意见不在这次评审收回的意见里，请刷新后重试。', {
       targetId,
     });

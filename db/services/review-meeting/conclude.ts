@@ -6,7 +6,7 @@ import type { ReviewRecord } from '../../repositories/review';
 import { FieldCheck } from '../field-check';
 import { takeVersionStep } from '../plans/version-steps';
 import { editableReview } from '../reviews/open-review';
-import { takeReviewStep } from '../reviews/take-review-step';
+import { saveReview, takeReviewStep } from '../reviews/take-review-step';
 import { findingsFor } from './view-meeting';
 
 /**
@@ -46,9 +46,12 @@ export function concludeReview(
       action,
       blockers: blockers.map(({ code, message }) => ({ code, text: message })),
     });
-  const saved = takeReviewStep(deps, review, action, {
-    change: { outcome: input.outcome, outcomeOn, outcomeBy, outcomeNote },
-  });
+  const change = { outcome: input.outcome, outcomeOn, outcomeBy, outcomeNote };
+  // 通过 and 修改后通过 are one state: until the minutes are signed either may be put right.
+  const saved =
+    review.state === 'passed' && action === 'pass'
+      ? saveReview(deps, { ...review, ...change })
+      : takeReviewStep(deps, review, action, { change });
   tellVersion(deps, saved, input.outcome, outcomeNote);
   return {
     id: saved.id,

@@ -1,10 +1,10 @@
 import type { ReadDb } from '../../connection';
 import { PlanDeskError } from '../../domain/errors';
 import { type ChecklistSet, checklistSet } from '../../domain/review/checklist';
-import type { ExpertSheet } from '../../domain/review/matrix';
+import type { ExpertSheet, GivenMark } from '../../domain/review/matrix';
 import type { Law } from '../../law';
 import type { ReviewAssignmentRecord, ReviewRecord } from '../../repositories/review';
-import { answersOfReview, marksOfReview } from '../../repositories/review-results';
+import { answersOfReview, markFactsOfReview, marksOfReview } from '../../repositories/review-results';
 import { assignmentsOf } from '../../repositories/review-views';
 import { openedReview } from '../reviews/open-review';
 
@@ -17,11 +17,24 @@ export interface ReviewResults {
   sheets: ExpertSheet[];
 }
 
-/** @throws PlanDeskError NOT_FOUND, REVIEW_NOT_OPENED, REVIEW_SET_UNKNOWN */
-export function readResults(db: ReadDb, law: Law, id: string): ReviewResults {
+/** Marks as they are counted: without their places. */
+export function countedMarks(db: ReadDb, id: string): (GivenMark & { assignmentId: string })[] {
+  return markFactsOfReview(db, id).map((mark) => ({ ...mark, quote: '', sectionPath: [], page: null }));
+}
+
+/**
+ * @param marks which of the experts' marks; all of them unless told
+ * @throws PlanDeskError NOT_FOUND, REVIEW_NOT_OPENED, REVIEW_SET_UNKNOWN
+ */
+export function readResults(
+  db: ReadDb,
+  law: Law,
+  id: string,
+  marksOf: (db: ReadDb, id: string) => (GivenMark & { assignmentId: string })[] = marksOfReview,
+): ReviewResults {
   const review = openedReview(db, id);
   const experts = assignmentsOf(db, id).filter(({ state }) => state !== 'withdrawn');
-  const [answers, marks] = [byExpert(answersOfReview(db, id)), byExpert(marksOfReview(db, id))];
+  const [answers, marks] = [byExpert(answersOfReview(db, id)), byExpert(marksOf(db, id))];
   return {
     review,
     set: setOf(law, review),

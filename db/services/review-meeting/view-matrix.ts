@@ -4,7 +4,7 @@ import { reviewMatrix } from '../../domain/review/matrix';
 import type { Law } from '../../law';
 import { dispositionsOfReview } from '../../repositories/review-results';
 import { isComment } from './comments';
-import { type ReviewResults, readResults } from './read-results';
+import { countedMarks, type ReviewResults, readResults } from './read-results';
 
 /**
  * Items against experts, what has to be talked about first; with notes of the discussion and how many comments have
@@ -12,7 +12,7 @@ import { type ReviewResults, readResults } from './read-results';
  * @throws PlanDeskError NOT_FOUND, REVIEW_NOT_OPENED, REVIEW_SET_UNKNOWN
  */
 export function viewMatrix(db: ReadDb, law: Law, self: string, id: string) {
-  const results = readResults(db, law, id);
+  const results = readResults(db, law, id, countedMarks);
   const { review, set, experts, sheets } = results;
   const { rows, totals, verdicts, unfitKeys } = reviewMatrix(set, review.tables, sheets);
   const notes = new Map(review.discussion.map(({ key, text }) => [key, text]));

@@ -95,7 +95,7 @@ export function viewMeeting({ db, law, self, today }: Place, id: string) {
     can: {
       hold: ours && BEFORE_OUTCOME.includes(review.state),
       write: ours && WITH_OPINION.includes(review.state),
-      conclude: ours && review.state === 'met',
+      conclude: ours && (review.state === 'met' || review.state === 'passed'),
       sign: ours && (review.state === 'passed' || review.state === 'failed'),
     },
   };
@@ -124,7 +124,7 @@ export function outcomeFacts(
 }
 
 function unfitKeys(db: ReadDb, law: Law, review: ReviewRecord): readonly string[] {
-  const { set, sheets } = readResults(db, law, review.id);
+  const { set, sheets } = readResults(db, law, review.id, () => []);
   return reviewMatrix(set, review.tables, sheets).unfitKeys;
 }
 

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { decideComment, listComments } from '../../../db/services/review-meeting/comments';
 import { concludeReview, signMinutes } from '../../../db/services/review-meeting/conclude';
-import { readDraft } from '../../../db/services/review-meeting/draft';
 import { noteDiscussion, saveMeeting, saveOpinion } from '../../../db/services/review-meeting/hold-meeting';
 import { viewMatrix } from '../../../db/services/review-meeting/view-matrix';
 import { viewMeeting } from '../../../db/services/review-meeting/view-meeting';
@@ -16,8 +15,8 @@ const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | '
 
 export const reviewMeeting: Handlers<Contract>['reviewMeeting'] = {
   matrix: ({ read, core, host }, { id }) => viewMatrix(read, core.law, host.requireSelf(), id),
-  comments: ({ read, core }, { id }) => ({ rows: listComments(read, core.law, id) }),
-  draft: ({ read, core }, { id }) => openDraft(readDraft(read, core.law, id)),
+  comments: ({ read, core }, { id, item }) => ({ rows: listComments(read, core.law, id, item) }),
+  draft: (context, { id }) => context.host.tasks.run('draft-opinion', { ...surroundings(context), id }),
   get: ({ read, core, host }, { id }) =>
     viewMeeting({ db: read, law: core.law, self: host.requireSelf(), today: core.clock.today() }, id),
   note: ({ deps, audit }, input) => {
@@ -64,17 +63,3 @@ export const reviewMeeting: Handlers<Contract>['reviewMeeting'] = {
     return { fileName: basename(target) };
   },
 };
-
-/** The domain's lists are read-only; the wire wants lists of its own. */
-function openDraft({ sections, text }: ReturnType<typeof readDraft>) {
-  return {
-    text,
-    sections: sections.map(({ title, entries }) => ({
-      title,
-      entries: entries.map((entry) => ({
-        ...entry,
-        sentences: entry.sentences.map((sentence) => ({ ...sentence, sources: [...sentence.sources] })),
-      })),
-    })),
-  };
-}

@@ -58,6 +58,7 @@ const tasks = {
   'verify-expert-draw': lazy(async () => (await import('./expert-draws')).verifyExpertDrawTask),
   'write-expert-draw': lazy(async () => (await import('./expert-draws')).writeExpertDrawTask),
   'expert-draw-form': lazy(async () => (await import('./expert-draws')).expertDrawFormTask),
+  'draft-opinion': lazy(async () => (await import('./review-papers')).draftOpinionTask),
   'review-paper': lazy(async () => (await import('./review-papers')).reviewPaperTask),
   'find-marks-again': lazy(async () => (await import('./review-revision')).findMarksAgainTask),
   'review-changes': lazy(async () => (await import('./review-revision')).reviewChangesTask),

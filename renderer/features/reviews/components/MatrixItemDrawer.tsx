@@ -24,9 +24,11 @@ export function MatrixItemDrawer({ matrix, item, onClose }: MatrixItemDrawerProp
   const { t } = useTranslation('reviewMeeting');
   const law = useLawWord();
   const mayEdit = usePermission('edit') && matrix.ours && matrix.state !== 'minutes-signed';
-  const { data, error, refetch } = useQuery(ask(useApi(), 'reviewMeeting', 'comments', { id: matrix.id }));
+  const { data, error, refetch } = useQuery(
+    ask(useApi(), 'reviewMeeting', 'comments', { id: matrix.id, item }),
+  );
   const row = matrix.rows.find((one) => one.item === item);
-  const comments = data?.rows.filter((comment) => comment.item === item) ?? [];
+  const comments = data?.rows ?? [];
   return (
     <SideDrawer
       open

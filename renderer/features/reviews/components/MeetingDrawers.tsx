@@ -81,16 +81,16 @@ export function ConcludeDrawer({ meeting, onClose }: DrawerProps) {
   const { t } = useTranslation('reviewMeeting');
   const api = useApi();
   const { today } = useSystemState();
-  const zodForm = useZodForm(`review-outcome-${meeting.id}`, concludeForm, {
-    outcome: '' as Outcome,
-    onDate: meeting.fields.meetingOn ?? today,
-    by: meeting.experts.find(({ role }) => role === 'chair')?.name ?? '',
-    note: null,
+  const zodForm = useZodForm(`review-outcome-${meeting.id}-${meeting.version}`, concludeForm, {
+    outcome: meeting.outcome ?? ('' as Outcome),
+    onDate: meeting.outcomeOn ?? meeting.fields.meetingOn ?? today,
+    by: meeting.outcomeBy ?? meeting.experts.find(({ role }) => role === 'chair')?.name ?? '',
+    note: meeting.outcomeNote,
   });
   return (
     <FormDrawer
       zodForm={zodForm}
-      title={t('outcome.write')}
+      title={t(meeting.outcome === null ? 'outcome.write' : 'outcome.correct')}
       subtitle={t('outcome.people')}
       saveLabel={t('outcome.save')}
       onClose={onClose}

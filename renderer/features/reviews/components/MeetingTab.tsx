@@ -45,6 +45,7 @@ export function MeetingTab({ review }: { review: Review }) {
       <MeetingVotes meeting={data} editable={mayEdit && data.can.hold} />
       <OpinionPanel key={data.opinion ?? ''} meeting={data} editable={canWrite} />
       <Panel title={t('note.title')}>
+        <ItemNotes meeting={data} />
         <NoteEditor
           key={noteOf(data, '')}
           at={data}
@@ -59,8 +60,11 @@ export function MeetingTab({ review }: { review: Review }) {
           mayDecide && (
             <>
               {data.can.conclude && (
-                <Button variant="contained" onClick={() => setOpen('conclude')}>
-                  {t('outcome.write')}
+                <Button
+                  variant={data.outcome === null ? 'contained' : 'outlined'}
+                  onClick={() => setOpen('conclude')}
+                >
+                  {t(data.outcome === null ? 'outcome.write' : 'outcome.correct')}
                 </Button>
               )}
               {data.can.sign && (
@@ -78,6 +82,21 @@ export function MeetingTab({ review }: { review: Review }) {
       {open === 'conclude' && <ConcludeDrawer meeting={data} onClose={close} />}
       {open === 'sign' && <SignDrawer meeting={data} onClose={close} />}
     </>
+  );
+}
+
+/** What was noted about single items on the tab of disagreements. */
+function ItemNotes({ meeting }: { meeting: Meeting }) {
+  const notes = meeting.discussion.filter(({ key }) => key !== '');
+  if (notes.length === 0) return null;
+  return (
+    <ul className={styles.sentences}>
+      {notes.map(({ key, text }) => (
+        <li key={key} className={styles.words}>
+          <strong>{key}</strong> {text}
+        </li>
+      ))}
+    </ul>
   );
 }
 

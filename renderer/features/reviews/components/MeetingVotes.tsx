@@ -1,5 +1,6 @@
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
+import OutlinedInput from '@mui/material/OutlinedInput';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
@@ -154,10 +155,54 @@ export function MeetingVotes({ meeting, editable }: { meeting: Meeting; editable
               </ToggleButtonGroup>
             ),
           },
+          {
+            key: 'voteNote',
+            label: t('field.voteNote'),
+            cell: (expert) =>
+              (expert.vote === 'against' || expert.vote === 'abstain' || expert.voteNote !== null) && (
+                <VoteNote
+                  key={expert.voteNote}
+                  expert={expert}
+                  disabled={!editable || busy}
+                  onKeep={(voteNote) => void of(expert.id, { voteNote })}
+                />
+              ),
+          },
         ]}
       />
       <Tally meeting={meeting} />
     </Panel>
+  );
+}
+
+interface VoteNoteProps {
+  readonly expert: MeetingExpert;
+  readonly disabled: boolean;
+  onKeep(note: string | null): void;
+}
+
+/** Why somebody does not agree: kept when one leaves the box or presses Enter. */
+function VoteNote({ expert, disabled, onKeep }: VoteNoteProps) {
+  const { t } = useTranslation('reviewMeeting');
+  const [text, setText] = useState(expert.voteNote ?? '');
+  const keep = () => {
+    const note = text.trim() || null;
+    if (note !== expert.voteNote) onKeep(note);
+  };
+  return (
+    <OutlinedInput
+      size="small"
+      fullWidth
+      value={text}
+      disabled={disabled}
+      onChange={(event) => setText(event.target.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        // Leaving the box keeps the note, once.
+        if (event.key === 'Enter' && event.target instanceof HTMLElement) event.target.blur();
+      }}
+      slotProps={{ input: { 'aria-label': t('votes.noteOf', { name: expert.name }) } }}
+    />
   );
 }
 
