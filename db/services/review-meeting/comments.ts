@@ -16,7 +16,7 @@ import { dispositionsOfReview, marksOfItem } from '../../repositories/review-res
 import { FieldCheck } from '../field-check';
 import { assertEditable, newBookkeeping, nextBookkeeping } from '../own-row';
 import { editableReview, openedReview } from '../reviews/open-review';
-import { readResults, setOf } from './read-results';
+import { type ReviewResults, readResults, setOf } from './read-results';
 
 /** One comment that has to find an end: a reason of a verdict, or a mark that says something. */
 export interface ReviewComment {
@@ -51,35 +51,61 @@ export const isComment = {
 };
 
 /**
- * Comments on one item, each with what was decided about it; `item` '' asks for those that belong to none.
+ * All comments of a review in the order of its tables, marks of no item last; each with what was decided about it.
  * @throws PlanDeskError NOT_FOUND, REVIEW_NOT_OPENED, REVIEW_SET_UNKNOWN
  */
-export function listComments(db: ReadDb, law: Law, id: string, item: string): ReviewComment[] {
+export function listComments(db: ReadDb, law: Law, id: string): ReviewComment[] {
+  return commentsOf(db, readResults(db, law, id), null);
+}
+
+/**
+ * The same of one item; `item` '' asks for those that belong to none.
+ * @throws PlanDeskError NOT_FOUND, REVIEW_NOT_OPENED, REVIEW_SET_UNKNOWN
+ */
+export function commentsOnItem(db: ReadDb, law: Law, id: string, item: string): ReviewComment[] {
   const review = openedReview(db, id);
-  const places = placedItems(setOf(law, review), review.tables).map((placed) => placed.item);
-  const placed = places.find((place) => place.id === item);
-  const { sheets } = readResults(db, law, id, () =>
-    marksOfItem(db, id, placed ? { item } : { outside: places.map((place) => place.id) }),
+  const known = placedItems(setOf(law, review), review.tables).map((placed) => placed.item.id);
+  const results = readResults(db, law, id, () =>
+    marksOfItem(db, id, known.includes(item) ? { item } : { outside: known }),
   );
+  return commentsOf(db, results, item);
+}
+
+function commentsOf(
+  db: ReadDb,
+  { review, set, sheets }: ReviewResults,
+  wanted: string | null,
+): ReviewComment[] {
+  const order = new Map(placedItems(set, review.tables).map(({ item }, at) => [item.id, { item, at }]));
   const decided = new Map(
-    dispositionsOfReview(db, id).map((row) => [`${row.target} ${row.targetId}`, dispositionOf(row)]),
+    dispositionsOfReview(db, review.id).map((row) => [`${row.target} ${row.targetId}`, dispositionOf(row)]),
   );
-  const at = { item: placed?.id ?? '', itemTitle: placed?.title ?? '', key: placed?.key ?? false };
-  return sheets.flatMap(({ assignmentId, name, answers, marks }): ReviewComment[] => [
-    ...answers
-      .filter((answer) => answer.item === placed?.id && isComment.answer(answer))
-      .map((answer) => ({
-        ...{ ...at, assignmentId, name, target: 'answer' as const, targetId: answer.id },
+  const comments = sheets.flatMap(({ assignmentId, name, answers, marks }): ReviewComment[] => {
+    const of = (named: string | null) => {
+      const item = named === null ? undefined : order.get(named)?.item;
+      return {
+        ...{ assignmentId, name },
+        ...{ item: item?.id ?? '', itemTitle: item?.title ?? '', key: item?.key ?? false },
+      };
+    };
+    return [
+      ...answers.filter(isComment.answer).map((answer) => ({
+        ...{ ...of(answer.item), target: 'answer' as const, targetId: answer.id },
         ...{ verdict: answer.verdict, text: answer.reason.trim(), quote: '', section: '', page: null },
         disposition: decided.get(`answer ${answer.id}`) ?? null,
       })),
-    ...marks.filter(isComment.mark).map((mark) => ({
-      ...{ ...at, assignmentId, name, target: 'mark' as const, targetId: mark.id },
-      ...{ verdict: null, text: mark.body.trim(), quote: mark.quote, page: mark.page },
-      section: mark.sectionPath.at(-1) ?? '',
-      disposition: decided.get(`mark ${mark.id}`) ?? null,
-    })),
-  ]);
+      ...marks.filter(isComment.mark).map((mark) => ({
+        ...{ ...of(mark.item), target: 'mark' as const, targetId: mark.id },
+        ...{ verdict: null, text: mark.body.trim(), quote: mark.quote, page: mark.page },
+        section: mark.sectionPath.at(-1) ?? '',
+        disposition: decided.get(`mark ${mark.id}`) ?? null,
+      })),
+    ];
+  });
+  const placeOf = ({ item }: ReviewComment) => order.get(item)?.at ?? order.size;
+  return comments
+    .filter(({ item }) => wanted === null || item === wanted)
+    .sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function dispositionOf({ version, decision, reason, decidedBy, decidedOn }: CommentDispositionRecord) {

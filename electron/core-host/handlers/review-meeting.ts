@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { decideComment, listComments } from '../../../db/services/review-meeting/comments';
+import { commentsOnItem, decideComment } from '../../../db/services/review-meeting/comments';
 import { concludeReview, signMinutes } from '../../../db/services/review-meeting/conclude';
 import { noteDiscussion, saveMeeting, saveOpinion } from '../../../db/services/review-meeting/hold-meeting';
 import { viewMatrix } from '../../../db/services/review-meeting/view-matrix';
@@ -15,7 +15,7 @@ const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | '
 
 export const reviewMeeting: Handlers<Contract>['reviewMeeting'] = {
   matrix: ({ read, core, host }, { id }) => viewMatrix(read, core.law, host.requireSelf(), id),
-  comments: ({ read, core }, { id, item }) => ({ rows: listComments(read, core.law, id, item) }),
+  comments: ({ read, core }, { id, item }) => ({ rows: commentsOnItem(read, core.law, id, item) }),
   draft: (context, { id }) => context.host.tasks.run('draft-opinion', { ...surroundings(context), id }),
   get: ({ read, core, host }, { id }) =>
     viewMeeting({ db: read, law: core.law, self: host.requireSelf(), today: core.clock.today() }, id),
