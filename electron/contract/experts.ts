@@ -300,6 +300,8 @@ export const experts = {
         .regex(/^\d{6}$/)
         .optional(),
       pastEmployers: z.array(pastEmployer).max(60).optional(),
+      /** New entries only: the day of the application; left out, today. */
+      appliedOn: civilDate.optional(),
       /** New entries only: the person is appointed already. */
       appointed: z
         .object({ onDay: civilDate, termFrom: civilDate, termTo: civilDate, documentNo: optionalText })

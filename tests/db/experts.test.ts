@@ -100,8 +100,10 @@ describe('a person of the pool', () => {
     expect(failure(() => step(id, version, 'resume')).code).toBe('STALE_VERSION');
     const resumed = step(id, paused.version, 'resume');
     const renewed = step(id, resumed.version, 'renew', { termFrom: '2027-01-01', termTo: '2029-12-31' });
+    expect(view(id)).toMatchObject({ serves: true, term: { from: '2030-01-01' } });
     expect(view(id).expert).toMatchObject({
       status: 'serving',
+      termFrom: '2024-01-01',
       termTo: '2029-12-31',
       version: renewed.version,
     });

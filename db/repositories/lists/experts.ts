@@ -21,8 +21,8 @@ export const experts: ListDefinition = {
   columns: [
     text('name', 'x.name', { width: 96, sort: ['x.name_initials', 'x.name'] }),
     coded('gender', 'x.gender', 'codes.gender', { width: 72, usual: false }),
-    text('employer', 'x.employer', { width: 240 }),
-    text('title', 'x.title'),
+    text('employer', 'x.employer', { width: 208 }),
+    text('title', 'x.title', { width: 136 }),
     coded('specialtyCodes', 'x.specialty_codes', 'codes.specialty', {
       many: true,
       width: 200,

@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
-import type { CivilDate } from '../../domain/dates/civil-date';
+import { addDays, type CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
 import {
   type ExpertState,
@@ -55,7 +55,7 @@ export function takeStep(deps: Deps, input: TakeStepInput): { id: string; versio
   const record: ExpertRecord = {
     ...nextBookkeeping(deps, before),
     status: moved.value,
-    ...(gives && { termFrom: input.termFrom, termTo: input.termTo, termExact: true }),
+    ...(gives && { termFrom: firstDay(before, input), termTo: input.termTo, termExact: true }),
     // The number of the certificate goes with the appointment it was given at.
     ...(gives && input.documentNo && { certificateNo: input.documentNo }),
   };
@@ -76,6 +76,14 @@ export function takeStep(deps: Deps, input: TakeStepInput): { id: string; versio
   reindex(deps.db, 'expert', [record.id]);
   deps.changed('experts', [record.id]);
   return { id: record.id, version: record.version };
+}
+
+/** A term that goes on without a gap began when the running one did: whoever is renewed early serves meanwhile. */
+function firstDay(before: ExpertRecord, { step, termFrom }: TakeStepInput): CivilDate | null {
+  const { termTo } = before;
+  const runsOn =
+    step === 'renew' && termTo !== null && termFrom !== null && addDays(termTo as CivilDate, 1) >= termFrom;
+  return runsOn ? (before.termFrom as CivilDate | null) : termFrom;
 }
 
 /** Steps of a person, the earliest first. */

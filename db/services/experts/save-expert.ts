@@ -23,6 +23,8 @@ export interface SaveExpertInput {
   values: Readonly<Record<string, FieldInput>>;
   regionCode?: string | undefined;
   pastEmployers?: readonly PastEmployer[] | undefined;
+  /** New entries only: the day of the application, where it is not today's. */
+  appliedOn?: string | undefined;
   /** New entries only: the person is appointed already, as of `onDay`. */
   appointed?: { onDay: string; termFrom: string; termTo: string; documentNo: string | null } | undefined;
 }
@@ -54,7 +56,7 @@ export function saveExpert(deps: Deps, input: SaveExpertInput): { id: string; ve
       id: deps.newId(),
       expertId: record.id,
       step: 'apply',
-      onDay: input.appointed?.onDay ?? deps.clock.today(),
+      onDay: input.appliedOn ?? input.appointed?.onDay ?? deps.clock.today(),
       termFrom: null,
       termTo: null,
       documentNo: null,

@@ -1,44 +1,17 @@
 import type { Deps } from '../../core';
-import { identityCheckCharacter } from '../../domain/codes/identity-number';
 import { saveRecord } from '../registers/save-record';
 import type { Random } from './random';
 import type { Teller } from './timeline';
 import { personName } from './units';
 
-/** No place has this code, so no such identity number was ever given out. */
-const NOWHERE = '229999';
-
-/** Experts, teams, their equipment and the supplies in the depots, entered a year ago. */
+/** Teams, their equipment and the supplies in the depots, entered a year ago. */
 export function addMeans({ timeline, data, days }: Teller, random: Random): void {
   const entered = days.ago(400);
   const save = (
     register: Parameters<typeof saveRecord>[1]['register'],
     values: Parameters<typeof saveRecord>[1]['values'],
   ) => timeline.add(entered, (deps: Deps) => void saveRecord(deps, { register, values }));
-  const { experts, teams, equipment, supplies } = data.means;
-
-  for (let n = 0; n < experts.count; n++) {
-    const own = random.branch(`expert ${n}`);
-    const born = days.ago(own.between(13_000, 22_500));
-    const male = own.chance(0.75);
-    const from = days.ago(own.between(60, 1000));
-    save('experts', {
-      name: personName(data, own),
-      gender: male ? 'male' : 'female',
-      bornOn: born,
-      idNumber: identityNumber(born, 2 * n + (male ? 1 : 0)),
-      employer: own.pick(experts.employers),
-      title: own.pick(experts.titles),
-      education: own.pick(experts.educations),
-      specialties: [...new Set([own.pick(experts.specialties), own.pick(experts.specialties)])],
-      phone: `19900009${String(n).padStart(3, '0')}`,
-      termFrom: from,
-      termTo: `${Number(from.slice(0, 4)) + 3}${from.slice(4) === '-02-29' ? '-02-28' : from.slice(4)}`,
-      certificateNo: `示专〔${from.slice(0, 4)}〕${String(n + 1).padStart(3, '0')}号`,
-      status: own.chance(0.9) ? 'serving' : 'paused',
-    });
-  }
-
+  const { teams, equipment, supplies } = data.means;
   for (const team of teams) {
     const own = random.branch(team.name);
     save('teams', {
@@ -96,10 +69,4 @@ export function addMeans({ timeline, data, days }: Teller, random: Random): void
       });
     }
   }
-}
-
-/** A number with a right check character; `serial` is odd for men. */
-function identityNumber(born: string, serial: number): string {
-  const first = `${NOWHERE}${born.replaceAll('-', '')}${String(serial % 1000).padStart(3, '0')}`;
-  return first + identityCheckCharacter(first);
 }

@@ -18,6 +18,7 @@ import {
   tellDocuments,
 } from './document-story';
 import { tellDrills, tellDrillsOfToday, tellOfficeDrills } from './drill-story';
+import { tellExperts } from './expert-story';
 import { tellGovernmentPlans } from './government-story';
 import { importHandedIn } from './import-story';
 import { tellInspections } from './inspection-story';
@@ -94,6 +95,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     tellOfficeDrills(teller);
     tellInspections(teller);
     addMeans(teller, random);
+    tellExperts(teller, random);
     // The plans published last stand at the top of the register: they come with their files too.
     const latest = [...roles]
       .filter(([, role]) => role.kind === 'to-file' && role.dueIn >= 17)

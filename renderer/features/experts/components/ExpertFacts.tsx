@@ -3,6 +3,7 @@ import { pastEmployerText } from '../../../../electron/contract/input';
 import { useApi } from '../../../api/context';
 import { usePermission } from '../../../app/use-system-state';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
+import { useRegions } from '../../../ui/form/use-regions';
 import { InlineNote } from '../../../ui/InlineNote';
 import { MaskedValue } from '../../../ui/MaskedValue';
 import { Panel } from '../../../ui/Page';
@@ -16,6 +17,8 @@ export function ExpertFacts({ view }: { view: ExpertView }) {
   const word = useCodeWord();
   const mayReveal = usePermission('reveal');
   const { expert } = view;
+  const { options } = useRegions();
+  const region = (code: string) => options.find((one) => one.code === code)?.name ?? code;
   const hidden = (field: 'phone' | 'idNumber') =>
     expert[field] && (
       <MaskedValue
@@ -83,7 +86,7 @@ export function ExpertFacts({ view }: { view: ExpertView }) {
             { label: t('field.phone'), value: hidden('phone') },
             fact('email'),
             fact('address'),
-            { label: t('field.regionCode'), value: expert.regionCode },
+            { label: t('field.regionCode'), value: region(expert.regionCode) },
             { label: t('origin'), value: view.originName },
             { label: t('field.remark'), value: expert.remark, wide: true },
           ]}
