@@ -164,6 +164,12 @@ export function riskMonthRows(db: ReadDb, scope: SubjectScope, month: string): S
   );
 }
 
+/**
+ * Offices whose duties are worked out here: this one and those that report to it. An office above is known by its roster
+ * of experts alone; nothing here says what it does.
+ */
+export const OWES_HERE = `level IN ('county','city','province') AND voided_at IS NULL AND (is_self = 1 OR via_id IS NOT NULL)`;
+
 /** [office id, region_code, day its records begin] of offices that owe duties themselves, in order. */
 export function officeRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   return scan(
@@ -172,7 +178,7 @@ export function officeRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
     'id',
     // Moments are kept in UTC; the civil day is China's.
     `SELECT id, region_code, date(created_at, '+8 hours') FROM office
-     WHERE IN_SCOPE AND level IN ('county','city','province') AND voided_at IS NULL ORDER BY id`,
+     WHERE IN_SCOPE AND ${OWES_HERE} ORDER BY id`,
   );
 }
 
@@ -200,7 +206,7 @@ export function subjectIdsAfter(db: ReadDb, after: string, limit: number): strin
   return db
     .allRaw(
       `SELECT id FROM enterprise WHERE id > @after AND voided_at IS NULL
-       UNION ALL SELECT id FROM office WHERE id > @after AND level IN ('county','city','province') AND voided_at IS NULL
+       UNION ALL SELECT id FROM office WHERE id > @after AND ${OWES_HERE}
        ORDER BY id LIMIT @limit`,
       { after, limit },
     )

@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from '../connection';
+import { OWES_HERE } from './duty-facts';
 
 /** Day before every other: a subject that has never been evaluated is due at once. */
 const NEVER_EVALUATED = '0001-01-01';
@@ -27,7 +28,7 @@ export function markEverySubjectDirty(db: WriteDb, range = EVERYBODY): void {
     `INSERT INTO duty_subject (subject_id, next_change_on, dirty)
      SELECT id, @never, 1 FROM enterprise WHERE id > @after AND id <= @upTo AND voided_at IS NULL
      UNION ALL SELECT id, @never, 1 FROM office
-       WHERE id > @after AND id <= @upTo AND level IN ('county','city','province') AND voided_at IS NULL
+       WHERE id > @after AND id <= @upTo AND ${OWES_HERE}
      ON CONFLICT (subject_id) DO UPDATE SET dirty = 1`,
     { ...range, never: NEVER_EVALUATED },
   );
@@ -84,8 +85,7 @@ export function forgetGoneSubjects(db: WriteDb, range: SubjectRange): void {
   db.run(
     `DELETE FROM duty_subject WHERE subject_id > @after AND subject_id <= @upTo
        AND NOT EXISTS (SELECT 1 FROM enterprise e WHERE e.id = subject_id AND e.voided_at IS NULL)
-       AND NOT EXISTS (SELECT 1 FROM office f WHERE f.id = subject_id AND f.voided_at IS NULL
-                         AND f.level IN ('county','city','province'))`,
+       AND NOT EXISTS (SELECT 1 FROM office f WHERE f.id = subject_id AND ${OWES_HERE})`,
     { ...range },
   );
 }
@@ -95,7 +95,7 @@ export function countSubjects(db: ReadDb): number {
   return (
     db.value<number>(
       `SELECT (SELECT COUNT(*) FROM enterprise WHERE voided_at IS NULL)
-            + (SELECT COUNT(*) FROM office WHERE level IN ('county','city','province') AND voided_at IS NULL)`,
+            + (SELECT COUNT(*) FROM office WHERE ${OWES_HERE})`,
     ) ?? 0
   );
 }

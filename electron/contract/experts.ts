@@ -4,8 +4,19 @@ import { LIKENESSES } from '../../db/domain/expert/duplicates';
 import { EVALUATION_GRADES } from '../../db/domain/expert/evaluation';
 import { EXPERT_STATES, EXPERT_STEPS } from '../../db/domain/expert/life';
 import { WORK_KINDS } from '../../db/domain/expert/work';
-import { civilDate, count, expectedVersion, id, longText, reason, saved, shortText } from './common';
-import { command, nothing, query } from './define';
+import {
+  civilDate,
+  count,
+  expectedVersion,
+  fileGrant,
+  id,
+  longText,
+  reason,
+  saved,
+  shortText,
+} from './common';
+import { command, job, nothing, query } from './define';
+import { packageView } from './exchange';
 
 const optionalText = shortText.nullable();
 /** 1 to 5. */
@@ -349,6 +360,16 @@ export const experts = {
     z.object({ keepId: id, dropId: id, keepVersion: expectedVersion, dropVersion: expectedVersion }),
     z.object({ batchId: id, moved: count }),
     { permission: 'decide' },
+  ),
+  /** Writes the pool as a roster for offices below: who is or was appointed, without identity numbers. */
+  writeRoster: job(
+    z.object({
+      recipientName: shortText.min(1),
+      password: z.string().max(200).optional(),
+      file: fileGrant,
+    }),
+    packageView,
+    { permission: 'exchange' },
   ),
   /** Experts asked to guide or to observe a drill. */
   ofDrill: query(

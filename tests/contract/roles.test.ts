@@ -34,6 +34,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     'reviewRevision.confirm',
   ],
   exchange: [
+    'experts.writeRoster',
     ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `filingPackages.${name}`),
     ...['write', 'writeAll', 'rehearse', 'receive'].map((name) => `reviewPackages.${name}`),
     ...['write', 'inspect', 'rehearse', 'rehearsedRows', 'merge', 'undo'].map((name) => `exchange.${name}`),

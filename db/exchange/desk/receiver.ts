@@ -11,7 +11,7 @@ export function receiverOf(db: ReadDb, self: string): Receiver {
     knownKeys[id] = key_id;
   const merged: Record<string, MergedPackage[]> = {};
   for (const { partner, ...place } of db.all<MergedPackage & { partner: string }>(
-    `SELECT partner_id AS partner, id, seq AS sequence, sha256 FROM package_log WHERE direction = 'in' AND kind = 'upload'`,
+    `SELECT partner_id AS partner, id, seq AS sequence, sha256 FROM package_log WHERE direction = 'in' AND kind IN ('upload','roster')`,
   )) {
     const list = merged[partner] ?? [];
     list.push(place);

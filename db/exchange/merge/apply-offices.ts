@@ -9,7 +9,7 @@ interface Standing {
 
 /**
  * Keeps what the merge taught about the offices themselves, which no package carries: through whom their rows come, and
- * the sender's key. Runs after the office rows have been written; what it changes goes into the batch as well.
+ * the sender's key. A roster comes from above: its sender does not report here, and its people are not sent on. Runs after the office rows have been written; what it changes goes into the batch as well.
  */
 export function noteStandings(
   context: ApplyContext,
@@ -24,10 +24,11 @@ export function noteStandings(
   );
   const changes: [string, number, Standing][] = [];
   for (const { id, version, ...before } of offices) {
+    const via = manifest.kind === 'roster' ? before.via_id : sender;
     const after: Standing =
       id === sender
-        ? { via_id: sender, key_id: signer.keyId, public_key: signer.publicKey }
-        : { ...before, via_id: sender };
+        ? { via_id: via, key_id: signer.keyId, public_key: signer.publicKey }
+        : { ...before, via_id: via };
     if (
       before.via_id === after.via_id &&
       before.key_id === after.key_id &&

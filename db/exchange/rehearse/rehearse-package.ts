@@ -3,10 +3,11 @@ import type { MergedPackage } from '../../domain/exchange/sequence';
 import { judgeSequence } from '../../domain/exchange/sequence';
 import { type SignerStanding, standingOfSigner } from '../../domain/exchange/signer';
 import type { Formats, PackageManifest } from '../format/index';
-import { asFileError, type PackageProblem, packageProblem } from '../problems';
+import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import type { Progress } from '../progress';
 import { type ProvenPackage, provePackage } from '../read/prove-package';
 import { spacedFingerprint } from '../write/cover';
+import { tablesOfMatter } from '../write/matter';
 import { type Comparison, compare } from './compare';
 
 /** What the reading desk knows beforehand. */
@@ -59,9 +60,13 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
   const paths = rehearsalFiles(order.scratchFolder);
   const { receiver } = order;
   try {
-    // Only reports are merged row by row; every other kind is received by the desk that deals with its matter.
-    const proven = await provePackage({ ...order, self: receiver.self, kinds: ['upload'] }, context);
+    // Reports and rosters are merged row by row; every other kind is received by the desk that deals with its matter.
+    const proven = await provePackage(
+      { ...order, self: receiver.self, kinds: ['upload', 'roster'] },
+      context,
+    );
     const { manifest, signer } = proven;
+    if (manifest.kind === 'roster') refuseOtherTables(manifest);
     const { sender } = manifest;
     const { place, warnings, blocks } = judgePlace(manifest, signer.keyId, receiver);
     const comparison = compare(
@@ -98,6 +103,13 @@ interface Judgement {
   place: { latest: boolean; standing: SignerStanding };
   warnings: PackageProblem[];
   blocks: PackageProblem[];
+}
+
+/** A roster brings experts and nothing else, whatever its sender may have put in. */
+function refuseOtherTables({ counts }: PackageManifest): void {
+  const allowed = tablesOfMatter('roster');
+  const other = Object.entries(counts).find(([table, rows]) => rows > 0 && !allowed.has(table));
+  if (other) throw packageError('PACKAGE_VALUES_UNFIT', other[0]);
 }
 
 /** Where the package stands in its sender's sequence, and whether its key is the one known. */

@@ -1,5 +1,6 @@
 import { type ExchangedTable, TABLES } from '../format/index';
 import { REVIEW_PACK, REVIEW_RESULT } from './review-matter';
+import { ROSTER } from './roster-matter';
 
 /** A paper that is made for the package and kept by the receiver alone: a certificate or a notice as it was issued. */
 export interface MatterPaper {
@@ -15,8 +16,8 @@ export interface MatterPaper {
 
 /** One matter with all it refers to: the content of a package whose base is `selection`. */
 export interface Matter {
-  kind: 'filing' | 'filing-result' | 'review-pack' | 'review-result';
-  /** The case; for packages of a review the assignment of one expert. */
+  kind: 'filing' | 'filing-result' | 'review-pack' | 'review-result' | 'roster';
+  /** The case; for packages of a review the assignment of one expert; empty for a roster. */
   caseId: string;
   papers: readonly MatterPaper[];
 }
@@ -57,6 +58,7 @@ const ROWS: Readonly<Record<Matter['kind'], Readonly<Record<string, string>>>> =
   },
   'review-pack': REVIEW_PACK.rows,
   'review-result': REVIEW_RESULT.rows,
+  roster: ROSTER.rows,
 };
 
 const INTERNAL: Readonly<Record<string, readonly string[]>> = {
@@ -102,6 +104,7 @@ const BLANKED: Readonly<Record<Matter['kind'], Readonly<Record<string, readonly 
   },
   'review-pack': REVIEW_PACK.blanked,
   'review-result': REVIEW_RESULT.blanked,
+  roster: ROSTER.blanked,
 };
 
 /** Lists that travel empty. */

@@ -46,10 +46,24 @@ async function exportCase(parsed: ParsedArguments, caller: Caller): Promise<Answ
   return { json: view, lines: [`已写成并校验：${out}`, ...packageLines(view)] };
 }
 
+/** The expert pool for offices below. */
+async function exportRoster(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
+  const out = required(parsed, 'out');
+  assertNoDatabase(caller.path(out));
+  await openDatabase(caller, required(parsed, 'db'));
+  const view = await caller.call('experts.writeRoster', {
+    recipientName: parsed.options.get('to') ?? '各县（市、区）应急管理局',
+    file: caller.file(out),
+    ...passwordOf(parsed, caller),
+  });
+  return { json: view, lines: [`已写成并校验：${out}`, ...packageLines(view)] };
+}
+
 export const exportCommand: Command = {
   usage:
     'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--password-stdin]\n' +
     '       export --db DB --kind filing|filing-result --case ID --out FILE.yjpkg [--to 备案机关] [--password-stdin]\n' +
+    '       export --db DB --kind roster --out FILE.yjpkg [--to 接收单位] [--password-stdin]\n' +
     '       export --db DB --kind review-pack --review ID --out 文件夹 [--all] [--password-stdin]\n' +
     '       export --db DB --kind review-pack|review-result --assignment ID --out FILE.yjpkg [--password-stdin]',
   async run(args, caller) {
@@ -58,10 +72,11 @@ export const exportCommand: Command = {
       options: ['db', 'kind', 'period', 'out', 'to', 'since', 'case', 'review', 'assignment'],
       flags: ['without-files', 'all', 'password-stdin'],
     });
-    const kinds = ['upload', 'filing', 'filing-result', 'review-pack', 'review-result'] as const;
+    const kinds = ['upload', 'filing', 'filing-result', 'review-pack', 'review-result', 'roster'] as const;
     const kind = oneOf(required(parsed, 'kind'), kinds, '--kind');
     if (kind === 'review-pack' || kind === 'review-result')
       return exportReview(parsed, caller, passwordOf(parsed, caller));
+    if (kind === 'roster') return exportRoster(parsed, caller);
     if (kind !== 'upload') return exportCase(parsed, caller);
     const period = required(parsed, 'period');
     if (!/^\d{4}(H[12])?$/.test(period)) throw new UsageError('--period 应写成 2026、2026H1 或 2026H2');

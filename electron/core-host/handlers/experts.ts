@@ -1,5 +1,6 @@
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { recogniseSpecialties } from '../../../db/domain/expert/specialties';
+import { prepareRoster } from '../../../db/exchange/desk/outgoing-roster';
 import { expertsOfDrill } from '../../../db/repositories/expert-pool';
 import { expertPairs, keepApart, mergeExperts } from '../../../db/services/experts/expert-duplicates';
 import { saveEntry, voidEntry } from '../../../db/services/experts/expert-entries';
@@ -9,6 +10,7 @@ import { viewExpert } from '../../../db/services/experts/view-expert';
 import { assertInSight } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
+import { sendPackage } from '../send-package';
 
 const nameOf = ({ code, name }: { code: string; name: string }) => ({ code, name });
 const dayOrNull = (day: string | null) => (day === null ? null : asCivilDate(day));
@@ -57,6 +59,22 @@ export const experts: Handlers<Contract>['experts'] = {
     const { batchId, moved, keep, drop } = mergeExperts(deps, input);
     audit('experts', input.keepId, { merged: drop, into: keep });
     return { batchId, moved };
+  },
+  writeRoster: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
+    const prepared = await core.transaction((db) => prepareRoster(depsFor(db), input));
+    return sendPackage(
+      { host, core, progress, signal, depsFor, auditIn },
+      {
+        prepared,
+        target: host.grants.path(input.file),
+        password: input.password,
+        order: {
+          changedSince: null,
+          withFiles: false,
+          matter: { kind: 'roster', caseId: '', papers: [] },
+        },
+      },
+    );
   },
   ofDrill: ({ host, read }, { drillId }) => {
     assertInSight(read, 'drill', drillId);

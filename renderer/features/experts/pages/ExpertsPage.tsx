@@ -6,6 +6,7 @@ import { usePermission } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import { Page } from '../../../ui/Page';
 import { useShortcut } from '../../../ui/shortcuts';
+import { useWriteRoster } from '../hooks/use-write-roster';
 
 /** 专家库: everybody of the pool, own and shared. */
 export function ExpertsPage() {
@@ -13,6 +14,8 @@ export function ExpertsPage() {
   const go = useGo();
   const mayEdit = usePermission('edit');
   const [spec, setSpec] = useRouteSpec();
+  const writeRoster = useWriteRoster();
+  const mayExchange = usePermission('exchange');
   const create = () => go('/experts/new');
   const importLedger = () => go('/import?kind=experts');
   useShortcut('new', mayEdit ? create : undefined);
@@ -21,13 +24,12 @@ export function ExpertsPage() {
       title={t('title')}
       content="fill"
       actions={
-        mayEdit && (
-          <>
-            <Button onClick={() => go('/draws')}>{t('expertDraws:title')}</Button>
-            <Button onClick={() => go('/experts/duplicates')}>{t('duplicates.title')}</Button>
-            <Button onClick={importLedger}>{t('import')}</Button>
-          </>
-        )
+        <>
+          {mayExchange && <Button onClick={writeRoster}>{t('roster.write')}</Button>}
+          {mayEdit && <Button onClick={() => go('/draws')}>{t('expertDraws:title')}</Button>}
+          {mayEdit && <Button onClick={() => go('/experts/duplicates')}>{t('duplicates.title')}</Button>}
+          {mayEdit && <Button onClick={importLedger}>{t('import')}</Button>}
+        </>
       }
       primary={
         mayEdit && (

@@ -1,0 +1,139 @@
+import { rmSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { saveEntry } from '../../db/services/experts/expert-entries';
+import { saveExpert } from '../../db/services/experts/save-expert';
+import { experts as contract } from '../../electron/contract/experts';
+import { createDispatch } from '../../electron/core-host/dispatch';
+import { experts as handlers } from '../../electron/core-host/handlers/experts';
+import { commandLineSession } from '../../electron/core-host/session';
+import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
+import { partsOf } from '../builders/parts';
+import { makeEnterprise, makeExpert } from '../builders/records';
+
+const desks: ExchangeDesk[] = [];
+afterEach(() => {
+  for (const desk of desks.splice(0)) {
+    desk.close();
+    rmSync(desk.folder, { recursive: true, force: true });
+  }
+});
+const desk = (level: 'county' | 'city', name: string, regionCode: string): ExchangeDesk => {
+  const made = makeExchangeDesk({ level, name, regionCode });
+  desks.push(made);
+  return made;
+};
+const session = commandLineSession('示例员');
+const depsOf = ({ core, self, host }: ExchangeDesk) => ({
+  db: core.write,
+  clock: core.clock,
+  newId: core.newId,
+  law: host.law,
+  actor: session.actor,
+  self,
+  changed: () => undefined,
+});
+/** Writes the pool of a desk; returns the path. */
+async function roster(from: ExchangeDesk, name: string): Promise<string> {
+  const dispatch = createDispatch(partsOf({ experts: contract }, { experts: handlers }), from.host);
+  const reply = await dispatch(
+    'experts.writeRoster',
+    { recipientName: '各县（市、区）应急管理局', file: from.host.grants.grant(from.path(name)) },
+    { session },
+  );
+  if (!reply.ok) throw new Error(reply.error.message);
+  return from.path(name);
+}
+const appointed = {
+  onDay: '2026-01-01',
+  termFrom: '2026-01-01',
+  termTo: '2028-12-31',
+  documentNo: '市专1号',
+};
+const add = (at: ExchangeDesk, name: string, idNumber: string | null, serves = true) =>
+  saveExpert(depsOf(at), {
+    values: { name, idNumber, phone: '19900001234', specialtyCodes: ['S04'], remark: '内部记事' },
+    ...(serves && { appointed }),
+  });
+const people = ({ core }: ExchangeDesk) =>
+  core.write.all<Record<string, unknown>>(
+    'SELECT name, status, id_number, remark, origin, voided_at FROM expert ORDER BY name',
+  );
+const outcome = (
+  tables: readonly { table: string; added: number; changed: number; refused: number; same: number }[],
+) => tables.filter(({ added, changed, refused }) => added + changed + refused > 0);
+
+describe('a roster from above', () => {
+  it('brings the people who are appointed, without numbers and notes, and nothing else', async () => {
+    const city = desk('city', '吉林市应急管理局', '220200');
+    const county = desk('county', '舒兰市应急管理局', '220283');
+    makeEnterprise({ core: city.core, self: city.self }, { name: '市属示例厂' });
+    add(city, '示例一', '11010519491231002X');
+    add(city, '样例二', null);
+    add(city, '测申请', null, false);
+    const file = await roster(city, 'roster.yjpkg');
+    expect(await county.inspect(file)).toMatchObject({
+      kind: 'roster',
+      base: 'selection',
+      counts: { expert: 2 },
+    });
+    await county.merge(file);
+    expect(people(county)).toEqual([
+      {
+        name: '样例二',
+        status: 'serving',
+        id_number: null,
+        remark: null,
+        origin: city.self,
+        voided_at: null,
+      },
+      {
+        name: '示例一',
+        status: 'serving',
+        id_number: null,
+        remark: null,
+        origin: city.self,
+        voided_at: null,
+      },
+    ]);
+    expect(county.core.write.value('SELECT COUNT(*) FROM enterprise')).toBe(0);
+    // The city reports nothing here: its duties are its own, and its people are not sent up again.
+    expect(county.core.write.value('SELECT via_id FROM office WHERE id = @id', { id: city.self })).toBeNull();
+    expect(
+      county.core.write.value('SELECT COUNT(*) FROM duty WHERE subject_id = @id', { id: city.self }),
+    ).toBe(0);
+    const upload = await county.upload('up.yjpkg', { recipientName: '吉林市应急管理局' });
+    expect((await city.inspect(upload)).counts).toMatchObject({ expert: 0 });
+  });
+
+  it('merged twice changes nothing, follows what the city changes, and is undone as one step', async () => {
+    const city = desk('city', '吉林市应急管理局', '220200');
+    const county = desk('county', '舒兰市应急管理局', '220283');
+    makeExpert({ core: county.core, self: county.self }, { name: '本县示例' });
+    const { id, version } = add(city, '示例一', null);
+    const first = await roster(city, 'first.yjpkg');
+    await county.merge(first);
+    expect(outcome((await county.rehearse(first)).tables)).toEqual([]);
+    const again = await county.merge(first);
+    expect(outcome(again.tables)).toEqual([]);
+    saveExpert(depsOf(city), { id, expectedVersion: version, values: { employer: '市示范院' } });
+    const second = await roster(city, 'second.yjpkg');
+    const { batchId } = await county.merge(second);
+    const employer = () => county.core.write.value('SELECT employer FROM expert WHERE id = @id', { id });
+    expect(employer()).toBe('市示范院');
+    await county.call('undo', { batchId });
+    expect(employer()).toBeNull();
+  });
+
+  it('can be engaged here, and not changed', async () => {
+    const city = desk('city', '吉林市应急管理局', '220200');
+    const county = desk('county', '舒兰市应急管理局', '220283');
+    const { id, version } = add(city, '示例一', null);
+    await county.merge(await roster(city, 'roster.yjpkg'));
+    const deps = depsOf(county);
+    expect(() => saveExpert(deps, { id, expectedVersion: version, values: { employer: '甲' } })).toThrow(
+      /上报单位/,
+    );
+    const absence = { fromDay: '2026-12-01', toDay: '2026-12-02', reason: null };
+    expect(saveEntry(deps, { kind: 'absence', expertId: id, values: absence }).version).toBe(1);
+  });
+});
