@@ -198,3 +198,16 @@ export function countMarks(db: ReadDb, assignmentId: string): number {
     }) ?? 0
   );
 }
+
+/** Assignments at a reviewer's desk whose work is not handed in, or handed in without a result package written since. */
+export function unfinishedAssignments(db: ReadDb): number {
+  return (
+    db.value<number>(
+      `SELECT COUNT(*) FROM review_assignment a
+        WHERE a.voided_at IS NULL AND a.state <> 'withdrawn' AND NOT EXISTS (
+          SELECT 1 FROM review_opinion o JOIN package_log p
+            ON p.partner_id = 'assignment:' || a.id AND p.direction = 'out' AND p.kind = 'review-result' AND p.at >= o.handed_in_at
+           WHERE o.assignment_id = a.id AND o.voided_at IS NULL AND o.state = 'handed-in')`,
+    ) ?? 0
+  );
+}

@@ -26,6 +26,9 @@ export function isUnitDesk(db: ReadDb): boolean {
   return readSetting<Desk>(db, 'desk', 'office') === 'enterprise';
 }
 
+/** Setting of a reviewer's database that was made beside its pack, on a stick. */
+export const PORTABLE = 'portable';
+
 /** True at the desk of a reviewer, which marks what others send. */
 export function isReviewerDesk(db: ReadDb): boolean {
   return readSetting<Desk>(db, 'desk', 'office') === 'reviewer';

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { REVIEW_KINDS, REVIEW_WAYS } from '../../db/domain/review/codes';
 import { planKind } from './codes';
 import { civilDate, count, fileGrant, id } from './common';
-import { job } from './define';
+import { job, nothing, query } from './define';
 import { packageProblem, packageView, tableCounts } from './exchange';
+import { systemState } from './system';
 
 const text = z.string().nullable();
 const password = z.string().max(200);
@@ -59,6 +60,16 @@ export const reviewPackages = {
     z.object({ packs: z.array(writtenPack) }),
     { permission: 'exchange' },
   ),
+  /** Marks a pack where it lies: the reviewer's database is made beside it, and nothing is kept on this PC. */
+  openHere: job(z.object({ file: fileGrant, password: password.optional() }), systemState, {
+    withoutDatabase: true,
+    beforeSignIn: true,
+    audit: 'elsewhere',
+  }),
+  /** Whether the open database lies on a stick beside its pack, and how many reviews are not handed in. */
+  place: query(nothing, z.object({ portable: z.boolean(), unfinished: count })),
+  /** Takes that database away again once everything was handed in. */
+  wipe: job(nothing, systemState, { permission: 'decide', audit: 'none' }),
   /** The packages among files and folders. */
   find: job(
     z.object({ files: z.array(fileGrant).min(1).max(500) }),

@@ -1,9 +1,12 @@
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Clock } from '../../db/clock';
 import { type ChangeTopic, type Core, openCore } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
 import type { Law } from '../../db/law';
 import { selfOffice } from '../../db/repositories/office';
+import { readSetting } from '../../db/repositories/setting';
+import { PORTABLE } from '../../db/services/own-sight';
 import type { Progress } from '../contract/define';
 import { DocumentViews } from './document-views';
 import { FileGrants } from './file-grants';
@@ -72,6 +75,8 @@ export class Host {
   proof: Promise<void> = Promise.resolve();
   /** Settles when nothing is left to read of the documents that packages brought. */
   reading: Promise<void> = Promise.resolve();
+  /** The open database lies beside its pack on a stick: nothing of it is kept on this PC. */
+  portable = false;
   #proven = false;
   #proving = new AbortController();
 
@@ -111,6 +116,7 @@ export class Host {
       });
       // A program that was killed while it made the file leaves one without an office.
       if (mode.mustExist) this.requireSelf();
+      this.portable = readSetting<boolean>(this.core.read, PORTABLE, false);
       this.problem = null;
       this.#proven = known || size <= PROVEN_AT_ONCE;
       if (!this.#proven) this.#prove(this.core);
@@ -166,7 +172,9 @@ export class Host {
     const { core } = this;
     if (core === null) return;
     core.close();
-    if (this.#proven) this.recent.left(core.file);
+    if (this.portable) rmSync(join(this.options.scratchFolder, 'opened'), { recursive: true, force: true });
+    else if (this.#proven) this.recent.left(core.file);
+    this.portable = false;
     this.core = null;
   }
 

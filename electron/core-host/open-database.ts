@@ -4,9 +4,11 @@ import type { WriteDb } from '../../db/connection';
 import type { ChangeTopic, Core } from '../../db/core';
 import { isPlanDeskError, PlanDeskError } from '../../db/domain/errors';
 import { isHeldByOther } from '../../db/file-lock';
+import { writeSetting } from '../../db/repositories/setting';
 import { listUsers, type UserRecord } from '../../db/repositories/user';
 import { advanceDay, dutiesAreOf } from '../../db/services/duties/advance-day';
 import { refreshAllDuties } from '../../db/services/duties/refresh';
+import { PORTABLE } from '../../db/services/own-sight';
 import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
 import { hashPassword } from '../../db/services/system/passwords';
@@ -20,6 +22,7 @@ export async function createDatabase(
   session: Session,
   file: string,
   input: Omit<NewOffice, 'passwordHash'> & { password?: string | undefined },
+  { portable = false }: { portable?: boolean } = {},
 ): Promise<void> {
   const passwordHash = input.password ? await hashPassword(input.password) : null;
   if (existsSync(file))
@@ -27,6 +30,7 @@ export async function createDatabase(
   leave(host, session);
   const { userId } = await found(host, file, (core, db) => {
     const made = foundOffice({ ...core, write: db }, { ...input, passwordHash });
+    if (portable) writeSetting(db, PORTABLE, true);
     appendAudit(db, {
       at: host.clock.now(),
       actor: { id: made.userId, name: input.userName },
@@ -37,7 +41,8 @@ export async function createDatabase(
     });
     return made;
   });
-  host.recent.opened(file);
+  host.portable = portable;
+  if (!portable) host.recent.opened(file);
   session.user = { id: userId, name: input.userName, role: 'administrator' };
   host.options.stateChanged?.();
 }
@@ -72,7 +77,7 @@ export async function openExisting(host: Host, session: Session, file: string): 
   leave(host, session);
   await giveOthersTime(file);
   const core = host.openDatabase(file, { mustExist: true });
-  host.recent.opened(file);
+  if (!host.portable) host.recent.opened(file);
   const users = listUsers(core.read).filter((user) => user.active);
   const [only] = users;
   if (users.length === 1 && only && only.passwordHash === null) await enter(host, session, only);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../api/context';
-import { isCancelled } from '../api/errors';
+import { isCancelled, toApiError } from '../api/errors';
 import { nativeShell } from '../api/shell';
 import { confirm } from '../ui/feedback/confirm-store';
 import { showToast } from '../ui/feedback/toast-store';
@@ -32,6 +32,32 @@ export function useDatabaseCommands() {
       const [file] = await nativeShell().openFile({ title: t('database.open'), filters });
       if (file)
         await guarded(t('database.open'), (options) => api.system.open({ file: file.grant }, options));
+    },
+    /** A reviewer's pack, marked where it lies: on its stick. */
+    async openPack() {
+      const [file] = await nativeShell().openFile({
+        title: t('database.openPack'),
+        filters: [{ name: t('database.packKind'), extensions: ['yjpkg'] }],
+      });
+      if (!file) return;
+      const open = (password = '') =>
+        trackJob(t('database.openPack'), (options) =>
+          api.reviewPackages.openHere({ file: file.grant, ...(password ? { password } : {}) }, options),
+        );
+      await guarded(t('database.openPack'), async () => {
+        try {
+          return await open();
+        } catch (error) {
+          if (toApiError(error).code !== 'PACKAGE_PASSWORD_NEEDED') throw error;
+          const answer = await confirm({
+            title: t('database.packPassword'),
+            body: file.name,
+            reasonLabel: t('database.password'),
+            confirmLabel: t('database.openPack'),
+          });
+          return answer && open(answer.reason);
+        }
+      });
     },
     openRecent: (file: string) =>
       guarded(t('database.open'), (options) => api.system.openRecent({ file }, options)),

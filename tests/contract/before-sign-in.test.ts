@@ -23,6 +23,8 @@ const OPEN_TO_ALL = [
   'state',
   'users',
 ].map((name) => `system.${name}`);
+/** Makes a reviewer's database beside a pack, or opens the one that is there. */
+OPEN_TO_ALL.unshift('reviewPackages.openHere');
 
 const endpoints = Object.entries(contract).flatMap(([feature, methods]) =>
   Object.entries(methods).map(([name, endpoint]) => [`${feature}.${name}`, endpoint] as const),

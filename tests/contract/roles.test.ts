@@ -29,6 +29,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     'drills.void',
     'marking.handIn',
     ...['openResults', 'void'].map((name) => `reviews.${name}`),
+    'reviewPackages.wipe',
     ...['experts.step', 'experts.merge'],
     ...['conclude', 'signMinutes'].map((name) => `reviewMeeting.${name}`),
     'reviewRevision.confirm',
@@ -84,9 +85,11 @@ const FOR_READERS = [
 
 /** What the start and sign-in screens ask before anybody is known. */
 const BEFORE_SIGN_IN = [
+  // As good as `create`: the database beside the pack is the person's own.
+  'reviewPackages.openHere',
   ...['state', 'ping', 'create', 'open', 'openRecent', 'openSample', 'close', 'restore', 'signIn', 'users'],
   ...['regions', 'about'],
-].map((name) => `system.${name}`);
+].map((name) => (name.includes('.') ? name : `system.${name}`));
 
 const methods = Object.entries(contract as ContractShape).flatMap(([feature, endpoints]) =>
   Object.entries(endpoints).map(([name, endpoint]) => [`${feature}.${name}`, endpoint] as const),

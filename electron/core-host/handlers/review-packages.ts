@@ -9,6 +9,7 @@ import { lookAtPack } from '../../../db/exchange/review/look-at-pack';
 import { lookAtResult } from '../../../db/exchange/review/look-at-result';
 import { packsToWrite, preparePack, prepareResult } from '../../../db/exchange/review/outgoing-review';
 import type { ReviewPackage } from '../../../db/exchange/review/read-review-package';
+import { unfinishedAssignments } from '../../../db/repositories/marking';
 import { isReviewerDesk } from '../../../db/services/own-sight';
 import { noteSent } from '../../../db/services/reviews/collect';
 import type { Contract } from '../../contract/index';
@@ -17,11 +18,13 @@ import { backUpBefore } from '../back-up-before';
 import type { Handlers, JobContext } from '../dispatch';
 import { findPackages } from '../find-packages';
 import type { Host } from '../host-state';
+import { openPackHere, wipePortable } from '../open-pack';
 import { packageView } from '../package-view';
 import { readBehind } from '../read-documents';
 import { packView, resultView } from '../review-package-views';
 import { safeFileName } from '../safe-file-name';
 import { sendPackage } from '../send-package';
+import { systemState } from '../system-state';
 
 /** A reviewer's desk takes packs; whoever organises a review takes results. */
 const kindTaken = (db: ReadDb) => (isReviewerDesk(db) ? 'review-pack' : 'review-result');
@@ -92,6 +95,16 @@ export const reviewPackages: Handlers<Contract>['reviewPackages'] = {
       }),
     );
     return { packs };
+  },
+
+  openHere: async ({ host, session, progress, signal }, input) => {
+    await openPackHere(host, session, input, { progress, signal });
+    return systemState(host, session);
+  },
+  place: ({ host, read }) => ({ portable: host.portable, unfinished: unfinishedAssignments(read) }),
+  wipe: ({ host, session }) => {
+    wipePortable(host, session);
+    return systemState(host, session);
   },
 
   find: ({ host, signal }, { files }) => findPackages(host, files, signal),

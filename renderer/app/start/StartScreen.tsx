@@ -2,6 +2,7 @@ import FolderOpenIcon from '@mui/icons-material/FolderOpenOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import NoteAddIcon from '@mui/icons-material/NoteAddOutlined';
 import TravelExploreIcon from '@mui/icons-material/TravelExploreOutlined';
+import UsbIcon from '@mui/icons-material/UsbOutlined';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { JobProgress } from '../../ui/jobs/JobProgress';
@@ -41,6 +42,13 @@ export function StartScreen({ state }: { state: SystemState }) {
           note={t('start.openNote')}
           disabled={busy}
           onChoose={() => void database.open()}
+        />
+        <ChoiceRow
+          icon={UsbIcon}
+          title={t('start.pack')}
+          note={t('start.packNote')}
+          disabled={busy}
+          onChoose={() => void database.openPack()}
         />
         <ChoiceRow
           icon={TravelExploreIcon}

@@ -7,6 +7,7 @@ import { Page } from '../../../ui/Page';
 import { useFileDrop } from '../../../ui/use-file-drop';
 import { IncomingItem } from '../components/IncomingItem';
 import styles from '../components/reviews.module.css';
+import { StickNote } from '../components/StickNote';
 import { useIncoming } from '../hooks/use-incoming';
 import { packageExtension } from '../hooks/use-write-packages';
 
@@ -56,6 +57,7 @@ export function ReceiveReviewsPage() {
       }
     >
       <div className={styles.stack} data-over={drop.over || undefined} {...drop.handlers}>
+        {atReviewer && <StickNote />}
         {items.length === 0 && (
           <InlineNote tone="open">{t(atReviewer ? 'receive.packHint' : 'receive.resultHint')}</InlineNote>
         )}
