@@ -5,6 +5,7 @@ import { type Connection, openForReading, type ReadDb } from '../../db/connectio
 import { checkDatabase } from '../../db/core';
 import { asCivilDate } from '../../db/domain/dates/civil-date';
 import { isWorkingDay } from '../../db/domain/dates/working-calendar';
+import { verifyExpertDraw } from '../../db/domain/draw/expert-draw-verify';
 import { verifyDraw } from '../../db/domain/inspection/draw';
 import { buildNameIndex } from '../../db/domain/plan/text-checks/name-index';
 import { LINK_PROBLEMS, type LinkProblemCode } from '../../db/domain/plan/text-checks/plan-scope';
@@ -16,6 +17,7 @@ import { readKeptTime } from '../../db/repositories/kept-time';
 import { findList } from '../../db/repositories/lists/index';
 import { queryPage } from '../../db/repositories/lists/query';
 import { homeInbox } from '../../db/services/duties/inbox';
+import { expertDrawRecordOf } from '../../db/services/expert-draws/hold-draw';
 import { drawRecordOf } from '../../db/services/inspections/draw-units';
 import { correctionInbox } from '../../db/services/inspections/view-inspection';
 import { checkDocument } from '../../db/services/plan-checks/check-document';
@@ -74,6 +76,13 @@ describe('the sample county on a working day', () => {
     const plans = count(db, 'SELECT COUNT(*) FROM plan');
     expect(plans).toBeGreaterThan(1400);
     expect(plans).toBeLessThan(1900);
+  });
+
+  it('has a draw of experts that is over and one that waits for answers, both proving right', () => {
+    const draws = db.all<{ id: string; state: string }>('SELECT id, state FROM expert_draw ORDER BY held_on');
+    expect(draws.map(({ state }) => state)).toEqual(['closed', 'drawn']);
+    for (const { id } of draws) expect(verifyExpertDraw(expertDrawRecordOf(db, id))).toEqual([]);
+    expect(count(db, "SELECT COUNT(*) FROM expert_draw_place WHERE answer = 'refused'")).toBe(2);
   });
 
   it('has inspections that are over and one under way, with draws that prove right', () => {

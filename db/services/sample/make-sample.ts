@@ -17,6 +17,7 @@ import {
   prepareRevisions,
   tellDocuments,
 } from './document-story';
+import { tellExpertDraws } from './draw-story';
 import { tellDrills, tellDrillsOfToday, tellOfficeDrills } from './drill-story';
 import { tellExperts } from './expert-story';
 import { tellGovernmentPlans } from './government-story';
@@ -96,6 +97,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     tellInspections(teller);
     addMeans(teller, random);
     tellExperts(teller, random);
+    tellExpertDraws(teller, shown);
     // The plans published last stand at the top of the register: they come with their files too.
     const latest = [...roles]
       .filter(([, role]) => role.kind === 'to-file' && role.dueIn >= 17)
