@@ -15,7 +15,8 @@ export function toSentences(text: string, { from, to }: Found): Found {
   let begin = from;
   while (begin > 0 && !ENDS.test(text.charAt(begin - 1))) begin -= 1;
   while (begin < from && /\s/.test(text.charAt(begin))) begin += 1;
-  return { from: begin, to: ENDS.test(text.charAt(to - 1)) ? to : sentenceEnd(text, to) };
+  const ended = ENDS.test(text.charAt(to - 1)) || text.charAt(to) === '\n';
+  return { from: begin, to: ended ? to : sentenceEnd(text, to) };
 }
 
 /** A sentence more at its end. */

@@ -4,7 +4,6 @@ import type { Answer } from '../../api/contract';
 export type Desk = Answer<'marking', 'get'>;
 export type Mark = Answer<'marking', 'marks'>[number];
 export type ItemAnswer = Desk['answers'][number];
-export type Verdict = NonNullable<ItemAnswer['verdict']>;
 export type DeskTable = Desk['tables'][number];
 export type DeskItem = DeskTable['groups'][number]['items'][number];
 export type Passage = Answer<'marking', 'passages'>[number]['passages'][number];

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { blocksHtml } from '../../../db/domain/reading/print-blocks';
 import type { ViewBlock } from '../../../electron/contract/reading';
 import { toChunks } from '../../../renderer/features/documents/chunks';
+import { DrawnBlocks } from '../../../renderer/features/documents/drawn-blocks';
+import { HighlightBook } from '../../../renderer/features/documents/highlights';
 import { bestMatch, PageText } from '../../../renderer/features/documents/pdf/page-text';
 import { pageAt, textOfPage } from '../../../renderer/features/documents/pdf/pages';
 
@@ -69,6 +71,107 @@ describe('the text drawn on a page', () => {
     const page = new PageText(drawn('总指挥 ', '总指挥宣布启动。'), { from: 0, to: text.length });
     expect(page.rangeOf(text, { from: 0, to: 3 })?.startContainer.textContent).toBe('总指挥宣布启动。');
     expect(page.rangeOf(text, { from: 0, to: 0 })).toBeNull();
+  });
+});
+
+describe('a selection', () => {
+  const sentence = '由指挥部办公室负责组织实施，';
+  const pieces = (texts: readonly string[]) => {
+    const holder = document.body.appendChild(document.createElement('div'));
+    return texts.map((text) => {
+      const span = holder.appendChild(document.createElement('span'));
+      span.textContent = text;
+      return { text, node: span.firstChild as Node };
+    });
+  };
+
+  it('on a page of a PDF is the stretch that is marked there', () => {
+    const before = '上一页的文字。\n';
+    const text = `${before}${sentence}各部门密切配合。\n${sentence}现场人员听从安排。\n`;
+    const lines = [sentence, '各部门密切', '配合。', sentence, '现场人员听从安排。'];
+    // The running head and the number are drawn and were taken out of the text.
+    const page = new PageText(pieces(['综合应急预案', ...lines, '- 2 -']), {
+      from: before.length,
+      to: text.length,
+    });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: before.length, max: text.length - 2 }),
+        fc.integer({ min: 1, max: 40 }),
+        (from, length) => {
+          const to = Math.min(text.length - 1, from + length);
+          const range = page.rangeOf(text, { from, to });
+          if (!range) return;
+          const said = (stretch: { from: number; to: number }) =>
+            text.slice(stretch.from, stretch.to).replace(/\s/g, '');
+          const place = page.placeOf(text, range);
+          expect(place && said(place)).toBe(said({ from, to }));
+        },
+      ),
+    );
+  });
+
+  it('that takes in a page number is found by its ends; words that are not in the text are nowhere', () => {
+    const text = `${sentence}各部门密切配合，现场人员听从统一安排，确保通信畅通。`;
+    const drawn = pieces([sentence, '各部门密切配合，', '- 3 -', '现场人员听从统一安排，', '确保通信畅通。']);
+    const page = new PageText(drawn, { from: 0, to: text.length });
+    const range = document.createRange();
+    range.setStart(drawn[0]?.node as Node, 2);
+    range.setEnd(drawn[3]?.node as Node, 11);
+    const place = page.placeOf(text, range);
+    expect(place && text.slice(place.from, place.to)).toBe(text.slice(2, text.indexOf('，确保') + 1));
+    range.selectNodeContents(drawn[2]?.node as Node);
+    expect(page.placeOf(text, range)).toBeNull();
+  });
+
+  it('in a Word text is the stretch that is marked there, over paragraphs and sheets', () => {
+    const texts = ['1 总则', '本预案适用于事故应急。', '2 应急响应', '分级响应。'];
+    const starts = texts.map((_text, at) => texts.slice(0, at).join('\n').length + (at > 0 ? 1 : 0));
+    const whole = texts.join('\n');
+    const chunk = (from: number, to: number) => {
+      const holder = document.body.appendChild(document.createElement('div'));
+      for (let at = from; at < to; at += 1) {
+        const text = texts[at] ?? '';
+        const span = holder.appendChild(document.createElement('span'));
+        span.dataset.start = String(starts[at]);
+        // Bold in the middle: one paragraph, several text nodes.
+        span.append(
+          text.slice(0, 2),
+          Object.assign(document.createElement('b'), { textContent: text.slice(2) }),
+        );
+      }
+      return new DrawnBlocks(holder);
+    };
+    const book = new HighlightBook();
+    for (const [sheet, [from, to]] of [
+      [0, 2],
+      [2, 4],
+    ].entries()) {
+      const own = chunk(from ?? 0, to ?? 0);
+      book.put(sheet, {
+        from: starts[from ?? 0] ?? 0,
+        to: starts[to ?? 0] ?? whole.length + 1,
+        rangeOf: (place) => own.rangeOf(place),
+        placeOf: (selected) => own.placeOf(selected),
+      });
+    }
+    fc.assert(
+      fc.property(fc.nat(whole.length - 2), fc.integer({ min: 1, max: 12 }), (from, length) => {
+        const to = Math.min(whole.length, from + length);
+        if (whole[from] === '\n' || whole[to - 1] === '\n') return;
+        const start = book.rangeOf({ from, to: from + 1 });
+        const end = book.rangeOf({ from: to - 1, to });
+        if (!start || !end) throw new Error('not drawn');
+        const range = document.createRange();
+        range.setStart(start.startContainer, start.startOffset);
+        range.setEnd(end.endContainer, end.endOffset);
+        expect(book.placeOf(range)).toEqual({ from, to });
+      }),
+    );
+    const places = [0, 3, 20].map((from) => ({ from, to: from + 2, name: from }));
+    expect(book.drawnOf(places).map(({ place, range }) => [place.name, range.toString()])).toEqual(
+      places.map(({ from, to }) => [from, whole.slice(from, to).replace('\n', '')]),
+    );
   });
 });
 

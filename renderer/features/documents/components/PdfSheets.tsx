@@ -89,10 +89,25 @@ export const PdfSheets = memo(function PdfSheets({
     [goToPage, marks, content, settle],
   );
 
+  /** The page at the top of the pane and how much of it is above: kept when the pages get another size. */
+  const held = useRef<{ page: number; above: number } | null>(null);
+  useLayoutEffect(() => {
+    const view = pane.current;
+    const sheet = held.current && near.elementOf(held.current.page);
+    if (view && sheet && held.current && scale > 0)
+      view.scrollTop = sheet.offsetTop + held.current.above * sheet.offsetHeight;
+  }, [pane, near, scale]);
+
   const look = () => {
     const view = pane.current;
     if (!view || width === 0) return;
     const top = (index: number) => near.elementOf(index + 1)?.offsetTop ?? 0;
+    const upper = lastAbove(pdf.numPages, top, view.scrollTop) + 1;
+    const sheet = near.elementOf(upper);
+    held.current = sheet && {
+      page: upper,
+      above: (view.scrollTop - sheet.offsetTop) / (sheet.offsetHeight || 1),
+    };
     const page = lastAbove(pdf.numPages, top, view.scrollTop + view.clientHeight / 2) + 1;
     const { from, to } = textOfPage(content, page);
     const line = view.getBoundingClientRect().top + view.clientHeight * READING_LINE + 1;

@@ -16,8 +16,8 @@ interface Folded {
 
 /** Characters of the surroundings that are compared to tell equal passages of a page apart. */
 const AROUND = 24;
-/** Characters at each end of a selection by which it is found when the whole is not. */
-const ENDS = 12;
+/** Characters at each end of a selection by which it is found when the whole is not; fewer where a page number is near. */
+const ENDS = [12, 8, 5] as const;
 
 /**
  * Finds stretches of the extracted text among the pieces that are drawn on a page. The extracted text is tidied (running
@@ -67,10 +67,19 @@ export class PageText {
     const at = alike(page.folded, begin, end, written.folded);
     if (at >= 0) return within(at, at + end - begin - 1);
     // Running heads and page numbers stand on the page and not in the text: both ends are looked for by themselves.
-    const length = Math.min(ENDS, end - begin);
-    const head = alike(page.folded, begin, begin + length, written.folded);
-    const tail = alike(page.folded, end - length, end, written.folded);
-    return head >= 0 && tail >= head ? within(head, tail + length - 1) : null;
+    const { folded } = page;
+    const head = firstOf(ENDS, (length) =>
+      alike(folded, begin, Math.min(end, begin + length), written.folded),
+    );
+    const tail = firstOf(ENDS, (length) => {
+      const from = Math.max(begin, end - length);
+      const found = alike(folded, from, end, written.folded);
+      return found < 0 ? -1 : found + end - from - 1;
+    });
+    // The text has less than the page, never more; far less would be another place.
+    const length = tail - head + 1;
+    const fits = head >= 0 && length <= end - begin && length > (end - begin) / 2;
+    return fits ? within(head, tail) : null;
   }
 
   /** First and last unit (exclusive) of the folded page that a selection covers. */
@@ -128,6 +137,15 @@ export class PageText {
     };
     return this.#folded;
   }
+}
+
+/** The first answer that is not -1. */
+function firstOf(lengths: readonly number[], look: (length: number) => number): number {
+  for (const length of lengths) {
+    const found = look(length);
+    if (found >= 0) return found;
+  }
+  return -1;
 }
 
 /** Where a stretch of `page` stands in `other`: counted off when both have it equally often, else by its surroundings. */

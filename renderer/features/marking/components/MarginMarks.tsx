@@ -3,7 +3,7 @@ import EditIcon from '@mui/icons-material/EditOutlined';
 import HighlightIcon from '@mui/icons-material/ModeOutlined';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ViewerHandle } from '../../documents/surface';
+import type { ViewerHandle } from '../../documents/companion';
 import type { Mark } from '../types';
 import styles from './marking.module.css';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ViewerHandle } from '../../documents/surface';
+import type { ViewerHandle } from '../../documents/companion';
 import type { PlacedMark } from '../components/MarginMarks';
 import type { Desk, Mark } from '../types';
 import { useTarget } from './use-target';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Found } from '../../../../electron/contract/reading';
-import type { ViewerHandle } from '../../documents/surface';
+import type { ViewerHandle } from '../../documents/companion';
 import { longer, shorter } from '../stretch';
 
 /** Where a selection stands in the scrolled content of the pane. */
