@@ -27,6 +27,7 @@ import type registers from './locales/zh/registers.json';
 import type reports from './locales/zh/reports.json';
 import type responseCards from './locales/zh/responseCards.json';
 import type reviewMeeting from './locales/zh/reviewMeeting.json';
+import type reviewRevision from './locales/zh/reviewRevision.json';
 import type reviews from './locales/zh/reviews.json';
 import type search from './locales/zh/search.json';
 import type shell from './locales/zh/shell.json';
@@ -64,6 +65,7 @@ declare module 'i18next' {
       registers: typeof registers;
       reports: typeof reports;
       reviewMeeting: typeof reviewMeeting;
+      reviewRevision: typeof reviewRevision;
       reviews: typeof reviews;
       responseCards: typeof responseCards;
       search: typeof search;

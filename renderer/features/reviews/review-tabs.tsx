@@ -5,6 +5,7 @@ import { MatrixTab } from './components/MatrixTab';
 import { MeetingTab } from './components/MeetingTab';
 import { OverviewTab } from './components/OverviewTab';
 import { PapersTab } from './components/PapersTab';
+import { RevisionTab } from './components/RevisionTab';
 import type { Review } from './review-forms';
 
 /** One tab of a review's page; its words stand under `reviews:tab.<key>`. */
@@ -23,5 +24,6 @@ export const reviewTabs: readonly ReviewTab[] = [
   { key: 'collecting', Panel: CollectingTab, count: ({ counts }) => counts.returned },
   { key: 'matrix', Panel: MatrixTab },
   { key: 'meeting', Panel: MeetingTab },
+  { key: 'revision', Panel: RevisionTab },
   { key: 'papers', Panel: PapersTab },
 ];

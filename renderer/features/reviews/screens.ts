@@ -25,7 +25,7 @@ export const reviewScreens: readonly Screen[] = [
   {
     path: '/reviews/$id',
     manual: 'review',
-    namespaces: [...namespaces, 'reviewMeeting'],
+    namespaces: [...namespaces, 'reviewMeeting', 'reviewRevision'],
     load: async () => (await import('./pages/ReviewPage')).ReviewPage,
   },
 ];
