@@ -82,6 +82,8 @@ export function expertDrawSheet(data: ExpertDrawSheet): FormDefinition {
       {
         kind: 'table',
         widths: [5, 9, 4, 8],
+        // 64 digits of a hash fit one line in the smaller type.
+        density: 'dense',
         rows: [
           [label('抽取事项'), value(data.title, 3)],
           [label('抽取机关'), value(data.office), label('使用日期'), value(data.heldOn)],

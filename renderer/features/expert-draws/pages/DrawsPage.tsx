@@ -45,13 +45,13 @@ export function DrawsPage() {
           onOpen={(row) => go(`/draws/${row.id}`)}
           empty={<EmptyState title={t('list.empty', { year })} text={t('list.emptyText')} action={primary} />}
           columns={[
-            { key: 'title', label: t('field.title'), width: 300, text: (row) => row.title, opens: true },
-            { key: 'unit', label: t('field.unit'), width: 240, text: (row) => row.unitName },
-            { key: 'heldOn', label: t('field.heldOn'), width: 120, text: (row) => row.heldOn },
+            { key: 'title', label: t('field.title'), width: 290, text: (row) => row.title, opens: true },
+            { key: 'unit', label: t('field.unit'), width: 210, text: (row) => row.unitName },
+            { key: 'heldOn', label: t('field.heldOn'), width: 110, text: (row) => row.heldOn },
             {
               key: 'needs',
               label: t('field.needs'),
-              width: 300,
+              width: 230,
               text: (row) => row.needs.map((need) => t('list.need', need)).join(t('list.needSeparator')),
             },
             {
@@ -63,14 +63,14 @@ export function DrawsPage() {
             {
               key: 'round',
               label: t('field.round'),
-              width: 90,
+              width: 80,
               text: (row) => t('round.chip', { round: row.round }),
               order: (row) => row.round,
             },
             {
               key: 'accepted',
               label: t('field.accepted'),
-              width: 130,
+              width: 110,
               align: 'end',
               text: (row) =>
                 row.missing > 0 ? t('list.missing', { count: row.missing }) : t('list.progress', row),
