@@ -38,6 +38,21 @@ describe('entries that may be one person', () => {
     expect(pairs).toEqual(likeness === null ? [] : [{ first: '1', second: '2', likeness }]);
   });
 
+  it('looks at ten thousand people while nobody waits', () => {
+    const people = Array.from({ length: 10_000 }, (_, at) =>
+      person(String(at).padStart(5, '0'), {
+        nameKey: `示${at % 2500}`,
+        idNumber: at % 3 === 0 ? null : `N${at}`,
+        bornOn: `19${60 + (at % 37)}-01-01`,
+      }),
+    );
+    const began = performance.now();
+    const pairs = likePairs(people);
+    expect(pairs.length).toBeGreaterThan(0);
+    // A tenth of a second would be felt; a busy machine gets many times what it takes.
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   it('never shows again what a person found to be different, and does not depend on the order', () => {
     const some = fc.record({
       nameKey: fc.constantFrom('示一', '样二', '测三'),

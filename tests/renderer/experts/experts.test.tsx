@@ -77,6 +77,7 @@ const view: View = {
   evaluations: [
     {
       ...row,
+      id: 'r2',
       year: 2025,
       task: null,
       attendance: null,

@@ -5,6 +5,7 @@ import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import type { ExpertView } from '../expert-form';
 import { EntryPanel } from './EntryPanel';
+import styles from './experts.module.css';
 
 /** 评价: each year's grade, the marks of single tasks, and what speaks for removal. */
 export function EvaluationPanel({ view }: { view: ExpertView }) {
@@ -15,9 +16,11 @@ export function EvaluationPanel({ view }: { view: ExpertView }) {
   return (
     <>
       {removalProposed && (
-        <InlineNote tone="soon">
-          {t('proposal', { first: removalProposed[0], last: removalProposed[1] })}
-        </InlineNote>
+        <div className={styles.notes}>
+          <InlineNote tone="soon">
+            {t('proposal', { first: removalProposed[0], last: removalProposed[1] })}
+          </InlineNote>
+        </div>
       )}
       {evaluationYears.length > 0 && (
         <Panel title={t('section.years')} flush>

@@ -3,6 +3,7 @@ import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { InlineNote } from '../../../ui/InlineNote';
 import type { ExpertView } from '../expert-form';
 import { EntryPanel } from './EntryPanel';
+import styles from './experts.module.css';
 
 /** 回避关系: what binds a person to units, and when the person cannot be asked. */
 export function InterestPanels({ view }: { view: ExpertView }) {
@@ -11,7 +12,9 @@ export function InterestPanels({ view }: { view: ExpertView }) {
   const closed = view.voided !== null;
   return (
     <>
-      <InlineNote tone="open">{t('interestNote')}</InlineNote>
+      <div className={styles.notes}>
+        <InlineNote tone="open">{t('interestNote')}</InlineNote>
+      </div>
       <EntryPanel
         kind="interest"
         expertId={view.expert.id}

@@ -14,6 +14,7 @@ import { useProblemText } from '../../../ui/use-error-text';
 import { EvaluationPanel } from '../components/EvaluationPanel';
 import { ExpertFacts } from '../components/ExpertFacts';
 import { ExpertTimeline } from '../components/ExpertTimeline';
+import styles from '../components/experts.module.css';
 import { InterestPanels } from '../components/InterestPanels';
 import { LifePanel } from '../components/LifePanel';
 import { StepDrawer } from '../components/StepDrawer';
@@ -86,7 +87,7 @@ function Notes({ view }: { view: ExpertView }) {
   const { t } = useTranslation('experts');
   const { expert, voided, serves } = view;
   return (
-    <>
+    <div className={styles.notes}>
       {voided && (
         <InlineNote tone="muted">
           {voided.mergedInto
@@ -98,7 +99,7 @@ function Notes({ view }: { view: ExpertView }) {
       {expert.status === 'serving' && !serves && !voided && (
         <InlineNote tone="soon">{t('termOver')}</InlineNote>
       )}
-    </>
+    </div>
   );
 }
 
