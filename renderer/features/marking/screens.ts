@@ -5,13 +5,13 @@ export const markingScreens: readonly Screen[] = [
   {
     path: '/marking',
     manual: 'marking-home',
-    namespaces: ['marking', 'codes'],
+    namespaces: ['marking', 'reviews', 'codes'],
     load: async () => (await import('./pages/MarkingHomePage')).MarkingHomePage,
   },
   {
     path: '/marking/$id',
     manual: 'marking',
-    namespaces: ['marking', 'documents', 'codes', 'law'],
+    namespaces: ['marking', 'reviews', 'documents', 'codes', 'law'],
     load: async () => (await import('./pages/MarkingDeskPage')).MarkingDeskPage,
   },
 ];

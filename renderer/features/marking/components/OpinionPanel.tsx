@@ -6,6 +6,7 @@ import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
 import { LoadingButton } from '../../../ui/LoadingButton';
 import { useProblemText } from '../../../ui/use-error-text';
+import { ResultButton } from '../../reviews/components/ResultButton';
 import type { DeskCommands } from '../hooks/use-desk';
 import type { Desk } from '../types';
 import styles from './marking.module.css';
@@ -69,6 +70,7 @@ export function OpinionPanel({ desk, closed, commands, onHandIn }: OpinionPanelP
         }
         label={t('opinion.noInterest')}
       />
+      {opinion.state === 'handed-in' && <ResultButton id={desk.id} name={desk.name} />}
       {!closed && (
         <>
           <h3 className={styles.subTitle}>{t('handIn.title')}</h3>

@@ -11,6 +11,9 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { Page } from '../../../ui/Page';
 import { ToneChip } from '../../../ui/StateChip';
+import { ReceiveButton } from '../../reviews/components/ReceiveButton';
+import { ResultButton } from '../../reviews/components/ResultButton';
+import { StickNote } from '../../reviews/components/StickNote';
 import styles from '../components/marking.module.css';
 
 type Head = Answer<'marking', 'home'>[number];
@@ -22,9 +25,15 @@ export function MarkingHomePage() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   return (
-    <Page title={t('home.title')} fact={t('home.count', { count: data.length })}>
+    <Page title={t('home.title')} fact={t('home.count', { count: data.length })} primary={<ReceiveButton />}>
+      <StickNote />
       {data.length === 0 ? (
-        <EmptyState icon={InboxIcon} title={t('home.none')} text={t('home.noneText')} />
+        <EmptyState
+          icon={InboxIcon}
+          title={t('home.none')}
+          text={t('home.noneText')}
+          action={<ReceiveButton />}
+        />
       ) : (
         <ul className={styles.cards}>
           {data.map((head) => (
@@ -73,6 +82,7 @@ function Card({ head }: { head: Head }) {
         {deadline.dueOn !== null && (
           <span className={styles.quiet}>{t('home.due', { date: deadline.dueOn })}</span>
         )}
+        {state === 'handed-in' && <ResultButton id={head.id} name={head.name} />}
         <Button
           variant={closed.length === 0 ? 'contained' : 'outlined'}
           onClick={() => go(`/marking/${head.id}`)}
