@@ -26,19 +26,32 @@ const REVIEW = `
     VALUES ('assignment-1', 'review-1', '样知新', 'member', 'sent', ${BOOKS});
 `;
 
-/** Runs SQL in a database that no program has open. */
-export function runSql(file: string, sql: string): void {
-  const script = `const D = require('better-sqlite3'); const db = new D(process.env.DB_FILE); db.exec(process.env.DB_SQL); db.close();`;
-  const { status, stderr } = spawnSync(electronFile, ['-e', script], {
+/** Marks of the reviewer all over the text of the plan. */
+const marks = (count: number) => `
+  WITH RECURSIVE n (at) AS (SELECT 0 UNION ALL SELECT at + 1 FROM n WHERE at + 1 < ${count}),
+       t AS (SELECT d.sha256, t.text, LENGTH(t.text) / ${count} AS step
+               FROM plan_document d JOIN document_text t ON t.sha256 = d.sha256 LIMIT 1)
+  INSERT INTO mark (id, assignment_id, sha256, kind, body, from_at, to_at, quote, origin, version, created_at, updated_at)
+    SELECT 'mark-' || n.at, 'assignment-1', t.sha256, 'comment', '第' || n.at || '处', n.at * t.step, n.at * t.step + 3,
+           SUBSTR(t.text, n.at * t.step + 1, 3), o.id, 1, '2026-11-10T00:00:00.000Z', '2026-11-10T00:00:00.000Z'
+      FROM n, t, office o WHERE o.is_self = 1;
+`;
+
+/** Runs SQL in a database that no program has open; answers the rows of the last statement where it is a query. */
+export function runSql(file: string, sql: string, query = ''): Record<string, unknown>[] {
+  const script = `const D = require('better-sqlite3'); const db = new D(process.env.DB_FILE); db.exec(process.env.DB_SQL);
+    const rows = process.env.DB_QUERY ? db.prepare(process.env.DB_QUERY).all() : []; db.close(); console.log(JSON.stringify(rows));`;
+  const { status, stdout, stderr } = spawnSync(electronFile, ['-e', script], {
     cwd: root,
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', DB_FILE: file, DB_SQL: sql },
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', DB_FILE: file, DB_SQL: sql, DB_QUERY: query },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Record<string, unknown>[];
 }
 
-/** A reviewer's database with one review of this plan, the assignment's id being `assignment-1`. */
-export function reviewersDatabase(folder: string, fileName: string, plan: Buffer): string {
+/** A reviewer's database with one review of this plan, its assignment `assignment-1`, and so many marks `given` already. */
+export function reviewersDatabase(folder: string, fileName: string, plan: Buffer, given = 0): string {
   const file = join(folder, '评审专家.db');
   const place = ['--level', 'county', '--region', '220283', '--name', '样知新'];
   commandLine(folder, 'init', file, '--desk', 'reviewer', ...place);
@@ -53,6 +66,6 @@ export function reviewersDatabase(folder: string, fileName: string, plan: Buffer
     ...['plan', 'add', original, '--db', file, '--owner', uscc],
     ...['--kind', 'comprehensive', '--title', '生产安全事故综合应急预案'],
   );
-  runSql(file, REVIEW);
+  runSql(file, REVIEW + (given > 0 ? marks(given) : ''));
   return file;
 }
