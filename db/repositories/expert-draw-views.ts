@@ -196,3 +196,17 @@ export function namedInReview(db: ReadDb, reviewId: string | null): Set<string> 
   );
   return new Set(rows.map(({ expertId }) => expertId));
 }
+
+/** Entries of the pool that were merged into these, at once or over others. */
+export function formerEntries(db: ReadDb, ids: readonly string[]): Map<string, string[]> {
+  const rows = db.all<{ kept: string; id: string }>(
+    `WITH RECURSIVE former (kept, id) AS (
+        SELECT merged_into_id, id FROM expert WHERE merged_into_id IN (SELECT value FROM json_each(@ids))
+        UNION SELECT former.kept, expert.id FROM expert JOIN former ON expert.merged_into_id = former.id)
+      SELECT kept, id FROM former ORDER BY kept, id`,
+    { ids: JSON.stringify(ids) },
+  );
+  const former = new Map<string, string[]>();
+  for (const { kept, id } of rows) former.set(kept, [...(former.get(kept) ?? []), id]);
+  return former;
+}

@@ -5,7 +5,9 @@ import { expertAbsenceTable, expertInterestTable, expertWorkTable } from '../../
 import { assignmentsOf } from '../../db/repositories/review-views';
 import type { OutputOf } from '../../electron/contract/define';
 import { expertDraws as contract } from '../../electron/contract/expert-draws';
+import { experts as pooled } from '../../electron/contract/experts';
 import { expertDraws } from '../../electron/core-host/handlers/expert-draws';
+import { experts } from '../../electron/core-host/handlers/experts';
 import { type Desk, makeDesk } from '../builders/desk';
 import { drawFields, drawnDraw, makeReview, pool, SEED } from '../builders/expert-draws-desk';
 import { makeEnterprise, makeExpert } from '../builders/records';
@@ -13,7 +15,11 @@ import { makeEnterprise, makeExpert } from '../builders/records';
 let desk: Desk;
 let unit: ReturnType<typeof makeEnterprise>;
 beforeEach(() => {
-  desk = makeDesk({ expertDraws: contract }, { expertDraws }, { role: 'administrator' });
+  desk = makeDesk(
+    { expertDraws: contract, experts: pooled },
+    { expertDraws, experts },
+    { role: 'administrator' },
+  );
   unit = makeEnterprise(desk, {
     name: '舒兰市示恒煤矿有限公司',
     address: '舒兰市示例镇示例路18号',
@@ -203,6 +209,21 @@ describe('a draw of experts', () => {
     const lists = await desk.call<OutputOf<typeof contract.lists>>('expertDraws.lists', { id, find: '师生' });
     expect(lists).toMatchObject({ candidatesFound: 0, exclusionsFound: 1 });
     expect((await get(id)).missing).toEqual([{ specialty: 'S01', label: '煤矿', count: 2 }]);
+  });
+
+  it('proves right after two entries of one person were made one, whichever of them was drawn', async () => {
+    const people = pool(desk, { S01: 6, S27: 4 });
+    const id = await drawnDraw(desk, fields());
+    const places = (await get(id)).places.map(({ expertId }) => expertId);
+    // One goes on under an entry that was not listed, one under an entry that was listed and not drawn.
+    const kept = [
+      makeExpert(desk, { specialtyCodes: ['S05'] }).id,
+      people.find((one) => !places.includes(one)) ?? '',
+    ];
+    for (const [n, keepId] of kept.entries())
+      await desk.call('experts.merge', { keepId, dropId: places[n] ?? '', keepVersion: 1, dropVersion: 1 });
+    expect((await get(id)).places.slice(0, 2).map(({ expertId }) => expertId)).toEqual(kept);
+    expect(await desk.call('expertDraws.verify', { id })).toEqual({ problems: [] });
   });
 
   it('refuses what makes no need', async () => {

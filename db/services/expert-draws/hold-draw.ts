@@ -7,7 +7,9 @@ import {
   EXPERT_DRAW_WORDS,
   type ExcludedExpert,
   type ExpertCandidate,
+  type ExpertDrawInput,
   type ExpertDrawResult,
+  type ExpertPlace,
   hashOfExclusions,
 } from '../../domain/draw/expert-draw';
 import type { ExpertDrawRecord as Proof } from '../../domain/draw/expert-draw-verify';
@@ -19,7 +21,7 @@ import {
   expertDrawPlaceTable,
   expertDrawTable,
 } from '../../repositories/expert-draw';
-import { drawsOfMatter, placesOfDraw } from '../../repositories/expert-draw-views';
+import { drawsOfMatter, formerEntries, placesOfDraw } from '../../repositories/expert-draw-views';
 import { findOffice } from '../../repositories/office';
 import { FieldCheck } from '../field-check';
 import { found, newBookkeeping } from '../own-row';
@@ -194,12 +196,7 @@ export function expertDrawRecordOf(db: ReadDb, id: string): ExpertDrawProof {
     candidatesSha256,
     exclusionsSha256: hashOfExclusions(lists.exclusions),
     sequence: record.needs.map((need) => ({ ...need, available: need.available ?? 0, take: need.take ?? 0 })),
-    order: turned.map(({ specialty, place, id: expert, standing }) => ({
-      specialty,
-      place,
-      id: expert,
-      standing,
-    })),
+    order: orderAsDrawn(db, turned, { ...mattersOf(record), seed, spoken: record.spoken, ...lists }),
     answers: answersOf(places),
     others: drawsOfMatter(db, record)
       .filter((other) => other.id !== id)
@@ -212,6 +209,33 @@ export function expertDrawRecordOf(db: ReadDb, id: string): ExpertDrawProof {
         reason: other.voidReason ?? other.reason,
       })),
   };
+}
+
+/**
+ * The drawn order as it stands in the places. Entries of one person that were made one since then stand under the other's
+ * id; the lists have the ids of that day.
+ */
+function orderAsDrawn(db: ReadDb, places: readonly ExpertPlace[], drawing: ExpertDrawInput): ExpertPlace[] {
+  const listed = new Map(drawing.candidates.map((one) => [one.id, one.specialties]));
+  const former = formerEntries(
+    db,
+    places.map(({ id }) => id),
+  );
+  let again: Map<string, string> | undefined;
+  const drawn = (specialty: string, place: number) => {
+    again ??= new Map(drawExperts(drawing).order.map((one) => [`${one.specialty} ${one.place}`, one.id]));
+    return again.get(`${specialty} ${place}`);
+  };
+  return places.map(({ specialty, place, id, standing }) => {
+    const possible = [id, ...(former.get(id) ?? [])].filter((one) => listed.get(one)?.includes(specialty));
+    const computed = possible.length > 1 ? drawn(specialty, place) : undefined;
+    return {
+      specialty,
+      place,
+      id: possible.find((one) => one === computed) ?? possible[0] ?? id,
+      standing,
+    };
+  });
 }
 
 /** What goes into the numbers besides seed and lists. */
