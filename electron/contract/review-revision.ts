@@ -42,6 +42,8 @@ const comment = z.object({
   version: count.nullable(),
   decision: z.enum(DISPOSITIONS).nullable(),
   reason: text.nullable(),
+  decidedBy: text.nullable(),
+  decidedOn: civilDate.nullable(),
   changeMade: text.nullable(),
   changePage: text.nullable(),
   /** Where the marked words went in the compared version. */
@@ -64,6 +66,7 @@ const revision = z.object({
   comments: z.array(comment),
   /** Documents of which a marked copy can be made. */
   documents: z.array(z.object({ sha256: text, fileName: text, marks: count })),
+  chair: text.nullable(),
   confirmedOn: civilDate.nullable(),
   confirmedBy: text.nullable(),
   repeatedBy: id.nullable(),

@@ -3,7 +3,7 @@ import type { Disposition, MarkFate, TextPlace } from '../../domain/review/codes
 import type { Law } from '../../law';
 import type { ReviewRecord } from '../../repositories/review';
 import { dispositionsOfReview } from '../../repositories/review-results';
-import { repetitionsOf, reviewSubject } from '../../repositories/review-views';
+import { assignmentsOf, repetitionsOf, reviewSubject } from '../../repositories/review-views';
 import { markedDocuments, textsOfVersion, versionsWithTexts } from '../../repositories/revision-texts';
 import { found } from '../own-row';
 import { listComments, type ReviewComment } from '../review-meeting/comments';
@@ -15,6 +15,8 @@ export interface RevisedComment extends Omit<ReviewComment, 'disposition'> {
   version: number | null;
   decision: Disposition | null;
   reason: string | null;
+  decidedBy: string | null;
+  decidedOn: string | null;
   changeMade: string | null;
   changePage: string | null;
   found: MarkFate | null;
@@ -51,6 +53,10 @@ export function viewRevision({ db, law, self }: { db: ReadDb; law: Law; self: st
     documents: markedDocuments(db, id)
       .filter(({ kind }) => kind === 'pdf' || kind === 'docx')
       .map(({ sha256, fileName, marks }) => ({ sha256, fileName, marks })),
+    /** Who signs, as a rule. */
+    chair:
+      assignmentsOf(db, id).find(({ role, state }) => role === 'chair' && state !== 'withdrawn')?.name ??
+      null,
     confirmedOn: review.changesConfirmedOn,
     confirmedBy: review.changesConfirmedBy,
     repeatedBy: repetitionsOf(db, id)[0] ?? null,
@@ -73,6 +79,8 @@ export function revisedComments(db: ReadDb, law: Law, id: string): RevisedCommen
       version: row?.version ?? null,
       decision,
       reason,
+      decidedBy: row?.decidedBy ?? null,
+      decidedOn: row?.decidedOn ?? null,
       changeMade: change,
       changePage: row?.changePage ?? null,
       found: row?.found ?? null,

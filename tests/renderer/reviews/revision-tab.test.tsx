@@ -19,6 +19,7 @@ function comment(over: Partial<RevisedComment> = {}): RevisedComment {
     ...{ target: 'mark', targetId: 'm1', assignmentId: 'a1', name: '示大明', item: 'C4.3' },
     ...{ itemTitle: '信息报告与处置', key: true, verdict: null, text: '时限太长', quote: '15分钟内' },
     ...{ section: '3.1 信息接报', page: 8, version: 2, decision: 'accepted', reason: null },
+    ...{ decidedBy: '样厂长', decidedOn: '2026-11-19' },
     ...{ changeMade: null, changePage: null, found: 'changed', confirmedOn: null, confirmedBy: null },
     place: {
       sha256: 'ab'.repeat(32),
@@ -51,7 +52,7 @@ function revision(over: Partial<Revision> = {}): Revision {
       }),
     ],
     documents: [{ sha256: 'ab'.repeat(32), fileName: '综合预案.pdf', marks: 2 }],
-    ...{ confirmedOn: null, confirmedBy: null, repeatedBy: null },
+    ...{ chair: '示大明', confirmedOn: null, confirmedBy: null, repeatedBy: null },
     can: { compare: true, write: true, confirm: false },
     ...over,
   };
@@ -101,6 +102,26 @@ describe('修改', () => {
     );
   });
 
+  it('decides on a comment that nobody has decided on, beside its words', async () => {
+    const decide = vi.fn(() => ({ id: 'd1', version: 1 }));
+    const undecided = comment({ version: null, decision: null, missing: 'decision' });
+    await renderScreen(page, '/reviews/r1?tab=revision', {
+      reviews: { get: () => makeReview({ state: 'passed' }) },
+      reviewRevision: { get: () => revision({ comments: [undecided] }) },
+      reviewMeeting: { decide },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: '处理' }));
+    const drawer = await screen.findByRole('dialog', { name: /修改情况/ });
+    expect(drawer.textContent).toContain('10分钟内');
+    await userEvent.click(within(drawer).getByRole('button', { name: '采纳' }));
+    await waitFor(() =>
+      expect(decide).toHaveBeenCalledWith(
+        expect.objectContaining({ targetId: 'm1', decision: 'accepted', expectedVersion: null }),
+        expect.anything(),
+      ),
+    );
+  });
+
   it('asks for the chair only when nothing is left, and shows the refusal of the core', async () => {
     await open({ get: () => revision() });
     expect(await screen.findByText(/还有 1 条意见没有写明处理结果/)).toBeTruthy();
@@ -117,7 +138,7 @@ describe('修改', () => {
     await open({ get: () => revision({ comments: [comment({ missing: null })] }), confirm });
     await userEvent.click(await screen.findByRole('button', { name: '组长确认修改' }));
     const drawer = await screen.findByRole('dialog', { name: /组长确认修改/ });
-    await userEvent.type(within(drawer).getByRole('textbox', { name: /确认人/ }), '示大明');
+    expect(within(drawer).getByRole('textbox', { name: /确认人/ })).toHaveProperty('value', '示大明');
     await userEvent.click(within(drawer).getByRole('button', { name: '确认' }));
     await waitFor(() => expect(confirm).toHaveBeenCalled());
     expect((await within(drawer).findAllByText(message)).length).toBeGreaterThan(0);

@@ -16,7 +16,7 @@ export function ConfirmDrawer({ revision, onClose }: { revision: Revision; onClo
   const { today } = useSystemState();
   const zodForm = useZodForm(`review-changes-${revision.id}`, confirmForm, {
     confirmedOn: today,
-    confirmedBy: '',
+    confirmedBy: revision.chair ?? '',
   });
   return (
     <FormDrawer

@@ -5,6 +5,7 @@ import { FormDrawer } from '../../../ui/form/FormDrawer';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { changeForm, type RevisedComment } from '../revision-forms';
+import { CommentDecision } from './CommentDecision';
 import styles from './revision.module.css';
 
 interface RevisionChangeDrawerProps {
@@ -17,9 +18,11 @@ interface RevisionChangeDrawerProps {
 export function RevisionChangeDrawer({ reviewId, comment, onClose }: RevisionChangeDrawerProps) {
   const { t } = useTranslation('reviewRevision');
   const api = useApi();
-  const { target, targetId, version, quote, place, found } = comment;
+  const { target, targetId, version, place, found } = comment;
   const page = place?.page ?? null;
-  const zodForm = useZodForm(`review-change-${targetId}-${version}`, changeForm, {
+  const { decision, reason, decidedBy, decidedOn } = comment;
+  const disposition = version === null ? null : { version, decision, reason, decidedBy, decidedOn };
+  const zodForm = useZodForm(`review-change-${targetId}`, changeForm, {
     changeMade: comment.changeMade,
     changePage: comment.changePage ?? (page === null || found === 'lost' ? null : String(page)),
   });
@@ -27,7 +30,6 @@ export function RevisionChangeDrawer({ reviewId, comment, onClose }: RevisionCha
     <FormDrawer
       zodForm={zodForm}
       title={t('change.title')}
-      subtitle={comment.text}
       saveLabel={t('change.save')}
       onClose={onClose}
       onSave={async (entry) => {
@@ -42,18 +44,17 @@ export function RevisionChangeDrawer({ reviewId, comment, onClose }: RevisionCha
         onClose();
       }}
     >
-      {quote !== '' && (
-        <div className={styles.both}>
-          <span className={styles.muted}>{t('change.old')}</span>
-          <blockquote className={styles.quote}>{quote}</blockquote>
-          {place !== null && place.quote !== '' && (
-            <>
-              <span className={styles.muted}>{t('change.new')}</span>
-              <blockquote className={styles.quoteNew}>{place.quote}</blockquote>
-            </>
-          )}
-        </div>
-      )}
+      <div className={styles.both}>
+        {place !== null && place.quote !== '' && (
+          <>
+            <span className={styles.muted}>{t('change.new')}</span>
+            <blockquote className={styles.quoteNew}>{place.quote}</blockquote>
+          </>
+        )}
+        <ul>
+          <CommentDecision reviewId={reviewId} comment={{ ...comment, disposition }} editable />
+        </ul>
+      </div>
       <TextField name="changeMade" label={t('change.made')} help={t('change.madeHelp')} multiline wide />
       <TextField name="changePage" label={t('change.page')} help={t('change.pageHelp')} />
     </FormDrawer>

@@ -99,15 +99,15 @@ function Places({ comment }: { comment: RevisedComment }) {
   const { t } = useTranslation('reviewRevision');
   const go = useGo();
   const { quote, page, section, found, place, target } = comment;
+  const without =
+    target === 'mark' && page !== null
+      ? t('box', { page })
+      : t(target === 'answer' && found !== null ? 'byMarks' : 'noPlace');
   const there = place && [...place.sectionPath].at(-1);
   return (
     <>
       {quote !== '' && <blockquote className={styles.quote}>{quote}</blockquote>}
-      {quote === '' && (
-        <span className={styles.muted}>
-          {target === 'mark' && page !== null ? t('box', { page }) : t('noPlace')}
-        </span>
-      )}
+      {quote === '' && <span className={styles.muted}>{without}</span>}
       {section !== '' && <div className={styles.muted}>{section}</div>}
       {found !== null && (
         <div className={styles.fate}>
@@ -147,9 +147,9 @@ function Change({ comment, onEdit }: { comment: RevisedComment } & Pick<Revision
       {changeMade !== null && <p className={styles.words}>{changeMade}</p>}
       {changePage !== null && <div className={styles.muted}>{t('page', { page: changePage })}</div>}
       {missing !== null && <div className={styles.missing}>{t(`missing.${missing}`)}</div>}
-      {onEdit && decision !== null && decision !== 'rejected' && (
+      {onEdit && (
         <Button size="small" variant="text" onClick={() => onEdit(comment)}>
-          {t('edit')}
+          {t(decision === null ? 'decide' : 'edit')}
         </Button>
       )}
     </>

@@ -11,7 +11,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { PaperPreview } from '../../../ui/PaperPreview';
 import type { Review } from '../review-forms';
-import type { RevisedComment, Revision } from '../revision-forms';
+import type { Revision } from '../revision-forms';
 import { ConfirmDrawer } from './ConfirmDrawer';
 import { MarkedCopies } from './MarkedCopies';
 import { RevisedVersions } from './RevisedVersions';
@@ -31,11 +31,13 @@ function OpenedRevision({ id }: { id: string }) {
   const api = useApi();
   const mayEdit = usePermission('edit');
   const mayDecide = usePermission('decide');
-  const [editing, setEditing] = useState<RevisedComment | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
   const [open, setOpen] = useState<'confirm' | 'paper' | null>(null);
   const { data, error, refetch } = useQuery(ask(api, 'reviewRevision', 'get', { id }));
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
+  // As it stands now: a decision made in the drawer is a new version of it.
+  const edited = data.comments.find(({ targetId }) => targetId === editing);
   const left = data.comments.filter(({ missing }) => missing !== null).length;
   const mayConfirm = mayDecide && data.can.write && data.outcome !== null && data.outcome !== 'failed';
   return (
@@ -46,7 +48,10 @@ function OpenedRevision({ id }: { id: string }) {
       ) : (
         <>
           <RevisedVersions revision={data} />
-          <RevisionComments revision={data} onEdit={mayEdit && data.can.write ? setEditing : null} />
+          <RevisionComments
+            revision={data}
+            onEdit={mayEdit && data.can.write ? ({ targetId }) => setEditing(targetId) : null}
+          />
           <div className={styles.actions}>
             <Button variant="outlined" onClick={() => setOpen('paper')}>
               {t('paper')}
@@ -63,7 +68,7 @@ function OpenedRevision({ id }: { id: string }) {
         </>
       )}
       <MarkedCopies revision={data} />
-      {editing && <RevisionChangeDrawer reviewId={id} comment={editing} onClose={() => setEditing(null)} />}
+      {edited && <RevisionChangeDrawer reviewId={id} comment={edited} onClose={() => setEditing(null)} />}
       {open === 'confirm' && <ConfirmDrawer revision={data} onClose={() => setOpen(null)} />}
       {open === 'paper' && <ChangesPaper id={id} onClose={() => setOpen(null)} />}
     </>
