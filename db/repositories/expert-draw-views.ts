@@ -52,12 +52,13 @@ export function nextRoundOf(db: ReadDb, drawId: string): { id: string; round: nu
   );
 }
 
-/** How many serving people of the pool have each specialty code. */
-export function servingBySpecialty(db: ReadDb): Map<string, number> {
+/** How many serving people of the pool have each specialty code; `own`: only those of this owner. */
+export function servingBySpecialty(db: ReadDb, own: string | null): Map<string, number> {
   const rows = db.all<{ code: string; people: number }>(
     `SELECT one.value AS code, COUNT(*) AS people FROM expert, json_each(expert.specialty_codes) one
-      WHERE expert.voided_at IS NULL AND expert.status = 'serving' GROUP BY one.value`,
-    {},
+      WHERE expert.voided_at IS NULL AND expert.status = 'serving'
+        AND (@own IS NULL OR expert.origin = @own) GROUP BY one.value`,
+    { own },
   );
   return new Map(rows.map(({ code, people }) => [code, people]));
 }
@@ -78,15 +79,19 @@ export interface PoolRow {
   readonly status: ExpertState;
 }
 
-/** Everybody who is or was in the pool; applicants are not yet, and a person entered twice is there once. */
-export function poolOf(db: ReadDb): PoolRow[] {
+/**
+ * Everybody who is or was in the pool; applicants are not yet, and a person entered twice is there once. `own`: only
+ * those of this owner.
+ */
+export function poolOf(db: ReadDb, own: string | null): PoolRow[] {
   return db.all(
     `SELECT id, name, employer, past_employers AS pastEmployers, specialties, specialty_codes AS specialtyCodes,
         phone, address, term_from AS termFrom, term_to AS termTo, yearly_cap AS yearlyCap, status
       FROM expert
       WHERE voided_at IS NULL AND merged_into_id IS NULL AND status NOT IN ('applied', 'declined')
+        AND (@own IS NULL OR origin = @own)
       ORDER BY id`,
-    {},
+    { own },
   );
 }
 

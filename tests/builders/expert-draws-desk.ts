@@ -1,3 +1,11 @@
+import { drawExperts, EXPERT_DRAW_METHOD } from '../../db/domain/draw/expert-draw';
+import type { ExpertRecord } from '../../db/repositories/expert';
+import {
+  type ExpertDrawRecord,
+  expertDrawListTable,
+  expertDrawPlaceTable,
+  expertDrawTable,
+} from '../../db/repositories/expert-draw';
 import { type ReviewRecord, reviewTable } from '../../db/repositories/review';
 import type { Desk } from './desk';
 import { bookkeeping, makeExpert, makePlan, type Place } from './records';
@@ -79,5 +87,73 @@ export function makeReview(desk: Place, enterpriseId: string): ReviewRecord {
     ...bookkeeping(desk),
   };
   reviewTable.insert(desk.core.write, record);
+  return record;
+}
+
+/** A draw of one expert that was held, as it came up from its owner. */
+export function makeDrawnDraw(
+  desk: Place,
+  given: { origin: string; title: string; unitName: string; expert: ExpertRecord },
+): ExpertDrawRecord {
+  const { origin, title, unitName, expert } = given;
+  const own = { ...bookkeeping(desk), origin };
+  const { id, name, employer } = expert;
+  const drawing = {
+    date: '2026-12-01',
+    unit: { name: unitName, uscc: null },
+    round: 1,
+    seed: SEED,
+    spoken: null,
+    needs: [{ specialty: 'S01', label: '煤矿', count: 1 }],
+    substitutes: 0,
+    candidates: [{ id, name, employer, specialties: ['S01'] }],
+    exclusions: [],
+  };
+  const result = drawExperts(drawing);
+  const record: ExpertDrawRecord = {
+    id: desk.core.newId(),
+    reviewId: null,
+    enterpriseId: null,
+    planVersionId: null,
+    previousDrawId: null,
+    round: 1,
+    title,
+    unitName,
+    unitUscc: null,
+    heldOn: drawing.date,
+    needs: result.sequence,
+    substitutes: 0,
+    draftingUnits: [],
+    settings: { employerYears: 3, yearlyCap: null, declared: [] },
+    state: 'drawn',
+    seed: SEED,
+    seedCommitment: result.commitment,
+    committedAt: own.createdAt,
+    spoken: null,
+    witness: null,
+    operator: null,
+    method: EXPERT_DRAW_METHOD,
+    candidatesSha256: result.candidatesSha256,
+    drawnAt: own.createdAt,
+    reason: null,
+    remark: null,
+    ...own,
+  };
+  const { core } = desk;
+  core.write.transaction(() => {
+    expertDrawTable.insert(core.write, record);
+    expertDrawListTable.insert(core.write, {
+      id: core.newId(),
+      drawId: record.id,
+      candidates: JSON.stringify(drawing.candidates),
+      exclusions: '[]',
+      ...own,
+    });
+    for (const { specialty, place, id: expertId, standing } of result.order)
+      expertDrawPlaceTable.insert(core.write, {
+        ...{ id: core.newId(), drawId: record.id, expertId, need: specialty, place, standing },
+        ...{ answer: null, reason: null, answeredOn: null, ...own },
+      });
+  });
   return record;
 }

@@ -290,7 +290,7 @@ describe('answers', () => {
       await say(id, label, at, 'accepted');
     await desk.call('expertDraws.close', { id, expectedVersion: (await get(id)).version });
     const group = () =>
-      assignmentsOf(desk.core.read, review.id).map(({ state, specialty, recusal }) => [
+      assignmentsOf(desk.core.write, review.id).map(({ state, specialty, recusal }) => [
         state,
         specialty,
         recusal,

@@ -8,6 +8,7 @@ import { makeCard } from '../../db/services/response-cards/save-card';
 import { reindex } from '../../db/services/search/reindex';
 import { contract } from '../../electron/contract/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { makeDrawnDraw } from '../builders/expert-draws-desk';
 import { handlers } from '../builders/handlers';
 import { attachText } from '../builders/plan-text';
 import {
@@ -111,6 +112,7 @@ function fill(desk: Desk, origin: string, name: string) {
     },
   });
   const expert = makeExpert(desk, { name, origin });
+  const draw = makeDrawnDraw(desk, { origin, title: `${name}抽取`, unitName: name, expert });
   const team = makeTeam(desk, { name, origin, dutyPhone: '0432-00001234' });
   const equipment = makeEquipment(desk, { name, origin });
   const supply = makeSupply(desk, { name, origin });
@@ -132,6 +134,7 @@ function fill(desk: Desk, origin: string, name: string) {
     inspection,
     visit: { id: inspection.unitId },
     expert,
+    draw,
     team,
     equipment,
     supply,
@@ -274,6 +277,14 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
     { refused: () => ({ form: 'results', ...of('inspection')() }) },
     { refused: () => ({ form: 'order', unitId: foreign.visit.id }) },
   ],
+  'expertDraws.choices': { ownless: 'a list of specialties, with counts of this desk’s own pool' },
+  'expertDraws.list': { emptied: () => ({ year: 2026 }) },
+  'expertDraws.get': { refused: of('draw') },
+  'expertDraws.lists': { refused: of('draw') },
+  'expertDraws.record': { refused: of('draw') },
+  'expertDraws.verify': { refused: of('draw') },
+  'expertDraws.verifyRecord': { ownless: 'arithmetic on what is handed in' },
+  'expertDraws.formPreview': { refused: of('draw') },
   'drills.get': { refused: of('drill') },
   'drills.year': { emptied: () => ({ year: 2026 }) },
   'duties.inbox': { emptied: () => ({ limit: 50 }) },

@@ -19,6 +19,7 @@ import {
   poolOf,
 } from '../../repositories/expert-draw-views';
 import { placeNames } from '../enterprises/find-duplicates';
+import { sightOf } from '../own-sight';
 
 /** Who may be drawn, and everybody of a needed specialty who may not, with every reason. */
 export interface ListedExperts {
@@ -49,7 +50,7 @@ export function listExperts(
   const candidates: ExpertCandidate[] = [];
   const exclusions: ExcludedExpert[] = [];
   const wanted = draw.needs.map(({ specialty }) => ({ specialty, words: compactName(specialty) }));
-  for (const row of poolOf(db)) {
+  for (const row of poolOf(db, sightOf(db))) {
     const specialties = specialtiesOf(row, wanted, place.law);
     if (specialties.length === 0) continue;
     const { id } = row;

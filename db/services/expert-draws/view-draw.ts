@@ -29,7 +29,7 @@ export function drawChoices(
   db: ReadDb,
   law: Law,
 ): { specialties: { code: string; name: string; experts: number }[] } {
-  const serving = servingBySpecialty(db);
+  const serving = servingBySpecialty(db, sightOf(db));
   return {
     specialties: law.specialties.specialties.map(({ code, name }) => ({
       code,
