@@ -89,6 +89,8 @@ const reviewView = z.object({
       tables: z.array(z.object({ id: z.string(), title: z.string(), items: count })),
     })
     .nullable(),
+  /** Documents of the version that a pack would carry. */
+  files: count,
   previousReviewId: id.nullable(),
   repeatedBy: id.nullable(),
   experts: z.array(expert),

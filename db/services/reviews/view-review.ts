@@ -9,6 +9,7 @@ import { listPlanVersions } from '../../repositories/plan-version';
 import type { ReviewRecord } from '../../repositories/review';
 import {
   assignmentsOf,
+  packedDocuments,
   packsWritten,
   repetitionsOf,
   reviewSubject,
@@ -82,6 +83,7 @@ export function viewReview(db: ReadDb, law: Law, self: string, today: string, id
           items: table.groups.reduce((sum, group) => sum + group.items.length, 0),
         })),
     },
+    files: packedDocuments(db, record.planVersionId),
     previousReviewId: record.previousReviewId,
     repeatedBy: repetitionsOf(db, id)[0] ?? null,
     experts,

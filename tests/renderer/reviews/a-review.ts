@@ -39,6 +39,7 @@ export function makeReview(over: Partial<Review> = {}): Review {
       unitName: '舒兰市示例化工有限公司',
     },
     set: null,
+    files: 1,
     previousReviewId: null,
     repeatedBy: null,
     experts: [],

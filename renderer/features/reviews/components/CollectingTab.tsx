@@ -27,6 +27,7 @@ export function CollectingTab({ review }: { review: Review }) {
   return (
     <div className={styles.column}>
       {review.state === 'prepared' && <InlineNote tone="open">{t('collect.notSettled')}</InlineNote>}
+      {review.files === 0 && sendable && <InlineNote tone="soon">{t('collect.noFiles')}</InlineNote>}
       {!review.opened && review.state !== 'prepared' && (
         <InlineNote tone="open">{t('collect.blind')}</InlineNote>
       )}

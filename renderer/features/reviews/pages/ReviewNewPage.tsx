@@ -69,7 +69,8 @@ function PrepareForm({ start }: { start: ReviewStart }) {
     emptyReview(
       start,
       t('new.usualTitle', {
-        unit: subject.unitName ?? '',
+        // Titles of plans often begin with the unit's name.
+        unit: subject.planTitle.startsWith(subject.unitName ?? '') ? '' : subject.unitName,
         plan: subject.planTitle,
         version: subject.versionLabel,
       }),
