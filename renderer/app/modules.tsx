@@ -70,7 +70,7 @@ export const modules: readonly Module[] = [
     path: '/',
     icon: InboxIcon,
     initials: 'gzt',
-    desks: everyDesk,
+    desks: working,
     screens: homeScreens,
   },
   {

@@ -1,6 +1,7 @@
 import TaskIcon from '@mui/icons-material/TaskAltOutlined';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
@@ -28,7 +29,13 @@ export function HomePage() {
   const { t } = useTranslation('home');
   const go = useGo();
   const weekday = useWeekday();
-  const own = useSystemState().desk === 'enterprise';
+  const { desk } = useSystemState();
+  const own = desk === 'enterprise';
+  const router = useRouter();
+  useEffect(() => {
+    // A reviewer has reviews to mark and no duties.
+    if (desk === 'reviewer') router.history.replace('/marking');
+  }, [desk, router]);
   const [traced, setTraced] = useState<DutyKey | null>(null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'duties', 'inbox', { limit: inboxLines }));
   useTellPainted(data !== undefined || error !== null);

@@ -9,6 +9,7 @@ import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
 import { trackJob } from '../../../ui/jobs/job-store';
 import { useErrorText } from '../../../ui/use-error-text';
+import styles from './reviews.module.css';
 
 /** Says that this database lies on a stick, and takes it away once everything is handed in; nothing elsewhere. */
 export function StickNote() {
@@ -32,15 +33,17 @@ export function StickNote() {
     }
   };
   return (
-    <InlineNote
-      tone="open"
-      action={
-        <Button size="small" disabled={data.unfinished > 0} onClick={() => void wipe()}>
-          {t('stick.wipe')}
-        </Button>
-      }
-    >
-      {t(data.unfinished > 0 ? 'stick.working' : 'stick.done', { count: data.unfinished })}
-    </InlineNote>
+    <div className={styles.stick}>
+      <InlineNote
+        tone="open"
+        action={
+          <Button size="small" disabled={data.unfinished > 0} onClick={() => void wipe()}>
+            {t('stick.wipe')}
+          </Button>
+        }
+      >
+        {t(data.unfinished > 0 ? 'stick.working' : 'stick.done', { count: data.unfinished })}
+      </InlineNote>
+    </div>
   );
 }
