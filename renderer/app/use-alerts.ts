@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../api/context';
 import { ask } from '../api/queries';
 import { listPath } from './use-go';
+import { useSystemState } from './use-system-state';
 
 /** How many lines of a group home asks for; the bar asks with the same number so that both share one answer. */
 export const inboxLines = 8;
@@ -15,7 +16,9 @@ export const alertsPath = listPath('/duties', [
 
 /** How many duties are overdue or end today. */
 export function useAlerts(): number {
-  const { data } = useQuery(ask(useApi(), 'duties', 'inbox', { limit: inboxLines }));
+  // The units whose plans a reviewer reads owe their duties to somebody else.
+  const enabled = useSystemState().desk !== 'reviewer';
+  const { data } = useQuery({ ...ask(useApi(), 'duties', 'inbox', { limit: inboxLines }), enabled });
   const pressing = data?.groups.filter((group) => group.key === 'overdue' || group.key === 'today') ?? [];
   return pressing.reduce((sum, group) => sum + group.total, 0);
 }

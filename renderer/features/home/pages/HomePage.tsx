@@ -24,8 +24,21 @@ import { InboxGroup } from '../components/InboxGroup';
 
 type Group = Answer<'duties', 'inbox'>['groups'][number];
 
-/** The inbox: what is overdue, due today, this week, this month; each line with whose, which law, how long, one step. */
+/** Where a desk's day begins: a reviewer's with the reviews that came, everybody else's with the inbox. */
 export function HomePage() {
+  return useSystemState().desk === 'reviewer' ? <ToMarking /> : <Inbox />;
+}
+
+/** The duties of the units whose plans are reviewed are not the reviewer's. */
+function ToMarking() {
+  const router = useRouter();
+  useTellPainted(true);
+  useEffect(() => router.history.replace('/marking'), [router]);
+  return null;
+}
+
+/** What is overdue, due today, this week, this month; each line with whose, which law, how long, one step. */
+function Inbox() {
   const { t } = useTranslation('home');
   const go = useGo();
   const weekday = useWeekday();
