@@ -191,6 +191,7 @@ function VoteNote({ expert, disabled, onKeep }: VoteNoteProps) {
   };
   return (
     <OutlinedInput
+      className={styles.voteNote ?? ''}
       size="small"
       fullWidth
       value={text}
@@ -220,8 +221,8 @@ function Tally({ meeting: { tally, rule } }: { meeting: Meeting }) {
           </ToneChip>
         ))}
       <span className={styles.muted}>
-        {t('votes.rule', { needed: tally.needed })} {rule.source.title} {rule.source.article}{' '}
-        <StandingMark mark={rule.mark} />
+        {tally.present > 0 && t('votes.rule', { needed: tally.needed })} {rule.source.title}{' '}
+        {rule.source.article} <StandingMark mark={rule.mark} />
       </span>
     </div>
   );
