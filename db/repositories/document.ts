@@ -56,7 +56,10 @@ export function setDocumentKind(db: WriteDb, sha256: string, kind: string): void
   db.run('UPDATE document SET kind = @kind WHERE sha256 = @sha256', { sha256, kind });
 }
 
-/** Forgets documents that no plan and no filing case holds any more, not even a voided attachment, with everything read from them. */
+/**
+ * Forgets documents that no plan, filing case or review holds any more, not even a voided attachment, with everything read
+ * from them.
+ */
 export function dropOrphanDocuments(db: WriteDb, sha256s: readonly string[]): void {
   const orphans = JSON.stringify(
     sha256s.filter(
@@ -64,7 +67,9 @@ export function dropOrphanDocuments(db: WriteDb, sha256s: readonly string[]): vo
         db.value<number>(
           `SELECT EXISTS (SELECT 1 FROM plan_document WHERE sha256 = @sha256)
                OR EXISTS (SELECT 1 FROM filing_document WHERE sha256 = @sha256)
-               OR EXISTS (SELECT 1 FROM form_template WHERE sha256 = @sha256)`,
+               OR EXISTS (SELECT 1 FROM form_template WHERE sha256 = @sha256)
+               OR EXISTS (SELECT 1 FROM review_paper WHERE sha256 = @sha256)
+               OR EXISTS (SELECT 1 FROM mark WHERE sha256 = @sha256)`,
           { sha256 },
         ) === 0,
     ),

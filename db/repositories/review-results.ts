@@ -1,4 +1,6 @@
 import type { ReadDb } from '../connection';
+import type { ReviewPaperKind } from '../domain/review/codes';
+import { isDocumentStored } from './document';
 import {
   type ChecklistAnswerRecord,
   type CommentDispositionRecord,
@@ -72,5 +74,33 @@ export function papersOfReview(db: ReadDb, reviewId: string): ReviewPaperRecord[
     db,
     'WHERE review_id = @reviewId AND voided_at IS NULL ORDER BY created_at DESC, id DESC',
     { reviewId },
+  );
+}
+
+/** A kept paper as its list shows it; `stored` is false where a package came without the file. */
+export interface KeptPaper {
+  id: string;
+  version: number;
+  kind: ReviewPaperKind;
+  fileName: string;
+  sha256: string;
+  createdAt: string;
+  stored: boolean;
+}
+
+/** Kept papers with whether their bytes are here, newest first. */
+export function keptPapers(db: ReadDb, reviewId: string): KeptPaper[] {
+  return papersOfReview(db, reviewId).map(({ id, version, kind, fileName, sha256, createdAt }) => ({
+    ...{ id, version, kind, fileName, sha256, createdAt },
+    stored: isDocumentStored(db, sha256),
+  }));
+}
+
+/** The name under which a document was kept with a review; `origin`: with a review of this owner only. */
+export function reviewPaperName(db: ReadDb, sha256: string, origin: string | null): string | undefined {
+  return db.value<string>(
+    `SELECT file_name FROM review_paper WHERE sha256 = @sha256 AND (@origin IS NULL OR origin = @origin)
+     ORDER BY voided_at IS NOT NULL, created_at DESC, id LIMIT 1`,
+    { sha256, origin },
   );
 }

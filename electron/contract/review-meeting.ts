@@ -4,6 +4,7 @@ import {
   EXPERT_ROLES,
   REVIEW_KINDS,
   REVIEW_OUTCOMES,
+  REVIEW_PAPERS,
   REVIEW_WAYS,
   VERDICTS,
   VOTES,
@@ -18,6 +19,7 @@ import {
   formPage,
   id,
   longText,
+  reason,
   saved,
   shortText,
 } from './common';
@@ -191,6 +193,8 @@ const meeting = z.object({
   can: z.object({ hold: z.boolean(), write: z.boolean(), conclude: z.boolean(), sign: z.boolean() }),
 });
 
+const paperKind = z.enum(REVIEW_PAPERS);
+
 /** Papers that the program lays out. */
 export const meetingPaper = z.enum(['sign-in', 'votes', 'opinion', 'minutes']);
 const paperOf = z.object({ id, paper: meetingPaper });
@@ -236,6 +240,29 @@ export const reviewMeeting = {
     { permission: 'decide' },
   ),
   signMinutes: command(z.object({ ...at, signedOn: civilDate }), saved, { permission: 'decide' }),
+  /** Signed and other papers kept as files. */
+  papers: query(
+    z.object({ id }),
+    z.object({
+      ours: z.boolean(),
+      rows: z.array(
+        z.object({
+          id,
+          version: count,
+          kind: paperKind,
+          fileName: text,
+          sha256: text,
+          createdAt: text,
+          stored: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  keepPaper: job(
+    z.object({ reviewId: id, kind: paperKind, file: fileGrant }),
+    z.object({ paperId: id, sha256: text }),
+  ),
+  removePaper: command(z.object({ paperId: id, expectedVersion, reason }), z.object({})),
   paperPreview: query(paperOf, formPage),
   paper: job(paperOf.extend({ file: fileGrant }), z.object({ fileName: z.string() })),
 };

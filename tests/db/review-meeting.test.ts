@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dropOrphanDocuments } from '../../db/repositories/document';
 import { planVersionTable } from '../../db/repositories/plan-version';
 import { reviewTable } from '../../db/repositories/review';
+import { readDocumentFacts } from '../../db/services/reading/document-facts';
 import type { OutputOf } from '../../electron/contract/define';
 import { reviewMeeting as contract } from '../../electron/contract/review-meeting';
 import { reviewMeeting } from '../../electron/core-host/handlers/review-meeting';
@@ -409,5 +413,32 @@ describe('the papers', () => {
       paper: 'minutes',
     });
     expect(title).toContain('论证纪要');
+  });
+
+  it('that were signed are kept as files, once, also after the minutes; taken out with a reason', async () => {
+    const { review } = threeExperts();
+    const path = join(desk.folder, '评审意见表（签字）.txt');
+    writeFileSync(path, '专家组组长：示大明\n修改后通过');
+    const keep = (kind: string) =>
+      desk.call<{ paperId: string; sha256: string }>('reviewMeeting.keepPaper', {
+        ...{ reviewId: review.id, kind, file: desk.host.grants.grant(path) },
+      });
+    const kept = await keep('opinion');
+    expect(await keep('opinion')).toEqual(kept);
+    await keep('other');
+    const papers = async () =>
+      (await desk.call<OutputOf<typeof contract.papers>>('reviewMeeting.papers', { id: review.id })).rows;
+    expect((await papers()).map(({ kind, fileName, stored }) => [kind, fileName, stored])).toEqual([
+      ['other', '评审意见表（签字）.txt', true],
+      ['opinion', '评审意见表（签字）.txt', true],
+    ]);
+    expect(readDocumentFacts(desk.core.write, kept.sha256).fileName).toBe('评审意见表（签字）.txt');
+    await desk.call('reviewMeeting.removePaper', {
+      ...{ paperId: kept.paperId, expectedVersion: 1, reason: '扫描不清' },
+    });
+    expect((await papers()).map(({ kind }) => kind)).toEqual(['other']);
+    // A batch that is undone asks which documents nobody holds any more.
+    dropOrphanDocuments(desk.core.write, [kept.sha256]);
+    expect((await papers())[0]?.stored).toBe(true);
   });
 });

@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import { commentsOnItem, decideComment } from '../../../db/services/review-meeting/comments';
 import { concludeReview, signMinutes } from '../../../db/services/review-meeting/conclude';
 import { noteDiscussion, saveMeeting, saveOpinion } from '../../../db/services/review-meeting/hold-meeting';
+import { keepPaper, listPapers, removePaper } from '../../../db/services/review-meeting/keep-papers';
 import { viewMatrix } from '../../../db/services/review-meeting/view-matrix';
 import { viewMeeting } from '../../../db/services/review-meeting/view-meeting';
 import type { Contract } from '../../contract/index';
 import type { Handlers, JobContext, QueryContext } from '../dispatch';
+import { readDocument } from '../read-documents';
 
 const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | 'core'>) => ({
   database: core.file,
@@ -50,6 +52,23 @@ export const reviewMeeting: Handlers<Contract>['reviewMeeting'] = {
   signMinutes: ({ deps, audit }, input) => {
     audit('review', input.id, { signedOn: input.signedOn });
     return signMinutes(deps, input);
+  },
+  papers: ({ read, host }, { id }) => listPapers(read, host.requireSelf(), id),
+  keepPaper: async ({ host, core, progress, signal, depsFor, auditIn }, { reviewId, kind, file }) => {
+    const path = host.grants.path(file);
+    const fileName = basename(path);
+    const { packed, extraction } = await readDocument(host, { path }, fileName, { progress, signal });
+    if (!packed) throw new Error('a file from outside comes back packed');
+    return core.transaction((db) => {
+      const kept = keepPaper(depsFor(db), { reviewId, kind, fileName, packed, extraction });
+      auditIn(db, 'review', reviewId, { paper: kind, fileName, sha256: kept.sha256 });
+      return kept;
+    });
+  },
+  removePaper: ({ deps, audit }, input) => {
+    const { reviewId, fileName } = removePaper(deps, input);
+    audit('review', reviewId, { fileName, reason: input.reason });
+    return {};
   },
   paperPreview: (context, order) =>
     context.host.tasks.run('review-paper', { ...surroundings(context), order, target: null }),

@@ -4,8 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Matrix, Meeting } from '../../../renderer/features/reviews/meeting-forms';
 import { reviewScreens } from '../../../renderer/features/reviews/screens';
 import { type FakeAnswers, FakeRefusal } from '../support/fake-core';
-import { setUpTestWindow } from '../support/render';
-import { renderScreen } from '../support/screen';
+import { setUpTestWindow, shell } from '../support/render';
+import { renderScreen, whereTo } from '../support/screen';
 import { makeReview } from './a-review';
 
 setUpTestWindow();
@@ -277,12 +277,46 @@ describe('会议', () => {
 describe('文书', () => {
   it('shows a paper as it is printed', async () => {
     const paperPreview = vi.fn(() => ({ html: '<p>签到</p>', title: '签到表', ownLayout: false }));
-    await open('papers', { paperPreview });
+    await open('papers', { paperPreview, papers: () => ({ ours: true, rows: [] }) });
     await userEvent.click(await screen.findByRole('button', { name: '专家签到表' }));
     await waitFor(() =>
       expect(paperPreview).toHaveBeenCalledWith({ id: 'r1', paper: 'sign-in' }, expect.anything()),
     );
     expect(await screen.findByRole('dialog', { name: '签到表' })).toBeTruthy();
+  });
+
+  it('keeps a signed paper, opens it, and takes it out with a reason', async () => {
+    const removePaper = vi.fn(() => ({}));
+    const keepPaper = vi.fn(() => ({ paperId: 'q2', sha256: 'ab'.repeat(32) }));
+    const row = {
+      ...{ id: 'q1', version: 1, kind: 'minutes' as const, fileName: '纪要.pdf', sha256: 'cd'.repeat(32) },
+      ...{ createdAt: '2026-11-20T01:00:00Z', stored: true },
+    };
+    const { router } = await open('papers', {
+      papers: () => ({ ours: true, rows: [row] }),
+      keepPaper,
+      removePaper,
+    });
+    shell.openFile.mockResolvedValueOnce([{ grant: 'grant-01', name: '意见.pdf', size: 9 }]);
+    await userEvent.click(await screen.findByRole('button', { name: '存入文件' }));
+    await waitFor(() =>
+      expect(keepPaper).toHaveBeenCalledWith(
+        { reviewId: 'r1', kind: 'opinion', file: 'grant-01' },
+        expect.anything(),
+      ),
+    );
+    await userEvent.click(screen.getByRole('button', { name: '移除' }));
+    const question = await screen.findByRole('dialog', { name: /移除“纪要\.pdf”/ });
+    await userEvent.type(within(question).getByRole('textbox'), '扫描不清');
+    await userEvent.click(within(question).getByRole('button', { name: '移除' }));
+    await waitFor(() =>
+      expect(removePaper).toHaveBeenCalledWith(
+        { paperId: 'q1', expectedVersion: 1, reason: '扫描不清' },
+        expect.anything(),
+      ),
+    );
+    await userEvent.click(await screen.findByRole('button', { name: '纪要.pdf' }));
+    expect(await whereTo(router)).toContain('/documents/cdcd');
   });
 
   it('makes none of a void review', async () => {

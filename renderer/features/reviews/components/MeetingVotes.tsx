@@ -56,9 +56,11 @@ export function MeetingVotes({ meeting, editable }: { meeting: Meeting; editable
     });
     if (answer) await save(() => ({}), true);
   };
-  // What was written at home is taken over by a press, never by itself.
+  // What was written at home is taken over by a press, never by itself, and never over what was noted.
   const asWritten = () =>
-    save(({ returned, ownVote }) => (returned ? { attended: true, vote: ownVote } : {}));
+    save(({ returned, attended, ownVote }) =>
+      returned && attended === null ? { attended: true, vote: ownVote } : {},
+    );
   return (
     <Panel
       title={t('votes.title')}

@@ -9,6 +9,7 @@ import { Panel } from '../../../ui/Page';
 import { PaperPreview } from '../../../ui/PaperPreview';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import type { Review } from '../review-forms';
+import { KeptPapers } from './KeptPapers';
 import styles from './meeting.module.css';
 
 const papers = ['sign-in', 'votes', 'opinion', 'minutes'] as const;
@@ -21,36 +22,39 @@ export function PapersTab({ review }: { review: Review }) {
   if (review.voidedAt !== null)
     return <EmptyState title={t('papers.voided')} text={t('papers.voidedText')} />;
   return (
-    <Panel flush>
-      <SimpleTable
-        label={t('papers.label')}
-        rows={papers}
-        rowId={(key) => key}
-        columns={[
-          {
-            key: 'name',
-            label: t('papers.name'),
-            cell: (key) => (
-              <button type="button" className={styles.link} onClick={() => setPaper(key)}>
-                {t(`paper.${key}`)}
-              </button>
-            ),
-          },
-          { key: 'use', label: t('papers.use'), cell: (key) => t(`papers.useOf.${key}`) },
-          {
-            key: 'open',
-            label: '',
-            fixed: true,
-            cell: (key) => (
-              <Button size="small" variant="text" onClick={() => setPaper(key)}>
-                {t('papers.open')}
-              </Button>
-            ),
-          },
-        ]}
-      />
-      {paper && <PaperOf id={review.id} paper={paper} onClose={() => setPaper(null)} />}
-    </Panel>
+    <>
+      <Panel flush>
+        <SimpleTable
+          label={t('papers.label')}
+          rows={papers}
+          rowId={(key) => key}
+          columns={[
+            {
+              key: 'name',
+              label: t('papers.name'),
+              cell: (key) => (
+                <button type="button" className={styles.link} onClick={() => setPaper(key)}>
+                  {t(`paper.${key}`)}
+                </button>
+              ),
+            },
+            { key: 'use', label: t('papers.use'), cell: (key) => t(`papers.useOf.${key}`) },
+            {
+              key: 'open',
+              label: '',
+              fixed: true,
+              cell: (key) => (
+                <Button size="small" variant="text" onClick={() => setPaper(key)}>
+                  {t('papers.open')}
+                </Button>
+              ),
+            },
+          ]}
+        />
+        {paper && <PaperOf id={review.id} paper={paper} onClose={() => setPaper(null)} />}
+      </Panel>
+      <KeptPapers id={review.id} />
+    </>
   );
 }
 
