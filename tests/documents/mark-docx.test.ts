@@ -131,6 +131,23 @@ describe('a marked copy of a Word document', () => {
     expect(xml.indexOf('commentReference')).toBeLessThan(xml.indexOf('总指挥'));
   });
 
+  it('writes what people and forgers type as words, never as markup', async () => {
+    const { text } = await extractDocument(docx, '预案.docx');
+    const { bytes } = await markDocx(docx, { text, pages: null }, [
+      mark(text, '15分钟', {
+        author: '\u{20BB7}示"><w:evil/>',
+        at: '"/><w:evil a="',
+        body: '=1+1 <w:evil/> & \u0000\u0008\uFFFE\uD800 完',
+      }),
+    ]);
+    const xml = await partOf(bytes, 'word/comments.xml');
+    expect(xml).not.toContain('<w:evil');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: XML cannot hold these characters
+    expect(xml).not.toMatch(/[\u0000-\u0008\uFFFD-\uFFFF]/u);
+    expect(xml).toContain('=1+1 &lt;w:evil/&gt; &amp;  完');
+    expect(xml).toContain('w:initials="\u{20BB7}"');
+  });
+
   it('takes thousands of marks and refuses a damaged file by name', async () => {
     const long = buildDocx({
       types: TYPES,

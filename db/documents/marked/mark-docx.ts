@@ -139,9 +139,9 @@ function commentXml(id: number, mark: PlacedMark, words: string, prefix: string)
     const run = `<${prefix}r><${prefix}t xml:space="preserve">${escapeXml(line)}</${prefix}t></${prefix}r>`;
     return `<${prefix}p>${run}</${prefix}p>`;
   });
-  const date = `${mark.at.slice(0, 19)}Z`;
+  const date = escapeXml(`${mark.at.slice(0, 19)}Z`);
   const author = escapeXml(mark.author);
-  return `<${prefix}comment ${prefix}id="${id}" ${prefix}author="${author}" ${prefix}date="${date}" ${prefix}initials="${escapeXml(mark.author.slice(0, 1))}">${lines.join('')}</${prefix}comment>`;
+  return `<${prefix}comment ${prefix}id="${id}" ${prefix}author="${author}" ${prefix}date="${date}" ${prefix}initials="${escapeXml([...mark.author][0] ?? '')}">${lines.join('')}</${prefix}comment>`;
 }
 
 /** The comments of the file with ours behind them, or a part of ours alone. */

@@ -194,7 +194,7 @@ class AnnotationWriter {
   }
 }
 
-/** A moment as PDF writes it: D:YYYYMMDDHHmmSSZ. */
+/** A moment as PDF writes it: D:YYYYMMDDHHmmSSZ. Figures alone: nothing else may stand in the file unescaped. */
 function pdfDate(moment: string): string {
-  return `D:${moment.replace(/[-:T]/g, '').slice(0, 14)}Z`;
+  return `D:${moment.replace(/\D/g, '').slice(0, 14)}Z`;
 }
