@@ -64,6 +64,8 @@ const SENTENCES = {
   FILING_NUMBER_TAKEN: '备案编号“{where}”在本单位另一件备案上已经用过，请与备案机关核实。',
   PACKAGE_NOT_ONE_REVIEW: '包内不是一位专家的一件评审（{where}），没有读取。请让发出方用本程序重新导出。',
   PACK_NOT_FOR_YOU: '这个评审包是发给“{where}”的，与本数据库登记的姓名不同，没有读取。请核对是否拿错了包。',
+  PACK_TABLES_UNKNOWN:
+    '这次评审所用的评审表（{where}）本程序还没有，没有写入。请升级到组织单位所用的版本后再接收。',
   PACK_PAST_DEADLINE: '评审包要求在{where}前交回，期限已过。仍可评阅，是否采用由组织单位决定。',
   PACK_FILES_MISSING: '评审包里有 {where} 个文件没有内容，评阅时打不开，请向组织单位索取。',
   PACK_VERSION_CHANGED:
@@ -79,6 +81,8 @@ const SENTENCES = {
   RESULT_OPEN: '这份结果还没有交回（评阅仍在进行），请让专家完成后按“交回”。',
   RESULT_TABLES_DIFFER: '结果里有评审表以外的项目（{where}），没有写入。请让专家用本程序重新导出。',
   RESULT_INCOMPLETE: '还有 {where} 项没有评审结论。',
+  RESULT_UNREASONED: '有 {where} 项结论没有写修改意见，或没有引用原文、没有全文查找的记录。',
+  RESULT_QUOTES_DIFFER: '有 {where} 条批注的引文与送审文件的原文不同，讨论时请对照原文。',
   RESULT_LATE: '交回期限是{where}，这份结果逾期交回。',
   RESULT_AFTER_OPENING: '意见已经开启，这份结果是开启以后收到的，将记为逾期。',
   RESULT_NO_STATEMENT: '专家没有声明与被评审单位无利害关系，请核实。',

@@ -41,7 +41,7 @@ export function applyPack(deps: Deps, { proven, rows, fileName, acceptKey }: Rev
   const { db } = deps;
   const { manifest, signer } = proven;
   const look = lookAtPack(
-    { db, self: deps.self, today: deps.clock.today() },
+    { db, law: deps.law, self: deps.self, today: deps.clock.today() },
     { manifest, keyId: signer.keyId, included: manifest.files.included },
     rows,
   );

@@ -1,5 +1,7 @@
 import type { ReadDb } from '../../connection';
+import { checklistSet } from '../../domain/review/checklist';
 import { isSameReviewer } from '../../domain/review/reviewer-name';
+import type { Law } from '../../law';
 import { countMarks } from '../../repositories/marking';
 import { selfOffice } from '../../repositories/office';
 import { reviewAssignmentTable, reviewTable } from '../../repositories/review';
@@ -24,7 +26,7 @@ export interface PackLook {
 
 /** Compares a pack with the reviewer's desk. */
 export function lookAtPack(
-  { db, self, today }: { db: ReadDb; self: string; today: string },
+  { db, law, self, today }: { db: ReadDb; law: Law; self: string; today: string },
   { manifest, keyId, included }: { manifest: PackageManifest; keyId: string; included: number },
   rows: ReviewRows,
 ): PackLook {
@@ -42,6 +44,8 @@ export function lookAtPack(
     blocks.push(packageProblem('PACK_NOT_FOR_YOU', assignment.name));
   const strange = strangeTable(db, rows.rows);
   if (strange !== null) blocks.push(packageProblem('PACKAGE_NOT_ONE_REVIEW', strange));
+  if (checklistSet(law.reviewChecklists, review.checklistSet) === null)
+    blocks.push(packageProblem('PACK_TABLES_UNKNOWN', review.checklistSet.slice(0, 40)));
   const versionChanged =
     before !== undefined && before.planVersionId !== review.planVersionId && place.latest;
   const marks = own ? countMarks(db, assignment.id) : 0;

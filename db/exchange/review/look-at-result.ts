@@ -1,8 +1,12 @@
 import type { ReadDb } from '../../connection';
-import { checklistSet, placedItems } from '../../domain/review/checklist';
+import type { PlanKind } from '../../domain/plan/kinds';
+import { checklistSet, placedItems, verdictsFor } from '../../domain/review/checklist';
+import type { RecordedSearch, Verdict } from '../../domain/review/codes';
 import { isOpened, takesResults } from '../../domain/review/review-state';
 import { isSameReviewer } from '../../domain/review/reviewer-name';
+import { progressOf, searchOnRecord } from '../../domain/review/verdicts';
 import type { Law } from '../../law';
+import { readDocumentText } from '../../repositories/document-text';
 import { opinionOf, type ReviewOpinionRecord } from '../../repositories/marking';
 import {
   type ReviewAssignmentRecord,
@@ -87,8 +91,11 @@ export function lookAtResult(
   if (!takesResults(review.state)) block('RESULT_REVIEW_ENDED', review.state);
   const strange = strangeTable(db, rows.rows);
   if (strange !== null) block('PACKAGE_NOT_ONE_REVIEW', strange);
-  judgeItems(law, review, rows, look);
-  if (!documentsKnown(db, rows)) block('RESULT_OTHER_VERSION', rows.version.label);
+  const planKind = reviewSubject(db, review.planVersionId)?.planKind ?? 'comprehensive';
+  judgeItems(law, { review, planKind }, rows, look);
+  const misquoted = countMisquoted(db, rows);
+  if (misquoted > 0) look.warnings.push(packageProblem('RESULT_QUOTES_DIFFER', String(misquoted)));
+  if (!documentsKnown(db, review.planVersionId, rows)) block('RESULT_OTHER_VERSION', rows.version.label);
   const handedIn = dayOf(opinion.handedInAt ?? manifest.createdAt);
   const overdue = assignment.dueOn !== null && handedIn > assignment.dueOn;
   look.late = overdue || isOpened(review.state);
@@ -100,24 +107,80 @@ export function lookAtResult(
   return look;
 }
 
-/** Answers to items of the review's tables alone; how many of those have none is told, never which. */
-function judgeItems(law: Law, review: ReviewRecord, { rows }: ReviewRows, look: ResultLook): void {
+/**
+ * Answers to items of the review's tables alone, with verdicts that those tables offer; how many lack a verdict, or what a
+ * verdict needs, is told, never which.
+ */
+function judgeItems(
+  law: Law,
+  { review, planKind }: { review: ReviewRecord; planKind: PlanKind },
+  { rows }: ReviewRows,
+  look: ResultLook,
+): void {
   const set = checklistSet(law.reviewChecklists, review.checklistSet);
-  const items = new Set(set === null ? [] : placedItems(set, review.tables).map(({ item }) => item.id));
+  const placed = new Map(
+    (set === null ? [] : placedItems(set, review.tables)).map((each) => [each.item.id, each]),
+  );
   const answers = rows.checklist_answer ?? [];
-  const strange = answers.find(({ item }) => !items.has(String(item)));
-  if (strange) look.blocks.push(packageProblem('RESULT_TABLES_DIFFER', String(strange.item).slice(0, 40)));
-  const decided = new Set(answers.filter(({ verdict }) => verdict !== null).map(({ item }) => item));
-  const open = items.size - decided.size;
-  if (open > 0 && !strange) look.warnings.push(packageProblem('RESULT_INCOMPLETE', String(open)));
+  const strange = answers.find(({ item, verdict }) => {
+    const table = placed.get(String(item))?.table;
+    return !table || (verdict !== null && !verdictsFor(table, planKind).includes(verdict as Verdict));
+  });
+  if (strange) {
+    look.blocks.push(packageProblem('RESULT_TABLES_DIFFER', String(strange.item).slice(0, 40)));
+    return;
+  }
+  const quoted = new Map<string, number>();
+  for (const { item, quote, box } of rows.mark ?? [])
+    if (item !== null && (quote !== '' || box !== null))
+      quoted.set(String(item), (quoted.get(String(item)) ?? 0) + 1);
+  const progress = progressOf(
+    law.reviewChecklists.verdicts,
+    [...placed.values()].map(({ item }) => item),
+    new Map(
+      answers.map(({ item, verdict, reason, search }) => {
+        const recorded = search === null ? null : (JSON.parse(String(search)) as RecordedSearch);
+        return [
+          String(item),
+          {
+            verdict: verdict as Verdict | null,
+            reason: String(reason),
+            places: quoted.get(String(item)) ?? 0,
+            search: searchOnRecord(recorded, recorded?.sha256 ?? ''),
+          },
+        ];
+      }),
+    ),
+  );
+  const open = progress.total - progress.decided;
+  if (open > 0) look.warnings.push(packageProblem('RESULT_INCOMPLETE', String(open)));
+  if (progress.blocked.length > 0)
+    look.warnings.push(packageProblem('RESULT_UNREASONED', String(progress.blocked.length)));
 }
 
-/** Marks lie on documents that this desk has: what it sent. */
-function documentsKnown(db: ReadDb, { documents }: ReviewRows): boolean {
+/** Marks whose quote is not what this desk reads at their place; documents that nobody has read here are not held to it. */
+function countMisquoted(db: ReadDb, { rows }: ReviewRows): number {
+  const marks = (rows.mark ?? []).filter(({ from_at }) => from_at !== null);
+  const texts = new Map(
+    [...new Set(marks.map(({ sha256 }) => String(sha256)))].map((sha256) => {
+      const read = readDocumentText(db, sha256);
+      return [sha256, read?.state === 'ok' ? read.text : null];
+    }),
+  );
+  return marks.filter(({ sha256, from_at, to_at, quote }) => {
+    const text = texts.get(String(sha256)) ?? null;
+    return text !== null && text.slice(Number(from_at), Number(to_at)) !== quote;
+  }).length;
+}
+
+/** Marks lie on documents of the plan under review, which this desk sent; those on a former version stay with it. */
+function documentsKnown(db: ReadDb, planVersionId: string, { documents }: ReviewRows): boolean {
   return (
     db.value<number>(
-      `SELECT COUNT(*) FROM json_each(@hashes) h WHERE NOT EXISTS (SELECT 1 FROM document d WHERE d.sha256 = h.value)`,
-      { hashes: JSON.stringify(documents.map(({ sha256 }) => sha256)) },
+      `SELECT COUNT(*) FROM json_each(@hashes) h
+        WHERE NOT EXISTS (SELECT 1 FROM plan_document d JOIN plan_version v ON v.id = d.plan_version_id
+          WHERE d.sha256 = h.value AND v.plan_id = (SELECT plan_id FROM plan_version WHERE id = @planVersionId))`,
+      { hashes: JSON.stringify(documents.map(({ sha256 }) => sha256)), planVersionId },
     ) === 0
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openForReading, type ReadDb, type SqlRow } from '../../connection';
+import type { Bookkeeping } from '../../repositories/bookkeeping';
 import {
   type ChecklistAnswerRecord,
   checklistAnswerTable,
@@ -38,12 +39,23 @@ const MOST_ROWS = 20_000;
 const LONGEST = 60_000;
 
 const share = z.number().min(0).max(1);
+const moment = z.iso.datetime();
+const pageNumber = z.number().int().min(1).max(100_000);
 const boxShape = z.object({ x: share, y: share, width: share, height: share });
 const searchShape = z.object({
   words: z.string(),
   sha256: z.string(),
   hits: z.number().int().min(0),
-  places: z.array(z.object({ from: z.number().int().min(0), to: z.number().int().min(0) }).loose()),
+  places: z.array(
+    z.object({
+      sha256: z.string(),
+      from: z.number().int().min(0),
+      to: z.number().int().min(0),
+      section: z.string(),
+      excerpt: z.string(),
+      setAside: z.boolean(),
+    }),
+  ),
   unread: z.array(z.string()),
   leafed: z.boolean(),
   at: z.string(),
@@ -78,12 +90,13 @@ export function readReviewRows(dataFile: string, manifest: PackageManifest): Rev
     const plan = db.get<ReviewRows['plan']>('SELECT id, title, kind FROM plan');
     const version = db.get<ReviewRows['version']>('SELECT id, label FROM plan_version');
     if (!review || !assignment || !plan || !version) throw packageError('PACKAGE_NOT_ONE_REVIEW', '评审');
+    const opinion = reviewOpinionTable.select(db, '')[0] ?? null;
     if (kind === 'review-result')
-      assertSoundWork(checklistAnswerTable.select(db, ''), markTable.select(db, ''));
+      assertSoundWork(opinion, checklistAnswerTable.select(db, ''), markTable.select(db, ''));
     return {
       review,
       assignment,
-      opinion: reviewOpinionTable.select(db, '')[0] ?? null,
+      opinion,
       plan,
       version,
       unit: db.get<{ id: string; name: string }>('SELECT id, name FROM enterprise') ?? null,
@@ -132,13 +145,29 @@ function assertOneReview(
   if (astray === 1) throw refuse('不是同一件评审');
 }
 
-/** Values inside JSON columns reach screens as they are. */
-function assertSoundWork(answers: readonly ChecklistAnswerRecord[], marks: readonly MarkRecord[]): void {
+/** Values that the columns' types leave open reach screens and papers as they are: lists, places, moments, one answer an item. */
+function assertSoundWork(
+  opinion: ReviewOpinionRecord | null,
+  answers: readonly ChecklistAnswerRecord[],
+  marks: readonly MarkRecord[],
+): void {
   const unfit = (what: string) => packageError('PACKAGE_VALUES_UNFIT', what);
-  for (const { search, item } of answers)
+  const timed = ({ createdAt, updatedAt }: Bookkeeping) =>
+    moment.safeParse(createdAt).success && moment.safeParse(updatedAt).success;
+  const handedIn = opinion?.handedInAt ?? null;
+  if (opinion && (!timed(opinion) || (handedIn !== null && !moment.safeParse(handedIn).success)))
+    throw unfit('个人意见 时间');
+  const seen = new Set<string>();
+  for (const answer of answers) {
+    const { search, item } = answer;
     if (search !== null && !searchShape.safeParse(search).success) throw unfit(`评审表 ${item}`);
-  for (const { id, box, fromAt, toAt, page } of marks) {
+    if (!timed(answer) || seen.has(item)) throw unfit(`评审表 ${item}`);
+    seen.add(item);
+  }
+  for (const mark of marks) {
+    const { id, box, fromAt, toAt, page } = mark;
     if (box !== null && !boxShape.safeParse(box).success) throw unfit(`批注 ${id}`);
+    if (!timed(mark) || (page !== null && !pageNumber.safeParse(page).success)) throw unfit(`批注 ${id}`);
     const placed = fromAt !== null && toAt !== null && 0 <= fromAt && fromAt <= toAt;
     if (!placed && (box === null || page === null)) throw unfit(`批注 ${id}`);
   }

@@ -58,7 +58,9 @@ function lookAgain(host: Host, db: ReadDb, { proven, rows }: ReviewPackage) {
   const about = { manifest, keyId: signer.keyId };
   if (manifest.kind === 'review-pack') {
     const included = manifest.files.included;
-    return { pack: lookAtPack({ db, self, today: host.clock.today() }, { ...about, included }, rows) };
+    return {
+      pack: lookAtPack({ db, law: host.law, self, today: host.clock.today() }, { ...about, included }, rows),
+    };
   }
   return { result: lookAtResult({ db, law: host.law, self }, about, rows) };
 }

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SigningKey } from '../../db/exchange/keys';
+import { officeKey } from '../../db/exchange/keys';
+import { forge } from '../builders/forged-packages';
+import {
+  fillOrganiser,
+  prepare,
+  type ReviewDesk,
+  review,
+  reviewDesks,
+  send,
+} from '../builders/review-circle';
+
+const { desk, closeAll } = reviewDesks();
+let office: ReviewDesk;
+let expert: ReviewDesk;
+let packed: { file: string; key: SigningKey };
+let handedIn: { file: string; key: SigningKey };
+
+beforeAll(async () => {
+  office = desk('office');
+  const { versionId } = fillOrganiser(office);
+  const { ids } = await prepare(office, versionId, ['示专家', '例专家', '样专家']);
+  const [first = '', second = '', third = ''] = ids;
+  const pack = await send(office, first, 'pack.yjpkg');
+  await send(office, second, 'second.yjpkg');
+  await send(office, third, 'third.yjpkg');
+  expert = desk('reviewer', { name: '示专家' });
+  const result = await review(expert, pack, first);
+  packed = { file: pack, key: officeKey(office.core.write, office.self) };
+  handedIn = { file: result, key: officeKey(expert.core.write, expert.self) };
+});
+afterAll(closeAll);
+
+/** Codes of what is said about a package that its own sender has changed by hand. */
+async function said(at: ReviewDesk, { file, key }: typeof packed, sql: string): Promise<string[]> {
+  const forged = forge(file, at.path('forged.yjpkg'), key, { data: (db) => db.exec(sql) });
+  try {
+    const { blocks, warnings } = await at.call('reviewPackages', 'rehearse', {
+      file: at.host.grants.grant(forged),
+    });
+    return [...blocks.map(({ code }) => `block ${code}`), ...warnings.map(({ code }) => code)];
+  } catch (error) {
+    return [`thrown ${(error as { code: string }).code}`];
+  }
+}
+
+describe('a result that its expert has edited with other tools', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'a moment that would stand in a Word file as markup',
+      `UPDATE mark SET created_at = '"/><evil x="'`,
+      ['thrown PACKAGE_VALUES_UNFIT'],
+    ],
+    [
+      'a day of handing in that is none',
+      `UPDATE review_opinion SET handed_in_at = '早已交回'`,
+      ['thrown PACKAGE_VALUES_UNFIT'],
+    ],
+    [
+      'two answers to one item',
+      'UPDATE checklist_answer SET item = (SELECT MAX(item) FROM checklist_answer)',
+      ['thrown PACKAGE_VALUES_UNFIT'],
+    ],
+    ['a page before the first', 'UPDATE mark SET page = -3', ['thrown PACKAGE_VALUES_UNFIT']],
+    [
+      'a search without its places’ words',
+      `UPDATE checklist_answer SET search = '{"words":"x","sha256":"","hits":1,"places":[{"from":0,"to":1}],"unread":[],"leafed":true,"at":""}'`,
+      ['thrown PACKAGE_VALUES_UNFIT'],
+    ],
+    [
+      'a verdict that the table does not offer',
+      `UPDATE checklist_answer SET verdict = 'covered'`,
+      ['block RESULT_TABLES_DIFFER'],
+    ],
+    [
+      'unfit without reason and place',
+      `UPDATE checklist_answer SET verdict = 'unfit', reason = ''`,
+      ['RESULT_UNREASONED'],
+    ],
+    ['words that the plan does not have', `UPDATE mark SET quote = '预案没有的话'`, ['RESULT_QUOTES_DIFFER']],
+    ['a place behind the end', 'UPDATE mark SET from_at = 99999, to_at = 999999', ['RESULT_QUOTES_DIFFER']],
+    ['an open desk', `UPDATE review_opinion SET state = 'open'`, ['block RESULT_OPEN']],
+    ['nothing', 'SELECT 1', []],
+  ])('%s', async (_, sql, expected) => {
+    expect(await said(office, handedIn, sql)).toEqual(expected);
+  });
+});
+
+test('a pack with tables that this program does not have is not received, and the home page stays', async () => {
+  const other = desk('reviewer', { name: '示专家' });
+  expect(await said(other, packed, `UPDATE review SET checklist_set = 'GUIDE-2031'`)).toEqual([
+    'block PACK_TABLES_UNKNOWN',
+  ]);
+  expect(await other.call('marking', 'home', {})).toEqual([]);
+});
