@@ -134,3 +134,46 @@ describe('a pack goes to its expert and a result comes back', () => {
     expect(await office.refused('exchange', 'undo', { batchId: again.batchId ?? '' })).toBe('UNDO_BLOCKED');
   });
 });
+
+test('a unit reviews its own plan, with experts whom it names itself', async () => {
+  const unit = desk('enterprise');
+  const { versionId } = fillOrganiser(unit);
+  unit.core.write.exec(
+    `UPDATE plan_version SET state = 'draft', review_way = NULL, review_date = NULL, review_result = NULL, signed_on = NULL, published_on = NULL`,
+  );
+  const { reviewId, ids } = await prepare(unit, versionId, ['示专家', '例专家', '样专家']);
+  const { packs } = await unit.call('reviewPackages', 'writeAll', {
+    reviewId,
+    folder: unit.host.grants.grant(unit.folder),
+  });
+  expect(packs.map(({ name, fileName }) => [name, fileName])).toEqual([
+    ['示专家', '评审包-示专家.yjpkg'],
+    ['例专家', '评审包-例专家.yjpkg'],
+    ['样专家', '评审包-样专家.yjpkg'],
+  ]);
+  const view = await unit.call('reviews', 'get', { id: reviewId });
+  expect(view).toMatchObject({
+    state: 'marking',
+    counts: { sent: 3 },
+    subject: { versionState: 'in-review' },
+  });
+  const expert = desk('reviewer', { name: '例专家' });
+  const result = await review(expert, unit.path('评审包-例专家.yjpkg'), ids[1] ?? '');
+  await receive(unit, result);
+  expect((await unit.call('reviews', 'get', { id: reviewId })).counts.returned).toBe(1);
+  // Nobody who works for the unit reviews it.
+  await unit.call('reviews', 'assign', {
+    reviewId,
+    experts: [{ expertId: null, name: '测专家', employer: '舒兰市示例化工有限公司' }],
+  });
+  const insider = (await unit.call('reviews', 'get', { id: reviewId })).experts.find(
+    ({ name }) => name === '测专家',
+  );
+  expect(insider?.conflict?.kind).toBe('employment');
+  expect(
+    await unit.refused('reviewPackages', 'write', {
+      id: insider?.id,
+      file: unit.host.grants.grant(unit.path('x.yjpkg')),
+    }),
+  ).toBe('EXPERT_RECUSED');
+});
