@@ -44,19 +44,23 @@ export function drawsOfExpert(db: ReadDb, expertId: string): DrawnPlace[] {
 /** A review that a person is named for. */
 export interface NamedForReview {
   reviewId: string;
+  kind: 'review' | 'verification';
   title: string;
   role: 'chair' | 'member';
   state: string;
-  meetingOn: string | null;
+  /** The day of the meeting, else by when the opinion is due. */
+  meetingOn: string;
+  attended: 0 | 1 | null;
   outcome: string | null;
 }
 
-/** Reviews of one person, the latest first. */
+/** Reviews that one person was asked for, the latest first; nobody who withdrew. */
 export function reviewsOfExpert(db: ReadDb, expertId: string): NamedForReview[] {
   return db.all<NamedForReview>(
-    `SELECT r.id AS reviewId, r.title, a.role, a.state, COALESCE(r.meeting_on, r.deadline, r.prepared_on) AS meetingOn, r.outcome
+    `SELECT r.id AS reviewId, r.kind, r.title, a.role, a.state, COALESCE(r.meeting_on, r.deadline, r.prepared_on) AS meetingOn,
+       a.attended, r.outcome
      FROM review_assignment a JOIN review r ON r.id = a.review_id
-     WHERE a.expert_id = @expertId AND a.voided_at IS NULL AND r.voided_at IS NULL
+     WHERE a.expert_id = @expertId AND a.state <> 'withdrawn' AND a.voided_at IS NULL AND r.voided_at IS NULL
      ORDER BY meetingOn DESC, r.id LIMIT 200`,
     { expertId },
   );

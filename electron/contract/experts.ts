@@ -270,10 +270,11 @@ const expertView = z.object({
   reviews: z.array(
     z.object({
       reviewId: id,
+      kind: z.enum(['review', 'verification']),
       title: z.string(),
       role: z.enum(['chair', 'member']),
       state: z.string(),
-      meetingOn: said,
+      meetingOn: z.string(),
       outcome: said,
     }),
   ),

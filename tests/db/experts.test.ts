@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../db/domain/dates/civil-date';
 import type { ExpertStep } from '../../db/domain/expert/life';
 import { expertTable } from '../../db/repositories/expert';
-import { expertsOfDrill } from '../../db/repositories/expert-pool';
+import { expertsOfDrill, HANGING_ON_EXPERT } from '../../db/repositories/expert-pool';
+import { findList } from '../../db/repositories/lists/index';
+import { queryPage } from '../../db/repositories/lists/query';
 import { refreshDirtyDuties } from '../../db/services/duties/refresh';
 import { expertPairs, keepApart, mergeExperts } from '../../db/services/experts/expert-duplicates';
 import { saveEntry, voidEntry } from '../../db/services/experts/expert-entries';
@@ -14,7 +16,8 @@ import { viewExpert } from '../../db/services/experts/view-expert';
 import { undoImport } from '../../db/services/ledgers/undo-import';
 import { makeCore, type TestCore } from '../builders/database';
 import { importLedger } from '../builders/import-ledger';
-import { makeDrill, makeEnterprise } from '../builders/records';
+import { makeDrill, makeEnterprise, makePlan } from '../builders/records';
+import { makeAssignment, makeReview } from '../builders/reviews';
 import { workbookOf } from '../builders/workbooks';
 
 let test: TestCore;
@@ -250,6 +253,51 @@ describe('what is noted of a person', () => {
   });
 });
 
+describe('reviews', () => {
+  it('count as work, once even where somebody noted them by hand', () => {
+    const { id } = save();
+    const unit = makeEnterprise(test).id;
+    const { version } = makePlan(test, { enterpriseId: unit });
+    const review = (reviewId: string, meetingOn: string) => {
+      makeReview(test, { id: reviewId, planVersionId: version.id, meetingOn });
+      makeAssignment(test, { reviewId, expertId: id });
+    };
+    review('r1', '2026-03-01');
+    review('r2', '2026-04-01');
+    saveEntry(test.deps(), {
+      kind: 'work',
+      expertId: id,
+      values: {
+        kind: 'review',
+        reviewId: 'r2',
+        drillId: null,
+        enterpriseId: unit,
+        unitName: null,
+        title: '评审',
+        fromDay: '2026-04-01',
+        toDay: null,
+        hours: 3,
+        paid: false,
+        fee: null,
+        attended: true,
+        record: null,
+        remark: null,
+      },
+    });
+    expect(view(id)).toMatchObject({
+      workYears: [{ year: 2026, tasks: 2, kinds: [{ kind: 'review', count: 2 }] }],
+      reviews: [{ reviewId: 'r2' }, { reviewId: 'r1' }],
+    });
+    const { rows, columns } = queryPage(
+      test.core.write,
+      findList('experts'),
+      { text: '', filters: [] },
+      { offset: 0, limit: 10, today: '2026-11-22' },
+    );
+    expect(rows[0]?.[columns.indexOf('load')]).toBe(2);
+  });
+});
+
 describe('one person twice', () => {
   const other = { name: '示例文', phone: '19900001234', employer: '吉林市样本院', education: '本科' };
 
@@ -286,6 +334,19 @@ describe('one person twice', () => {
     expect(view(drop.id)).toMatchObject({ voided: { mergedInto: { id: keep.id } }, steps: [], actions: [] });
     await test.core.longTransaction((db, pause) => undoImport(test.deps(db), batchId, pause));
     expect({ keep: view(keep.id), drop: view(drop.id) }).toEqual(before);
+  });
+
+  it('brings along every table whose rows may hang on a person', () => {
+    const tables = test.core.write
+      .all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+      .flatMap(({ name }) =>
+        test.core.write
+          .all<{ table: string; from: string }>(`PRAGMA foreign_key_list(${name})`)
+          .filter(({ table }) => table === 'expert')
+          .map(({ from }) => `${name}.${from}`),
+      );
+    const left = ['expert.merged_into_id', 'expert_distinct.expert_id', 'expert_distinct.other_id'];
+    expect(tables.sort()).toEqual([...HANGING_ON_EXPERT.map((pair) => pair.join('.')), ...left].sort());
   });
 
   it('is not merged with itself, nor when somebody changed it meanwhile', () => {

@@ -40,7 +40,11 @@ export const experts: ListDefinition = {
     number(
       'load',
       `(SELECT COUNT(*) FROM expert_work w WHERE w.expert_id = x.id AND w.voided_at IS NULL
-          AND w.from_day >= substr(@today, 1, 4) AND w.kind NOT IN ('consulting','drafting'))`,
+          AND w.from_day >= substr(@today, 1, 4) AND w.kind NOT IN ('consulting','drafting'))
+        + (SELECT COUNT(*) FROM review_assignment a JOIN review r ON r.id = a.review_id
+            WHERE a.expert_id = x.id AND a.state <> 'withdrawn' AND a.voided_at IS NULL AND r.voided_at IS NULL
+              AND COALESCE(r.meeting_on, r.deadline, r.prepared_on) >= substr(@today, 1, 4)
+              AND NOT EXISTS (SELECT 1 FROM expert_work n WHERE n.expert_id = x.id AND n.review_id = r.id AND n.voided_at IS NULL))`,
       { width: 96, filter: 'none' },
     ),
     code('regionCode', 'x.region_code', { usual: false, width: 96, filter: 'values' }),

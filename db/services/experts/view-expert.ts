@@ -4,7 +4,7 @@ import type { CivilDate } from '../../domain/dates/civil-date';
 import { type EvaluationYear, evaluationYears, removalProposed } from '../../domain/expert/evaluation';
 import { type ExpertState, type ExpertStep, servesOn } from '../../domain/expert/life';
 import { recogniseSpecialties } from '../../domain/expert/specialties';
-import { type WorkYear, workYears } from '../../domain/expert/work';
+import { type WorkFacts, type WorkYear, workYears } from '../../domain/expert/work';
 import type { AllowedAction } from '../../domain/state-machine';
 import type { Law } from '../../law';
 import type { Bookkeeping } from '../../repositories/bookkeeping';
@@ -63,7 +63,7 @@ export interface ExpertView {
   works: Shown<ExpertWorkRecord>[];
   workYears: WorkYear[];
   draws: DrawnPlace[];
-  reviews: NamedForReview[];
+  reviews: Omit<NamedForReview, 'attended'>[];
 }
 
 /** A person of the pool with everything that is kept. @throws PlanDeskError NOT_FOUND */
@@ -78,6 +78,7 @@ export function viewExpert(
   const next = nextSteps(record, steps, deps.today as CivilDate);
   const evaluations = rowsOf(db, expertEvaluationTable, id, 'year DESC, evaluated_on DESC, id');
   const works = rowsOf(db, expertWorkTable, id, 'from_day DESC, id');
+  const reviews = reviewsOfExpert(db, id);
   const { nameKey, nameInitials, mergedIntoId, ...facts } = record;
   const into = mergedIntoId === null ? undefined : expertTable.find(db, mergedIntoId);
   const editable = record.origin === self && record.voidedAt === null;
@@ -104,10 +105,24 @@ export function viewExpert(
     interests: rowsOf(db, expertInterestTable, id, 'declared_on DESC, id').map((row) => shown(row, self)),
     absences: rowsOf(db, expertAbsenceTable, id, 'from_day DESC, id').map((row) => shown(row, self)),
     works: works.map((row) => shown(row, self)),
-    workYears: workYears(works),
+    workYears: workYears([...works, ...reviewWork(reviews, works)]),
     draws: drawsOfExpert(db, id),
-    reviews: reviewsOfExpert(db, id),
+    reviews: reviews.map(({ attended, ...review }) => review),
   };
+}
+
+/** Reviews count as work; one that somebody noted by hand as well counts once. */
+function reviewWork(reviews: readonly NamedForReview[], works: readonly ExpertWorkRecord[]): WorkFacts[] {
+  const noted = new Set(works.map(({ reviewId }) => reviewId));
+  return reviews
+    .filter(({ reviewId }) => !noted.has(reviewId))
+    .map(({ kind, meetingOn, attended }) => ({
+      kind,
+      fromDay: meetingOn,
+      hours: null,
+      paid: false,
+      attended: attended === null ? null : attended === 1,
+    }));
 }
 
 /** Living rows about a person. `order` is written here and nowhere else. */

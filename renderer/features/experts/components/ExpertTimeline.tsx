@@ -66,8 +66,8 @@ export function ExpertTimeline({ view }: { view: ExpertView }) {
     })),
     ...view.reviews.map((row) => ({
       key: row.reviewId,
-      on: row.meetingOn ?? '',
-      what: t('work.review'),
+      on: row.meetingOn,
+      what: word('codes.workKind', row.kind),
       detail: join(row.title, word('codes.expertRole', row.role)),
     })),
   ].sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
