@@ -6,8 +6,10 @@ import { assignmentsOf } from '../../db/repositories/review-views';
 import type { OutputOf } from '../../electron/contract/define';
 import { expertDraws as contract } from '../../electron/contract/expert-draws';
 import { experts as pooled } from '../../electron/contract/experts';
+import { reviews as reviewed } from '../../electron/contract/reviews';
 import { expertDraws } from '../../electron/core-host/handlers/expert-draws';
 import { experts } from '../../electron/core-host/handlers/experts';
+import { reviews } from '../../electron/core-host/handlers/reviews';
 import { type Desk, makeDesk } from '../builders/desk';
 import { drawFields, drawnDraw, makeReview, pool, SEED } from '../builders/expert-draws-desk';
 import { makeEnterprise, makeExpert } from '../builders/records';
@@ -16,8 +18,8 @@ let desk: Desk;
 let unit: ReturnType<typeof makeEnterprise>;
 beforeEach(() => {
   desk = makeDesk(
-    { expertDraws: contract, experts: pooled },
-    { expertDraws, experts },
+    { expertDraws: contract, experts: pooled, reviews: reviewed },
+    { expertDraws, experts, reviews },
     { role: 'administrator' },
   );
   unit = makeEnterprise(desk, {
@@ -302,6 +304,16 @@ describe('answers', () => {
     expect(group().at(-1)).toEqual(['withdrawn', '煤矿', '近亲属在该单位任职']);
     await say(id, '煤矿', 3, 'accepted');
     expect(group().filter(([state]) => state === 'named')).toHaveLength(3);
+    // Who is taken out on the page of the review leaves the place too, and the next is asked.
+    await desk.call('expertDraws.close', { id, expectedVersion: (await get(id)).version });
+    const member = assignmentsOf(desk.core.write, review.id).find(({ specialty }) => specialty === '煤矿');
+    await desk.call('reviews.withdraw', {
+      id: member?.id,
+      expectedVersion: member?.version,
+      reason: '生病住院',
+    });
+    expect(await get(id)).toMatchObject({ state: 'drawn', complete: false });
+    expect((await states(id, '煤矿')).filter((state) => state === 'asked')).toHaveLength(1);
     expect(await desk.call('expertDraws.verify', { id })).toEqual({ problems: [] });
   });
 

@@ -1,9 +1,5 @@
-import {
-  assignExperts,
-  changeRole,
-  settleExperts,
-  withdrawExpert,
-} from '../../../db/services/reviews/assign-experts';
+import { leaveReview } from '../../../db/services/expert-draws/leave-review';
+import { assignExperts, changeRole, settleExperts } from '../../../db/services/reviews/assign-experts';
 import { openResults } from '../../../db/services/reviews/collect';
 import {
   prepareReview,
@@ -43,7 +39,7 @@ export const reviews: Handlers<Contract>['reviews'] = {
   },
   withdraw: ({ deps, audit }, input) => {
     audit('review_assignment', input.id, { reason: input.reason });
-    return withdrawExpert(deps, input);
+    return leaveReview(deps, input);
   },
   settle: ({ deps, audit }, input) => {
     audit('review', input.id);
