@@ -68,6 +68,26 @@ describe('the sample county on a working day', () => {
     expect(readKeptTime(made.connection.db).moment?.slice(0, 10)).toBe(made.today);
   });
 
+  it('has reviews in four states; what experts wrote of the opened ones quotes the plan itself', () => {
+    expect(statesIn(db, 'review')).toEqual(['collected', 'marking', 'minutes-signed', 'prepared']);
+    expect(count(db, "SELECT COUNT(*) FROM review_assignment WHERE state = 'returned' AND late = 0")).toBe(
+      12,
+    );
+    const quotes = db.all<{ quote: string; text: string; fromAt: number }>(
+      'SELECT m.quote, t.text, m.from_at AS fromAt FROM mark m JOIN document_text t ON t.sha256 = m.sha256',
+    );
+    expect(quotes.length).toBeGreaterThan(8);
+    for (const { quote, text, fromAt } of quotes)
+      expect(text.slice(fromAt, fromAt + quote.length)).toBe(quote);
+    expect(
+      count(
+        db,
+        `SELECT COUNT(*) FROM checklist_answer a JOIN review_assignment e ON e.id = a.assignment_id
+          WHERE a.verdict = 'unfit' AND NOT EXISTS (SELECT 1 FROM mark m WHERE m.assignment_id = e.id AND m.item = a.item)`,
+      ),
+    ).toBe(0);
+  });
+
   it('has six hundred units of every kind and about fifteen hundred plans', () => {
     expect(count(db, 'SELECT COUNT(*) FROM enterprise')).toBe(600);
     expect(count(db, 'SELECT COUNT(DISTINCT supervision_category) FROM enterprise')).toBe(

@@ -93,10 +93,14 @@ async function prepare(
   };
 }
 
-/** The files are put beside the versions that exist by then. */
-export function tellDocuments({ timeline, days }: Teller, prepared: readonly PreparedDocument[]): void {
+/** The files are put beside the versions that exist by the day `on`. */
+export function tellDocuments(
+  { timeline, days }: Teller,
+  prepared: readonly PreparedDocument[],
+  on = days.today,
+): void {
   for (const { versionId: versionOf, ...file } of prepared)
-    timeline.add(days.today, (deps) => {
+    timeline.add(on, (deps) => {
       const versionId = versionOf();
       if (versionId !== '') attachDocument(deps, { versionId, role: 'text', ...file });
     });

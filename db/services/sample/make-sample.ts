@@ -26,6 +26,7 @@ import { tellInspections } from './inspection-story';
 import { tellCards, tellLinks, tellUsualLinks } from './link-story';
 import { tellKeyUnit, tellOtherUnit, tellRiskAnalyses } from './plan-story';
 import { seededRandom } from './random';
+import { tellReviews } from './review-story';
 import { castRoles } from './roles';
 import type { SampleData } from './sample-data';
 import { plansOf, type StoryUnit } from './story-unit';
@@ -40,6 +41,8 @@ const IN_USE_DAYS = 1150;
 /** Units whose posts have response cards; units whose plans come with the files of both versions. */
 const WITH_CARDS = 12;
 const COMPARED = 3;
+/** Drafts that nobody has published yet are so many days old. */
+const DRAFTED_DAYS = 12;
 
 export interface SampleOrder {
   /** A file that does not exist yet. */
@@ -118,6 +121,14 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
       ...(await prepareRevisions(data, revised.slice(0, COMPARED))),
       ...(await prepareGovernmentDocuments(data, government.values())),
     ]);
+    const underReview = [...roles]
+      .filter(
+        ([, role]) => role.kind === 'unpublished' && (role.state === 'draft' || role.state === 'in-review'),
+      )
+      .map(([who]) => who);
+    // Before the reviews that quote them.
+    tellDocuments(teller, await prepareDocuments(data, underReview), days.ago(DRAFTED_DAYS));
+    tellReviews(teller, underReview, random);
     await core.transaction((db) =>
       timeline.play(
         days.ago(IN_USE_DAYS),
