@@ -146,7 +146,9 @@ function Change({ comment, onEdit }: { comment: RevisedComment } & Pick<Revision
       </div>
       {changeMade !== null && <p className={styles.words}>{changeMade}</p>}
       {changePage !== null && <div className={styles.muted}>{t('page', { page: changePage })}</div>}
-      {missing !== null && <div className={styles.missing}>{t(`missing.${missing}`)}</div>}
+      {missing !== null && missing !== 'decision' && (
+        <div className={styles.missing}>{t(`missing.${missing}`)}</div>
+      )}
       {onEdit && (
         <Button size="small" variant="text" onClick={() => onEdit(comment)}>
           {t(decision === null ? 'decide' : 'edit')}
