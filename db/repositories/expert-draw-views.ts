@@ -29,7 +29,10 @@ export function drawsOf(db: ReadDb, of: { year: number } | { reviewId: string })
     : expertDrawTable.select(db, 'WHERE review_id = @reviewId ORDER BY created_at DESC, id', of);
 }
 
-/** Draws for the same matter: the same review, or the same unit on the same day; the first first, void ones too. */
+/** Days within which draws for one unit may be about one matter: a draw that was taken back is not hidden by another day. */
+const SAME_MATTER_DAYS = 60;
+
+/** Draws for the same matter: the same review, or the same unit about that time; the first first, void ones too. */
 export function drawsOfMatter(
   db: ReadDb,
   matter: Pick<ExpertDrawRecord, 'reviewId' | 'enterpriseId' | 'unitName' | 'heldOn'>,
@@ -38,9 +41,9 @@ export function drawsOfMatter(
   return expertDrawTable.select(
     db,
     `WHERE (@reviewId IS NOT NULL AND review_id = @reviewId)
-        OR (held_on = @heldOn AND (enterprise_id = @enterpriseId OR unit_name = @unitName))
+        OR (ABS(julianday(held_on) - julianday(@heldOn)) <= @days AND (enterprise_id = @enterpriseId OR unit_name = @unitName))
       ORDER BY created_at, id`,
-    { reviewId, enterpriseId, unitName, heldOn },
+    { reviewId, enterpriseId, unitName, heldOn, days: SAME_MATTER_DAYS },
   );
 }
 

@@ -50,7 +50,7 @@ export const drawRecord = (
   methodText: EXPERT_DRAW_WORDS,
   title: '示例化工有限公司综合预案评审',
   office: '示例县应急管理局',
-  witness: null,
+  witness: input.spoken === null ? null : '示见证',
   committedAt: '2026-11-22T01:00:00.000Z',
   drawnAt: '2026-11-22T01:02:00.000Z',
   answers: answers.map((answer) => ({ ...answer, on: '2026-11-22' })),

@@ -370,6 +370,11 @@ describe('answers', () => {
     );
     const again = await plan();
     expect((await get(again.id)).others).toMatchObject([{ id, state: 'void', reason: '评审推迟' }]);
+    // Another day does not make it another matter.
+    const later = await desk.call<{ id: string }>('expertDraws.plan', {
+      fields: { ...fields(), heldOn: '2026-12-03' },
+    });
+    expect((await get(later.id)).others.map((other) => other.id)).toEqual([id, again.id]);
   });
 });
 

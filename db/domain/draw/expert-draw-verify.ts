@@ -1,6 +1,7 @@
 import {
   drawExperts,
-  type EXPERT_DRAW_METHOD,
+  EXPERT_DRAW_METHOD,
+  EXPERT_DRAW_WORDS,
   type ExpertDrawInput,
   type ExpertDrawResult,
   type ExpertPlace,
@@ -29,10 +30,13 @@ export interface DrawProblem {
 
 /** What parts the fields and lines that are hashed: a value that holds it could stand for several. */
 const PARTING = /[\t\n]/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * What does not agree when a record is computed again; empty when all of it does: the seed with its commitment, both lists
- * with their hashes, the order with the computed one, and each answer with whose turn it was.
+ * with their hashes, the order with the computed one, and each answer with whose turn it was. Title, office, names of witness
+ * and operator and the words of reasons go into no number: those are held against the signed record sheet.
  */
 export function verifyExpertDraw(record: ExpertDrawRecord): DrawProblem[] {
   const problems: DrawProblem[] = [];
@@ -55,8 +59,26 @@ export function verifyExpertDraw(record: ExpertDrawRecord): DrawProblem[] {
     'EXCLUSION_UNEXPLAINED',
     '回避名单中有人没有写明理由。',
   );
+  add(
+    record.method !== EXPERT_DRAW_METHOD || record.methodText.join('\n') !== EXPERT_DRAW_WORDS.join('\n'),
+    'METHOD_DIFFERS',
+    '记录所写的抽取方法不是本程序的方法，或方法说明被改动。',
+  );
+  const labels = new Map(record.needs.map(({ specialty, label }) => [specialty, label]));
+  add(
+    record.sequence.some(({ specialty, label }) => labels.get(specialty) !== label),
+    'LABELS_DIFFER',
+    '同一专业在需求和抽取次序里的名称不同，名称可能被改动。',
+  );
+  add(
+    record.spoken !== null && (record.witness ?? '').trim() === '',
+    'WITNESS_MISSING',
+    '记录里有现场报数，但没有写明见证人。',
+  );
   const hashed = [
     record.date,
+    record.spoken,
+    ...record.needs.map(({ specialty }) => specialty),
     record.unit.uscc,
     record.unit.name,
     ...[...record.candidates, ...record.exclusions].flatMap(({ id, name, employer }) => [id, name, employer]),
@@ -74,6 +96,13 @@ export function verifyExpertDraw(record: ExpertDrawRecord): DrawProblem[] {
     again.commitment !== record.commitment,
     'SEED_NOT_COMMITTED',
     '种子与抽取前公布的校验值不符，种子可能被更换。',
+  );
+  add(
+    !MOMENT.test(record.committedAt) ||
+      !MOMENT.test(record.drawnAt) ||
+      record.answers.some(({ on }) => !DAY.test(on)),
+    'TIMES_UNFIT',
+    '校验值公布、抽取或答复的时间不是完整的时间，可能被改动。',
   );
   add(record.committedAt > record.drawnAt, 'COMMITTED_LATE', '校验值公布的时间晚于抽取的时间。');
   add(

@@ -150,7 +150,7 @@ export interface ExpertDrawProof extends Proof {
   /** Why this round was needed. */
   readonly reason: string | null;
   readonly state: string;
-  /** Other draws for the same review, or for the same unit on the same day: nothing is drawn anew in silence. */
+  /** Other draws for the same review, or for the same unit about that time: nothing is drawn anew in silence. */
   readonly others: readonly {
     readonly id: string;
     readonly title: string;

@@ -196,6 +196,12 @@ describe('a record of a draw', () => {
     expect(codes({ spoken: '43' })).toEqual(['ORDER_DIFFERS']);
     expect(codes({ unit: { name: '别的公司', uscc: null } })).toEqual(['ORDER_DIFFERS']);
     expect(codes({ committedAt: '2026-11-22T01:03:00.000Z' })).toEqual(['COMMITTED_LATE']);
+    expect(codes({ committedAt: '昨天' })).toContain('TIMES_UNFIT');
+    expect(codes({ methodText: good.methodText.slice(1) })).toEqual(['METHOD_DIFFERS']);
+    expect(codes({ witness: null })).toEqual(['WITNESS_MISSING']);
+    expect(codes({ needs: good.needs.map((need) => ({ ...need, label: '综合' })) })).toEqual([
+      'LABELS_DIFFER',
+    ]);
     expect(codes({ candidates: good.candidates.slice(1) })).toContain('CANDIDATES_CHANGED');
     expect(codes({ candidates: [...good.candidates, ...good.candidates.slice(0, 1)] })).toContain(
       'CANDIDATE_TWICE',
