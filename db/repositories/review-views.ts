@@ -88,14 +88,20 @@ export function declaredInterests(db: ReadDb, reviewId: string, today: string): 
   );
 }
 
-/** Files of a version that a pack for its reviewers carries; those whose bytes are here. */
+/** How many files of a version a pack for its reviewers carries. */
 export function packedDocuments(db: ReadDb, planVersionId: string): number {
-  return (
-    db.value<number>(
-      `SELECT COUNT(*) FROM plan_document pd JOIN document d ON d.sha256 = pd.sha256
+  return packedNames(db, planVersionId).length;
+}
+
+/** Names of the files of a version that a pack carries, the plan itself first, then in the order in which they were attached. */
+export function packedNames(db: ReadDb, planVersionId: string): string[] {
+  return db
+    .all<{ name: string }>(
+      `SELECT pd.file_name AS name FROM plan_document pd JOIN document d ON d.sha256 = pd.sha256
         WHERE pd.plan_version_id = @planVersionId AND pd.voided_at IS NULL AND d.bytes IS NOT NULL
-          AND pd.role IN ('text','risk-assessment','resource-survey','drafting-note','other')`,
+          AND pd.role IN ('text','risk-assessment','resource-survey','drafting-note','other')
+        ORDER BY pd.role <> 'text', pd.created_at, pd.id`,
       { planVersionId },
-    ) ?? 0
-  );
+    )
+    .map(({ name }) => name);
 }

@@ -196,7 +196,7 @@ const meeting = z.object({
 const paperKind = z.enum(REVIEW_PAPERS);
 
 /** Papers that the program lays out. */
-export const meetingPaper = z.enum(['sign-in', 'votes', 'opinion', 'minutes']);
+export const meetingPaper = z.enum(['invitation', 'sign-in', 'votes', 'opinion', 'minutes']);
 const paperOf = z.object({ id, paper: meetingPaper });
 
 /** What experts say held against each other, the meeting, its outcome and its papers. */

@@ -2,6 +2,7 @@ import type { ReadDb } from '../../connection';
 import { chineseDate, type FormDefinition, quoteTitle } from '../../documents/forms/definition';
 import { fillForm } from '../../documents/forms/pack/fill';
 import type { FormKind, FormRow } from '../../documents/forms/pack/kind';
+import { REVIEW_INVITATION } from '../../documents/forms/pack/review-invitation';
 import {
   REVIEW_MINUTES,
   REVIEW_OPINION,
@@ -16,17 +17,18 @@ import { tallyVotes, type VoteTally } from '../../domain/review/votes';
 import type { Law } from '../../law';
 import { findOffice } from '../../repositories/office';
 import type { ReviewAssignmentRecord, ReviewRecord } from '../../repositories/review';
-import { assignmentsOf, reviewSubject } from '../../repositories/review-views';
+import { assignmentsOf, packedNames, reviewSubject } from '../../repositories/review-views';
 import { found } from '../own-row';
 import { findReview } from '../reviews/open-review';
 import { setOf } from './read-results';
 import { voteRuleOf } from './view-meeting';
 
 /** Papers that the program lays out; those of a meeting that was not held yet leave their values to the pen. */
-export const MEETING_PAPERS = ['sign-in', 'votes', 'opinion', 'minutes'] as const;
+export const MEETING_PAPERS = ['invitation', 'sign-in', 'votes', 'opinion', 'minutes'] as const;
 export type MeetingPaper = (typeof MEETING_PAPERS)[number];
 
 const KINDS: Readonly<Record<MeetingPaper, FormKind>> = {
+  invitation: REVIEW_INVITATION,
   'sign-in': REVIEW_SIGN_IN,
   votes: REVIEW_VOTES,
   opinion: REVIEW_OPINION,
@@ -63,6 +65,7 @@ export function meetingPaper(
         : experts.filter(({ attended }) => attended)
       ).map(expertRow),
       其他人员: [],
+      材料: materialsOf(db, law, review).map((name, at) => ({ 序号: String(at + 1), 材料名称: name })),
       意见: linesOf(review.opinion).map((line) => ({ 意见内容: line })),
       过程: linesOf(review.process).map((line) => ({ 过程内容: line })),
       讨论: discussionOf(law, review).map((line) => ({ 讨论内容: line })),
@@ -85,6 +88,8 @@ function textOf(db: ReadDb, review: ReviewRecord, experts: readonly ReviewAssign
         ? null
         : `${chineseDate(review.meetingOn as CivilDate)}${review.meetingTime ?? ''}`,
     评审地点: review.place,
+    组织单位: findOffice(db, review.origin)?.name ?? null,
+    交回期限: review.deadline === null ? null : chineseDate(review.deadline as CivilDate),
     主持人: review.host,
     专家组组长: experts.find(({ role }) => role === 'chair')?.name ?? null,
     单位主要负责人: review.head === null ? null : `${review.head}${attended}`,
@@ -92,6 +97,12 @@ function textOf(db: ReadDb, review: ReviewRecord, experts: readonly ReviewAssign
     组长签字: null,
     签字日期: review.minutesSignedOn === null ? null : chineseDate(review.minutesSignedOn as CivilDate),
   };
+}
+
+/** What a pack holds, as the invitation lists it: the files of the version, then the tables. */
+function materialsOf(db: ReadDb, law: Law, review: ReviewRecord): string[] {
+  const tables = setOf(law, review).tables.filter(({ id }) => review.tables.includes(id));
+  return [...packedNames(db, review.planVersionId), ...tables.map(({ title }) => title)];
 }
 
 /** Figures of the vote; before anybody has come they are left to the pen. */

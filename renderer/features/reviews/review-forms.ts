@@ -6,7 +6,6 @@ import { dateField } from '../../ui/form/checks';
 export type Review = Answer<'reviews', 'get'>;
 export type ReviewStart = Answer<'reviews', 'start'>;
 export type ReviewExpert = Review['experts'][number];
-export type ReviewState = Review['state'];
 
 /** A review as the form holds it. */
 export const reviewForm = reviewFields.extend({

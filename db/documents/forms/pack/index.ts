@@ -3,6 +3,7 @@ import type { FormKind } from './kind';
 import { COPY, CORRECTION, DEEMED, RECEIPT, REFUSAL, REMINDER, SUPPLEMENT, TRANSFER } from './notices';
 import { ARCHIVE_LIST, ARCHIVE_REGISTER, REGISTER } from './registers';
 import { REVIEW_CHANGES } from './review-changes';
+import { REVIEW_INVITATION } from './review-invitation';
 import { REVIEW_MINUTES, REVIEW_OPINION, REVIEW_SIGN_IN, REVIEW_VOTES } from './reviews';
 import { APPLICATION, CERTIFICATE } from './unit-forms';
 
@@ -25,6 +26,7 @@ export const FORM_KINDS: readonly FormKind[] = [
   REMINDER,
   CORRECTION,
   INSPECTION_RECORD,
+  REVIEW_INVITATION,
   REVIEW_SIGN_IN,
   REVIEW_VOTES,
   REVIEW_OPINION,

@@ -12,10 +12,10 @@ import type { Review } from '../review-forms';
 import { KeptPapers } from './KeptPapers';
 import styles from './meeting.module.css';
 
-const papers = ['sign-in', 'votes', 'opinion', 'minutes'] as const;
+const papers = ['invitation', 'sign-in', 'votes', 'opinion', 'minutes'] as const;
 type Paper = (typeof papers)[number];
 
-/** 文书: sign-in list, record of the vote, opinion and minutes, to be seen, printed and edited in Word. */
+/** 文书: invitation, sign-in list, record of the vote, opinion and minutes, to be seen, printed and edited in Word. */
 export function PapersTab({ review }: { review: Review }) {
   const { t } = useTranslation('reviewMeeting');
   const [paper, setPaper] = useState<Paper | null>(null);
