@@ -76,6 +76,12 @@ test('a reviewer marks a plan of 60 pages by keyboard, among 3,000 marks', async
   await expect(page.getByText(/不能认定缺项/)).toBeHidden();
   await press('h', 'Control+z');
   await expect(page.getByText('已撤销上一个标注（高亮）')).toBeVisible();
+
+  // What is no text is marked by a box, drawn by keys too.
+  await press('b', 'ArrowDown', 'Shift+ArrowRight', 'Enter');
+  await keyboard.type('此处应附组织机构图。');
+  await press('Enter');
+  await expect(page.getByRole('button', { name: '第 47 页的框选 此处应附组织机构图。' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
   await program.close();
 
@@ -95,5 +101,6 @@ test('a reviewer marks a plan of 60 pages by keyboard, among 3,000 marks', async
     { kind: 'highlight', item: 'C5.1', page: 7, stands: 1 },
     { kind: 'comment', item: 'C5.3', page: 47, quote: '险情排除后，由当班班长宣布结束。', stands: 1 },
     { kind: 'highlight', item: null, page: 47, stands: 0 },
+    { kind: 'box', item: 'C5.3', page: 47, quote: '', stands: 1 },
   ]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { boxOn, movedBox } from '../../../renderer/features/marking/box-keys';
 import { deskKeyOf, deskKeys } from '../../../renderer/features/marking/desk-keys';
 import { longer, shorter, toSentences } from '../../../renderer/features/marking/stretch';
 
@@ -53,5 +54,27 @@ describe('the keys of the desk', () => {
     expect(deskKeyOf('3')).toEqual({ id: 'verdict', digit: 3 });
     expect(deskKeyOf('J')).toEqual({ id: 'next', digit: 0 });
     expect(deskKeyOf('Ctrl+F')).toBeNull();
+  });
+});
+
+describe('a box that is drawn by keys', () => {
+  it('moves and grows inside its page alone', () => {
+    const keys = fc.constantFrom('ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(keys, fc.boolean()), { maxLength: 120 }), (presses) => {
+        let box = boxOn(3);
+        for (const [key, shift] of presses) box = movedBox(box, key, shift) ?? box;
+        expect(box.page).toBe(3);
+        for (const [at, size] of [
+          [box.x, box.width],
+          [box.y, box.height],
+        ] as const) {
+          expect(at).toBeGreaterThanOrEqual(0);
+          expect(size).toBeGreaterThan(0);
+          expect(at + size).toBeLessThanOrEqual(1 + 1e-9);
+        }
+      }),
+    );
+    expect(movedBox(boxOn(1), 'j', false)).toBeNull();
   });
 });

@@ -144,8 +144,8 @@ export function MarkingDesk({ desk, marks, passages, commands }: MarkingDeskProp
               plan={plan}
               placed={placed}
               boxes={boxes}
-              drawing={drafts.drawing}
-              waiting={drafts.draft?.mark === null ? drafts.draft.box : null}
+              drawing={drafts.begun !== null}
+              waiting={drafts.begun ?? (drafts.draft?.mark === null ? drafts.draft.box : null)}
               item={current}
               offering={!closed && drafts.draft === null}
               onMark={drafts.open}

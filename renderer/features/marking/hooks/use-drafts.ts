@@ -1,7 +1,9 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showToast } from '../../../ui/feedback/toast-store';
+import { boxOn } from '../box-keys';
 import type { DrawnBox, Mark, MarkDraft, MarkKind } from '../types';
+import { useBoxKeys } from './use-box-keys';
 import type { DeskCommands } from './use-desk';
 import type { ReviewedPlan } from './use-reviewed-plan';
 
@@ -17,7 +19,8 @@ interface Surroundings {
 export function useDrafts({ plan, commands, item, closed }: Surroundings) {
   const { t } = useTranslation('marking');
   const [draft, setDraft] = useState<MarkDraft | null>(null);
-  const [drawing, setDrawing] = useState(false);
+  /** A box that is being drawn: by the pointer, or this one by keys. */
+  const [begun, setBegun] = useState<DrawnBox | null>(null);
   const { sha256, handle, target, goTo, setSha256 } = plan;
 
   /** Marks what is selected or was gone to: at once, or after its words were written. */
@@ -65,9 +68,16 @@ export function useDrafts({ plan, commands, item, closed }: Surroundings) {
     handle?.pane.current?.focus({ preventScroll: true });
   };
 
+  const drawn = (box: DrawnBox) => {
+    setBegun(null);
+    if (sha256 === null) return;
+    setDraft({ mark: null, sha256, kind: 'box', place: null, box, quote: '', item, body: '' });
+  };
+  useBoxKeys(begun, setBegun, drawn);
+
   return {
     draft,
-    drawing,
+    begun,
     mark,
     open,
     save,
@@ -76,15 +86,15 @@ export function useDrafts({ plan, commands, item, closed }: Surroundings) {
       if (draft?.mark) void commands.removeMark(draft.mark);
       setDraft(null);
     },
-    drawn: (box: DrawnBox) => {
-      setDrawing(false);
-      if (sha256 === null) return;
-      setDraft({ mark: null, sha256, kind: 'box', place: null, box, quote: '', item, body: '' });
-    },
+    drawn,
     draw: () => {
       if (closed) return;
-      if (handle?.isPdf) setDrawing(!drawing);
-      else showToast({ tone: 'soon', text: t('boxOnlyPdf') });
+      if (!handle?.isPdf) showToast({ tone: 'soon', text: t('boxOnlyPdf') });
+      else if (begun) setBegun(null);
+      else {
+        setBegun(boxOn(handle.place.get().page ?? 1));
+        showToast({ tone: 'open', text: t('boxHow') });
+      }
     },
     undo: async () => {
       const undone = closed ? null : await commands.undo();
@@ -92,7 +102,7 @@ export function useDrafts({ plan, commands, item, closed }: Surroundings) {
     },
     /** Leaves the innermost of what is going on. */
     leave: () => {
-      if (drawing) setDrawing(false);
+      if (begun) setBegun(null);
       else if (draft) setDraft(null);
       else target.clear();
     },
