@@ -73,6 +73,7 @@ test('a reviewer marks a plan of 60 pages by keyboard, among 3,000 marks', async
   await press('m');
   await keyboard.type('结束应急应由总指挥宣布。');
   await press('Enter');
+  await expect(page.getByText('本项引用的原文 1 处')).toBeVisible();
   await expect(page.getByText(/不能认定缺项/)).toBeHidden();
   await press('h', 'Control+z');
   await expect(page.getByText('已撤销上一个标注（高亮）')).toBeVisible();

@@ -59,13 +59,14 @@ export function useDrafts({ plan, commands, item, closed }: Surroundings) {
   const save = async (said: { kind: MarkKind; item: string | null; body: string }) => {
     if (!draft) return;
     const { box, place } = draft;
+    // Closed at once: the next key is one of the desk's. What could not be kept is opened again as it was written.
+    setDraft(null);
+    handle?.pane.current?.focus({ preventScroll: true });
     const whole = { ...said, kind: box ? ('box' as const) : said.kind };
     const kept = draft.mark
       ? await commands.changeMark(draft.mark, whole)
       : await commands.addMark({ ...whole, sha256: draft.sha256, place: box ? null : place, box });
-    if (kept === null) return;
-    setDraft(null);
-    handle?.pane.current?.focus({ preventScroll: true });
+    if (kept === null) setDraft({ ...draft, ...said });
   };
 
   const drawn = (box: DrawnBox) => {
