@@ -133,7 +133,7 @@ describe('a marked copy of a Word document', () => {
 
   it('writes what people and forgers type as words, never as markup', async () => {
     const { text } = await extractDocument(docx, '预案.docx');
-    const { bytes } = await markDocx(docx, { text, pages: null }, [
+    const { bytes } = await markDocx(docx, { text }, [
       mark(text, '15分钟', {
         author: '\u{20BB7}示"><w:evil/>',
         at: '"/><w:evil a="',
