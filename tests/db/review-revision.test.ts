@@ -245,6 +245,32 @@ describe('the confirmation of the changes', () => {
         ...{ expectedVersion: comment?.version, changeMade: '又改', changePage: null },
       }),
     ).toMatchObject({ code: 'CHANGES_CONFIRMED' });
+    // Nor by the doors of the meeting and of the comparison.
+    expect(
+      await desk.refusal('reviewMeeting.decide', {
+        ...{ reviewId: review.id, target: comment?.target, targetId: comment?.targetId },
+        ...{ expectedVersion: comment?.version, decision: 'rejected', reason: '不改了', decidedBy: '样厂长' },
+      }),
+    ).toMatchObject({ code: 'CHANGES_CONFIRMED' });
+    expect(await desk.refusal('reviewRevision.compare', { id: review.id, versionId: next.id })).toMatchObject(
+      { code: 'CHANGES_CONFIRMED' },
+    );
+  });
+
+  it('of one comment has to be given anew when the decision on it changes', async () => {
+    const { review, marks } = await compared();
+    await settle(review.id);
+    const one = { target: 'mark' as const, targetId: marks.stayed.id };
+    await desk.call('reviewRevision.confirm', await confirm(review.id, { comments: [one] }));
+    const standing = async () =>
+      (await get(review.id)).comments.find(({ targetId }) => targetId === one.targetId);
+    const before = await standing();
+    expect(before?.confirmedBy).toBe('示大明');
+    await desk.call('reviewMeeting.decide', {
+      ...{ reviewId: review.id, ...one, expectedVersion: before?.version },
+      ...{ decision: 'rejected', reason: '不改了', decidedBy: '样厂长' },
+    });
+    expect(await standing()).toMatchObject({ decision: 'rejected', confirmedOn: null, confirmedBy: null });
   });
 
   it('is not given to a plan that failed: it has to be reviewed again', async () => {

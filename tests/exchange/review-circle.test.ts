@@ -177,3 +177,23 @@ test('a unit reviews its own plan, with experts whom it names itself', async () 
     }),
   ).toBe('EXPERT_RECUSED');
 });
+
+test('nobody passes for drawn by another’s place, or leads the group after leaving it', async () => {
+  const office = desk('office');
+  const { versionId } = fillOrganiser(office);
+  const { reviewId, ids } = await prepare(office, versionId, ['示专家', '例专家', '样专家', '测专家']);
+  const person = { name: '试专家', role: 'member' as const };
+  expect(
+    await office.refused('reviews', 'assign', {
+      reviewId,
+      experts: [{ ...person, expertId: null, drawPlaceId: 'nobody’s place' }],
+    }),
+  ).toBe('NOT_FOUND');
+  const [, second = ''] = ids;
+  await office.call('reviews', 'withdraw', { id: second, expectedVersion: 1, reason: '近亲属任职' });
+  expect(
+    await office.refused('reviews', 'changeRole', { id: second, expectedVersion: 2, role: 'chair' }),
+  ).toBe('EXPERT_WITHDRAWN');
+  const view = await office.call('reviews', 'get', { id: reviewId });
+  expect(view.experts.filter(({ role }) => role === 'chair').map(({ name }) => name)).toEqual(['示专家']);
+});

@@ -15,7 +15,7 @@ import { reviewAssignmentTable } from '../../repositories/review';
 import { dispositionsOfReview, marksOfItem } from '../../repositories/review-results';
 import { FieldCheck } from '../field-check';
 import { assertEditable, newBookkeeping, nextBookkeeping } from '../own-row';
-import { editableReview, openedReview } from '../reviews/open-review';
+import { assertChangesOpen, editableReview, openedReview } from '../reviews/open-review';
 import { type ReviewResults, readResults, setOf } from './read-results';
 
 /** One comment that has to find an end: a reason of a verdict, or a mark that says something. */
@@ -126,11 +126,13 @@ export interface DecideInput {
 
 /**
  * 采纳, 部分采纳, 不采纳: keeps what becomes of one comment. Whoever does not follow an expert in full says why.
- * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, REVIEW_NOT_OPENED, FIELDS_INVALID, COMMENT_UNKNOWN
+ * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, REVIEW_NOT_OPENED, FIELDS_INVALID, COMMENT_UNKNOWN,
+ *   CHANGES_CONFIRMED
  */
 export function decideComment(deps: Deps, input: DecideInput): { id: string; version: number } {
   const { db } = deps;
   const review = editableReview(deps, input.reviewId);
+  assertChangesOpen(review);
   assertOfReview(db, input);
   const check = new FieldCheck();
   const reason = check.lines(input.reason);
@@ -150,7 +152,8 @@ export function decideComment(deps: Deps, input: DecideInput): { id: string; ver
   deps.changed('reviews', [review.id]);
   if (standing) {
     assertEditable(deps, standing, input.expectedVersion ?? 0);
-    const saved = { ...nextBookkeeping(deps, standing), ...said };
+    // What the chair has confirmed was another decision.
+    const saved = { ...nextBookkeeping(deps, standing), ...said, confirmedOn: null, confirmedBy: null };
     commentDispositionTable.update(db, saved);
     return { id: saved.id, version: saved.version };
   }

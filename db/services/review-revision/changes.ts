@@ -7,7 +7,7 @@ import { dispositionsOfReview } from '../../repositories/review-results';
 import { FieldCheck } from '../field-check';
 import { assertEditable, nextBookkeeping } from '../own-row';
 import { takeVersionStep } from '../plans/version-steps';
-import { editableReview } from '../reviews/open-review';
+import { assertChangesOpen, editableReview } from '../reviews/open-review';
 import { saveReview } from '../reviews/take-review-step';
 import { newDisposition } from './keep-places';
 import { revisedComments } from './view-revision';
@@ -29,7 +29,7 @@ export interface ChangeInput {
  */
 export function saveChange(deps: Deps, input: ChangeInput): { id: string; version: number } {
   const review = editableReview(deps, input.reviewId);
-  assertOpen(review);
+  assertChangesOpen(review);
   const known = revisedComments(deps.db, deps.law, review.id).some(
     ({ target, targetId }) => target === input.target && targetId === input.targetId,
   );
@@ -78,7 +78,7 @@ export function confirmChanges(
   },
 ): { id: string; version: number; confirmed: number; left: number } {
   const review = editableReview(deps, input.id, input.expectedVersion);
-  assertOpen(review);
+  assertChangesOpen(review);
   if (review.outcome === null || review.outcome === 'failed')
     throw new PlanDeskError(
       'REVIEW_NOT_PASSED',
@@ -137,11 +137,4 @@ function tellNewVersion(deps: Deps, review: ReviewRecord): void {
       afterChanges: true,
     });
   }
-}
-
-function assertOpen(review: ReviewRecord): void {
-  if (review.changesConfirmedOn === null) return;
-  throw new PlanDeskError('CHANGES_CONFIRMED', '修改情况已经由专家组组长确认，不能再改动。', {
-    confirmedOn: review.changesConfirmedOn,
-  });
 }

@@ -3,7 +3,7 @@ import { PlanDeskError } from '../../domain/errors';
 import { type CommentDispositionRecord, commentDispositionTable } from '../../repositories/marking';
 import { dispositionsOfReview } from '../../repositories/review-results';
 import { newBookkeeping, nextBookkeeping } from '../own-row';
-import { editableReview } from '../reviews/open-review';
+import { assertChangesOpen, editableReview } from '../reviews/open-review';
 import type { FoundComment } from './find-again';
 import { revisionVersions } from './view-revision';
 
@@ -39,7 +39,7 @@ export function newDisposition(
 /**
  * Keeps where the comments of a review stand in a new version. A confirmation that was given for another version does not
  * hold for this one.
- * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, REVISION_UNSUITABLE
+ * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, REVISION_UNSUITABLE, CHANGES_CONFIRMED
  */
 export async function keepPlaces(
   deps: Deps,
@@ -47,6 +47,7 @@ export async function keepPlaces(
   pause: () => Promise<void>,
 ): Promise<{ comments: number; lost: number }> {
   const review = editableReview(deps, input.id);
+  assertChangesOpen(review);
   if (!revisionVersions(deps.db, review).some(({ id }) => id === input.versionId))
     throw new PlanDeskError('REVISION_UNSUITABLE', '这个版本不是所评审预案的修改稿，请重新选择。', {
       versionId: input.versionId,

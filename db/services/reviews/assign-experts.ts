@@ -3,6 +3,7 @@ import { PlanDeskError } from '../../domain/errors';
 import type { ExpertRole } from '../../domain/review/codes';
 import { compactName } from '../../domain/text/normalise';
 import { expertTable } from '../../repositories/expert';
+import { expertDrawPlaceTable, expertDrawTable } from '../../repositories/expert-draw';
 import { type ReviewAssignmentRecord, reviewAssignmentTable } from '../../repositories/review';
 import { assignmentsOf } from '../../repositories/review-views';
 import { FieldCheck } from '../field-check';
@@ -35,6 +36,7 @@ export function assignExperts(
   const ids = input.experts.map((expert) => {
     const person = personOf(deps, expert);
     refuseTwice(deps, review.id, person);
+    assertDrawn(deps, review.id, expert);
     const record: ReviewAssignmentRecord = {
       ...person,
       id: deps.newId(),
@@ -105,13 +107,28 @@ function refuseTwice({ db }: Deps, reviewId: string, person: Person): void {
     });
 }
 
+/** Nobody passes for drawn who was not: the place is the person's own, of a draw that may serve this review. */
+function assertDrawn({ db }: Deps, reviewId: string, { expertId, drawPlaceId }: NamedExpert): void {
+  if (!drawPlaceId) return;
+  const place = found(expertDrawPlaceTable.find(db, drawPlaceId), '抽取结果', drawPlaceId);
+  const draw = found(expertDrawTable.find(db, place.drawId), '抽取', place.drawId);
+  const fits = draw.voidedAt === null && (draw.reviewId === null || draw.reviewId === reviewId);
+  if (!fits || expertId === null || place.expertId !== expertId)
+    throw new PlanDeskError('NOT_FOUND', '找不到这条抽取结果，它可能属于另一次评审，请刷新后重试。', {
+      id: drawPlaceId,
+    });
+}
+
 function stepDown(deps: Deps, reviewId: string): void {
   for (const other of assignmentsOf(deps.db, reviewId))
     if (other.role === 'chair')
       reviewAssignmentTable.update(deps.db, nextBookkeeping(deps, { ...other, role: 'member' }));
 }
 
-/** Makes somebody the chair of the group, or a member again. @throws PlanDeskError as `assignExperts`, STALE_VERSION */
+/**
+ * Makes somebody the chair of the group, or a member again.
+ * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, EXPERT_WITHDRAWN, MINUTES_SIGNED
+ */
 export function changeRole(
   deps: Deps,
   input: { id: string; expectedVersion: number; role: ExpertRole },
@@ -119,6 +136,12 @@ export function changeRole(
   const record = editableAssignment(deps, input.id, input.expectedVersion);
   // The experts may choose their chair at the meeting itself (GB/T 29639-2020 4.8.3).
   const review = editableReview(deps, record.reviewId);
+  if (review.state === 'minutes-signed')
+    throw new PlanDeskError('MINUTES_SIGNED', '评审纪要已经签署，内容不能再改动。', { id: review.id });
+  if (record.state === 'withdrawn')
+    throw new PlanDeskError('EXPERT_WITHDRAWN', `“${record.name}”已退出这次评审，不能担任组长。`, {
+      name: record.name,
+    });
   if (record.role === input.role) return { id: record.id, version: record.version };
   if (input.role === 'chair') stepDown(deps, review.id);
   const saved = nextBookkeeping(deps, { ...record, role: input.role });

@@ -56,3 +56,11 @@ export function openedReview(db: ReadDb, id: string): ReviewRecord {
     );
   return record;
 }
+
+/** What the chair has signed as changed stays: decisions, changes and places. @throws PlanDeskError CHANGES_CONFIRMED */
+export function assertChangesOpen({ changesConfirmedOn }: Pick<ReviewRecord, 'changesConfirmedOn'>): void {
+  if (changesConfirmedOn === null) return;
+  throw new PlanDeskError('CHANGES_CONFIRMED', '修改情况已经由专家组组长确认，不能再改动。', {
+    confirmedOn: changesConfirmedOn,
+  });
+}
