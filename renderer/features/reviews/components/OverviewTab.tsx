@@ -1,8 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
+import { usePermission } from '../../../app/use-system-state';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
+import { confirm } from '../../../ui/feedback/confirm-store';
+import { showToast } from '../../../ui/feedback/toast-store';
 import { Panel } from '../../../ui/Page';
 import { FactList } from '../../../ui/RecordPage';
+import { useErrorText } from '../../../ui/use-error-text';
 import type { Review } from '../review-forms';
 import styles from './reviews.module.css';
 
@@ -26,7 +33,7 @@ export function OverviewTab({ review }: { review: Review }) {
               ),
               wide: true,
             },
-            { label: t('field.version'), value: subject.versionLabel },
+            { label: t('field.version'), value: <Version review={review} /> },
             { label: t('field.planKind'), value: word('codes.planKind', subject.planKind) },
             {
               label: t('field.unit'),
@@ -77,6 +84,47 @@ export function OverviewTab({ review }: { review: Review }) {
           ]}
         />
       </Panel>
+    </>
+  );
+}
+
+/** The version under review; as long as nobody has handed in, another one of the plan can take its place. */
+function Version({ review }: { review: Review }) {
+  const { t } = useTranslation('reviews');
+  const api = useApi();
+  const errorText = useErrorText();
+  const open =
+    usePermission('edit') &&
+    review.ours &&
+    review.counts.returned === 0 &&
+    ['prepared', 'drawn', 'sent', 'marking'].includes(review.state);
+  const { planId, versionId, versionLabel } = review.subject;
+  const { data } = useQuery({ ...ask(api, 'reviews', 'start', { planId }), enabled: open });
+  const replace = async (planVersionId: string, version: string) => {
+    const answer = await confirm({
+      title: t('version.title', { version }),
+      body: t('version.body'),
+      confirmLabel: t('new.otherVersion', { version }),
+    });
+    if (!answer) return;
+    try {
+      await api.reviews.replaceVersion({ id: review.id, expectedVersion: review.version, planVersionId });
+      showToast({ tone: 'met', text: t('version.done', { version }) });
+    } catch (error) {
+      showToast({ tone: 'late', text: t('failed'), detail: errorText(error) });
+    }
+  };
+  return (
+    <>
+      {versionLabel}{' '}
+      {open &&
+        data?.versions
+          .filter(({ id }) => id !== versionId)
+          .map(({ id, label }) => (
+            <button key={id} type="button" className={styles.link} onClick={() => void replace(id, label)}>
+              {t('new.otherVersion', { version: label })}
+            </button>
+          ))}
     </>
   );
 }
