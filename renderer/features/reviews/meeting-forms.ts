@@ -9,7 +9,6 @@ export type MatrixRow = Matrix['rows'][number];
 export type Comment = Answer<'reviewMeeting', 'comments'>['rows'][number];
 export type Meeting = Answer<'reviewMeeting', 'get'>;
 export type MeetingExpert = Meeting['experts'][number];
-export type Draft = Answer<'reviewMeeting', 'draft'>;
 export type Outcome = NonNullable<Meeting['outcome']>;
 export type Decision = NonNullable<NonNullable<Comment['disposition']>['decision']>;
 
@@ -30,7 +29,6 @@ export const meetingForm = meetingFields.extend({
   meetingOn: dateField.nullable(),
   headAttended: z.enum(['yes', 'no']).nullable(),
 });
-export const opinionForm = z.object({ opinion: z.string().trim().max(40_000) });
 export const concludeForm = z.object({
   outcome: z.enum(OUTCOMES),
   onDate: dateField,
