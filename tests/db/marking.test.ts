@@ -272,6 +272,19 @@ describe('marks', () => {
     };
     expect((await desk.refusal('marking.addMark', silent)).code).toBe('MARK_EMPTY');
   });
+
+  it('quote a passage and not a whole plan, which no result could carry', async () => {
+    const text = '事故发生后应当立即报告。'.repeat(1000);
+    const placed = placeReview(desk, { files: [{ text }] });
+    const selected = (to: number) => ({
+      ...{ assignmentId: placed.assignmentId, sha256: placed.sha256s[0], kind: 'highlight', item: null },
+      ...{ body: '', place: { from: 0, to }, box: null },
+    });
+    expect((await desk.refusal('marking.addMark', selected(text.length))).code).toBe('MARK_TOO_LONG');
+    expect((await desk.call<MarkChange>('marking.addMark', selected(10_000))).mark.quote).toHaveLength(
+      10_000,
+    );
+  });
 });
 
 describe('a missing element', () => {

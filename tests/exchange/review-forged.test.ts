@@ -45,6 +45,15 @@ async function said(at: ReviewDesk, { file, key }: typeof packed, sql: string): 
   }
 }
 
+/** As much as a search may put on record: two hundred places with their words. */
+const LONG_SEARCH = JSON.stringify({
+  ...{ words: '应急', sha256: 'x', hits: 200, unread: [], leafed: false, at: '2026-11-09T00:00:00.000Z' },
+  places: Array.from({ length: 200 }, (_, at) => ({
+    ...{ sha256: 'a'.repeat(64), from: at * 100, to: at * 100 + 10, setAside: true },
+    ...{ section: '3.2 应急响应程序与处置措施', excerpt: '字'.repeat(200) },
+  })),
+});
+
 describe('a result that its expert has edited with other tools', () => {
   test.each<[string, string, string[]]>([
     [
@@ -81,7 +90,16 @@ describe('a result that its expert has edited with other tools', () => {
     ['words that the plan does not have', `UPDATE mark SET quote = '预案没有的话'`, ['RESULT_QUOTES_DIFFER']],
     ['a place behind the end', 'UPDATE mark SET from_at = 99999, to_at = 999999', ['RESULT_QUOTES_DIFFER']],
     ['an open desk', `UPDATE review_opinion SET state = 'open'`, ['block RESULT_OPEN']],
-    ['nothing', 'SELECT 1', []],
+    [
+      'nothing, with a search of two hundred places',
+      `UPDATE checklist_answer SET search = '${LONG_SEARCH}'`,
+      [],
+    ],
+    [
+      'comments beyond all measure',
+      `UPDATE mark SET body = '${'长'.repeat(25_000)}'`,
+      ['thrown PACKAGE_NOT_ONE_REVIEW'],
+    ],
   ])('%s', async (_, sql, expected) => {
     expect(await said(office, handedIn, sql)).toEqual(expected);
   });

@@ -37,6 +37,8 @@ export interface ReviewRows {
 const MOST_ROWS = 20_000;
 /** A longer text in a row is no comment and no opinion, bytes. */
 const LONGEST = 60_000;
+/** A recorded search names up to two hundred places with their words, bytes. */
+const LONGEST_SEARCH = 400_000;
 
 const share = z.number().min(0).max(1);
 const moment = z.iso.datetime();
@@ -124,7 +126,9 @@ function assertOneReview(
     const rows = counts[name] ?? 0;
     if (rows === 0) continue;
     if (!allowed.has(name) || rows > MOST_ROWS) throw refuse(`${label} ${rows}`);
-    const long = columns.map((column) => `octet_length(${column}) > ${LONGEST}`).join(' OR ');
+    const long = columns
+      .map((column) => `octet_length(${column}) > ${column === 'search' ? LONGEST_SEARCH : LONGEST}`)
+      .join(' OR ');
     if (db.value<number>(`SELECT EXISTS (SELECT 1 FROM ${name} WHERE ${long})`) === 1) throw refuse(label);
     if (tableKind !== 'owned') continue;
     // A pack is the organiser's; a result is the expert's, about what is the organiser's.

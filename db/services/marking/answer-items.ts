@@ -37,6 +37,8 @@ export function answerItem(
 
 /** How many places a search may find for the claim that something is missing to be worth making. */
 export const MOST_PLACES = 200;
+/** Characters of a found place that are kept with it. */
+const EXCERPT = 200;
 
 /**
  * Puts a search of all documents on record. Places of an earlier search that were set aside stay so.
@@ -59,7 +61,11 @@ export function recordSearch(deps: Deps, input: AnswerPlace, found: FoundPlaces)
     words: found.words.join('、'),
     sha256: documents,
     hits: found.places.length,
-    places: found.places.map((place) => ({ ...place, setAside: seen.has(placeKey(place)) })),
+    places: found.places.map((place) => ({
+      ...place,
+      excerpt: place.excerpt.slice(0, EXCERPT),
+      setAside: seen.has(placeKey(place)),
+    })),
     unread: found.unread,
     leafed: same?.leafed ?? false,
     at: deps.clock.now(),

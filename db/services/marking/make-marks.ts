@@ -12,6 +12,8 @@ import { changeIn, type MarkingChange, type MarkView, markView } from './view-de
 
 /** Characters kept on each side of a quote: by them it is found again in a later version. */
 const AROUND = 64;
+/** Longer than anybody quotes, characters: a whole plan in every mark would be no quote, and no result could carry it. */
+const LONGEST_QUOTE = 10_000;
 
 /** A stretch of the extracted text, UTF-16 units, `to` exclusive. */
 export interface TextStretch {
@@ -39,7 +41,7 @@ export interface MarkChange extends MarkingChange {
 /**
  * Marks a place of one of the documents. Quote, context, section and page are taken from the text that is kept, whatever the
  * screen shows.
- * @throws PlanDeskError NOT_FOUND, MARKING_ELSEWHERE, MARKING_CLOSED, MARK_NOWHERE, MARK_EMPTY
+ * @throws PlanDeskError NOT_FOUND, MARKING_ELSEWHERE, MARKING_CLOSED, MARK_NOWHERE, MARK_TOO_LONG, MARK_EMPTY
  */
 export function addMark(deps: Deps, input: NewMark): MarkChange {
   const matter = openMatter(deps, input.assignmentId);
@@ -143,6 +145,12 @@ function placeIn(deps: Deps, matter: MarkingMatter, { sha256, kind, place, box }
   }
   const read = place && box === null ? readTextForChecks(deps.db, sha256) : undefined;
   if (!place || !read || place.from >= place.to || place.to > read.text.length) throw nowhere(sha256);
+  if (place.to - place.from > LONGEST_QUOTE)
+    throw new PlanDeskError(
+      'MARK_TOO_LONG',
+      `所选的文字有${place.to - place.from}字，太长，请选取有问题的一段，分段标注。`,
+      { characters: place.to - place.from },
+    );
   const { from, to } = wholeStretch(read.text, place);
   return {
     fromAt: from,
