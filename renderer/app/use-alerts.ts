@@ -19,6 +19,7 @@ export function useAlerts(): number {
   // The units whose plans a reviewer reads owe their duties to somebody else.
   const enabled = useSystemState().desk !== 'reviewer';
   const { data } = useQuery({ ...ask(useApi(), 'duties', 'inbox', { limit: inboxLines }), enabled });
+  if (!enabled) return 0;
   const pressing = data?.groups.filter((group) => group.key === 'overdue' || group.key === 'today') ?? [];
   return pressing.reduce((sum, group) => sum + group.total, 0);
 }

@@ -3,11 +3,12 @@ import EditIcon from '@mui/icons-material/EditOutlined';
 import HighlightIcon from '@mui/icons-material/ModeOutlined';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sizes } from '../../../ui/tokens';
 import type { ViewerHandle } from '../../documents/companion';
 import type { Mark } from '../types';
 import styles from './marking.module.css';
 
-/** Marks that begin on one line share a sign. */
+/** Marks that begin on one line, or on lines too close for signs of their own, share one. */
 interface Sign {
   readonly top: number;
   readonly left: number;
@@ -87,7 +88,7 @@ function signsOf(pane: HTMLElement, handle: ViewerHandle, placed: readonly Place
     const sheet = range.startContainer.parentElement?.closest('[data-sheet]')?.getBoundingClientRect();
     const top = box.top - view.top + pane.scrollTop;
     const left = (sheet?.right ?? view.right) - view.left + pane.scrollLeft;
-    const same = signs.find((sign) => Math.abs(sign.top - top) < Math.max(1, sign.height));
+    const same = signs.find((sign) => Math.abs(sign.top - top) < Math.max(sizes.controlSmall, sign.height));
     if (same) same.marks.push(place.mark);
     else signs.push({ top, left, height: box.height, marks: [place.mark] });
   }
