@@ -63,10 +63,11 @@ test('five packs go out, five results come back shuffled and twice, and are open
   await page.getByRole('button', { name: '建立评审' }).click();
   await page.getByRole('button', { name: '从专家库选取' }).click();
   for (const name of EXPERTS) {
-    await shell.dialog.getByRole('row', { name }).getByRole('button', { name: '加入' }).click();
+    await shell.dialog.getByRole('row', { name }).getByRole('button', { name: '加入', exact: true }).click();
     await expect(shell.dialog.getByRole('row', { name }).getByText('已加入')).toBeVisible();
   }
   await page.keyboard.press('Escape');
+  await expect(shell.dialog).toBeHidden();
   await record.step('确定专家组').click();
   await page.getByRole('tab', { name: /^收回/ }).click();
 

@@ -80,14 +80,17 @@ export function PoolDrawer({ review, onClose }: PoolDrawerProps) {
               key: 'do',
               label: '',
               fixed: true,
-              cell: ({ id, name }) =>
-                named.has(id) ? (
-                  t('experts.isNamed')
-                ) : (
-                  <Button size="small" variant="text" onClick={() => void add(id, name)}>
-                    {t('experts.add')}
-                  </Button>
-                ),
+              cell: ({ id, name }) => (
+                // It stays when pressed, and keeps the keyboard in the drawer.
+                <Button
+                  size="small"
+                  variant="text"
+                  aria-disabled={named.has(id)}
+                  onClick={named.has(id) ? undefined : () => void add(id, name)}
+                >
+                  {t(named.has(id) ? 'experts.isNamed' : 'experts.add')}
+                </Button>
+              ),
             },
           ]}
         />
