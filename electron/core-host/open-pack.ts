@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { appendAudit } from '../../db/audit';
 import { backupFolder } from '../../db/backup';
@@ -7,6 +7,7 @@ import type { WriteDb } from '../../db/connection';
 import { PlanDeskError } from '../../db/domain/errors';
 import { matterFiles } from '../../db/exchange/filing/read-matter-package';
 import { finishMerge } from '../../db/exchange/merge/finish-merge';
+import { asFileError } from '../../db/exchange/problems';
 import { applyPack } from '../../db/exchange/review/apply-pack';
 import { unfinishedAssignments } from '../../db/repositories/marking';
 import { writeSetting } from '../../db/repositories/setting';
@@ -28,7 +29,7 @@ export function databaseBeside(pack: string): string {
  * Marks a pack where it lies, on a stick as a rule: the reviewer's database is made beside it (or opened, when it is there
  * already), and the pack received into it. Nothing of it is kept on this PC: not its name among the recent files, no copy,
  * no scratch file.
- * @throws PlanDeskError PACKAGE_*, and those of creating and opening a database
+ * @throws PlanDeskError PACKAGE_*, FILE_NOT_WRITABLE, DISK_FULL, and those of creating and opening a database
  */
 export async function openPackHere(
   host: Host,
@@ -38,6 +39,11 @@ export async function openPackHere(
 ): Promise<void> {
   const file = host.grants.path(given.file);
   const folder = join(dirname(file), `.plandesk-${randomUUID()}`);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    throw writeFault(error, dirname(file));
+  }
   try {
     const read = await host.tasks.run(
       'read-review',
@@ -130,6 +136,18 @@ export function wipePortable(host: Host, session: Session): void {
     );
   discard(host, session);
   host.recent.closed();
+}
+
+/** A stick that cannot be written to is told as such, not as a pack that is missing. */
+function writeFault(error: unknown, folder: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code !== 'EROFS' && code !== 'EACCES' && code !== 'EPERM') return asFileError(error, folder);
+  return new PlanDeskError(
+    'FILE_NOT_WRITABLE',
+    `“${folder}”开着写保护，不能在上面评阅。请关闭U盘的写保护开关，或改用“接收评审包”，在本机评阅。`,
+    { file: folder, reason: code },
+    { cause: error },
+  );
 }
 
 function discard(host: Host, session: Session): void {

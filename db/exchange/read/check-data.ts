@@ -45,7 +45,10 @@ export function checkData(
   } catch (error) {
     // SQLite itself stumbling over the file: damaged, whatever the check was.
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw code.startsWith('SQLITE_') ? packageError('PACKAGE_TAMPERED', 'data.sqlite', {}, error) : error;
+    // A disk without room for the index says nothing about the file.
+    throw code.startsWith('SQLITE_') && code !== 'SQLITE_FULL'
+      ? packageError('PACKAGE_TAMPERED', 'data.sqlite', {}, error)
+      : error;
   } finally {
     close();
   }
