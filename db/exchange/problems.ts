@@ -84,6 +84,7 @@ const SENTENCES = {
   RESULT_UNREASONED: '有 {where} 项结论没有写修改意见，或没有引用原文、没有全文查找的记录。',
   RESULT_QUOTES_DIFFER: '有 {where} 条批注的引文与送审文件的原文不同，讨论时请对照原文。',
   RESULT_LATE: '交回期限是{where}，这份结果逾期交回。',
+  RESULT_CLOCK: '专家电脑的日期不对：交回日期 {where} 早于评审包写出的时间。是否逾期改按收到的日期计算。',
   RESULT_AFTER_OPENING: '意见已经开启，这份结果是开启以后收到的，将记为逾期。',
   RESULT_NO_STATEMENT: '专家没有声明与被评审单位无利害关系，请核实。',
   RESULT_OTHER_DESK: '同一位专家已从另一台电脑交回过结果。接受这份结果后，以前的一份不再计入。',

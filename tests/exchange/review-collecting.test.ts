@@ -139,7 +139,7 @@ describe('what does not belong is refused by name', () => {
 
   test('late results are taken and marked; those of experts who left are not', async () => {
     const office = desk('office');
-    const { ids, packs, reviewId } = await sent(office, ['示专家', '例专家', '样专家', '测专家'], 2);
+    const { ids, packs, reviewId } = await sent(office, ['示专家', '例专家', '样专家', '测专家'], 3);
     const slow = desk('reviewer', { name: '示专家', today: '2026-11-25' });
     expect(codes((await look(slow, packs[0] ?? '')).warnings)).toEqual(['PACK_PAST_DEADLINE']);
     const late = await review(slow, packs[0] ?? '', ids[0] ?? '');
@@ -147,6 +147,13 @@ describe('what does not belong is refused by name', () => {
     await receive(office, late);
     const view = await office.call('reviews', 'get', { id: reviewId });
     expect(view.counts).toMatchObject({ returned: 1, late: 1 });
+    // A clock that was set back does not save anybody from being late.
+    const backwards = desk('reviewer', { name: '样专家', today: '2026-11-01' });
+    const early = await review(backwards, packs[2] ?? '', ids[2] ?? '');
+    expect(codes((await look(office, early)).warnings)).toEqual(['RESULT_CLOCK']);
+    office.goTo('2026-11-26');
+    expect(codes((await look(office, early)).warnings)).toEqual(['RESULT_CLOCK', 'RESULT_LATE']);
+    office.goTo('2026-11-09');
     const gone = desk('reviewer', { name: '例专家' });
     const result = await review(gone, packs[1] ?? '', ids[1] ?? '');
     const leaver = view.experts.find(({ id }) => id === ids[1]);

@@ -22,7 +22,11 @@ const WORK = ['review_opinion', 'checklist_answer', 'mark'] as const;
 export function applyResult(deps: Deps, { proven, rows, fileName, acceptKey }: ReviewOrder): ReviewReceived {
   const { db } = deps;
   const { manifest, signer } = proven;
-  const look = lookAtResult({ db, law: deps.law, self: deps.self }, { manifest, keyId: signer.keyId }, rows);
+  const look = lookAtResult(
+    { db, law: deps.law, self: deps.self, today: deps.clock.today() },
+    { manifest, keyId: signer.keyId },
+    rows,
+  );
   refuseBlocked(look.blocks, acceptKey);
   const { assignment, review } = look;
   if (!assignment || !review) throw packageError('RESULT_OTHER_REVIEW', rows.review.title);

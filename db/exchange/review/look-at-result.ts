@@ -40,7 +40,7 @@ const CHINA_MINUTES = 8 * 60;
 
 /** Compares an expert's result with the review it belongs to. */
 export function lookAtResult(
-  { db, law, self }: { db: ReadDb; law: Law; self: string },
+  { db, law, self, today }: { db: ReadDb; law: Law; self: string; today: string },
   { manifest, keyId }: { manifest: PackageManifest; keyId: string },
   rows: ReviewRows,
 ): ResultLook {
@@ -96,9 +96,12 @@ export function lookAtResult(
   const misquoted = countMisquoted(db, rows);
   if (misquoted > 0) look.warnings.push(packageProblem('RESULT_QUOTES_DIFFER', String(misquoted)));
   if (!documentsKnown(db, review.planVersionId, rows)) block('RESULT_OTHER_VERSION', rows.version.label);
-  const handedIn = dayOf(opinion.handedInAt ?? manifest.createdAt);
-  const overdue = assignment.dueOn !== null && handedIn > assignment.dueOn;
+  const moment = opinion.handedInAt ?? manifest.createdAt;
+  // Nobody hands in before the pack was written: that clock says nothing about the deadline.
+  const clockWrong = assignment.sentAt !== null && moment < assignment.sentAt;
+  const overdue = assignment.dueOn !== null && (clockWrong ? today : dayOf(moment)) > assignment.dueOn;
   look.late = overdue || isOpened(review.state);
+  if (clockWrong) look.warnings.push(packageProblem('RESULT_CLOCK', dayOf(moment)));
   if (overdue) look.warnings.push(packageProblem('RESULT_LATE', assignment.dueOn));
   if (isOpened(review.state)) look.warnings.push(packageProblem('RESULT_AFTER_OPENING'));
   if (!opinion.noInterest) look.warnings.push(packageProblem('RESULT_NO_STATEMENT'));

@@ -62,7 +62,7 @@ function lookAgain(host: Host, db: ReadDb, { proven, rows }: ReviewPackage) {
       pack: lookAtPack({ db, law: host.law, self, today: host.clock.today() }, { ...about, included }, rows),
     };
   }
-  return { result: lookAtResult({ db, law: host.law, self }, about, rows) };
+  return { result: lookAtResult({ db, law: host.law, self, today: host.clock.today() }, about, rows) };
 }
 
 export const reviewPackages: Handlers<Contract>['reviewPackages'] = {
