@@ -49,7 +49,13 @@ export function markdownBlocks(text: string): MarkdownBlock[] {
       at += 1;
     } else if (bulletLine.test(line) || numberLine.test(line)) {
       const pattern = bulletLine.test(line) ? bulletLine : numberLine;
-      const items = run((next) => pattern.test(next)).map((item) => pattern.exec(item)?.[1] ?? '');
+      // Indented lines go on with the item above them.
+      const items: string[] = [];
+      for (const next of run((each) => pattern.test(each) || /^\s+\S/.test(each))) {
+        const begun = pattern.exec(next)?.[1];
+        if (begun !== undefined) items.push(begun);
+        else items.push(joinLines([items.pop() ?? '', next.trim()]));
+      }
       blocks.push({ kind: 'list', ordered: pattern === numberLine, items });
     } else if (line.startsWith('|')) {
       const [head, , ...rows] = run((next) => next.startsWith('|')).map(cellsOf);

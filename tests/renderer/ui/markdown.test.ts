@@ -14,7 +14,8 @@ describe('manual pages', () => {
       '- 甲',
       '- 乙',
       '1. 先',
-      '2. 后',
+      '2. 后，',
+      '   还是后',
       '> 注意',
       '> 两行',
       '| 键 | 用途 |',
@@ -25,7 +26,7 @@ describe('manual pages', () => {
       { kind: 'heading', level: 1, text: '单位名册' },
       { kind: 'paragraph', text: '第一行第二行an English line' },
       { kind: 'list', ordered: false, items: ['甲', '乙'] },
-      { kind: 'list', ordered: true, items: ['先', '后'] },
+      { kind: 'list', ordered: true, items: ['先', '后，还是后'] },
       { kind: 'note', text: '注意 两行' },
       { kind: 'table', head: ['键', '用途'], rows: [['F1', '手册']] },
     ]);
