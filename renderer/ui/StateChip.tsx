@@ -18,7 +18,7 @@ interface StateChipProps {
 export function StateChip({ state, of = 'duty', quiet = false }: StateChipProps) {
   const word = useStateWord();
   return (
-    <ToneChip quiet={quiet} tone={state === 'closed' && of === 'enterprise' ? 'muted' : toneOf(state)}>
+    <ToneChip quiet={quiet} tone={toneOf(state, of)}>
       {word(of, state)}
     </ToneChip>
   );

@@ -36,6 +36,11 @@ const toneByState: Readonly<Record<string, Tone>> = {
   cancelled: 'muted',
   postponed: 'soon',
   moved: 'soon',
+  named: 'open',
+  sent: 'open',
+  marking: 'open',
+  collected: 'soon',
+  'minutes-signed': 'met',
   active: 'met',
   suspended: 'soon',
   serving: 'met',
@@ -64,6 +69,14 @@ const toneByState: Readonly<Record<string, Tone>> = {
   soon: 'soon',
 };
 
-export function toneOf(state: string): Tone {
-  return toneByState[state] ?? 'muted';
+/** Codes that mean another thing in one machine than in the others: `<machine>.<state>`. */
+const toneInMachine: Readonly<Record<string, Tone>> = {
+  'enterprise.closed': 'muted',
+  // An expert's result is in; a filing that is `returned` waits for its unit.
+  'assignment.returned': 'met',
+};
+
+/** `of`: the word list that the code belongs to. */
+export function toneOf(state: string, of = 'duty'): Tone {
+  return toneInMachine[`${of}.${state}`] ?? toneByState[state] ?? 'muted';
 }
