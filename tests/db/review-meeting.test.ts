@@ -120,6 +120,22 @@ describe('the matrix of a review', () => {
 });
 
 describe('comments', () => {
+  it('shows with a verdict the words that its expert quoted for it, once', async () => {
+    const { review, experts } = threeExperts();
+    const assignmentId = experts[0]?.id ?? '';
+    const quoted = { assignmentId, item: 'C4.3', sectionPath: ['3 响应', '3.1 信息报告'], page: 7 };
+    makeMark(desk, { ...quoted, kind: 'highlight', quote: '及时上报' });
+    makeMark(desk, { ...quoted, item: 'C1.1', body: '改这一句', quote: '为了规范' });
+    const rows = await comments(review.id);
+    expect(rows.find(({ text }) => text === '职责不清')).toMatchObject({
+      quote: '及时上报',
+      section: '3.1 信息报告',
+      page: 7,
+    });
+    // The words of a mark that speaks itself stand with that mark alone.
+    expect(rows.filter(({ quote }) => quote === '为了规范').map(({ text }) => text)).toEqual(['改这一句']);
+  });
+
   it('stand by their item, marks of no item apart, highlights nowhere', async () => {
     const { review, experts } = threeExperts();
     const assignmentId = experts[0]?.id ?? '';

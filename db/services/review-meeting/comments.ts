@@ -31,6 +31,7 @@ export interface ReviewComment {
   key: boolean;
   verdict: Verdict | null;
   text: string;
+  /** Of a verdict: the words quoted for it. */
   quote: string;
   section: string;
   page: number | null;
@@ -88,12 +89,19 @@ function commentsOf(
         ...{ item: item?.id ?? '', itemTitle: item?.title ?? '', key: item?.key ?? false },
       };
     };
+    // Words that the expert quoted for the verdict; a mark that says something itself is a comment of its own.
+    const quotedFor = (item: string) =>
+      marks.find((mark) => mark.item === item && mark.quote !== '' && !isComment.mark(mark));
     return [
-      ...answers.filter(isComment.answer).map((answer) => ({
-        ...{ ...of(answer.item), target: 'answer' as const, targetId: answer.id },
-        ...{ verdict: answer.verdict, text: answer.reason.trim(), quote: '', section: '', page: null },
-        disposition: decided.get(`answer ${answer.id}`) ?? null,
-      })),
+      ...answers.filter(isComment.answer).map((answer) => {
+        const quoted = quotedFor(answer.item);
+        return {
+          ...{ ...of(answer.item), target: 'answer' as const, targetId: answer.id },
+          ...{ verdict: answer.verdict, text: answer.reason.trim(), quote: quoted?.quote ?? '' },
+          ...{ section: quoted?.sectionPath.at(-1) ?? '', page: quoted?.page ?? null },
+          disposition: decided.get(`answer ${answer.id}`) ?? null,
+        };
+      }),
       ...marks.filter(isComment.mark).map((mark) => ({
         ...{ ...of(mark.item), target: 'mark' as const, targetId: mark.id },
         ...{ verdict: null, text: mark.body.trim(), quote: mark.quote, page: mark.page },
