@@ -35,8 +35,10 @@ const IN_ALREADY = 2;
 
 /** Reviews of drafts: one over, one with the experts, one to be discussed, one just begun. */
 export function tellReviews(teller: Teller, units: readonly StoryUnit[], random: Random): void {
+  const isComprehensive = ({ plans }: StoryUnit) => plans[0]?.kind === 'comprehensive';
+  const ordered = [...units.filter(isComprehensive), ...units.filter((who) => !isComprehensive(who))];
   for (const [n, stage] of STAGES.entries()) {
-    const who = units[n];
+    const who = ordered[n];
     const plan = who?.plans[0];
     if (who && plan) tellReview(teller, who, plan, stage, random.branch(`review ${stage}`));
   }
@@ -126,6 +128,10 @@ const FINDINGS: readonly (readonly [item: string, expert: number, verdict: Verdi
   ['C4.3', 3, 'mostly', '请写明向政府部门报告的内容和联系电话。'],
   ['C5.1', 0, 'mostly', '响应分级条件宜量化，便于现场判定。'],
   ['C7', 4, 'mostly', '应急物资清单没有写明存放位置和保管人。'],
+  ['S2.2', 4, 'mostly', '各救援小组的组长没有写明替补人员。'],
+  ['S4', 2, 'unfit', '内部报告没有写明时限和24小时值守电话，请补写。'],
+  ['S4', 3, 'mostly', '请写明向政府部门报告的内容和联系电话。'],
+  ['S5.1', 0, 'mostly', '响应分级条件宜量化，便于现场判定。'],
 ];
 
 /** The result of one expert, as it comes out of a package: rows of the expert's own desk. */
@@ -144,7 +150,7 @@ function handBack(deps: Deps, expert: ReviewAssignmentRecord, nth: number): void
     const finding = found.find(([item]) => item === placed.item.id);
     const quoted =
       finding && document && source
-        ? putMark(theirs, expert.id, document.sha256, source, placed, finding[3])
+        ? quotePassage(theirs, expert.id, document.sha256, source, placed)
         : false;
     checklistAnswerTable.insert(db, {
       ...{ id: deps.newId(), assignmentId: expert.id, item: placed.item.id, search: null },
@@ -171,20 +177,19 @@ function handBack(deps: Deps, expert: ReviewAssignmentRecord, nth: number): void
   );
 }
 
-/** A suggestion at the likeliest passage of the item; false where there is none. */
-function putMark(
+/** Quotes the likeliest passage of the item; false where there is none. */
+function quotePassage(
   deps: Deps,
   assignmentId: string,
   sha256: string,
   source: PassageSource,
   { item, group }: PlacedItem,
-  body: string,
 ): boolean {
   const place = passagesFor(item, group.title, source)[0];
   if (!place) return false;
   const [fromAt, toAt] = [place.from, Math.min(place.to, place.from + 60)];
   markTable.insert(deps.db, {
-    ...{ id: deps.newId(), assignmentId, sha256, kind: 'suggestion' as const, item: item.id, body },
+    ...{ id: deps.newId(), assignmentId, sha256, kind: 'highlight' as const, item: item.id, body: '' },
     ...{ fromAt, toAt, page: null, box: null },
     quote: source.text.slice(fromAt, toAt),
     beforeQuote: source.text.slice(Math.max(0, fromAt - 64), fromAt),
