@@ -25,6 +25,7 @@ import {
   makeSupply,
   makeTeam,
 } from '../builders/records';
+import { makeAssignment, makeReview } from '../builders/reviews';
 
 const FOREIGN = 'elsewhere';
 /** Stands in every word of the other owner's records. */
@@ -113,6 +114,20 @@ function fill(desk: Desk, origin: string, name: string) {
   });
   const expert = makeExpert(desk, { name, origin });
   const draw = makeDrawnDraw(desk, { origin, title: `${name}抽取`, unitName: name, expert });
+  const review = makeReview(desk, {
+    origin,
+    planVersionId: version.id,
+    title: `${name}评审`,
+    state: 'collected',
+    host: name,
+  });
+  const assignment = makeAssignment(desk, {
+    origin,
+    reviewId: review.id,
+    name,
+    state: 'returned',
+    returnedAt: '2026-11-19T01:00:00.000Z',
+  });
   const team = makeTeam(desk, { name, origin, dutyPhone: '0432-00001234' });
   const equipment = makeEquipment(desk, { name, origin });
   const supply = makeSupply(desk, { name, origin });
@@ -135,6 +150,8 @@ function fill(desk: Desk, origin: string, name: string) {
     visit: { id: inspection.unitId },
     expert,
     draw,
+    review,
+    assignment,
     team,
     equipment,
     supply,
@@ -285,6 +302,21 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'expertDraws.verify': { refused: of('draw') },
   'expertDraws.verifyRecord': { ownless: 'arithmetic on what is handed in' },
   'expertDraws.formPreview': { refused: of('draw') },
+  'reviews.get': { refused: of('review') },
+  'reviews.start': { refused: plan },
+  'reviews.ofPlan': { refused: plan },
+  'reviewMeeting.get': { refused: of('review') },
+  'reviewMeeting.matrix': { refused: of('review') },
+  'reviewMeeting.comments': { refused: () => ({ ...of('review')(), item: 'C1.1' }) },
+  'reviewMeeting.draft': { refused: of('review') },
+  'reviewMeeting.papers': { refused: of('review') },
+  'reviewMeeting.paperPreview': { refused: () => ({ ...of('review')(), paper: 'sign-in' }) },
+  'reviewRevision.get': { refused: of('review') },
+  'reviewRevision.paperPreview': { refused: of('review') },
+  'reviewPackages.place': { ownless: 'where this desk’s own file lies' },
+  'marking.home': { ownless: 'what was sent to this desk, of which a unit gets nothing' },
+  'marking.get': { refused: of('assignment'), code: 'MARKING_ELSEWHERE' },
+  'marking.marks': { refused: of('assignment'), code: 'MARKING_ELSEWHERE' },
   'drills.get': { refused: of('drill') },
   'drills.year': { emptied: () => ({ year: 2026 }) },
   'duties.inbox': { emptied: () => ({ limit: 50 }) },
