@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DRAW_ANSWERS, DRAW_STATES } from '../../db/domain/draw/codes';
+import { MOST_PLACES } from '../../db/domain/draw/expert-draw';
 import { DRAW_ACTIONS } from '../../db/domain/draw/expert-draw-state';
 import { PLACE_STATES } from '../../db/domain/draw/expert-turns';
 import { NEED_HINTS } from '../../db/domain/draw/need-hints';
@@ -81,7 +82,10 @@ export const expertDrawRecord = z.object({
   witness: z.string().nullable(),
   operator: z.string().nullable().default(null),
   drawnAt: z.string(),
-  needs: z.array(need.extend({ count: experts })).max(40),
+  needs: z
+    .array(need.extend({ count: experts }))
+    .max(40)
+    .refine((needs) => needs.reduce((sum, { count: wanted }) => sum + wanted, 0) <= MOST_PLACES),
   substitutes: count.max(50),
   candidates: z.array(candidate),
   candidatesSha256: sha256,

@@ -234,6 +234,8 @@ describe('a draw of experts', () => {
     expect(await bad({ needs: [] })).toBe('FIELDS_INVALID');
     expect(await bad({ needs: [1, 2].map(() => ({ specialty: 'S01', count: 1 })) })).toBe('FIELDS_INVALID');
     expect(await bad({ needs: [{ specialty: 'a,b', count: 1 }] })).toBe('FIELDS_INVALID');
+    const many = ['S01', 'S02', 'S03', 'S04', 'S05'].map((specialty) => ({ specialty, count: 50 }));
+    expect(await bad({ needs: many })).toBe('FIELDS_INVALID');
     expect(await bad({ heldOn: '2026-02-30' })).toBe('FIELDS_INVALID');
     expect(await bad({ enterpriseId: null })).toBe('FIELDS_INVALID');
     expect(await bad({ enterpriseId: 'nobody' })).toBe('NOT_FOUND');

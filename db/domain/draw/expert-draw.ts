@@ -5,6 +5,9 @@ import { sha256, sha256Hex, utf8 } from './sha256';
 /** Name of this way of drawing; another way would be another name. */
 export const EXPERT_DRAW_METHOD = 'plandesk-expert-draw/1';
 
+/** Experts that one draw looks for at most: no review has more, and filling more places takes long where people run short. */
+export const MOST_PLACES = 200;
+
 /** So many experts of one specialty. */
 export interface ExpertNeed {
   readonly specialty: string;

@@ -10,21 +10,37 @@ export interface Seats {
 
 /**
  * The largest number of open places that can be filled with different people: seats find people along augmenting paths
- * (Kuhn). A specialty with many free people is settled at its first look, so a pool of thousands costs no more than ten.
+ * (Kuhn). A specialty with many free people is settled at its first look, so a pool of thousands costs no more than ten;
+ * whom a search without success has looked at can help no later seat, so a shortage costs one more look at everybody.
  */
 export function mostSeats({ members, open, placed }: Seats): number {
   const seats = [...open].flatMap(([specialty, howMany]) => new Array<string>(howMany).fill(specialty));
   const seatOf = new Map<string, number>();
+  const spent = new Set<string>();
   const place = (seat: number, seen: Set<string>): boolean => {
-    for (const id of members.get(seats[seat] ?? '') ?? []) {
-      if (placed.has(id) || seen.has(id)) continue;
-      seen.add(id);
-      const taken = seatOf.get(id);
-      if (taken !== undefined && !place(taken, seen)) continue;
-      seatOf.set(id, seat);
+    const own = members.get(seats[seat] ?? '') ?? [];
+    const usable = (id: string) => !placed.has(id) && !spent.has(id) && !seen.has(id);
+    const free = own.find((id) => !seatOf.has(id) && usable(id));
+    if (free !== undefined) {
+      seatOf.set(free, seat);
       return true;
     }
-    return false;
+    return own.some((id) => {
+      const taken = seatOf.get(id);
+      if (taken === undefined || !usable(id)) return false;
+      seen.add(id);
+      if (!place(taken, seen)) return false;
+      seatOf.set(id, seat);
+      return true;
+    });
   };
-  return seats.filter((_, seat) => place(seat, new Set())).length;
+  const short = new Set<string>();
+  return seats.filter((specialty, seat) => {
+    if (short.has(specialty)) return false;
+    const seen = new Set<string>();
+    if (place(seat, seen)) return true;
+    short.add(specialty);
+    for (const id of seen) spent.add(id);
+    return false;
+  }).length;
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '../../core';
 import { isCivilDate } from '../../domain/dates/civil-date';
+import { MOST_PLACES } from '../../domain/draw/expert-draw';
 import { PlanDeskError } from '../../domain/errors';
 import { enterpriseTable } from '../../repositories/enterprise';
 import { expertTable } from '../../repositories/expert';
@@ -161,6 +162,8 @@ function checkFields(deps: Deps, fields: DrawFields) {
     check.add('needs', 'NEED_TWICE', '同一专业出现了不止一次，请合并人数。');
   if (needs.some(({ specialty, count }) => count < 1 || specialty.trim() === '' || PARTING.test(specialty)))
     check.add('needs', 'NEED_UNFIT', '每个专业的人数至少为1。');
+  if (needs.reduce((sum, { count }) => sum + count, 0) > MOST_PLACES)
+    check.add('needs', 'NEED_TOO_MANY', `一次抽取最多${MOST_PLACES}人，请分次抽取。`);
   const declared = fields.settings.declared.map(({ expertId, reason }) => ({
     expertId,
     reason: check.required('declared', reason, '请写明回避的理由。'),

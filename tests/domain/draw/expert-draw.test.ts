@@ -179,6 +179,17 @@ describe('drawing experts', () => {
   });
 });
 
+it('is done with at once where far too few people have far too many specialties', () => {
+  const codes = Array.from({ length: 10 }, (_, n) => `S${n}`);
+  const { order: places } = drawExperts(
+    drawOrder({
+      needs: codes.map((specialty) => ({ specialty, label: specialty, count: 20 })),
+      candidates: Array.from({ length: 150 }, (_, n) => poolExpert(n, ...codes)),
+    }),
+  );
+  expect(places).toHaveLength(150);
+});
+
 describe('a record of a draw', () => {
   const excluded = {
     id: 'x1',
