@@ -21,10 +21,16 @@ export function ReviewNewPage() {
   return plan === null && version === null ? <ChoosePlan /> : <Prepare plan={plan} version={version} />;
 }
 
+/** Versions that wait for a review come first; the filter shows and can be taken away. */
+const waiting: ListSpec = {
+  text: '',
+  filters: [{ column: 'versionState', values: ['draft', 'in-review', 'failed'] }],
+};
+
 function ChoosePlan() {
   const { t } = useTranslation('reviews');
   const go = useGo();
-  const [spec, setSpec] = useState<ListSpec>({ text: '', filters: [] });
+  const [spec, setSpec] = useState(waiting);
   return (
     <Page title={t('new.choose')} content="fill">
       <ListTable
