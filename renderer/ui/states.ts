@@ -74,6 +74,8 @@ const toneInMachine: Readonly<Record<string, Tone>> = {
   'enterprise.closed': 'muted',
   // An expert's result is in; a filing that is `returned` waits for its unit.
   'assignment.returned': 'met',
+  // The meeting has been held; its outcome still has to be written down.
+  'review.met': 'soon',
 };
 
 /** `of`: the word list that the code belongs to. */

@@ -135,6 +135,13 @@ describe('分歧', () => {
     expect(within(await screen.findByRole('table')).getAllByRole('row')).toHaveLength(3);
   });
 
+  it('is left for the meeting by the step that comes next', async () => {
+    await open('matrix', { matrix: makeMatrix, get: () => makeMeeting() });
+    await userEvent.click(await screen.findByRole('button', { name: '去登记会议' }));
+    expect(await screen.findByRole('checkbox', { name: '样小安到会' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '去登记会议' })).toBeNull();
+  });
+
   it('says that nothing is opened yet and asks for nothing', async () => {
     const matrix = vi.fn(makeMatrix);
     await open('matrix', { matrix }, makeReview({ opened: false, state: 'marking' }));

@@ -9,6 +9,11 @@ describe('tones of states', () => {
     expect(toneOf('returned', 'filing')).toBe('soon');
   });
 
+  it('tell a review that has met from a duty that is met', () => {
+    expect(toneOf('met', 'review')).toBe('soon');
+    expect(toneOf('met')).toBe('met');
+  });
+
   it('are quiet for reviews and experts only where nothing goes on any more', () => {
     const quiet = (states: readonly string[], of: string) =>
       states.filter((state) => toneOf(state, of) === 'muted');

@@ -73,7 +73,7 @@ export function PoolDrawer({ review, onClose }: PoolDrawerProps) {
           rows={rows}
           rowId={({ id }) => id}
           columns={[
-            { key: 'name', label: t('field.name'), cell: ({ name }) => name },
+            { key: 'name', label: t('field.name'), fixed: true, cell: ({ name }) => name },
             { key: 'employer', label: t('field.employer'), cell: ({ employer }) => employer },
             { key: 'specialties', label: t('field.specialty'), cell: ({ specialties }) => specialties },
             {

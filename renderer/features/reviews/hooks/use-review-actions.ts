@@ -7,8 +7,21 @@ import type { RecordAction } from '../../../ui/RecordPage';
 import { useErrorText, useProblemText } from '../../../ui/use-error-text';
 import type { Review } from '../review-forms';
 
-/** Steps of preparing and collecting; those of the meeting are taken on its own tab. */
-export function useReviewActions(review: Review | undefined, edit: () => void): RecordAction[] {
+/** On which tab a review goes on, where the heading has no step of its own. */
+const goesOnAt: Partial<Record<Review['state'], 'collecting' | 'meeting'>> = {
+  drawn: 'collecting',
+  collected: 'meeting',
+  met: 'meeting',
+  passed: 'meeting',
+  failed: 'meeting',
+};
+
+/** Steps of preparing and collecting; to those that are taken on a tab of their own it leads. */
+export function useReviewActions(
+  review: Review | undefined,
+  edit: () => void,
+  tabs: { shown: string; show: (tab: 'collecting' | 'meeting') => void },
+): RecordAction[] {
   const { t } = useTranslation('reviews');
   const api = useApi();
   const errorText = useErrorText();
@@ -65,10 +78,21 @@ export function useReviewActions(review: Review | undefined, edit: () => void): 
         run,
       }));
   const beingPrepared = ['prepared', 'drawn', 'sent', 'marking'].includes(review.state);
+  const next = goesOnAt[review.state];
   return [
     ...(mayDecide ? step('void', () => void takeOut()) : []),
     ...(beingPrepared ? [{ key: 'edit', label: t('action.edit'), run: edit }] : []),
     ...step('draw', () => void say(() => api.reviews.settle(at), t('experts.settled'))),
     ...(mayDecide ? step('collect', () => void open()) : []),
+    ...(next && next !== tabs.shown
+      ? [
+          {
+            key: 'next',
+            label: t(`next.${review.state as 'met'}`),
+            primary: true,
+            run: () => tabs.show(next),
+          },
+        ]
+      : []),
   ];
 }

@@ -24,7 +24,7 @@ export function ReviewPage() {
   const [editing, setEditing] = useState(false);
   const [asked, setTab] = useRouteTab<ReviewTab['key']>(keys, 'overview');
   const { data, error, refetch } = useQuery(ask(useApi(), 'reviews', 'get', { id }));
-  const actions = useReviewActions(data, () => setEditing(true));
+  const actions = useReviewActions(data, () => setEditing(true), { shown: asked, show: setTab });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   const { fields, subject } = data;
