@@ -341,7 +341,10 @@ describe('a marked copy', () => {
   const BODY = '总指挥接到报告后应当在15分钟内赶到现场，核实人员被困情况。';
 
   async function markedPlan() {
-    const { review, version, experts } = collectedReview(desk, [{ 'C1.1': ['fit'] }, { 'C1.1': ['fit'] }]);
+    const { review, version, experts } = collectedReview(desk, [
+      { 'C1.1': ['fit'] },
+      { 'C1.1': ['fit'], 'C5.1': ['unfit', '时限不切实际'] },
+    ]);
     const bytes = buildPdf({ pages: [paragraphLines(BODY, 80, 740, 30)] });
     const { text, pages } = await extractDocument(bytes, '预案.pdf');
     const packed = packDocument(bytes);
@@ -362,27 +365,34 @@ describe('a marked copy', () => {
         ...{ assignmentId: expert.id, sha256: packed.sha256, fromAt: from + at, toAt: from + 4, page: 1 },
         ...{ quote: text.slice(from + at, from + 4), body: `意见${at}`, item: at === 0 ? 'C4.3' : null },
       });
+    // Quoted for a verdict, without words of its own.
+    makeMark(desk, {
+      ...{ assignmentId: experts[1]?.id ?? '', sha256: packed.sha256, fromAt: from, toAt: from + 4, page: 1 },
+      ...{ kind: 'highlight', quote: text.slice(from, from + 4), item: 'C5.1' },
+    });
     return { review, sha256: packed.sha256 };
   }
 
   it.each([
-    [true, ['示大明', '样小安']],
-    [false, ['专家一', '专家二']],
+    [true, ['示大明', '样小安', '样小安']],
+    [false, ['专家一', '专家二', '专家二']],
   ])('holds the marks of all experts (with names: %s)', async (withNames, authors) => {
     const { review, sha256 } = await markedPlan();
-    expect((await get(review.id)).documents).toEqual([{ sha256, fileName: '综合预案.pdf', marks: 2 }]);
+    expect((await get(review.id)).documents).toEqual([{ sha256, fileName: '综合预案.pdf', marks: 3 }]);
     const file = join(desk.folder, `批注稿-${withNames}.pdf`);
     expect(
       await desk.call('reviewRevision.markedCopy', {
         ...{ id: review.id, sha256, withNames, file: desk.host.grants.grant(file) },
       }),
-    ).toEqual({ fileName: `批注稿-${withNames}.pdf`, placed: 2, aside: 0 });
+    ).toEqual({ fileName: `批注稿-${withNames}.pdf`, placed: 3, aside: 0 });
     const pdfjs = await loadPdfjs();
     const task = pdfjs.getDocument({ data: new Uint8Array(readFileSync(file)) });
     const annotations = await (await (await task.promise).getPage(1)).getAnnotations();
     await task.destroy();
     expect(annotations.map(({ titleObj }) => titleObj.str)).toEqual(authors);
-    expect(annotations[0].contentsObj.str).toBe('[C4.3] 意见0');
+    expect(annotations.map(({ contentsObj }) => contentsObj.str)).toEqual(
+      expect.arrayContaining(['[C4.3] 意见0', '[C5.1] 时限不切实际', '意见1']),
+    );
   });
 
   it('is refused for a file that is not of the review', async () => {

@@ -31,9 +31,15 @@ export async function markedCopy(
     experts.map(({ id, name }, at) => [id, input.withNames ? name : `专家${NUMERALS[at] ?? at + 1}`]),
   );
   const marks = sheets
-    .flatMap((sheet) => sheet.marks as readonly MarkRecord[])
-    .filter(({ sha256 }) => sha256 === document.sha256)
-    .map((mark) => placedMark(mark, authors.get(mark.assignmentId) ?? '专家'));
+    .flatMap(({ marks, answers }) =>
+      (marks as readonly MarkRecord[]).map((mark) => ({
+        mark,
+        // Words quoted for a verdict say what its reason says.
+        said: mark.body.trim() || (answers.find(({ item }) => item === mark.item)?.reason.trim() ?? ''),
+      })),
+    )
+    .filter(({ mark }) => mark.sha256 === document.sha256)
+    .map(({ mark, said }) => placedMark(mark, said, authors.get(mark.assignmentId) ?? '专家'));
   const bytes = unpackDocument(packed);
   const known = readDocumentText(db, document.sha256);
   const source = { text: known?.text ?? '', pages: known?.pages ?? null };
@@ -52,13 +58,13 @@ export async function markedCopy(
   );
 }
 
-function placedMark(mark: MarkRecord, author: string): PlacedMark {
-  const { kind, quote, page, box, fromAt, toAt, item, body } = mark;
+function placedMark(mark: MarkRecord, said: string, author: string): PlacedMark {
+  const { kind, quote, page, box, fromAt, toAt, item } = mark;
   return {
     kind,
     author,
     at: mark.createdAt,
-    body: [item === null ? '' : `[${item}] `, body].join(''),
+    body: [item === null ? '' : `[${item}] `, said].join(''),
     quote,
     place: fromAt === null || toAt === null ? null : { from: fromAt, to: toAt },
     page,
