@@ -71,7 +71,13 @@ export interface DeclaredInterest {
   remark: string | null;
 }
 
-/** Interests in the reviewed unit that stand on `today`, by experts of the review who take part. */
+/** Years for which paid work for a unit bars from its reviews, as in a draw. */
+const PAID_WORK_YEARS = 3;
+
+/**
+ * Interests in the reviewed unit that stand on `today`, and work that it paid for or that made its plans, by experts of the
+ * review who take part. Pay for an earlier review is no interest: the same group may have to review again.
+ */
 export function declaredInterests(db: ReadDb, reviewId: string, today: string): DeclaredInterest[] {
   return db.all<DeclaredInterest>(
     `SELECT a.id AS assignmentId, i.kind, i.remark
@@ -83,8 +89,19 @@ export function declaredInterests(db: ReadDb, reviewId: string, today: string): 
        JOIN enterprise e ON e.id = p.enterprise_id
       WHERE r.id = @reviewId AND (i.until IS NULL OR i.until >= @today)
         AND (i.enterprise_id = e.id OR i.unit_name = e.name OR i.uscc = e.uscc)
-      ORDER BY a.id, i.declared_on, i.id`,
-    { reviewId, today },
+     UNION ALL
+     SELECT a.id, 'consultancy', w.title
+       FROM review r
+       JOIN review_assignment a ON a.review_id = r.id AND a.voided_at IS NULL AND a.state <> 'withdrawn'
+       JOIN expert_work w ON w.expert_id = a.expert_id AND w.voided_at IS NULL
+       JOIN plan_version v ON v.id = r.plan_version_id
+       JOIN plan p ON p.id = v.plan_id
+       JOIN enterprise e ON e.id = p.enterprise_id
+      WHERE r.id = @reviewId AND (w.enterprise_id = e.id OR w.unit_name = e.name)
+        AND (w.kind IN ('consulting', 'drafting') OR (w.paid = 1 AND w.kind NOT IN ('review', 'verification')))
+        AND COALESCE(w.to_day, w.from_day) >= date(@today, @years)
+      ORDER BY 1, 2, 3`,
+    { reviewId, today, years: `-${PAID_WORK_YEARS} years` },
   );
 }
 

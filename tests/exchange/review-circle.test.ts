@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { expertWorkTable } from '../../db/repositories/expert-life';
+import { bookkeeping, makeExpert } from '../builders/records';
 import {
   fillOrganiser,
   markAll,
@@ -196,4 +198,49 @@ test('nobody passes for drawn by another’s place, or leads the group after lea
   ).toBe('EXPERT_WITHDRAWN');
   const view = await office.call('reviews', 'get', { id: reviewId });
   expect(view.experts.filter(({ role }) => role === 'chair').map(({ name }) => name)).toEqual(['示专家']);
+});
+
+test('who was paid by the unit for other work, or wrote its plans, must withdraw', async () => {
+  const office = desk('office');
+  const { versionId, unitId } = fillOrganiser(office);
+  const { reviewId } = await prepare(office, versionId, ['示专家', '例专家', '样专家']);
+  const work = (kind: string, paid: boolean, fromDay: string) => {
+    const expert = makeExpert(office, { name: `测${kind}${fromDay}` });
+    expertWorkTable.insert(office.core.write, {
+      ...{
+        id: office.core.newId(),
+        expertId: expert.id,
+        kind: kind as 'drafting',
+        paid,
+        fromDay,
+        enterpriseId: unitId,
+      },
+      ...{
+        title: `为该单位${kind}`,
+        reviewId: null,
+        drillId: null,
+        unitName: null,
+        toDay: null,
+        hours: null,
+      },
+      ...{ fee: null, attended: null, record: null, remark: null, ...bookkeeping(office) },
+    });
+    return { expertId: expert.id, name: '', role: 'member' as const };
+  };
+  await office.call('reviews', 'assign', {
+    reviewId,
+    experts: [
+      work('drafting', false, '2026-01-05'),
+      work('inspection', true, '2025-06-01'),
+      work('drafting', true, '2020-01-05'),
+      work('review', true, '2026-03-01'),
+    ],
+  });
+  const { experts } = await office.call('reviews', 'get', { id: reviewId });
+  expect(
+    experts
+      .filter(({ conflict }) => conflict !== null)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['测drafting2026-01-05', '测inspection2025-06-01']);
 });

@@ -3,7 +3,7 @@ import { compactName } from '../../domain/text/normalise';
 import type { ReviewRecord } from '../../repositories/review';
 import { assignmentsOf, declaredInterests, reviewSubject } from '../../repositories/review-views';
 
-/** Why a reviewer must withdraw: employed by the unit, or another interest declared in the pool. */
+/** Why a reviewer must withdraw: employed by the unit, paid by it, or another interest declared in the pool. */
 export interface Conflict {
   kind: string;
   remark: string | null;
