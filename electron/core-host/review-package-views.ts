@@ -40,7 +40,7 @@ export function packView(look: PackLook, { proven, rows }: ReviewPackage): NonNu
   };
 }
 
-/** Whose result it is and how it stands: names and days, nothing of what is in it. */
+/** Whose result it is and how it stands: names as this desk has them, and days; nothing of what is in it. */
 export function resultView(look: ResultLook, { rows }: ReviewPackage): NonNullable<Rehearsed['result']> {
   const { review, assignment, plan, version, unit, opinion } = rows;
   return {
@@ -48,9 +48,9 @@ export function resultView(look: ResultLook, { rows }: ReviewPackage): NonNullab
     late: look.late,
     reviewId: look.review?.id ?? null,
     assignmentId: assignment.id,
-    review: review.title,
+    review: look.review?.title ?? review.title,
     plan: { title: plan.title, version: version.label, unit: unit?.name ?? null },
-    expert: assignment.name,
+    expert: look.assignment?.name ?? assignment.name,
     handedInAt: opinion?.handedInAt ?? null,
   };
 }

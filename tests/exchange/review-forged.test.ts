@@ -112,3 +112,27 @@ test('a pack with tables that this program does not have is not received, and th
   ]);
   expect(await other.call('marking', 'home', {})).toEqual([]);
 });
+
+test('a result names review and expert as the organiser has them, and changes none of the organiser’s rows', async () => {
+  const { file, key } = handedIn;
+  const before = office.core.read.all('SELECT * FROM review');
+  const forged = forge(file, office.path('renamed.yjpkg'), key, {
+    data: (db) =>
+      db.exec(
+        `UPDATE review SET title = '别的评审', state = 'passed', outcome = 'passed', outcome_by = '我', version = version + 9;
+         UPDATE review_assignment SET vote = 'for', attended = 1, role = 'chair', version = version + 9;`,
+      ),
+  });
+  const { result, rehearsalId } = await office.call('reviewPackages', 'rehearse', {
+    file: office.host.grants.grant(forged),
+  });
+  expect(result).toMatchObject({ review: '综合应急预案评审', expert: '示专家' });
+  const { batchId, assignmentId } = await office.call('reviewPackages', 'receive', { rehearsalId });
+  expect(office.core.read.all('SELECT * FROM review')).toEqual(before);
+  expect(
+    office.core.read.get('SELECT vote, attended, state FROM review_assignment WHERE id = @assignmentId', {
+      assignmentId,
+    }),
+  ).toEqual({ vote: null, attended: null, state: 'returned' });
+  await office.call('exchange', 'undo', { batchId: batchId ?? '' });
+});
