@@ -11,6 +11,7 @@ import { asFileError } from '../../db/exchange/problems';
 import { applyPack } from '../../db/exchange/review/apply-pack';
 import { unfinishedAssignments } from '../../db/repositories/marking';
 import { writeSetting } from '../../db/repositories/setting';
+import { assertReviewersDesk } from '../../db/services/marking/matter';
 import { PORTABLE } from '../../db/services/own-sight';
 import type { JobContext } from './dispatch';
 import type { Host } from './host-state';
@@ -29,7 +30,7 @@ export function databaseBeside(pack: string): string {
  * Marks a pack where it lies, on a stick as a rule: the reviewer's database is made beside it (or opened, when it is there
  * already), and the pack received into it. Nothing of it is kept on this PC: not its name among the recent files, no copy,
  * no scratch file.
- * @throws PlanDeskError PACKAGE_*, FILE_NOT_WRITABLE, DISK_FULL, and those of creating and opening a database
+ * @throws PlanDeskError PACKAGE_*, FILE_NOT_WRITABLE, DISK_FULL, MARKING_ELSEWHERE, and those of creating and opening a database
  */
 export async function openPackHere(
   host: Host,
@@ -77,6 +78,8 @@ export async function openPackHere(
       );
     if (!session.user) throw new PlanDeskError('SIGN_IN_NEEDED', '请先登录。', {});
     const core = host.requireCore();
+    // A database of an office under that name is no place for a pack, and never one to be wiped.
+    assertReviewersDesk(core.read);
     const depsFor = (db: WriteDb) => ({
       db,
       clock: core.clock,

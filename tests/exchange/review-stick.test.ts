@@ -61,3 +61,22 @@ test('a pack that is no pack makes no database', async () => {
   ).toBe('PACKAGE_TAMPERED');
   expect(readdirSync(stick)).toEqual(['cut.yjpkg']);
 });
+
+test('a database of an office beside the pack is not taken for the place to mark it', async () => {
+  const office = desk('office');
+  const { versionId } = fillOrganiser(office);
+  const { ids } = await prepare(office, versionId, ['示专家', '例专家', '样专家']);
+  const pack = await send(office, ids[0] ?? '', 'pack.yjpkg');
+  const pc = desk('reviewer');
+  const stick = join(pc.folder, 'stick');
+  mkdirSync(stick);
+  copyFileSync(pack, join(stick, 'pack.yjpkg'));
+  const other = desk('office', { name: '示专家' });
+  other.host.closeDatabase();
+  copyFileSync(other.path('desk.db'), join(stick, 'pack-评阅.plandesk'));
+  expect(
+    await pc.refused('reviewPackages', 'openHere', { file: pc.host.grants.grant(join(stick, 'pack.yjpkg')) }),
+  ).toBe('MARKING_ELSEWHERE');
+  expect(await pc.call('reviewPackages', 'place', {})).toMatchObject({ portable: false });
+  expect(await pc.refused('reviewPackages', 'wipe', {})).toBe('NOT_PORTABLE');
+});
