@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo, useGoBack, useRouteSearch } from '../../../app/use-go';
+import { useSystemState } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import type { ListSpec } from '../../../ui/DataTable/types';
 import { ErrorState } from '../../../ui/ErrorState';
@@ -21,16 +22,15 @@ export function ReviewNewPage() {
   return plan === null && version === null ? <ChoosePlan /> : <Prepare plan={plan} version={version} />;
 }
 
-/** Versions that wait for a review come first; the filter shows and can be taken away. */
-const waiting: ListSpec = {
-  text: '',
-  filters: [{ column: 'versionState', values: ['draft', 'in-review', 'failed'] }],
-};
+/** Versions that wait for a review. */
+const waiting = { column: 'versionState', values: ['draft', 'in-review', 'failed'] };
 
 function ChoosePlan() {
   const { t } = useTranslation('reviews');
   const go = useGo();
-  const [spec, setSpec] = useState(waiting);
+  // An office keeps many plans, most of them published; a unit has its few before it at once.
+  const { desk } = useSystemState();
+  const [spec, setSpec] = useState<ListSpec>({ text: '', filters: desk === 'office' ? [waiting] : [] });
   return (
     <Page title={t('new.choose')} content="fill">
       <ListTable
