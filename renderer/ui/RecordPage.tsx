@@ -95,18 +95,15 @@ export function RecordPage(props: RecordPageProps) {
         </p>
       )}
       {tabs && (
-        <Tabs
-          className={styles.tabs ?? ''}
-          value={tab}
-          onChange={(_event, key: string) => onTab?.(key)}
-          variant="scrollable"
-        >
+        <Tabs className={styles.tabs ?? ''} value={tab} variant="scrollable">
           {tabs.map((item) => (
             <Tab
               key={item.key}
               value={item.key}
               id={`${panelId}-${item.key}`}
               aria-controls={panelId}
+              // Not onChange: whoever chooses the tab that is open wants to stay on it, whatever the record becomes.
+              onClick={() => onTab?.(item.key)}
               label={
                 item.count === undefined
                   ? item.label
