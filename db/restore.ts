@@ -40,11 +40,14 @@ function damaged(backupFile: string, findings: unknown): PlanDeskError {
 }
 
 /**
- * Refuses a copy that cannot take the place of a desk's database, before anything is closed for it.
- * @param self id of the desk; null when its own database cannot be read
- * @throws PlanDeskError BACKUP_DAMAGED, BACKUP_OF_ANOTHER_DESK, DATABASE_NOT_A_DATABASE, DATABASE_NOT_OURS, DATABASE_NEWER
+ * Copies a backup beside a database whose place it is to take; nothing of the database is touched yet.
+ * @param self id of the desk whose database it is; null when that cannot be read, or nothing stands there
+ * @returns the path of the copy, checked before and after
+ * @throws PlanDeskError BACKUP_DAMAGED, BACKUP_OF_ANOTHER_DESK, DATABASE_NOT_A_DATABASE, DATABASE_NOT_OURS, DATABASE_NEWER and
+ *   those of `writeBackup`
  */
-export function assertRestorable(backupFile: string, self: string | null): void {
+export function bringBackup(backupFile: string, databaseFile: string, self: string | null): string {
+  const incoming = `${databaseFile}.restoring`;
   const source = openBackup(backupFile);
   try {
     const owner = selfOffice(source.db);
@@ -54,27 +57,29 @@ export function assertRestorable(backupFile: string, self: string | null): void 
         `这份备份属于“${owner?.name ?? '未知单位'}”，不是本单位的数据库，不能用来恢复；要查看它，请用“打开”。`,
         { owner: owner?.name ?? null },
       );
-  } finally {
-    source.close();
-  }
-}
-
-/**
- * Puts a backup in the place of a database. The backup is checked, copied beside the target, checked again, and
- * only then takes the name; whatever stood there is set aside.
- * @returns the path of the database that was set aside, or null
- * @throws PlanDeskError BACKUP_DAMAGED, DATABASE_NOT_OURS, DATABASE_NEWER and those of `writeBackup`
- */
-export function restoreBackup(backupFile: string, databaseFile: string): string | null {
-  const incoming = `${databaseFile}.restoring`;
-  const source = openBackup(backupFile);
-  try {
     writeBackup(source.db, incoming);
   } finally {
     source.close();
   }
+  return incoming;
+}
+
+/**
+ * Gives a copy that was brought the name of a database that nobody has open; whatever stood there is set aside.
+ * @returns the path of the database that was set aside, or null
+ */
+export function putInPlace(incoming: string, databaseFile: string): string | null {
   const aside = existsSync(databaseFile) ? setAside(databaseFile) : null;
   for (const suffix of ['-wal', '-shm']) rmSync(databaseFile + suffix, { force: true });
   renameSync(incoming, databaseFile);
   return aside;
+}
+
+/**
+ * Puts a backup in the place of a database that nobody has open: see `bringBackup` and `putInPlace`.
+ * @returns the path of the database that was set aside, or null
+ * @throws PlanDeskError those of `bringBackup`
+ */
+export function restoreBackup(backupFile: string, databaseFile: string): string | null {
+  return putInPlace(bringBackup(backupFile, databaseFile, null), databaseFile);
 }

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../db/audit';
 import { writeBackup } from '../../db/backup';
+import { lockDatabase } from '../../db/file-lock';
 import { makeCore } from '../builders/database';
 import { countyWithCase, programOn } from '../builders/program-on-a-day';
 
@@ -95,6 +96,15 @@ describe('what the program does unasked stands in the audit log', () => {
     ] as const)
       await expect(program.call('system.restore', grant(name))).rejects.toThrow(code);
     expect(program.entries()).toEqual(before);
+
+    // Not closed here, but held by another program: the copy that was brought is not left lying about.
+    await program.call('system.close');
+    const unlock = lockDatabase(county.file);
+    await expect(program.open()).rejects.toThrow('DATABASE_LOCKED');
+    await expect(program.call('system.restore', grant('elsewhere.db'))).rejects.toThrow('DATABASE_LOCKED');
+    unlock();
+    expect(readdirSync(folder).filter((name) => /restoring|damaged/.test(name))).toEqual([]);
+    await program.open();
 
     await program.call('system.restore', grant('elsewhere.db'));
     expect(program.entries().at(-1)).toMatchObject({

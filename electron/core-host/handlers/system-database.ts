@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { backupFolder, listBackups } from '../../../db/backup';
 import { isAllowed } from '../../../db/domain/access';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { lockDatabase } from '../../../db/file-lock';
-import { assertRestorable, restoreBackup } from '../../../db/restore';
+import { bringBackup, putInPlace } from '../../../db/restore';
 import { noteRestore } from '../../../db/services/system/note-restore';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
@@ -105,17 +105,23 @@ export const databaseHandlers = {
       throw new PlanDeskError('BACKUP_UNKNOWN', '没有找到这份备份，请刷新后重新选择。', {});
     if (core && !(session.user && isAllowed(session.user.role, 'administer')))
       throw new PlanDeskError('NOT_ALLOWED', '恢复数据库需要系统管理员操作。', {});
-    assertRestorable(copy, core ? host.requireSelf() : null);
+    // Checked and copied while the desk's own database is still open: what is wrong with the copy changes nothing.
+    const incoming = bringBackup(copy, file, core ? host.requireSelf() : null);
     // Reopening signs out; the entry names whoever put the copy back.
     const { actor } = session;
-    leave(host, session);
-    // Another program may hold it: then it is the very reason why it is not open here.
-    const unlock = lockDatabase(file);
     let aside: string | null;
     try {
-      aside = restoreBackup(copy, file);
+      leave(host, session);
+      // Another program may hold it: then it is the very reason why it is not open here.
+      const unlock = lockDatabase(file);
+      try {
+        aside = putInPlace(incoming, file);
+      } finally {
+        unlock();
+      }
     } finally {
-      unlock();
+      // It has the database's name now, or nobody will ask for it again.
+      rmSync(incoming, { force: true });
     }
     await openExisting(host, session, file);
     await host
