@@ -71,14 +71,15 @@ export interface DeclaredInterest {
   remark: string | null;
 }
 
-/** Years for which paid work for a unit bars from its reviews, as in a draw. */
-const PAID_WORK_YEARS = 3;
-
 /**
  * Interests in the reviewed unit that stand on `today`, and work that it paid for or that made its plans, by experts of the
- * review who take part. Pay for an earlier review is no interest: the same group may have to review again.
+ * review who take part; work bars for `years`. Pay for an earlier review is no interest: the same group may have to review again.
  */
-export function declaredInterests(db: ReadDb, reviewId: string, today: string): DeclaredInterest[] {
+export function declaredInterests(
+  db: ReadDb,
+  reviewId: string,
+  { today, years }: { today: string; years: number },
+): DeclaredInterest[] {
   return db.all<DeclaredInterest>(
     `SELECT a.id AS assignmentId, i.kind, i.remark
        FROM review r
@@ -101,7 +102,7 @@ export function declaredInterests(db: ReadDb, reviewId: string, today: string): 
         AND (w.kind IN ('consulting', 'drafting') OR (w.paid = 1 AND w.kind NOT IN ('review', 'verification')))
         AND COALESCE(w.to_day, w.from_day) >= date(@today, @years)
       ORDER BY 1, 2, 3`,
-    { reviewId, today, years: `-${PAID_WORK_YEARS} years` },
+    { reviewId, today, years: `-${years} years` },
   );
 }
 

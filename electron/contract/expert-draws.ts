@@ -185,7 +185,11 @@ export const expertDraws = {
   /** Specialties with how many serving people have each; names nobody. */
   choices: query(
     nothing,
-    z.object({ specialties: z.array(z.object({ code: z.string(), name: z.string(), experts: count })) }),
+    z.object({
+      specialties: z.array(z.object({ code: z.string(), name: z.string(), experts: count })),
+      /** What a new need begins with. */
+      usual: z.object({ employerYears: count, substitutes: count }),
+    }),
   ),
   list: query(
     z.union([z.object({ year }), z.object({ reviewId: id })]),

@@ -55,6 +55,9 @@ describe('a draw of experts', () => {
     pool(desk, { S01: 6, S27: 4 });
     const { id } = await plan();
     expect((await get(id)).hints).toEqual(['no-emergency']);
+    expect(await desk.call('expertDraws.choices', {})).toMatchObject({
+      usual: { employerYears: 3, substitutes: 2 },
+    });
     const early = await desk.refusal('expertDraws.draw', {
       id,
       expectedVersion: 1,

@@ -38,7 +38,7 @@ export function preparePack(deps: Deps, assignmentId: string): PreparedReviewPac
   const { name } = assignment;
   if (assignment.state === 'withdrawn')
     throw new PlanDeskError('EXPERT_WITHDRAWN', `“${name}”已退出这次评审，不能再发送评审包。`, { name });
-  if (conflictsOf(db, review, deps.clock.today()).has(assignment.id))
+  if (conflictsOf({ ...deps, today: deps.clock.today() }, review).has(assignment.id))
     throw new PlanDeskError(
       'EXPERT_RECUSED',
       `“${name}”与被评审单位存在利害关系，应当回避（办法第二十二条）。`,

@@ -24,13 +24,18 @@ import { listsOfDraw } from './hold-draw';
 /** Names shown at once of each list; the record has all. */
 const MOST_SHOWN = 300;
 
-/** Specialties to choose from, with how many serving people have each; names nobody. */
+/** Specialties to choose from, with how many serving people have each, and the usual figures; names nobody. */
 export function drawChoices(
   db: ReadDb,
   law: Law,
-): { specialties: { code: string; name: string; experts: number }[] } {
+): {
+  specialties: { code: string; name: string; experts: number }[];
+  usual: { employerYears: number; substitutes: number };
+} {
   const serving = servingBySpecialty(db, sightOf(db));
+  const { recusal, substitutes } = law.reviewRules;
   return {
+    usual: { employerYears: recusal.years, substitutes: substitutes.count },
     specialties: law.specialties.specialties.map(({ code, name }) => ({
       code,
       name,
@@ -78,7 +83,7 @@ function answersFor(state: PlaceState): readonly DrawAnswer[] {
  * whose turn it is.
  * @throws PlanDeskError NOT_FOUND
  */
-export function viewDraw(db: ReadDb, self: string, id: string) {
+export function viewDraw(db: ReadDb, law: Law, self: string, id: string) {
   assertInSight(db, 'expert_draw', id);
   const record = found(expertDrawTable.find(db, id), '抽取', id);
   const places = placesOfDraw(db, id);
@@ -135,7 +140,7 @@ export function viewDraw(db: ReadDb, self: string, id: string) {
     }),
     missing: [...turns.missing],
     complete: turns.complete,
-    hints: drawn ? [] : needHints(record.needs),
+    hints: drawn ? [] : needHints(record.needs, law.reviewRules.minimumExperts.review),
     others: drawsOfMatter(db, record)
       .filter((other) => other.id !== id)
       .map(({ id: other, title, round, state, heldOn, voidReason, reason }) => ({

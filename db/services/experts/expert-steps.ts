@@ -18,9 +18,6 @@ import { markDutiesDirty } from '../duties/refresh';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
 
-/** Years of a term, where the pool's own rule says nothing else: what most provincial rules have ([P], [I] here). */
-const TERM_YEARS = 3;
-
 export interface TakeStepInput {
   id: string;
   expectedVersion: number;
@@ -115,9 +112,10 @@ export function nextSteps(
   expert: ExpertRecord,
   steps: readonly ExpertTermRecord[],
   today: CivilDate,
+  termYears: number,
 ): { actions: AllowedAction<ExpertState, ExpertStep>[]; term: { from: string; to: string } } {
   const running = expert.status === 'applied' ? null : (expert.termTo as CivilDate | null);
-  const term = proposedTerm(today, running, TERM_YEARS);
+  const term = proposedTerm(today, running, termYears);
   const context = {
     ...contextOf(expert, steps, today),
     newFrom: term.from,

@@ -75,7 +75,7 @@ export function viewExpert(
   assertInSight(db, 'expert', id);
   const record = found(expertTable.find(db, id), '专家', id);
   const steps = stepsOf({ db }, id);
-  const next = nextSteps(record, steps, deps.today as CivilDate);
+  const next = nextSteps(record, steps, deps.today as CivilDate, deps.law.reviewRules.term.years);
   const evaluations = rowsOf(db, expertEvaluationTable, id, 'year DESC, evaluated_on DESC, id');
   const works = rowsOf(db, expertWorkTable, id, 'from_day DESC, id');
   const reviews = reviewsOfExpert(db, id);

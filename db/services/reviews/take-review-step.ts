@@ -18,15 +18,16 @@ import { conflictsOf } from './conflicts';
 
 /** What the guards of a review look at, as it stands in the database. */
 export function reviewContext(
-  { db, law, today }: { db: ReadDb; law: Law; today: string },
+  place: { db: ReadDb; law: Law; today: string },
   record: ReviewRecord,
   reason: string | null = null,
 ): ReviewContext {
+  const { db, law, today } = place;
   const experts = assignmentsOf(db, record.id).filter(({ state }) => state !== 'withdrawn');
   const present = experts.filter(({ attended }) => attended === true);
   return {
     drawn: experts.length,
-    recused: conflictsOf(db, record, today).size,
+    recused: conflictsOf(place, record).size,
     minimumExperts: record.minimumExperts,
     collected: experts.filter(({ state }) => state === 'returned').length,
     present: present.length,

@@ -34,7 +34,7 @@ function fieldsOf(record: ReviewRecord) {
 export function viewReview(db: ReadDb, law: Law, self: string, today: string, id: string) {
   const record = findReview(db, id);
   const subject = found(reviewSubject(db, record.planVersionId), '预案版本', record.planVersionId);
-  const conflicts = conflictsOf(db, record, today);
+  const conflicts = conflictsOf({ db, law, today }, record);
   const packs = packsWritten(db, id);
   const set = checklistSet(law.reviewChecklists, record.checklistSet);
   const ours = record.origin === self;

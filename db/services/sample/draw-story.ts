@@ -59,15 +59,16 @@ function tellDraw(
     expectedVersion: expertDrawTable.find(deps.db, own.id)?.version ?? 0,
   });
   timeline.add(drawn, (deps) => {
+    const { recusal, substitutes } = deps.law.reviewRules;
     own.id = planDraw(deps, {
       reviewId: null,
       enterpriseId,
       title,
       heldOn: addDays(drawn, 5),
       needs: told.needs,
-      substitutes: 2,
+      substitutes: substitutes.count,
       draftingUnits: [],
-      settings: { employerYears: 3, yearlyCap: null, declared: [] },
+      settings: { employerYears: recusal.years, yearlyCap: null, declared: [] },
       remark: null,
     }).id;
     commitDrawSeed(deps, { ...at(deps), seed: sha256Hex(title) });

@@ -15,9 +15,6 @@ import { enterpriseByCode } from './plans';
 const SEED = /^[0-9a-f]{64}$/;
 /** Far more than any pool's list of candidates. */
 const MAX_RECORD_BYTES = 64 * 1024 * 1024;
-const USUAL_SUBSTITUTES = 2;
-/** Former employment bars for three years, as pools usually have it; a window may choose otherwise. */
-const USUAL_EMPLOYER_YEARS = 3;
 const MOST = 50;
 
 /** 消防=1,S04=2: a specialty by its code, its name or a wording that means it; others by the roster's own words. */
@@ -63,6 +60,7 @@ async function holdDraw(args: readonly string[], caller: Caller): Promise<Answer
   const date = options.get('date');
   if (date !== undefined && !isCivilDate(date)) throw new UsageError('--date 应写成 2026-12-01');
   const needs = readNeeds(caller, required(parsed, 'need'));
+  const usual = caller.host.law.reviewRules;
   const cap = options.has('cap') ? wholeNumber(parsed, 'cap', 1) : null;
   const uscc = required(parsed, 'unit');
   const out = options.get('out');
@@ -76,10 +74,10 @@ async function holdDraw(args: readonly string[], caller: Caller): Promise<Answer
       title: options.get('title') ?? `${unit.name}应急预案评审专家抽取`,
       heldOn: date ?? caller.host.requireCore().clock.today(),
       needs,
-      substitutes: wholeNumber(parsed, 'substitutes', USUAL_SUBSTITUTES),
+      substitutes: wholeNumber(parsed, 'substitutes', usual.substitutes.count),
       draftingUnits: (options.get('drafters') ?? '').split(/[,，、]/).filter((name) => name.trim() !== ''),
       settings: {
-        employerYears: wholeNumber(parsed, 'years', USUAL_EMPLOYER_YEARS),
+        employerYears: wholeNumber(parsed, 'years', usual.recusal.years),
         yearlyCap: cap,
         declared: [],
       },

@@ -30,7 +30,7 @@ const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | '
 export const expertDraws: Handlers<Contract>['expertDraws'] = {
   choices: ({ read, core }) => drawChoices(read, core.law),
   list: ({ read }, input) => listDraws(read, input),
-  get: ({ read, host }, input) => viewDraw(read, host.requireSelf(), input.id),
+  get: ({ read, core, host }, input) => viewDraw(read, core.law, host.requireSelf(), input.id),
   lists: ({ read }, input) => {
     const found = viewLists(read, input.id, input.find);
     return { ...found, ...openLists(found) };

@@ -4,6 +4,8 @@ import type { Answer } from '../../api/contract';
 import { dateField } from '../../ui/form/checks';
 
 export type Draw = Answer<'expertDraws', 'get'>;
+/** The office's usual figures, with which a new need begins. */
+export type UsualFigures = Answer<'expertDraws', 'choices'>['usual'];
 export type DrawPlace = Draw['places'][number];
 
 const { settings, ...fields } = drawFields.shape;
@@ -33,16 +35,16 @@ export function fieldsOf(entry: z.output<typeof drawForm>) {
 }
 
 /** A stored need as the form holds it; the usual values where there is none. */
-export function entryOf(draw: Draw | null, start: Partial<DrawEntry> = {}): DrawEntry {
+export function entryOf(draw: Draw | null, usual: UsualFigures, start: Partial<DrawEntry> = {}): DrawEntry {
   return {
     reviewId: draw?.reviewId ?? null,
     enterpriseId: draw?.enterpriseId ?? null,
     title: draw?.title ?? '',
     heldOn: draw?.heldOn ?? '',
     needs: draw?.needs.map(({ specialty, count }) => ({ specialty, count })) ?? [],
-    substitutes: draw?.substitutes ?? 2,
+    substitutes: draw?.substitutes ?? usual.substitutes,
     draftingUnits: draw?.draftingUnits.join('\n') ?? '',
-    employerYears: draw?.settings.employerYears ?? 3,
+    employerYears: draw?.settings.employerYears ?? usual.employerYears,
     yearlyCap: draw?.settings.yearlyCap ?? null,
     declared: draw?.settings.declared ?? [],
     remark: draw?.remark ?? null,

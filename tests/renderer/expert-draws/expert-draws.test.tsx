@@ -214,6 +214,9 @@ describe('a drawn order', () => {
   });
 });
 
+/** What the law data say where nobody has decided otherwise. */
+const usual = { employerYears: 3, substitutes: 2 };
+
 describe('a new need', () => {
   it('takes unit and day from the review, and plans specialties with numbers', async () => {
     const { core } = await renderScreen(screenAt('/draws/new'), '/draws/new?review=r1', {
@@ -225,7 +228,7 @@ describe('a new need', () => {
           }) as unknown as Answer<'reviews', 'get'>,
       },
       expertDraws: {
-        choices: () => ({ specialties: [{ code: 'S04', name: '危险化学品', experts: 12 }] }),
+        choices: () => ({ specialties: [{ code: 'S04', name: '危险化学品', experts: 12 }], usual }),
         plan: () => ({ id: 'd1', version: 1 }),
         get: () => makeDraw(),
       },
@@ -257,7 +260,7 @@ describe('a new need', () => {
       throw new FakeRefusal('DRAW_EXISTS', '这次评审已经有专家抽取。');
     };
     await renderScreen(screenAt('/draws/new'), '/draws/new?draw=d1', {
-      expertDraws: { choices: () => ({ specialties: [] }), get: () => makeDraw(), update: refuse },
+      expertDraws: { choices: () => ({ specialties: [], usual }), get: () => makeDraw(), update: refuse },
     });
     await userEvent.click(await screen.findByRole('button', { name: '保存需求' }));
     expect(await screen.findByText('这次评审已经有专家抽取。')).toBeTruthy();

@@ -10,33 +10,35 @@ import { Form } from '../../../ui/form/Form';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { Page } from '../../../ui/Page';
 import { DrawFormFields } from '../components/DrawFormFields';
-import { type Draw, type DrawEntry, drawForm, entryOf, fieldsOf } from '../draw-forms';
+import { type Draw, type DrawEntry, drawForm, entryOf, fieldsOf, type UsualFigures } from '../draw-forms';
 
 /** The need of a new draw, or with `?draw=` of one that waits; `?review=` and `?enterprise=` say whom it is for. */
 export function DrawNewPage() {
   const { t } = useTranslation('expertDraws');
   const drawId = useRouteSearch('draw');
   const reviewId = useRouteSearch('review');
+  const { data, error, refetch } = useQuery(ask(useApi(), 'expertDraws', 'choices', {}));
   return (
     <Page title={t(drawId === null ? 'new.title' : 'edit.title')} content="fill">
-      {drawId !== null && <ChangeNeed id={drawId} />}
-      {drawId === null && reviewId !== null && <NeedOfReview id={reviewId} />}
-      {drawId === null && reviewId === null && <NewNeed />}
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {data && drawId !== null && <ChangeNeed id={drawId} usual={data.usual} />}
+      {data && drawId === null && reviewId !== null && <NeedOfReview id={reviewId} usual={data.usual} />}
+      {data && drawId === null && reviewId === null && <NewNeed usual={data.usual} />}
     </Page>
   );
 }
 
-function ChangeNeed({ id }: { id: string }) {
+function ChangeNeed({ id, usual }: { id: string; usual: UsualFigures }) {
   const { data, error, refetch } = useQuery(ask(useApi(), 'expertDraws', 'get', { id }));
   return (
     <>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && <NeedForm draw={data} entry={entryOf(data)} unitName={data.unitName} />}
+      {data && <NeedForm draw={data} entry={entryOf(data, usual)} unitName={data.unitName} />}
     </>
   );
 }
 
-function NeedOfReview({ id }: { id: string }) {
+function NeedOfReview({ id, usual }: { id: string; usual: UsualFigures }) {
   const { t } = useTranslation('expertDraws');
   const { today } = useSystemState();
   const { data, error, refetch } = useQuery(ask(useApi(), 'reviews', 'get', { id }));
@@ -46,7 +48,7 @@ function NeedOfReview({ id }: { id: string }) {
       {data && (
         <NeedForm
           draw={null}
-          entry={entryOf(null, {
+          entry={entryOf(null, usual, {
             reviewId: id,
             enterpriseId: data.subject.unitId,
             title: t('new.usualTitle', { title: data.fields.title }),
@@ -59,10 +61,12 @@ function NeedOfReview({ id }: { id: string }) {
   );
 }
 
-function NewNeed() {
+function NewNeed({ usual }: { usual: UsualFigures }) {
   const { today } = useSystemState();
   const enterpriseId = useRouteSearch('enterprise');
-  return <NeedForm draw={null} entry={entryOf(null, { enterpriseId, heldOn: today })} unitName={null} />;
+  return (
+    <NeedForm draw={null} entry={entryOf(null, usual, { enterpriseId, heldOn: today })} unitName={null} />
+  );
 }
 
 interface NeedFormProps {
