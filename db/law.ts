@@ -6,6 +6,7 @@ import {
   type CalendarData,
   type WorkingCalendar,
 } from './domain/dates/working-calendar';
+import type { EvaluationRules } from './domain/drill/evaluation-tables';
 import type { RuleBook } from './domain/duties/rule-book';
 import type { RuleSetDefinition } from './domain/enterprise/rule-sets';
 import type { SizeTierTable } from './domain/enterprise/size-tier';
@@ -19,6 +20,7 @@ import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
 import type { ReviewChecklists } from './domain/review/checklist';
 import type { ReviewVoteRules } from './domain/review/votes';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
+import { drillEvaluationSchema } from './law/drill-evaluation';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
 import { type FilingRules, loadFilingRules } from './law/filing-rules';
@@ -82,6 +84,8 @@ export interface Law extends CheckRules, FilingRules {
   readonly reviewVote: ReviewVoteRules;
   /** Figures of a review: how many experts at least. */
   readonly reviewRules: ReviewRules;
+  /** Tables and scales by which drills are evaluated. */
+  readonly drillEvaluation: EvaluationRules;
   /** Industries, what matters of a unit, rough bounds of regions. */
   readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
@@ -125,6 +129,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     reviewChecklists: readPack(resourcesFolder, 'rules/review-checklists.json', reviewChecklistsSchema),
     reviewVote: readPack(resourcesFolder, 'rules/review-vote.json', reviewVoteSchema),
     reviewRules: readPack(resourcesFolder, 'rules/review-rules.json', reviewRulesSchema),
+    drillEvaluation: readPack(resourcesFolder, 'rules/drill-evaluation.json', drillEvaluationSchema),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     ...loadCheckRules(resourcesFolder),

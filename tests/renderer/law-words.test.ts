@@ -12,6 +12,7 @@ const words = read('renderer/locales/en/law.json') as Record<string, string>;
 const shown: Readonly<Record<string, readonly string[]>> = {
   'completeness.json': ['why'],
   'drafting-steps.json': ['title', 'proof'],
+  'drill-evaluation.json': ['title', 'short', 'text', 'note'],
   'filing-copies.json': ['recipient', 'note'],
   'filing-levels.json': ['title', 'recipient', 'note'],
   'filing-materials.json': ['label'],
