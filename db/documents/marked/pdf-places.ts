@@ -1,5 +1,4 @@
-import { characterMapFolder } from '../pdf/assets';
-import { loadPdfjs } from '../pdf/load-pdfjs';
+import { openPdf } from '../pdf/open-pdf';
 import type { PageStart } from '../types';
 import { DrawnText } from './find-drawn';
 import type { MarkingWork, PlacedMark } from './marks';
@@ -31,18 +30,7 @@ export async function findOnPages(
   marks: readonly PlacedMark[],
   work: MarkingWork & { readonly password?: string } = {},
 ): Promise<PdfPlaces> {
-  const pdfjs = await loadPdfjs();
-  const cMapUrl = characterMapFolder();
-  const task = pdfjs.getDocument({
-    data: new Uint8Array(bytes),
-    ...(work.password === undefined ? {} : { password: work.password }),
-    ...(cMapUrl === null ? {} : { cMapUrl, cMapPacked: true }),
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
-    disableFontFace: true,
-    useSystemFonts: false,
-    enableXfa: false,
-    stopAtErrors: false,
-  });
+  const task = await openPdf(bytes, work.password);
   try {
     const document = await task.promise;
     const stretches = stretchesOf(pages, text.length, document.numPages);

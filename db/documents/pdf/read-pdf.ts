@@ -1,10 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { DocumentNote, ExtractionLimits, OutlineEntry, PageStart } from '../types';
-import { characterMapFolder } from './assets';
 import { linesOfPage, type PdfPage, type PdfPiece } from './lines';
-import { loadPdfjs } from './load-pdfjs';
 import { stripMargins } from './margins';
+import { openPdf } from './open-pdf';
 import { locateOutline, readBookmarks } from './outline';
 import { joinPages } from './paragraphs';
 
@@ -21,8 +20,8 @@ export interface PdfContent {
 const NOTHING = { text: '', pages: null, outline: [], headersFooters: [] } as const;
 
 /**
- * Reads the text of a PDF held in memory, page by page. Scripts, forms, attachments and fonts are not executed or
- * loaded. Ordinary failures are states; throws only the signal's reason when aborted.
+ * Reads the text of a PDF held in memory, page by page. Ordinary failures are states; throws only the signal's reason when
+ * aborted.
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -30,19 +29,7 @@ export async function readPdf(
   signal: AbortSignal | undefined,
   password: string | undefined,
 ): Promise<PdfContent> {
-  const pdfjs = await loadPdfjs();
-  const cMapUrl = characterMapFolder();
-  const task = pdfjs.getDocument({
-    // pdf.js takes over the buffer it is given, so it gets a copy.
-    data: new Uint8Array(bytes),
-    ...(password === undefined ? {} : { password }),
-    ...(cMapUrl === null ? {} : { cMapUrl, cMapPacked: true }),
-    verbosity: pdfjs.VerbosityLevel.ERRORS,
-    disableFontFace: true,
-    useSystemFonts: false,
-    enableXfa: false,
-    stopAtErrors: false,
-  });
+  const task = await openPdf(bytes, password);
   try {
     const document = await task.promise;
     return await readDocument(document, limits, signal);
