@@ -74,10 +74,42 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
 }
 
 /**
+ * A package that brings chosen rows to one recipient: it bears the number after the last of its kind.
+ * @param to.partner under what the log counts packages to this recipient
+ * @param to.before under what it counted them while only the name was known: the numbers go on
+ * @throws PlanDeskError DATABASE_INCOMPLETE
+ */
+export function prepareSelection(
+  deps: Deps,
+  to: { partner: string; before?: string } & Pick<PackageHead, 'kind' | 'recipient'>,
+): PreparedPackage {
+  const { db, self } = deps;
+  const { partner, before = partner, kind, recipient } = to;
+  const last = db.get<{ seq: number; sha256: string }>(
+    `SELECT seq, sha256 FROM package_log WHERE direction = 'out' AND kind = @kind AND partner_id IN (@partner, @before)
+     ORDER BY seq DESC LIMIT 1`,
+    { kind, partner, before },
+  );
+  return {
+    partner,
+    key: officeKey(db, self),
+    head: {
+      ...standingOf(deps),
+      kind,
+      recipient,
+      period: null,
+      sequence: (last?.seq ?? 0) + 1,
+      previousSha256: last?.sha256 ?? null,
+      base: { kind: 'selection' },
+    },
+  };
+}
+
+/**
  * What every package of this desk says of it: who sends it, when, by which rules.
  * @throws PlanDeskError DATABASE_INCOMPLETE
  */
-export function standingOf({
+function standingOf({
   db,
   self,
   law,

@@ -5,8 +5,7 @@ import { compactName } from '../../domain/text/normalise';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
 import { assertEditable, found } from '../../services/own-row';
 import { assertInSight, isUnitDesk } from '../../services/own-sight';
-import { type PreparedPackage, standingOf } from '../desk/outgoing';
-import { officeKey } from '../keys';
+import { type PreparedPackage, prepareSelection } from '../desk/outgoing';
 import { partnersOf } from './partners';
 import { sourceOf } from './source-links';
 
@@ -26,33 +25,18 @@ export function prepareCase(
   deps: Deps,
   wish: { caseId: string; recipientName: string | null },
 ): PreparedCase {
-  const { db, self } = deps;
+  const { db } = deps;
   assertInSight(db, 'filing_case', wish.caseId);
   const record = found(filingCaseTable.find(db, wish.caseId), '备案案卷', wish.caseId);
   assertEditable(deps, record);
   const kind = isUnitDesk(db) ? 'filing' : 'filing-result';
   const recipient = kind === 'filing' ? officeOf(deps, record, wish.recipientName) : unitOf(deps, record);
   const byName = `name:${compactName(recipient.name)}`;
-  const last = db.get<{ seq: number; sha256: string }>(
-    // Before its first answer an office is known by name alone; the numbers go on when its id is known.
-    `SELECT seq, sha256 FROM package_log WHERE direction = 'out' AND kind = @kind AND partner_id IN (@id, @byName)
-     ORDER BY seq DESC LIMIT 1`,
-    { kind, id: recipient.id ?? byName, byName },
-  );
   return {
+    // Before its first answer an office is known by name alone.
+    ...prepareSelection(deps, { kind, recipient, partner: recipient.id ?? byName, before: byName }),
     kind,
     record,
-    partner: recipient.id ?? byName,
-    key: officeKey(db, self),
-    head: {
-      ...standingOf(deps),
-      kind,
-      recipient,
-      period: null,
-      sequence: (last?.seq ?? 0) + 1,
-      previousSha256: last?.sha256 ?? null,
-      base: { kind: 'selection' },
-    },
   };
 }
 

@@ -8,8 +8,7 @@ import { assertReviewersDesk } from '../../services/marking/matter';
 import { found } from '../../services/own-row';
 import { conflictsOf } from '../../services/reviews/conflicts';
 import { editableAssignment, editableReview } from '../../services/reviews/open-review';
-import { type PreparedPackage, standingOf } from '../desk/outgoing';
-import { officeKey } from '../keys';
+import { type PreparedPackage, prepareSelection } from '../desk/outgoing';
 
 /** Under what the log counts the packages of one expert's review, on either desk. */
 export const partnerOf = (assignmentId: string): string => `assignment:${assignmentId}`;
@@ -82,26 +81,6 @@ function prepared(
   kind: PreparedReviewPackage['kind'],
   recipient: { id: string | null; name: string },
 ): PreparedReviewPackage {
-  const { db, self } = deps;
   const partner = partnerOf(assignment.id);
-  const last = db.get<{ seq: number; sha256: string }>(
-    `SELECT seq, sha256 FROM package_log WHERE direction = 'out' AND kind = @kind AND partner_id = @partner
-     ORDER BY seq DESC LIMIT 1`,
-    { kind, partner },
-  );
-  return {
-    kind,
-    assignment,
-    partner,
-    key: officeKey(db, self),
-    head: {
-      ...standingOf(deps),
-      kind,
-      recipient,
-      period: null,
-      sequence: (last?.seq ?? 0) + 1,
-      previousSha256: last?.sha256 ?? null,
-      base: { kind: 'selection' },
-    },
-  };
+  return { ...prepareSelection(deps, { kind, recipient, partner }), kind, assignment };
 }
