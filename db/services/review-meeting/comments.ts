@@ -14,7 +14,8 @@ import {
 import { reviewAssignmentTable } from '../../repositories/review';
 import { dispositionsOfReview, marksOfItem } from '../../repositories/review-results';
 import { FieldCheck } from '../field-check';
-import { assertEditable, newBookkeeping, nextBookkeeping } from '../own-row';
+import { assertEditable, nextBookkeeping } from '../own-row';
+import { newDisposition } from '../reviews/new-disposition';
 import { assertChangesOpen, editableReview, openedReview } from '../reviews/open-review';
 import { type ReviewResults, readResults, setOf } from './read-results';
 
@@ -165,22 +166,7 @@ export function decideComment(deps: Deps, input: DecideInput): { id: string; ver
     commentDispositionTable.update(db, saved);
     return { id: saved.id, version: saved.version };
   }
-  const record: CommentDispositionRecord = {
-    id: deps.newId(),
-    reviewId: review.id,
-    target: input.target,
-    targetId: input.targetId,
-    ...said,
-    changeMade: null,
-    changePage: null,
-    newVersionId: null,
-    found: null,
-    place: null,
-    confirmedOn: null,
-    confirmedBy: null,
-    remark: null,
-    ...newBookkeeping(deps),
-  };
+  const record = { ...newDisposition(deps, input), ...said };
   commentDispositionTable.insert(db, record);
   return { id: record.id, version: record.version };
 }

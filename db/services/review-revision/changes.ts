@@ -7,9 +7,9 @@ import { dispositionsOfReview } from '../../repositories/review-results';
 import { FieldCheck } from '../field-check';
 import { assertEditable, nextBookkeeping } from '../own-row';
 import { takeVersionStep } from '../plans/version-steps';
+import { newDisposition } from '../reviews/new-disposition';
 import { assertChangesOpen, editableReview } from '../reviews/open-review';
 import { saveReview } from '../reviews/take-review-step';
-import { newDisposition } from './keep-places';
 import { revisedComments } from './view-revision';
 
 /** What was changed for one comment, and on which page of the new version; null takes it back. */

@@ -1,40 +1,15 @@
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
-import { type CommentDispositionRecord, commentDispositionTable } from '../../repositories/marking';
+import { commentDispositionTable } from '../../repositories/marking';
 import { dispositionsOfReview } from '../../repositories/review-results';
-import { newBookkeeping, nextBookkeeping } from '../own-row';
+import { nextBookkeeping } from '../own-row';
+import { newDisposition } from '../reviews/new-disposition';
 import { assertChangesOpen, editableReview } from '../reviews/open-review';
 import type { FoundComment } from './find-again';
 import { revisionVersions } from './view-revision';
 
 /** Comments written between two pauses. */
 const AT_A_TIME = 200;
-
-/** A comment of which nothing was decided yet. */
-export function newDisposition(
-  deps: Deps,
-  of: { reviewId: string; target: 'mark' | 'answer'; targetId: string },
-): CommentDispositionRecord {
-  return {
-    id: deps.newId(),
-    reviewId: of.reviewId,
-    target: of.target,
-    targetId: of.targetId,
-    decision: null,
-    reason: null,
-    changeMade: null,
-    changePage: null,
-    decidedBy: null,
-    decidedOn: null,
-    newVersionId: null,
-    found: null,
-    place: null,
-    confirmedOn: null,
-    confirmedBy: null,
-    remark: null,
-    ...newBookkeeping(deps),
-  };
-}
 
 /**
  * Keeps where the comments of a review stand in a new version. A confirmation that was given for another version does not
