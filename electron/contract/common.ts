@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** Row id. */
 export const id = z.string().min(1).max(64);
+/** SHA-256 of a document's original bytes, a list or a seed, hexadecimal. */
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** Civil date 'YYYY-MM-DD'. */
 export const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Optimistic lock: the version the user was looking at. */

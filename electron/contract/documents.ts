@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { documentRole } from './codes';
-import { count, id } from './common';
+import { count, id, sha256 } from './common';
 import { job, query } from './define';
-
-/** SHA-256 of a document's original bytes, hexadecimal. */
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const documents = {
   /** What is known of a document without opening it, and where it belongs. */

@@ -14,11 +14,11 @@ import {
   longText,
   reason,
   saved,
+  sha256,
   shortText,
 } from './common';
 import { command, job, nothing, query } from './define';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const state = z.enum(DRAW_STATES);
 const standing = z.enum(['drawn', 'substitute']);
 /** A code of the list of specialties, or the roster's own words. */

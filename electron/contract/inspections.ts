@@ -22,12 +22,12 @@ import {
   longText,
   reason,
   saved,
+  sha256,
   shortText,
 } from './common';
 import { command, job, nothing, query } from './define';
 
 const year = z.number().int().min(2000).max(2100);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const words = z.array(shortText.min(1)).max(200);
 
 export const inspectionKind = z.enum(INSPECTION_KINDS);

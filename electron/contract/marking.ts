@@ -11,10 +11,9 @@ import {
 } from '../../db/domain/review/codes';
 import { MARKING_STATES } from '../../db/domain/review/marking-state';
 import { documentRole, planKind } from './codes';
-import { civilDate, count, expectedVersion, id, longText, shortText } from './common';
+import { civilDate, count, expectedVersion, id, longText, sha256, shortText } from './common';
 import { command, job, nothing, query } from './define';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const itemId = z.string().min(1).max(40);
 const standingMark = z.enum(STANDING_MARKS);
 const source = z.object({ title: z.string(), article: z.string() });

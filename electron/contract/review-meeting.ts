@@ -78,7 +78,8 @@ const matrix = z.object({
   elsewhere: z.object({ all: count, open: count }),
 });
 
-const comment = z.object({
+/** What an expert said that has to find an end, and where; the same at the meeting and in the revision. */
+export const commentFacts = {
   target,
   targetId: id,
   assignmentId: id,
@@ -91,6 +92,10 @@ const comment = z.object({
   quote: text,
   section: text,
   page: z.number().int().nullable(),
+};
+
+const comment = z.object({
+  ...commentFacts,
   disposition: z
     .object({
       version: count,

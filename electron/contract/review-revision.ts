@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DISPOSITIONS, MARK_FATES, REVIEW_OUTCOMES, VERDICTS } from '../../db/domain/review/codes';
+import { DISPOSITIONS, MARK_FATES, REVIEW_OUTCOMES } from '../../db/domain/review/codes';
 import {
   civilDate,
   count,
@@ -9,13 +9,14 @@ import {
   id,
   longText,
   saved,
+  sha256,
   shortText,
 } from './common';
 import { command, job, query } from './define';
+import { commentFacts } from './review-meeting';
 
 const text = z.string();
 const target = z.enum(['answer', 'mark']);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const place = z.object({
   sha256: text,
@@ -27,18 +28,7 @@ const place = z.object({
 });
 
 const comment = z.object({
-  target,
-  targetId: id,
-  assignmentId: id,
-  name: text,
-  item: text,
-  itemTitle: text,
-  key: z.boolean(),
-  verdict: z.enum(VERDICTS).nullable(),
-  text,
-  quote: text,
-  section: text,
-  page: z.number().int().nullable(),
+  ...commentFacts,
   version: count.nullable(),
   decision: z.enum(DISPOSITIONS).nullable(),
   reason: text.nullable(),
