@@ -15,6 +15,7 @@ import type {
   Progress,
   Reply,
 } from '../contract/define';
+import { depsOf } from './deps-of';
 import type { Host } from './host-state';
 import { namedFault } from './named-fault';
 import type { Session } from './session';
@@ -208,17 +209,14 @@ function keepable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, keepable(each)]));
 }
 
+/** What services get for a call, on the database that is open by then; what changed is told after the commit. */
 function depsFor(host: Host, session: Session, db: Deps['db'], changes: Effects['changes']): Deps {
-  const core = host.requireCore();
-  return {
-    db,
-    clock: core.clock,
-    newId: core.newId,
-    law: core.law,
-    actor: session.actor,
-    self: host.requireSelf(),
-    changed: (topic, ids = []) => void changes.push({ topic, ids }),
-  };
+  return depsOf(
+    host,
+    host.requireCore(),
+    session,
+    (topic, ids = []) => void changes.push({ topic, ids }),
+  )(db);
 }
 
 /** One command = one transaction: the change, the duties it touches, the audit entry. */

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { appendAudit } from '../../db/audit';
 import type { WriteDb } from '../../db/connection';
-import type { ChangeTopic, Core } from '../../db/core';
+import type { Core } from '../../db/core';
 import { isPlanDeskError, PlanDeskError } from '../../db/domain/errors';
 import { isHeldByOther } from '../../db/file-lock';
 import { writeSetting } from '../../db/repositories/setting';
@@ -12,6 +12,7 @@ import { PORTABLE } from '../../db/services/own-sight';
 import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
 import { hashPassword } from '../../db/services/system/passwords';
+import { depsOf } from './deps-of';
 import type { Host } from './host-state';
 import { readBehind } from './read-documents';
 import type { Session } from './session';
@@ -110,15 +111,7 @@ export async function enter(
 export async function bringToToday(host: Host, session: Session): Promise<void> {
   const core = host.core;
   if (!core) return;
-  const depsFor = (db: WriteDb) => ({
-    db,
-    clock: core.clock,
-    newId: core.newId,
-    law: core.law,
-    actor: session.actor,
-    self: host.requireSelf(),
-    changed: (topic: ChangeTopic, ids: readonly string[] = []) => host.announce(topic, ids),
-  });
+  const depsFor = depsOf(host, core, session);
   const { left } = await core.longTransaction((db, pause) => advanceDay(depsFor(db), pause));
   if (left) await refreshAllDuties(core, depsFor);
   await completeSearchIndex(core);

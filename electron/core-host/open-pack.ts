@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { appendAudit } from '../../db/audit';
 import { backupFolder } from '../../db/backup';
-import type { WriteDb } from '../../db/connection';
 import { PlanDeskError } from '../../db/domain/errors';
 import { matterFiles } from '../../db/exchange/filing/read-matter-package';
 import { finishMerge } from '../../db/exchange/merge/finish-merge';
@@ -13,6 +12,7 @@ import { unfinishedAssignments } from '../../db/repositories/marking';
 import { writeSetting } from '../../db/repositories/setting';
 import { assertReviewersDesk } from '../../db/services/marking/matter';
 import { PORTABLE } from '../../db/services/own-sight';
+import { depsOf } from './deps-of';
 import type { JobContext } from './dispatch';
 import type { Host } from './host-state';
 import { createDatabase, leave, openExisting } from './open-database';
@@ -80,16 +80,7 @@ export async function openPackHere(
     const core = host.requireCore();
     // A database of an office under that name is no place for a pack, and never one to be wiped.
     assertReviewersDesk(core.read);
-    const depsFor = (db: WriteDb) => ({
-      db,
-      clock: core.clock,
-      newId: core.newId,
-      law: core.law,
-      actor: session.actor,
-      self: host.requireSelf(),
-      changed: (topic: Parameters<Host['announce']>[0], ids: readonly string[] = []) =>
-        host.announce(topic, ids),
-    });
+    const depsFor = depsOf(host, core, session);
     try {
       await core.longTransaction(
         async (db) => {
