@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { toApiError } from '../api/errors';
 
 /** One thing that the core found wrong: its code, its Chinese sentence and the place that the sentence names. */
-interface Problem {
+export interface Problem {
   readonly code: string;
   readonly message: string;
   readonly where?: string | null;

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { StateChip } from '../../../ui/StateChip';
-import styles from './expert-draws.module.css';
 
 /** The draws of a review with how far each has come, and the way to a first one: for the review's own page. */
 export function ExpertDrawPanel({ reviewId, mayDraw }: { reviewId: string; mayDraw: boolean }) {
@@ -31,7 +31,7 @@ export function ExpertDrawPanel({ reviewId, mayDraw }: { reviewId: string; mayDr
       flush={rows.length > 0}
     >
       {rows.length === 0 ? (
-        <p className={styles.muted}>{t('panel.none')}</p>
+        <p className={blocks.small}>{t('panel.none')}</p>
       ) : (
         <SimpleTable
           label={t('panel.title')}
@@ -42,7 +42,7 @@ export function ExpertDrawPanel({ reviewId, mayDraw }: { reviewId: string; mayDr
               key: 'title',
               label: t('field.title'),
               cell: ({ id, title }) => (
-                <button type="button" className={styles.link} onClick={() => go(`/draws/${id}`)}>
+                <button type="button" className={blocks.link} onClick={() => go(`/draws/${id}`)}>
                   {title}
                 </button>
               ),

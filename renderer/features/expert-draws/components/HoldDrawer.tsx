@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
+import blocks from '../../../ui/blocks.module.css';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { FormDrawer } from '../../../ui/form/FormDrawer';
 import { TextField } from '../../../ui/form/TextField';
@@ -7,7 +8,6 @@ import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
 import { trackJob } from '../../../ui/jobs/job-store';
 import { type Draw, holdForm } from '../draw-forms';
-import styles from './expert-draws.module.css';
 
 interface HoldDrawerProps {
   readonly draw: Draw;
@@ -42,7 +42,7 @@ export function HoldDrawer({ draw, onDrawn, onClose }: HoldDrawerProps) {
       }}
     >
       <InlineNote tone="open">{t('seed.explain')}</InlineNote>
-      <p className={styles.hash}>{draw.commitment}</p>
+      <p className={blocks.hash}>{draw.commitment}</p>
       <TextField name="spoken" label={t('seed.spoken')} help={t('seed.spokenHelp')} wide />
       <TextField name="witness" label={t('seed.witness')} help={t('seed.witnessHelp')} wide />
     </FormDrawer>

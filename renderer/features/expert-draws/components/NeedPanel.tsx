@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
 import { FactList } from '../../../ui/RecordPage';
@@ -81,7 +82,7 @@ function Others({ draw }: { draw: Draw }) {
           const line = t('others.line', { title, round, state: stateWord('expertDraw', state) });
           return (
             <li key={id}>
-              <button type="button" className={styles.link} onClick={() => go(`/draws/${id}`)}>
+              <button type="button" className={blocks.link} onClick={() => go(`/draws/${id}`)}>
                 {reason === null ? line : t('others.reason', { line, reason })}
               </button>
             </li>

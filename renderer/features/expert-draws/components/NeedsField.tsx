@@ -8,6 +8,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
+import blocks from '../../../ui/blocks.module.css';
 import { CodeBox } from '../../../ui/form/CodePicker';
 import { FieldFrame } from '../../../ui/form/FieldFrame';
 import { useField } from '../../../ui/form/use-field';
@@ -87,7 +88,7 @@ export function NeedsField() {
             >
               {t('need.add')}
             </Button>
-            {total > 0 && <span className={styles.muted}>{t('need.total', { count: total })}</span>}
+            {total > 0 && <span className={blocks.small}>{t('need.total', { count: total })}</span>}
           </div>
         </div>
       )}

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { EmptyState } from '../../../ui/EmptyState';
 import { InlineNote } from '../../../ui/InlineNote';
@@ -82,7 +83,7 @@ function Places({ label, places, onAnswer }: PlacesProps) {
             <>
               <StateChip quiet of="expertDrawPlace" state={state} />
               {(reason ?? answeredOn) && (
-                <div className={styles.muted}>
+                <div className={blocks.small}>
                   {[answeredOn, reason].filter((text) => text !== null).join(t('result.separator'))}
                 </div>
               )}

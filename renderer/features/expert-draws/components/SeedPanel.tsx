@@ -1,12 +1,8 @@
-import Button from '@mui/material/Button';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
-import { showToast } from '../../../ui/feedback/toast-store';
-import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
+import { ProofFacts, ProofPanel } from '../../../ui/ProofPanel';
 import { localMoment } from '../../../ui/Timeline';
-import { useErrorText, useProblemText } from '../../../ui/use-error-text';
 import { useSaveFile } from '../../../ui/use-save-file';
 import type { Draw } from '../draw-forms';
 import styles from './expert-draws.module.css';
@@ -35,16 +31,7 @@ export function SeedPanel({ draw }: { draw: Draw }) {
             <p className={styles.commitment} data-testid="commitment">
               {inGroups(draw.commitment)}
             </p>
-            <dl className={styles.facts}>
-              {facts
-                .filter(([, value]) => value !== null)
-                .map(([name, value]) => (
-                  <div key={name}>
-                    <dt>{name}</dt>
-                    <dd className={styles.hash}>{value}</dd>
-                  </div>
-                ))}
-            </dl>
+            <ProofFacts facts={facts} />
           </>
         )}
       </Panel>
@@ -61,45 +48,27 @@ function Proof({ draw }: { draw: Draw }) {
   const { t } = useTranslation('expertDraws');
   const api = useApi();
   const saveFile = useSaveFile();
-  const errorText = useErrorText();
-  const problemText = useProblemText();
-  const [answer, setAnswer] = useState<readonly string[] | null>(null);
-  const verify = async () => {
-    try {
-      const { problems } = await api.expertDraws.verify({ id: draw.id });
-      setAnswer(problems.map(problemText));
-    } catch (error) {
-      showToast({ tone: 'late', text: t('failed'), detail: errorText(error) });
-    }
-  };
-  const save = () =>
-    saveFile({
-      title: t('proof.save'),
-      defaultName: `${draw.title}.json`,
-      extension: 'json',
-      failed: t('form.failed'),
-      write: (file, options) => api.expertDraws.saveRecord({ id: draw.id, file }, options),
-      saved: (_answer, name) => t('form.saved', { name }),
-    });
   return (
-    <Panel
+    <ProofPanel
       title={t('proof.title')}
-      actions={
-        <>
-          <Button size="small" onClick={() => void save()}>
-            {t('proof.save')}
-          </Button>
-          <Button size="small" variant="contained" onClick={() => void verify()}>
-            {t('proof.verify')}
-          </Button>
-        </>
+      ready
+      words={{
+        save: t('proof.save'),
+        verify: t('proof.verify'),
+        valid: t('proof.valid'),
+        failed: t('failed'),
+      }}
+      verify={() => api.expertDraws.verify({ id: draw.id })}
+      onSave={() =>
+        void saveFile({
+          title: t('proof.save'),
+          defaultName: `${draw.title}.json`,
+          extension: 'json',
+          failed: t('form.failed'),
+          write: (file, options) => api.expertDraws.saveRecord({ id: draw.id, file }, options),
+          saved: (_answer, name) => t('form.saved', { name }),
+        })
       }
-    >
-      {answer && (
-        <InlineNote tone={answer.length === 0 ? 'met' : 'late'}>
-          {answer.length === 0 ? t('proof.valid') : answer.join(' ')}
-        </InlineNote>
-      )}
-    </Panel>
+    />
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo, useRouteParam } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { RecordPage } from '../../../ui/RecordPage';
@@ -99,7 +100,7 @@ function OneDraw({ draw, label }: { draw: Draw; label: string }) {
 
 function LinkTo({ to, text, go }: { to: string; text: string; go(path: string): void }) {
   return (
-    <button type="button" className={styles.link} onClick={() => go(to)}>
+    <button type="button" className={blocks.link} onClick={() => go(to)}>
       {text}
     </button>
   );

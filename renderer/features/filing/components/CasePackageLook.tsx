@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { Panel } from '../../../ui/Page';
 import { FactList } from '../../../ui/RecordPage';
@@ -59,9 +60,9 @@ export function IntakePanels({ intake, sender, taken, onTaken }: IntakePanelsPro
             <li key={`${plan.title}${plan.label}`} className={styles.row}>
               <div className={styles.grow}>
                 <div>
-                  {plan.title} <span className={styles.muted}>{plan.label}</span>
+                  {plan.title} <span className={blocks.small}>{plan.label}</span>
                 </div>
-                <div className={styles.muted}>
+                <div className={blocks.small}>
                   {word('codes.planKind', plan.kind)}
                   {plan.publishedOn && ` · ${t('look.published', { date: plan.publishedOn })}`} ·{' '}
                   {t('look.files', { count: plan.files })}
@@ -89,7 +90,7 @@ export function IntakePanels({ intake, sender, taken, onTaken }: IntakePanelsPro
             <li key={material.key} className={styles.row}>
               <div className={styles.grow}>
                 <div>{law(material.label)}</div>
-                <div className={styles.muted}>{law(material.why)}</div>
+                <div className={blocks.small}>{law(material.why)}</div>
               </div>
               <ToneChip quiet tone={material.files > 0 ? 'met' : material.needed ? 'soon' : 'muted'}>
                 {material.files === 0 && !material.needed
@@ -130,12 +131,12 @@ export function ResultPanels({ result, sender }: { result: CaseResult; sender: s
         ]}
       />
       {result.requested.map(({ material, outcome, note }) => (
-        <div key={material} className={styles.muted}>
+        <div key={material} className={blocks.small}>
           {material} {codes(`materialOutcome.${outcome}`)} {note}
         </div>
       ))}
       {result.papers.map(({ fileName }) => (
-        <div key={fileName} className={styles.muted}>
+        <div key={fileName} className={blocks.small}>
           {fileName}
         </div>
       ))}

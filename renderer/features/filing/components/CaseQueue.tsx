@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import blocks from '../../../ui/blocks.module.css';
 import { LoadingButton } from '../../../ui/LoadingButton';
 import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
@@ -6,7 +7,6 @@ import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
 import { useProblemText } from '../../../ui/use-error-text';
 import type { QueuedPackage } from '../case-queue';
-import styles from './packages.module.css';
 
 const toneOf: Readonly<Record<QueuedPackage['state'], Tone>> = {
   waiting: 'muted',
@@ -61,7 +61,7 @@ export function CaseQueue({ queue, busy, shown, onOpen, onReceiveClear }: CaseQu
             cell: (one) => (
               <button
                 type="button"
-                className={styles.link}
+                className={blocks.link}
                 aria-pressed={one.file.grant === shown}
                 disabled={busy}
                 onClick={() => onOpen(one)}
@@ -77,7 +77,7 @@ export function CaseQueue({ queue, busy, shown, onOpen, onReceiveClear }: CaseQu
               sender && (
                 <>
                   {sender.name}{' '}
-                  <span className={styles.muted}>{t('queue.sequence', { number: sender.sequence })}</span>
+                  <span className={blocks.small}>{t('queue.sequence', { number: sender.sequence })}</span>
                 </>
               ),
           },
@@ -91,7 +91,7 @@ export function CaseQueue({ queue, busy, shown, onOpen, onReceiveClear }: CaseQu
                 </ToneChip>
                 {state !== 'received' &&
                   problems.map((problem) => (
-                    <div key={`${problem.code}${problem.message}`} className={styles.muted}>
+                    <div key={`${problem.code}${problem.message}`} className={blocks.small}>
                       {problemText(problem)}
                     </div>
                   ))}

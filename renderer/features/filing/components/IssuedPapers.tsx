@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
+import blocks from '../../../ui/blocks.module.css';
 import { InlineNote } from '../../../ui/InlineNote';
 import { useJob } from '../../../ui/jobs/use-job';
 import { Panel } from '../../../ui/Page';
@@ -27,7 +28,7 @@ export function IssuedPapers({ papers }: { papers: UnitFiling['papers'] }) {
         {papers.map(({ id, fileName }) => (
           <li key={id} className={styles.row}>
             <span className={styles.grow}>
-              <button type="button" className={styles.link} onClick={() => void openPaper(id)}>
+              <button type="button" className={blocks.link} onClick={() => void openPaper(id)}>
                 {fileName}
               </button>
             </span>

@@ -1,10 +1,10 @@
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useTranslation } from 'react-i18next';
+import blocks from '../../../ui/blocks.module.css';
 import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import type { Intake } from '../filing-package-types';
-import styles from './packages.module.css';
 
 interface SetDecisionsProps {
   readonly decisions: Intake['sets'];
@@ -31,7 +31,7 @@ export function SetDecisions({ decisions, taken, onTaken }: SetDecisionsProps) {
             cell: ({ ours }) => (
               <>
                 {standing(ours.member)}
-                <div className={styles.muted}>{ours.reason ?? t('sets.computed')}</div>
+                <div className={blocks.small}>{ours.reason ?? t('sets.computed')}</div>
               </>
             ),
           },
@@ -41,7 +41,7 @@ export function SetDecisions({ decisions, taken, onTaken }: SetDecisionsProps) {
             cell: ({ theirs }) => (
               <>
                 {standing(theirs.member)}
-                <div className={styles.muted}>
+                <div className={blocks.small}>
                   {t('sets.reason', { by: theirs.by, reason: theirs.reason })}
                 </div>
               </>

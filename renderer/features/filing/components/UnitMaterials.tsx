@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { GrantedFile } from '../../../../electron/contract/shell';
 import { useApi } from '../../../api/context';
 import { nativeShell } from '../../../api/shell';
+import blocks from '../../../ui/blocks.module.css';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { trackJob } from '../../../ui/jobs/job-store';
 import { Panel } from '../../../ui/Page';
@@ -73,16 +74,16 @@ function MaterialRow({ filing, material }: { filing: UnitFiling; material: UnitM
             <ToneChip tone="soon">{t('unit.requested')}</ToneChip>
           )}
         </div>
-        <div className={styles.muted}>{law(material.why)}</div>
-        {material.note && <div className={styles.muted}>{t('unit.officeNote', { note: material.note })}</div>}
-        {made && filing.submittedOn === null && <div className={styles.muted}>{t('unit.formMade')}</div>}
+        <div className={blocks.small}>{law(material.why)}</div>
+        {material.note && <div className={blocks.small}>{t('unit.officeNote', { note: material.note })}</div>}
+        {made && filing.submittedOn === null && <div className={blocks.small}>{t('unit.formMade')}</div>}
         {material.files.map((file) => (
           <div key={file.id} className={styles.file}>
-            <button type="button" className={styles.link} onClick={() => void openPaper(file.id)}>
+            <button type="button" className={blocks.link} onClick={() => void openPaper(file.id)}>
               {file.fileName}
             </button>
-            {file.from === 'plan' && <span className={styles.muted}>{t('unit.fromPlan')}</span>}
-            {file.round > 1 && <span className={styles.muted}>{t('unit.round', { count: file.round })}</span>}
+            {file.from === 'plan' && <span className={blocks.small}>{t('unit.fromPlan')}</span>}
+            {file.round > 1 && <span className={blocks.small}>{t('unit.round', { count: file.round })}</span>}
             {file.from === 'case' &&
               material.open &&
               (filing.state === 'draft' || file.round > filing.round) && (

@@ -6,6 +6,7 @@ import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo, useRouteParam } from '../../../app/use-go';
 import { useSystemState } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { Clock } from '../../../ui/Clock';
 import { ErrorState } from '../../../ui/ErrorState';
 import { showToast } from '../../../ui/feedback/toast-store';
@@ -72,12 +73,12 @@ export function UnitFilingPage() {
           {data.plans.map((plan) => (
             <div key={plan.versionId}>
               <div>
-                {plan.title} <span className={styles.muted}>{plan.label}</span>
+                {plan.title} <span className={blocks.small}>{plan.label}</span>
               </div>
               {plan.clock ? (
                 <Clock clock={plan.clock} />
               ) : (
-                <span className={styles.muted}>{t('noClock')}</span>
+                <span className={blocks.small}>{t('noClock')}</span>
               )}
             </div>
           ))}

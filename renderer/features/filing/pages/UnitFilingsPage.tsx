@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { Clock } from '../../../ui/Clock';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
@@ -78,12 +79,12 @@ export function UnitFilingsPage() {
                         }
                       />
                       <span className={styles.grow}>
-                        {one.title} <span className={styles.muted}>{one.label}</span>
+                        {one.title} <span className={blocks.small}>{one.label}</span>
                       </span>
                       {one.clock ? (
                         <Clock clock={one.clock} />
                       ) : (
-                        <span className={styles.muted}>{t('noClock')}</span>
+                        <span className={blocks.small}>{t('noClock')}</span>
                       )}
                     </li>
                   ))}
@@ -99,10 +100,10 @@ export function UnitFilingsPage() {
               {data.cases.map((one) => (
                 <li key={one.id} className={styles.row}>
                   <StateChip of="filing" state={one.state} />
-                  <button type="button" className={styles.link} onClick={() => go(`/filing/unit/${one.id}`)}>
+                  <button type="button" className={blocks.link} onClick={() => go(`/filing/unit/${one.id}`)}>
                     {one.plans.join(t('comma'))}
                   </button>
-                  <span className={styles.muted}>
+                  <span className={blocks.small}>
                     {one.filingNo ?? (one.submittedOn ? t('desk.submitted', { date: one.submittedOn }) : '')}
                   </span>
                 </li>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
+import blocks from '../../../ui/blocks.module.css';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { EnterpriseField } from '../../../ui/form/EnterpriseField';
 import { FormDrawer } from '../../../ui/form/FormDrawer';
@@ -8,7 +9,6 @@ import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
 import { trackJob } from '../../../ui/jobs/job-store';
 import { addForm, type Campaign, drawForm, reasonForm } from '../inspection-forms';
-import styles from './inspections.module.css';
 
 interface DrawerProps {
   readonly campaign: Campaign;
@@ -37,7 +37,7 @@ export function DrawDrawer({ campaign, onClose }: DrawerProps) {
       }}
     >
       <InlineNote tone="open">{t('draw.explain')}</InlineNote>
-      <p className={styles.hash}>{campaign.commitment}</p>
+      <p className={blocks.hash}>{campaign.commitment}</p>
       <TextField name="spoken" label={t('draw.spoken')} help={t('draw.spokenHelp')} wide />
       <TextField name="witness" label={t('draw.witness')} wide />
     </FormDrawer>

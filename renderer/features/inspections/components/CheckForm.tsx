@@ -6,6 +6,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { useSystemState } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
@@ -135,7 +136,7 @@ function Entry({ label, value, editable, hint, onChange }: EntryProps) {
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className={styles.muted}>
+      <label htmlFor={id} className={blocks.small}>
         {label}
       </label>
       <OutlinedInput
@@ -174,8 +175,8 @@ function ItemRow({ item, given, editable, onAnswer }: ItemRowProps) {
       <span className={styles.code}>{item.code}</span>
       <div>
         <div>{law(item.title)}</div>
-        <div className={styles.muted}>{law(item.ask)}</div>
-        <div className={styles.muted}>
+        <div className={blocks.small}>{law(item.ask)}</div>
+        <div className={blocks.small}>
           {item.source} {item.article} <StandingMark mark={item.mark} />
         </div>
       </div>

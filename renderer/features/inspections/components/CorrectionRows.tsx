@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { StateChip } from '../../../ui/StateChip';
-import styles from './inspections.module.css';
 
 type Row = Answer<'inspections', 'inbox'>['groups'][number]['rows'][number];
 
@@ -33,7 +33,7 @@ export function CorrectionRows({
           cell: (row) => (
             <button
               type="button"
-              className={styles.link}
+              className={blocks.link}
               onClick={() => go(`/inspections/units/${row.unitId}`)}
             >
               {word('codes.findingKind', row.kind)}　{row.description}

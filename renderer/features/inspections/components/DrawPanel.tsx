@@ -1,19 +1,17 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
-import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
+import { ProofFacts, ProofPanel } from '../../../ui/ProofPanel';
 import { SimpleTable } from '../../../ui/SimpleTable';
-import { useErrorText, useProblemText } from '../../../ui/use-error-text';
 import { useSaveFile } from '../../../ui/use-save-file';
 import type { Campaign } from '../inspection-forms';
-import styles from './inspections.module.css';
 
 /** Strata with their numbers, then what makes the draw provable: hashes, seed, spoken number. */
 export function DrawPanel({ campaign, onAdjust }: { campaign: Campaign; onAdjust(): void }) {
@@ -65,27 +63,6 @@ function Proof({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation('inspections');
   const api = useApi();
   const saveFile = useSaveFile();
-  const errorText = useErrorText();
-  const problemText = useProblemText();
-  const [answer, setAnswer] = useState<readonly string[] | null>(null);
-  const verify = async () => {
-    try {
-      const { problems } = await api.inspections.verify({ id: campaign.id });
-      setAnswer(problems.map(problemText));
-    } catch (error) {
-      showToast({ tone: 'late', text: t('failed'), detail: errorText(error) });
-    }
-  };
-  const save = () =>
-    saveFile({
-      title: t('draw.save'),
-      defaultName: `${campaign.fields.title}.json`,
-      extension: 'json',
-      failed: t('form.failed'),
-      write: (file, options) => api.inspections.saveRecord({ id: campaign.id, file }, options),
-      saved: (_answer, name) => t('form.saved', { name }),
-    });
-  const drawn = campaign.drawnAt !== null;
   const facts: readonly (readonly [string, string | number | null])[] = [
     [t('draw.commitment'), campaign.commitment],
     [t('draw.seed'), campaign.seed],
@@ -95,40 +72,32 @@ function Proof({ campaign }: { campaign: Campaign }) {
     [t('draw.candidatesHash'), campaign.candidatesSha256],
   ];
   return (
-    <Panel
+    <ProofPanel
       title={t('draw.proof')}
-      actions={
-        drawn && (
-          <>
-            <Button size="small" onClick={() => void save()}>
-              {t('draw.save')}
-            </Button>
-            <Button size="small" variant="contained" onClick={() => void verify()}>
-              {t('draw.verify')}
-            </Button>
-          </>
-        )
+      ready={campaign.drawnAt !== null}
+      words={{
+        save: t('draw.save'),
+        verify: t('draw.verify'),
+        valid: t('draw.valid'),
+        failed: t('failed'),
+      }}
+      verify={() => api.inspections.verify({ id: campaign.id })}
+      onSave={() =>
+        void saveFile({
+          title: t('draw.save'),
+          defaultName: `${campaign.fields.title}.json`,
+          extension: 'json',
+          failed: t('form.failed'),
+          write: (file, options) => api.inspections.saveRecord({ id: campaign.id, file }, options),
+          saved: (_answer, name) => t('form.saved', { name }),
+        })
       }
     >
-      {answer && (
-        <InlineNote tone={answer.length === 0 ? 'met' : 'late'}>
-          {answer.length === 0 ? t('draw.valid') : answer.join(' ')}
-        </InlineNote>
-      )}
       {campaign.commitment === null ? (
-        <p className={styles.muted}>{t('draw.notCommitted')}</p>
+        <p className={blocks.small}>{t('draw.notCommitted')}</p>
       ) : (
-        <dl className={styles.facts}>
-          {facts
-            .filter(([, value]) => value !== null)
-            .map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd className={styles.hash}>{value}</dd>
-              </div>
-            ))}
-        </dl>
+        <ProofFacts facts={facts} />
       )}
-    </Panel>
+    </ProofPanel>
   );
 }

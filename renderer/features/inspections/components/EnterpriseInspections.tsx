@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { CorrectionRows } from './CorrectionRows';
-import styles from './inspections.module.css';
 
 /** The visits to a unit and what was found there, on the unit's own record. */
 export function EnterpriseInspections({ id }: { id: string }) {
@@ -38,7 +38,7 @@ export function EnterpriseInspections({ id }: { id: string }) {
               cell: (visit) => (
                 <button
                   type="button"
-                  className={styles.link}
+                  className={blocks.link}
                   onClick={() => go(`/inspections/units/${visit.unitId}`)}
                 >
                   {visit.campaign}

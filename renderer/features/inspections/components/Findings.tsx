@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { Panel } from '../../../ui/Page';
 import { StateChip, ToneChip } from '../../../ui/StateChip';
@@ -101,7 +102,7 @@ function Days({ finding }: { finding: Finding }) {
     finding.remark,
   ].filter(Boolean);
   return (
-    <div className={styles.muted}>
+    <div className={blocks.small}>
       {words.join('　')}
       {finding.daysLeft !== null && (
         <>

@@ -6,6 +6,7 @@ import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { Panel } from '../../../ui/Page';
@@ -124,7 +125,7 @@ export function ResultsPanel({ campaign }: { campaign: Campaign }) {
                   ) : (
                     <button
                       type="button"
-                      className={styles.link}
+                      className={blocks.link}
                       aria-label={t('results.open', { name: nameOf(one), column: label, value: value(one) })}
                       onClick={() => setOpened({ line: idOf(one), column: key })}
                     >
@@ -174,7 +175,7 @@ function Behind({
       <ul className={styles.lines}>
         {lines.map(({ id, unitId, text }) => (
           <li key={id}>
-            <button type="button" className={styles.link} onClick={() => go(`/inspections/units/${unitId}`)}>
+            <button type="button" className={blocks.link} onClick={() => go(`/inspections/units/${unitId}`)}>
               {names.get(unitId) ?? unitId}
             </button>
             {text !== '' && <span className={styles.found}>{text}</span>}

@@ -5,6 +5,7 @@ import { useController, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
+import blocks from '../../../ui/blocks.module.css';
 import { ErrorState } from '../../../ui/ErrorState';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { type CampaignEntry, populationForm, populationOf } from '../inspection-forms';
@@ -44,9 +45,9 @@ function StrataTable({ population }: { population: Population }) {
   return (
     <section className={styles.strata} aria-label={t('draw.strata')}>
       <h3>{t('draw.strata')}</h3>
-      <p className={styles.muted}>{t('draw.fixHelp')}</p>
+      <p className={blocks.small}>{t('draw.fixHelp')}</p>
       {data && strata.length === 0 ? (
-        <p className={styles.muted}>{t('draw.nobody')}</p>
+        <p className={blocks.small}>{t('draw.nobody')}</p>
       ) : (
         <SimpleTable
           label={t('draw.strata')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Panel } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
@@ -10,7 +11,6 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import { StateChip } from '../../../ui/StateChip';
 import type { Campaign } from '../inspection-forms';
 import { ReplaceDrawer } from './CampaignDrawers';
-import styles from './inspections.module.css';
 
 type Unit = Campaign['units'][number];
 const views = ['all', 'waiting', 'visited', 'open', 'aside'] as const;
@@ -59,7 +59,7 @@ export function UnitsPanel({ campaign }: { campaign: Campaign }) {
               cell: (unit) => (
                 <button
                   type="button"
-                  className={styles.link}
+                  className={blocks.link}
                   onClick={() => go(`/inspections/units/${unit.id}`)}
                 >
                   {unit.name}
@@ -75,7 +75,7 @@ export function UnitsPanel({ campaign }: { campaign: Campaign }) {
               cell: (unit) => (
                 <>
                   <StateChip quiet of="inspectionUnit" state={unit.standing} />
-                  {unit.reason && <div className={styles.muted}>{unit.reason}</div>}
+                  {unit.reason && <div className={blocks.small}>{unit.reason}</div>}
                 </>
               ),
             },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
@@ -71,7 +72,7 @@ export function CollectingTab({ review }: { review: Review }) {
                 sentAt && (
                   <>
                     {localMoment(sentAt)}
-                    {packs > 1 && <div className={styles.muted}>{t('collect.packs', { count: packs })}</div>}
+                    {packs > 1 && <div className={blocks.small}>{t('collect.packs', { count: packs })}</div>}
                   </>
                 ),
             },

@@ -3,6 +3,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
+import blocks from '../../../ui/blocks.module.css';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { LoadingButton } from '../../../ui/LoadingButton';
@@ -59,7 +60,7 @@ export function CommentDecision({ reviewId, comment, editable }: CommentDecision
   );
   return (
     <li className={styles.comment}>
-      <div className={styles.muted}>
+      <div className={blocks.small}>
         {comment.name} {place.join(' ')}
       </div>
       {comment.quote !== '' && <blockquote className={styles.quote}>{comment.quote}</blockquote>}

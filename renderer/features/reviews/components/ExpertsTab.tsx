@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { usePermission, useSystemState } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { EmptyState } from '../../../ui/EmptyState';
 import { confirm } from '../../../ui/feedback/confirm-store';
@@ -113,7 +114,7 @@ export function ExpertsTab({ review }: { review: Review }) {
                 cell: (expert) => (
                   <>
                     <StateChip quiet of="assignment" state={expert.state} />
-                    {expert.recusal && <div className={styles.muted}>{expert.recusal}</div>}
+                    {expert.recusal && <div className={blocks.small}>{expert.recusal}</div>}
                   </>
                 ),
               },

@@ -10,6 +10,7 @@ import { ask } from '../../../api/queries';
 import { nativeShell } from '../../../api/shell';
 import { useGo } from '../../../app/use-go';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { confirm } from '../../../ui/feedback/confirm-store';
@@ -20,7 +21,6 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import { localMoment } from '../../../ui/Timeline';
 import { useErrorText } from '../../../ui/use-error-text';
 import { documentPath } from '../../documents/document-path';
-import styles from './meeting.module.css';
 
 type Paper = Answer<'reviewMeeting', 'papers'>['rows'][number];
 type Kind = Paper['kind'];
@@ -116,14 +116,14 @@ export function KeptPapers({ id }: { id: string }) {
                 paper.stored ? (
                   <button
                     type="button"
-                    className={styles.link}
+                    className={blocks.link}
                     onClick={() => go(documentPath(paper.sha256))}
                   >
                     {paper.fileName}
                   </button>
                 ) : (
                   <>
-                    {paper.fileName} <span className={styles.muted}>{t('kept.missing')}</span>
+                    {paper.fileName} <span className={blocks.small}>{t('kept.missing')}</span>
                   </>
                 ),
             },

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
+import blocks from '../../../ui/blocks.module.css';
 import { Panel } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
 import { SimpleTable } from '../../../ui/SimpleTable';
@@ -38,7 +39,7 @@ export function MarkedCopies({ revision }: { revision: Revision }) {
   };
   return (
     <Panel title={t('copy.title')}>
-      <p className={styles.muted}>{t('copy.text')}</p>
+      <p className={blocks.small}>{t('copy.text')}</p>
       <div className={styles.filter}>
         <Segments<Names>
           label={t('copy.title')}

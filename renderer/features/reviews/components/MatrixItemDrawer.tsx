@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { ErrorState } from '../../../ui/ErrorState';
 import { SideDrawer } from '../../../ui/SideDrawer';
 import { ToneChip } from '../../../ui/StateChip';
@@ -44,7 +45,7 @@ export function MatrixItemDrawer({ matrix, item, onClose }: MatrixItemDrawerProp
               <li key={cell.assignmentId}>
                 <span>{matrix.experts[n]?.name}</span>
                 {cell.verdict === null ? (
-                  <span className={styles.muted}>{t('verdict.none')}</span>
+                  <span className={blocks.small}>{t('verdict.none')}</span>
                 ) : (
                   <ToneChip quiet tone={VERDICT_TONES[cell.verdict]}>
                     {t(`verdict.${cell.verdict}`)}
@@ -58,7 +59,7 @@ export function MatrixItemDrawer({ matrix, item, onClose }: MatrixItemDrawerProp
       <section className={styles.section}>
         <h3 className={styles.heading}>{t('item.comments')}</h3>
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-        {data && comments.length === 0 && <p className={styles.muted}>{t('item.noComments')}</p>}
+        {data && comments.length === 0 && <p className={blocks.small}>{t('item.noComments')}</p>}
         <ul className={styles.comments}>
           {comments.map((comment) => (
             <CommentDecision

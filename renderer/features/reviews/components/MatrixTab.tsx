@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
@@ -74,7 +75,7 @@ function OpenedMatrix({ id }: { id: string }) {
       </Panel>
       {data.elsewhere.all > 0 && (
         <Panel title={t('elsewhere.title', { count: data.elsewhere.all })}>
-          <button type="button" className={styles.link} onClick={() => setItem('')}>
+          <button type="button" className={blocks.link} onClick={() => setItem('')}>
             {t('elsewhere.open', { open: data.elsewhere.open })}
           </button>
         </Panel>
@@ -105,10 +106,10 @@ function MatrixTable({ matrix, rows, onOpen }: MatrixTableProps) {
           label: t('matrix.item'),
           cell: (row) => (
             <>
-              <button type="button" className={styles.link} onClick={() => onOpen(row.item)}>
+              <button type="button" className={blocks.link} onClick={() => onOpen(row.item)}>
                 {row.item} {law(row.title)}
               </button>
-              <div className={styles.muted}>
+              <div className={blocks.small}>
                 {row.key && <strong>{t('matrix.key')} </strong>}
                 {law(row.tableTitle)}
               </div>
@@ -147,13 +148,13 @@ function MatrixTable({ matrix, rows, onOpen }: MatrixTableProps) {
 /** One expert's verdict; the reason is read in the drawer and, hovered, here. */
 function VerdictCell({ cell }: { cell: MatrixRow['cells'][number] | undefined }) {
   const { t } = useTranslation('reviewMeeting');
-  if (!cell || cell.verdict === null) return <span className={styles.muted}>{t('verdict.none')}</span>;
+  if (!cell || cell.verdict === null) return <span className={blocks.small}>{t('verdict.none')}</span>;
   return (
     <span title={cell.reason}>
       <ToneChip quiet tone={VERDICT_TONES[cell.verdict]}>
         {t(`verdict.${cell.verdict}`)}
       </ToneChip>
-      {cell.marks > 0 && <span className={styles.muted}> {t('matrix.marks', { count: cell.marks })}</span>}
+      {cell.marks > 0 && <span className={blocks.small}> {t('matrix.marks', { count: cell.marks })}</span>}
     </span>
   );
 }

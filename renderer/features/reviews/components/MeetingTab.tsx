@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
@@ -119,7 +120,7 @@ function MeetingFacts({ meeting }: { meeting: Meeting }) {
       {facts.map(([key, text]) => (
         <div key={key}>
           <dt>{t(`field.${key as 'host'}`)}</dt>
-          <dd>{text || <span className={styles.muted}>{t('notNoted')}</span>}</dd>
+          <dd>{text || <span className={blocks.small}>{t('notNoted')}</span>}</dd>
         </div>
       ))}
     </dl>
@@ -130,7 +131,7 @@ function OutcomeFacts({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('reviewMeeting');
   const word = useCodeWord();
   if (meeting.outcome === null)
-    return <p className={styles.muted}>{t(meeting.can.conclude ? 'outcome.open' : 'outcome.notYet')}</p>;
+    return <p className={blocks.small}>{t(meeting.can.conclude ? 'outcome.open' : 'outcome.notYet')}</p>;
   return (
     <dl className={styles.facts}>
       <div>
@@ -151,7 +152,7 @@ function OutcomeFacts({ meeting }: { meeting: Meeting }) {
       )}
       <div>
         <dt>{t('field.minutesSignedOn')}</dt>
-        <dd>{meeting.minutesSignedOn ?? <span className={styles.muted}>{t('sign.notYet')}</span>}</dd>
+        <dd>{meeting.minutesSignedOn ?? <span className={blocks.small}>{t('sign.notYet')}</span>}</dd>
       </div>
     </dl>
   );

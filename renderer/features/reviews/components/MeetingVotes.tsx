@@ -6,6 +6,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
@@ -99,9 +100,9 @@ export function MeetingVotes({ meeting, editable }: { meeting: Meeting; editable
               <>
                 {expert.name}
                 {expert.role === 'chair' && (
-                  <span className={styles.muted}> {word('codes.expertRole', 'chair')}</span>
+                  <span className={blocks.small}> {word('codes.expertRole', 'chair')}</span>
                 )}
-                <div className={styles.muted}>
+                <div className={blocks.small}>
                   {[expert.employer, expert.title].filter(Boolean).join(' · ')}
                 </div>
               </>
@@ -112,7 +113,7 @@ export function MeetingVotes({ meeting, editable }: { meeting: Meeting; editable
             label: t('field.ownVote'),
             cell: ({ ownVote, ownOpinion, returned }) =>
               ownVote === null ? (
-                <span className={styles.muted}>{t(returned ? 'votes.hidden' : 'votes.notReturned')}</span>
+                <span className={blocks.small}>{t(returned ? 'votes.hidden' : 'votes.notReturned')}</span>
               ) : (
                 <>
                   {t(`vote.${ownVote}`)}
@@ -222,7 +223,7 @@ function Tally({ meeting: { tally, rule } }: { meeting: Meeting }) {
             {t(tally.reached ? 'votes.reached' : 'votes.notReached')}
           </ToneChip>
         ))}
-      <span className={styles.muted}>
+      <span className={blocks.small}>
         {tally.present > 0 && t('votes.rule', { needed: tally.needed })} {rule.source.title}{' '}
         {rule.source.article} <StandingMark mark={rule.mark} />
       </span>

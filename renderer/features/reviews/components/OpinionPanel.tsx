@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
+import blocks from '../../../ui/blocks.module.css';
 import { ErrorState } from '../../../ui/ErrorState';
 import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
@@ -89,7 +90,7 @@ export function OpinionPanel({ meeting, editable }: { meeting: Meeting; editable
           onChange={(event) => setText(event.target.value)}
         />
       ) : (
-        <p className={styles.words}>{stored || <span className={styles.muted}>{t('notNoted')}</span>}</p>
+        <p className={styles.words}>{stored || <span className={blocks.small}>{t('notNoted')}</span>}</p>
       )}
       {drafting && (
         <DraftDrawer
@@ -129,7 +130,7 @@ function DraftDrawer({ id, onTake, onClose }: DraftDrawerProps) {
       }
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data?.sections.length === 0 && <p className={styles.muted}>{t('draft.nothing')}</p>}
+      {data?.sections.length === 0 && <p className={blocks.small}>{t('draft.nothing')}</p>}
       {data?.sections.map((section) => (
         <section key={section.title} className={styles.section}>
           <h3 className={styles.heading}>{law(section.title) || t('draft.others')}</h3>
@@ -137,11 +138,11 @@ function DraftDrawer({ id, onTake, onClose }: DraftDrawerProps) {
             {section.entries.flatMap((entry) =>
               entry.sentences.map((sentence) => (
                 <li key={sentence.sources.map(({ id: source }) => source).join()}>
-                  <div className={styles.muted}>
+                  <div className={blocks.small}>
                     {law(entry.title)} {entry.key && t('matrix.key')}
                   </div>
                   <div className={styles.words}>{sentence.text}</div>
-                  <div className={styles.muted}>
+                  <div className={blocks.small}>
                     {t('draft.from', { names: sentence.sources.map(({ name }) => name).join('、') })}
                   </div>
                 </li>

@@ -4,6 +4,7 @@ import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
@@ -27,7 +28,7 @@ export function OverviewTab({ review }: { review: Review }) {
             {
               label: t('field.plan'),
               value: (
-                <button type="button" className={styles.link} onClick={() => go(`/plans/${subject.planId}`)}>
+                <button type="button" className={blocks.link} onClick={() => go(`/plans/${subject.planId}`)}>
                   {subject.planTitle}
                 </button>
               ),
@@ -40,7 +41,7 @@ export function OverviewTab({ review }: { review: Review }) {
               value: subject.unitId && (
                 <button
                   type="button"
-                  className={styles.link}
+                  className={blocks.link}
                   onClick={() => go(`/enterprises/${subject.unitId}`)}
                 >
                   {subject.unitName}
@@ -121,7 +122,7 @@ function Version({ review }: { review: Review }) {
         data?.versions
           .filter(({ id }) => id !== versionId)
           .map(({ id, label }) => (
-            <button key={id} type="button" className={styles.link} onClick={() => void replace(id, label)}>
+            <button key={id} type="button" className={blocks.link} onClick={() => void replace(id, label)}>
               {t('new.otherVersion', { version: label })}
             </button>
           ))}

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Panel } from '../../../ui/Page';
 import { PaperPreview } from '../../../ui/PaperPreview';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import type { Review } from '../review-forms';
 import { KeptPapers } from './KeptPapers';
-import styles from './meeting.module.css';
 
 const papers = ['invitation', 'sign-in', 'votes', 'opinion', 'minutes'] as const;
 type Paper = (typeof papers)[number];
@@ -33,7 +33,7 @@ export function PapersTab({ review }: { review: Review }) {
               key: 'name',
               label: t('papers.name'),
               cell: (key) => (
-                <button type="button" className={styles.link} onClick={() => setPaper(key)}>
+                <button type="button" className={blocks.link} onClick={() => setPaper(key)}>
                   {t(`paper.${key}`)}
                 </button>
               ),

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { ChoicesField } from '../../../ui/form/ChoicesField';
 import { DateField } from '../../../ui/form/DateField';
 import { FormSection } from '../../../ui/form/Form';
@@ -11,7 +12,6 @@ import { TextField } from '../../../ui/form/TextField';
 import { InlineNote } from '../../../ui/InlineNote';
 import { useChoices } from '../../../ui/use-choices';
 import { type ReviewEntry, type ReviewStart, usualOf } from '../review-forms';
-import styles from './reviews.module.css';
 
 /** What is decided about a review; the tables follow the set that is chosen. */
 export function ReviewFormFields({ start, isNew = true }: { start: ReviewStart; isNew?: boolean }) {
@@ -42,7 +42,7 @@ export function ReviewFormFields({ start, isNew = true }: { start: ReviewStart; 
                 <button
                   key={id}
                   type="button"
-                  className={styles.link}
+                  className={blocks.link}
                   onClick={() => go(`/reviews/new?version=${id}`)}
                 >
                   {t('new.otherVersion', { version: label })}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { useGo } from '../../../app/use-go';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
 import { useJob } from '../../../ui/jobs/use-job';
@@ -29,7 +30,7 @@ export function RevisedVersions({ revision }: { revision: Revision }) {
   };
   return (
     <Panel title={t('revised.title')}>
-      {compared && <p className={styles.muted}>{t('revised.compared', { label: compared.label })}</p>}
+      {compared && <p className={blocks.small}>{t('revised.compared', { label: compared.label })}</p>}
       {looking.error && <InlineNote tone="late">{errorText(looking.error)}</InlineNote>}
       {versions.length === 0 ? (
         <div className={styles.actions}>
@@ -55,7 +56,7 @@ export function RevisedVersions({ revision }: { revision: Revision }) {
                 {t(version.id === comparedId ? 'revised.again' : 'revised.find', { label: version.label })}
               </LoadingButton>
             ) : (
-              <span key={version.id} className={styles.muted}>
+              <span key={version.id} className={blocks.small}>
                 {t('revised.noText', { label: version.label })}
               </span>
             ),

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
+import blocks from '../../../ui/blocks.module.css';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { FormDrawer } from '../../../ui/form/FormDrawer';
 import { TextField } from '../../../ui/form/TextField';
@@ -47,7 +48,7 @@ export function RevisionChangeDrawer({ reviewId, comment, onClose }: RevisionCha
       <div className={styles.both}>
         {place !== null && place.quote !== '' && (
           <>
-            <span className={styles.muted}>{t('change.new')}</span>
+            <span className={blocks.small}>{t('change.new')}</span>
             <blockquote className={styles.quoteNew}>{place.quote}</blockquote>
           </>
         )}

@@ -2,6 +2,7 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Panel } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
@@ -73,7 +74,7 @@ export function RevisionComments({ revision, onEdit }: RevisionCommentsProps) {
               ]}
             />
             {comments.length > MOST_ROWS && (
-              <p className={styles.muted}>{t('more', { shown: MOST_ROWS, count: comments.length })}</p>
+              <p className={blocks.small}>{t('more', { shown: MOST_ROWS, count: comments.length })}</p>
             )}
           </div>
         )}
@@ -87,7 +88,7 @@ function Said({ comment }: { comment: RevisedComment }) {
   return (
     <>
       <p className={styles.words}>{comment.text}</p>
-      <div className={styles.muted}>
+      <div className={blocks.small}>
         {comment.name}
         {comment.item !== '' && ` ${comment.item} ${law(comment.itemTitle)}`}
       </div>
@@ -107,8 +108,8 @@ function Places({ comment }: { comment: RevisedComment }) {
   return (
     <>
       {quote !== '' && <blockquote className={styles.quote}>{quote}</blockquote>}
-      {quote === '' && <span className={styles.muted}>{without}</span>}
-      {section !== '' && <div className={styles.muted}>{section}</div>}
+      {quote === '' && <span className={blocks.small}>{without}</span>}
+      {section !== '' && <div className={blocks.small}>{section}</div>}
       {found !== null && (
         <div className={styles.fate}>
           <ToneChip quiet tone={FOUND_TONES[found]}>
@@ -117,14 +118,14 @@ function Places({ comment }: { comment: RevisedComment }) {
           {place && (
             <button
               type="button"
-              className={styles.link}
+              className={blocks.link}
               onClick={() => go(documentPath(place.sha256, { at: place.from }))}
             >
               {t(place.quote === '' ? 'openSection' : 'openThere')}
             </button>
           )}
           {place && (
-            <span className={styles.muted}>
+            <span className={blocks.small}>
               {there} {place.page !== null && t('page', { page: place.page })}
             </span>
           )}
@@ -142,10 +143,10 @@ function Change({ comment, onEdit }: { comment: RevisedComment } & Pick<Revision
     <>
       <div>
         {t(`decision.${decision ?? 'none'}`)}
-        {reason !== null && <span className={styles.muted}> {reason}</span>}
+        {reason !== null && <span className={blocks.small}> {reason}</span>}
       </div>
       {changeMade !== null && <p className={styles.words}>{changeMade}</p>}
-      {changePage !== null && <div className={styles.muted}>{t('page', { page: changePage })}</div>}
+      {changePage !== null && <div className={blocks.small}>{t('page', { page: changePage })}</div>}
       {missing !== null && missing !== 'decision' && (
         <div className={styles.missing}>{t(`missing.${missing}`)}</div>
       )}

@@ -6,6 +6,7 @@ import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
 import { usePermission } from '../../../app/use-system-state';
+import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
@@ -62,7 +63,7 @@ function OpenedRevision({ id }: { id: string }) {
               </Button>
             )}
             {mayConfirm && left > 0 && (
-              <span className={styles.muted}>{t('confirm.blocked', { count: left })}</span>
+              <span className={blocks.small}>{t('confirm.blocked', { count: left })}</span>
             )}
           </div>
         </>
