@@ -19,8 +19,10 @@ import type { GovernmentPlanRules } from './domain/plan/government/targets';
 import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
 import type { ReviewChecklists } from './domain/review/checklist';
 import type { ReviewVoteRules } from './domain/review/votes';
+import type { SchedulePreferences } from './domain/schedule/preferences';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { drillEvaluationSchema } from './law/drill-evaluation';
+import { drillSeasonsSchema } from './law/drill-seasons';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
 import { type FilingRules, loadFilingRules } from './law/filing-rules';
@@ -82,6 +84,8 @@ export interface Law extends CheckRules, FilingRules {
   readonly reviewChecklists: ReviewChecklists;
   /** How votes are counted, and what an outcome is held against. */
   readonly reviewVote: ReviewVoteRules;
+  /** What a year plan of drills prefers where the law leaves the day open. */
+  readonly drillSeasons: SchedulePreferences;
   /** Figures of a review: how many experts at least. */
   readonly reviewRules: ReviewRules;
   /** Tables and scales by which drills are evaluated. */
@@ -128,6 +132,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     planRules: loadPlanRules(resourcesFolder),
     reviewChecklists: readPack(resourcesFolder, 'rules/review-checklists.json', reviewChecklistsSchema),
     reviewVote: readPack(resourcesFolder, 'rules/review-vote.json', reviewVoteSchema),
+    drillSeasons: readPack(resourcesFolder, 'rules/drill-seasons.json', drillSeasonsSchema),
     reviewRules: readPack(resourcesFolder, 'rules/review-rules.json', reviewRulesSchema),
     drillEvaluation: readPack(resourcesFolder, 'rules/drill-evaluation.json', drillEvaluationSchema),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),

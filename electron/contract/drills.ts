@@ -40,6 +40,7 @@ const proposedDrill = z.object({
   planTitle: z.string().nullable(),
   form: drillForm,
   meets: z.array(z.string()),
+  accidentKind: z.string().nullable(),
   why: z.string(),
 });
 

@@ -15,9 +15,17 @@ export interface OpenDrill {
  * Each drill is a requirement's demand narrowed so that it serves others too. Requirements are taken from the most
  * particular (one plan, then few kinds, then any kind) and, among equals, by the end of their stretch: the classic
  * order in which taking an existing drill whenever one can be narrowed never costs a drill more. Kinds of the rules
- * either contain one another or have nothing in common, which is what makes the order by kinds safe.
+ * either contain one another or have nothing in common, which is what makes the order by kinds safe. A stretch in which
+ * `hasDay` finds no day is not made by narrowing.
  */
-export function fewestDrills(requirements: readonly DrillRequirement[]): OpenDrill[] {
+export function fewestDrills(
+  requirements: readonly DrillRequirement[],
+  hasDay: (from: CivilDate, to: CivilDate) => boolean = () => true,
+): OpenDrill[] {
+  const narrowed = (drill: OpenDrill, requirement: DrillRequirement) => {
+    const next = narrow(drill, requirement);
+    return next === null || !hasDay(next.from, next.to) ? null : next;
+  };
   const drills: OpenDrill[] = [];
   for (const requirement of [...requirements].sort(byParticularity)) {
     if (drills.some((drill) => isServedBy(drill, requirement))) continue;
@@ -45,7 +53,7 @@ function isServedBy(drill: OpenDrill, requirement: DrillRequirement): boolean {
 }
 
 /** The drill made to serve the requirement too, or null when it cannot. */
-function narrowed(drill: OpenDrill, requirement: DrillRequirement): OpenDrill | null {
+function narrow(drill: OpenDrill, requirement: DrillRequirement): OpenDrill | null {
   if (requirement.planId !== null && drill.planId !== requirement.planId) return null;
   const from = laterOf(drill.from, requirement.from);
   const to = earlierOf(drill.to, requirement.to);

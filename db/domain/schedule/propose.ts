@@ -1,20 +1,23 @@
-import { type CivilDate, fromDayNumber, laterOf, toDayNumber } from '../dates/civil-date';
-import { isProvisional, isWorkingDay, type WorkingCalendar } from '../dates/working-calendar';
-import type { DrillForm } from '../drill/axes';
-import { type CompiledRule, compileRules, PLAN_KIND_BITS } from '../duties/compiled-rule';
-import type { DutyPlan, DutySubject } from '../duties/duty';
+import { type CivilDate, laterOf, toDayNumber } from '../dates/civil-date';
+import type { WorkingCalendar } from '../dates/working-calendar';
+import { type CompiledRule, compileRules } from '../duties/compiled-rule';
+import type { DutySubject } from '../duties/duty';
 import { DEFAULT_DUTY_SETTINGS, type DutySettings, type RuleBook } from '../duties/rule-book';
-import { appliesTo, coversPlan } from '../duties/run';
-import type { PlanKind } from '../plan/kinds';
-import { fewestDrills, type OpenDrill } from './cover';
+import { appliesTo } from '../duties/run';
+import { type Bookings, createBookings, type Resource } from './bookings';
+import { fewestDrills } from './cover';
+import { chainIntervals, dateDrills, type ProposalDesk } from './date-drills';
+import { hasOpenDay } from './place-day';
+import { aimsOf, type Refusal, type ScheduleAims } from './preferences';
+import type { ProposedDrill } from './proposed-drill';
 import {
-  intervalClocks,
-  intervalRequirement,
+  type DrillRequirement,
   type KnownDrill,
   knownDrills,
   satisfies,
   windowRequirements,
 } from './requirements';
+import { type NotRotated, notRotated, plansInForce } from './rotation';
 
 /** What the proposal rests on besides the subject's records. */
 export interface ProposeOptions {
@@ -23,38 +26,58 @@ export interface ProposeOptions {
   /** Drills of the year that are planned already; they count as if they will be held. */
   readonly planned?: readonly KnownDrill[];
   readonly settings?: DutySettings;
+  /** What is preferred where the law leaves the day open; without it nothing but the duties. */
+  readonly aims?: ScheduleAims;
+  /** Stretches without drills. */
+  readonly refusals?: readonly Refusal[];
+  /** Who and what is booked when, of all units; days that are proposed are booked in it. */
+  readonly bookings?: Bookings;
+  /** What a drill of a plan needs, as far as it is known: what its last drill had. */
+  readonly resourcesOf?: (planId: string) => readonly Resource[];
 }
 
-/** One proposed drill. */
-export interface ProposedDrill {
-  readonly date: CivilDate;
-  readonly planKind: PlanKind;
-  /** The registered plan to drill; null when the unit has registered none of the kind. */
-  readonly planId: string | null;
-  readonly form: DrillForm;
-  /** Rules this drill counts for, in the order of the rule book. */
-  readonly meets: readonly string[];
-  readonly why: string;
-  /** The day was chosen without knowing the year's holidays. */
-  readonly provisional: boolean;
-}
-
-/** Something that no drill can put right any more. */
+/** Something that no drill can put right any more, or that a refusal stands in the way of. */
 export interface ScheduleGap {
   readonly rule: string;
   readonly period: string;
   readonly why: string;
 }
 
+/** The figures behind a proposal as a whole; `explainProposal` puts them into sentences. */
+export interface ProposalGrounds {
+  /** Drills that the rules by calendar windows ask for one by one. */
+  readonly required: number;
+  /** Of them met by drills that are done or planned. */
+  readonly covered: number;
+  /** Drills done or planned. */
+  readonly known: number;
+  readonly proposed: number;
+  /** Proposed drills that meet more than one duty. */
+  readonly shared: number;
+  readonly inSafetyMonth: number;
+  readonly inSeason: number;
+  /** Real-action drills among all of the year whose form is known, and these. */
+  readonly action: number;
+  readonly withForm: number;
+  readonly refusals: number;
+  /** Names of what was elsewhere on every day that could be chosen. */
+  readonly dropped: readonly string[];
+  readonly plans: number;
+  readonly notRotated: readonly NotRotated[];
+}
+
 export interface YearProposal {
   readonly drills: readonly ProposedDrill[];
   readonly unmet: readonly ScheduleGap[];
+  readonly grounds: ProposalGrounds;
 }
+
+const NO_AIMS = aimsOf(null);
 
 /**
  * Proposes the fewest drills with which a subject meets all its drill duties of a calendar year, given what is done and
- * planned: on working days, spread over the time that is left, the same for the same input. Units that are closed, or
- * suspended where the rule waives it, get none.
+ * planned: on working days outside refusals, spread over the time that is left and drawn to the months that suit the accident,
+ * with nobody booked twice; the same for the same input. Units that are closed, or suspended where the rule waives it, get none.
  */
 export function proposeYear(
   subject: DutySubject,
@@ -67,68 +90,54 @@ export function proposeYear(
   const rules = drillRules(book, subject, year, settings);
   const known = knownDrills(subject, options.planned ?? []);
   const earliest = laterOf(options.asOf, `${year}-01-01` as CivilDate);
-  const desk: Desk = {
+  const aims = options.aims ?? NO_AIMS;
+  const refusals = options.refusals ?? [];
+  const desk: ProposalDesk = {
     subject,
     rules,
     calendar,
     year,
     known,
-    taken: new Set(known.map((drill) => drill.date)),
+    aims,
+    refusals,
+    gapDays: aims.gapDays,
+    bookings: options.bookings ?? createBookings(),
+    resourcesOf: options.resourcesOf ?? (() => []),
+    taken: new Set(known.map((drill) => toDayNumber(drill.date))),
+    dropped: new Set(),
   };
   const chained = chainIntervals(desk, earliest, settings);
-  const covered = [...known, ...chained];
-  const wanted = rules
-    .flatMap((c) => (c.windows === null ? [] : windowRequirements(c, subject, year)))
-    .filter((requirement) => !covered.some((drill) => satisfies(requirement, drill)));
-  const open = wanted.filter((requirement) => requirement.to >= earliest);
-  const shortest = fewestDrills(open.map((r) => ({ ...r, from: laterOf(r.from, earliest) })));
-  const drills = [...chained, ...dateDrills(desk, shortest, covered)];
-  return {
-    drills: drills.sort((a, b) => compare(a.date, b.date)),
-    unmet: wanted
-      .filter((requirement) => requirement.to < earliest)
-      .map(({ rule, period }) => ({ rule, period, why: '该期间已过，无法再以演练补齐。' })),
-  };
+  const covered = [...known, ...chained.drills];
+  const required = rules.flatMap((c) => (c.windows === null ? [] : windowRequirements(c, subject, year)));
+  const wanted = required.filter((one) => !covered.some((drill) => satisfies(one, drill)));
+  const reachable = wanted
+    .filter((one) => one.to >= earliest)
+    .map((r) => ({ ...r, from: laterOf(r.from, earliest) }));
+  const open = reachable.filter((one) => hasOpenDay(one.from, one.to, refusals));
+  const dated = dateDrills(
+    desk,
+    fewestDrills(open, (from, to) => hasOpenDay(from, to, refusals)),
+    covered,
+  );
+  const drills = withActionShare([...chained.drills, ...dated], known, aims).sort((a, b) =>
+    a.date < b.date ? -1 : a.date === b.date ? 0 : 1,
+  );
+  const unmet = [
+    ...wanted.filter((one) => one.to < earliest).map((one) => gap(one, '该期间已过，无法再以演练补齐。')),
+    ...reachable.filter((one) => !open.includes(one)).map((one) => gap(one, REFUSED)),
+    ...chained.refused.map((one) => gap(one, REFUSED)),
+  ];
+  return { drills, unmet, grounds: groundsOf(desk, { required, drills, covered }) };
 }
 
-/** What the dating of drills works on. */
-interface Desk {
-  readonly subject: DutySubject;
-  readonly rules: readonly CompiledRule[];
-  readonly calendar: WorkingCalendar;
-  readonly year: number;
-  readonly known: readonly KnownDrill[];
-  /** Days on which the subject has a drill already. */
-  readonly taken: Set<string>;
-}
+const REFUSED = '该期间剩下的日子都标为不安排演练，请放开几天后重新编排。';
 
-/**
- * Drills for rules that run by intervals: one shortly before each due day, and the next counted from it. The rule with the
- * fewest kinds goes first, so that its drills serve the others.
- */
-function chainIntervals(desk: Desk, earliest: CivilDate, settings: DutySettings): ProposedDrill[] {
-  const { subject, year, known } = desk;
-  const chained: ProposedDrill[] = [];
-  const byKinds = desk.rules
-    .filter((c) => c.windows === null)
-    .sort((a, b) => (a.rule.planKinds?.length ?? 9) - (b.rule.planKinds?.length ?? 9));
-  for (const compiled of byKinds) {
-    for (const clock of intervalClocks(compiled, subject, known)) {
-      for (;;) {
-        const next = intervalRequirement(compiled, clock, year, earliest, [...known, ...chained], settings);
-        if (next === null) break;
-        const target = Math.max(toDayNumber(next.from), toDayNumber(next.to) - LEEWAY);
-        const date = dayNear(desk, next, target);
-        desk.taken.add(date);
-        chained.push(proposal(desk, date, planFor(desk, next, [...known, ...chained])));
-      }
-    }
-  }
-  return chained;
+function gap({ rule, period }: DrillRequirement, why: string): ScheduleGap {
+  return { rule, period, why };
 }
 
 /** Rules about drills that the subject owes in the year. */
-function drillRules(
+export function drillRules(
   book: RuleBook,
   subject: DutySubject,
   year: number,
@@ -142,111 +151,48 @@ function drillRules(
   );
 }
 
-/** Days kept in hand before an interval runs out. */
-const LEEWAY = 10;
-
-/** Gives each open drill its plan and day, in the order of the year. */
-function dateDrills(desk: Desk, open: readonly OpenDrill[], covered: readonly KnownDrill[]): ProposedDrill[] {
-  const ordered = [...open].sort((a, b) => compare(a.to, b.to) || (a.kindMask ?? 0) - (b.kindMask ?? 0));
-  const drilled: KnownDrill[] = [...covered];
-  const seed = hashOf(desk.subject.id);
-  return ordered.map((drill, index) => {
-    const sharing = ordered.filter((other) => other.from === drill.from && other.to === drill.to);
-    const date = dayNear(desk, drill, placeOf(drill, sharing.indexOf(drill), sharing.length, seed + index));
-    desk.taken.add(date);
-    const choice = planFor(desk, drill, drilled);
-    drilled.push({ date, planKind: choice.kind, planId: choice.plan?.id ?? null });
-    return proposal(desk, date, choice);
+/** Turns table-top drills into real ones, the first of the year first, until the wished share is reached. */
+function withActionShare(
+  drills: readonly ProposedDrill[],
+  known: readonly KnownDrill[],
+  { actionShare }: ScheduleAims,
+): ProposedDrill[] {
+  const forms = known.flatMap(({ form }) => (form ? [form] : []));
+  const total = forms.length + drills.length;
+  let missing =
+    Math.ceil((actionShare * total) / 100) -
+    [...forms, ...drills.map(({ form }) => form)].filter((form) => form === 'action').length;
+  return drills.map((drill) => {
+    if (drill.form === 'action' || missing <= 0) return drill;
+    missing -= 1;
+    return { ...drill, form: 'action', why: `${drill.why}；为达到实战演练比例改为实战` };
   });
 }
 
-function proposal(desk: Desk, date: CivilDate, { kind, plan }: PlanChoice): ProposedDrill {
-  const known: KnownDrill = { date, planKind: kind, planId: plan?.id ?? null };
-  const meets = desk.rules.flatMap((c) => {
-    if (c.rule.subject === 'office-plan') return plan !== null && coversPlan(c, plan) ? [c.id] : [];
-    if (c.windows === null)
-      return c.kindMask === null || (PLAN_KIND_BITS[kind] & c.kindMask) !== 0 ? [c.id] : [];
-    return windowRequirements(c, desk.subject, desk.year).some((r) => satisfies(r, known)) ? [c.id] : [];
-  });
-  // On-site and special plans are drilled for real; the comprehensive plan turns between table and field year by year.
-  const onTable = kind === 'comprehensive' && (desk.year + hashOf(desk.subject.id)) % 2 === 0;
-  const number = toDayNumber(date);
+function groundsOf(
+  { known, year, subject, aims, refusals, dropped }: ProposalDesk,
+  found: {
+    required: readonly DrillRequirement[];
+    drills: readonly ProposedDrill[];
+    covered: readonly KnownDrill[];
+  },
+): ProposalGrounds {
+  const { required, drills } = found;
+  const ofYear = known.filter(({ date }) => date.startsWith(String(year)));
+  const forms = [...ofYear.flatMap(({ form }) => (form ? [form] : [])), ...drills.map(({ form }) => form)];
   return {
-    date,
-    planKind: kind,
-    planId: known.planId,
-    form: onTable ? 'tabletop' : 'action',
-    meets,
-    why: `满足 ${meets.join('、')}${plan === null ? '；尚未登记这类预案，请先登记' : `；演练“${plan.title}”`}`,
-    provisional: isProvisional(desk.calendar, number, number),
+    required: required.length,
+    covered: required.filter((one) => known.some((drill) => satisfies(one, drill))).length,
+    known: ofYear.length,
+    proposed: drills.length,
+    shared: drills.filter(({ meets }) => meets.length > 1).length,
+    inSafetyMonth: drills.filter(({ dayReason }) => dayReason === 'safety-month').length,
+    inSeason: drills.filter(({ dayReason }) => dayReason === 'season').length,
+    action: forms.filter((form) => form === 'action').length,
+    withForm: forms.length,
+    refusals: refusals.length,
+    dropped: [...dropped],
+    plans: plansInForce(subject).length,
+    notRotated: notRotated(subject, [...known, ...drills], year, aims.rotationYears),
   };
-}
-
-interface PlanChoice {
-  readonly kind: PlanKind;
-  readonly plan: DutyPlan | null;
-}
-
-/** The registered plan of a fitting kind that was drilled longest ago, never before ever; else the plainest kind. */
-function planFor({ subject }: Desk, drill: OpenDrill, drilled: readonly KnownDrill[]): PlanChoice {
-  const fits = (kind: PlanKind) => drill.kindMask === null || (PLAN_KIND_BITS[kind] & drill.kindMask) !== 0;
-  const lastDrilled = (plan: DutyPlan) =>
-    drilled.reduce((last, d) => (d.planId === plan.id && d.date > last ? d.date : last), '');
-  const candidates = subject.plans.filter(
-    (plan) =>
-      (drill.planId === null || plan.id === drill.planId) &&
-      fits(plan.kind) &&
-      plan.publishedOn !== null &&
-      plan.versionState !== 'superseded' &&
-      plan.versionState !== 'withdrawn',
-  );
-  const [plan = null] = candidates
-    .map((candidate) => ({ candidate, last: lastDrilled(candidate) }))
-    .sort((a, b) => compare(a.last, b.last) || compare(a.candidate.id, b.candidate.id))
-    .map(({ candidate }) => candidate);
-  const plainest: readonly PlanKind[] =
-    subject.kind === 'office' ? ['government'] : ['comprehensive', 'special', 'onsite'];
-  return { kind: plan?.kind ?? plainest.find(fits) ?? 'comprehensive', plan };
-}
-
-/**
- * Where in its stretch a drill goes: the n-th of the drills that share the stretch takes the n-th place, shifted a little
- * by the subject's id so that a county's units do not all drill on one day.
- */
-function placeOf(drill: OpenDrill, place: number, places: number, seed: number): number {
-  const first = toDayNumber(drill.from);
-  const step = (toDayNumber(drill.to) - first + 1) / (places + 1);
-  const shift = ((seed % 97) / 97 - 0.5) * step * 0.8;
-  return Math.round(first + step * (place + 1) + shift);
-}
-
-/**
- * The working day of the stretch nearest to `wanted` (a day number), if there is one without a drill of the subject. When
- * nothing but days off is left before the duty is overdue, one of them: better than late.
- */
-function dayNear(desk: Desk, { from, to }: OpenDrill, wanted: number): CivilDate {
-  const [first, last] = [toDayNumber(from), toDayNumber(to)];
-  const target = Math.min(last, Math.max(first, wanted));
-  let shared: CivilDate | null = null;
-  for (let away = 0; away <= last - first; away += 1) {
-    for (const day of [target + away, target - away]) {
-      if (day < first || day > last) continue;
-      const date = fromDayNumber(day);
-      if (!isWorkingDay(desk.calendar, date)) continue;
-      if (!desk.taken.has(date)) return date;
-      shared ??= date;
-    }
-  }
-  return shared ?? fromDayNumber(target);
-}
-
-/** FNV-1a over the id: the same unit gets the same days on every machine. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  return hash;
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

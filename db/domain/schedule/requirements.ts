@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, earlierOf, endOfMonth, laterOf } from '../dates/civil-date';
+import type { DrillForm } from '../drill/axes';
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, intervalDueDay, PLAN_KIND_BITS } from '../duties/compiled-rule';
 import type { DutySubject } from '../duties/duty';
@@ -25,6 +26,8 @@ export interface KnownDrill {
   readonly date: CivilDate;
   readonly planKind: PlanKind | null;
   readonly planId: string | null;
+  /** Counts for the share of real-action drills, where it is known. */
+  readonly form?: DrillForm | null;
 }
 
 /** Done drills count although the evaluation may still be missing: what is wanted then is the record, not another drill. */
@@ -145,4 +148,31 @@ function plansOwing(compiled: CompiledRule, subject: DutySubject, from: CivilDat
         (!compiled.exemptNewUnit || plan.publishedOn <= from),
     )
     .map((plan) => plan.id);
+}
+
+/**
+ * Everything that the rules ask of a subject in a year, given the drills that are done and planned: windows as they stand, and for
+ * rules by intervals the stretch that each drill closes. What a year plan is held against while drills are moved.
+ */
+export function requirementsOfYear(
+  rules: readonly CompiledRule[],
+  subject: DutySubject,
+  year: number,
+  drills: readonly KnownDrill[],
+  settings: DutySettings,
+): DrillRequirement[] {
+  const january = `${year}-01-01` as CivilDate;
+  const ordered = [...drills].sort((a, b) => (a.date < b.date ? -1 : 1));
+  const before = ordered.filter(({ date }) => date < january).length;
+  return rules.flatMap((compiled) => {
+    if (compiled.windows !== null) return windowRequirements(compiled, subject, year);
+    return intervalClocks(compiled, subject, drills).flatMap((clock) => {
+      const found = new Map<string, DrillRequirement>();
+      for (let count = before; count <= ordered.length; count += 1) {
+        const next = intervalRequirement(compiled, clock, year, january, ordered.slice(0, count), settings);
+        if (next !== null && !found.has(next.period)) found.set(next.period, next);
+      }
+      return [...found.values()];
+    });
+  });
 }

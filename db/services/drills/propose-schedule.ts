@@ -1,13 +1,17 @@
 import type { ReadDb, WriteDb } from '../../connection';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import type { DrillForm } from '../../domain/drill/axes';
 import type { DutySubject } from '../../domain/duties/duty';
 import type { PlanKind } from '../../domain/plan/kinds';
-import { type ProposedDrill, proposeYear } from '../../domain/schedule/propose';
+import { aimsOf } from '../../domain/schedule/preferences';
+import { proposeYear } from '../../domain/schedule/propose';
+import type { ProposedDrill } from '../../domain/schedule/proposed-drill';
 import type { KnownDrill } from '../../domain/schedule/requirements';
 import type { DeskLaw } from '../../law/desk-law';
 import { gatherSubjects } from '../duties/gather';
 
-export interface ScheduledDrill extends Omit<ProposedDrill, 'provisional' | 'meets'> {
+export interface ScheduledDrill
+  extends Omit<ProposedDrill, 'provisional' | 'meets' | 'dayReason' | 'resources'> {
   /** Rules it counts for, in the order of the rule book. */
   meets: string[];
   enterpriseId: string;
@@ -53,15 +57,16 @@ function plannedDrills(db: ReadDb, year: number, ids: readonly string[]): Map<st
     date: CivilDate;
     plan_kind: PlanKind | null;
     plan_id: string | null;
+    form: DrillForm | null;
   }>(
-    `SELECT enterprise_id, COALESCE(start_on, planned_on) AS date, plan_kind, plan_id FROM drill
+    `SELECT enterprise_id, COALESCE(start_on, planned_on) AS date, plan_kind, plan_id, form FROM drill
       WHERE enterprise_id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL
         AND state IN ('planned','prepared','running','paused') AND COALESCE(start_on, planned_on) BETWEEN @from AND @to`,
     { ids: JSON.stringify(ids), from: `${year}-01-01`, to: `${year}-12-31` },
   );
   const planned = new Map<string, KnownDrill[]>();
   for (const row of rows) {
-    const drill = { date: row.date, planKind: row.plan_kind, planId: row.plan_id };
+    const drill = { date: row.date, planKind: row.plan_kind, planId: row.plan_id, form: row.form };
     planned.set(row.enterprise_id, [...(planned.get(row.enterprise_id) ?? []), drill]);
   }
   return planned;
@@ -89,6 +94,7 @@ export function* proposeSchedule(
 ): Generator<ScheduleBatch & { done: number; total: number }> {
   const owners = ownersOf(db, request.self, request.enterpriseId);
   const asOf = asCivilDate(request.today);
+  const aims = aimsOf(law.drillSeasons);
   for (let from = 0; from < owners.length; from += BATCH) {
     const batch = owners.slice(from, from + BATCH);
     const byId = new Map(batch.map((owner) => [owner.id, owner]));
@@ -104,8 +110,14 @@ export function* proposeSchedule(
         asOf,
         planned: planned.get(subject.id) ?? [],
         settings: law.settings,
+        aims,
       });
-      for (const { provisional: _provisional, ...drill } of proposal.drills)
+      for (const {
+        provisional: _provisional,
+        dayReason: _reason,
+        resources: _resources,
+        ...drill
+      } of proposal.drills)
         found.drills.push({
           ...drill,
           meets: [...drill.meets],
