@@ -43,6 +43,39 @@ export interface DrillRecord extends Bookkeeping {
   yearPlanYear: number | null;
   /** Rule ids named when it was proposed. */
   meets: readonly string[];
+  /** The version drilled. */
+  planVersionId: string | null;
+  /** Of resources/codes/accident-kinds.json, or the unit's own word. */
+  accidentKind: string | null;
+  /** 'HH:MM' on the planned or actual first day. */
+  startsAt: string | null;
+  /** 'HH:MM' on the last day. */
+  endsAt: string | null;
+  /** Which workshop or team (车间、工段、班组) drills. */
+  part: string | null;
+  /** 组织单位, 组织部门. */
+  organiser: string | null;
+  /** 负责人. */
+  responsible: string | null;
+  /** 观摩人数. */
+  observers: number | null;
+  /** 投入经费, yuan. */
+  cost: number | null;
+  /** People have set the day: a proposal may not move it. */
+  fixed: boolean;
+  /** The drill whose open findings it takes up. */
+  previousDrillId: string | null;
+  /** 情景背景, for the players; `scenario` is the course of the accident. */
+  background: string | null;
+  /** How long it is designed to take. */
+  durationMinutes: number | null;
+  /** 安全注意事项 and when to break off. */
+  safetyNote: string | null;
+  /** 评估结论, in the words of the evaluators. */
+  conclusion: string | null;
+  /** 是否建议修订预案 (办法 34). */
+  revisePlan: boolean | null;
+  reviseNote: string | null;
   remark: string | null;
 }
 
@@ -76,5 +109,43 @@ export const drillTable = defineTable<DrillRecord>('drill', {
   reportedOn: plain('reported_on'),
   yearPlanYear: plain('year_plan_year'),
   meets: json('meets'),
+  planVersionId: plain('plan_version_id'),
+  accidentKind: plain('accident_kind'),
+  startsAt: plain('starts_at'),
+  endsAt: plain('ends_at'),
+  part: plain('part'),
+  organiser: plain('organiser'),
+  responsible: plain('responsible'),
+  observers: plain('observers'),
+  cost: plain('cost'),
+  fixed: flag('fixed'),
+  previousDrillId: plain('previous_drill_id'),
+  background: plain('background'),
+  durationMinutes: plain('duration_minutes'),
+  safetyNote: plain('safety_note'),
+  conclusion: plain('conclusion'),
+  revisePlan: flag('revise_plan'),
+  reviseNote: plain('revise_note'),
   remark: plain('remark'),
 });
+
+/** What a drill that nobody has designed, held or evaluated yet does not say; a plan or a ledger fills in what it knows. */
+export const UNDESIGNED_DRILL = {
+  planVersionId: null,
+  accidentKind: null,
+  startsAt: null,
+  endsAt: null,
+  part: null,
+  organiser: null,
+  responsible: null,
+  observers: null,
+  cost: null,
+  fixed: false,
+  previousDrillId: null,
+  background: null,
+  durationMinutes: null,
+  safetyNote: null,
+  conclusion: null,
+  revisePlan: null,
+  reviseNote: null,
+} as const satisfies Partial<DrillRecord>;

@@ -72,6 +72,8 @@ export interface InspectionFindingRecord extends Bookkeeping {
   kind: FindingKind;
   item: string | null;
   description: string;
+  /** The drill that was spot-checked (条例 8). */
+  drillId: string | null;
   orderNo: string | null;
   orderedOn: string | null;
   dueOn: string | null;
@@ -131,6 +133,7 @@ export const inspectionFindingTable = defineTable<InspectionFindingRecord>('insp
   kind: plain('kind'),
   item: plain('item'),
   description: plain('description'),
+  drillId: plain('drill_id'),
   orderNo: plain('order_no'),
   orderedOn: plain('ordered_on'),
   dueOn: plain('due_on'),

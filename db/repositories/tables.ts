@@ -168,6 +168,22 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   comment_disposition: { topic: 'reviews' },
   review_paper: { topic: 'reviews' },
   expert_work: { topic: 'experts' },
+  drill_year_plan: { topic: 'drills', duties: owned },
+  drill_year_item: { topic: 'drills' },
+  drill_participant: { topic: 'drills' },
+  drill_finding: { topic: 'drills' },
+  corrective_action: { topic: 'drills' },
+  drill_objective: { topic: 'drills' },
+  drill_inject: { topic: 'drills' },
+  drill_run: { topic: 'drills' },
+  drill_log: { topic: 'drills' },
+  drill_evaluation: { topic: 'drills' },
+  drill_score: { topic: 'drills' },
+  drill_report: { topic: 'drills' },
+  drill_attachment: { topic: 'drills' },
+  drill_sheet: { topic: 'drills' },
+  drill_submission: { topic: 'drills' },
+  drill_submission_answer: { topic: 'drills' },
 };
 
 /** Tables of this desk alone: settings, accounts, logs, and what is worked out from records. No package carries them. */

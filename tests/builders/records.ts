@@ -3,7 +3,7 @@ import { compactName } from '../../db/domain/text/normalise';
 import { nameInitials, personInitials } from '../../db/pinyin';
 import { type AssessmentRecord, assessmentTable } from '../../db/repositories/assessment';
 import type { Bookkeeping } from '../../db/repositories/bookkeeping';
-import { type DrillRecord, drillTable } from '../../db/repositories/drill';
+import { type DrillRecord, drillTable, UNDESIGNED_DRILL } from '../../db/repositories/drill';
 import { type EnterpriseRecord, enterpriseTable } from '../../db/repositories/enterprise';
 import { type EquipmentRecord, equipmentTable } from '../../db/repositories/equipment';
 import { type ExpertRecord, expertTable } from '../../db/repositories/expert';
@@ -205,6 +205,7 @@ export function makeDrill(place: Place, given: Given<DrillRecord> = {}): DrillRe
   serial += 1;
   const title = given.title ?? `火灾应急演练${serial}`;
   const record: DrillRecord = {
+    ...UNDESIGNED_DRILL,
     id: place.core.newId(),
     enterpriseId: given.enterpriseId === undefined ? makeEnterprise(place).id : given.enterpriseId,
     planId: null,
@@ -463,6 +464,7 @@ export function makeInspection(
     kind: 'no-plan',
     item: 'plan',
     description: given.title ?? '没有预案',
+    drillId: null,
     orderNo: null,
     orderedOn: '2026-10-16',
     dueOn: '2026-11-06',

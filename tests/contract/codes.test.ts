@@ -6,6 +6,7 @@ import { CALENDAR_CHANGE_KINDS } from '../../db/domain/dates/calendar-view';
 import { OWNER_LEVELS } from '../../db/domain/desk';
 import { DRAW_ANSWERS, DRAW_STATES } from '../../db/domain/draw/codes';
 import { DRILL_CONTENTS, DRILL_FORMS, DRILL_LEVELS, DRILL_PURPOSES } from '../../db/domain/drill/axes';
+import * as drill from '../../db/domain/drill/codes';
 import { DRILL_STATES } from '../../db/domain/drill/drill-state';
 import { DUTY_STATES } from '../../db/domain/duties/duty';
 import { AFFILIATIONS, ENTERPRISE_STATUSES, SIZE_TIERS } from '../../db/domain/enterprise/facts';
@@ -46,6 +47,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'checklist_answer.verdict': review.VERDICTS,
   'comment_disposition.decision': review.DISPOSITIONS,
   'comment_disposition.found': review.MARK_FATES,
+  'corrective_action.verdict': drill.CORRECTION_VERDICTS,
   'document_annex.kind': ANNEX_KINDS,
   'drill.plan_kind': PLAN_KINDS,
   'drill.form': DRILL_FORMS,
@@ -53,6 +55,27 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'drill.purpose': DRILL_PURPOSES,
   'drill.level': DRILL_LEVELS,
   'drill.state': DRILL_STATES,
+  'drill_attachment.kind': drill.ATTACHMENT_KINDS,
+  'drill_evaluation.kind': drill.EVALUATION_KINDS,
+  'drill_evaluation.scale': drill.EVALUATION_SCALES,
+  'drill_evaluation.state': drill.EVALUATION_STATES,
+  'drill_finding.area': drill.FINDING_AREAS,
+  'drill_finding.severity': drill.FINDING_SEVERITIES,
+  'drill_finding.state': drill.FINDING_STATES,
+  'drill_inject.channel': drill.INJECT_CHANNELS,
+  'drill_log.kind': drill.LOG_KINDS,
+  'drill_objective.met': drill.OBJECTIVE_RESULTS,
+  'drill_participant.kind': drill.PARTICIPANT_KINDS,
+  'drill_participant.role': drill.PARTICIPANT_ROLES,
+  'drill_report.kind': drill.DRILL_REPORT_KINDS,
+  'drill_report.state': drill.DRILL_REPORT_STATES,
+  'drill_run.source': drill.RUN_SOURCES,
+  'drill_run.state': drill.RUN_STATES,
+  'drill_score.verdict': drill.SCORE_VERDICTS,
+  'drill_sheet.kind': drill.SHEET_KINDS,
+  'drill_submission.state': drill.SUBMISSION_STATES,
+  'drill_submission_answer.verdict': drill.SUBMISSION_VERDICTS,
+  'drill_year_plan.state': drill.YEAR_PLAN_STATES,
   'duty.state': DUTY_STATES,
   'enterprise.affiliation': AFFILIATIONS,
   'enterprise.size_tier': SIZE_TIERS,
@@ -120,7 +143,7 @@ const HOME: ReadonlySet<string> = new Set([
 function checkedLists(): Map<string, string[]> {
   const schema = readFileSync(join(import.meta.dirname, '../../db/schema.sql'), 'utf8');
   const found = new Map<string, string[]>();
-  for (const [, table, body = ''] of schema.matchAll(/^CREATE TABLE (\w+) \(([\s\S]*?)^\)/gm))
+  for (const [, table, body = ''] of schema.matchAll(/^CREATE TABLE (\w+) \(([\s\S]*?)\) STRICT/gm))
     for (const [, column, list = ''] of body.matchAll(/CHECK \((\w+) IN \(('[^)]*')\)\)/g))
       found.set(
         `${table}.${column}`,

@@ -185,7 +185,9 @@ describe('a drill from plan to report', () => {
       ),
     ).toBe('DRILL_BLOCKED');
     cancelDrill(test.deps(), { id: made.id, expectedVersion: moved.version, reason: '停产' });
-    expect(nextDrillSteps(showDrill(test.core.write, made.id).record, '2026-03-02')).toEqual([]);
+    expect(nextDrillSteps(test.core.write, showDrill(test.core.write, made.id).record, '2026-03-02')).toEqual(
+      [],
+    );
   });
 
   it('takes a voided drill out of the evidence', () => {

@@ -126,6 +126,7 @@ describe('drill', () => {
     endOn: days,
     evaluatedOn: days,
     openFindings: fc.integer({ min: 0, max: 2 }),
+    hasReport: fc.boolean(),
     onDate: day,
     reason,
   });
@@ -150,7 +151,8 @@ describe('drill', () => {
             ).toBe(true);
           }
           evaluated ||= next.value === 'evaluated';
-          if (next.value === 'closed') expect([evaluated, c.openFindings]).toEqual([true, 0]);
+          if (next.value === 'closed')
+            expect([evaluated, c.openFindings, c.hasReport]).toEqual([true, 0, true]);
           if (next.value === 'cancelled' || next.value === 'postponed') expect(c.reason?.trim()).toBeTruthy();
           state = next.value;
         }
@@ -165,6 +167,7 @@ describe('drill', () => {
       endOn: d('2026-03-09'),
       evaluatedOn: null,
       openFindings: 0,
+      hasReport: true,
       onDate: d('2026-03-10'),
       reason: null,
     };

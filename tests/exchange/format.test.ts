@@ -20,6 +20,7 @@ const KEPT_BACK: Readonly<Record<string, readonly string[]>> = {
   enterprise: ['sets'],
   // Personal beyond the export profile.
   expert: ['id_number', 'email', 'address'],
+  drill_participant: ['phone'],
   // Bytes travel as files.
   document: ['encoding', 'bytes'],
 };
@@ -158,7 +159,7 @@ describe('manifests of other versions', () => {
     expect(code(() => readManifest(bytes({ ...manifest, formatVersion: 0 })))).toBe('PACKAGE_NOT_A_PACKAGE');
     expect(code(() => readManifest(bytes({ formatVersion: FORMAT_VERSION + 1 })))).toBe('PACKAGE_NEWER');
     expect(code(() => readManifest(bytes({ ...manifest, formatVersion: '1' })))).toBe('PACKAGE_TAMPERED');
-    for (const formatVersion of [1, 2, 3])
+    for (const formatVersion of [1, 2, 3, 4])
       expect(code(() => readManifest(bytes({ ...manifest, formatVersion })))).toBe('accepted');
     // What a version did not know it does not say either.
     expect(code(() => readManifest(bytes({ ...manifest, formatVersion: 1, kind: 'filing' })))).toBe(

@@ -44,8 +44,10 @@ export interface DrillContext {
   readonly startOn: CivilDate | null;
   readonly endOn: CivilDate | null;
   readonly evaluatedOn: CivilDate | null;
-  /** Findings whose corrective action is not yet closed. */
+  /** Findings that are neither verified nor carried over to another drill. */
   readonly openFindings: number;
+  /** An evaluation report is issued, or the signed one is kept with the drill (办法 34). */
+  readonly hasReport: boolean;
   /** The day the action counts for. */
   readonly onDate: CivilDate;
   readonly reason: string | null;
@@ -71,15 +73,24 @@ const evaluable = (c: DrillContext): readonly Blocker[] =>
     ? [{ code: 'DATE_TOO_EARLY', message: '评估日期早于演练结束日期，请核对。' }]
     : [];
 
-const noOpenFindings = (c: DrillContext): readonly Blocker[] =>
-  c.openFindings > 0
-    ? [{ code: 'FINDINGS_OPEN', message: `还有${c.openFindings}个问题没有整改完，不能闭环。` }]
-    : [];
+const closable = (c: DrillContext): readonly Blocker[] => [
+  ...(c.hasReport
+    ? []
+    : [{ code: 'REPORT_MISSING', message: '还没有评估报告，请先定稿或上传已签字的评估报告。' }]),
+  ...(c.openFindings > 0
+    ? [
+        {
+          code: 'FINDINGS_OPEN',
+          message: `还有${c.openFindings}个问题没有整改完，也没有转入下次演练，不能闭环。`,
+        },
+      ]
+    : []),
+];
 
 /**
  * Life of a drill: planned → prepared → running ⇄ paused → ended → evaluated → reported → closed. A drill that took place
- * without the program is recorded as done in one step. A drill closes only with its evaluation and with every finding
- * closed; units outside SET-A need not report. Cancelling and moving need a reason.
+ * without the program is recorded as done in one step. A drill closes only with its evaluation report and with every
+ * finding closed or carried over; units outside SET-A need not report. Cancelling and moving need a reason.
  */
 export const DRILL_MACHINE: StateMachine<DrillState, DrillAction, DrillContext> = {
   name: 'drill',
@@ -94,7 +105,7 @@ export const DRILL_MACHINE: StateMachine<DrillState, DrillAction, DrillContext> 
     { action: 'record-done', from: ['planned', 'prepared', 'postponed'], to: 'ended', guard: happened },
     { action: 'evaluate', from: ['ended'], to: 'evaluated', guard: evaluable },
     { action: 'report', from: ['evaluated'], to: 'reported' },
-    { action: 'close', from: ['evaluated', 'reported'], to: 'closed', guard: noOpenFindings },
+    { action: 'close', from: ['evaluated', 'reported'], to: 'closed', guard: closable },
     { action: 'postpone', from: ['planned', 'prepared'], to: 'postponed', guard: withReason },
     { action: 'replan', from: ['postponed'], to: 'planned' },
     {

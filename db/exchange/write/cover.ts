@@ -44,6 +44,8 @@ const KIND_WORDS: Readonly<Record<PackageManifest['kind'], { title: string; by: 
   'review-result': { title: '应急预案评审结果包', by: '评审专家', open: '评审' },
   receipt: { title: '上报回执包', by: '发出单位', open: '交换上报' },
   roster: { title: '共享名册包', by: '发出单位', open: '交换上报' },
+  'drill-report': { title: '应急演练情况报送包', by: '报送单位', open: '演练' },
+  'drill-result': { title: '应急演练报送回执包', by: '接收机关', open: '演练' },
 };
 
 type Covered = Omit<PackageManifest, 'entries'>;

@@ -2,7 +2,7 @@ import type { Deps } from '../../core';
 import { PLAN_KIND_WORDS } from '../../domain/plan/kinds';
 import { compactName } from '../../domain/text/normalise';
 import { deskLaw } from '../../law/desk-law';
-import { type DrillRecord, drillTable } from '../../repositories/drill';
+import { type DrillRecord, drillTable, UNDESIGNED_DRILL } from '../../repositories/drill';
 import { markDutiesDirty } from '../duties/refresh';
 import { newBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
@@ -40,6 +40,7 @@ function plannedRecord(deps: Deps, year: number, drill: ScheduledDrill): DrillRe
   const title = `${year}年${drill.planTitle ?? PLAN_KIND_WORDS[drill.planKind]}演练`;
   return {
     ...newBookkeeping(deps),
+    ...UNDESIGNED_DRILL,
     id: deps.newId(),
     enterpriseId: drill.enterpriseId,
     planId: drill.planId,

@@ -1,3 +1,4 @@
+import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import {
@@ -8,6 +9,8 @@ import {
 } from '../../domain/drill/drill-state';
 import { PlanDeskError } from '../../domain/errors';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
+import { hasReport } from '../../repositories/drill-evaluation';
+import { openFindingsOf } from '../../repositories/drill-finding';
 import { markDutiesDirty } from '../duties/refresh';
 import { nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
@@ -21,6 +24,7 @@ type Saved = { id: string; version: number };
 
 /** What the guards of the drill's life look at. */
 export function drillContext(
+  db: ReadDb,
   record: DrillRecord,
   onDate: CivilDate,
   reason: string | null = null,
@@ -29,8 +33,8 @@ export function drillContext(
     startOn: record.startOn === null ? null : asCivilDate(record.startOn),
     endOn: record.endOn === null ? null : asCivilDate(record.endOn),
     evaluatedOn: record.evaluatedOn === null ? null : asCivilDate(record.evaluatedOn),
-    // Findings get a table of their own with the corrective actions; until then a drill has none.
-    openFindings: 0,
+    openFindings: openFindingsOf(db, record.id),
+    hasReport: hasReport(db, record.id),
     onDate,
     reason,
   };
@@ -46,7 +50,7 @@ function step(
   const moved = transitionDrill(
     record.state,
     action,
-    drillContext(record, asCivilDate(deps.clock.today()), reason),
+    drillContext(deps.db, record, asCivilDate(deps.clock.today()), reason),
   );
   if (!moved.ok)
     throw new PlanDeskError('DRILL_BLOCKED', moved.error.map((blocker) => blocker.message).join(''), {
@@ -159,12 +163,13 @@ export function voidDrill(deps: Deps, input: Versioned & { reason: string }): Sa
 
 /** What can be done next, with what blocks it. */
 export function nextDrillSteps(
+  db: ReadDb,
   record: DrillRecord,
   today: string,
 ): { action: DrillAction; allowed: boolean; blockers: { code: string; text: string }[] }[] {
   // Asked as if a reason and the dates were given: those are what the step's own form asks for.
   const context = {
-    ...drillContext(record, asCivilDate(today), '—'),
+    ...drillContext(db, record, asCivilDate(today), '—'),
     startOn: asCivilDate(record.startOn ?? today),
     endOn: asCivilDate(record.endOn ?? today),
   };

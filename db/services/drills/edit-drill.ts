@@ -4,7 +4,7 @@ import { type DrillState, isCompletedDrill } from '../../domain/drill/drill-stat
 import { PlanDeskError } from '../../domain/errors';
 import type { PlanKind } from '../../domain/plan/kinds';
 import { compactName } from '../../domain/text/normalise';
-import { type DrillRecord, drillTable } from '../../repositories/drill';
+import { type DrillRecord, drillTable, UNDESIGNED_DRILL } from '../../repositories/drill';
 import { enterpriseTable } from '../../repositories/enterprise';
 import { planTable } from '../../repositories/plan';
 import { markDutiesDirty } from '../duties/refresh';
@@ -42,6 +42,7 @@ export function planDrill(deps: Deps, fields: DrillFields): { id: string; versio
   assertResultsFit('planned', fields, deps.clock.today());
   const record: DrillRecord = {
     ...newBookkeeping(deps),
+    ...UNDESIGNED_DRILL,
     id: deps.newId(),
     ...checkedFields(deps, fields),
     state: 'planned',

@@ -59,12 +59,16 @@ export const HANGING = [
   ['expert_interest', 'enterprise_id'],
   ['expert_draw', 'enterprise_id'],
   ['expert_work', 'enterprise_id'],
+  ['drill_year_plan', 'enterprise_id'],
+  ['drill_submission', 'enterprise_id'],
 ] as const;
 
 /** Where a unit has one live row a key, what the key is: the surviving record's row stays, the other's is voided. */
 const ONE_EACH: Readonly<Record<string, string>> = {
   risk_analysis: 'month',
   enterprise_set_override: 'set_id',
+  drill_year_plan: 'year',
+  drill_submission: 'period',
 };
 
 /**

@@ -117,6 +117,7 @@ function followForm(deps: Deps, unit: InspectionUnitRecord, items: readonly Insp
           kind: item.finding,
           item: item.id,
           description: answer.note,
+          drillId: null,
           orderNo: null,
           orderedOn: null,
           dueOn: null,

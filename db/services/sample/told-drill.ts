@@ -2,9 +2,10 @@ import type { Deps } from '../../core';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import { type DrillAction, transitionDrill } from '../../domain/drill/drill-state';
 import { drillTable } from '../../repositories/drill';
+import { drillReportTable } from '../../repositories/drill-evaluation';
 import { cancelDrill, completeDrill, drillContext, postponeDrill, reportDrill } from '../drills/drill-steps';
 import { type DrillFields, editableDrill, planDrill, settleDrill } from '../drills/edit-drill';
-import { nextBookkeeping } from '../own-row';
+import { newBookkeeping, nextBookkeeping } from '../own-row';
 import type { Timeline } from './timeline';
 
 /** What is said of a drill when it is planned. */
@@ -19,6 +20,22 @@ export type PlannedDrill = Omit<
   | 'reportedOn'
   | 'remark'
 >;
+
+const EVALUATION = '程序熟悉，到位及时；个别岗位通信不畅，已列入整改。';
+
+function issueReport(deps: Deps, drillId: string, issuedOn: string): void {
+  drillReportTable.insert(deps.db, {
+    ...newBookkeeping(deps),
+    id: deps.newId(),
+    drillId,
+    kind: 'evaluation',
+    state: 'issued',
+    sections: [{ key: 'conclusion', text: EVALUATION }],
+    author: null,
+    issuedOn,
+    issuedBy: null,
+  });
+}
 
 /** One drill in the timeline: planned on a day, then step by step. */
 export class ToldDrill {
@@ -53,10 +70,14 @@ export class ToldDrill {
     this.#then(day, (deps) => postponeDrill(deps, { ...this.#versioned, plannedOn, reason }));
   }
 
-  /** Held on `day`; evaluated on `evaluatedOn`, or never. Both are noted together, without an evaluation on `noted`. */
+  /**
+   * Held on `day`; evaluated on `evaluatedOn` with its report, or never. Both are noted together, without an evaluation on
+   * `noted`.
+   */
   hold(day: CivilDate, evaluatedOn: CivilDate | null, noted: CivilDate, participants: number): void {
-    this.#then(evaluatedOn ?? noted, (deps) =>
-      completeDrill(deps, {
+    this.#then(evaluatedOn ?? noted, (deps) => {
+      if (evaluatedOn !== null) issueReport(deps, this.#id, evaluatedOn);
+      return completeDrill(deps, {
         ...this.#versioned,
         startOn: day,
         endOn: day,
@@ -64,9 +85,9 @@ export class ToldDrill {
         place: null,
         evaluated: evaluatedOn !== null,
         evaluatedOn,
-        evaluationNote: evaluatedOn === null ? null : '程序熟悉，到位及时；个别岗位通信不畅，已列入整改。',
-      }),
-    );
+        evaluationNote: evaluatedOn === null ? null : EVALUATION,
+      });
+    });
   }
 
   report(day: CivilDate): void {
@@ -81,7 +102,7 @@ export class ToldDrill {
       const moved = transitionDrill(
         record.state,
         action,
-        drillContext(record, asCivilDate(deps.clock.today()), reason),
+        drillContext(deps.db, record, asCivilDate(deps.clock.today()), reason),
       );
       if (!moved.ok)
         throw new Error(`sample drill cannot ${action}: ${moved.error.map(({ code }) => code).join()}`);

@@ -39,7 +39,7 @@ export const drills: Handlers<Contract>['drills'] = {
       enterprise,
       planName,
       meets: dutiesOfDrill(read, core.law, record),
-      actions: nextDrillSteps(record, core.clock.today()),
+      actions: nextDrillSteps(read, record, core.clock.today()),
     };
   },
   plan: ({ deps, audit }, input) => {

@@ -174,20 +174,29 @@ const ADDED: readonly Facts[] = [
 ];
 
 /** The CREATE statements that format 3 has in place of those of the formats before, or beside them. */
-export const STATEMENTS_V3: ReadonlyMap<string, string> = statementsOf(schemaText);
+const STATEMENTS: ReadonlyMap<string, string> = statementsOf(schemaText);
 
 /** A table of a former format as format 3 has it: without the index that came with the key. */
 const withoutIndex = (statement: string | undefined): string | undefined =>
   statement?.replace(' TEXT PRIMARY KEY', ' TEXT NOT NULL');
 
+/** What the schema text does not say of the tables of format 3, parents first. */
+export const FACTS_V3: readonly Facts[] = [...FACTS_V2, ...ADDED].map((facts) =>
+  facts.name === 'expert' ? { ...facts, ...EXPERT } : facts,
+);
+
+/** The CREATE statements of format 3 by table; keys have no index. */
+export const STATEMENTS_V3: ReadonlyMap<string, string | undefined> = new Map(
+  FACTS_V3.map(({ name }) => [
+    name,
+    STATEMENTS.get(name) ?? withoutIndex(STATEMENTS_V2.get(name) ?? STATEMENTS_V1.get(name)),
+  ]),
+);
+
 /**
  * The tables of data.sqlite in format 3, parents first. Keys have no index: a reader makes its own, and a tenth less is
  * built, packed, hashed and carried.
  */
-export const TABLES_V3: readonly ExchangedTable[] = [...FACTS_V2, ...ADDED].map((facts) =>
-  tableOf(
-    facts.name === 'expert' ? { ...facts, ...EXPERT } : facts,
-    STATEMENTS_V3.get(facts.name) ??
-      withoutIndex(STATEMENTS_V2.get(facts.name) ?? STATEMENTS_V1.get(facts.name)),
-  ),
+export const TABLES_V3: readonly ExchangedTable[] = FACTS_V3.map((facts) =>
+  tableOf(facts, STATEMENTS_V3.get(facts.name)),
 );

@@ -3,7 +3,7 @@ import type { DrillState } from '../../../domain/drill/drill-state';
 import { recogniseDrillWording } from '../../../domain/drill/recognise-wording';
 import { compactName } from '../../../domain/text/normalise';
 import type { DrillValues } from '../../../ledgers/kinds/types';
-import { type DrillRecord, drillTable } from '../../../repositories/drill';
+import { type DrillRecord, drillTable, UNDESIGNED_DRILL } from '../../../repositories/drill';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
 import type { Applier } from './applier';
@@ -75,6 +75,7 @@ function filled(deps: Deps, record: DrillRecord, values: DrillValues): DrillReco
 export function createDrillApplier(deps: Deps, recorder: BatchRecorder): Applier {
   const blank = (enterpriseId: string): DrillRecord => ({
     ...newBookkeeping(deps),
+    ...UNDESIGNED_DRILL,
     id: deps.newId(),
     enterpriseId,
     planId: null,

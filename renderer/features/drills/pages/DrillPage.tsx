@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
-import { useGo, useRouteParam } from '../../../app/use-go';
+import { useGo, useRouteParam, useRouteTab } from '../../../app/use-go';
 import { usePermission } from '../../../app/use-system-state';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { ErrorState } from '../../../ui/ErrorState';
@@ -11,11 +11,10 @@ import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { useProblemText } from '../../../ui/use-error-text';
-import { DrillExperts } from '../../experts/components/DrillExperts';
-import { DrillFacts } from '../components/DrillFacts';
 import { DrillSide } from '../components/DrillSide';
 import { CompleteDrawer, EvaluateDrawer, PostponeDrawer, ReportDrawer } from '../components/StepDrawers';
 import type { Drill } from '../drill-form';
+import { type DrillTab, drillTabs } from '../drill-tabs';
 import { useDrillSteps } from '../hooks/use-drill-steps';
 
 type Step = Drill['actions'][number]['action'];
@@ -29,13 +28,16 @@ const drawerByStep: Readonly<Partial<Record<Step, Drawer>>> = {
   postpone: 'postpone',
   replan: 'postpone',
 };
+const keys = drillTabs.map(({ key }) => key);
 const primarySteps: readonly Step[] = ['record-done', 'evaluate', 'report'];
 
-/** 演练: what, when, how it ended, which duties it counts for, and the steps that can be taken now. */
+/** 演练: one drill from its design to its findings, and the steps that can be taken now. */
 export function DrillPage() {
   const go = useGo();
   const id = useRouteParam('id');
   const word = useCodeWord();
+  const { t } = useTranslation('drills');
+  const [asked, setTab] = useRouteTab<DrillTab['key']>(keys, 'overview');
   const [drawer, setDrawer] = useState<Drawer | null>(null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'drills', 'get', { id }));
   const actions = useDrillActions(data, setDrawer);
@@ -44,6 +46,8 @@ export function DrillPage() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   const { fields } = data;
+  const shown = drillTabs.filter(({ shows }) => shows?.(data) ?? true);
+  const { key: tab, Panel } = shown.find(({ key }) => key === asked) ?? shown[0] ?? {};
   const close = () => setDrawer(null);
   return (
     <RecordPage
@@ -57,10 +61,16 @@ export function DrillPage() {
       }
       state={<StateChip of="drill" state={data.state} />}
       actions={actions}
-      side={<DrillSide drill={data} />}
+      tabs={shown.map(({ key, count }) => ({
+        key,
+        label: t(`page.${key}`),
+        ...(count && { count: count(data) }),
+      }))}
+      {...(tab && { tab })}
+      onTab={(key) => setTab(key as DrillTab['key'])}
+      {...(tab === 'overview' && { side: <DrillSide drill={data} /> })}
     >
-      <DrillFacts drill={data} />
-      <DrillExperts drillId={data.id} title={fields.title} day={fields.startOn ?? fields.plannedOn} />
+      {Panel && <Panel drill={data} />}
       {drawer === 'complete' && <CompleteDrawer drill={data} onClose={close} />}
       {drawer === 'evaluate' && <EvaluateDrawer drill={data} onClose={close} />}
       {drawer === 'report' && <ReportDrawer drill={data} onClose={close} />}

@@ -1,0 +1,15 @@
+import type { ComponentType } from 'react';
+import { OverviewTab } from './components/OverviewTab';
+import type { Drill } from './drill-form';
+
+/** One tab of a drill's page; its words stand under `drills:page.<key>`. */
+export interface DrillTab {
+  readonly key: 'overview';
+  /** When it has something to show; absent: always. */
+  shows?(drill: Drill): boolean;
+  count?(drill: Drill): number;
+  readonly Panel: ComponentType<{ drill: Drill }>;
+}
+
+/** The tabs in their order, one line each: 概况. */
+export const drillTabs: readonly DrillTab[] = [{ key: 'overview', Panel: OverviewTab }];
