@@ -7,6 +7,7 @@ import {
   type WorkingCalendar,
 } from './domain/dates/working-calendar';
 import type { EvaluationRules } from './domain/drill/evaluation-tables';
+import type { DrillTemplates } from './domain/drill/templates';
 import type { RuleBook } from './domain/duties/rule-book';
 import type { RuleSetDefinition } from './domain/enterprise/rule-sets';
 import type { SizeTierTable } from './domain/enterprise/size-tier';
@@ -23,6 +24,7 @@ import type { SchedulePreferences } from './domain/schedule/preferences';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { drillEvaluationSchema } from './law/drill-evaluation';
 import { drillSeasonsSchema } from './law/drill-seasons';
+import { drillTemplatesSchema } from './law/drill-templates';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
 import { type FilingRules, loadFilingRules } from './law/filing-rules';
@@ -90,6 +92,8 @@ export interface Law extends CheckRules, FilingRules {
   readonly reviewRules: ReviewRules;
   /** Tables and scales by which drills are evaluated. */
   readonly drillEvaluation: EvaluationRules;
+  /** Drills to start from, and what is looked at before one begins. */
+  readonly drillTemplates: DrillTemplates;
   /** Industries, what matters of a unit, rough bounds of regions. */
   readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
@@ -135,6 +139,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     drillSeasons: readPack(resourcesFolder, 'rules/drill-seasons.json', drillSeasonsSchema),
     reviewRules: readPack(resourcesFolder, 'rules/review-rules.json', reviewRulesSchema),
     drillEvaluation: readPack(resourcesFolder, 'rules/drill-evaluation.json', drillEvaluationSchema),
+    drillTemplates: readPack(resourcesFolder, 'rules/drill-templates.json', drillTemplatesSchema),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     ...loadCheckRules(resourcesFolder),

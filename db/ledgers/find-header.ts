@@ -1,5 +1,5 @@
 import { headingKey } from './headings';
-import type { KindDefinition } from './kinds/definition';
+import type { TableShape } from './kinds/definition';
 import { type HeadingPath, type MappedColumn, type MappingCorrection, mapColumns } from './map-columns';
 import { type CellValue, isBlankCell, type Row } from './workbook/cells';
 
@@ -25,7 +25,7 @@ export interface FoundHeader {
  * Corrections change what columns mean, not where the header is, unless they name its rows or nothing is found without.
  */
 export function findHeader(
-  definition: KindDefinition,
+  definition: TableShape,
   rows: readonly Row[],
   correction: MappingCorrection = {},
 ): FoundHeader | null {
@@ -38,7 +38,7 @@ export function findHeader(
 }
 
 function search(
-  definition: KindDefinition,
+  definition: TableShape,
   rows: readonly Row[],
   correction: MappingCorrection,
 ): FoundHeader | null {
@@ -62,7 +62,7 @@ function search(
 }
 
 function headerAt(
-  definition: KindDefinition,
+  definition: TableShape,
   rows: readonly Row[],
   headerRows: readonly number[],
   correction: MappingCorrection,
@@ -86,7 +86,7 @@ function isHeadingCell(cell: CellValue): boolean {
   return typeof cell === 'number' && Number.isInteger(cell) && cell >= 1900 && cell <= 2199;
 }
 
-function isRecognised(definition: KindDefinition, columns: readonly MappedColumn[]): boolean {
+function isRecognised(definition: TableShape, columns: readonly MappedColumn[]): boolean {
   const fields = new Set(columns.flatMap((column) => column.field ?? []));
   return definition.recognisedBy.every((group) => group.some((field) => fields.has(field)));
 }

@@ -1,5 +1,5 @@
 import { headingKey, PHONE_WORDS, withoutBrackets } from './headings';
-import type { FieldDefinition, KindDefinition } from './kinds/definition';
+import type { FieldDefinition, TableShape } from './kinds/definition';
 
 export interface MappedColumn {
   /** 0-based. */
@@ -31,7 +31,7 @@ export type HeadingPath = readonly string[];
  * @param headings one path a column; an empty path is a column without heading
  */
 export function mapColumns(
-  definition: KindDefinition,
+  definition: TableShape,
   headings: readonly HeadingPath[],
   correction: MappingCorrection = {},
 ): MappedColumn[] {
@@ -69,9 +69,9 @@ interface HeadingIndex {
   readonly words: readonly (readonly [word: string, field: string])[];
 }
 
-const indexes = new WeakMap<KindDefinition, HeadingIndex>();
+const indexes = new WeakMap<TableShape, HeadingIndex>();
 
-function headingIndex(definition: KindDefinition): HeadingIndex {
+function headingIndex(definition: TableShape): HeadingIndex {
   const known = indexes.get(definition);
   if (known !== undefined) return known;
   const exact = new Map<string, Match>();
@@ -164,7 +164,7 @@ const PHONE_KEYS: ReadonlySet<string> = new Set(PHONE_WORDS);
  * the fallback headings.)
  */
 function placePhones(
-  definition: KindDefinition,
+  definition: TableShape,
   headings: readonly HeadingPath[],
   mapped: MappedColumn[],
   taken: Set<string>,

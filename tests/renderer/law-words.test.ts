@@ -13,6 +13,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   'completeness.json': ['why'],
   'drafting-steps.json': ['title', 'proof'],
   'drill-evaluation.json': ['title', 'short', 'text', 'note'],
+  'drill-templates.json': ['title'],
   'filing-copies.json': ['recipient', 'note'],
   'filing-levels.json': ['title', 'recipient', 'note'],
   'filing-materials.json': ['label'],

@@ -1,12 +1,9 @@
 import { addDays, type CivilDate, laterOf } from '../dates/civil-date';
-
-/** What may be needed by two drills at once. */
-export const BOOKABLE_KINDS = ['person', 'team', 'part', 'agency', 'expert', 'equipment', 'place'] as const;
-export type BookableKind = (typeof BOOKABLE_KINDS)[number];
+import type { ParticipantKind } from './codes';
 
 /** One thing or person that a drill needs. */
 export interface Booking {
-  readonly kind: BookableKind;
+  readonly kind: ParticipantKind;
   /** Row of the register; null where it was named by hand. */
   readonly refId: string | null;
   /** `compactName(name)`. */
@@ -34,7 +31,7 @@ export interface BookedDrill {
 
 /** The same person, team, thing or place in two drills at one time. */
 export interface DoubleBooking {
-  readonly kind: BookableKind;
+  readonly kind: ParticipantKind;
   readonly refId: string | null;
   readonly name: string;
   /** The drill that begins first, then the other. */

@@ -12,6 +12,9 @@ export interface ParsedRow<K extends LedgerKind = LedgerKind> {
   readonly problems: readonly RowProblem[];
 }
 
+/** What finding a header asks of a table: its columns, and which of them tell it. */
+export type TableShape = Pick<KindDefinition, 'fields' | 'recognisedBy'>;
+
 /** A ledger kind: its columns, how its sheets are recognised, how a row is read. */
 export interface KindDefinition<K extends LedgerKind = LedgerKind> {
   readonly kind: K;
