@@ -1,150 +1,42 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fixedClock } from '../../db/clock';
-import type { Core, Deps } from '../../db/core';
-import { PlanDeskError } from '../../db/domain/errors';
 import { placedItems } from '../../db/domain/review/checklist';
 import { loadLaw } from '../../db/law';
 import { packDocument } from '../../db/services/plans/pack-document';
-import { foundOffice } from '../../db/services/system/found-office';
-import type { InputOf, OutputOf } from '../../electron/contract/define';
 import { exchange } from '../../electron/contract/exchange';
 import { marking } from '../../electron/contract/marking';
 import { reviewPackages } from '../../electron/contract/review-packages';
 import { reviews } from '../../electron/contract/reviews';
-import { createDispatch } from '../../electron/core-host/dispatch';
 import { exchange as exchangeHandlers } from '../../electron/core-host/handlers/exchange';
 import { marking as markingHandlers } from '../../electron/core-host/handlers/marking';
 import { reviewPackages as packageHandlers } from '../../electron/core-host/handlers/review-packages';
 import { reviews as reviewHandlers } from '../../electron/core-host/handlers/reviews';
-import { Host } from '../../electron/core-host/host-state';
-import { commandLineSession } from '../../electron/core-host/session';
-import { countingIds, resourcesFolder, scratchFolder } from './database';
-import { inlineTasks } from './inline-tasks';
-import { partsOf } from './parts';
-import { bookkeeping, madeUpUscc, makeEnterprise, makePlan, type Place } from './records';
+import { resourcesFolder } from './database';
+import { closedTogether, makePackageDesk, type PackageDesk } from './package-desk';
+import { bookkeeping, madeUpUscc, makeEnterprise, makePlan } from './records';
 
 const contract = { exchange, marking, reviews, reviewPackages };
-type Contract = typeof contract;
-type Door = import('../../electron/contract/define').Endpoint;
 
 /** A desk with the doors that reviews go through. */
-export interface ReviewDesk extends Place {
-  host: Host;
-  core: Core;
-  folder: string;
-  path(name: string): string;
-  deps(): Deps;
-  goTo(day: string): void;
-  call<F extends keyof Contract & string, M extends keyof Contract[F] & string>(
-    feature: F,
-    method: M,
-    input: Contract[F][M] extends infer E extends Door ? InputOf<E> : never,
-  ): Promise<Contract[F][M] extends infer E extends Door ? OutputOf<E> : never>;
-  /** Code of the refusal. */
-  refused(feature: keyof Contract & string, method: string, input: unknown): Promise<string>;
-  close(): void;
-}
+export type ReviewDesk = PackageDesk<typeof contract>;
 
+const NAMES = { office: '舒兰市应急管理局', enterprise: '舒兰市示例化工有限公司', reviewer: '示专家' };
 const law = loadLaw(resourcesFolder);
-let made = 0;
 
 /** Opens a new desk on a day that stands still until `goTo`. */
 export function makeReviewDesk(
-  desk: 'office' | 'enterprise' | 'reviewer',
-  options: { name?: string; today?: string } = {},
+  desk: keyof typeof NAMES,
+  { name = NAMES[desk], today }: { name?: string; today?: string } = {},
 ): ReviewDesk {
-  const { folder, remove } = scratchFolder();
-  made += 1;
-  mkdirSync(join(folder, 'scratch'));
-  let clock = fixedClock(options.today ?? '2026-11-09');
-  const host = new Host({
-    clock: { now: () => clock.now(), today: () => clock.today() },
-    law,
-    tasks: inlineTasks,
-    scratchFolder: join(folder, 'scratch'),
-    resourcesFolder,
-    dataFolder: join(folder, 'data'),
-    checkOutputs: true,
-    newId: countingIds(`v${made}`),
-    log: (kind, facts) => {
-      if (kind === 'bug') console.error(facts);
-    },
-  });
-  const core = host.openDatabase(join(folder, 'desk.db'), { mustExist: false });
-  const usual = { office: '舒兰市应急管理局', enterprise: '舒兰市示例化工有限公司', reviewer: '示专家' };
-  core.write.transaction(() =>
-    foundOffice(core, {
-      desk,
-      level: 'county',
-      regionCode: '220283',
-      name: options.name ?? usual[desk],
-      userName: '示例员',
-      passwordHash: null,
-    }),
-  );
-  const dispatch = createDispatch(
-    partsOf(contract, {
-      exchange: exchangeHandlers,
-      marking: markingHandlers,
-      reviews: reviewHandlers,
-      reviewPackages: packageHandlers,
-    }),
-    host,
-  );
-  const session = commandLineSession('示例员');
-  const self = host.requireSelf();
-  return {
-    host,
-    core,
-    self,
-    folder,
-    path: (name) => join(folder, name),
-    deps: () => ({
-      db: core.write,
-      clock: core.clock,
-      newId: core.newId,
-      law,
-      actor: { id: null, name: '示例员' },
-      self,
-      changed: () => undefined,
-    }),
-    goTo: (day) => {
-      clock = fixedClock(day);
-    },
-    call: async (feature, method, input) => {
-      const reply = await dispatch(`${feature}.${method}`, input, { session });
-      await host.reading;
-      if (!reply.ok) throw new PlanDeskError(reply.error.code, reply.error.message, reply.error.details);
-      return reply.value as never;
-    },
-    refused: async (feature, method, input) => {
-      const reply = await dispatch(`${feature}.${method}`, input, { session });
-      await host.reading;
-      if (reply.ok) throw new Error(`${feature}.${method} was not refused`);
-      return reply.error.code;
-    },
-    close: () => {
-      host.closeDatabase();
-      remove();
-    },
+  const handlers = {
+    exchange: exchangeHandlers,
+    marking: markingHandlers,
+    reviews: reviewHandlers,
+    reviewPackages: packageHandlers,
   };
+  return makePackageDesk(contract, handlers, { desk, name, today });
 }
 
 /** Desks of one test file, all closed at once after each test. */
-export function reviewDesks(): { desk: typeof makeReviewDesk; closeAll: () => void } {
-  const open: ReviewDesk[] = [];
-  return {
-    desk: (...given) => {
-      const one = makeReviewDesk(...given);
-      open.push(one);
-      return one;
-    },
-    closeAll: () => {
-      for (const each of open.splice(0)) each.close();
-    },
-  };
-}
+export const reviewDesks = () => closedTogether(makeReviewDesk);
 
 /** The text of the plan under review. */
 export const PLAN_TEXT = [
