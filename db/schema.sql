@@ -223,6 +223,7 @@ CREATE TABLE drill_evaluation (                            -- one evaluator's fo
   post      TEXT,
   pack      TEXT NOT NULL,                                 -- of resources/rules/drill-evaluation.json
   tables    TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tables)), -- the tables of the pack that this evaluator fills in
+  items     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(items)),  -- those tables with groups and items, as they stood when the form was begun
   scale     TEXT NOT NULL CHECK (scale IN ('yes-no','grade','points')), -- 是否 优良中差 分值
   state     TEXT NOT NULL CHECK (state IN ('open','done')),
   opinion   TEXT NOT NULL DEFAULT '',

@@ -7,6 +7,7 @@ import type {
   EvaluationState,
   ScoreVerdict,
 } from '../domain/drill/codes';
+import type { FormTable } from '../domain/drill/evaluation-tables';
 import type { Bookkeeping } from './bookkeeping';
 import { defineTable, json, plain } from './table';
 
@@ -27,6 +28,8 @@ export interface DrillEvaluationRecord extends Bookkeeping {
   pack: string;
   /** The tables of the pack that this evaluator fills in. */
   tables: readonly string[];
+  /** Those tables with groups and items, as they stood when the form was begun. */
+  items: readonly FormTable[];
   scale: EvaluationScale;
   state: EvaluationState;
   opinion: string;
@@ -42,6 +45,7 @@ export const drillEvaluationTable = defineTable<DrillEvaluationRecord>('drill_ev
   post: plain('post'),
   pack: plain('pack'),
   tables: json('tables'),
+  items: json('items'),
   scale: plain('scale'),
   state: plain('state'),
   opinion: plain('opinion'),

@@ -289,6 +289,7 @@ CREATE TABLE drill_evaluation (
   post TEXT,
   pack TEXT NOT NULL,
   tables TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(tables)),
+  items TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(items)),
   scale TEXT NOT NULL CHECK (scale IN ('yes-no','grade','points')),
   state TEXT NOT NULL CHECK (state IN ('open','done')),
   opinion TEXT NOT NULL DEFAULT '',
