@@ -200,7 +200,7 @@ CREATE TABLE drill (
   remark          TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
-, plan_version_id TEXT REFERENCES plan_version (id), accident_kind TEXT, starts_at TEXT, ends_at TEXT, part TEXT, organiser TEXT, responsible TEXT, observers INTEGER, cost REAL, fixed INTEGER NOT NULL DEFAULT 0 CHECK (fixed IN (0,1)), previous_drill_id TEXT REFERENCES drill (id), background TEXT, duration_minutes INTEGER, safety_note TEXT, conclusion TEXT, revise_plan INTEGER CHECK (revise_plan IN (0,1)), revise_note TEXT) STRICT;
+, plan_version_id TEXT REFERENCES plan_version (id), accident_kind TEXT, starts_at TEXT, ends_at TEXT, part TEXT, organiser TEXT, responsible TEXT, observers INTEGER, cost REAL, fixed INTEGER NOT NULL DEFAULT 0 CHECK (fixed IN (0,1)), previous_drill_id TEXT REFERENCES drill (id), background TEXT, duration_minutes INTEGER, safety_note TEXT, ready_items TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(ready_items)), conclusion TEXT, revise_plan INTEGER CHECK (revise_plan IN (0,1)), revise_note TEXT) STRICT;
 
 CREATE TABLE drill_attachment (
   id         TEXT PRIMARY KEY,

@@ -14,6 +14,7 @@ ALTER TABLE drill ADD COLUMN previous_drill_id TEXT REFERENCES drill (id); -- th
 ALTER TABLE drill ADD COLUMN background TEXT;              -- 情景背景, for the players; `scenario` is the course of the accident
 ALTER TABLE drill ADD COLUMN duration_minutes INTEGER;     -- how long it is designed to take
 ALTER TABLE drill ADD COLUMN safety_note TEXT;             -- 安全注意事项 and when to break off
+ALTER TABLE drill ADD COLUMN ready_items TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(ready_items)); -- items of the readiness list that people have ticked
 ALTER TABLE drill ADD COLUMN conclusion TEXT;              -- 评估结论, in the words of the evaluators
 ALTER TABLE drill ADD COLUMN revise_plan INTEGER CHECK (revise_plan IN (0,1)); -- 是否建议修订预案 (办法 34)
 ALTER TABLE drill ADD COLUMN revise_note TEXT;

@@ -71,6 +71,8 @@ export interface DrillRecord extends Bookkeeping {
   durationMinutes: number | null;
   /** 安全注意事项 and when to break off. */
   safetyNote: string | null;
+  /** Items of the readiness list that people have ticked, by id. */
+  readyItems: readonly string[];
   /** 评估结论, in the words of the evaluators. */
   conclusion: string | null;
   /** 是否建议修订预案 (办法 34). */
@@ -123,6 +125,7 @@ export const drillTable = defineTable<DrillRecord>('drill', {
   background: plain('background'),
   durationMinutes: plain('duration_minutes'),
   safetyNote: plain('safety_note'),
+  readyItems: json('ready_items'),
   conclusion: plain('conclusion'),
   revisePlan: flag('revise_plan'),
   reviseNote: plain('revise_note'),
@@ -145,6 +148,7 @@ export const UNDESIGNED_DRILL = {
   background: null,
   durationMinutes: null,
   safetyNote: null,
+  readyItems: [],
   conclusion: null,
   revisePlan: null,
   reviseNote: null,

@@ -77,6 +77,7 @@ CREATE TABLE drill (
   background TEXT,
   duration_minutes INTEGER,
   safety_note TEXT,
+  ready_items TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(ready_items)),
   conclusion TEXT,
   revise_plan INTEGER CHECK (revise_plan IN (0,1)),
   revise_note TEXT
