@@ -204,8 +204,8 @@ export function FormSheet({
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles.join('\n'));
     shadow.adoptedStyleSheets = [sheet];
-    for (const alien of page.querySelectorAll('script, style, link, iframe, object, embed, img, form'))
-      alien.remove();
+    const aliens = 'script, style, link, iframe, object, embed, img:not([src^="data:image/"]), form';
+    for (const alien of page.querySelectorAll(aliens)) alien.remove();
     shadow.replaceChildren(...page.body.childNodes);
     shown.current?.(shadow);
   }, [html]);

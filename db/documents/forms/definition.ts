@@ -45,7 +45,17 @@ export type FormBlock =
   | { readonly kind: 'paragraph'; readonly line: FormLine; readonly newPage?: boolean }
   | { readonly kind: 'note'; readonly line: FormLine }
   | ({ readonly kind: 'seal' } & FormSeal)
+  | { readonly kind: 'picture'; readonly picture: FormPicture }
   | FormTable;
+
+/** A photograph with its words below. Width and height in points of the picture; on paper it is fitted into the text. */
+export interface FormPicture {
+  readonly mime: 'image/png' | 'image/jpeg';
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly caption: string;
+}
 
 export interface FormTable {
   readonly kind: 'table';

@@ -26,11 +26,14 @@ export interface DocxFrame {
   readonly closing: string;
   /** Width of the text column in twentieths of a point. */
   readonly width: number;
+  /** Links of the text to other parts; the part stands among `parts` too. */
+  readonly relationships: { readonly name: string; readonly xml: string };
 }
 
 const HALF_POINTS = 2;
 const TWENTIETHS = 20;
 const PAGES = { portrait: PAGE, landscape: LANDSCAPE_PAGE, wallet: WALLET_PAGE } as const;
+const RELATIONSHIPS = 'word/_rels/document.xml.rels';
 const PER_FORM = ['word/document.xml', 'docProps/core.xml', 'word/fontTable.xml'];
 
 const frames = new Map<Paper, Promise<DocxFrame>>();
@@ -106,5 +109,14 @@ async function takeApart(bytes: Uint8Array, width: number): Promise<DocxFrame> {
   const body = main.indexOf('<w:body>') + '<w:body>'.length;
   // Content types come first, as programs that read only the beginning of a file expect.
   parts.sort((a, b) => Number(b.name === '[Content_Types].xml') - Number(a.name === '[Content_Types].xml'));
-  return { parts, opening: main.slice(0, body), closing: main.slice(main.lastIndexOf('<w:sectPr')), width };
+  return {
+    parts,
+    opening: main.slice(0, body),
+    closing: main.slice(main.lastIndexOf('<w:sectPr')),
+    width,
+    relationships: {
+      name: RELATIONSHIPS,
+      xml: new TextDecoder().decode(await archive.read(RELATIONSHIPS)),
+    },
+  };
 }

@@ -8,6 +8,7 @@ import {
   sealDay,
 } from './definition';
 import { docxFrame } from './docx-frame';
+import { PictureParts } from './picture-xml';
 import { LINE_PITCH, SIZE, WALLET_ROW } from './typography';
 import {
   type CellXml,
@@ -41,15 +42,16 @@ export async function renderFormsDocx(
 ): Promise<Uint8Array> {
   const frame = await docxFrame(like.sheet ?? like.orientation ?? 'portrait');
   const bodies: string[] = [];
+  const pictures = new PictureParts();
   for (const form of forms) {
     const blocks = form.blocks.map((block, i) =>
-      renderBlock(block, frame.width, isHeldBy(form.blocks[i + 1])),
+      renderBlock(block, frame.width, isHeldBy(form.blocks[i + 1]), pictures),
     );
     const title = form.sheet === 'wallet' ? '' : titleXml(form.title, bodies.length > 0);
     bodies.push(title + blocks.join(''));
   }
   return zipOf([
-    ...frame.parts,
+    ...pictures.join(frame.parts, frame.relationships),
     packEntry('word/document.xml', frame.opening + bodies.join('') + frame.closing),
     packEntry('docProps/core.xml', corePropertiesXml(like)),
   ]);
@@ -72,7 +74,7 @@ function isHeldBy(next: FormBlock | undefined): boolean {
   return next?.kind === 'table' || next?.kind === 'seal';
 }
 
-function renderBlock(block: FormBlock, width: number, keepNext: boolean): string {
+function renderBlock(block: FormBlock, width: number, keepNext: boolean, pictures: PictureParts): string {
   switch (block.kind) {
     case 'reference':
       return paragraphXml(block.line, REFERENCE, { align: 'right' });
@@ -86,6 +88,11 @@ function renderBlock(block: FormBlock, width: number, keepNext: boolean): string
       return paragraphXml(block.line, SMALL, { align: 'left', pitch: 20 });
     case 'seal':
       return sealXml(block, BODY, width);
+    case 'picture':
+      return (
+        pictures.place(block.picture) +
+        paragraphXml([block.picture.caption], SMALL, { align: 'center', pitch: 20, after: 8 })
+      );
     case 'table':
       // Word joins two tables that touch; the empty line keeps what follows apart.
       return (

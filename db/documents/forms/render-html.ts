@@ -7,6 +7,7 @@ import {
   type FormDefinition,
   type FormLine,
   type FormMark,
+  type FormPicture,
   type FormSeal,
   type FormTable,
   sealDay,
@@ -50,9 +51,13 @@ export function renderFormPage(form: FormDefinition): string {
 
 /** Many forms as one page, each on a sheet of its own. */
 export function renderFormsPage(title: string, forms: readonly FormDefinition[]): string {
+  // Pictures stand in the page itself; nothing is fetched for them either.
+  const images = forms.some(({ blocks }) => blocks.some(({ kind }) => kind === 'picture'))
+    ? 'img-src data:; '
+    : '';
   return (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">' +
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${STYLE_HASH}'">` +
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${images}style-src 'sha256-${STYLE_HASH}'">` +
     `<title>${escapeXml(title.replaceAll('\n', ''))}</title><style>${FORM_STYLESHEET}</style></head>` +
     `<body>${forms.map(renderFormHtml).join('')}</body></html>`
   );
@@ -72,6 +77,8 @@ function renderBlock(block: FormBlock, beforeTable: boolean): string {
       return `<p class="form-note">${renderLine(block.line)}</p>`;
     case 'seal':
       return renderSeal(block);
+    case 'picture':
+      return renderPicture(block.picture);
     case 'table':
       return renderTable(block);
   }
@@ -79,6 +86,12 @@ function renderBlock(block: FormBlock, beforeTable: boolean): string {
 
 function renderSeal(seal: FormSeal): string {
   return `<div class="form-seal"><p>${escapeXml(seal.by)}</p><p>${renderLine(sealDay(seal))}</p></div>`;
+}
+
+function renderPicture({ mime, bytes, caption }: FormPicture): string {
+  const source = `data:${mime};base64,${Buffer.from(bytes).toString('base64')}`;
+  const words = escapeXml(caption);
+  return `<figure class="form-picture"><img src="${source}" alt="${words}"/><figcaption>${words}</figcaption></figure>`;
 }
 
 function renderTable(table: FormTable): string {

@@ -49,6 +49,9 @@ export const FORM_STYLESHEET = `@page { size: A4 portrait; margin: ${margins(PAG
 .form-page .form-seal { margin-left: 48%; padding-top: ${LINE_PITCH}pt; text-align: center; break-inside: avoid; }
 .form-page .form-blank { text-decoration: underline; white-space: pre; }
 ${MARKS.map(([mark, colour, line]) => `.form-page .form-${mark} { color: #${colour}; text-decoration: ${line}; }`).join('\n')}
+.form-page .form-picture { margin: 0 0 12pt; text-align: center; text-indent: 0; break-inside: avoid; }
+.form-page .form-picture img { display: inline-block; max-width: 140mm; max-height: 88mm; }
+.form-page .form-picture figcaption { font-size: ${SIZE.小四}pt; line-height: 20pt; }
 .form-page table { width: 100%; margin: 0 0 12pt; border-collapse: collapse; table-layout: fixed; font-size: ${SIZE.四号}pt; line-height: 1.3; }
 .form-page table.form-dense { font-size: ${SIZE.五号}pt; }
 .form-page td, .form-page th { height: 32pt; padding: 2pt 4pt; border: 0.5pt solid #000; font-weight: normal; vertical-align: middle; text-align: left; }
