@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DRILL_FORMS } from '../domain/drill/axes';
-import { EVALUATION_AREAS, EVALUATION_SCALES, EVALUATION_VERDICTS } from '../domain/drill/evaluation-tables';
+import { EVALUATION_SCALES, FINDING_AREAS, SCORE_VERDICTS } from '../domain/drill/codes';
 import { STANDING_MARKS } from '../domain/duties/rule-book';
 import { civilDateText } from './schemas';
 
@@ -19,7 +19,7 @@ const scale = z
     verdicts: z
       .array(
         z.object({
-          verdict: z.enum(EVALUATION_VERDICTS),
+          verdict: z.enum(SCORE_VERDICTS),
           title: text,
           share: z.number().min(0).max(1).nullable(),
           needsReason: z.boolean(),
@@ -46,7 +46,7 @@ const table = z.object({
       z.object({
         id: text,
         title: text,
-        area: z.enum(EVALUATION_AREAS),
+        area: z.enum(FINDING_AREAS),
         items: z.array(z.object({ id: text, text, mark })).min(1),
       }),
     )

@@ -2,6 +2,7 @@ import { bulk } from './bulk';
 import { calendar } from './calendar';
 import type { ContractShape } from './define';
 import { documents } from './documents';
+import { drillEvaluation } from './drill-evaluation';
 import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
@@ -49,6 +50,7 @@ export const contract = {
   forms,
   filingPackages,
   drills,
+  drillEvaluation,
   duties,
   reports,
   calendar,

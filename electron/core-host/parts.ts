@@ -42,6 +42,8 @@ export const parts: Parts<Contract> = {
   forms: () => part('forms', import('../contract/forms'), import('./handlers/forms')),
   filingPackages: () =>
     part('filingPackages', import('../contract/filing-packages'), import('./handlers/filing-packages')),
+  drillEvaluation: () =>
+    part('drillEvaluation', import('../contract/drill-evaluation'), import('./handlers/drill-evaluation')),
   drills: () => part('drills', import('../contract/drills'), import('./handlers/drills')),
   duties: async () => ({ endpoints: duties, handlers: dutiesHandlers }),
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),

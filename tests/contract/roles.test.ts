@@ -27,6 +27,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['void', 'transfer', 'correct', 'returnOnce', 'file', 'assignNumber'].map((name) => `filing.${name}`),
     ...['cancel', 'close', 'order', 'penalise'].map((name) => `inspections.${name}`),
     'drills.void',
+    ...['saveItems', 'issue', 'takeBack'].map((name) => `drillEvaluation.${name}`),
     'marking.handIn',
     ...['openResults', 'void'].map((name) => `reviews.${name}`),
     'reviewPackages.wipe',
@@ -79,6 +80,7 @@ const FOR_READERS = [
     'reports.letters',
     'reports.exportPeriodPaper',
     'exchange.exportCounties',
+    'drillEvaluation.writeReport',
   ],
   ...['exportMoves', 'template', 'exportYear'].map((name) => `calendar.${name}`),
 ];

@@ -8,6 +8,7 @@ import { makeCard } from '../../db/services/response-cards/save-card';
 import { reindex } from '../../db/services/search/reindex';
 import { contract } from '../../electron/contract/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { makeDrillForm } from '../builders/drill-forms';
 import { makeDrawnDraw } from '../builders/expert-draws-desk';
 import { handlers } from '../builders/handlers';
 import { attachText } from '../builders/plan-text';
@@ -75,6 +76,7 @@ function fill(desk: Desk, origin: string, name: string) {
     startOn: '2026-05-06',
     endOn: '2026-05-06',
   });
+  const drillForm = makeDrillForm(desk, { drillId: drill.id, origin, evaluator: name });
   const assessment = makeAssessment(desk, { planId: plan.id, origin, assessor: name });
   makeRiskAnalysis(desk, { enterpriseId: unit.id, origin, measures: name });
   const card = makeCard(deps, {
@@ -144,6 +146,7 @@ function fill(desk: Desk, origin: string, name: string) {
     government,
     filing,
     drill,
+    drillForm,
     assessment,
     card,
     inspection,
@@ -318,6 +321,11 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'marking.get': { refused: of('assignment'), code: 'MARKING_ELSEWHERE' },
   'marking.marks': { refused: of('assignment'), code: 'MARKING_ELSEWHERE' },
   'drills.get': { refused: of('drill') },
+  'drillEvaluation.get': { refused: () => ({ drillId: foreign.drill.id }) },
+  'drillEvaluation.form': { refused: of('drillForm') },
+  'drillEvaluation.items': { ownless: 'the desk’s own list of items' },
+  'drillEvaluation.report': { refused: () => ({ drillId: foreign.drill.id, kind: 'summary' }) },
+  'drillEvaluation.reportPreview': { refused: () => ({ drillId: foreign.drill.id, kind: 'evaluation' }) },
   'drills.year': { emptied: () => ({ year: 2026 }) },
   'duties.inbox': { emptied: () => ({ limit: 50 }) },
   'duties.figures': { emptied: () => ({}) },

@@ -1,3 +1,4 @@
+import type { DrillReportKind } from './codes';
 import type { ReportFacts } from './report-facts';
 import {
   bare,
@@ -15,10 +16,6 @@ import {
   selfViewOf,
   strengthsOf,
 } from './report-sentences';
-
-/** 演练评估报告, 演练总结. */
-export const DRILL_REPORT_KINDS = ['evaluation', 'summary'] as const;
-export type DrillReportKind = (typeof DRILL_REPORT_KINDS)[number];
 
 /**
  * The parts of each report. Of the evaluation: 基本情况, 评估过程, 情况分析, 改进意见和建议, 评估结论; of the summary: 基本概要,

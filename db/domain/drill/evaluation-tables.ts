@@ -1,35 +1,7 @@
 import type { CivilDate } from '../dates/civil-date';
 import type { StandingMark } from '../duties/rule-book';
 import type { DrillForm } from './axes';
-
-/** How a form judges its items: 是／否, 优／良／中／差, 分值. */
-export const EVALUATION_SCALES = ['yes-no', 'grade', 'points'] as const;
-export type EvaluationScaleId = (typeof EVALUATION_SCALES)[number];
-
-export const EVALUATION_VERDICTS = [
-  'yes',
-  'no',
-  'excellent',
-  'good',
-  'fair',
-  'poor',
-  'not-applicable',
-] as const;
-export type EvaluationVerdict = (typeof EVALUATION_VERDICTS)[number];
-
-/** What a group of items is about, in the words of findings: where a finding that comes of it is put. */
-export const EVALUATION_AREAS = [
-  'plan',
-  'warning',
-  'command',
-  'response',
-  'resources',
-  'communication',
-  'protection',
-  'organisation',
-  'other',
-] as const;
-export type EvaluationArea = (typeof EVALUATION_AREAS)[number];
+import type { EvaluationScale as EvaluationScaleId, FindingArea, ScoreVerdict } from './codes';
 
 interface Source {
   readonly title: string;
@@ -38,7 +10,7 @@ interface Source {
 
 /** One answer of a scale. `share`: how much of the item it counts for, 0 to 1; null leaves the item out of every sum. */
 export interface ScaleVerdict {
-  readonly verdict: EvaluationVerdict;
+  readonly verdict: ScoreVerdict;
   readonly title: string;
   readonly share: number | null;
   readonly needsReason: boolean;
@@ -67,7 +39,7 @@ export interface EvaluationItem {
 export interface EvaluationGroup {
   readonly id: string;
   readonly title: string;
-  readonly area: EvaluationArea;
+  readonly area: FindingArea;
   readonly items: readonly EvaluationItem[];
 }
 
@@ -124,7 +96,7 @@ export interface FormTable {
   readonly groups: readonly {
     readonly id: string;
     readonly title: string;
-    readonly area: EvaluationArea;
+    readonly area: FindingArea;
     /** An own item bears no mark of a standard. */
     readonly items: readonly {
       readonly id: string;

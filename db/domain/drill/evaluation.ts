@@ -1,25 +1,21 @@
 import type { Blocker } from '../state-machine';
 import type {
-  EvaluationArea,
-  EvaluationScale,
-  EvaluationScaleId,
-  EvaluationVerdict,
-  FormTable,
-} from './evaluation-tables';
+  EvaluationKind,
+  EvaluationScale as EvaluationScaleId,
+  FindingArea,
+  ScoreVerdict,
+} from './codes';
+import type { EvaluationScale, FormTable } from './evaluation-tables';
 
 /** What one form says of one item. */
 export interface EvaluationScore {
   readonly item: string;
-  readonly verdict: EvaluationVerdict | null;
+  readonly verdict: ScoreVerdict | null;
   readonly points: number | null;
   readonly remark: string;
   /** Entries of the drill's log that show it. */
   readonly logIds: readonly string[];
 }
-
-/** 评估员, 参演人员自评. */
-export const EVALUATION_KINDS = ['evaluator', 'self'] as const;
-export type EvaluationKind = (typeof EVALUATION_KINDS)[number];
 
 /** One form with what it was begun with and what stands in it. */
 export interface FilledForm {
@@ -59,7 +55,7 @@ export function isWanting(scale: EvaluationScale, score: EvaluationScore | undef
 /** Whether a scale can take this answer: a verdict of its own, or points from nought to full, never both. */
 export function fitsScale(
   scale: EvaluationScale,
-  answer: { readonly verdict: EvaluationVerdict | null; readonly points: number | null },
+  answer: { readonly verdict: ScoreVerdict | null; readonly points: number | null },
 ): boolean {
   if (answer.verdict !== null)
     return answer.points === null && scale.verdicts.some(({ verdict }) => verdict === answer.verdict);
@@ -116,7 +112,7 @@ export interface ItemVoice {
   readonly evaluator: string;
   readonly kind: EvaluationKind;
   readonly scale: EvaluationScaleId;
-  readonly verdict: EvaluationVerdict | null;
+  readonly verdict: ScoreVerdict | null;
   readonly points: number | null;
   /** Of its own scale, 0 to 1. */
   readonly share: number | null;
@@ -131,7 +127,7 @@ interface ItemPlace {
   readonly groupId: string;
   readonly groupTitle: string;
   readonly tableId: string;
-  readonly area: EvaluationArea;
+  readonly area: FindingArea;
 }
 
 /** What all forms together say of one item. */

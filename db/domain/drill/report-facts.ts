@@ -1,5 +1,6 @@
 import type { DrillContent, DrillForm, DrillPurpose } from './axes';
-import type { EvaluationKind, EvaluationSum } from './evaluation';
+import type { EvaluationKind } from './codes';
+import type { EvaluationSum } from './evaluation';
 
 /** Everything that a report is drafted from. */
 export interface ReportFacts {

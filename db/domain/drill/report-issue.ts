@@ -1,7 +1,8 @@
 import type { CivilDate } from '../dates/civil-date';
 import type { Blocker } from '../state-machine';
+import type { DrillReportKind } from './codes';
 import { type DrillState, isCompletedDrill } from './drill-state';
-import { type DrillReportKind, type ReportSection, SECTION_TITLES } from './evaluation-report';
+import { type ReportSection, SECTION_TITLES } from './evaluation-report';
 
 /** What issuing a report looks at. */
 export interface IssueContext {

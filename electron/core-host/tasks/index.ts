@@ -60,6 +60,7 @@ const tasks = {
   'expert-draw-form': lazy(async () => (await import('./expert-draws')).expertDrawFormTask),
   'draft-opinion': lazy(async () => (await import('./review-papers')).draftOpinionTask),
   'review-paper': lazy(async () => (await import('./review-papers')).reviewPaperTask),
+  'drill-report': lazy(async () => (await import('./drill-report')).drillReportTask),
   'find-marks-again': lazy(async () => (await import('./review-revision')).findMarksAgainTask),
   'review-changes': lazy(async () => (await import('./review-revision')).reviewChangesTask),
   'marked-copy': lazy(async () => (await import('./review-revision')).markedCopyTask),
