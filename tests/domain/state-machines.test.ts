@@ -7,6 +7,7 @@ import {
   isCompletedDrill,
   transitionDrill,
 } from '../../db/domain/drill/drill-state';
+import { DRILL_FINDING_MACHINE } from '../../db/domain/drill/finding-state';
 import { EXPERT_MACHINE } from '../../db/domain/expert/life';
 import { FILING_ACTIONS } from '../../db/domain/filing/filing-state';
 import { FILING_MACHINE } from '../../db/domain/filing/transitions';
@@ -27,6 +28,7 @@ const machines: readonly StateMachine<string, string, never>[] = [
   FILING_MACHINE,
   REVIEW_MACHINE,
   DRILL_MACHINE,
+  DRILL_FINDING_MACHINE,
   INSPECTION_MACHINE,
   FINDING_MACHINE,
   EXPERT_MACHINE,
