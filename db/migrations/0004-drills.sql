@@ -115,6 +115,7 @@ CREATE TABLE corrective_action (
   measure     TEXT NOT NULL,
   done_on     TEXT NOT NULL,
   done_by     TEXT NOT NULL,
+  done_account TEXT,                                       -- the account it was entered under, where people sign in
   proof       TEXT NOT NULL,                               -- what shows it; files hang on drill_attachment
   verdict     TEXT CHECK (verdict IN ('accepted','rejected')), -- NULL: nobody has verified yet
   verified_on TEXT,

@@ -1,6 +1,8 @@
 import type { ReadDb } from '../connection';
 import type { CorrectionVerdict, FindingArea, FindingSeverity, FindingState } from '../domain/drill/codes';
+import { OPEN_FINDING_STATES } from '../domain/drill/finding-state';
 import type { Bookkeeping } from './bookkeeping';
+import { codeList } from './code-list';
 import { defineTable, json, plain } from './table';
 
 /** What a drill has shown to be wrong, until it is put right. */
@@ -69,6 +71,8 @@ export interface CorrectiveActionRecord extends Bookkeeping {
   measure: string;
   doneOn: string;
   doneBy: string;
+  /** The account it was entered under, where people sign in. */
+  doneAccount: string | null;
   /** What shows it; files hang on drill_attachment. */
   proof: string;
   verdict: CorrectionVerdict | null;
@@ -84,6 +88,7 @@ export const correctiveActionTable = defineTable<CorrectiveActionRecord>('correc
   measure: plain('measure'),
   doneOn: plain('done_on'),
   doneBy: plain('done_by'),
+  doneAccount: plain('done_account'),
   proof: plain('proof'),
   verdict: plain('verdict'),
   verifiedOn: plain('verified_on'),
@@ -91,11 +96,15 @@ export const correctiveActionTable = defineTable<CorrectiveActionRecord>('correc
   verifyNote: plain('verify_note'),
 });
 
-/** How many findings of a drill are neither verified nor carried over to another drill. */
+/**
+ * How many findings a drill still has to deal with: its own that are neither verified nor carried over, and those that it took
+ * up from earlier drills.
+ */
 export function openFindingsOf(db: ReadDb, drillId: string): number {
   return (
     db.value<number>(
-      `SELECT COUNT(*) FROM drill_finding WHERE drill_id = @drillId AND voided_at IS NULL AND state NOT IN ('verified','carried')`,
+      `SELECT (SELECT COUNT(*) FROM drill_finding WHERE drill_id = @drillId AND voided_at IS NULL AND state IN ${codeList(OPEN_FINDING_STATES)})
+        + (SELECT COUNT(*) FROM drill_finding WHERE carried_to_id = @drillId AND voided_at IS NULL AND state = 'carried')`,
       { drillId },
     ) ?? 0
   );

@@ -92,6 +92,8 @@ export const drills = {
     saved,
   ),
   report: command(z.object({ id, expectedVersion, reportedOn: civilDate }), saved),
+  /** Closes it: the report exists, no finding is open. */
+  close: command(z.object({ id, expectedVersion }), saved, { permission: 'decide' }),
   cancel: command(z.object({ id, expectedVersion, reason }), saved),
   postpone: command(z.object({ id, expectedVersion, plannedOn: civilDate, reason }), saved),
   void: command(z.object({ id, expectedVersion, reason }), saved, { permission: 'decide' }),

@@ -3,6 +3,7 @@ import { calendar } from './calendar';
 import type { ContractShape } from './define';
 import { documents } from './documents';
 import { drillEvaluation } from './drill-evaluation';
+import { drillFindings } from './drill-findings';
 import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
@@ -51,6 +52,7 @@ export const contract = {
   filingPackages,
   drills,
   drillEvaluation,
+  drillFindings,
   duties,
   reports,
   calendar,

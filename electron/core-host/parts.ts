@@ -45,6 +45,8 @@ export const parts: Parts<Contract> = {
   drillEvaluation: () =>
     part('drillEvaluation', import('../contract/drill-evaluation'), import('./handlers/drill-evaluation')),
   drills: () => part('drills', import('../contract/drills'), import('./handlers/drills')),
+  drillFindings: () =>
+    part('drillFindings', import('../contract/drill-findings'), import('./handlers/drill-findings')),
   duties: async () => ({ endpoints: duties, handlers: dutiesHandlers }),
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),

@@ -1,4 +1,5 @@
 import { likeness, type Measured, measured } from '../plan/compare/similarity';
+import { headingKey } from '../plan/outline/headings';
 import { compactName } from '../text/normalise';
 import type { FindingArea } from './codes';
 
@@ -43,15 +44,10 @@ export function findingWords(title: string): string {
   return words === '' ? plain : words;
 }
 
-/** The number in front of a heading changes with every edition of the plan. */
-function headingName(heading: string | undefined): string {
-  return compactName(heading ?? '').replace(/^(?:第?[0-9一二三四五六七八九十.]+[章节条、.]?)+/u, '');
-}
-
-/** True when both name a section of the plan, and it is the same by its name. */
+/** True when both name a section of the plan and it is the same by its name: numbers change with every edition. */
 export function inSameSection(a: readonly string[], b: readonly string[]): boolean {
-  const last = headingName(a.at(-1));
-  return last !== '' && last === headingName(b.at(-1));
+  const last = headingKey(a.at(-1) ?? '');
+  return last !== '' && last === headingKey(b.at(-1) ?? '');
 }
 
 /**
@@ -62,12 +58,12 @@ export function findRepeats(
   finding: Omit<ComparedFinding, 'id' | 'repeatsId'>,
   earlier: readonly ComparedFinding[],
 ): Repeat[] {
-  const own = measured(findingWords(finding.title));
+  const own = wordsOf(finding.title);
   const byId = new Map(earlier.map((one) => [one.id, one]));
   const best = new Map<string, Repeat>();
   for (const one of earlier) {
     const sameSection = inSameSection(finding.sectionPath, one.sectionPath);
-    const score = wordLikeness(own, one.title);
+    const score = wordLikeness(own, wordsOf(one.title));
     const wanted = sameSection ? ALIKE_IN_SECTION : one.area === finding.area ? ALIKE : ALIKE_ACROSS_AREAS;
     if (score < wanted) continue;
     const firstId = firstOfChain(one.id, byId);
@@ -81,8 +77,29 @@ export function findRepeats(
     .slice(0, SHOWN);
 }
 
-function wordLikeness(own: Measured, title: string): number {
-  return likeness(own, measured(findingWords(title)));
+interface Words {
+  readonly characters: string;
+  readonly pairs: Measured;
+}
+
+function wordsOf(title: string): Words {
+  const characters = findingWords(title);
+  return { characters, pairs: measured(characters) };
+}
+
+/** Pairs of characters tell the words; single ones find them again in another order, as people write them down. */
+function wordLikeness(a: Words, b: Words): number {
+  const left = new Map<string, number>();
+  for (const character of a.characters) left.set(character, (left.get(character) ?? 0) + 1);
+  let shared = 0;
+  for (const character of b.characters) {
+    const count = left.get(character) ?? 0;
+    if (count === 0) continue;
+    left.set(character, count - 1);
+    shared += 1;
+  }
+  const byCharacter = (2 * shared) / (a.characters.length + b.characters.length);
+  return (likeness(a.pairs, b.pairs) + byCharacter) / 2;
 }
 
 /** The first finding of the chain that `id` stands in; a chain that leads out of `byId`, or round in a circle, ends there. */

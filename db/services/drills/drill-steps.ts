@@ -11,6 +11,7 @@ import { PlanDeskError } from '../../domain/errors';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
 import { hasReport } from '../../repositories/drill-evaluation';
 import { openFindingsOf } from '../../repositories/drill-finding';
+import { reopenCarried } from '../drill-findings/finding-steps';
 import { markDutiesDirty } from '../duties/refresh';
 import { nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
@@ -126,8 +127,22 @@ export function reportDrill(deps: Deps, input: Versioned & { reportedOn: string 
   });
 }
 
+/** Cancels a drill; findings that it was to take up are open again. @throws DRILL_BLOCKED, STALE_VERSION … */
 export function cancelDrill(deps: Deps, input: Versioned & { reason: string }): Saved {
-  return save(deps, step(deps, editableDrill(deps, input.id, input.expectedVersion), 'cancel', input.reason));
+  const cancelled = save(
+    deps,
+    step(deps, editableDrill(deps, input.id, input.expectedVersion), 'cancel', input.reason),
+  );
+  reopenCarried(deps, input.id, input.reason);
+  return cancelled;
+}
+
+/**
+ * Closes a drill: its evaluation report exists, and every finding is verified or carried over to a later drill (办法 34).
+ * @throws DRILL_BLOCKED {action, blockers}: REPORT_MISSING, FINDINGS_OPEN; STALE_VERSION …
+ */
+export function closeDrill(deps: Deps, input: Versioned): Saved {
+  return save(deps, step(deps, editableDrill(deps, input.id, input.expectedVersion), 'close'));
 }
 
 /** Moves a drill to another day with a reason; it stays in the plan. */
@@ -155,6 +170,7 @@ export function voidDrill(deps: Deps, input: Versioned & { reason: string }): Sa
     voidReason: input.reason,
   };
   drillTable.update(deps.db, voided);
+  reopenCarried(deps, before.id, input.reason);
   markDutiesDirty(deps.db, [before.enterpriseId ?? deps.self]);
   reindex(deps.db, 'drill', [before.id]);
   deps.changed('drills', [before.id]);

@@ -3,6 +3,7 @@ import type { DrillRecord } from '../../../db/repositories/drill';
 import { acceptSchedule } from '../../../db/services/drills/accept-schedule';
 import {
   cancelDrill,
+  closeDrill,
   completeDrill,
   evaluateDrill,
   nextDrillSteps,
@@ -72,6 +73,10 @@ export const drills: Handlers<Contract>['drills'] = {
   report: ({ deps, audit }, input) => {
     audit('drill', input.id, { reportedOn: input.reportedOn });
     return reportDrill(deps, input);
+  },
+  close: ({ deps, audit }, input) => {
+    audit('drill', input.id);
+    return closeDrill(deps, input);
   },
   cancel: ({ deps, audit }, input) => {
     audit('drill', input.id, { reason: input.reason });

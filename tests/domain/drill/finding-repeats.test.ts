@@ -22,6 +22,7 @@ describe('repeats', () => {
   it.each([
     ['the same words', '警戒区没有设置明显标志', {}, true],
     ['the same matter in other words', '警戒区未设置明显的标志', {}, true],
+    ['the same words in another order', '警戒区标志设置不明显', {}, true],
     ['filling words and marks do not part them', '存在警戒区没有设置明显标志的情况。', {}, true],
     ['another matter', '通信联络中断后没有启用备用手段', {}, false],
     [

@@ -185,6 +185,7 @@ CREATE TABLE corrective_action (
   measure TEXT NOT NULL,
   done_on TEXT NOT NULL,
   done_by TEXT NOT NULL,
+  done_account TEXT,
   proof TEXT NOT NULL,
   verdict TEXT CHECK (verdict IN ('accepted','rejected')),
   verified_on TEXT,
