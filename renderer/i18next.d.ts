@@ -7,6 +7,7 @@ import type codes from './locales/zh/codes.json';
 import type common from './locales/zh/common.json';
 import type course from './locales/zh/course.json';
 import type documents from './locales/zh/documents.json';
+import type drillFindings from './locales/zh/drillFindings.json';
 import type drills from './locales/zh/drills.json';
 import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       documents: typeof documents;
       course: typeof course;
       drills: typeof drills;
+      drillFindings: typeof drillFindings;
       duties: typeof duties;
       enterprises: typeof enterprises;
       errors: typeof errors;

@@ -13,6 +13,7 @@ import SwapHorizIcon from '@mui/icons-material/SwapHorizOutlined';
 import type { ElementType } from 'react';
 import type { Answer } from '../api/contract';
 import { documentScreens } from '../features/documents/screens';
+import { drillFindingScreens } from '../features/drill-findings/screens';
 import { drillScreens } from '../features/drills/screens';
 import { enterpriseScreens } from '../features/enterprises/screens';
 import { exchangeScreens } from '../features/exchange/screens';
@@ -133,7 +134,7 @@ export const modules: readonly Module[] = [
     icon: EventNoteIcon,
     initials: 'yl',
     desks: working,
-    screens: drillScreens,
+    screens: [...drillScreens, ...drillFindingScreens],
   },
   {
     id: 'experts',

@@ -62,6 +62,9 @@ const toneByState: Readonly<Record<string, Tone>> = {
   found: 'soon',
   ordered: 'open',
   corrected: 'soon',
+  assigned: 'open',
+  verified: 'met',
+  carried: 'open',
   passed: 'met',
   failed: 'late',
   done: 'muted',
@@ -76,6 +79,8 @@ const toneInMachine: Readonly<Record<string, Tone>> = {
   'assignment.returned': 'met',
   // The meeting has been held; its outcome still has to be written down.
   'review.met': 'soon',
+  // Nobody is at it yet.
+  'drillFinding.open': 'soon',
 };
 
 /** `of`: the word list that the code belongs to. */

@@ -1,4 +1,5 @@
 import { PlanDeskError } from '../../domain/errors';
+import { drillFindings } from './drill-findings';
 import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
@@ -28,6 +29,7 @@ export const LISTS: readonly ListDefinition[] = [
   reminders,
   filingNumbers,
   drills,
+  drillFindings,
   duties,
   reviews,
   experts,

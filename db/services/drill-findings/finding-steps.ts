@@ -57,7 +57,7 @@ export function stepFinding(deps: Deps, input: FindingStepInput): SavedFinding {
     throw new PlanDeskError('FINDING_BLOCKED', moved.error.map(({ message }) => message).join(''), {
       state: before.state,
       action: input.action,
-      blockers: moved.error.map(({ code, message }) => ({ code, text: message })),
+      blockers: moved.error.map(({ code, message }) => ({ code, message })),
     });
   keepCorrection(deps, before, input.action, step, corrections);
   const record: DrillFindingRecord = {

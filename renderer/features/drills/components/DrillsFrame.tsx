@@ -7,6 +7,7 @@ const tabs = [
   { key: 'register', path: '/drills' },
   { key: 'year', path: '/drills/year' },
   { key: 'schedule', path: '/drills/schedule' },
+  { key: 'findings', path: '/drills/findings' },
 ] as const;
 
 interface DrillsFrameProps {
