@@ -15,6 +15,7 @@ import {
 } from '../../db/repositories/lists/query';
 import { listColumn } from '../../electron/contract/common';
 import { makeCore, type TestCore } from '../builders/database';
+import { makeDrillFinding } from '../builders/drill-findings';
 import {
   makeAssessment,
   makeDrill,
@@ -103,7 +104,8 @@ describe('list definitions', () => {
     });
     addFinding(version.id);
     makeReview(place, { planVersionId: version.id });
-    makeDrill(place, { enterpriseId: unit.id });
+    const { id: drillId } = makeDrill(place, { enterpriseId: unit.id });
+    makeDrillFinding(place, { drillId, state: 'assigned', owner: '示范一', dueOn: '2026-11-01' });
     makeExpert(place);
     makeTeam(place);
     makeEquipment(place);
