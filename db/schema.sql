@@ -395,6 +395,7 @@ CREATE TABLE drill_submission (                            -- what a unit report
   prepared_by   TEXT,
   phone         TEXT,
   handed_in_on  TEXT,
+  source_id     TEXT,                                      -- the unit's own row, in a report that came by package
   remark        TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
@@ -901,7 +902,7 @@ CREATE TABLE inspection_unit (
   remark        TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
-) STRICT;
+, drill_id TEXT REFERENCES drill (id)) STRICT;
 
 CREATE TABLE mark (                                        -- a place in a plan, with what the reviewer says of it
   id            TEXT PRIMARY KEY,
@@ -1407,6 +1408,8 @@ CREATE INDEX inspection_year ON inspection (year);
 CREATE INDEX inspection_finding_drill ON inspection_finding (drill_id) WHERE drill_id IS NOT NULL;
 
 CREATE INDEX inspection_finding_unit ON inspection_finding (inspection_unit_id);
+
+CREATE INDEX inspection_unit_drill ON inspection_unit (drill_id) WHERE drill_id IS NOT NULL;
 
 CREATE INDEX inspection_unit_enterprise ON inspection_unit (enterprise_id);
 

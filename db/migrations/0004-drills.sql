@@ -284,6 +284,7 @@ CREATE TABLE drill_submission (                            -- what a unit report
   prepared_by   TEXT,
   phone         TEXT,
   handed_in_on  TEXT,
+  source_id     TEXT,                                      -- the unit's own row, in a report that came by package
   remark        TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
@@ -306,4 +307,6 @@ CREATE TABLE drill_submission_answer (                     -- the office's word 
 CREATE UNIQUE INDEX drill_submission_answer_one ON drill_submission_answer (submission_id, round) WHERE voided_at IS NULL;
 
 ALTER TABLE inspection_finding ADD COLUMN drill_id TEXT REFERENCES drill (id); -- the drill that was spot-checked (条例 8 ¶3)
+ALTER TABLE inspection_unit ADD COLUMN drill_id TEXT REFERENCES drill (id); -- the drill that the visit was to see
+CREATE INDEX inspection_unit_drill ON inspection_unit (drill_id) WHERE drill_id IS NOT NULL;
 CREATE INDEX inspection_finding_drill ON inspection_finding (drill_id) WHERE drill_id IS NOT NULL;

@@ -16,6 +16,8 @@ export interface DrillSubmissionRecord extends Bookkeeping {
   preparedBy: string | null;
   phone: string | null;
   handedInOn: string | null;
+  /** The unit's own row, in a report that came by package. */
+  sourceId: string | null;
   remark: string | null;
 }
 
@@ -30,6 +32,7 @@ export const drillSubmissionTable = defineTable<DrillSubmissionRecord>('drill_su
   preparedBy: plain('prepared_by'),
   phone: plain('phone'),
   handedInOn: plain('handed_in_on'),
+  sourceId: plain('source_id'),
   remark: plain('remark'),
 });
 

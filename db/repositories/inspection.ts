@@ -62,6 +62,8 @@ export interface InspectionUnitRecord extends Bookkeeping {
   /** By item id. */
   answers: Readonly<Record<string, ItemAnswer>>;
   receivedBy: string | null;
+  /** The drill that the visit was to see. */
+  drillId: string | null;
   remark: string | null;
 }
 
@@ -124,6 +126,7 @@ export const inspectionUnitTable = defineTable<InspectionUnitRecord>('inspection
   inspectors: json('inspectors'),
   answers: json('answers'),
   receivedBy: plain('received_by'),
+  drillId: plain('drill_id'),
   remark: plain('remark'),
 });
 

@@ -455,6 +455,7 @@ export function makeInspection(
     inspectors: ['示例甲'],
     answers: {},
     receivedBy: null,
+    drillId: null,
     remark: null,
     ...kept,
   });

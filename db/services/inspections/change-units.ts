@@ -83,6 +83,7 @@ export function addUnit(
     inspectors: [],
     answers: {},
     receivedBy: null,
+    drillId: null,
     remark: null,
     ...newBookkeeping(deps),
   });

@@ -167,6 +167,7 @@ export function* keepDraw(
       inspectors: [],
       answers: {},
       receivedBy: null,
+      drillId: null,
       remark: null,
       ...newBookkeeping(deps),
     });

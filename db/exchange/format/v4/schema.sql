@@ -1,6 +1,28 @@
 -- What format 4 changes in data.sqlite: these statements stand in place of those of the same name in the formats before,
 -- or beside them. Frozen like those: a reader compares letter by letter.
 
+CREATE TABLE inspection_unit (
+  id TEXT NOT NULL,
+  inspection_id TEXT NOT NULL REFERENCES inspection (id),
+  enterprise_id TEXT NOT NULL REFERENCES enterprise (id),
+  stratum TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  standing TEXT NOT NULL CHECK (standing IN ('drawn','substitute','added','replaced')),
+  reason TEXT,
+  visited_on TEXT,
+  inspectors TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(inspectors)),
+  answers TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(answers)),
+  received_by TEXT,
+  remark TEXT,
+  origin TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  voided_at TEXT,
+  void_reason TEXT,
+  drill_id TEXT REFERENCES drill (id)
+) STRICT;
+
 CREATE TABLE inspection_finding (
   id TEXT NOT NULL,
   inspection_unit_id TEXT NOT NULL REFERENCES inspection_unit (id),
@@ -382,6 +404,7 @@ CREATE TABLE drill_submission (
   prepared_by TEXT,
   phone TEXT,
   handed_in_on TEXT,
+  source_id TEXT,
   remark TEXT,
   origin TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 1,

@@ -18,6 +18,13 @@ const CHANGED: Readonly<Record<string, Partial<Facts>>> = {
       { column: 'previous_drill_id', table: 'drill' },
     ],
   },
+  inspection_unit: {
+    parents: [
+      { column: 'inspection_id', table: 'inspection' },
+      { column: 'enterprise_id', table: 'enterprise' },
+      OF_DRILL,
+    ],
+  },
   inspection_finding: {
     parents: [{ column: 'inspection_unit_id', table: 'inspection_unit' }, OF_DRILL],
   },
