@@ -7,6 +7,7 @@ import { readSetting } from '../repositories/setting';
 type Sighted =
   | 'assessment'
   | 'drill'
+  | 'drill_submission'
   | 'enterprise'
   | 'equipment'
   | 'expert'

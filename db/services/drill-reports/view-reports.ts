@@ -1,0 +1,254 @@
+import type { ReadDb } from '../../connection';
+import { maskPhone } from '../../domain/codes/mask';
+import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import {
+  BLOCKING_GAPS,
+  halfYearSpan,
+  halfYearsBack,
+  hasBegun,
+  reportDue,
+  reportGaps,
+  reportStanding,
+  USUAL_REPORT_DAYS,
+} from '../../domain/drill/half-year-report';
+import type { DutyWindow } from '../../domain/duties/windows';
+import { PlanDeskError } from '../../domain/errors';
+import type { Law } from '../../law';
+import { type DeskLaw, deskLaw } from '../../law/desk-law';
+import { drillTable } from '../../repositories/drill';
+import { type DrillSubmissionRecord, drillSubmissionTable } from '../../repositories/drill-submission';
+import {
+  answersOf,
+  drillsToReport,
+  findSubmission,
+  halfYearRows,
+  heldDrills,
+  type ReportedDrillRow,
+} from '../../repositories/drill-submission-views';
+import { enterpriseTable } from '../../repositories/enterprise';
+import { type NoticeRecord, noticeTable } from '../../repositories/notice';
+import { dutiesOfDrill } from '../drills/show-drill';
+import { found } from '../own-row';
+import { assertInSight } from '../own-sight';
+
+/** Half-years that a unit's desk shows: the one that runs and the two years before it. */
+const HALF_YEARS = 5;
+
+/** The rule that gives the report its day. */
+const REPORT_RULE = 'R-DRILL-6M-REPORT';
+
+/** @throws PlanDeskError PERIOD_UNKNOWN for anything but '2026H1' */
+export function windowOfPeriod(period: string): DutyWindow {
+  const window = halfYearSpan(period);
+  if (!window)
+    throw new PlanDeskError('PERIOD_UNKNOWN', '报送期间应写成“2026H1”或“2026H2”，请重新选择。', { period });
+  return window;
+}
+
+/** The last day on which the report of a half-year is in time at this desk. */
+export function dueOfPeriod(desk: DeskLaw, window: DutyWindow): { due: CivilDate; provisional: boolean } {
+  const rule = desk.ruleBook.rules.find(({ id }) => id === REPORT_RULE);
+  const days = rule?.unit === 'working-day' && rule.value ? rule.value : USUAL_REPORT_DAYS;
+  return reportDue(desk.calendar, window, days);
+}
+
+/** A unit's own desk: its units with the half-years that have begun, newest first, and how each stands. */
+export function unitReports(db: ReadDb, law: Law, self: string, todayText: string) {
+  const desk = deskLaw(db, law);
+  const today = asCivilDate(todayText);
+  const units = enterpriseTable.select(
+    db,
+    `WHERE origin = @self AND voided_at IS NULL AND status <> 'closed' ORDER BY created_at, id LIMIT 50`,
+    { self },
+  );
+  return {
+    units: units.map((unit) => {
+      const from = asCivilDate(unit.createdAt.slice(0, 10));
+      const windows = halfYearsBack(today, from, HALF_YEARS);
+      return {
+        id: unit.id,
+        name: unit.name,
+        uscc: unit.uscc,
+        owes: unit.sets.includes('SET-A'),
+        periods: windows.map((window) => periodRow(db, desk, { self, unit: unit.id, today, window })),
+      };
+    }),
+  };
+}
+
+function periodRow(
+  db: ReadDb,
+  desk: DeskLaw,
+  { self, unit, today, window }: { self: string; unit: string; today: CivilDate; window: DutyWindow },
+) {
+  const submission = findSubmission(db, { origin: self, enterpriseId: unit, period: window.period }) ?? null;
+  const answer = submission && answerOfRound(db, submission);
+  const standing = reportStanding(submission, answer?.verdict ?? null);
+  const { due, provisional } = dueOfPeriod(desk, window);
+  return {
+    period: window.period,
+    from: window.start,
+    to: window.end,
+    due,
+    provisional,
+    standing,
+    overdue: isOpenReport(standing) && due < today,
+    runs: window.end >= today,
+    submissionId: submission?.id ?? null,
+    round: submission?.round ?? 0,
+    held: heldDrills(db, unit, { from: window.start, to: window.end }),
+    reported: submission?.drillIds.length ?? 0,
+    handedInOn: submission?.handedInOn ?? null,
+    number: answer?.number ?? null,
+  };
+}
+
+const isOpenReport = (standing: string): boolean =>
+  standing === 'none' || standing === 'draft' || standing === 'returned';
+
+const answerOfRound = (db: ReadDb, { id, round }: DrillSubmissionRecord) =>
+  answersOf(db, id).find((answer) => answer.round === round) ?? null;
+
+/** The office's list of a half-year: who has reported, who has not, who is late. */
+export function officeReports(db: ReadDb, law: Law, self: string, todayText: string, period: string) {
+  const window = windowOfPeriod(period);
+  const { due, provisional } = dueOfPeriod(deskLaw(db, law), window);
+  const rows = halfYearRows(db, self, period).map(({ state, verdict, ...row }) => {
+    const standing = reportStanding(state && { state }, verdict);
+    const late = row.handedInOn === null ? isOpenReport(standing) && due < todayText : row.handedInOn > due;
+    return { ...row, standing, late };
+  });
+  return {
+    period,
+    from: window.start,
+    to: window.end,
+    due,
+    provisional,
+    runs: window.end >= todayText,
+    rows,
+  };
+}
+
+/**
+ * One report: which drills it names and could name, what is missing of each, the office's words, the orders to correct.
+ * @throws PlanDeskError NOT_FOUND
+ */
+export function viewReport(db: ReadDb, law: Law, self: string, todayText: string, id: string) {
+  assertInSight(db, 'drill_submission', id);
+  const record = found(drillSubmissionTable.find(db, id), '演练报告', id);
+  const unit = found(enterpriseTable.find(db, record.enterpriseId), '单位', record.enterpriseId);
+  const window = windowOfPeriod(record.period);
+  const desk = deskLaw(db, law);
+  const today = asCivilDate(todayText);
+  const { due, provisional } = dueOfPeriod(desk, window);
+  const span = { from: window.start, to: window.end };
+  const drills = drillsToReport(db, record.enterpriseId, span, record.drillIds);
+  const answers = answersOf(db, record.id);
+  const verdict = answers.find(({ round }) => round === record.round)?.verdict ?? null;
+  return {
+    id: record.id,
+    version: record.version,
+    ours: record.origin === self,
+    unit: { id: unit.id, name: unit.name, uscc: unit.uscc, owes: unit.sets.includes('SET-A') },
+    period: record.period,
+    ...span,
+    begun: hasBegun(window, todayText),
+    due,
+    provisional,
+    late: record.handedInOn === null ? due < todayText : record.handedInOn > due,
+    standing: reportStanding(record, verdict),
+    round: record.round,
+    note: record.note,
+    preparedBy: record.preparedBy,
+    phone: maskPhone(record.phone),
+    handedInOn: record.handedInOn,
+    drills: drills.map((drill) => reportedDrill(db, law, drill, { window, today, chosen: record.drillIds })),
+    answers: answers.map(
+      ({ id: answerId, version, round, verdict: word, number, note, answeredOn, answeredBy }) => ({
+        id: answerId,
+        version,
+        round,
+        verdict: word,
+        number,
+        note,
+        answeredOn,
+        answeredBy,
+      }),
+    ),
+    orders: ordersOf(db, record.enterpriseId),
+  };
+}
+
+/** Drills of a unit that a report on paper may name. @throws PlanDeskError NOT_FOUND, PERIOD_UNKNOWN */
+export function reportChoices(
+  db: ReadDb,
+  law: Law,
+  today: CivilDate,
+  { enterpriseId, period }: { enterpriseId: string; period: string },
+) {
+  assertInSight(db, 'enterprise', enterpriseId);
+  const window = windowOfPeriod(period);
+  const span = { from: window.start, to: window.end };
+  return drillsToReport(db, enterpriseId, span, []).map((drill) =>
+    reportedDrill(db, law, drill, { window, today, chosen: [] }),
+  );
+}
+
+function reportedDrill(
+  db: ReadDb,
+  law: Law,
+  drill: ReportedDrillRow,
+  { window, today, chosen }: { window: DutyWindow; today: CivilDate; chosen: readonly string[] },
+) {
+  const gaps = reportGaps(drill, window, today);
+  const record = drillTable.find(db, drill.id);
+  return {
+    id: drill.id,
+    title: drill.title,
+    planTitle: drill.planTitle,
+    planKind: drill.planKind,
+    form: drill.form,
+    state: drill.state,
+    startOn: drill.startOn,
+    endOn: drill.endOn,
+    participants: drill.participants,
+    evaluatedOn: drill.evaluatedOn,
+    findings: drill.findings,
+    openFindings: drill.openFindings,
+    hasReport: drill.hasReport,
+    reportedOn: drill.reportedOn,
+    chosen: chosen.includes(drill.id),
+    gaps,
+    blocked: gaps.some((gap) => BLOCKING_GAPS.has(gap)),
+    duties: record === undefined ? [] : dutiesOfDrill(db, law, record),
+  };
+}
+
+/** 责令改正通知书 that a unit was given, newest first. */
+function ordersOf(db: ReadDb, enterpriseId: string) {
+  return noticeTable
+    .select(
+      db,
+      `WHERE enterprise_id = @enterpriseId AND kind = 'correction' AND voided_at IS NULL ORDER BY issued_on DESC, id LIMIT 50`,
+      { enterpriseId },
+    )
+    .map(({ id, number, issuedOn, dueOn, details }) => ({
+      id,
+      number,
+      issuedOn,
+      dueOn,
+      findings: findingsIn(details),
+    }));
+}
+
+/** What an order to correct names. */
+export function findingsIn(details: NoticeRecord['details']): string[] {
+  const { findings } = details;
+  return Array.isArray(findings)
+    ? findings.flatMap((finding: unknown) =>
+        typeof finding === 'object' && finding !== null && 'description' in finding
+          ? [String(finding.description)]
+          : [],
+      )
+    : [];
+}
