@@ -23,7 +23,7 @@ const SENTENCES = {
   PACKAGE_REFERENCES_BROKEN: '上报包内的记录互相对不上（{where}），没有读取。请让上报单位重新导出。',
   PACKAGE_SENDER_MISMATCH: '上报包清单中的发出单位与数据不一致，没有读取。请与上报单位核实。',
   PACKAGE_OTHER_KIND:
-    '这个包的用途是“{where}”，不在这里处理。上报包在“交换上报”合并，备案的收发在“备案”打开，评审的收发在“评审”或“评阅”打开。',
+    '这个包的用途是“{where}”，不在这里处理。上报包在“交换上报”合并，备案的收发在“备案”打开，评审的收发在“评审”或“评阅”打开，演练报告的收发在“演练”打开。',
   PACKAGE_OWN: '这是本单位自己导出的上报包，不需要合并到本单位。',
   PACKAGE_WRONG_RECIPIENT: '这个上报包是发给“{where}”的，不是发给本单位的。',
   PACKAGE_OTHER_NAME: '这个包写给“{where}”，与本单位的名称不同。请核对是否投错了单位，再决定是否接收。',
@@ -88,6 +88,27 @@ const SENTENCES = {
   RESULT_AFTER_OPENING: '意见已经开启，这份结果是开启以后收到的，将记为逾期。',
   RESULT_NO_STATEMENT: '专家没有声明与被评审单位无利害关系，请核实。',
   RESULT_OTHER_DESK: '同一位专家已从另一台电脑交回过结果。接受这份结果后，以前的一份不再计入。',
+  PACKAGE_NOT_ONE_REPORT:
+    '包内不是一个单位的一份演练报告（{where}），没有读取。请让发出单位用本程序重新导出。',
+  DRILL_REPORT_PERIOD:
+    '这份报告报的期间（{where}）写错了或还没有开始，不能接收。请让报送单位核对后重新报送。',
+  DRILL_REPORT_STATE: '这份报告还没有报送，或报送日期不对（{where}），不能接收。请让报送单位核对后重新报送。',
+  DRILL_REPORT_FUTURE: '“{where}”还没有举行，或写成已举行而日期还没有到，不能接收。请让报送单位更正。',
+  DRILL_REPORT_OUTSIDE: '“{where}”不是这个半年举行的，不能记入这份报告。请让报送单位更正。',
+  DRILL_REPORT_KNOWN: '这份报告（第 {where} 次报送）已经接收过，或已经答复，再次接收不会改变数据。',
+  DRILL_REPORT_LATE: '报送日期在期限（{where}）以后。',
+  DRILL_REPORT_UNANSWERED: '上一次报送（第 {where} 次）还没有答复，接收后只需答复这一次。',
+  DRILL_REPORT_INCOMPLETE:
+    '这些演练没有评估报告，或还有问题没有整改完：{where}。可以接收，由办理人决定是否退回补充。',
+  DRILL_REPORT_PLAN_UNKNOWN:
+    '演练所依据的预案没有在本库登记：{where}。演练照样接收，请核实预案是否已经备案。',
+  DRILL_REPORT_SAME_DRILL: '本库里同一天已经登记了这次演练：{where}。接收后以报告的内容为准，不会重复计算。',
+  DRILL_RESULT_UNKNOWN: '这份回执所答复的报告不在本单位的数据库里，没有写入。请核对是否选错了数据库。',
+  DRILL_RESULT_OTHER_OFFICE:
+    '这份报告已经由另一机关答复过，“{where}”的回执没有写入。请与接收报告的机关核实。',
+  DRILL_RESULT_ROUND: '这份回执答复的是还没有报送过的内容（第 {where} 次报送），没有写入。请与发出机关核实。',
+  DRILL_RESULT_DATE: '回执上的日期（{where}）还没有到或早于报送日期，没有写入。请与发出机关核实。',
+  DRILL_RESULT_KNOWN: '这份回执的内容都已经知道，没有需要更新的内容。',
   RESULT_OLDER: '这份结果已经接收过，或早于已接收的结果，没有需要更新的内容。',
 } as const;
 

@@ -4,6 +4,7 @@ import type { ContractShape } from './define';
 import { documents } from './documents';
 import { drillEvaluation } from './drill-evaluation';
 import { drillFindings } from './drill-findings';
+import { drillReports } from './drill-reports';
 import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
@@ -53,6 +54,7 @@ export const contract = {
   drills,
   drillEvaluation,
   drillFindings,
+  drillReports,
   duties,
   reports,
   calendar,

@@ -14,6 +14,7 @@ import { FolderStagings } from './folder-stagings';
 import { PlanCheckViews } from './plan-check-views';
 import { RecentFiles } from './recent-files';
 import {
+  type DrillRehearsal,
   MATTERS_KEPT,
   type MatterRehearsal,
   REPORTS_KEPT,
@@ -58,6 +59,7 @@ export class Host {
   readonly rehearsals: Rehearsals<Rehearsal>;
   readonly matters: Rehearsals<MatterRehearsal>;
   readonly reviewPackages: Rehearsals<ReviewRehearsal>;
+  readonly drillPackages: Rehearsals<DrillRehearsal>;
   readonly views: DocumentViews;
   readonly planChecks = new PlanCheckViews();
   /** What the papers that are laid out are, by the ticket of their view; said again in the log when one is saved. */
@@ -88,6 +90,7 @@ export class Host {
     this.rehearsals = new Rehearsals(options.scratchFolder, REPORTS_KEPT, '上报包');
     this.matters = new Rehearsals(options.scratchFolder, MATTERS_KEPT, '文件');
     this.reviewPackages = new Rehearsals(options.scratchFolder, MATTERS_KEPT, '文件');
+    this.drillPackages = new Rehearsals(options.scratchFolder, MATTERS_KEPT, '文件');
     this.views = new DocumentViews(options.scratchFolder);
     this.law = options.law;
     this.tasks = options.tasks;
@@ -165,6 +168,7 @@ export class Host {
     this.rehearsals.dropAll();
     this.matters.dropAll();
     this.reviewPackages.dropAll();
+    this.drillPackages.dropAll();
     this.views.dropAll();
     this.planChecks.dropAll();
     this.papers.clear();

@@ -47,6 +47,8 @@ export const parts: Parts<Contract> = {
   drills: () => part('drills', import('../contract/drills'), import('./handlers/drills')),
   drillFindings: () =>
     part('drillFindings', import('../contract/drill-findings'), import('./handlers/drill-findings')),
+  drillReports: () =>
+    part('drillReports', import('../contract/drill-reports'), import('./handlers/drill-reports')),
   duties: async () => ({ endpoints: duties, handlers: dutiesHandlers }),
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlanDeskError } from '../../db/domain/errors';
+import type { DrillPackage } from '../../db/exchange/drills/read-drill-package';
 import type { MatterPackage } from '../../db/exchange/filing/read-matter-package';
 import type { RehearsedPackage } from '../../db/exchange/rehearse/rehearse-package';
 import type { ReviewPackage } from '../../db/exchange/review/read-review-package';
@@ -22,6 +23,11 @@ export interface Rehearsal extends Kept {
 /** A package about one case as it would be received. */
 export interface MatterRehearsal extends Kept {
   read: MatterPackage;
+}
+
+/** A package about a half-yearly report of drills as it would be received. */
+export interface DrillRehearsal extends Kept {
+  read: DrillPackage;
 }
 
 /** A package of a review as it would be received. */

@@ -38,6 +38,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   exchange: [
     'experts.writeRoster',
     ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `filingPackages.${name}`),
+    ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `drillReports.${name}`),
     ...['write', 'writeAll', 'rehearse', 'receive'].map((name) => `reviewPackages.${name}`),
     ...['write', 'inspect', 'rehearse', 'rehearsedRows', 'merge', 'undo'].map((name) => `exchange.${name}`),
   ],

@@ -9,7 +9,6 @@ import {
   findEnterpriseByUscc,
   findEnterprisesByNameKey,
 } from '../../repositories/enterprise';
-import type { FilingCaseRecord } from '../../repositories/filing-case';
 import { findPlansByTitle, type PlanRecord, planTable } from '../../repositories/plan';
 import { listPlanVersions, type PlanVersionRecord } from '../../repositories/plan-version';
 import { differences, type FieldDifference } from './intake-facts';
@@ -42,12 +41,12 @@ export interface PlanMatch {
   differences: FieldDifference<VersionFact>[];
 }
 
-/** The unit of ours that a hand-in is of. */
+/** The unit of ours that a hand-in is of; `own`: what it goes on with here. */
 export function matchUnit(
-  { db, self }: IntakeContext,
-  { unit }: MatterRows,
+  { db, self }: Pick<IntakeContext, 'db' | 'self'>,
+  { unit }: Pick<MatterRows, 'unit'>,
   links: SourceLinks,
-  own: FilingCaseRecord | null,
+  own: { enterpriseId: string } | null,
   chosen: string | null | undefined,
 ): UnitMatch {
   // A case stays with the unit it was opened for, whatever a later round says.

@@ -12,7 +12,7 @@ import type { PlanMatch } from './match-intake';
 import type { MatterRows } from './matter-rows';
 
 /** Registers the unit with the facts it states of itself, checked like those that a clerk enters. */
-export function createUnit(deps: Deps, { unit }: MatterRows): string {
+export function createUnit(deps: Deps, { unit }: Pick<MatterRows, 'unit'>): string {
   const { id } = createEnterprise(deps, {
     ...fieldsOf(unit),
     // Who is who at the unit, and its notes to itself, are not the office's.

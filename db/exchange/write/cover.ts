@@ -56,12 +56,14 @@ export function coverPage(manifest: Covered): string {
   const facts: readonly (readonly [string, string])[] = [
     [words.by, `${manifest.sender.name}（行政区划 ${manifest.sender.regionCode}）`],
     ['接收单位', manifest.recipient.name],
-    ...(manifest.kind === 'upload' ? [['报送期间', periodInWords(manifest.period)] as const] : []),
+    ...(manifest.kind === 'upload' || manifest.kind === 'drill-report'
+      ? [['报送期间', periodInWords(manifest.period)] as const]
+      : []),
     ['生成时间', `${chinaTime(manifest.createdAt)}（北京时间）`],
     ['包编号', `第 ${manifest.sequence} 号 · ${manifest.packageId}`],
     ['内容', contentInWords(manifest.base)],
     [
-      '预案文件',
+      manifest.kind === 'drill-report' ? '附件' : '预案文件',
       `随包 ${manifest.files.included} 个${manifest.files.omitted > 0 ? `，未随包 ${manifest.files.omitted} 个` : ''}`,
     ],
     ['签名密钥指纹', spacedFingerprint(manifest.signer.keyId)],

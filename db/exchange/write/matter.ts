@@ -1,4 +1,5 @@
-import { type ExchangedTable, TABLES } from '../format/index';
+import { type ExchangedTable, TABLES, tableNamed } from '../format/index';
+import { DRILL_RESULT, DRILL_TABLES, drillReportMatter, type ReportExtra } from './drill-matter';
 import { REVIEW_PACK, REVIEW_RESULT } from './review-matter';
 import { ROSTER } from './roster-matter';
 
@@ -16,11 +17,16 @@ export interface MatterPaper {
 
 /** One matter with all it refers to: the content of a package whose base is `selection`. */
 export interface Matter {
-  kind: 'filing' | 'filing-result' | 'review-pack' | 'review-result' | 'roster';
-  /** The case; for packages of a review the assignment of one expert; empty for a roster. */
+  kind: RowKind | 'drill-report' | 'drill-result';
+  /** The case; for packages of a review the assignment of one expert, of drills the half-yearly report; empty for a roster. */
   caseId: string;
   papers: readonly MatterPaper[];
+  /** What a unit adds to its report of drills. */
+  extras?: readonly ReportExtra[];
 }
+
+/** Kinds whose rows are the same whatever is chosen. */
+type RowKind = 'filing' | 'filing-result' | 'review-pack' | 'review-result' | 'roster';
 
 const LIVE = 'voided_at IS NULL';
 const PLANS = `SELECT plan_version_id FROM live.filing_case_plan WHERE case_id = @caseId AND ${LIVE}`;
@@ -42,7 +48,7 @@ const COMMON: Readonly<Record<string, string>> = {
 };
 
 /** Which rows of a table belong to the matter, as a condition over the live table; a table without one stays empty. */
-const ROWS: Readonly<Record<Matter['kind'], Readonly<Record<string, string>>>> = {
+const ROWS: Readonly<Record<RowKind, Readonly<Record<string, string>>>> = {
   filing: {
     ...COMMON,
     enterprise_set_override: `enterprise_id = ${UNIT} AND ${LIVE}`,
@@ -70,7 +76,7 @@ const INTERNAL: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Columns that stay at home: telephones and names of people whom no form names, remarks, and what the receiver knows better. */
-const BLANKED: Readonly<Record<Matter['kind'], Readonly<Record<string, readonly string[]>>>> = {
+const BLANKED: Readonly<Record<RowKind, Readonly<Record<string, readonly string[]>>>> = {
   filing: {
     ...INTERNAL,
     filing_case: ['previous_case_id', 'archive_no'],
@@ -108,25 +114,42 @@ const BLANKED: Readonly<Record<Matter['kind'], Readonly<Record<string, readonly 
 };
 
 /** Lists that travel empty. */
-const EMPTIED: Readonly<Partial<Record<Matter['kind'], Readonly<Record<string, readonly string[]>>>>> = {
+const EMPTIED: Readonly<Partial<Record<RowKind, Readonly<Record<string, readonly string[]>>>>> = {
   'review-pack': REVIEW_PACK.emptied,
   'review-result': REVIEW_RESULT.emptied,
 };
 
+/** Rows, columns that stay at home and lists that travel empty; `guarded`: references to rows left out travel as NULL. */
+function factsOf({ kind, extras = [] }: Pick<Matter, 'kind' | 'extras'>) {
+  if (kind === 'drill-report') return { ...drillReportMatter(extras), guarded: true };
+  if (kind === 'drill-result') return { ...DRILL_RESULT, guarded: true };
+  return { rows: ROWS[kind], blanked: BLANKED[kind], emptied: EMPTIED[kind] ?? {}, guarded: false };
+}
+
 /** The statement that copies a table's rows of the matter from the live database; null leaves it empty. */
-export function matterCopy(matter: Pick<Matter, 'kind'>, table: ExchangedTable): string | null {
-  const rows = ROWS[matter.kind][table.name];
+export function matterCopy(matter: Pick<Matter, 'kind' | 'extras'>, table: ExchangedTable): string | null {
+  const facts = factsOf(matter);
+  const rows = facts.rows[table.name];
   if (rows === undefined) return null;
-  const blanked = new Set(BLANKED[matter.kind][table.name] ?? []);
-  const emptied = new Set(EMPTIED[matter.kind]?.[table.name] ?? []);
-  const values = table.columns.map((column) =>
-    blanked.has(column) ? 'NULL' : emptied.has(column) ? "'[]'" : column,
-  );
+  const blanked = new Set(facts.blanked[table.name] ?? []);
+  const emptied = new Set(facts.emptied[table.name] ?? []);
+  const parents = new Map(facts.guarded ? table.parents.map((link) => [link.column, link.table]) : []);
+  const values = table.columns.map((column) => {
+    if (blanked.has(column)) return 'NULL';
+    if (emptied.has(column)) return "'[]'";
+    const parent = parents.get(column);
+    if (parent === undefined) return column;
+    const brought = facts.rows[parent];
+    if (brought === undefined) return 'NULL';
+    const key = tableNamed(parent)?.key ?? 'id';
+    return `IIF(${column} IN (SELECT ${key} FROM live.${parent} WHERE ${brought}), ${column}, NULL)`;
+  });
   return `INSERT INTO main.${table.name} (${table.columns.join(', ')}) SELECT ${values.join(', ')} FROM live.${table.name} WHERE ${rows}`;
 }
 
 /** Tables that a package of this kind may have rows in; a reader refuses any other. */
 export function tablesOfMatter(kind: Matter['kind']): ReadonlySet<string> {
+  if (kind === 'drill-report' || kind === 'drill-result') return new Set(DRILL_TABLES[kind]);
   const papers = kind === 'filing-result' ? ['filing_document', 'document'] : [];
   return new Set(
     [...Object.keys(ROWS[kind]), ...papers].filter((name) => TABLES.some((t) => t.name === name)),

@@ -70,6 +70,7 @@ const tasks = {
   'write-package': lazy(async () => (await import('./write-package')).writePackageTask),
   'inspect-package': lazy(async () => (await import('./inspect-package')).inspectPackageTask),
   'read-matter': lazy(async () => (await import('./read-matter')).readMatterTask),
+  'read-drills': lazy(async () => (await import('./read-drills')).readDrillsTask),
   'read-review': lazy(async () => (await import('./read-review')).readReviewTask),
   'rehearse-package': lazy(async () => (await import('./rehearse-package')).rehearsePackageTask),
 } as const;
