@@ -2,6 +2,7 @@ import { bulk } from './bulk';
 import { calendar } from './calendar';
 import type { ContractShape } from './define';
 import { documents } from './documents';
+import { drillDesign } from './drill-design';
 import { drillEvaluation } from './drill-evaluation';
 import { drillFindings } from './drill-findings';
 import { drillReports } from './drill-reports';
@@ -55,6 +56,7 @@ export const contract = {
   drillEvaluation,
   drillFindings,
   drillReports,
+  drillDesign,
   duties,
   reports,
   calendar,

@@ -49,6 +49,8 @@ export const parts: Parts<Contract> = {
     part('drillFindings', import('../contract/drill-findings'), import('./handlers/drill-findings')),
   drillReports: () =>
     part('drillReports', import('../contract/drill-reports'), import('./handlers/drill-reports')),
+  drillDesign: () =>
+    part('drillDesign', import('../contract/drill-design'), import('./handlers/drill-design')),
   duties: async () => ({ endpoints: duties, handlers: dutiesHandlers }),
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),

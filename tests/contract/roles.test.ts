@@ -68,6 +68,7 @@ const FOR_READERS = [
     'filing.form',
     'documents.open',
     'marking.passages',
+    'drillDesign.writeInjects',
   ],
   ...['exportAssessment', 'exportComparison', 'exportDocument', 'openDocument'].map(
     (name) => `plans.${name}`,

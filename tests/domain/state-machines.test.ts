@@ -129,6 +129,8 @@ describe('drill', () => {
     evaluatedOn: days,
     openFindings: fc.integer({ min: 0, max: 2 }),
     hasReport: fc.boolean(),
+    hasDay: fc.boolean(),
+    planGone: fc.constantFrom(null, '所练的预案已经停用。'),
     onDate: day,
     reason,
   });
@@ -153,6 +155,8 @@ describe('drill', () => {
             ).toBe(true);
           }
           evaluated ||= next.value === 'evaluated';
+          if (next.value === 'prepared') expect([c.hasDay, c.planGone]).toEqual([true, null]);
+          if (action === 'start') expect(c.planGone).toBeNull();
           if (next.value === 'closed')
             expect([evaluated, c.openFindings, c.hasReport]).toEqual([true, 0, true]);
           if (next.value === 'cancelled' || next.value === 'postponed') expect(c.reason?.trim()).toBeTruthy();
@@ -170,6 +174,8 @@ describe('drill', () => {
       evaluatedOn: null,
       openFindings: 0,
       hasReport: true,
+      hasDay: true,
+      planGone: null,
       onDate: d('2026-03-10'),
       reason: null,
     };

@@ -1,5 +1,6 @@
 import type { DrillForm } from './axes';
 import type { InjectChannel } from './codes';
+import type { DrillState } from './drill-state';
 
 /** A design may last so long, in minutes: three days. */
 export const LONGEST_DRILL_MINUTES = 4320;
@@ -148,4 +149,16 @@ export function readClock(text: string): number | null {
   if (second !== undefined && Number(second) > 59) return null;
   const minutes = hours ? Number(first) * 60 + Number(second ?? 0) : Number(first);
   return sign === '-' && minutes > 0 ? -minutes : minutes;
+}
+
+/** States in which a design may still be changed. */
+export const DESIGNABLE_STATES = [
+  'planned',
+  'prepared',
+  'postponed',
+] as const satisfies readonly DrillState[];
+
+/** True until the drill begins. */
+export function isDesignable(state: DrillState): boolean {
+  return (DESIGNABLE_STATES as readonly DrillState[]).includes(state);
 }

@@ -48,6 +48,10 @@ export interface DrillContext {
   readonly openFindings: number;
   /** An evaluation report is issued, or the signed one is kept with the drill (办法 34). */
   readonly hasReport: boolean;
+  /** The drill has a day, planned or real. */
+  readonly hasDay: boolean;
+  /** Why the plan drilled no longer stands, a sentence; null while it does. */
+  readonly planGone: string | null;
   /** The day the action counts for. */
   readonly onDate: CivilDate;
   readonly reason: string | null;
@@ -57,6 +61,15 @@ const withReason = (c: DrillContext): readonly Blocker[] =>
   c.reason === null || c.reason.trim() === ''
     ? [{ code: 'REASON_MISSING', message: '请填写取消或延期的原因。' }]
     : [];
+
+const planStands = (c: DrillContext): readonly Blocker[] =>
+  c.planGone === null ? [] : [{ code: 'DRILL_PLAN_GONE', message: c.planGone }];
+
+/** True impossibilities alone: whatever else is missing, people decide. */
+const preparable = (c: DrillContext): readonly Blocker[] => [
+  ...(c.hasDay ? [] : [{ code: 'DRILL_DATE_MISSING', message: '还没有定演练日期，请先填写计划日期。' }]),
+  ...planStands(c),
+];
 
 const happened = (c: DrillContext): readonly Blocker[] => {
   if (c.startOn === null || c.endOn === null) {
@@ -97,8 +110,8 @@ export const DRILL_MACHINE: StateMachine<DrillState, DrillAction, DrillContext> 
   states: DRILL_STATES,
   initial: 'planned',
   transitions: [
-    { action: 'prepare', from: ['planned'], to: 'prepared' },
-    { action: 'start', from: ['planned', 'prepared'], to: 'running' },
+    { action: 'prepare', from: ['planned'], to: 'prepared', guard: preparable },
+    { action: 'start', from: ['planned', 'prepared'], to: 'running', guard: planStands },
     { action: 'pause', from: ['running'], to: 'paused' },
     { action: 'resume', from: ['paused'], to: 'running' },
     { action: 'end', from: ['running', 'paused'], to: 'ended', guard: happened },

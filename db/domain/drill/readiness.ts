@@ -1,5 +1,4 @@
 import type { StandingMark } from '../duties/rule-book';
-import type { Blocker } from '../state-machine';
 import type { DrillForm } from './axes';
 import type { DesignFinding } from './design';
 
@@ -100,17 +99,6 @@ export function readinessOf(rules: readonly ReadinessRule[], facts: ReadinessFac
         detail,
       };
     });
-}
-
-/** What keeps a drill from beginning: true impossibilities alone. */
-export function readinessBlockers(items: readonly ReadinessItem[]): Blocker[] {
-  return items
-    .filter(({ severity, ready }) => severity === 'blocking' && !ready)
-    .map(({ id, title, detail }) => ({
-      code: 'DRILL_NOT_READY',
-      message: detail ?? `${title}：尚未完成。`,
-      ref: id,
-    }));
 }
 
 const needs =

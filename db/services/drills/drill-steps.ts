@@ -16,6 +16,7 @@ import { markDutiesDirty } from '../duties/refresh';
 import { nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
 import { type DrillFields, editableDrill, planDrill, settleDrill } from './edit-drill';
+import { whyPlanIsGone } from './plan-standing';
 
 interface Versioned {
   id: string;
@@ -36,6 +37,8 @@ export function drillContext(
     evaluatedOn: record.evaluatedOn === null ? null : asCivilDate(record.evaluatedOn),
     openFindings: openFindingsOf(db, record.id),
     hasReport: hasReport(db, record.id),
+    hasDay: record.startOn !== null || record.plannedOn !== null,
+    planGone: whyPlanIsGone(db, record.planId),
     onDate,
     reason,
   };

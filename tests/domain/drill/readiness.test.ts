@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ReadinessFacts, readinessBlockers, readinessOf } from '../../../db/domain/drill/readiness';
+import { type ReadinessFacts, readinessOf } from '../../../db/domain/drill/readiness';
 import { loadLaw } from '../../../db/law';
 import { resourcesFolder } from '../../builders/database';
 
@@ -69,20 +69,11 @@ describe('readiness of a drill', () => {
     expect(readinessOf(rules, facts()).map(({ id }) => id)).toContain('site');
   });
 
-  it('is held up by true impossibilities alone', () => {
-    const bare = facts({
-      day: null,
-      planGone: '预案已经作废。',
-      roles: {},
-      ticked: [],
-      objectives: 0,
-      injects: 0,
-    });
-    expect(readinessBlockers(readinessOf(rules, bare)).map(({ ref }) => ref)).toEqual([
+  it('calls blocking only what the steps of a drill refuse', () => {
+    expect(rules.filter(({ severity }) => severity === 'blocking').map(({ id }) => id)).toEqual([
       'date',
       'plan-standing',
     ]);
-    expect(readinessBlockers(readinessOf(rules, { ...bare, day: '2026-12-01', planGone: null }))).toEqual([]);
   });
 
   it('leaves to people what only they can see', () => {
