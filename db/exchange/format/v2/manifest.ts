@@ -11,7 +11,6 @@ export const PACKAGE_KINDS = [
   'receipt',
   'roster',
 ] as const;
-export type PackageKind = (typeof PACKAGE_KINDS)[number];
 
 const [full, since] = manifestV1.shape.base.options;
 
