@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CivilDate, isCivilDate } from '../domain/dates/civil-date';
+import { DRILL_LEVELS } from '../domain/drill/axes';
 import {
   DUTY_EVIDENCE_KINDS,
   DUTY_SCHEDULES,
@@ -39,6 +40,7 @@ const dutyRule = z.object({
   schedule: z.enum(DUTY_SCHEDULES),
   evidence: z.enum(DUTY_EVIDENCE_KINDS),
   planKinds: z.array(z.enum(PLAN_KINDS)).nullable(),
+  levels: z.array(z.enum(DRILL_LEVELS)).min(1).optional(),
   governmentKinds: z.array(z.enum(GOVERNMENT_PLAN_KINDS)).optional(),
   value: z.number().int().positive().nullable(),
   unit: z.enum(DUTY_UNITS).nullable(),
@@ -79,6 +81,7 @@ export const setDefinitionsSchema = z.object({
             z.object({
               term: text,
               activities: z.array(z.enum(HAZARD_ACTIVITIES)).nullable(),
+              categories: z.array(text).min(1).optional(),
               minSizeTier: z.enum(SIZE_TIERS).nullable(),
               maxHazardLevel: z.number().int().min(1).max(4).nullable(),
               article: text,

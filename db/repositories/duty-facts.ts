@@ -28,13 +28,14 @@ function scan(
   });
 }
 
-/** [id, activities, size_tier, major_hazard_level, region_code, established_on, status, sets] */
+/** [id, activities, size_tier, major_hazard_level, region_code, established_on, status, sets, supervision_category] */
 export function enterpriseFactRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   return scan(
     db,
     scope,
     'id',
-    `SELECT id, activities, size_tier, major_hazard_level, region_code, established_on, status, sets
+    `SELECT id, activities, size_tier, major_hazard_level, region_code, established_on, status, sets,
+       supervision_category
      FROM enterprise WHERE IN_SCOPE AND voided_at IS NULL ORDER BY id`,
   );
 }
@@ -135,10 +136,10 @@ export function governmentRecordRows(db: ReadDb, scope: SubjectScope): SqlValue[
   );
 }
 
-const DRILL_COLUMNS = 'id, plan_id, plan_kind, state, end_on, evaluated, reported, reported_on';
+const DRILL_COLUMNS = 'id, plan_id, plan_kind, state, end_on, evaluated, reported, reported_on, level';
 
 /**
- * [enterprise_id, id, plan_id, plan_kind, state, end_on, evaluated, reported, reported_on, title] of drills that ended on
+ * [enterprise_id, id, plan_id, plan_kind, state, end_on, evaluated, reported, reported_on, level, title] of drills that ended on
  * `since` or later. Titles are left out (empty) unless asked for: with them the scan leaves its index.
  */
 export function drillRows(db: ReadDb, scope: SubjectScope, since: string, withTitles: boolean): SqlValue[][] {
@@ -149,6 +150,45 @@ export function drillRows(db: ReadDb, scope: SubjectScope, since: string, withTi
     `SELECT enterprise_id, ${DRILL_COLUMNS}, ${withTitles ? 'title' : "''"}
      FROM drill WHERE IN_SCOPE AND end_on >= @since AND voided_at IS NULL ORDER BY enterprise_id, end_on, id`,
     { since },
+  );
+}
+
+/**
+ * [enterprise_id, id, year, way, day] of plans of drills for `year` or later: those that were approved, and drills put into
+ * a year's plan (the first of each year, by the civil day on which it was entered).
+ */
+export function yearPlanRows(db: ReadDb, scope: SubjectScope, year: number): SqlValue[][] {
+  const approved = scan(
+    db,
+    scope,
+    'enterprise_id',
+    `SELECT enterprise_id, id, year, 'approved', approved_on FROM drill_year_plan
+     WHERE IN_SCOPE AND year >= @year AND state = 'approved' AND approved_on IS NOT NULL AND voided_at IS NULL
+     ORDER BY enterprise_id, year, id`,
+    { year },
+  );
+  const entered = scan(
+    db,
+    scope,
+    'enterprise_id',
+    `SELECT enterprise_id, SUBSTR(MIN(created_at || id), LENGTH(MIN(created_at)) + 1), year_plan_year, 'drills',
+       date(MIN(created_at), '+8 hours')
+     FROM drill WHERE IN_SCOPE AND year_plan_year >= @year AND state <> 'cancelled' AND voided_at IS NULL
+     GROUP BY enterprise_id, year_plan_year ORDER BY enterprise_id, year_plan_year`,
+    { year },
+  );
+  return [...approved, ...entered].sort((a, b) => ((a[0] as string) < (b[0] as string) ? -1 : 1));
+}
+
+/** [origin, id, enterprise_id, visited_on] of units whose drills an office inspected since a day. */
+export function officeSpotCheckRows(db: ReadDb, officeId: string, since: string): SqlValue[][] {
+  return db.allRaw(
+    `SELECT u.origin, u.id, u.enterprise_id, u.visited_on
+     FROM inspection i JOIN inspection_unit u ON u.inspection_id = i.id
+     WHERE i.origin = @officeId AND i.kind IN ('drill','both') AND u.visited_on >= @since AND u.standing <> 'replaced'
+       AND i.voided_at IS NULL AND u.voided_at IS NULL
+     ORDER BY u.visited_on, u.id`,
+    { officeId, since },
   );
 }
 
@@ -182,7 +222,7 @@ export function officeRows(db: ReadDb, scope: SubjectScope): SqlValue[][] {
   );
 }
 
-/** [origin, id, plan_id, plan_kind, state, end_on, evaluated, reported, reported_on, title] of an office's own drills. */
+/** [origin, id, plan_id, plan_kind, state, end_on, evaluated, reported, reported_on, level, title] of an office's own drills. */
 export function officeDrillRows(db: ReadDb, officeId: string): SqlValue[][] {
   return db.allRaw(
     `SELECT origin, ${DRILL_COLUMNS}, title FROM drill

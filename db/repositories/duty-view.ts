@@ -11,7 +11,7 @@ export interface DutyViewRow {
   rule: string;
   period: string;
   refId: string;
-  /** Title of the plan, the titles of the plans in the filing case, or the name of the expert that it is about. */
+  /** Title of the plan, the titles of the plans in the filing case, the name of the expert or the title of the drill that it is about. */
   refTitle: string;
   /** The plan it is about, when it is about one. */
   planId: string | null;
@@ -27,13 +27,14 @@ const TITLES_OF_CASE = `(SELECT group_concat(p.title, '、') FROM filing_case_pl
 
 const VIEW = `SELECT d.subject_id AS subjectId, COALESCE(e.uscc, f.region_code, '') AS owner,
     COALESCE(e.name, f.name, '') AS ownerName, e.id IS NULL AS isOffice, d.rule_id AS rule, d.period, d.ref_id AS refId,
-    CASE WHEN d.ref_id = '' THEN '' ELSE COALESCE(p.title, x.name, ${TITLES_OF_CASE}, '') END AS refTitle, p.id AS planId,
+    CASE WHEN d.ref_id = '' THEN '' ELSE COALESCE(p.title, x.name, g.title, ${TITLES_OF_CASE}, '') END AS refTitle, p.id AS planId,
     d.due_on AS due, d.state, d.late, d.leads
   FROM duty d
   LEFT JOIN enterprise e ON e.id = d.subject_id
   LEFT JOIN office f ON f.id = d.subject_id
   LEFT JOIN plan_version v ON d.ref_id <> '' AND v.id = d.ref_id
   LEFT JOIN expert x ON d.ref_id <> '' AND x.id = d.ref_id
+  LEFT JOIN drill g ON d.ref_id <> '' AND g.id = d.ref_id
   LEFT JOIN plan p ON d.ref_id <> '' AND p.id = COALESCE(v.plan_id, d.ref_id)`;
 
 /** All duties of one subject, the leading ones first within a rule's day. */

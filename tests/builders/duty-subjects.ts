@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { addDays, asCivilDate, type CivilDate } from '../../db/domain/dates/civil-date';
+import { addDays, asCivilDate, type CivilDate, yearOf } from '../../db/domain/dates/civil-date';
 import { buildWorkingCalendar, type CalendarData } from '../../db/domain/dates/working-calendar';
+import { DRILL_LEVELS } from '../../db/domain/drill/axes';
 import { DRILL_STATES } from '../../db/domain/drill/drill-state';
 import type { DutyDrill, DutyFiling, DutyPlan, DutySubject } from '../../db/domain/duties/duty';
 import type { RuleBook } from '../../db/domain/duties/rule-book';
@@ -58,6 +59,7 @@ export function makeDutyDrill(over: Partial<DutyDrill> = {}): DutyDrill {
     title: '示例演练',
     planId: 'plan-1',
     planKind: 'comprehensive',
+    level: 'enterprise',
     state: 'evaluated',
     endOn: d('2026-03-10'),
     evaluated: true,
@@ -76,7 +78,9 @@ export function makeDutySubject(over: Partial<DutySubject> = {}): DutySubject {
     plans: [],
     drills: [],
     riskMonths: [],
+    yearPlans: [],
     experts: [],
+    spotChecks: [],
     ...over,
   };
 }
@@ -128,6 +132,7 @@ const drills = fc
   .record({
     planId: fc.constantFrom('plan-0', 'plan-1', null),
     planKind: fc.constantFrom(...PLAN_KINDS, null),
+    level: fc.constantFrom(...DRILL_LEVELS),
     state: fc.constantFrom(...DRILL_STATES),
     endOn: maybeDay,
     evaluated: fc.boolean(),
@@ -152,6 +157,10 @@ export const dutySubjects: fc.Arbitrary<DutySubject> = fc
     drills: fc.array(drills, { maxLength: 6 }),
     months: fc.array(someDay, { maxLength: 3 }),
     terms: fc.array(someDay, { maxLength: 3 }),
+    yearPlans: fc.array(fc.tuple(fc.constantFrom('approved' as const, 'drills' as const), someDay), {
+      maxLength: 3,
+    }),
+    spotChecks: fc.array(fc.tuple(fc.nat(2), someDay), { maxLength: 4 }),
   })
   .map((s) => ({
     id: 'subject',
@@ -171,5 +180,7 @@ export const dutySubjects: fc.Arbitrary<DutySubject> = fc
       month,
       doneOn: d(`${month}-20`),
     })),
+    yearPlans: s.yearPlans.map(([way, on], i) => ({ id: `year-plan-${i}`, year: yearOf(on), way, on })),
+    spotChecks: s.spotChecks.map(([unit, on], i) => ({ id: `check-${i}`, enterpriseId: `unit-${unit}`, on })),
     experts: s.terms.map((termTo, i) => ({ id: `expert-${i}`, name: `示例${i}`, termTo })),
   }));

@@ -34,13 +34,21 @@ describe('loadLaw', () => {
       'R-FILE-5WD',
       'R-FILE-DEEMED',
       'R-REV-MUST',
+      'R-DRILL-PLAN',
       'R-DRILL-1Y',
       'R-DRILL-6M-SITE',
       'R-DRILL-6M-KEY',
+      'R-DRILL-6M-REPORT',
       'R-DRILL-SEED-1Y',
       'R-DRILL-SEED-6M',
+      'R-DRILL-SEED-TEAM',
+      'R-DRILL-SCHOOL-1Y',
+      'R-DRILL-COAL',
+      'R-DRILL-EVAL',
       'R-DRILL-GOV-2Y',
+      'R-DRILL-TOWN-2Y',
       'R-DRILL-GOV-3Y',
+      'R-DRILL-SPOT',
       'R-ASSESS-3Y',
       'R-ASSESS-GOV-3Y',
       'R-RISK-MONTHLY',
@@ -58,7 +66,7 @@ describe('loadLaw', () => {
       parent: '220200',
       initials: 'sls',
     });
-    expect(new Set(law.setDefinitions.map((set) => set.id)).size).toBe(7);
+    expect(new Set(law.setDefinitions.map((set) => set.id)).size).toBe(9);
     expect(law.filingMaterials.map((material) => material.key)).toEqual(['M1', 'M2', 'M3', 'M4', 'M5']);
   });
 

@@ -1,5 +1,14 @@
-import { addDays, addMonths, type CivilDate, fromDayNumber, toDayNumber } from '../dates/civil-date';
+import {
+  addDays,
+  addMonths,
+  type CivilDate,
+  endOfMonth,
+  fromDayNumber,
+  toDayNumber,
+  yearOf,
+} from '../dates/civil-date';
 import { isProvisional, type WorkingCalendar, workingDayAfter } from '../dates/working-calendar';
+import { DRILL_LEVELS, type DrillLevel } from '../drill/axes';
 import type { PlanKind } from '../plan/kinds';
 import { type DutyRule, type DutySettings, isInForce, type RuleBook, switchValue } from './rule-book';
 import { type DutyWindow, isWindowUnit, monthsOf, previousWindow, windowOf } from './windows';
@@ -20,6 +29,16 @@ export interface CompiledRule {
   readonly id: string;
   /** Kinds of plan that count as bits of `PLAN_KIND_BITS`; null when every drill counts, even of an unknown plan. */
   readonly kindMask: number | null;
+  /** Levels at which a drill counts; null any. */
+  readonly levels: ReadonlySet<DrillLevel> | null;
+  /** How many are asked for in a window. */
+  readonly target: number;
+  /** Working days of a deadline: the office's choice, else the rule's value; null none. */
+  readonly days: number | null;
+  /** Whether a deadline runs from the end of its half-year instead of from the drill. */
+  readonly fromPeriodEnd: boolean;
+  /** Whether drills in a year's plan show that there is one, without its approval. */
+  readonly drillsShowPlan: boolean;
   readonly requireEvaluation: boolean;
   readonly requireReport: boolean;
   readonly exemptNewUnit: boolean;
@@ -33,6 +52,8 @@ export interface CompiledRule {
     readonly current: DutyWindow;
     readonly dueSoonOn: CivilDate;
   } | null;
+  /** Month of the year in which something yearly falls due before the year is over; null: with the window. */
+  readonly dueMonth: number | null;
   readonly dueDays: Map<CivilDate, DueDay>;
   /** First day of the rule's first version: an amendment does not begin the duty anew. */
   since: CivilDate;
@@ -81,11 +102,18 @@ function compileRule(rule: DutyRule, asOf: CivilDate, settings: DutySettings): C
   const chosen = (key: string) => switchValue(rule, key, settings);
   const asWindow = rule.schedule === 'window' && chosen('window') !== 'rolling' && isWindowUnit(rule.unit);
   const current = asWindow && isWindowUnit(rule.unit) ? windowOf(asOf, rule.unit) : null;
+  const days = chosen('days') ?? String(rule.value ?? 'none');
   return {
     rule,
     id: rule.id,
     kindMask:
       rule.planKinds === null ? null : rule.planKinds.reduce((mask, kind) => mask | PLAN_KIND_BITS[kind], 0),
+    levels: levelsOf(rule, chosen('townCounts') !== 'no'),
+    target: Number(chosen('target') ?? 1),
+    days: days === 'none' ? null : Number(days),
+    fromPeriodEnd: chosen('start') === 'period-end',
+    drillsShowPlan: chosen('drillsShowPlan') === 'yes',
+    dueMonth: DUE_MONTHS[chosen('dueBy') ?? ''] ?? null,
     requireEvaluation: chosen('requireEvaluation') === 'yes',
     requireReport: chosen('requireReport') === 'yes',
     exemptNewUnit: chosen('newUnit') === 'exempt',
@@ -105,6 +133,27 @@ function compileRule(rule: DutyRule, asOf: CivilDate, settings: DutySettings): C
     since: rule.effectiveFrom,
     successorFrom: null,
     rivals: [],
+  };
+}
+
+/** Values of the switch `dueBy`; at the end of the year there is nothing to set apart. */
+const DUE_MONTHS: Readonly<Record<string, number>> = { 'january-end': 1, 'march-end': 3, 'june-end': 6 };
+
+function levelsOf({ levels }: DutyRule, townCounts: boolean): ReadonlySet<DrillLevel> | null {
+  if (levels === undefined && townCounts) return null;
+  return new Set((levels ?? DRILL_LEVELS).filter((level) => townCounts || level !== 'town'));
+}
+
+/** The due day inside a window, with the days on which the state changes. */
+export function windowDueDay(compiled: CompiledRule, window: DutyWindow, settings: DutySettings): DueDay {
+  const { dueMonth, rule } = compiled;
+  const due = dueMonth === null ? window.end : endOfMonth(yearOf(window.start), dueMonth);
+  return {
+    due,
+    dueSoonOn: addDays(due, -(rule.dueSoon?.value ?? settings.dueSoonDays)),
+    afterDue: addDays(due, 1),
+    provisional: false,
+    period: window.period,
   };
 }
 
@@ -135,9 +184,9 @@ export function workingDueDay(
 ): DueDay {
   const known = compiled.dueDays.get(start);
   if (known !== undefined) return known;
-  const { value, dueSoon } = compiled.rule;
+  const { dueSoon } = compiled.rule;
   const from = toDayNumber(start);
-  const dueNumber = workingDayAfter(calendar, from, value ?? 1);
+  const dueNumber = workingDayAfter(calendar, from, compiled.days ?? 1);
   const due = fromDayNumber(dueNumber);
   const day: DueDay = {
     due,

@@ -1,11 +1,13 @@
 import type { CivilDate } from '../dates/civil-date';
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, PLAN_KIND_BITS } from './compiled-rule';
-import type { Duty, DutyDrill, DutyFiling, DutyPlan, DutySubject } from './duty';
+import type { Duty, DutyDrill, DutyFiling, DutyPlan, DutySubject, DutyYearPlan } from './duty';
 import { recordsFor } from './government-duties';
 import { handedInOn, handInCounts, isReviewed } from './plan-duties';
 import { isDealtWith, triggersAsked } from './revision-duties';
 import type { DutyEvidenceKind } from './rule-book';
+import { isOfKind } from './run';
+import { planCounts } from './window-duties';
 
 /** A record that was looked at for a duty, and why it counted or did not. */
 export interface ConsideredRecord {
@@ -104,6 +106,32 @@ export function consideredRecords(
       );
     case 'appointment':
       return [];
+    case 'drill-plan':
+      return subject.yearPlans
+        .filter(({ year }) => String(year) === duty.period)
+        .map((plan) =>
+          record(
+            'drill-plan',
+            plan.id,
+            plan.on,
+            plan.way === 'approved' ? `${plan.year}年演练计划` : `编入${plan.year}年计划的演练`,
+            yearPlanObjection(compiled, plan, asOf),
+          ),
+        );
+    case 'drill-report':
+      return subject.drills
+        .filter((drill) => isWithin(drill.endOn, stretch))
+        .map((drill) =>
+          record('drill-report', drill.id, drill.endOn, drill.title, reportObjection(compiled, drill, asOf)),
+        );
+    case 'drill-evaluation':
+      return subject.drills
+        .filter((drill) => drill.id === duty.refId)
+        .map((drill) => record('drill-evaluation', drill.id, drill.endOn, drill.title, '还没有评估记录'));
+    case 'spot-check':
+      return subject.spotChecks
+        .filter(({ on }) => isWithin(on, stretch))
+        .map((check) => record('spot-check', check.id, check.on, '演练抽查', check.on > asOf ? AHEAD : null));
     case 'decision':
       return duty.evidence.map((e) => ({ ...e, counted: true, why: COUNTS }));
   }
@@ -128,7 +156,8 @@ function drillObjection(compiled: CompiledRule, drill: DutyDrill, asOf: CivilDat
   if (drill.state === 'cancelled') return '演练已取消，不计';
   if (!isCompletedDrill(drill.state)) return '演练尚未完成，不计';
   if (drill.endOn !== null && drill.endOn > asOf) return AHEAD;
-  const { kindMask } = compiled;
+  const { kindMask, levels } = compiled;
+  if (levels !== null && !levels.has(drill.level)) return '演练层级不符合本条要求，不计';
   if (kindMask !== null && drill.planKind === null) return '没有注明所演练的预案种类，不计';
   if (kindMask !== null && drill.planKind !== null && (PLAN_KIND_BITS[drill.planKind] & kindMask) === 0) {
     return '所演练的预案种类不符合本条要求，不计';
@@ -137,6 +166,20 @@ function drillObjection(compiled: CompiledRule, drill: DutyDrill, asOf: CivilDat
   if (compiled.requireReport && !drill.reported) return '演练情况尚未报送，报送后计入';
   if (compiled.requireReport && drill.reportedOn !== null && drill.reportedOn > asOf) return AHEAD;
   return null;
+}
+
+/** Why a drill of the half-year does not show that it was reported; null when it does. */
+function reportObjection(compiled: CompiledRule, drill: DutyDrill, asOf: CivilDate): string | null {
+  if (!isCompletedDrill(drill.state)) return '演练尚未完成，不计';
+  if (drill.endOn !== null && drill.endOn > asOf) return AHEAD;
+  if (!isOfKind(compiled, drill)) return '所演练的预案种类不符合本条要求，不计';
+  if (!drill.reported) return '演练情况尚未报送';
+  return drill.reportedOn !== null && drill.reportedOn > asOf ? AHEAD : null;
+}
+
+function yearPlanObjection(compiled: CompiledRule, plan: DutyYearPlan, asOf: CivilDate): string | null {
+  if (planCounts(compiled, plan, asOf)) return null;
+  return plan.on > asOf ? AHEAD : '计划还没有批准；按本单位设置，只编入演练不算';
 }
 
 function assessmentObjection(plan: DutyPlan, date: CivilDate, asOf: CivilDate): string | null {

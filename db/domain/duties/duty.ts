@@ -1,4 +1,5 @@
 import type { CivilDate } from '../dates/civil-date';
+import type { DrillLevel } from '../drill/axes';
 import type { DrillState } from '../drill/drill-state';
 import type { EnterpriseFacts } from '../enterprise/facts';
 import type { RuleSetId } from '../enterprise/rule-set-ids';
@@ -89,6 +90,7 @@ export interface DutyDrill {
   readonly title: string;
   readonly planId: string | null;
   readonly planKind: PlanKind | null;
+  readonly level: DrillLevel;
   readonly state: DrillState;
   readonly endOn: CivilDate | null;
   /** An evaluation record exists. */
@@ -96,6 +98,22 @@ export interface DutyDrill {
   /** Handed to the office; `reportedOn` may be unknown even so. */
   readonly reported: boolean;
   readonly reportedOn: CivilDate | null;
+}
+
+/** That a unit has a plan of its drills for a year: one that was approved, or drills that were put into the year's plan. */
+export interface DutyYearPlan {
+  readonly id: string;
+  readonly year: number;
+  readonly way: 'approved' | 'drills';
+  /** The day of approval, or on which the first drill was put into the plan. */
+  readonly on: CivilDate;
+}
+
+/** A unit whose drills an office looked at (条例 8 ¶3). */
+export interface DutySpotCheck {
+  readonly id: string;
+  readonly enterpriseId: string;
+  readonly on: CivilDate;
 }
 
 /** A monthly risk analysis; `month` is `YYYY-MM`. */
@@ -118,8 +136,12 @@ export interface DutySubject {
   readonly plans: readonly DutyPlan[];
   readonly drills: readonly DutyDrill[];
   readonly riskMonths: readonly DutyRiskMonth[];
+  /** Units only, and read only where a rule asks for them. */
+  readonly yearPlans: readonly DutyYearPlan[];
   /** Offices only. */
   readonly experts: readonly DutyExpert[];
+  /** Offices only, and read only where a rule asks for them. */
+  readonly spotChecks: readonly DutySpotCheck[];
 }
 
 /** One record that met a duty. */

@@ -2,6 +2,7 @@ import type { CivilDate } from '../dates/civil-date';
 import type { WorkingCalendar } from '../dates/working-calendar';
 import { decisionDuties, deemedDuties } from './case-duties';
 import { type CompiledRule, compileRules } from './compiled-rule';
+import { drillEvaluationDuties, drillReportDuties, drillYearsFrom } from './drill-duties';
 import type { Duty, DutySubject } from './duty';
 import { expertDuties } from './expert-duties';
 import { governmentDuties } from './government-duties';
@@ -44,7 +45,7 @@ export function prepareDuties(
     asOf,
     calendar,
     settings,
-    drillsFrom: drillsFrom(rules),
+    drillsFrom: drillsFrom(rules, asOf),
     subject: NOBODY,
     drills: [],
     future: null,
@@ -93,13 +94,15 @@ function evaluateRule(compiled: CompiledRule, clocks: readonly CompiledRule[], r
     case 'deadline':
       if (evidence === 'decision') decisionDuties(compiled, run);
       else if (evidence === 'filing') filingDuties(compiled, run);
+      else if (evidence === 'drill-report') drillReportDuties(compiled, run);
       else governmentDuties(compiled, run);
       break;
     case 'order':
       reviewDuties(compiled, run);
       break;
     case 'prompt':
-      revisionDuties(compiled, run);
+      if (evidence === 'drill-evaluation') drillEvaluationDuties(compiled, run);
+      else revisionDuties(compiled, run);
       break;
     case 'term':
       expertDuties(compiled, run);
@@ -110,15 +113,10 @@ function evaluateRule(compiled: CompiledRule, clocks: readonly CompiledRule[], r
   }
 }
 
-/** Drills before this day concern no rule: the earliest previous window, or all days when a rule runs by intervals. */
-function drillsFrom(rules: readonly CompiledRule[]): string {
-  let from = '9999-12-31';
-  for (const { rule, windows } of rules) {
-    if (rule.evidence !== 'drill') continue;
-    if (windows === null) return '';
-    if (windows.previous.start < from) from = windows.previous.start;
-  }
-  return from;
+/** Drills before this day concern no rule: the year before, or all days when a rule runs by intervals. */
+function drillsFrom(rules: readonly CompiledRule[], asOf: CivilDate): string {
+  const byIntervals = rules.some(({ rule, windows }) => rule.evidence === 'drill' && windows === null);
+  return byIntervals ? '' : drillYearsFrom(asOf);
 }
 
 function firstRuleAhead(book: RuleBook, asOf: CivilDate): CivilDate | null {
@@ -135,5 +133,7 @@ const NOBODY: DutySubject = {
   plans: [],
   drills: [],
   riskMonths: [],
+  yearPlans: [],
   experts: [],
+  spotChecks: [],
 };

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../dates/civil-date';
+import type { DrillLevel } from '../drill/axes';
 import type { RuleSetId } from '../enterprise/rule-set-ids';
 import type { GovernmentPlanKind } from '../plan/government/kinds';
 import type { PlanKind } from '../plan/kinds';
@@ -26,7 +27,7 @@ export interface RuleSwitch {
 
 /**
  * Who owes the duty: the unit, the unit for each plan, the office for each filing case, the office itself, the office for
- * each plan of its own register, or for each expert of its pool.
+ * each plan of its own register, or for each expert of its pool; `organiser`: unit or office, whoever held the drill.
  */
 export const DUTY_SUBJECTS = [
   'enterprise',
@@ -35,6 +36,7 @@ export const DUTY_SUBJECTS = [
   'office',
   'office-plan',
   'office-expert',
+  'organiser',
 ] as const;
 
 /**
@@ -65,6 +67,10 @@ export const DUTY_EVIDENCE_KINDS = [
   'publication',
   'revision',
   'appointment',
+  'drill-plan',
+  'drill-report',
+  'drill-evaluation',
+  'spot-check',
 ] as const;
 export type DutyEvidenceKind = (typeof DUTY_EVIDENCE_KINDS)[number];
 
@@ -86,6 +92,8 @@ export interface DutyRule {
   readonly evidence: DutyEvidenceKind;
   /** Drills only: kinds of plan whose drill counts; null when every drill counts. */
   readonly planKinds: readonly PlanKind[] | null;
+  /** Drills only: levels at which a drill counts; left out, all of them. */
+  readonly levels?: readonly DrillLevel[] | undefined;
   /**
    * Plans of governments only: kinds of 国办发〔2024〕5号 that the rule covers; left out, all of them. A plan whose kind nobody
    * noted is covered by every rule: an office would rather look once too often than overlook it.

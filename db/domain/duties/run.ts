@@ -29,7 +29,7 @@ export const NO_EVIDENCE: readonly DutyEvidence[] = Object.freeze([]);
 /** True when the rule is about this subject: its kind, place and sets. */
 export function appliesTo(compiled: CompiledRule, subject: DutySubject): boolean {
   const { rule } = compiled;
-  if (isOwedByOffice(rule) !== (subject.kind === 'office')) return false;
+  if (rule.subject !== 'organiser' && isOwedByOffice(rule) !== (subject.kind === 'office')) return false;
   if (
     rule.region !== null &&
     subject.facts.regionCode !== null &&
@@ -87,6 +87,8 @@ export function gather(run: DutyRun, subject: DutySubject): void {
     }
   }
   for (const analysis of subject.riskMonths) look(analysis.doneOn);
+  for (const plan of subject.yearPlans) look(plan.on);
+  for (const check of subject.spotChecks) look(check.on);
   look(subject.facts.establishedOn);
   run.future = future;
 }
@@ -114,8 +116,14 @@ export function drillCounts(compiled: CompiledRule, drill: DutyDrill, asOf: Civi
   if (compiled.requireEvaluation && !drill.evaluated) return false;
   if (compiled.requireReport && !(drill.reported && (drill.reportedOn === null || drill.reportedOn <= asOf)))
     return false;
-  if (compiled.kindMask === null) return true;
-  return drill.planKind !== null && (PLAN_KIND_BITS[drill.planKind] & compiled.kindMask) !== 0;
+  return isOfKind(compiled, drill);
+}
+
+/** True for a drill of the plans and at the levels that the rule is about. */
+export function isOfKind({ kindMask, levels }: CompiledRule, drill: DutyDrill): boolean {
+  if (levels !== null && !levels.has(drill.level)) return false;
+  if (kindMask === null) return true;
+  return drill.planKind !== null && (PLAN_KIND_BITS[drill.planKind] & kindMask) !== 0;
 }
 
 /** Evidence of one drill. */

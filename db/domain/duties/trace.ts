@@ -1,8 +1,10 @@
 import { addDays, type CivilDate, formatChineseDate, isCivilDate } from '../dates/civil-date';
 import { addWorkingDays, calendarCoverage, type WorkingCalendar } from '../dates/working-calendar';
+import { isCompletedDrill } from '../drill/drill-state';
 import { RULE_SET_WORDS } from '../enterprise/rule-set-ids';
 import type { CompiledRule } from './compiled-rule';
 import { type ConsideredRecord, consideredRecords, type Stretch } from './considered';
+import { reportedDrills, reportPeriods } from './drill-duties';
 import type { Duty, DutySubject } from './duty';
 import { prepareDuties } from './evaluate';
 import {
@@ -77,12 +79,12 @@ export function traceDuty(
   const compiled = rules[index];
   if (duty === undefined || compiled === undefined) return null;
   const { rule } = compiled;
-  const start = startOf(compiled, subject, duty);
+  const start = startOf(compiled, subject, duty, asOf);
   const deadline =
-    start !== null && rule.unit === 'working-day' && rule.value !== null
-      ? addWorkingDays(calendar, start, rule.value)
+    start !== null && rule.unit === 'working-day' && compiled.days !== null
+      ? addWorkingDays(calendar, start, compiled.days)
       : null;
-  const considered = consideredRecords(compiled, subject, duty, stretchOf(compiled, duty), asOf);
+  const considered = consideredRecords(compiled, subject, duty, stretchOf(compiled, duty, asOf), asOf);
   return {
     duty,
     rule,
@@ -108,8 +110,16 @@ export function traceDuty(
 }
 
 /** Day 0 of the duty's clock; null for windows and for a clock that has not started. */
-function startOf(compiled: CompiledRule, subject: DutySubject, duty: Duty): CivilDate | null {
+function startOf(
+  compiled: CompiledRule,
+  subject: DutySubject,
+  duty: Duty,
+  asOf: CivilDate,
+): CivilDate | null {
+  if (compiled.rule.evidence === 'drill-evaluation')
+    return subject.drills.find((drill) => drill.id === duty.refId)?.endOn ?? null;
   if (compiled.rule.schedule !== 'deadline') return null;
+  if (compiled.rule.evidence === 'drill-report') return reportStart(compiled, subject, duty, asOf);
   if (compiled.rule.evidence !== 'decision') {
     return subject.plans.find((plan) => plan.versionId === duty.refId)?.publishedOn ?? null;
   }
@@ -117,8 +127,28 @@ function startOf(compiled: CompiledRule, subject: DutySubject, duty: Duty): Civi
   return filings.find((filing) => filing.id === duty.refId)?.receivedOn ?? null;
 }
 
+/** The drill, or the end of the half-year, from which the report's days are counted. */
+function reportStart(
+  compiled: CompiledRule,
+  subject: DutySubject,
+  duty: Duty,
+  asOf: CivilDate,
+): CivilDate | null {
+  const window = reportPeriods(asOf).find(({ period }) => period === duty.period);
+  if (window === undefined) return null;
+  if (compiled.fromPeriodEnd) return window.end;
+  const held = subject.drills.filter(
+    (drill) => isCompletedDrill(drill.state) && (drill.endOn ?? '9') <= asOf,
+  );
+  return reportedDrills(compiled, held, window, asOf)?.first.endOn ?? null;
+}
+
 /** The days between which a record may have met the duty. */
-function stretchOf(compiled: CompiledRule, duty: Duty): Stretch {
+function stretchOf(compiled: CompiledRule, duty: Duty, asOf: CivilDate): Stretch {
+  if (compiled.rule.evidence === 'drill-report') {
+    const window = reportPeriods(asOf).find(({ period }) => period === duty.period);
+    return { from: window?.start ?? null, to: window?.end ?? null };
+  }
   const { windows } = compiled;
   if (windows !== null) {
     const window = duty.period === windows.previous.period ? windows.previous : windows.current;
@@ -134,7 +164,8 @@ function scopeText(rule: DutyRule): string {
     rule.appliesTo === 'every' ? '各类单位' : `${RULE_SET_WORDS[rule.appliesTo]}（${rule.appliesTo}）`;
   const where = rule.region === null ? '' : `，区划代码以 ${rule.region} 开头的地区`;
   const until = rule.effectiveTo === null ? '' : `至 ${rule.effectiveTo}`;
-  return `${isOwedByOffice(rule) ? '应急管理机构' : who}${where}，自 ${rule.effectiveFrom} 起施行${until}`;
+  const owedBy = rule.subject === 'organiser' ? '组织演练的单位和机关' : who;
+  return `${isOwedByOffice(rule) ? '应急管理机构' : owedBy}${where}，自 ${rule.effectiveFrom} 起施行${until}`;
 }
 
 const UNIT_WORDS: Readonly<Record<DutyUnit, string>> = {
@@ -149,10 +180,17 @@ function clockLines(compiled: CompiledRule, duty: Duty, start: CivilDate | null)
   const { rule, windows } = compiled;
   if (windows !== null) {
     const window = duty.period === windows.previous.period ? windows.previous : windows.current;
-    return [{ label: '期间', text: `${window.period}：${window.start} 至 ${window.end}` }];
+    const within: TraceLine = { label: '期间', text: `${window.period}：${window.start} 至 ${window.end}` };
+    const asked = compiled.target > 1 ? [{ label: '次数', text: `本期间至少${compiled.target}次` }] : [];
+    const early =
+      compiled.dueMonth === null || duty.due === null
+        ? []
+        : [{ label: '期限', text: `按本单位设置，应在 ${duty.due} 前完成` }];
+    return [within, ...asked, ...early];
   }
   const lines: TraceLine[] = [{ label: '起算', text: rule.trigger }];
-  const length = rule.value === null || rule.unit === null ? '' : `${rule.value}${UNIT_WORDS[rule.unit]}`;
+  const value = rule.unit === 'working-day' ? compiled.days : rule.value;
+  const length = value === null || rule.unit === null ? '' : `${value}${UNIT_WORDS[rule.unit]}`;
   if (rule.schedule === 'term' && duty.due !== null) {
     lines.push({ label: '期限', text: `聘期至 ${duty.due}` });
   } else if (start !== null && duty.due !== null) {

@@ -15,6 +15,10 @@ const KNOWN_PAIRS = new Set([
   'consequence decision',
   'prompt revision',
   'term appointment',
+  'window drill-plan',
+  'window spot-check',
+  'deadline drill-report',
+  'prompt drill-evaluation',
 ]);
 
 /**

@@ -1,7 +1,17 @@
-import { type CivilDate, laterOf } from '../dates/civil-date';
-import type { CompiledRule } from './compiled-rule';
-import type { DutyDrill, DutyEvidence, DutyState } from './duty';
-import { type DutyRun, drillCounts, drillEvidence, emit, NO_EVIDENCE, ownsDay, sooner } from './run';
+import { type CivilDate, laterOf, yearOf } from '../dates/civil-date';
+import { type CompiledRule, type DueDay, windowDueDay } from './compiled-rule';
+import type { DutyDrill, DutyEvidence, DutyState, DutyYearPlan } from './duty';
+import {
+  type DutyRun,
+  drillCounts,
+  drillEvidence,
+  emit,
+  NO_EVIDENCE,
+  ownsDay,
+  sooner,
+  unmetChange,
+  unmetState,
+} from './run';
 import type { DutyWindow } from './windows';
 
 /** What met a window, if anything. */
@@ -14,7 +24,8 @@ const UNMET: WindowAnswer = { metOn: null, evidence: NO_EVIDENCE };
 
 /**
  * Duties of calendar windows: the current one and the one before it. A drill counts by its last day; the first that
- * counts meets the window. In the mode "every plan" each on-site plan owes its own drill.
+ * counts meets the window, or the n-th where the office asks for n. In the mode "every plan" each on-site plan owes its
+ * own drill.
  */
 export function windowDuties(compiled: CompiledRule, run: DutyRun): void {
   const { windows } = compiled;
@@ -30,8 +41,13 @@ export function windowDuties(compiled: CompiledRule, run: DutyRun): void {
       continue;
     }
     const begun = laterOf(establishedOn, compiled.since);
-    if (compiled.rule.evidence === 'risk-analysis') {
+    const { evidence } = compiled.rule;
+    if (evidence === 'risk-analysis') {
       emitWindow(compiled, run, window, '', begun, riskAnswer(run, window));
+    } else if (evidence === 'drill-plan') {
+      emitWindow(compiled, run, window, '', begun, yearPlanAnswer(compiled, run, window));
+    } else if (evidence === 'spot-check') {
+      emitWindow(compiled, run, window, '', begun, spotCheckAnswer(compiled, run, window));
     } else if (
       compiled.everyPlan &&
       run.subject.plans.some((plan) => owesOwnDrill(compiled, plan, run.asOf))
@@ -58,19 +74,25 @@ function emitWindow(
   const { windows } = compiled;
   if (windows === null) return;
   const isCurrent = window === windows.current;
-  const state = windowState(compiled, run, window, begun, answer.metOn !== null);
+  const early = compiled.dueMonth === null ? null : windowDueDay(compiled, window, run.settings);
+  const state = windowState(compiled, run, window, early, begun, answer.metOn !== null);
   const waits = isCurrent && state === 'open';
+  const due = early?.due ?? window.end;
+  const counts = state !== 'not-applicable';
   emit(compiled, run, {
     period: window.period,
     refId,
-    due: window.end,
+    due,
     state,
-    metOn: state === 'not-applicable' ? null : answer.metOn,
-    late: false,
+    metOn: counts ? answer.metOn : null,
+    late: counts && answer.metOn !== null && answer.metOn > due,
     provisional: false,
-    evidence: state === 'not-applicable' ? NO_EVIDENCE : answer.evidence,
+    evidence: counts ? answer.evidence : NO_EVIDENCE,
     // Both windows move on together when the current one ends.
-    change: waits ? windows.dueSoonOn : windows.current.afterEnd,
+    change: sooner(
+      early === null ? (waits ? windows.dueSoonOn : null) : unmetChange(state, early),
+      windows.current.afterEnd,
+    ),
   });
 }
 
@@ -78,6 +100,7 @@ function windowState(
   compiled: CompiledRule,
   run: DutyRun,
   window: DutyWindow,
+  early: DueDay | null,
   begun: CivilDate,
   met: boolean,
 ): DutyState {
@@ -86,6 +109,7 @@ function windowState(
   if (met) return 'met';
   if (compiled.exemptNewUnit && begun > window.start) return 'not-applicable';
   if (status === 'suspended' && compiled.waiveSuspended) return 'waived';
+  if (early !== null) return unmetState(compiled, run, early);
   if (run.asOf > window.end) return 'overdue';
   return compiled.windows !== null && run.asOf >= compiled.windows.dueSoonOn ? 'due-soon' : 'open';
 }
@@ -97,15 +121,60 @@ function drillAnswer(
   planId: string | null,
 ): WindowAnswer {
   let first: DutyDrill | null = null;
+  const all: DutyDrill[] | null = compiled.target > 1 ? [] : null;
   for (const drill of run.drills) {
     const endOn = drill.endOn ?? '';
     if (endOn < window.start || endOn > window.end) continue;
     if (planId !== null && drill.planId !== planId) continue;
     if (!drillCounts(compiled, drill, run.asOf)) continue;
+    all?.push(drill);
     if (first === null || endOn < (first.endOn ?? '') || (endOn === first.endOn && drill.id < first.id))
       first = drill;
   }
+  if (all !== null) first = all.sort(byDay)[compiled.target - 1] ?? null;
   return first === null ? UNMET : { metOn: first.endOn, evidence: drillEvidence(first) };
+}
+
+function byDay(a: DutyDrill, b: DutyDrill): number {
+  const [left, right] = [`${a.endOn} ${a.id}`, `${b.endOn} ${b.id}`];
+  return left < right ? -1 : 1;
+}
+
+/** R-DRILL-PLAN: the plan of the year that was approved, or by choice drills that stand in it; the earlier of them. */
+function yearPlanAnswer(compiled: CompiledRule, run: DutyRun, window: DutyWindow): WindowAnswer {
+  let first: DutyYearPlan | null = null;
+  for (const plan of run.subject.yearPlans) {
+    if (plan.year !== yearOf(window.start) || !planCounts(compiled, plan, run.asOf)) continue;
+    if (first === null || plan.on < first.on || (plan.on === first.on && plan.id < first.id)) first = plan;
+  }
+  if (first === null) return UNMET;
+  const evidence: DutyEvidence = {
+    kind: 'drill-plan',
+    id: first.id,
+    date: first.on,
+    title: `${first.year}年演练计划`,
+  };
+  return { metOn: first.on, evidence: [evidence] };
+}
+
+/** Whether a plan of the year, or drills put into one, count for the rule. */
+export function planCounts(compiled: CompiledRule, plan: DutyYearPlan, asOf: CivilDate): boolean {
+  return plan.on <= asOf && (plan.way === 'approved' || compiled.drillsShowPlan);
+}
+
+/** R-DRILL-SPOT: the day on which so many different units had been looked at. */
+function spotCheckAnswer(compiled: CompiledRule, run: DutyRun, window: DutyWindow): WindowAnswer {
+  const seen = new Set<string>();
+  const inOrder = run.subject.spotChecks
+    .filter(({ on }) => on >= window.start && on <= window.end && on <= run.asOf)
+    .sort((a, b) => (`${a.on} ${a.id}` < `${b.on} ${b.id}` ? -1 : 1));
+  for (const check of inOrder) {
+    seen.add(check.enterpriseId);
+    if (seen.size < compiled.target) continue;
+    const evidence: DutyEvidence = { kind: 'spot-check', id: check.id, date: check.on, title: '演练抽查' };
+    return { metOn: check.on, evidence: [evidence] };
+  }
+  return UNMET;
 }
 
 function riskAnswer(run: DutyRun, window: DutyWindow): WindowAnswer {

@@ -3,11 +3,13 @@ import type { RuleSource, StandingMark } from '../duties/rule-book';
 import { type EnterpriseFacts, type HazardActivity, SIZE_TIERS, type SizeTier } from './facts';
 import { RULE_SETS, type RuleSetId } from './rule-set-ids';
 
-/** One way into a set. All conditions that are given must hold; `activities` asks for any one of them. */
+/** One way into a set. All conditions that are given must hold; `activities` and `categories` ask for any one of them. */
 export interface SetCriterion {
   /** The wording of the law that this criterion stands for. */
   readonly term: string;
   readonly activities: readonly HazardActivity[] | null;
+  /** Names of supervision categories (监管行业类别); left out, any. */
+  readonly categories?: readonly string[] | undefined;
   /** At least this tier. */
   readonly minSizeTier: SizeTier | null;
   /** At least this grave: 2 means 一级 or 二级. */
@@ -99,12 +101,17 @@ export function memberSets(memberships: readonly SetMembership[]): RuleSetId[] {
 }
 
 function reasonsOf(criterion: SetCriterion, facts: EnterpriseFacts): MembershipReason[] {
-  const { activities, minSizeTier, maxHazardLevel, term, article, mark } = criterion;
+  const { activities, categories, minSizeTier, maxHazardLevel, term, article, mark } = criterion;
   const found: string[] = [];
   if (activities !== null) {
     const activity = activities.filter((a) => facts.activities.includes(a));
     if (activity.length === 0) return [];
     found.push(...activity);
+  }
+  if (categories !== undefined) {
+    const { supervisionCategory } = facts;
+    if (supervisionCategory === null || !categories.includes(supervisionCategory)) return [];
+    found.push(`category:${supervisionCategory}`);
   }
   if (minSizeTier !== null) {
     if (facts.sizeTier === null || SIZE_TIERS.indexOf(facts.sizeTier) < SIZE_TIERS.indexOf(minSizeTier))

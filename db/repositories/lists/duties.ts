@@ -32,6 +32,7 @@ export const duties: ListDefinition = {
       'refTitle',
       `COALESCE((SELECT p.title FROM plan p WHERE p.id = d.ref_id),
                 (SELECT x.name FROM expert x WHERE x.id = d.ref_id),
+                (SELECT g.title FROM drill g WHERE g.id = d.ref_id),
                 (SELECT p.title FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.id = d.ref_id),
                 (SELECT group_concat(p.title, '、') FROM filing_case_plan fp JOIN plan_version v ON v.id = fp.plan_version_id
                    JOIN plan p ON p.id = v.plan_id WHERE fp.case_id = d.ref_id AND fp.voided_at IS NULL))`,

@@ -14,6 +14,10 @@ export interface DutyAction {
     | 'open-plan'
     | 'open-expert'
     | 'record-drill'
+    | 'open-drill'
+    | 'plan-drills'
+    | 'report-drills'
+    | 'inspect-drills'
     | 'assess-plan'
     | 'record-risk-analysis';
   id: string | null;
@@ -78,6 +82,14 @@ function nextStep(row: DutyViewRow, rule: DutyRule | null): DutyAction {
       return { kind: 'assess-plan', id: row.planId };
     case 'drill':
       return { kind: 'record-drill', id: row.isOffice === 1 ? null : row.subjectId };
+    case 'drill-evaluation':
+      return { kind: 'open-drill', id: row.refId };
+    case 'drill-plan':
+      return { kind: 'plan-drills', id: row.subjectId };
+    case 'drill-report':
+      return { kind: 'report-drills', id: row.subjectId };
+    case 'spot-check':
+      return { kind: 'inspect-drills', id: null };
     case 'risk-analysis':
       return { kind: 'record-risk-analysis', id: row.subjectId };
   }

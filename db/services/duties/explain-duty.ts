@@ -149,6 +149,8 @@ function aboutOf(subject: DutySubject, refId: string): string {
   if (refId === '') return '';
   const expert = subject.experts.find(({ id }) => id === refId);
   if (expert) return expert.name;
+  const drill = subject.drills.find(({ id }) => id === refId);
+  if (drill) return drill.title;
   return subject.plans
     .filter(
       (plan) =>

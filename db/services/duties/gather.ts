@@ -1,5 +1,6 @@
 import type { ReadDb, SqlValue } from '../../connection';
-import { addMonths, type CivilDate } from '../../domain/dates/civil-date';
+import { addMonths, type CivilDate, yearOf } from '../../domain/dates/civil-date';
+import { drillYearsFrom } from '../../domain/duties/drill-duties';
 import type {
   DutyDrill,
   DutyExpert,
@@ -7,10 +8,12 @@ import type {
   DutyGovernmentRecord,
   DutyPlan,
   DutyRiskMonth,
+  DutySpotCheck,
   DutySubject,
   DutyTrigger,
+  DutyYearPlan,
 } from '../../domain/duties/duty';
-import type { DutySettings } from '../../domain/duties/rule-book';
+import type { DutyEvidenceKind, DutySettings } from '../../domain/duties/rule-book';
 import { switchValue } from '../../domain/duties/rule-book';
 import type { EnterpriseStatus, SizeTier } from '../../domain/enterprise/facts';
 import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
@@ -24,11 +27,13 @@ import {
   officeDrillRows,
   officeExpertRows,
   officeRows,
+  officeSpotCheckRows,
   planVersionRows,
   riskMonthRows,
   type SubjectScope,
   setOverrideRows,
   triggerRows,
+  yearPlanRows,
 } from '../../repositories/duty-facts';
 import { type SetFinder, setFinder } from './set-finder';
 
@@ -77,6 +82,7 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
   const assessed = new Groups(assessmentRows(db, scope));
   const drills = new Groups(drillRows(db, scope, drillsSince(law, asOf), options.withTitles ?? false));
   const risks = new Groups(riskMonthRows(db, scope, addMonths(asOf, -2).slice(0, 7)));
+  const yearPlans = new Groups(isAsked(law, 'drill-plan') ? yearPlanRows(db, scope, yearOf(asOf) - 1) : []);
   const recorded = new Groups(governmentRecordRows(db, scope));
   const triggered = new Groups(triggerRows(db, scope));
   const plansFor = (id: string) =>
@@ -102,7 +108,9 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
       plans: plansFor(id),
       drills: drills.take(id).map(toDrill),
       riskMonths: risks.take(id).map(toRiskMonth),
+      yearPlans: yearPlans.take(id).map(toYearPlan),
       experts: NONE,
+      spotChecks: NONE,
     };
   };
   const enterprises = enterpriseFactRows(db, scope);
@@ -116,7 +124,10 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
       if (enterprise) subjects.push(enterpriseSubject(enterprise));
       e += 1;
     } else {
-      subjects.push(officeSubject(db, office, plansFor));
+      const checks = isAsked(law, 'spot-check')
+        ? officeSpotCheckRows(db, office[0] as string, drillYearsFrom(asOf)).map(toSpotCheck)
+        : NONE;
+      subjects.push({ ...officeSubject(db, office, plansFor), spotChecks: checks });
       o += 1;
     }
   }
@@ -138,7 +149,9 @@ function officeSubject(db: ReadDb, row: SqlValue[], plansFor: (id: string) => Du
     plans: plansFor(id),
     drills: officeDrillRows(db, id).map(toDrill),
     riskMonths: [],
+    yearPlans: NONE,
     experts: officeExpertRows(db, id).map(toExpert),
+    spotChecks: NONE,
   };
 }
 
@@ -147,6 +160,7 @@ function setsOf(findSets: SetFinder, row: SqlValue[], overrides: SqlValue[][]): 
     activities: row[1] as string,
     sizeTier: row[2] as SizeTier | null,
     majorHazardLevel: row[3] as number | null,
+    supervisionCategory: row[8] as string | null,
   };
   return findSets(
     facts,
@@ -266,12 +280,28 @@ function toDrill(row: SqlValue[]): DutyDrill {
     evaluated: row[6] === 1,
     reported: row[7] === 1,
     reportedOn: row[8] as CivilDate | null,
-    title: row[9] as string,
+    level: row[9] as DutyDrill['level'],
+    title: row[10] as string,
   };
 }
 
 function toExpert([, id, name, termTo]: SqlValue[]): DutyExpert {
   return { id: id as string, name: name as string, termTo: termTo as CivilDate };
+}
+
+function toYearPlan([, id, year, way, on]: SqlValue[]): DutyYearPlan {
+  return { id: id as string, year: year as number, way: way as DutyYearPlan['way'], on: on as CivilDate };
+}
+
+function toSpotCheck([, id, enterpriseId, on]: SqlValue[]): DutySpotCheck {
+  return { id: id as string, enterpriseId: enterpriseId as string, on: on as CivilDate };
+}
+
+/** Whether any rule that this office has not switched off rests on such evidence: then only is it read. */
+function isAsked(law: Pick<DeskLaw, 'ruleBook' | 'settings'>, evidence: DutyEvidenceKind): boolean {
+  return law.ruleBook.rules.some(
+    (rule) => rule.evidence === evidence && switchValue(rule, 'enabled', law.settings) !== 'no',
+  );
 }
 
 function toRiskMonth(row: SqlValue[]): DutyRiskMonth {

@@ -15,6 +15,7 @@ export interface SetFacts {
   readonly activities: string;
   readonly sizeTier: SizeTier | null;
   readonly majorHazardLevel: number | null;
+  readonly supervisionCategory: string | null;
 }
 
 export type SetFinder = (facts: SetFacts, overrides: readonly SetOverride[]) => readonly RuleSetId[];
@@ -27,7 +28,7 @@ export function setFinder(definitions: readonly RuleSetDefinition[], asOf: Civil
   const inForce = definitionsInForce(definitions, asOf);
   const known = new Map<string, readonly RuleSetId[]>();
   return (facts, overrides) => {
-    const key = `${facts.sizeTier} ${facts.majorHazardLevel} ${facts.activities}`;
+    const key = `${facts.sizeTier} ${facts.majorHazardLevel} ${facts.supervisionCategory} ${facts.activities}`;
     const found = overrides.length === 0 ? known.get(key) : undefined;
     if (found !== undefined) return found;
     const sets = memberSets(computeRuleSets(factsOf(facts), inForce, overrides));
@@ -36,7 +37,7 @@ export function setFinder(definitions: readonly RuleSetDefinition[], asOf: Civil
   };
 }
 
-function factsOf({ activities, sizeTier, majorHazardLevel }: SetFacts) {
+function factsOf({ activities, sizeTier, majorHazardLevel, supervisionCategory }: SetFacts) {
   return {
     activities: knownActivities(JSON.parse(activities) as string[]),
     sizeTier,
@@ -45,7 +46,7 @@ function factsOf({ activities, sizeTier, majorHazardLevel }: SetFacts) {
     employees: null,
     revenueWan: null,
     assetsWan: null,
-    supervisionCategory: null,
+    supervisionCategory,
     industryCode: null,
     affiliation: null,
     establishedOn: null,

@@ -12,6 +12,10 @@ const pathByAction: Readonly<Record<Duty['action']['kind'], ((id: string) => str
   'open-plan': (id) => `/plans/${id}`,
   'open-expert': (id) => `/experts/${id}`,
   'assess-plan': (id) => `/plans/${id}?do=assess`,
+  'open-drill': (id) => `/drills/${id}`,
+  'plan-drills': (id) => `/drills/schedule?enterprise=${id}`,
+  'report-drills': (id) => `/drills?enterprise=${id}`,
+  'inspect-drills': undefined,
   'record-drill': (id) => `/drills/new?enterprise=${id}`,
   'record-risk-analysis': (id) => `/enterprises/${id}?tab=risk`,
 };
@@ -20,6 +24,7 @@ const pathByAction: Readonly<Record<Duty['action']['kind'], ((id: string) => str
 export function dutyPath(duty: Duty): string {
   const { kind, id } = duty.action;
   if (kind === 'record-drill' && id === null) return '/drills/new';
+  if (kind === 'inspect-drills') return '/inspections';
   const path = id === null ? undefined : pathByAction[kind]?.(encodeURIComponent(id));
   return path ?? `/enterprises/${encodeURIComponent(duty.subjectId)}`;
 }

@@ -15,6 +15,16 @@ describe('every evaluation', () => {
       'R-DRILL-6M-KEY': { requireReport: 'yes', window: 'rolling' },
     },
     { 'R-DRILL-1Y': { newUnit: 'full', suspended: 'applies', requireEvaluation: 'no' } },
+    {
+      'R-DRILL-PLAN': { enabled: 'yes' },
+      'R-DRILL-6M-REPORT': { start: 'period-end', days: '5' },
+      'R-DRILL-SEED-TEAM': { enabled: 'yes', target: '2' },
+      'R-DRILL-SCHOOL-1Y': { enabled: 'yes' },
+      'R-DRILL-COAL': { enabled: 'yes' },
+      'R-DRILL-EVAL': { days: '10' },
+      'R-DRILL-SPOT': { enabled: 'yes', target: '3' },
+    },
+    { 'R-DRILL-PLAN': { enabled: 'yes', dueBy: 'year-end', drillsShowPlan: 'no' } },
   );
   const run = (subject: DutySubject, asOf: CivilDate, switches: DutySettings['switches']) =>
     prepareDuties(shippedRules, shippedCalendar, asOf, { dueSoonDays: 30, switches }).evaluate(subject);

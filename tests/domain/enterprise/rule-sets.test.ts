@@ -42,7 +42,7 @@ const sets = (over: Partial<EnterpriseFacts>) => memberSets(computeRuleSets(fact
 
 describe('computeRuleSets', () => {
   it.each<[HazardActivity, string]>([
-    ['coal-mine', 'SET-A SET-B SET-C SET-D SET-SEED-HR'],
+    ['coal-mine', 'SET-A SET-B SET-C SET-D SET-SEED-HR SET-COAL'],
     ['non-coal-mine', 'SET-A SET-B SET-C SET-D SET-SEED-HR'],
     ['tailings', 'SET-A SET-B SET-C SET-D SET-SEED-HR'],
     ['metal-smelting', 'SET-A SET-B SET-C SET-D SET-SEED-HR'],
@@ -68,6 +68,11 @@ describe('computeRuleSets', () => {
     ['research-hazmat', 'SET-E'],
   ])('%s: %s', (activity, expected) => {
     expect(sets({ activities: [activity] })).toBe(expected);
+  });
+
+  it('knows a school by its supervision category', () => {
+    expect(sets({ supervisionCategory: '学校' })).toBe('SET-SCHOOL');
+    expect(sets({ supervisionCategory: '医院' })).toBe('');
   });
 
   it('a unit of no listed activity is caught by its size from medium up', () => {
