@@ -42,6 +42,7 @@ const dutyRule = z.object({
   planKinds: z.array(z.enum(PLAN_KINDS)).nullable(),
   levels: z.array(z.enum(DRILL_LEVELS)).min(1).optional(),
   governmentKinds: z.array(z.enum(GOVERNMENT_PLAN_KINDS)).optional(),
+  knownKindsOnly: z.boolean().optional(),
   value: z.number().int().positive().nullable(),
   unit: z.enum(DUTY_UNITS).nullable(),
   trigger: text,

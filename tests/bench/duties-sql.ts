@@ -9,17 +9,20 @@ import { type WorkingCalendar, workingDayAfter } from '../../db/domain/dates/wor
  */
 export function prepareSqlDuties(db: WriteDb, calendar: WorkingCalendar): void {
   db.exec(`CREATE TABLE workday (day TEXT PRIMARY KEY, due20 TEXT NOT NULL, soon20 TEXT NOT NULL, due5 TEXT NOT NULL,
-    soon5 TEXT NOT NULL) STRICT, WITHOUT ROWID`);
+    soon5 TEXT NOT NULL, due10 TEXT NOT NULL, soon10 TEXT NOT NULL) STRICT, WITHOUT ROWID`);
   const last = toDayNumber('2027-12-31' as CivilDate);
   for (let day = toDayNumber('2016-01-01' as CivilDate); day <= last; day += 1) {
     const due20 = workingDayAfter(calendar, day, 20);
     const due5 = workingDayAfter(calendar, day, 5);
-    db.run('INSERT INTO workday VALUES (@day, @due20, @soon20, @due5, @soon5)', {
+    const due10 = workingDayAfter(calendar, day, 10);
+    db.run('INSERT INTO workday VALUES (@day, @due20, @soon20, @due5, @soon5, @due10, @soon10)', {
       day: fromDayNumber(day),
       due20: fromDayNumber(due20),
       soon20: fromDayNumber(workingDayAfter(calendar, due20, -5)),
       due5: fromDayNumber(due5),
       soon5: fromDayNumber(workingDayAfter(calendar, due5, -1)),
+      due10: fromDayNumber(due10),
+      soon10: fromDayNumber(workingDayAfter(calendar, due10, -5)),
     });
   }
   db.exec(`CREATE TABLE duty_sql (subject_id TEXT NOT NULL, rule_id TEXT NOT NULL, period TEXT NOT NULL,
@@ -51,9 +54,12 @@ const windows = (
 
 /** Works everything out anew; returns the number of duties. */
 export function sqlDuties(db: WriteDb, today: string): number {
-  const done = `state IN ('ended','evaluated','reported','closed') AND evaluated = 1`;
+  const held = `state IN ('ended','evaluated','reported','closed')`;
   const first = (alias: string, from: string, to: string, kinds: string) =>
-    `MIN(CASE WHEN end_on BETWEEN '${from}' AND '${to}' AND plan_kind IN (${kinds}) THEN end_on || id END) AS ${alias}`;
+    `MIN(CASE WHEN evaluated = 1 AND end_on BETWEEN '${from}' AND '${to}' AND plan_kind IN (${kinds}) THEN end_on || id END) AS ${alias}`;
+  const half = (n: number, from: string, to: string) =>
+    `MIN(CASE WHEN end_on BETWEEN '${from}' AND '${to}' THEN end_on END) AS d${n},
+     MIN(CASE WHEN end_on BETWEEN '${from}' AND '${to}' AND reported = 1 AND reported_on <= '${today}' THEN reported_on || id END) AS r${n}`;
   const CS = "'comprehensive','special'";
   const ALL = "'comprehensive','special','onsite'";
   db.exec('DELETE FROM duty_sql; DROP TABLE IF EXISTS temp.agg;');
@@ -61,8 +67,9 @@ export function sqlDuties(db: WriteDb, today: string): number {
     ${first('y1', '2025-01-01', '2025-12-31', CS)}, ${first('y2', '2026-01-01', today, CS)},
     ${first('s1', '2026-01-01', '2026-06-30', "'onsite'")}, ${first('s2', '2026-07-01', today, "'onsite'")},
     ${first('k1', '2026-01-01', '2026-06-30', ALL)}, ${first('k2', '2026-07-01', today, ALL)},
-    ${first('h1', '2026-01-01', '2026-06-30', CS)}, ${first('h2', '2026-07-01', today, CS)}
-    FROM drill INDEXED BY drill_duty WHERE enterprise_id IS NOT NULL AND voided_at IS NULL AND end_on BETWEEN '2025-01-01' AND '${today}' AND ${done}
+    ${first('h1', '2026-01-01', '2026-06-30', CS)}, ${first('h2', '2026-07-01', today, CS)},
+    ${half(1, '2026-01-01', '2026-06-30')}, ${half(2, '2026-07-01', today)}
+    FROM drill INDEXED BY drill_duty WHERE enterprise_id IS NOT NULL AND voided_at IS NULL AND end_on BETWEEN '2025-01-01' AND '${today}' AND ${held}
     GROUP BY enterprise_id ORDER BY enterprise_id`);
   db.exec('CREATE INDEX temp.agg_id ON agg (enterprise_id)');
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS unit (id TEXT PRIMARY KEY, status TEXT, established_on TEXT, a INTEGER, hr INTEGER, b INTEGER, c INTEGER) WITHOUT ROWID; DELETE FROM unit;
@@ -89,6 +96,19 @@ export function sqlDuties(db: WriteDb, today: string): number {
       CASE WHEN u.status <> 'closed' AND r.id IS NOT NULL THEN 'met' ELSE ${unmet(`'${to}'`, `'${addDays(to as CivilDate, -7)}'`, true)} END,
       CASE WHEN u.status <> 'closed' THEN r.done_on END, 0, 1, r.id
       FROM unit u LEFT JOIN risk_analysis r ON r.enterprise_id = u.id AND r.month = '${period}' AND r.voided_at IS NULL`);
+  for (const [n, period] of [
+    [1, '2026H1'],
+    [2, '2026H2'],
+  ] as const)
+    parts.push(`SELECT u.id, 'R-DRILL-6M-REPORT', '${period}', '', w.due10,
+      CASE WHEN u.status <> 'closed' AND g.r${n} IS NOT NULL THEN 'met' ELSE ${unmet('w.due10', 'w.soon10', false)} END,
+      CASE WHEN u.status <> 'closed' THEN substr(g.r${n}, 1, 10) END,
+      CASE WHEN u.status <> 'closed' THEN COALESCE(substr(g.r${n}, 1, 10) > w.due10, 0) ELSE 0 END, 1,
+      CASE WHEN u.status <> 'closed' THEN substr(g.r${n}, 11) END
+      FROM unit u JOIN agg g ON g.enterprise_id = u.id JOIN workday w ON w.day = g.d${n} WHERE u.a`);
+  parts.push(`SELECT u.id, 'R-DRILL-EVAL', '', d.id, NULL, 'open', NULL, 0, 1, NULL
+      FROM unit u CROSS JOIN drill d INDEXED BY drill_duty ON d.enterprise_id = u.id
+      WHERE u.status <> 'closed' AND d.voided_at IS NULL AND d.end_on BETWEEN '2025-01-01' AND '${today}' AND d.evaluated = 0 AND d.${held}`);
   const versions = `FROM unit u JOIN plan p ON p.enterprise_id = u.id JOIN plan_version v ON v.plan_id = p.id
       AND v.number = (SELECT number FROM plan_version n WHERE n.plan_id = p.id AND n.voided_at IS NULL ORDER BY n.state = 'published' DESC, n.number DESC LIMIT 1)`;
   parts.push(`SELECT id, 'R-FILE-20WD', '', version_id, due20,

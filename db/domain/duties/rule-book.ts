@@ -99,6 +99,8 @@ export interface DutyRule {
    * noted is covered by every rule: an office would rather look once too often than overlook it.
    */
   readonly governmentKinds?: readonly GovernmentPlanKind[] | undefined;
+  /** Plans of governments only: the rule asks nothing of a plan whose kind nobody noted, because another one does. */
+  readonly knownKindsOnly?: boolean | undefined;
   readonly value: number | null;
   readonly unit: DutyUnit | null;
   /** What starts the clock, in words. */

@@ -97,7 +97,8 @@ export function gather(run: DutyRun, subject: DutySubject): void {
 export function coversPlan({ rule }: CompiledRule, plan: DutyPlan): boolean {
   if (plan.versionState === 'superseded' || plan.versionState === 'withdrawn') return false;
   if (!(rule.planKinds?.includes(plan.kind) ?? true)) return false;
-  return plan.governmentKind === null || (rule.governmentKinds?.includes(plan.governmentKind) ?? true);
+  if (plan.governmentKind === null) return rule.knownKindsOnly !== true;
+  return rule.governmentKinds?.includes(plan.governmentKind) ?? true;
 }
 
 /** True when the rule was in force on the day that starts a clock. */
