@@ -1271,7 +1271,7 @@ CREATE INDEX document_finding_listed ON document_finding (profile, outcome) WHER
 
 CREATE INDEX drill_date ON drill (start_on);
 
-CREATE INDEX drill_duty ON drill (enterprise_id, end_on, state, plan_kind, evaluated, reported, reported_on, plan_id, id) WHERE voided_at IS NULL;
+CREATE INDEX drill_duty ON drill (enterprise_id, end_on, state, plan_kind, evaluated, reported, reported_on, plan_id, level, id) WHERE voided_at IS NULL;
 
 CREATE INDEX drill_plan ON drill (plan_id);
 

@@ -18,6 +18,9 @@ ALTER TABLE drill ADD COLUMN ready_items TEXT NOT NULL DEFAULT '[]' CHECK (json_
 ALTER TABLE drill ADD COLUMN conclusion TEXT;              -- 评估结论, in the words of the evaluators
 ALTER TABLE drill ADD COLUMN revise_plan INTEGER CHECK (revise_plan IN (0,1)); -- 是否建议修订预案 (办法 34)
 ALTER TABLE drill ADD COLUMN revise_note TEXT;
+-- What the duties ask of a drill now has its level in it: rules for workshops, teams and towns tell drills apart by it.
+DROP INDEX drill_duty;
+CREATE INDEX drill_duty ON drill (enterprise_id, end_on, state, plan_kind, evaluated, reported, reported_on, plan_id, level, id) WHERE voided_at IS NULL;
 CREATE INDEX drill_previous ON drill (previous_drill_id) WHERE previous_drill_id IS NOT NULL;
 
 CREATE TABLE drill_year_plan (                             -- 年度演练计划 of a unit (办法 33) or of the office

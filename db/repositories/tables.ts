@@ -44,6 +44,8 @@ const ownerOf = (row: string) => `COALESCE(${row}.enterprise_id, ${row}.origin)`
 const itself: DutySubject = { of: (row) => `${row}.id`, link: 'id' };
 const owned: DutySubject = { of: ownerOf, link: 'enterprise_id' };
 const ofEnterprise: DutySubject = { of: (row) => `${row}.enterprise_id`, link: 'enterprise_id' };
+/** The office that keeps the row owes the duty: its experts, its inspections. */
+const ofOffice: DutySubject = { of: (row) => `${row}.origin`, link: 'origin' };
 const ofPlan: DutySubject = {
   of: (row) => `(SELECT ${ownerOf('q')} FROM main.plan q WHERE q.id = ${row}.plan_id)`,
   link: 'plan_id',
@@ -140,7 +142,7 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   drill: { topic: 'drills', duties: owned, search: [searched('drill')] },
   expert: {
     topic: 'experts',
-    duties: { of: (row) => `${row}.origin`, link: 'origin' },
+    duties: ofOffice,
     search: [searched('expert')],
   },
   team: { topic: 'teams', search: [searched('team')] },
@@ -148,8 +150,8 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   supply: { topic: 'supplies', search: [searched('supply')] },
   filing_document: { topic: 'filing' },
   notice: { topic: 'filing' },
-  inspection: { topic: 'inspections' },
-  inspection_unit: { topic: 'inspections' },
+  inspection: { topic: 'inspections', duties: ofOffice },
+  inspection_unit: { topic: 'inspections', duties: ofOffice },
   inspection_finding: { topic: 'inspections' },
   expert_term: { topic: 'experts' },
   expert_evaluation: { topic: 'experts' },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addDays, type CivilDate } from '../../db/domain/dates/civil-date';
 import { GOVERNMENT_PLAN_KINDS } from '../../db/domain/plan/government/kinds';
 import { drillTable } from '../../db/repositories/drill';
+import { drillYearPlanTable } from '../../db/repositories/drill-year';
 import { enterpriseTable } from '../../db/repositories/enterprise';
 import { setOverrideTable } from '../../db/repositories/enterprise-set-override';
 import { filingCaseTable } from '../../db/repositories/filing-case';
@@ -23,6 +24,8 @@ export type Edit = { kind: string; unit: number; a: number; b: number };
 const KINDS = [
   'drill',
   'void-drill',
+  'year-plan',
+  'inspect',
   'plan',
   'revise',
   'file',
@@ -93,7 +96,42 @@ export function applyEdit(at: TestCore, unit: string, { kind, a, b }: Edit, day:
         endOn: b % 5 === 3 ? null : addDays(past, b % 3),
         evaluated: b % 7 > 1,
         reported: b % 2 === 0,
+        reportedOn: b % 4 === 0 ? addDays(past, 12) : null,
+        level: (['enterprise', 'team', 'workshop'] as const)[a % 3] ?? 'team',
+        yearPlanYear: b % 6 === 0 ? 2026 : null,
       });
+      return;
+    case 'year-plan': {
+      const year = 2025 + (a % 2);
+      const known = drillYearPlanTable.select(db, 'WHERE enterprise_id = @unit AND year = @year', {
+        unit,
+        year,
+      })[0];
+      const state = b % 2 === 0 ? 'approved' : 'draft';
+      const approvedOn = state === 'approved' ? past : null;
+      if (known) drillYearPlanTable.update(db, { ...known, state, approvedOn });
+      else
+        drillYearPlanTable.insert(db, {
+          id: at.core.newId(),
+          enterpriseId: unit,
+          year,
+          title: `${year}年度应急演练计划`,
+          state,
+          refusals: [],
+          wishes: {},
+          explanation: null,
+          responsible: null,
+          budget: null,
+          approvedBy: null,
+          approvedOn,
+          documentNo: null,
+          remark: null,
+          ...bookkeeping(at),
+        });
+      return;
+    }
+    case 'inspect':
+      spotCheck(at, unit, past, b);
       return;
     case 'void-drill': {
       const drill = drillTable.select(db, 'WHERE enterprise_id = @unit AND voided_at IS NULL ORDER BY id', {
@@ -214,6 +252,23 @@ export function applyEdit(at: TestCore, unit: string, { kind, a, b }: Edit, day:
         });
       return;
   }
+}
+
+/** A campaign on drills (or on filing, which does not count) in which one unit was visited. */
+function spotCheck(at: TestCore, unit: string, visitedOn: string, b: number): void {
+  const db = at.core.write;
+  const [id, origin, now] = [at.core.newId(), at.self, at.core.clock.now()];
+  const kind = (['drill', 'both', 'filing'] as const)[b % 3] ?? 'drill';
+  db.run(
+    `INSERT INTO inspection (id, year, title, kind, state, origin, created_at, updated_at)
+     VALUES (@id, 2026, '演练抽查', @kind, 'running', @origin, @now, @now)`,
+    { id, kind, origin, now },
+  );
+  db.run(
+    `INSERT INTO inspection_unit (id, inspection_id, enterprise_id, stratum, place, standing, visited_on, origin, created_at, updated_at)
+     VALUES (@unitId, @id, @unit, '', 1, 'drawn', @visitedOn, @origin, @now, @now)`,
+    { unitId: at.core.newId(), id, unit, visitedOn, origin, now },
+  );
 }
 
 /** A plan of the office, a drill of it, an assessment, or that it was filed or published. */

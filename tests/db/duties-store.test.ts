@@ -245,11 +245,18 @@ describe('the full run', () => {
             } else if (each.kind === 'switch') {
               const mode = each.a % 2 === 0 ? 'every-plan' : 'at-least-one';
               const window = each.b % 2 === 0 ? 'rolling' : 'calendar';
-              writeSetting(at.core.write, SWITCHES_SETTING, { 'R-DRILL-6M-SITE': { mode, window } });
+              const enabled = each.a % 3 === 0 ? 'no' : 'yes';
+              writeSetting(at.core.write, SWITCHES_SETTING, {
+                'R-DRILL-6M-SITE': { mode, window },
+                'R-DRILL-PLAN': { enabled },
+                'R-DRILL-SEED-TEAM': { enabled, target: '2' },
+                'R-DRILL-SPOT': { enabled, target: '1' },
+                'R-DRILL-EVAL': { days: each.b % 3 === 0 ? '10' : 'none' },
+              });
               await settle(at, day);
             } else {
-              const subject = each.kind === 'office' ? at.self : unit;
-              applyEdit(at, subject, each, day);
+              const subject = ['office', 'inspect'].includes(each.kind) ? at.self : unit;
+              applyEdit(at, each.kind === 'office' ? at.self : unit, each, day);
               markDutiesDirty(at.core.write, [subject]);
               refreshDirtyDuties(onDay(at.deps(), day));
             }

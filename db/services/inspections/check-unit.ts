@@ -13,6 +13,7 @@ import {
   inspectionFindingTable,
   inspectionUnitTable,
 } from '../../repositories/inspection';
+import { markDutiesDirty } from '../duties/refresh';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { daysOf, editableInspection, isToVisit, stepInspection } from './campaign';
@@ -57,6 +58,8 @@ export function checkUnit(
   stepInspection(deps, record, 'check-unit');
   const next = readForm(deps, record, unit, input.fields);
   inspectionUnitTable.update(deps.db, next);
+  // A campaign on drills is a spot check, which the office owes (条例 8).
+  if (record.kind !== 'filing') markDutiesDirty(deps.db, [deps.self]);
   const items = itemsOfUnit(deps, record, next, input.fields.visitedOn);
   followForm(deps, next, items);
   return {

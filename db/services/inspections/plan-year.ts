@@ -4,6 +4,7 @@ import { PlanDeskError } from '../../domain/errors';
 import type { InspectionKind } from '../../domain/inspection/codes';
 import type { Population } from '../../domain/inspection/population';
 import { type InspectionRecord, inspectionsOfYear, inspectionTable } from '../../repositories/inspection';
+import { markDutiesDirty } from '../duties/refresh';
 import { FieldCheck } from '../field-check';
 import { newBookkeeping } from '../own-row';
 import { editableInspection, stepInspection } from './campaign';
@@ -67,6 +68,7 @@ export function cancelInspection(
   input: { id: string; expectedVersion: number; reason: string },
 ): { id: string; version: number } {
   const record = editableInspection(deps, input.id, input.expectedVersion);
+  markDutiesDirty(deps.db, [deps.self]);
   return pick(
     stepInspection(deps, record, 'cancel', { voidedAt: deps.clock.now(), voidReason: input.reason.trim() }),
   );
