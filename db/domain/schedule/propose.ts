@@ -136,7 +136,10 @@ function gap({ rule, period }: DrillRequirement, why: string): ScheduleGap {
   return { rule, period, why };
 }
 
-/** Rules about drills that the subject owes in the year. */
+/**
+ * Rules about drills that the subject owes in the year. What workshops and teams drill among themselves they plan among
+ * themselves: it is watched, not proposed.
+ */
 export function drillRules(
   book: RuleBook,
   subject: DutySubject,
@@ -147,7 +150,10 @@ export function drillRules(
   if (status === 'closed') return [];
   return compileRules(book, `${year}-12-31` as CivilDate, settings).filter(
     (c) =>
-      c.rule.evidence === 'drill' && appliesTo(c, subject) && !(status === 'suspended' && c.waiveSuspended),
+      c.rule.evidence === 'drill' &&
+      c.rule.levels === undefined &&
+      appliesTo(c, subject) &&
+      !(status === 'suspended' && c.waiveSuspended),
   );
 }
 

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, earlierOf, endOfMonth, laterOf } from '../dates/civil-date';
-import type { DrillForm } from '../drill/axes';
+import type { DrillForm, DrillLevel } from '../drill/axes';
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, intervalDueDay, PLAN_KIND_BITS } from '../duties/compiled-rule';
 import type { DutySubject } from '../duties/duty';
@@ -19,6 +19,8 @@ export interface DrillRequirement {
   readonly kindMask: number | null;
   /** A particular plan that must be drilled; null any. */
   readonly planId: string | null;
+  /** Levels at which a drill counts; left out or null, any. */
+  readonly levels?: ReadonlySet<DrillLevel> | null;
 }
 
 /** A drill that is done or firmly planned and need not be proposed again. */
@@ -28,13 +30,15 @@ export interface KnownDrill {
   readonly planId: string | null;
   /** Counts for the share of real-action drills, where it is known. */
   readonly form?: DrillForm | null;
+  /** Left out: the level that the rule asks for. */
+  readonly level?: DrillLevel;
 }
 
 /** Done drills count although the evaluation may still be missing: what is wanted then is the record, not another drill. */
 export function knownDrills(subject: DutySubject, planned: readonly KnownDrill[]): KnownDrill[] {
   const done = subject.drills.flatMap((drill) =>
     drill.endOn !== null && isCompletedDrill(drill.state)
-      ? [{ date: drill.endOn, planKind: drill.planKind, planId: drill.planId }]
+      ? [{ date: drill.endOn, planKind: drill.planKind, planId: drill.planId, level: drill.level }]
       : [],
   );
   return [...done, ...planned];
@@ -44,8 +48,13 @@ export function knownDrills(subject: DutySubject, planned: readonly KnownDrill[]
 export function satisfies(requirement: DrillRequirement, drill: KnownDrill): boolean {
   if (drill.date < requirement.from || drill.date > requirement.to) return false;
   if (requirement.planId !== null && drill.planId !== requirement.planId) return false;
+  if (!isAtLevel(requirement.levels ?? null, drill)) return false;
   if (requirement.kindMask === null) return true;
   return drill.planKind !== null && (PLAN_KIND_BITS[drill.planKind] & requirement.kindMask) !== 0;
+}
+
+function isAtLevel(levels: ReadonlySet<DrillLevel> | null, { level }: KnownDrill): boolean {
+  return levels === null || level === undefined || levels.has(level);
 }
 
 /** What a rule by calendar windows asks for in a year; nothing where the unit is exempt. */
@@ -65,8 +74,8 @@ export function windowRequirements(
     const { start: from, end: to, period } = window;
     const owing: (string | null)[] = compiled.everyPlan ? plansOwing(compiled, subject, from) : [];
     if (owing.length === 0) owing.push(null);
-    const { kindMask } = compiled;
-    return owing.map((planId) => ({ rule: rule.id, period, from, to, kindMask, planId }));
+    const { kindMask, levels } = compiled;
+    return owing.map((planId) => ({ rule: rule.id, period, from, to, kindMask, planId, levels }));
   });
 }
 
@@ -97,7 +106,7 @@ export function intervalClocks(
     owedBy === 'office'
       ? recordsBegin(
           subject,
-          known.map((drill) => drill.date),
+          known.filter((drill) => isAtLevel(compiled.levels, drill)).map((drill) => drill.date),
         )
       : subject.facts.establishedOn;
   return [{ planId: null, start: laterOf(begun, since) }];
@@ -115,9 +124,9 @@ export function intervalRequirement(
   drills: readonly KnownDrill[],
   settings: DutySettings,
 ): DrillRequirement | null {
-  const { rule, kindMask } = compiled;
+  const { rule, kindMask, levels } = compiled;
   const [midYear, lastDay] = [endOfMonth(year, 6), endOfMonth(year, 12)];
-  const any = { rule: rule.id, period: '', from: start, to: lastDay, kindMask, planId };
+  const any = { rule: rule.id, period: '', from: start, to: lastDay, kindMask, planId, levels };
   const catchUp = (since: CivilDate) => earlierOf(addDays(since, CATCH_UP_DAYS), lastDay);
   let opened = start;
   let day = intervalDueDay(compiled, start, settings);
