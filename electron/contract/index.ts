@@ -6,6 +6,7 @@ import { drillDesign } from './drill-design';
 import { drillEvaluation } from './drill-evaluation';
 import { drillFindings } from './drill-findings';
 import { drillReports } from './drill-reports';
+import { drillPlans } from './drill-plans';
 import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
@@ -57,6 +58,7 @@ export const contract = {
   drillFindings,
   drillReports,
   drillDesign,
+  drillPlans,
   duties,
   reports,
   calendar,

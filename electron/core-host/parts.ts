@@ -51,6 +51,7 @@ export const parts: Parts<Contract> = {
     part('drillReports', import('../contract/drill-reports'), import('./handlers/drill-reports')),
   drillDesign: () =>
     part('drillDesign', import('../contract/drill-design'), import('./handlers/drill-design')),
+  drillPlans: () => part('drillPlans', import('../contract/drill-plans'), import('./handlers/drill-plans')),
   duties: async () => ({ endpoints: duties, handlers: dutiesHandlers }),
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),

@@ -28,6 +28,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['cancel', 'close', 'order', 'penalise'].map((name) => `inspections.${name}`),
     'drills.void',
     ...['saveItems', 'issue', 'takeBack'].map((name) => `drillEvaluation.${name}`),
+    ...['drills.void', 'drillPlans.approve', 'drillPlans.reopen'],
     'marking.handIn',
     ...['openResults', 'void'].map((name) => `reviews.${name}`),
     'reviewPackages.wipe',
@@ -63,6 +64,7 @@ const FOR_READERS = [
   // Files of what is on the screen, phones masked.
   ...[
     'lists.exportTable',
+    'drillPlans.export',
     'ledgers.template',
     'responseCards.form',
     'filing.form',

@@ -97,6 +97,11 @@ export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolea
   return workingIndex(calendar, day) !== workingIndex(calendar, day - 1);
 }
 
+/** What a day off is called: the holiday, 星期六, 星期日; null when the day is worked. */
+export function dayOffName(calendar: WorkingCalendar, date: CivilDate): string | null {
+  return isWorkingDay(calendar, date) ? null : nameOfDayOff(calendar, toDayNumber(date));
+}
+
 /**
  * The day number of the `count`-th working day after day number `start` (day 0 is the start itself, whatever kind of
  * day it is). The fast form for evaluation of many duties; `count` must be a positive whole number.

@@ -2,7 +2,9 @@ import type { Deps } from '../../core';
 import { PLAN_KIND_WORDS } from '../../domain/plan/kinds';
 import { compactName } from '../../domain/text/normalise';
 import { deskLaw } from '../../law/desk-law';
+import type { Bookkeeping } from '../../repositories/bookkeeping';
 import { type DrillRecord, drillTable, UNDESIGNED_DRILL } from '../../repositories/drill';
+import { drillParticipantTable } from '../../repositories/drill-design';
 import { markDutiesDirty } from '../duties/refresh';
 import { newBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
@@ -23,10 +25,7 @@ export async function acceptSchedule(
   const scope = { ...request, today: deps.clock.today(), self: deps.self };
   for (const batch of proposeSchedule(deps.db, law, scope)) {
     for (const drill of batch.drills) {
-      const record = plannedRecord(deps, request.year, drill);
-      drillTable.insert(deps.db, record);
-      reindex(deps.db, 'drill', [record.id]);
-      ids.push(record.id);
+      ids.push(writeScheduled(deps, request.year, drill));
       await pause();
     }
     markDutiesDirty(deps.db, new Set(batch.drills.map((drill) => drill.enterpriseId)));
@@ -36,13 +35,38 @@ export async function acceptSchedule(
   return { created: ids.length, ids };
 }
 
+/** Keeps one proposed drill with those of its plan's last drill who are free that day; answers its id. */
+export function writeScheduled(deps: Deps, year: number, drill: ScheduledDrill): string {
+  const record = plannedRecord(deps, year, drill);
+  drillTable.insert(deps.db, record);
+  for (const id of drill.participantIds) {
+    const before = drillParticipantTable.find(deps.db, id);
+    if (before)
+      drillParticipantTable.insert(deps.db, {
+        ...before,
+        // The very moment of the drill: whoever is added later is somebody's own choice.
+        ...bookkeepingOf(record),
+        id: deps.newId(),
+        drillId: record.id,
+        attended: null,
+        remark: null,
+      });
+  }
+  reindex(deps.db, 'drill', [record.id]);
+  return record.id;
+}
+
+function bookkeepingOf({ origin, createdAt }: DrillRecord): Bookkeeping {
+  return { origin, version: 1, createdAt, updatedAt: createdAt, voidedAt: null, voidReason: null };
+}
+
 function plannedRecord(deps: Deps, year: number, drill: ScheduledDrill): DrillRecord {
   const title = `${year}年${drill.planTitle ?? PLAN_KIND_WORDS[drill.planKind]}演练`;
   return {
     ...newBookkeeping(deps),
     ...UNDESIGNED_DRILL,
     id: deps.newId(),
-    enterpriseId: drill.enterpriseId,
+    enterpriseId: drill.own ? null : drill.enterpriseId,
     planId: drill.planId,
     planTitle: drill.planTitle,
     title,
@@ -52,7 +76,7 @@ function plannedRecord(deps: Deps, year: number, drill: ScheduledDrill): DrillRe
     form: drill.form,
     content: null,
     purpose: null,
-    level: 'enterprise',
+    level: drill.own ? 'government' : 'enterprise',
     noNotice: false,
     plannedOn: drill.date,
     startOn: null,
@@ -70,6 +94,7 @@ function plannedRecord(deps: Deps, year: number, drill: ScheduledDrill): DrillRe
     reportedOn: null,
     yearPlanYear: year,
     meets: drill.meets,
+    accidentKind: drill.accidentKind,
     remark: drill.why,
   };
 }

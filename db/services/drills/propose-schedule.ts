@@ -3,22 +3,29 @@ import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import type { DrillForm } from '../../domain/drill/axes';
 import type { DutySubject } from '../../domain/duties/duty';
 import type { PlanKind } from '../../domain/plan/kinds';
-import { aimsOf } from '../../domain/schedule/preferences';
-import { proposeYear } from '../../domain/schedule/propose';
+import type { Bookings } from '../../domain/schedule/bookings';
+import { proposeYear, type YearProposal } from '../../domain/schedule/propose';
 import type { ProposedDrill } from '../../domain/schedule/proposed-drill';
 import type { KnownDrill } from '../../domain/schedule/requirements';
 import type { DeskLaw } from '../../law/desk-law';
+import { yearPlanOf, yearPlansOf } from '../../repositories/drill-year-views';
+import { planAims } from '../drill-plans/aims';
+import { allBookings, usualResources } from '../drill-plans/resources';
 import { gatherSubjects } from '../duties/gather';
 
 export interface ScheduledDrill
   extends Omit<ProposedDrill, 'provisional' | 'meets' | 'dayReason' | 'resources'> {
   /** Rules it counts for, in the order of the rule book. */
   meets: string[];
+  /** The unit; the office's id where it is the office's own. */
   enterpriseId: string;
+  own: boolean;
   /** 统一社会信用代码, or the id of a unit without one. */
   owner: string;
   ownerName: string;
   planTitle: string | null;
+  /** Rows of participants of the plan's last drill that are free on the day. */
+  participantIds: string[];
 }
 
 export interface UnmetDuty {
@@ -35,7 +42,7 @@ export interface ScheduleBatch {
 /** Enterprises proposed together. */
 const BATCH = 200;
 
-interface Owner {
+export interface Owner {
   id: string;
   uscc: string | null;
   name: string;
@@ -50,8 +57,15 @@ function ownersOf(db: ReadDb, self: string, enterpriseId: string | null): Owner[
   );
 }
 
-/** Drills of the year that are planned and still to come, by enterprise. */
-function plannedDrills(db: ReadDb, year: number, ids: readonly string[]): Map<string, KnownDrill[]> {
+const OF_UNITS = 'enterprise_id IN (SELECT value FROM json_each(@ids))';
+
+/** Drills of the year that are planned and still to come, by enterprise; with `office` its own. */
+function plannedDrills(
+  db: ReadDb,
+  year: number,
+  ids: readonly string[],
+  office: string | null,
+): Map<string, KnownDrill[]> {
   const rows = db.all<{
     enterprise_id: string;
     date: CivilDate;
@@ -59,10 +73,15 @@ function plannedDrills(db: ReadDb, year: number, ids: readonly string[]): Map<st
     plan_id: string | null;
     form: DrillForm | null;
   }>(
-    `SELECT enterprise_id, COALESCE(start_on, planned_on) AS date, plan_kind, plan_id, form FROM drill
-      WHERE enterprise_id IN (SELECT value FROM json_each(@ids)) AND voided_at IS NULL
+    `SELECT COALESCE(enterprise_id, origin) AS enterprise_id, COALESCE(start_on, planned_on) AS date, plan_kind, plan_id, form
+       FROM drill
+      WHERE ${office === null ? OF_UNITS : 'enterprise_id IS NULL AND origin = @office'} AND voided_at IS NULL
         AND state IN ('planned','prepared','running','paused') AND COALESCE(start_on, planned_on) BETWEEN @from AND @to`,
-    { ids: JSON.stringify(ids), from: `${year}-01-01`, to: `${year}-12-31` },
+    {
+      ...(office === null ? { ids: JSON.stringify(ids) } : { office }),
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+    },
   );
   const planned = new Map<string, KnownDrill[]>();
   for (const row of rows) {
@@ -84,51 +103,80 @@ function planTitles(db: ReadDb, subjects: readonly DutySubject[]): Map<string, s
 }
 
 /**
- * Proposes the drills of a year for every own enterprise (or one), batch by batch, from what the database holds now.
- * Nothing is written. `done` and `total` count enterprises.
+ * Proposes the drills of a year for every own enterprise (or one), batch by batch, from what the database holds now: by each
+ * unit's year plan, and with nobody booked twice across units. Nothing is written. `done` and `total` count enterprises.
  */
 export function* proposeSchedule(
   db: ReadDb | WriteDb,
   law: DeskLaw,
-  request: { year: number; today: string; self: string; enterpriseId: string | null },
+  request: ScheduleRequest & { enterpriseId: string | null },
 ): Generator<ScheduleBatch & { done: number; total: number }> {
   const owners = ownersOf(db, request.self, request.enterpriseId);
-  const asOf = asCivilDate(request.today);
-  const aims = aimsOf(law.drillSeasons);
+  const bookings = allBookings(db, request.year);
   for (let from = 0; from < owners.length; from += BATCH) {
     const batch = owners.slice(from, from + BATCH);
-    const byId = new Map(batch.map((owner) => [owner.id, owner]));
-    const ids = [...byId.keys()];
-    const subjects = gatherSubjects(db, { ids }, { law, asOf });
-    const planned = plannedDrills(db, request.year, ids);
-    const titles = planTitles(db, subjects);
-    const found: ScheduleBatch = { drills: [], unmet: [] };
-    for (const subject of subjects) {
-      const owner = byId.get(subject.id);
-      if (!owner) continue;
-      const proposal = proposeYear(subject, law.ruleBook, law.calendar, request.year, {
-        asOf,
-        planned: planned.get(subject.id) ?? [],
-        settings: law.settings,
-        aims,
-      });
-      for (const {
-        provisional: _provisional,
-        dayReason: _reason,
-        resources: _resources,
-        ...drill
-      } of proposal.drills)
-        found.drills.push({
-          ...drill,
-          meets: [...drill.meets],
-          enterpriseId: owner.id,
-          owner: owner.uscc ?? owner.id,
-          ownerName: owner.name,
-          planTitle: drill.planId === null ? null : (titles.get(drill.planId) ?? null),
-        });
-      for (const gap of proposal.unmet)
-        found.unmet.push({ ownerName: owner.name, rule: gap.rule, why: gap.why });
-    }
+    const found = proposeFor(db, law, request, { owners: batch, bookings });
     yield { ...found, done: Math.min(from + BATCH, owners.length), total: owners.length };
   }
+}
+
+export interface ScheduleRequest {
+  year: number;
+  today: string;
+  self: string;
+}
+
+/** Proposes for these owners; the office itself is told by `own`. */
+export function proposeFor(
+  db: ReadDb | WriteDb,
+  law: DeskLaw,
+  { year, today, self }: ScheduleRequest,
+  { owners, bookings, own = false }: { owners: readonly Owner[]; bookings: Bookings; own?: boolean },
+): ScheduleBatch & { proposals: YearProposal[] } {
+  const asOf = asCivilDate(today);
+  const byId = new Map(owners.map((owner) => [owner.id, owner]));
+  const ids = [...byId.keys()];
+  const subjects = gatherSubjects(db, { ids }, { law, asOf });
+  const planned = plannedDrills(db, year, ids, own ? self : null);
+  const titles = planTitles(db, subjects);
+  const plans = own
+    ? [yearPlanOf(db, { enterpriseId: null, year, self })].filter((plan) => plan !== undefined)
+    : yearPlansOf(db, ids, year, self);
+  const planById = new Map(plans.map((plan) => [plan.enterpriseId ?? self, plan]));
+  const usual = usualResources(
+    db,
+    subjects.flatMap((subject) => subject.plans.map(({ id }) => ({ id, owner: subject.id }))),
+  );
+  const found: ScheduleBatch & { proposals: YearProposal[] } = { drills: [], unmet: [], proposals: [] };
+  for (const subject of subjects) {
+    const owner = byId.get(subject.id);
+    if (!owner) continue;
+    const proposal = proposeYear(subject, law.ruleBook, law.calendar, year, {
+      asOf,
+      planned: planned.get(subject.id) ?? [],
+      settings: law.settings,
+      ...planAims(law.drillSeasons, planById.get(subject.id)),
+      bookings,
+      resourcesOf: (planId) => (usual.get(planId) ?? []).map(({ resource }) => resource),
+    });
+    found.proposals.push(proposal);
+    for (const { provisional: _provisional, dayReason: _reason, resources, ...drill } of proposal.drills) {
+      const free = new Set(resources.map(({ key }) => key));
+      found.drills.push({
+        ...drill,
+        meets: [...drill.meets],
+        enterpriseId: owner.id,
+        own,
+        owner: owner.uscc ?? owner.id,
+        ownerName: owner.name,
+        planTitle: drill.planId === null ? null : (titles.get(drill.planId) ?? null),
+        participantIds: (usual.get(drill.planId ?? '') ?? [])
+          .filter(({ resource }) => free.has(resource.key))
+          .map(({ row }) => row.id),
+      });
+    }
+    for (const gap of proposal.unmet)
+      found.unmet.push({ ownerName: owner.name, rule: gap.rule, why: gap.why });
+  }
+  return found;
 }
