@@ -28,7 +28,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['cancel', 'close', 'order', 'penalise'].map((name) => `inspections.${name}`),
     'drills.void',
     ...['saveItems', 'issue', 'takeBack'].map((name) => `drillEvaluation.${name}`),
-    ...['drills.void', 'drillPlans.approve', 'drillPlans.reopen'],
+    ...['drillPlans.approve', 'drillPlans.reopen'],
     'marking.handIn',
     ...['openResults', 'void'].map((name) => `reviews.${name}`),
     'reviewPackages.wipe',
