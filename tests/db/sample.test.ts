@@ -52,7 +52,7 @@ async function make(today: string): Promise<Made> {
 
 const statesIn = (db: ReadDb, table: string) =>
   db.all<{ state: string }>(`SELECT DISTINCT state FROM ${table} ORDER BY state`).map((row) => row.state);
-const count = (db: ReadDb, sql: string) => db.value<number>(sql) ?? 0;
+const count = (db: ReadDb, sql: string, params: SqlParams = {}) => db.value<number>(sql, params) ?? 0;
 
 describe('the sample county on a working day', () => {
   let made: Made;
@@ -154,6 +154,23 @@ describe('the sample county on a working day', () => {
     expect(count(db, 'SELECT COUNT(*) FROM filing_case WHERE previous_case_id IS NOT NULL')).toBeGreaterThan(
       3,
     );
+  });
+
+  it('has drills with designs, findings on their way and half-yearly reports in every standing', () => {
+    expect(statesIn(db, 'drill_finding')).toEqual(['assigned', 'corrected', 'open', 'verified']);
+    expect(
+      count(db, "SELECT COUNT(*) FROM drill_finding WHERE state = 'assigned' AND due_on < @today", {
+        today: made.today,
+      }),
+    ).toBeGreaterThan(0);
+    expect(count(db, 'SELECT COUNT(DISTINCT drill_id) FROM drill_inject')).toBeGreaterThan(4);
+    expect(count(db, "SELECT COUNT(*) FROM drill_submission WHERE state = 'handed-in'")).toBe(24);
+    expect(
+      db.all('SELECT verdict, COUNT(*) AS n FROM drill_submission_answer GROUP BY verdict ORDER BY verdict'),
+    ).toEqual([
+      { verdict: 'received', n: 18 },
+      { verdict: 'returned', n: 2 },
+    ]);
   });
 
   it('keeps every urgency on the home page', () => {

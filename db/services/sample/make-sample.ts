@@ -19,6 +19,7 @@ import {
 } from './document-story';
 import { tellExpertDraws } from './draw-story';
 import { tellDrills, tellDrillsOfToday, tellOfficeDrills } from './drill-story';
+import { tellDrillWork } from './drill-work-story';
 import { tellExperts } from './expert-story';
 import { tellGovernmentPlans } from './government-story';
 import { importHandedIn } from './import-story';
@@ -97,6 +98,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     }
     tellDrillsOfToday(teller, shown.slice(-3));
     tellOfficeDrills(teller);
+    tellDrillWork(teller);
     tellInspections(teller);
     addMeans(teller, random);
     tellExperts(teller, random);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { FINDING_AREAS, FINDING_SEVERITIES } from '../../domain/drill/codes';
 import { AFFILIATIONS, HAZARD_ACTIVITIES } from '../../domain/enterprise/facts';
 import { GOVERNMENT_PLAN_KINDS } from '../../domain/plan/government/kinds';
 import { readPack } from '../../law/read-pack';
@@ -62,6 +63,18 @@ const county = z.object({
     .min(1),
   cancelReasons: words,
   postponeReasons: words,
+  /** What drills have shown, and what was done about it. */
+  drillFindings: z
+    .array(
+      z.object({
+        title: z.string(),
+        area: z.enum(FINDING_AREAS),
+        severity: z.enum(FINDING_SEVERITIES),
+        evidence: z.string(),
+        correction: z.string(),
+      }),
+    )
+    .min(1),
 });
 
 const hazard = z.object({
