@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REPORT_IDS } from '../../db/domain/reports/definition';
+import { REPORT_IDS, TALLY_IDS } from '../../db/domain/reports/definition';
 import { FACT_KINDS, REPORT_CUTS } from '../../db/domain/reports/facts';
 import { CALL_OUTCOMES, MISSING_REASONS } from '../../db/domain/reports/missing';
 import { cell, civilDate, count, fileGrant, formPage, id, shortText } from './common';
@@ -33,7 +33,7 @@ export const reportView = z.object({
       width: z.number(),
     }),
   ),
-  /** Lines of T1 and T9 by their key; those of T2 are cases, by their id. */
+  /** Lines of T1, T3 and T9 by their key; those of T2 and T4 are cases and drills, by their id; T10 is a text. */
   lines: z.array(z.object({ key: z.string(), cells: z.array(cell) })),
   total: z.array(cell).nullable(),
   notes: z.array(z.string()),
@@ -48,10 +48,10 @@ const reasons = z.array(z.enum(MISSING_REASONS)).min(1);
 export const reports = {
   /** A table worked out from the registers, on a thread of its own. */
   view: query(request, reportView),
-  /** The rows behind one number of T1 or T9: the same predicate that counted it. */
+  /** The rows behind one number of T1, T3 or T9: the same predicate that counted it. */
   rows: query(
     z.object({
-      report: z.enum(['T1', 'T9']),
+      report: z.enum(TALLY_IDS),
       period,
       by: z.enum(REPORT_CUTS).default('region'),
       /** Key of a line; null for the total. */
@@ -65,7 +65,7 @@ export const reports = {
       kind: z.enum(FACT_KINDS).nullable(),
       rows: z.array(
         z.object({
-          opens: z.enum(['enterprise', 'filing', 'plan', 'inspection']),
+          opens: z.enum(['enterprise', 'filing', 'plan', 'inspection', 'drill', 'none']),
           id,
           unitId: id,
           unitName: z.string(),

@@ -13,6 +13,9 @@ it('report writes the tables, and refuses a PDF by name', async () => {
   for (const [report, out] of [
     ['T1', 't1.xlsx'],
     ['T2', 't2.docx'],
+    ['T3', 't3.xlsx'],
+    ['T4', 't4.docx'],
+    ['T10', 't10.docx'],
   ] as const) {
     const answer = await run(
       'report',
@@ -39,7 +42,7 @@ it('report writes the tables, and refuses a PDF by name', async () => {
   const refusals: [string[], number, string][] = [
     [['T1', '--period', '2026', '--out', 't.pdf'], 1, 'PDF_NEEDS_WINDOW'],
     [['T1', '--period', '2026H3', '--out', 't.xlsx'], 1, 'PERIOD_INVALID'],
-    [['T3', '--period', '2026', '--out', 't.xlsx'], 2, 'USAGE'],
+    [['T8', '--period', '2026', '--out', 't.xlsx'], 2, 'USAGE'],
   ];
   for (const [args, code, error] of refusals) {
     const answer = await run('report', ...args, '--db', 'a.db', '--json');

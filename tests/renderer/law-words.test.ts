@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FORM_KINDS } from '../../db/documents/forms/pack/index';
-import { REGISTER_COLUMNS, REGISTER_TITLE, TALLIES } from '../../db/domain/reports/definition';
+import {
+  DRILL_REGISTER_COLUMNS,
+  DRILL_REGISTER_NOTES,
+  DRILL_REGISTER_TITLE,
+  REGISTER_COLUMNS,
+  REGISTER_TITLE,
+  TALLIES,
+  YEAR_SUMMARY_TITLE,
+} from '../../db/domain/reports/definition';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -51,8 +59,9 @@ describe('English words of the rule packs', () => {
       ...columns.map(({ heading }) => heading),
       ...notes,
     ]);
-    const register = REGISTER_COLUMNS.map(({ heading }) => heading);
-    const labels = [...FORM_KINDS.map(({ name }) => name), ...tables, ...register, REGISTER_TITLE];
+    const register = [...REGISTER_COLUMNS, ...DRILL_REGISTER_COLUMNS].map(({ heading }) => heading);
+    const titles = [REGISTER_TITLE, DRILL_REGISTER_TITLE, ...DRILL_REGISTER_NOTES, YEAR_SUMMARY_TITLE];
+    const labels = [...FORM_KINDS.map(({ name }) => name), ...tables, ...register, ...titles];
     expect(labels.filter((label) => !words[label])).toEqual([]);
   });
 

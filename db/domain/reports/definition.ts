@@ -16,6 +16,16 @@ export interface AverageColumn {
   readonly of: FactKind;
   readonly flag: string | null;
 }
+/** The sum of the facts' amounts, to two places; opens the facts it is the sum of. */
+export interface SumColumn {
+  readonly shape: 'sum';
+  readonly key: string;
+  readonly heading: string;
+  readonly of: FactKind;
+  readonly flag: string | null;
+}
+/** A column that is made of facts, not of other columns. */
+export type CountedColumn = CountColumn | AverageColumn | SumColumn;
 /** One count in per cent of another; opens what is in its numerator. */
 export interface RateColumn {
   readonly shape: 'rate';
@@ -24,11 +34,15 @@ export interface RateColumn {
   readonly part: string;
   readonly whole: string;
 }
-export type TallyColumn = CountColumn | AverageColumn | RateColumn;
+export type TallyColumn = CountedColumn | RateColumn;
+
+/** Tables of counts; the other reports are lists and texts. */
+export const TALLY_IDS = ['T1', 'T3', 'T9'] as const;
+export type TallyId = (typeof TALLY_IDS)[number];
 
 /** A statistical table: its columns say what is counted, and the same words find the rows behind a number. */
 export interface TallyDefinition {
-  readonly id: 'T1' | 'T9';
+  readonly id: TallyId;
   readonly title: string;
   readonly columns: readonly TallyColumn[];
   /** What is counted and what is left out, printed below the table. */
@@ -70,6 +84,55 @@ export const FILING_TALLY: TallyDefinition = {
     '应备案、已备案、逾期、应评审、应评估和预案总数为期末（期间未满的为填报当日）数，其余为本期发生数。',
     '应备案单位为依法负有备案义务且未关闭的单位；已备案单位为其中至少有一件备案（含视为备案）的单位，另有预案逾期的同时计入逾期未备案。',
     '平均核对工作日为本期作出备案或者告知的各件，自收到材料之日起至作出之日止的工作日平均数。',
+  ],
+};
+
+const sum = (key: string, heading: string, of: FactKind): SumColumn => ({
+  shape: 'sum',
+  key,
+  heading,
+  of,
+  flag: null,
+});
+
+/** 应急演练情况统计表. No national layout was found; columns and counting are the program's own [I]. */
+export const DRILL_TALLY: TallyDefinition = {
+  id: 'T3',
+  title: '应急演练情况统计表',
+  columns: [
+    count('shouldDrill', '应演练单位数', 'drill-unit'),
+    count('drilled', '已演练单位数', 'drill-unit'),
+    { shape: 'rate', key: 'drilledRate', heading: '完成率（%）', part: 'drilled', whole: 'shouldDrill' },
+    count('drills', '演练次数', 'drill', null),
+    count('comprehensive', '综合预案', 'drill'),
+    count('special', '专项预案', 'drill'),
+    count('onsite', '现场处置方案', 'drill'),
+    count('action', '实战', 'drill'),
+    count('tabletop', '桌面', 'drill'),
+    count('enterprise', '企业级', 'drill'),
+    count('workshop', '车间级', 'drill'),
+    count('team', '班组级', 'drill'),
+    count('noNotice', '不预先通知次数', 'drill'),
+    sum('players', '参演人数', 'drill-players'),
+    sum('observers', '观摩人数', 'drill-observers'),
+    sum('cost', '投入经费（万元）', 'drill-cost'),
+    count('evaluations', '评估报告份数', 'drill', 'evaluated'),
+    count('findings', '发现问题数', 'drill-finding', null),
+    count('settled', '已整改数', 'drill-finding'),
+    count('revisions', '提出修订预案数', 'drill', 'revision'),
+    count('reported', '已报送数', 'drill'),
+    count('checks', '抽查次数', 'drill-check', null),
+    count('orders', '责令改正数', 'drill-order', null),
+    count('governmentDrills', '政府演练次数', 'agency-drill', 'government'),
+    count('departmentDrills', '部门演练次数', 'agency-drill', 'department'),
+    count('townDrills', '乡镇演练次数', 'agency-drill', 'town'),
+    count('idleAgencies', '两年内未演练的机关数', 'agency', 'idle'),
+  ],
+  notes: [
+    '应演练单位为依法应当在本期内完成演练的单位（以期限落在本期内的演练义务计）；已演练单位为其中本期至少举行过一次演练的单位。',
+    '演练按结束日期计入本期，只计已经举行的；按预案类型、形式、层级分列的，没有写明的不列入。政府、部门、乡镇的演练单独列在后三栏，不计入演练次数。',
+    '发现问题数为本期演练发现的问题，已整改数为其中到统计截止之日已验证闭环的；提出修订预案数按提出修订的演练计。',
+    '抽查次数为本期演练抽查所到的单位次数；责令改正数按作出日期计入本期。',
   ],
 };
 
@@ -133,10 +196,41 @@ export const REGISTER_NOTES = [
   '距公布工作日数自公布次日起算，至申报（没有申报日期的为接收、备案）之日止。',
 ] as const;
 
-export const REPORT_IDS = ['T1', 'T2', 'T9'] as const;
+/** Columns of the list of drills (演练明细表), in their order. */
+export const DRILL_REGISTER_COLUMNS = [
+  { key: 'serial', heading: '序号', width: 2, kind: 'number' },
+  { key: 'unitName', heading: '单位', width: 7, kind: 'text' },
+  { key: 'title', heading: '演练名称', width: 8, kind: 'text' },
+  { key: 'plan', heading: '对应预案及版本', width: 7, kind: 'text' },
+  { key: 'planKind', heading: '预案类型', width: 4, kind: 'text' },
+  { key: 'form', heading: '形式', width: 3, kind: 'text' },
+  { key: 'purpose', heading: '目的', width: 3, kind: 'text' },
+  { key: 'level', heading: '层级', width: 3, kind: 'text' },
+  { key: 'time', heading: '时间', width: 5, kind: 'text' },
+  { key: 'place', heading: '地点', width: 5, kind: 'text' },
+  { key: 'players', heading: '参演人数', width: 3, kind: 'number' },
+  { key: 'scenario', heading: '主要情景', width: 8, kind: 'text' },
+  { key: 'conclusion', heading: '评估结论', width: 6, kind: 'text' },
+  { key: 'findings', heading: '问题数', width: 3, kind: 'number' },
+  { key: 'settled', heading: '整改完成', width: 3, kind: 'text' },
+  { key: 'reportedOn', heading: '报送日期', width: 4, kind: 'date' },
+] as const;
+export type DrillRegisterKey = (typeof DRILL_REGISTER_COLUMNS)[number]['key'];
+
+/** Words of T4. */
+export const DRILL_REGISTER_TITLE = '应急演练明细表';
+export const DRILL_REGISTER_NOTES = [
+  '列出本期举行的演练，按结束日期排列；“整改完成”为已验证闭环的问题数和问题总数。',
+] as const;
+
+/** Words of T10. */
+export const YEAR_SUMMARY_TITLE = '年度应急预案管理工作总结';
+
+export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T9', 'T10'] as const;
 export type ReportId = (typeof REPORT_IDS)[number];
 
-export const TALLIES: Readonly<Record<'T1' | 'T9', TallyDefinition>> = {
+export const TALLIES: Readonly<Record<TallyId, TallyDefinition>> = {
   T1: FILING_TALLY,
+  T3: DRILL_TALLY,
   T9: INSPECTION_TALLY,
 };

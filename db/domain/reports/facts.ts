@@ -8,6 +8,16 @@ export const FACT_KINDS = [
   'check',
   'inspected',
   'finding',
+  'drill-unit',
+  'drill',
+  'drill-players',
+  'drill-observers',
+  'drill-cost',
+  'drill-finding',
+  'drill-check',
+  'drill-order',
+  'agency-drill',
+  'agency',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
@@ -25,7 +35,7 @@ export interface ReportFact {
   readonly date: string | null;
   /** What is said beside it: the number of a case, what was found. */
   readonly note: string;
-  /** For averages: working days. */
+  /** For averages and sums: working days, people, ten thousand yuan. */
   readonly amount: number | null;
   /** Words the columns count by, such as `filed` or `overdue`. */
   readonly flags: ReadonlySet<string>;
@@ -41,6 +51,8 @@ export interface ReportUnit {
   /** Region line: key and words, as the office that reports cuts its ground. */
   readonly region: ReportLine;
   readonly sets: readonly string[];
+  /** A line of its own in every cut: an office that reports its own drills beside those of its units. */
+  readonly apart?: ReportLine;
 }
 
 export interface ReportLine {

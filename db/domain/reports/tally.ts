@@ -1,5 +1,5 @@
 import { RULE_SET_WORDS } from '../enterprise/rule-set-ids';
-import type { AverageColumn, CountColumn, TallyColumn, TallyDefinition } from './definition';
+import type { CountedColumn, TallyColumn, TallyDefinition } from './definition';
 import type { ReportCut, ReportFact, ReportFacts, ReportLine, ReportUnit } from './facts';
 
 /** A number of a table; null where there is nothing to take a rate or a mean of. */
@@ -22,6 +22,7 @@ const CUT_SETS = ['SET-A', 'SET-B', 'SET-C'] as const;
  * add up.
  */
 export function lineOf(unit: ReportUnit, cut: ReportCut): ReportLine {
+  if (unit.apart !== undefined) return unit.apart;
   switch (cut) {
     case 'region':
       return unit.region;
@@ -38,7 +39,7 @@ export function lineOf(unit: ReportUnit, cut: ReportCut): ReportLine {
 }
 
 /** The one predicate of a column: what it counts is what it opens. */
-export function isCounted(column: CountColumn | AverageColumn, fact: ReportFact): boolean {
+export function isCounted(column: CountedColumn, fact: ReportFact): boolean {
   return fact.kind === column.of && (column.flag === null || fact.flags.has(column.flag));
 }
 
@@ -63,7 +64,7 @@ export function factsBehind(
 }
 
 /** The column whose facts a column opens; null for no such column. */
-export function countedBy(definition: TallyDefinition, key: string): CountColumn | AverageColumn | null {
+export function countedBy(definition: TallyDefinition, key: string): CountedColumn | null {
   const column = definition.columns.find((candidate) => candidate.key === key);
   if (column === undefined) return null;
   return column.shape === 'rate' ? countedBy(definition, column.part) : column;
@@ -115,6 +116,7 @@ function cellsOf(columns: readonly TallyColumn[], { counts, amounts }: Sums): Ta
   const countOf = (key: string) => counts[columns.findIndex((column) => column.key === key)] ?? 0;
   const cellOf = (column: TallyColumn, counted: number, amount: number): TallyCell => {
     if (column.shape === 'count') return counted;
+    if (column.shape === 'sum') return Math.round(amount * 100) / 100;
     if (column.shape === 'average') return counted === 0 ? null : Math.round((amount / counted) * 10) / 10;
     const whole = countOf(column.whole);
     return whole === 0 ? null : Math.round((countOf(column.part) / whole) * 1000) / 10;

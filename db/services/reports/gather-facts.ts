@@ -26,7 +26,14 @@ import { sightOf } from '../own-sight';
 
 /** Units worked out between two looks at the signal. */
 const SLICE = 1000;
-const COUNTED: ReadonlySet<Duty['state']> = new Set(['met', 'open', 'due-soon', 'overdue', 'provisional']);
+/** Duties that count: those that nothing lifts. */
+export const COUNTED_DUTIES: ReadonlySet<Duty['state']> = new Set([
+  'met',
+  'open',
+  'due-soon',
+  'overdue',
+  'provisional',
+]);
 
 export interface GatheringOptions {
   progress?: (done: number, total: number) => void;
@@ -114,7 +121,11 @@ function narrowed(desk: DeskLaw): DeskLaw {
 }
 
 /** A unit that closed after the day was still open on it; one that began later owes nothing yet. */
-function asItWas(subject: GatheredSubject, row: ReportUnitRow, asOf: CivilDate): GatheredSubject | null {
+export function asItWas(
+  subject: GatheredSubject,
+  row: ReportUnitRow,
+  asOf: CivilDate,
+): GatheredSubject | null {
   if (row.establishedOn !== null && row.establishedOn > asOf) return null;
   if (row.status !== 'closed') return subject;
   if (row.closedOn === null || row.closedOn <= asOf) return null;
@@ -130,7 +141,9 @@ function unitFacts(
   if (subject === null) return [];
   const { duties, rules } = evaluator.evaluate(subject);
   const owed = (wanted: (duty: Duty, evidence: string) => boolean) =>
-    duties.filter((duty, at) => COUNTED.has(duty.state) && wanted(duty, rules[at]?.rule.evidence ?? ''));
+    duties.filter(
+      (duty, at) => COUNTED_DUTIES.has(duty.state) && wanted(duty, rules[at]?.rule.evidence ?? ''),
+    );
   const filing = owed((duty) => duty.rule === desk.figures.filing);
   const review = owed((_duty, evidence) => evidence === 'review');
   const onFile = subject.plans

@@ -1,19 +1,27 @@
 import type { ReadDb } from '../../connection';
 import { asCivilDate } from '../../domain/dates/civil-date';
 import {
+  DRILL_REGISTER_COLUMNS,
+  DRILL_REGISTER_NOTES,
+  DRILL_REGISTER_TITLE,
   REGISTER_COLUMNS,
   REGISTER_NOTES,
   REGISTER_TITLE,
   type ReportId,
   TALLIES,
+  type TallyId,
+  YEAR_SUMMARY_TITLE,
 } from '../../domain/reports/definition';
 import type { FactKind, ReportCut, ReportFacts } from '../../domain/reports/facts';
 import { type ReportPeriod, readPeriod } from '../../domain/reports/period';
 import { countedBy, factsBehind, tally } from '../../domain/reports/tally';
 import type { Law } from '../../law';
 import { selfOffice } from '../../repositories/office';
+import { drillRegister } from './drill-register';
+import { gatherDrillFacts } from './gather-drill-facts';
 import { type GatheringOptions, gatherFilingFacts, gatherInspectionFacts } from './gather-facts';
 import { filingRegister } from './register';
+import { yearSummary } from './year-summary';
 
 /** Which table, of which period, cut by what. */
 export interface ReportRequest {
@@ -30,7 +38,10 @@ export interface ReportHeading {
   readonly width: number;
 }
 
-/** A finished table. Lines of T1 and T9 open by their key, those of T2 are cases and open by their id. */
+/**
+ * A finished table. Lines of T1, T3 and T9 open by their key, those of T2 are cases, those of T4 drills, and open by their id;
+ * T10 is a text, a line a paragraph behind the heading it stands under.
+ */
 export interface ReportView {
   readonly report: ReportId;
   readonly title: string;
@@ -44,6 +55,12 @@ export interface ReportView {
   readonly total: readonly (string | number | null)[] | null;
   readonly notes: readonly string[];
 }
+
+/** Headings of the summary where it is shown as a table: in Excel. */
+const SUMMARY_HEADINGS: readonly ReportHeading[] = [
+  { key: 'part', heading: '部分', kind: 'text', width: 6 },
+  { key: 'text', heading: '内容', kind: 'text', width: 30 },
+];
 
 const LINE_HEADINGS: Readonly<Record<ReportCut, string>> = {
   region: '地区',
@@ -79,6 +96,29 @@ export function readReport(
       total: null,
       notes: REGISTER_NOTES,
     };
+  if (request.report === 'T4')
+    return {
+      ...head,
+      title: DRILL_REGISTER_TITLE,
+      columns: DRILL_REGISTER_COLUMNS.map(({ key, heading, kind, width }) => ({ key, heading, kind, width })),
+      lines: drillRegister(db, law, period, request.by).map(({ drillId, cells }) => ({
+        key: drillId,
+        cells,
+      })),
+      total: null,
+      notes: DRILL_REGISTER_NOTES,
+    };
+  if (request.report === 'T10')
+    return {
+      ...head,
+      title: YEAR_SUMMARY_TITLE,
+      columns: SUMMARY_HEADINGS,
+      lines: yearSummary(db, law, period, options).flatMap(({ heading, paragraphs }, part) =>
+        paragraphs.map((text, at) => ({ key: `${part} ${at}`, cells: [heading, text] })),
+      ),
+      total: null,
+      notes: [],
+    };
   const definition = TALLIES[request.report];
   const { lines, total } = tally(definition, factsOf(db, law, period, request.report, options), request.by);
   return {
@@ -89,7 +129,7 @@ export function readReport(
       ...definition.columns.map(({ key, heading, shape }) => ({
         key,
         heading,
-        kind: shape === 'count' ? ('number' as const) : shape,
+        kind: shape === 'count' || shape === 'sum' ? ('number' as const) : shape,
         width: 3,
       })),
     ],
@@ -103,17 +143,22 @@ function factsOf(
   db: ReadDb,
   law: Law,
   period: ReportPeriod,
-  report: 'T1' | 'T9',
+  report: TallyId,
   options: GatheringOptions,
 ): ReportFacts {
-  return report === 'T1'
-    ? gatherFilingFacts(db, law, period, options)
-    : gatherInspectionFacts(db, law, period);
+  switch (report) {
+    case 'T1':
+      return gatherFilingFacts(db, law, period, options);
+    case 'T3':
+      return gatherDrillFacts(db, law, period, options);
+    case 'T9':
+      return gatherInspectionFacts(db, law, period);
+  }
 }
 
 /** One row behind a number. `opens` says which record it leads to. */
 export interface ReportRow {
-  readonly opens: 'enterprise' | 'filing' | 'plan' | 'inspection';
+  readonly opens: 'enterprise' | 'filing' | 'plan' | 'inspection' | 'drill' | 'none';
   readonly id: string;
   readonly unitId: string;
   readonly unitName: string;
@@ -134,16 +179,27 @@ const OPENS: Readonly<Record<FactKind, ReportRow['opens']>> = {
   check: 'filing',
   inspected: 'inspection',
   finding: 'inspection',
+  'drill-unit': 'enterprise',
+  drill: 'drill',
+  'drill-players': 'drill',
+  'drill-observers': 'drill',
+  'drill-cost': 'drill',
+  'drill-finding': 'drill',
+  'drill-check': 'inspection',
+  'drill-order': 'inspection',
+  'agency-drill': 'drill',
+  // An office has no record page of its own.
+  agency: 'none',
 };
 
 export interface RowsRequest extends ReportRequest {
-  readonly report: 'T1' | 'T9';
+  readonly report: TallyId;
   /** Key of a line; null for the total. */
   readonly line: string | null;
   readonly column: string;
 }
 
-/** The rows behind a number of T1 or T9, in the order of the units' names. @throws PlanDeskError PERIOD_INVALID, PERIOD_NOT_BEGUN */
+/** The rows behind a number of T1, T3 or T9, in the order of the units' names. @throws PlanDeskError PERIOD_INVALID, PERIOD_NOT_BEGUN */
 export function readReportRows(
   db: ReadDb,
   law: Law,
@@ -164,7 +220,7 @@ export function readReportRows(
       unitName: unit?.name ?? '',
       town: unit?.town ?? null,
       category: unit?.category ?? null,
-      title: fact.kind === 'unit' ? '' : fact.title,
+      title: fact.kind === 'unit' || fact.kind === 'drill-unit' || fact.kind === 'agency' ? '' : fact.title,
       date: fact.date,
       note: fact.note,
       amount: fact.amount,

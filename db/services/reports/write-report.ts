@@ -2,6 +2,7 @@ import type { FormDefinition } from '../../documents/forms/definition';
 import { reportForm } from '../../documents/report-table';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
+import { YEAR_SUMMARY_TITLE } from '../../domain/reports/definition';
 import { writeTable } from '../../ledgers/write-workbook';
 import { writeForm } from '../filing/write-form';
 import type { ReportView } from './read-report';
@@ -13,8 +14,9 @@ export interface ReportSigners {
   readonly head: string | null;
 }
 
-/** A table as it is handed upward on paper: A4 sideways, with office, period, stamp place and signatures. */
+/** A table as it is handed upward on paper: A4 sideways, with office, period, stamp place and signatures; the summary as a text. */
 export function reportPaper(view: ReportView, signers: ReportSigners): FormDefinition {
+  if (view.report === 'T10') return summaryPaper(view, signers);
   return reportForm({
     title: view.title,
     period: view.period.label,
@@ -30,6 +32,35 @@ export function reportPaper(view: ReportView, signers: ReportSigners): FormDefin
     notes: view.notes.map((text, index) => (index === 0 ? `说明：${text}` : text)),
     ...signers,
   });
+}
+
+/** The summary as it is sent: a text with headings, the office's name and day below, open to every correction in Word. */
+function summaryPaper(view: ReportView, signers: ReportSigners): FormDefinition {
+  const year = view.period.label;
+  let heading: unknown = null;
+  const blocks = view.lines.flatMap(({ cells: [part, text] }) => {
+    const begins = part !== heading;
+    heading = part;
+    return [
+      ...(begins ? [{ kind: 'paragraph' as const, line: [String(part ?? '')] }] : []),
+      { kind: 'paragraph' as const, line: [String(text ?? '')] },
+    ];
+  });
+  return {
+    id: 'year-summary',
+    title: `${view.office}\n${year}${YEAR_SUMMARY_TITLE.replace('年度', '')}`,
+    basis: '生产安全事故应急预案管理办法第四十二条',
+    blocks: [
+      ...blocks,
+      { kind: 'seal', by: view.office, date: view.madeOn as CivilDate },
+      {
+        kind: 'note',
+        line: [
+          `单位负责人：${signers.head ?? '　　　　'}　　审核人：${signers.reviewedBy ?? '　　　　'}　　填报人：${signers.preparedBy ?? '　　　　'}`,
+        ],
+      },
+    ],
+  };
 }
 
 /**

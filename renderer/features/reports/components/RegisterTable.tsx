@@ -8,8 +8,8 @@ import type { ReportView } from './TallyTable';
 
 const pixelsOf = { text: 28, number: 28, date: 26, rate: 28, average: 28 } as const;
 
-/** T2: the register of the period, a row a plan; a row opens its case. */
-export function RegisterTable({ view }: { view: ReportView }) {
+/** T2, T4: a register of the period; a row opens its case or drill under `opens`. */
+export function RegisterTable({ view, opens }: { view: ReportView; opens: '/filing' | '/drills' }) {
   const { t } = useTranslation('reports');
   const go = useGo();
   const law = useLawWord();
@@ -33,8 +33,14 @@ export function RegisterTable({ view }: { view: ReportView }) {
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}
-      onOpen={(row) => go(`/filing/${row.key}`)}
-      empty={<EmptyState title={t('register.empty')} text={t('register.emptyText')} />}
+      onOpen={(row) => go(`${opens}/${row.key}`)}
+      empty={
+        opens === '/filing' ? (
+          <EmptyState title={t('register.empty')} text={t('register.emptyText')} />
+        ) : (
+          <EmptyState title={t('register.noDrills')} text={t('register.noDrillsText')} />
+        )
+      }
     />
   );
 }

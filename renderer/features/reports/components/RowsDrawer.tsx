@@ -10,7 +10,7 @@ import { useGo } from '../../../app/use-go';
 import { ErrorState } from '../../../ui/ErrorState';
 import { SideDrawer } from '../../../ui/SideDrawer';
 import { SimpleTable } from '../../../ui/SimpleTable';
-import type { ReportRequest } from '../hooks/use-report-request';
+import type { ReportRequest, TallyId } from '../hooks/use-report-request';
 import styles from './reports.module.css';
 import type { PressedNumber } from './TallyTable';
 
@@ -23,7 +23,7 @@ export function RowsDrawer({
   pressed,
   onClose,
 }: {
-  readonly request: ReportRequest & { report: 'T1' | 'T9' };
+  readonly request: ReportRequest & { report: TallyId };
   readonly pressed: PressedNumber;
   onClose(): void;
 }) {
@@ -43,8 +43,9 @@ export function RowsDrawer({
   });
   const pathOf = (row: Row) =>
     row.opens === 'inspection' ? `/inspections/${row.id}` : recordPath(row.opens, row.id);
+  const unitOf = data?.kind === 'check' ? 'days' : data?.kind === 'drill-cost' ? 'cost' : 'people';
   const about = (row: Row) =>
-    [row.title, row.amount === null ? '' : t('rows.days', { count: row.amount })]
+    [row.title, row.amount === null ? '' : t(`rows.${unitOf}`, { count: row.amount })]
       .filter((part) => part !== '')
       .join(' · ');
   return (
@@ -86,13 +87,17 @@ export function RowsDrawer({
               label: t('rows.unit'),
               cell: (row) => (
                 <>
-                  <button
-                    type="button"
-                    className={styles.number}
-                    onClick={() => go(pathOf(row) ?? `/enterprises/${row.unitId}`)}
-                  >
-                    {row.unitName}
-                  </button>
+                  {row.opens === 'none' ? (
+                    row.unitName
+                  ) : (
+                    <button
+                      type="button"
+                      className={styles.number}
+                      onClick={() => go(pathOf(row) ?? `/enterprises/${row.unitId}`)}
+                    >
+                      {row.unitName}
+                    </button>
+                  )}
                   {about(row) !== '' && <div className={styles.muted}>{about(row)}</div>}
                 </>
               ),

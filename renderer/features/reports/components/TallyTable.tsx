@@ -14,7 +14,7 @@ export interface PressedNumber {
   readonly heading: string;
 }
 
-/** T1 or T9 as a table: every number that counts something opens its rows. */
+/** T1, T3 or T9 as a table: every number that counts something opens its rows. */
 export function TallyTable({
   view,
   busy,

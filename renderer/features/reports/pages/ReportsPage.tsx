@@ -17,8 +17,15 @@ import { PeriodPicker } from '../components/PeriodPicker';
 import { RegisterTable } from '../components/RegisterTable';
 import { RowsDrawer } from '../components/RowsDrawer';
 import styles from '../components/reports.module.css';
+import { SummaryText } from '../components/SummaryText';
 import { type PressedNumber, TallyTable } from '../components/TallyTable';
-import { type ReportRequest, reportCuts, reportIds, useReportRequest } from '../hooks/use-report-request';
+import {
+  type ReportRequest,
+  reportCuts,
+  reportIds,
+  tallyIds,
+  useReportRequest,
+} from '../hooks/use-report-request';
 
 /** 统计报表: a table of a period, worked out from the registers as they stand now. */
 export function ReportsPage() {
@@ -47,7 +54,7 @@ export function ReportsPage() {
     });
   useShortcut('export', () => void save('xlsx'));
   const shown = data && data.report === request.report ? data : undefined;
-  const tallied = { ...request, report: request.report === 'T9' ? 'T9' : 'T1' } as const;
+  const tallyId = tallyIds.find((key) => key === request.report);
   return (
     <Page
       title={t('title')}
@@ -103,12 +110,20 @@ export function ReportsPage() {
         <p className={styles.note} aria-busy>
           {t('working')}
         </p>
-      ) : shown.report === 'T2' ? (
-        <RegisterTable view={shown} />
+      ) : shown.report === 'T2' || shown.report === 'T4' ? (
+        <RegisterTable view={shown} opens={shown.report === 'T2' ? '/filing' : '/drills'} />
+      ) : shown.report === 'T10' ? (
+        <SummaryText view={shown} />
       ) : (
         <TallyTable view={shown} busy={isPlaceholderData} onOpen={setPressed} />
       )}
-      {pressed && <RowsDrawer request={tallied} pressed={pressed} onClose={() => setPressed(null)} />}
+      {pressed && tallyId && (
+        <RowsDrawer
+          request={{ ...request, report: tallyId }}
+          pressed={pressed}
+          onClose={() => setPressed(null)}
+        />
+      )}
       {printing && <ReportPreview request={{ ...request, signers }} onClose={() => setPrinting(false)} />}
     </Page>
   );
