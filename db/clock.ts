@@ -18,6 +18,11 @@ export function chinaDay(moment: string): string {
   return chinaTime(Date.parse(moment)).slice(0, 10);
 }
 
+/** 'HH:MM' in China of a UTC moment. */
+export function chinaTimeOfDay(moment: string): string {
+  return chinaTime(Date.parse(moment)).slice(11);
+}
+
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),
   today: () => chinaTime(Date.now()).slice(0, 10),

@@ -2,6 +2,7 @@ import { bulk } from './bulk';
 import { calendar } from './calendar';
 import type { ContractShape } from './define';
 import { documents } from './documents';
+import { drillConduct } from './drill-conduct';
 import { drillDesign } from './drill-design';
 import { drillEvaluation } from './drill-evaluation';
 import { drillFindings } from './drill-findings';
@@ -59,6 +60,7 @@ export const contract = {
   drillReports,
   drillDesign,
   drillPlans,
+  drillConduct,
   duties,
   reports,
   calendar,

@@ -3,6 +3,8 @@ export { parsePhones } from '../../db/domain/codes/phone';
 export { checkUscc } from '../../db/domain/codes/uscc';
 export { parseCivilDate } from '../../db/domain/dates/parse-date';
 export { DESKS, OFFICE_LEVELS } from '../../db/domain/desk';
+export { readClockText } from '../../db/domain/drill/clock';
+export { readPaperCode } from '../../db/domain/drill/paper-code';
 export { DEFAULT_DUTY_SETTINGS } from '../../db/domain/duties/rule-book';
 export { parseCoordinate } from '../../db/domain/enterprise/coordinates';
 export { parsePastEmployers, pastEmployerText } from '../../db/domain/expert/past-employers';

@@ -52,6 +52,8 @@ export const parts: Parts<Contract> = {
   drillDesign: () =>
     part('drillDesign', import('../contract/drill-design'), import('./handlers/drill-design')),
   drillPlans: () => part('drillPlans', import('../contract/drill-plans'), import('./handlers/drill-plans')),
+  drillConduct: () =>
+    part('drillConduct', import('../contract/drill-conduct'), import('./handlers/drill-conduct')),
   duties: async () => ({ endpoints: duties, handlers: dutiesHandlers }),
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),

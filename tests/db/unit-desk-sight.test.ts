@@ -321,6 +321,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'marking.get': { refused: of('assignment'), code: 'MARKING_ELSEWHERE' },
   'marking.marks': { refused: of('assignment'), code: 'MARKING_ELSEWHERE' },
   'drills.get': { refused: of('drill') },
+  'drillConduct.get': { refused: of('drill') },
   'drillEvaluation.get': { refused: () => ({ drillId: foreign.drill.id }) },
   'drillEvaluation.form': { refused: of('drillForm') },
   'drillEvaluation.items': { ownless: 'the desk’s own list of items' },

@@ -70,6 +70,20 @@ function save(deps: Deps, record: DrillRecord): Saved {
   return settleDrill(deps, next);
 }
 
+/**
+ * A step of leading a drill on the spot, with what is known by it (days and times). Owner and version are the caller's to
+ * check: whoever leads does not wait for a form.
+ * @throws PlanDeskError DRILL_BLOCKED
+ */
+export function conductStep(
+  deps: Deps,
+  record: DrillRecord,
+  action: 'start' | 'pause' | 'resume' | 'end' | 'record-done',
+  known: Partial<DrillRecord> = {},
+): Saved {
+  return save(deps, step(deps, { ...record, ...known }, action));
+}
+
 export interface CompleteDrillInput extends Versioned {
   startOn: string;
   endOn: string;

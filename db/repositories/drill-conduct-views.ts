@@ -1,0 +1,59 @@
+import type { ReadDb, WriteDb } from '../connection';
+import { type DrillLogRecord, type DrillRunRecord, drillLogTable, drillRunTable } from './drill-conduct';
+import {
+  type DrillInjectRecord,
+  type DrillParticipantRecord,
+  drillInjectTable,
+  drillParticipantTable,
+} from './drill-design';
+
+/** The newest conduct of a drill; undefined while there was none. */
+export function newestRun(db: ReadDb, drillId: string): DrillRunRecord | undefined {
+  return drillRunTable.select(
+    db,
+    'WHERE drill_id = @drillId AND voided_at IS NULL ORDER BY number DESC LIMIT 1',
+    { drillId },
+  )[0];
+}
+
+/** Everything that was written down of a drill, in the order in which it was. */
+export function logOfDrill(db: ReadDb, drillId: string): DrillLogRecord[] {
+  return drillLogTable.select(db, 'WHERE drill_id = @drillId AND voided_at IS NULL ORDER BY seq', {
+    drillId,
+  });
+}
+
+/** The place of the next entry in the log of a drill. */
+export function nextLogSeq(db: ReadDb, drillId: string): number {
+  return (db.value<number>('SELECT MAX(seq) FROM drill_log WHERE drill_id = @drillId', { drillId }) ?? 0) + 1;
+}
+
+/** The injects of a drill as they are due. */
+export function injectsOfDrill(db: ReadDb, drillId: string): DrillInjectRecord[] {
+  return drillInjectTable.select(
+    db,
+    'WHERE drill_id = @drillId AND voided_at IS NULL ORDER BY at_minute, number',
+    { drillId },
+  );
+}
+
+const ROLE_ORDER = `CASE role WHEN 'director' THEN 0 WHEN 'controller' THEN 1 WHEN 'player' THEN 2 WHEN 'simulator' THEN 3
+  WHEN 'safety' THEN 4 WHEN 'recorder' THEN 5 WHEN 'evaluator' THEN 6 WHEN 'support' THEN 7 ELSE 8 END`;
+
+/** Who takes part, those who command and act first; gear and places are left out. */
+export function peopleOfDrill(db: ReadDb, drillId: string): DrillParticipantRecord[] {
+  return drillParticipantTable.select(
+    db,
+    `WHERE drill_id = @drillId AND voided_at IS NULL AND kind NOT IN ('equipment','place')
+      ORDER BY ${ROLE_ORDER}, created_at, id`,
+    { drillId },
+  );
+}
+
+/** Writes down what the clock of a conduct shows; no edit of the record, so its version stays. */
+export function writeBeat(db: WriteDb, id: string, clockSeconds: number, beatAt: string): void {
+  db.run(
+    `UPDATE drill_run SET clock_seconds = @clockSeconds, beat_at = @beatAt WHERE id = @id AND state = 'running'`,
+    { id, clockSeconds, beatAt },
+  );
+}
