@@ -8,6 +8,7 @@ import type common from './locales/zh/common.json';
 import type course from './locales/zh/course.json';
 import type documents from './locales/zh/documents.json';
 import type drillFindings from './locales/zh/drillFindings.json';
+import type drillConduct from './locales/zh/drillConduct.json';
 import type drills from './locales/zh/drills.json';
 import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
@@ -45,6 +46,7 @@ declare module 'i18next' {
       common: typeof common;
       documents: typeof documents;
       course: typeof course;
+      drillConduct: typeof drillConduct;
       drills: typeof drills;
       drillFindings: typeof drillFindings;
       duties: typeof duties;

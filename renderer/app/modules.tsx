@@ -14,6 +14,7 @@ import type { ElementType } from 'react';
 import type { Answer } from '../api/contract';
 import { documentScreens } from '../features/documents/screens';
 import { drillFindingScreens } from '../features/drill-findings/screens';
+import { drillConductScreens } from '../features/drill-conduct/screens';
 import { drillScreens } from '../features/drills/screens';
 import { enterpriseScreens } from '../features/enterprises/screens';
 import { exchangeScreens } from '../features/exchange/screens';
@@ -134,7 +135,7 @@ export const modules: readonly Module[] = [
     icon: EventNoteIcon,
     initials: 'yl',
     desks: working,
-    screens: [...drillScreens, ...drillFindingScreens],
+    screens: [...drillScreens, ...drillConductScreens, ...drillFindingScreens],
   },
   {
     id: 'experts',
