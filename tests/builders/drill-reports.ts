@@ -115,6 +115,7 @@ export function addFindingTo(desk: DrillDesk, drillId: string): { findingId: str
     measure: '制作班组人员名牌',
     doneOn: '2026-05-10',
     doneBy: '测值班',
+    doneAccount: null,
     proof: '名牌照片',
     verdict: null,
     verifiedOn: null,

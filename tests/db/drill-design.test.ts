@@ -136,7 +136,9 @@ describe('a design', () => {
     const [first, ...others] = view.injects;
     if (!first) throw new Error('the template has injects');
     await save({ ...asInput(view), injects: [{ ...first, text: '改过的情景' }, ...others] });
-    const versions = drillInjectTable.select(desk.core.read, 'ORDER BY number').map(({ version }) => version);
+    const versions = drillInjectTable
+      .select(desk.core.write, 'ORDER BY number')
+      .map(({ version }) => version);
     expect(versions).toEqual([2, ...others.map(() => 1)]);
   });
 
@@ -221,7 +223,7 @@ describe('who and what takes part', () => {
     await addRow({ kind: 'team', refId: team.id, name: team.name, source: 'register' });
     await addRow({ name: '样安全', role: 'safety', source: 'unit' });
     expect((await get()).participants.map(({ phone }) => phone)).toEqual(['0432-****1111', '199****1234']);
-    expect(desk.core.read.all('SELECT phone FROM drill_participant ORDER BY created_at, id')).toEqual([
+    expect(desk.core.write.all('SELECT phone FROM drill_participant ORDER BY created_at, id')).toEqual([
       { phone: '0432-00001111' },
       { phone: '19900001234' },
     ]);
@@ -349,7 +351,8 @@ function readText(): void {
   const at = (heading: string, level: number) => ({ level, text: heading, offset: text.indexOf(heading) });
   const outline = [at('1 总则', 1), at('2 应急响应', 1), at('2.1 信息报告', 2), at('2.2 处置措施', 2)];
   const { write, clock } = desk.core;
-  const versionId = write.value<string>('SELECT id FROM plan_version WHERE plan_id = @planId', { planId });
+  const versionId =
+    write.value<string>('SELECT id FROM plan_version WHERE plan_id = @planId', { planId }) ?? null;
   const now = clock.now();
   write.run(
     `INSERT INTO document (sha256, size, kind, encoding, created_at) VALUES ('ab', 1, 'docx', 'raw', @now)`,

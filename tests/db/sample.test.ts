@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../db/clock';
-import { type Connection, openForReading, type ReadDb } from '../../db/connection';
+import { type Connection, openForReading, type ReadDb, type SqlParams } from '../../db/connection';
 import { checkDatabase } from '../../db/core';
 import { asCivilDate } from '../../db/domain/dates/civil-date';
 import { isWorkingDay } from '../../db/domain/dates/working-calendar';
