@@ -1,6 +1,15 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['drills', 'drillConduct', 'drillFindings', 'experts', 'course', 'duties', 'lists', 'codes'] as const;
+const namespaces = [
+  'drills',
+  'drillConduct',
+  'drillFindings',
+  'experts',
+  'course',
+  'duties',
+  'lists',
+  'codes',
+] as const;
 
 /** Screens of this module. */
 export const drillScreens: readonly Screen[] = [
