@@ -57,7 +57,7 @@ export function setDocumentKind(db: WriteDb, sha256: string, kind: string): void
 }
 
 /**
- * Forgets documents that no plan, filing case or review holds any more, not even a voided attachment, with everything read
+ * Forgets documents that no plan, filing case, review or drill holds any more, not even a voided attachment, with everything read
  * from them.
  */
 export function dropOrphanDocuments(db: WriteDb, sha256s: readonly string[]): void {
@@ -69,6 +69,7 @@ export function dropOrphanDocuments(db: WriteDb, sha256s: readonly string[]): vo
                OR EXISTS (SELECT 1 FROM filing_document WHERE sha256 = @sha256)
                OR EXISTS (SELECT 1 FROM form_template WHERE sha256 = @sha256)
                OR EXISTS (SELECT 1 FROM review_paper WHERE sha256 = @sha256)
+               OR EXISTS (SELECT 1 FROM drill_attachment WHERE sha256 = @sha256)
                OR EXISTS (SELECT 1 FROM mark WHERE sha256 = @sha256)`,
           { sha256 },
         ) === 0,

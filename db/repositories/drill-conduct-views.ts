@@ -1,4 +1,5 @@
 import type { ReadDb, WriteDb } from '../connection';
+import type { AttachmentKind } from '../domain/drill/codes';
 import { type DrillLogRecord, type DrillRunRecord, drillLogTable, drillRunTable } from './drill-conduct';
 import {
   type DrillInjectRecord,
@@ -55,5 +56,44 @@ export function writeBeat(db: WriteDb, id: string, clockSeconds: number, beatAt:
   db.run(
     `UPDATE drill_run SET clock_seconds = @clockSeconds, beat_at = @beatAt WHERE id = @id AND state = 'running'`,
     { id, clockSeconds, beatAt },
+  );
+}
+
+/** A file of a drill as its list shows it. */
+export interface ShownAttachment {
+  id: string;
+  version: number;
+  kind: AttachmentKind;
+  fileName: string;
+  sha256: string;
+  caption: string | null;
+  logId: string | null;
+  findingId: string | null;
+  createdAt: string;
+  /** Bytes of the original. */
+  size: number;
+  /** The bytes are here, not only their row. */
+  stored: boolean;
+}
+
+/** Files of a drill, the oldest first. */
+export function attachmentsOfDrill(db: ReadDb, drillId: string): ShownAttachment[] {
+  return db
+    .all<Omit<ShownAttachment, 'stored'> & { stored: number }>(
+      `SELECT a.id, a.version, a.kind, a.file_name AS fileName, a.sha256, a.caption, a.log_id AS logId,
+              a.finding_id AS findingId, a.created_at AS createdAt, d.size, d.bytes IS NOT NULL AS stored
+         FROM drill_attachment a JOIN document d ON d.sha256 = a.sha256
+        WHERE a.drill_id = @drillId AND a.voided_at IS NULL ORDER BY a.created_at, a.id`,
+      { drillId },
+    )
+    .map((row) => ({ ...row, stored: row.stored === 1 }));
+}
+
+/** The name under which a drill holds a document; `origin`: of this owner only. */
+export function attachmentName(db: ReadDb, sha256: string, origin: string | null): string | undefined {
+  return db.value<string>(
+    `SELECT file_name FROM drill_attachment WHERE sha256 = @sha256 AND (@origin IS NULL OR origin = @origin)
+      ORDER BY voided_at IS NOT NULL, created_at DESC, id LIMIT 1`,
+    { sha256, origin },
   );
 }

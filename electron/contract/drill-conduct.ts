@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLOCK_LIMIT_SECONDS } from '../../db/domain/drill/clock';
 import {
+  ATTACHMENT_KINDS,
   INJECT_CHANNELS,
   LOG_KINDS,
   PARTICIPANT_KINDS,
@@ -10,8 +11,18 @@ import {
 } from '../../db/domain/drill/codes';
 import { DRILL_STATES } from '../../db/domain/drill/drill-state';
 import { drillForm } from './codes';
-import { civilDate, count, id, longText, reason, saved, shortText } from './common';
-import { command, query } from './define';
+import {
+  civilDate,
+  count,
+  expectedVersion,
+  fileGrant,
+  id,
+  longText,
+  reason,
+  saved,
+  shortText,
+} from './common';
+import { command, job, query } from './define';
 
 const text = z.string();
 const seconds = z.number().int();
@@ -126,6 +137,10 @@ export const notedKind = z.enum(['action', 'observation', 'question', 'answer', 
 /** Nobody types at an entry for longer. */
 const LONGEST_AGO_MS = 6 * 3_600_000;
 
+export const attachmentKind = z.enum(ATTACHMENT_KINDS);
+/** What a file of a drill says beside its bytes; `logId`: the entry of the log that it shows. */
+const fileWords = { kind: attachmentKind, caption: shortText.nullable(), logId: id.nullable() };
+
 /** Leading a drill on the spot: its clock, its injects, its log. */
 export const drillConduct = {
   get: query(z.object(at), conduct),
@@ -154,4 +169,37 @@ export const drillConduct = {
   skip: command(z.object({ ...at, injectId: id, reason }), entered),
   /** A further entry in place of one; without words the entry is taken back. */
   correct: command(z.object({ ...at, entryId: id, text: longText }), entered),
+  /** Photos, sign-in lists and other files of a drill. */
+  files: query(
+    z.object(at),
+    z.object({
+      ours: z.boolean(),
+      rows: z.array(
+        z.object({
+          id,
+          version: count,
+          kind: attachmentKind,
+          fileName: text,
+          sha256: text,
+          caption: text.nullable(),
+          logId: id.nullable(),
+          findingId: id.nullable(),
+          createdAt: text,
+          size: count,
+          stored: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  attach: job(
+    z.object({ drillId: id, ...fileWords, findingId: id.nullable(), file: fileGrant }),
+    z.object({ attachmentId: id, sha256: text }),
+  ),
+  describeFile: command(z.object({ attachmentId: id, expectedVersion, ...fileWords }), saved),
+  removeFile: command(z.object({ attachmentId: id, expectedVersion, reason }), z.object({})),
+  /** Lays the photos of a drill out for the window; `picture` names the part of the ticket. */
+  gallery: job(z.object(at), z.object({ ticket: text, photos: z.array(z.object({ id, picture: count })) }), {
+    permission: 'read',
+    audit: 'none',
+  }),
 };

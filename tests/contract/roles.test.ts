@@ -69,6 +69,7 @@ const FOR_READERS = [
     'responseCards.form',
     'filing.form',
     'documents.open',
+    'drillConduct.gallery',
     'marking.passages',
     'drillDesign.writeInjects',
   ],

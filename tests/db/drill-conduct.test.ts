@@ -1,4 +1,7 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dropOrphanDocuments } from '../../db/repositories/document';
 import { drillTable } from '../../db/repositories/drill';
 import { drillLogTable } from '../../db/repositories/drill-conduct';
 import { newestRun } from '../../db/repositories/drill-conduct-views';
@@ -6,12 +9,14 @@ import { beatRuns } from '../../db/services/drill-conduct/beat';
 import { LiveClocks } from '../../db/services/drill-conduct/live-clocks';
 import { goOnAfterInterruption } from '../../db/services/drill-conduct/run-clock';
 import { noteEntry } from '../../db/services/drill-conduct/write-log';
+import { readDocumentFacts } from '../../db/services/reading/document-facts';
 import type { OutputOf } from '../../electron/contract/define';
 import { drillConduct as contract } from '../../electron/contract/drill-conduct';
 import { depsOf } from '../../electron/core-host/deps-of';
 import { drillConduct } from '../../electron/core-host/handlers/drill-conduct';
 import { makeReadyDrill } from '../builders/conducts';
 import { type Desk, makeDesk } from '../builders/desk';
+import { buildPng } from '../builders/pictures';
 
 type Conduct = OutputOf<typeof contract.get>;
 
@@ -227,6 +232,73 @@ describe('leading a drill', () => {
       ['note', '样知新'],
       ['pause', '样知新'],
     ]);
+  });
+});
+
+describe('files of a drill', () => {
+  const give = (name: string, bytes: Uint8Array) => {
+    const file = join(desk.folder, name);
+    writeFileSync(file, bytes);
+    return desk.host.grants.grant(file);
+  };
+  const attach = (drillId: string, file: string, more: object = {}) => ({
+    ...{ drillId, kind: 'photo', caption: null, logId: null, findingId: null, file },
+    ...more,
+  });
+  type Files = OutputOf<typeof contract.files>;
+  const files = (id: string) => desk.call<Files>('drillConduct.files', { id });
+
+  it('are kept once, described, shown, taken out with a reason, and never forgotten', async () => {
+    const { drill } = makeReadyDrill(desk);
+    const photo = give('现场.png', buildPng(40, 30));
+    const { sha256, attachmentId } = await desk.call<{ sha256: string; attachmentId: string }>(
+      'drillConduct.attach',
+      attach(drill.id, photo),
+    );
+    await desk.call('drillConduct.attach', attach(drill.id, photo));
+    expect((await files(drill.id)).rows).toMatchObject([
+      { kind: 'photo', fileName: '现场.png', stored: true, version: 1 },
+    ]);
+    await call('start', drill.id);
+    const logId = (await get(drill.id)).log[0]?.id;
+    await desk.call('drillConduct.describeFile', {
+      ...{ attachmentId, expectedVersion: 1, kind: 'photo', caption: '警戒线', logId },
+    });
+    const { ticket, photos } = await desk.call<OutputOf<typeof contract.gallery>>('drillConduct.gallery', {
+      id: drill.id,
+    });
+    expect(photos).toEqual([{ id: attachmentId, picture: 0 }]);
+    expect(existsSync(join(desk.host.views.folderOf(ticket) ?? '', 'picture-0'))).toBe(true);
+    expect(readDocumentFacts(core().read, sha256).fileName).toBe('现场.png');
+    await desk.call('drillConduct.removeFile', { attachmentId, expectedVersion: 2, reason: '拍错了' });
+    expect((await files(drill.id)).rows).toEqual([]);
+    dropOrphanDocuments(core().write, [sha256]);
+    expect(readDocumentFacts(core().read, sha256).stored).toBe(true);
+  });
+
+  it.each([
+    ['假照片.jpg', new TextEncoder().encode('MZ this is a program'), {}],
+    ['空.png', new Uint8Array(), {}],
+    ['空.txt', new Uint8Array(), { kind: 'other' }],
+    ['巨图.png', buildPng(20_000, 20_000, 1), {}],
+  ])('%s is refused by its name', async (name, bytes, more) => {
+    const { drill } = makeReadyDrill(desk);
+    const error = await desk.refusal('drillConduct.attach', attach(drill.id, give(name, bytes), more));
+    expect([error.code, error.message.includes(name)]).toEqual(['ATTACHMENT_REFUSED', true]);
+    expect((await files(drill.id)).rows).toEqual([]);
+  });
+
+  it('belong to their own drill', async () => {
+    const { drill } = makeReadyDrill(desk);
+    const other = makeReadyDrill(desk);
+    await call('start', other.drill.id);
+    const logId = (await get(other.drill.id)).log[0]?.id;
+    const file = give('签到.png', buildPng(40, 30));
+    expect((await desk.refusal('drillConduct.attach', attach(drill.id, file, { logId }))).code).toBe(
+      'NOT_FOUND',
+    );
+    const foreign = makeReadyDrill(desk, { origin: 'another-office' });
+    expect((await desk.refusal('drillConduct.attach', attach(foreign.drill.id, file))).code).toBe('NOT_OURS');
   });
 });
 

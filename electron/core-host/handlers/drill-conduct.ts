@@ -1,3 +1,10 @@
+import { basename } from 'node:path';
+import {
+  attachToDrill,
+  describeAttachment,
+  listAttachments,
+  removeAttachment,
+} from '../../../db/services/drill-conduct/attachments';
 import {
   endRun,
   goOnAfterInterruption,
@@ -12,12 +19,16 @@ import { correctEntry, noteEntry, settleInject } from '../../../db/services/dril
 import type { Contract } from '../../contract/index';
 import type { CommandContext, Handlers } from '../dispatch';
 import { drillClocks, keepBeating } from '../drill-clocks';
+import { readDocument } from '../read-documents';
 
 /** The clocks of this database, written down from now on. */
 const led = ({ host, core, session }: CommandContext) => {
   keepBeating(host, core, session);
   return drillClocks(host, core);
 };
+
+/** Photos that one page of a drill shows. */
+const MOST_PHOTOS = 200;
 
 export const drillConduct: Handlers<Contract>['drillConduct'] = {
   get: ({ host, core, read, session }, { id }) =>
@@ -75,5 +86,49 @@ export const drillConduct: Handlers<Contract>['drillConduct'] = {
   correct: (context, input) => {
     context.audit('drill', input.id, { entryId: input.entryId });
     return correctEntry(context.deps, led(context), input);
+  },
+  files: ({ read, host }, { id }) => listAttachments(read, host.requireSelf(), id),
+  attach: async ({ host, core, progress, signal, depsFor, auditIn }, { file, ...words }) => {
+    const path = host.grants.path(file);
+    const fileName = basename(path);
+    const { packed, extraction } = await readDocument(host, { path }, fileName, { progress, signal });
+    if (!packed) throw new Error('a file from outside comes back packed');
+    return core.transaction((db) => {
+      const kept = attachToDrill(depsFor(db), { ...words, fileName, packed, extraction });
+      auditIn(db, 'drill', words.drillId, { file: words.kind, fileName, sha256: kept.sha256 });
+      return kept;
+    });
+  },
+  describeFile: ({ deps, audit }, input) => {
+    const { drillId, saved } = describeAttachment(deps, input);
+    audit('drill', drillId, { file: input.kind, caption: input.caption });
+    return saved;
+  },
+  removeFile: ({ deps, audit }, input) => {
+    const { drillId, fileName } = removeAttachment(deps, input);
+    audit('drill', drillId, { fileName, reason: input.reason });
+    return {};
+  },
+  gallery: async ({ host, core, progress, signal }, { id }) => {
+    const { rows } = listAttachments(core.read, host.requireSelf(), id);
+    const photos = rows.filter(({ kind, stored }) => kind === 'photo' && stored).slice(0, MOST_PHOTOS);
+    const key = `photos/${photos.map(({ id: photo }) => photo).join()}`;
+    const { ticket, folder } = host.views.newFolder();
+    try {
+      const shown = await host.tasks.run(
+        'lay-out-gallery',
+        {
+          database: core.file,
+          photos: photos.map(({ id: photo, sha256 }) => ({ id: photo, sha256 })),
+          folder,
+        },
+        { progress, signal },
+      );
+      host.views.keep(key, { ticket, show: 'blocks', reason: null, size: 0 });
+      return { ticket, photos: shown };
+    } catch (error) {
+      host.views.discard(folder);
+      throw error;
+    }
   },
 };

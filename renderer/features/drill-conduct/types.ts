@@ -27,3 +27,17 @@ export type Prompt =
   | { readonly kind: 'correct'; readonly entry: LogEntry }
   | { readonly kind: 'end' }
   | { readonly kind: 'help' };
+
+/** A file of a drill. */
+export type KeptFile = Answer<'drillConduct', 'files'>['rows'][number];
+export type AttachmentKind = KeptFile['kind'];
+/** In the order in which they are offered. */
+export const attachmentKinds = [
+  'photo',
+  'sign-in',
+  'paper',
+  'report',
+  'proof',
+  'recording',
+  'other',
+] as const satisfies readonly AttachmentKind[];
