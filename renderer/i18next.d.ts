@@ -9,6 +9,7 @@ import type course from './locales/zh/course.json';
 import type documents from './locales/zh/documents.json';
 import type drillConduct from './locales/zh/drillConduct.json';
 import type drillFindings from './locales/zh/drillFindings.json';
+import type drillReports from './locales/zh/drillReports.json';
 import type drills from './locales/zh/drills.json';
 import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
@@ -47,6 +48,7 @@ declare module 'i18next' {
       documents: typeof documents;
       course: typeof course;
       drillConduct: typeof drillConduct;
+      drillReports: typeof drillReports;
       drills: typeof drills;
       drillFindings: typeof drillFindings;
       duties: typeof duties;

@@ -15,6 +15,7 @@ import type { Answer } from '../api/contract';
 import { documentScreens } from '../features/documents/screens';
 import { drillConductScreens } from '../features/drill-conduct/screens';
 import { drillFindingScreens } from '../features/drill-findings/screens';
+import { drillReportScreens } from '../features/drill-reports/screens';
 import { drillScreens } from '../features/drills/screens';
 import { enterpriseScreens } from '../features/enterprises/screens';
 import { exchangeScreens } from '../features/exchange/screens';
@@ -135,7 +136,7 @@ export const modules: readonly Module[] = [
     icon: EventNoteIcon,
     initials: 'yl',
     desks: working,
-    screens: [...drillScreens, ...drillConductScreens, ...drillFindingScreens],
+    screens: [...drillScreens, ...drillConductScreens, ...drillFindingScreens, ...drillReportScreens],
   },
   {
     id: 'experts',

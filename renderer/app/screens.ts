@@ -33,5 +33,6 @@ export type CommandId =
   | 'draw-experts'
   | 'new-drill'
   | 'schedule'
+  | 'drill-reports'
   | 'write-package'
   | 'merge-package';

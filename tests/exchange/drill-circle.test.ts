@@ -127,7 +127,7 @@ describe('a half-yearly report of drills goes from the unit to the office and ba
     expect(await office.call('drillReports', 'get', { id: submissionId })).toMatchObject({
       round: 2,
       standing: 'handed-in',
-      late: true,
+      late: false,
     });
     // The first round again changes nothing.
     expect(await receiveDrills(office, one.file)).toMatchObject({ submissionId, tables: [] });

@@ -57,6 +57,7 @@ export function drillHalfYearReport(data: DrillHalfYearData): FormDefinition {
     id: 'drill-half-year',
     title: '生产经营单位应急演练情况报告表',
     basis: '《生产安全事故应急条例》第八条；《生产安全事故应急预案管理办法》第三十三条',
+    orientation: 'landscape',
     blocks: [
       {
         kind: 'paragraph',
@@ -73,7 +74,7 @@ export function drillHalfYearReport(data: DrillHalfYearData): FormDefinition {
       },
       { kind: 'paragraph', line: ['一、演练开展情况'] },
       list(
-        [1.4, 6, 5, 4, 4, 2.4, 4, 5],
+        [1.6, 6, 6, 4.5, 4.5, 2.4, 4.5, 10],
         ['序号', '演练名称', '所演练的预案', '类别和形式', '演练时间', '参演人数', '评估日期', '符合的规定'],
         data.drills.map((drill, at) => [
           at + 1,
@@ -109,7 +110,8 @@ export function drillHalfYearReport(data: DrillHalfYearData): FormDefinition {
               finding.state,
             ]),
           ),
-      { kind: 'paragraph', line: ['三、说明：', field(data.note, 20)] },
+      { kind: 'paragraph', line: ['三、其他说明'] },
+      ...(data.note ?? '无。').split('\n').map((line): FormBlock => ({ kind: 'paragraph', line: [line] })),
       { kind: 'seal', by: data.unitName, date: data.handedInOn },
     ],
   };

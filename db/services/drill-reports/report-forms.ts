@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../connection';
-import type { FormDefinition } from '../../documents/forms/definition';
+import { chineseDate, type FormDefinition } from '../../documents/forms/definition';
 import { drillHalfYearReport, drillReportReceipt } from '../../documents/forms/drill-half-year';
 import { maskPhone } from '../../domain/codes/mask';
 import type { CivilDate } from '../../domain/dates/civil-date';
@@ -77,7 +77,9 @@ function reportSheet(
         plan: drill.planTitle,
         kind: drill.planKind && PLAN_KIND_WORDS[drill.planKind],
         form: drill.form && FORM_WORDS[drill.form],
-        days: [...new Set([drill.startOn, drill.endOn])].filter((day) => day !== null).join('至'),
+        days: [...new Set([drill.startOn, drill.endOn])]
+          .flatMap((day) => (day === null ? [] : [chineseDate(day as CivilDate)]))
+          .join('至'),
         participants: drill.participants,
         evaluatedOn: drill.evaluatedOn as CivilDate | null,
         conclusion: drill.conclusion,

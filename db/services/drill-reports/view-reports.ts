@@ -6,6 +6,7 @@ import {
   halfYearSpan,
   halfYearsBack,
   hasBegun,
+  type ReportStanding,
   reportDue,
   reportGaps,
   reportStanding,
@@ -92,7 +93,7 @@ function periodRow(
     due,
     provisional,
     standing,
-    overdue: isOpenReport(standing) && due < today,
+    overdue: isLate({ standing, ...lastHandIn(submission) }, due, today),
     runs: window.end >= today,
     submissionId: submission?.id ?? null,
     round: submission?.round ?? 0,
@@ -103,8 +104,24 @@ function periodRow(
   };
 }
 
-const isOpenReport = (standing: string): boolean =>
-  standing === 'none' || standing === 'draft' || standing === 'returned';
+const lastHandIn = (submission: DrillSubmissionRecord | null) => ({
+  round: submission?.round ?? 1,
+  handedInOn: submission?.handedInOn ?? null,
+});
+
+/**
+ * The first hand-in decides: what is put right or added later was reported before. No law gives a return a day of its own.
+ */
+function isLate(
+  { standing, round, handedInOn }: { standing: ReportStanding; round: number; handedInOn: string | null },
+  due: string,
+  today: string,
+): boolean {
+  if (round > 1) return false;
+  return handedInOn === null
+    ? due < today && (standing === 'none' || standing === 'draft')
+    : handedInOn > due;
+}
 
 const answerOfRound = (db: ReadDb, { id, round }: DrillSubmissionRecord) =>
   answersOf(db, id).find((answer) => answer.round === round) ?? null;
@@ -115,7 +132,7 @@ export function officeReports(db: ReadDb, law: Law, self: string, todayText: str
   const { due, provisional } = dueOfPeriod(deskLaw(db, law), window);
   const rows = halfYearRows(db, self, period).map(({ state, verdict, ...row }) => {
     const standing = reportStanding(state && { state }, verdict);
-    const late = row.handedInOn === null ? isOpenReport(standing) && due < todayText : row.handedInOn > due;
+    const late = isLate({ standing, round: row.round ?? 1, handedInOn: row.handedInOn }, due, todayText);
     return { ...row, standing, late };
   });
   return {
@@ -145,6 +162,7 @@ export function viewReport(db: ReadDb, law: Law, self: string, todayText: string
   const drills = drillsToReport(db, record.enterpriseId, span, record.drillIds);
   const answers = answersOf(db, record.id);
   const verdict = answers.find(({ round }) => round === record.round)?.verdict ?? null;
+  const standing = reportStanding(record, verdict);
   return {
     id: record.id,
     version: record.version,
@@ -155,8 +173,8 @@ export function viewReport(db: ReadDb, law: Law, self: string, todayText: string
     begun: hasBegun(window, todayText),
     due,
     provisional,
-    late: record.handedInOn === null ? due < todayText : record.handedInOn > due,
-    standing: reportStanding(record, verdict),
+    late: isLate({ standing, ...lastHandIn(record) }, due, todayText),
+    standing,
     round: record.round,
     note: record.note,
     preparedBy: record.preparedBy,

@@ -8,6 +8,7 @@ const tabs = [
   { key: 'year', path: '/drills/year' },
   { key: 'schedule', path: '/drills/schedule' },
   { key: 'findings', path: '/drills/findings' },
+  { key: 'reports', path: '/drills/reports' },
 ] as const;
 
 interface DrillsFrameProps {

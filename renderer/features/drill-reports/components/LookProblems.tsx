@@ -1,0 +1,66 @@
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LabelledInput } from '../../../ui/form/LabelledInput';
+import { InlineNote } from '../../../ui/InlineNote';
+import { useErrorText, useProblemText } from '../../../ui/use-error-text';
+import type { useDrillLook } from '../hooks/use-drill-look';
+import styles from './reports.module.css';
+
+/** What stands in the way of the package that is open, with the ways past it: a password, a new key vouched for. */
+export function LookProblems({ opened }: { opened: ReturnType<typeof useDrillLook> }) {
+  const { t } = useTranslation('drillReports');
+  const errorText = useErrorText();
+  const problemText = useProblemText();
+  const [password, setPassword] = useState('');
+  const { look, file } = opened;
+  const error = opened.looking.error ?? opened.receiving.error;
+  const locked = error?.code === 'PACKAGE_PASSWORD_NEEDED' || error?.code === 'PACKAGE_PASSWORD_WRONG';
+  return (
+    <>
+      {error && <InlineNote tone="late">{errorText(error)}</InlineNote>}
+      {locked && (
+        <form
+          className={styles.actions}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void opened.open(file, password);
+          }}
+        >
+          <LabelledInput
+            label={t('receive.password')}
+            type="password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+          <Button type="submit">{t('receive.open')}</Button>
+        </form>
+      )}
+      {look?.blocks.map((block) => (
+        <InlineNote
+          key={`${block.code}${block.where}`}
+          tone="late"
+          action={
+            block.code === 'SENDER_KEY_CHANGED' && (
+              <FormControlLabel
+                label={t('receive.acceptKey')}
+                control={
+                  <Checkbox checked={opened.acceptKey} onChange={(_event, on) => opened.setAcceptKey(on)} />
+                }
+              />
+            )
+          }
+        >
+          {problemText(block)}
+        </InlineNote>
+      ))}
+      {look?.warnings.map((warning) => (
+        <InlineNote key={`${warning.code}${warning.where}`} tone="soon">
+          {problemText(warning)}
+        </InlineNote>
+      ))}
+    </>
+  );
+}
