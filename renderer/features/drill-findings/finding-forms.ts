@@ -7,6 +7,8 @@ import { dateField } from '../../ui/form/checks';
 export type Finding = Answer<'drillFindings', 'get'>;
 export type DrillFindings = Answer<'drillFindings', 'list'>;
 export type FindingAction = Finding['actions'][number]['action'];
+/** What is open beside the page in place of a finding itself. */
+export type FindingForm = FindingAction | 'edit' | 'propose';
 export type FindingStart = Partial<
   Pick<Question<'drillFindings', 'add'>, 'title' | 'area' | 'severity' | 'evidence' | 'logIds' | 'item'>
 >;

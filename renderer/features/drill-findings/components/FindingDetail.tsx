@@ -10,10 +10,9 @@ import { InlineNote } from '../../../ui/InlineNote';
 import { FactList } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useErrorText, useProblemText } from '../../../ui/use-error-text';
-import { type Finding, judging } from '../finding-forms';
+import { type Finding, type FindingForm, judging } from '../finding-forms';
 import styles from './drill-findings.module.css';
 import { FindingHistory } from './FindingHistory';
-import type { FindingForm } from './FindingPanel';
 import { RepeatNote } from './RepeatNote';
 
 /** Everything known of a finding, what can be done next, and what stands against it. */

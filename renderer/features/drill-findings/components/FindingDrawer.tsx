@@ -86,6 +86,7 @@ export function FindingDrawer({ drillId, finding, start = {}, onClose, onSaved }
         label={t('field.section')}
         options={sections}
         freeText
+        placeholder={t('field.sectionHint')}
         wide
         help={
           plan && plan.sections.length > 0

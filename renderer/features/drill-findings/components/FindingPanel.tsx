@@ -5,13 +5,11 @@ import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { ErrorState } from '../../../ui/ErrorState';
 import { SideDrawer } from '../../../ui/SideDrawer';
-import type { FindingAction } from '../finding-forms';
+import type { FindingForm } from '../finding-forms';
 import { FindingDetail } from './FindingDetail';
 import { FindingDrawer } from './FindingDrawer';
 import { FindingStepDrawer } from './FindingStepDrawer';
 import { ProposalDrawer } from './ProposalDrawer';
-
-export type FindingForm = FindingAction | 'edit' | 'propose';
 
 /** One finding beside the page: what is known of it, or the form of the step that is being taken; never one over the other. */
 export function FindingPanel({ id, onClose }: { id: string; onClose(): void }) {
