@@ -19,7 +19,13 @@ export const judging: readonly FindingAction[] = ['verify', 'reject', 'confirm']
 /** Headings from the chapter down are one entry of a list here. */
 const sectionMark = ' › ';
 export const sectionKey = (path: readonly string[]): string => path.join(sectionMark);
-export const sectionPathOf = (key: string | null): string[] => (key === null ? [] : key.split(sectionMark));
+
+/** The way from the chapter down to what was chosen or written: a heading of the plan by its name, or the words as they are. */
+export function sectionPathOf(entry: string | null, paths: readonly (readonly string[])[]): string[] {
+  if (entry === null) return [];
+  const known = paths.find((path) => sectionKey(path) === entry || path.at(-1) === entry);
+  return known ? [...known] : entry.split(sectionMark);
+}
 
 export const findingForm = findingFields
   .pick({ area: true, severity: true, evidence: true, item: true, owner: true, remark: true })

@@ -54,7 +54,8 @@ export function FindingDrawer({ drillId, finding, start = {}, onClose, onSaved }
       };
   const zodForm = useZodForm(`drill-finding-${finding?.id ?? drillId}`, findingForm, stored);
   const logIds = finding?.logIds ?? start.logIds ?? [];
-  const sections = (plan?.sections ?? []).map((path) => ({
+  const paths = plan?.sections ?? [];
+  const sections = paths.map((path) => ({
     code: sectionKey(path),
     name: path.at(-1) ?? '',
     note: path.slice(0, -1).join(' › '),
@@ -67,7 +68,7 @@ export function FindingDrawer({ drillId, finding, start = {}, onClose, onSaved }
       saveLabel={t('edit.save')}
       onClose={onClose}
       onSave={async ({ section, ...entry }) => {
-        const fields = { ...entry, logIds, sectionPath: sectionPathOf(section) };
+        const fields = { ...entry, logIds, sectionPath: sectionPathOf(section, paths) };
         const { id } = finding
           ? await api.drillFindings.update({ id: finding.id, expectedVersion: finding.version, fields })
           : await api.drillFindings.add({ ...fields, drillId });
@@ -77,7 +78,7 @@ export function FindingDrawer({ drillId, finding, start = {}, onClose, onSaved }
       }}
     >
       <TextField name="title" label={t('field.title')} required multiline wide />
-      {!finding && <Repeats drillId={drillId} />}
+      {!finding && <Repeats drillId={drillId} paths={paths} />}
       <SelectField name="area" label={t('field.area')} choices={areas} required />
       <SelectField name="severity" label={t('field.severity')} choices={severities} required />
       <TextField name="evidence" label={t('field.evidence')} help={t('help.evidence')} multiline wide />
@@ -106,7 +107,7 @@ export function FindingDrawer({ drillId, finding, start = {}, onClose, onSaved }
 }
 
 /** What the words entered so far seem to repeat. */
-function Repeats({ drillId }: { drillId: string }) {
+function Repeats({ drillId, paths }: { drillId: string; paths: readonly (readonly string[])[] }) {
   const [title, area, section] = useWatch<FindingEntry, ['title', 'area', 'section']>({
     name: ['title', 'area', 'section'],
   });
@@ -117,7 +118,7 @@ function Repeats({ drillId }: { drillId: string }) {
       drillId,
       title: words.slice(0, 200),
       area,
-      sectionPath: sectionPathOf(section),
+      sectionPath: sectionPathOf(section, paths),
     }),
     enabled: words.length >= 4,
     gcTime: 0,

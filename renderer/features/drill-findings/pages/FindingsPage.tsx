@@ -7,11 +7,17 @@ import type { ListRow } from '../../../ui/DataTable/types';
 import { DrillsFrame } from '../../drills/components/DrillsFrame';
 import { FindingPanel } from '../components/FindingPanel';
 
+/** What is asked for when the address asks for nothing: everything that nobody has verified. */
+const unsettled = {
+  text: '',
+  filters: [{ column: 'state', values: ['open', 'assigned', 'corrected', 'carried'] }],
+};
+
 /** 问题整改: the findings of all drills with owner, term and standing; overdue ones are marked at the edge. */
 export function FindingsPage() {
   const { t } = useTranslation('drillFindings');
   const { today } = useSystemState();
-  const [spec, setSpec] = useRouteSpec();
+  const [spec, setSpec] = useRouteSpec(unsettled);
   const [open, setOpen] = useState<string | null>(null);
   const rowTone = ({ cells }: ListRow) =>
     cells.state === 'assigned' && typeof cells.dueOn === 'string' && cells.dueOn < today ? 'late' : undefined;
