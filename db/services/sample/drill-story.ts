@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, daysBetween, earlierOf, endOfMonth } from '../../domain/dates/civil-date';
 import type { DrillForm } from '../../domain/drill/axes';
 import { hazardOf } from './documents/plan-text';
+import { evaluateLedDrill, leadDrill } from './led-drill-story';
 import type { Random } from './random';
 import type { StoryPlan, StoryUnit } from './story-unit';
 import type { Days, Teller } from './timeline';
@@ -134,17 +135,23 @@ function planAhead(teller: Teller, wanted: Wanted, on: CivilDate): void {
   else if (on <= days.ago(-4)) drill.move(days.today, 'prepare');
 }
 
-/** Drills on the very day: being prepared, going on, interrupted. */
+/** Drills on the very day: being prepared, going on, paused; and one that was led and evaluated last week. */
 export function tellDrillsOfToday(teller: Teller, units: readonly StoryUnit[]): void {
   const { days, timeline } = teller;
-  const courses = [['prepare'], ['prepare', 'start'], ['prepare', 'start', 'pause']] as const;
-  courses.forEach((course, n) => {
+  const courses = [null, 'running', 'paused', 'ended'] as const;
+  courses.forEach((led, n) => {
     const who = units[n];
     const plan = who?.plans[0];
     if (!who || !plan) return;
     const wanted = { who, plan, half: halfYearOf(days.today), random: who.unit.random.branch('today') };
-    const drill = new ToldDrill(timeline, days.ago(14), () => planned(teller, wanted, days.today));
-    for (const action of course) drill.move(days.today, action);
+    const on = led === 'ended' ? days.orBefore(days.ago(5)) : days.today;
+    const drill = new ToldDrill(timeline, days.ago(14), () => ({
+      ...planned(teller, wanted, on),
+      ...(led === 'ended' && { form: 'action' }),
+    }));
+    drill.move(on, 'prepare');
+    if (led !== null) leadDrill(drill, on, led);
+    if (led === 'ended') evaluateLedDrill(drill, on, days.today);
   });
 }
 

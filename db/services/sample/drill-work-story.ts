@@ -1,14 +1,15 @@
 import type { Deps } from '../../core';
 import { addDays, type CivilDate } from '../../domain/dates/civil-date';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
+import { injectsOf } from '../../repositories/drill-design-views';
 import { drillFindingTable } from '../../repositories/drill-finding';
 import { drillSubmissionTable } from '../../repositories/drill-submission';
 import { enterpriseTable } from '../../repositories/enterprise';
-import { applyTemplate, listTemplates } from '../drill-design/apply-template';
 import { addFinding } from '../drill-findings/edit-finding';
 import { type FindingStepInput, stepFinding } from '../drill-findings/finding-steps';
 import { answerReport } from '../drill-reports/answer-report';
 import { beginReport, handInReport, saveReport } from '../drill-reports/save-report';
+import { designFromTemplate } from './led-drill-story';
 import type { Teller } from './timeline';
 
 /** How far a finding goes; told of every finding in turn. What is not verified after its term is overdue. */
@@ -130,11 +131,9 @@ function designDrills(deps: Deps, today: CivilDate): void {
     { today },
   );
   let designed = 0;
-  for (const { id, version } of drills) {
-    const best = listTemplates(deps.db, deps.law, id).rows.find(({ fits }) => fits);
-    if (!best || designed === DESIGNED) continue;
-    applyTemplate(deps, { id, expectedVersion: version, templateId: best.id, mode: 'replace' });
-    designed += 1;
+  for (const { id } of drills) {
+    if (designed === DESIGNED) return;
+    if (injectsOf(deps.db, id).length === 0 && designFromTemplate(deps, id)) designed += 1;
   }
 }
 

@@ -116,6 +116,14 @@ export class ToldDrill {
     });
   }
 
+  /** What is done at a drill besides the steps of its life. */
+  work(day: CivilDate, run: (deps: Deps, id: string) => void): void {
+    this.#then(day, (deps) => {
+      run(deps, this.#id);
+      return { version: drillTable.find(deps.db, this.#id)?.version ?? this.#version };
+    });
+  }
+
   get #versioned() {
     return { id: this.#id, expectedVersion: this.#version };
   }
