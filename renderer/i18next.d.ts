@@ -8,6 +8,8 @@ import type common from './locales/zh/common.json';
 import type course from './locales/zh/course.json';
 import type documents from './locales/zh/documents.json';
 import type drillConduct from './locales/zh/drillConduct.json';
+import type drillDesign from './locales/zh/drillDesign.json';
+import type drillFindings from './locales/zh/drillFindings.json';
 import type drillFindings from './locales/zh/drillFindings.json';
 import type drillReports from './locales/zh/drillReports.json';
 import type drills from './locales/zh/drills.json';
@@ -50,6 +52,7 @@ declare module 'i18next' {
       drillConduct: typeof drillConduct;
       drillReports: typeof drillReports;
       drills: typeof drills;
+      drillDesign: typeof drillDesign;
       drillFindings: typeof drillFindings;
       duties: typeof duties;
       enterprises: typeof enterprises;

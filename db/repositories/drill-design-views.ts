@@ -1,7 +1,12 @@
 import type { ReadDb } from '../connection';
 import type { CivilDate } from '../domain/dates/civil-date';
 import type { BookedDrill } from '../domain/drill/bookings';
-import type { FindingSeverity, FindingState, ParticipantKind } from '../domain/drill/codes';
+import {
+  type FindingSeverity,
+  type FindingState,
+  PARTICIPANT_ROLES,
+  type ParticipantKind,
+} from '../domain/drill/codes';
 import type { DrillRecord } from './drill';
 import {
   type DrillInjectRecord,
@@ -30,13 +35,13 @@ export function injectsOf(db: ReadDb, drillId: string): DrillInjectRecord[] {
   );
 }
 
-/** Who and what takes part, in the order in which they were entered. */
+/** Who and what takes part: by role from the director on, then in the order in which they were entered; things come last. */
 export function participantsOf(db: ReadDb, drillId: string): DrillParticipantRecord[] {
-  return drillParticipantTable.select(
-    db,
-    'WHERE drill_id = @drillId AND voided_at IS NULL ORDER BY created_at, id',
-    { drillId },
-  );
+  const rank = ({ role }: DrillParticipantRecord) =>
+    role === null ? PARTICIPANT_ROLES.length : PARTICIPANT_ROLES.indexOf(role);
+  return drillParticipantTable
+    .select(db, 'WHERE drill_id = @drillId AND voided_at IS NULL ORDER BY created_at, id', { drillId })
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** The days of a drill, real or planned; null while it has none. */

@@ -4,6 +4,7 @@ export { checkUscc } from '../../db/domain/codes/uscc';
 export { parseCivilDate } from '../../db/domain/dates/parse-date';
 export { DESKS, OFFICE_LEVELS } from '../../db/domain/desk';
 export { readClockText } from '../../db/domain/drill/clock';
+export { clockOf, readClock } from '../../db/domain/drill/design';
 export { readPaperCode } from '../../db/domain/drill/paper-code';
 export { DEFAULT_DUTY_SETTINGS } from '../../db/domain/duties/rule-book';
 export { parseCoordinate } from '../../db/domain/enterprise/coordinates';

@@ -92,7 +92,8 @@ function injectFindings(
     add('QUESTION_MISSING', 'advice', `${name}没有提问，桌面演练时参演人员不知道要回答什么。`);
   if (evaluator !== null && !design.evaluators.includes(evaluator))
     add('EVALUATOR_UNKNOWN', 'advice', `${name}的评估人员“${evaluator}”不在参演名单的评估人员里。`);
-  if (evaluator === null && design.evaluators.length > 0)
+  // Where one evaluates alone it needs no saying who.
+  if (evaluator === null && design.evaluators.length > 1)
     add('EVALUATOR_MISSING', 'advice', `${name}没有指定由谁观察评估。`);
   if (inject.objectiveId === null && design.objectives.length > 0)
     add('OBJECTIVE_MISSING', 'advice', `${name}没有对应的演练目标。`);

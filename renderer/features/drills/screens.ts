@@ -3,6 +3,8 @@ import type { Screen } from '../../app/screens';
 const namespaces = [
   'drills',
   'drillConduct',
+  'drillDesign',
+  'law',
   'drillFindings',
   'experts',
   'course',

@@ -64,7 +64,12 @@ describe('checks of a design', () => {
     ],
     ['real action without a question', { injects: [inject({ question: null })] }, []],
     ['an evaluator nobody knows', { injects: [inject({ evaluator: '样大力' })] }, ['EVALUATOR_UNKNOWN']],
-    ['no evaluator where there are some', { injects: [inject({ evaluator: null })] }, ['EVALUATOR_MISSING']],
+    [
+      'no evaluator of several',
+      { evaluators: ['示小明', '样大力'], injects: [inject({ evaluator: null })] },
+      ['EVALUATOR_MISSING'],
+    ],
+    ['one evaluator alone', { injects: [inject({ evaluator: null })] }, []],
     ['no evaluator at all', { evaluators: [], injects: [inject({ evaluator: null })] }, []],
     [
       'an objective without inject',
