@@ -10,7 +10,6 @@ import type documents from './locales/zh/documents.json';
 import type drillConduct from './locales/zh/drillConduct.json';
 import type drillDesign from './locales/zh/drillDesign.json';
 import type drillFindings from './locales/zh/drillFindings.json';
-import type drillFindings from './locales/zh/drillFindings.json';
 import type drillReports from './locales/zh/drillReports.json';
 import type drills from './locales/zh/drills.json';
 import type duties from './locales/zh/duties.json';
