@@ -24,8 +24,7 @@ const TERM_DAYS = 20;
 const CORRECTED_AFTER = 8;
 const VERIFIED_AFTER = 11;
 const DESIGNED = 8;
-/** Units that reported the last half-year on time; the first of them were told what is missing, the last lie unread. */
-const REPORTING = 24;
+/** Of the units that reported the last half-year the first were told what is missing, the last lie unread. */
 const RETURNED = 2;
 const UNREAD = 4;
 
@@ -158,7 +157,7 @@ function tellHalfYearReports({ timeline, days }: Teller): void {
         )
         .flatMap(({ enterpriseId }) => enterpriseId ?? []),
     );
-    for (const enterpriseId of [...units].slice(0, REPORTING)) {
+    for (const enterpriseId of units) {
       const { id, version } = beginReport(deps, { enterpriseId, period });
       const draft = drillSubmissionTable.find(deps.db, id);
       if (!draft) continue;
@@ -179,7 +178,7 @@ function tellHalfYearReports({ timeline, days }: Teller): void {
   const answered = days.orNext(addDays(handedIn, 4));
   if (answered > days.today) return;
   timeline.add(answered, (deps) => {
-    for (const [at, id] of reports.slice(0, REPORTING - UNREAD).entries()) {
+    for (const [at, id] of reports.slice(0, -UNREAD).entries()) {
       const expectedVersion = drillSubmissionTable.find(deps.db, id)?.version;
       if (expectedVersion === undefined) continue;
       const isReturned = at < RETURNED;
