@@ -4,6 +4,13 @@ import { drillContent, drillForm, drillLevel, drillPurpose, planKind } from './c
 import { civilDate, count, expectedVersion, id, longText, reason, saved, shortText } from './common';
 import { command, job, query } from './define';
 
+/** A time of day on the clock, or nothing said. */
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .nullable()
+  .default(null);
+
 export const drillFields = z.object({
   /** null: a drill of the office itself (government, department, town). */
   enterpriseId: id.nullable(),
@@ -27,6 +34,19 @@ export const drillFields = z.object({
   evaluatedOn: civilDate.nullable(),
   evaluationNote: longText.nullable(),
   reportedOn: civilDate.nullable(),
+  /** Of the accident kinds, or the unit's own word. */
+  accidentKind: shortText.nullable().default(null),
+  startsAt: clockTime,
+  endsAt: clockTime,
+  /** Which workshop or team drills. */
+  part: shortText.nullable().default(null),
+  organiser: shortText.nullable().default(null),
+  responsible: shortText.nullable().default(null),
+  observers: count.nullable().default(null),
+  /** Yuan. */
+  cost: z.number().min(0).max(1e9).nullable().default(null),
+  /** People have set the day: a proposal may not move it. */
+  fixed: z.boolean().default(false),
   remark: longText.nullable(),
 });
 
@@ -53,11 +73,14 @@ export const drills = {
       ours: z.boolean(),
       state: z.enum(DRILL_STATES),
       stateReason: z.string().nullable(),
-      fields: drillFields,
+      /** A package may bring a time of day in another writing than this form's. */
+      fields: drillFields.extend({ startsAt: z.string().nullable(), endsAt: z.string().nullable() }),
       enterprise: z.object({ id, name: z.string() }).nullable(),
       planName: z.string().nullable(),
       /** Duties this drill counts for, or would count for once it is done. */
       meets: z.array(z.object({ rule: z.string(), title: z.string(), period: z.string() })),
+      /** Other drills of the unit at the same time that want the same workshop, team, people or gear. */
+      clashes: z.array(z.object({ id, title: z.string(), date: civilDate, shared: z.array(z.string()) })),
       actions: z.array(
         z.object({
           action: z.enum(DRILL_ACTIONS),

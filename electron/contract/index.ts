@@ -3,6 +3,7 @@ import { calendar } from './calendar';
 import type { ContractShape } from './define';
 import { documents } from './documents';
 import { drillConduct } from './drill-conduct';
+import { drillCoverage } from './drill-coverage';
 import { drillDesign } from './drill-design';
 import { drillEvaluation } from './drill-evaluation';
 import { drillFindings } from './drill-findings';
@@ -54,6 +55,7 @@ export const contract = {
   expertDraws,
   forms,
   filingPackages,
+  drillCoverage,
   drills,
   drillEvaluation,
   drillFindings,

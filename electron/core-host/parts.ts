@@ -45,6 +45,8 @@ export const parts: Parts<Contract> = {
   drillEvaluation: () =>
     part('drillEvaluation', import('../contract/drill-evaluation'), import('./handlers/drill-evaluation')),
   drills: () => part('drills', import('../contract/drills'), import('./handlers/drills')),
+  drillCoverage: () =>
+    part('drillCoverage', import('../contract/drill-coverage'), import('./handlers/drill-coverage')),
   drillFindings: () =>
     part('drillFindings', import('../contract/drill-findings'), import('./handlers/drill-findings')),
   drillReports: () =>

@@ -34,5 +34,6 @@ export type CommandId =
   | 'new-drill'
   | 'schedule'
   | 'drill-reports'
+  | 'drill-coverage'
   | 'write-package'
   | 'merge-package';

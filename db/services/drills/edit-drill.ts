@@ -11,8 +11,22 @@ import { markDutiesDirty } from '../duties/refresh';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
 
+/** What a person may say about a drill beyond the least; left out, it stays as it was. */
+type DrillDetails = Pick<
+  DrillRecord,
+  | 'accidentKind'
+  | 'startsAt'
+  | 'endsAt'
+  | 'part'
+  | 'organiser'
+  | 'responsible'
+  | 'observers'
+  | 'cost'
+  | 'fixed'
+>;
+
 /** What a person enters about a drill. */
-export interface DrillFields {
+export interface DrillFields extends Partial<DrillDetails> {
   enterpriseId: string | null;
   planId: string | null;
   planTitle: string | null;
@@ -67,6 +81,8 @@ export function updateDrill(
   const record: DrillRecord = {
     ...nextBookkeeping(deps, before),
     ...fields,
+    // Another plan has other versions.
+    planVersionId: before.planId === fields.planId ? before.planVersionId : null,
     // The evaluation that was handed in later moves the drill on, as its own step would have.
     state: before.state === 'ended' && fields.evaluated ? 'evaluated' : before.state,
   };
@@ -126,6 +142,12 @@ function checkedFields(deps: Deps, fields: DrillFields): DrillFields & Pick<Dril
     throw new PlanDeskError('DRILL_DATES', '演练结束日期早于开始日期，请核对。', {
       startOn: fields.startOn,
       endOn: fields.endOn,
+    });
+  const isOneDay = (fields.endOn ?? fields.startOn) === fields.startOn;
+  if (isOneDay && fields.startsAt && fields.endsAt && fields.endsAt <= fields.startsAt)
+    throw new PlanDeskError('DRILL_DATES', '演练结束时间不晚于开始时间，请核对。', {
+      startsAt: fields.startsAt,
+      endsAt: fields.endsAt,
     });
   if (fields.evaluatedOn && fields.endOn && fields.evaluatedOn < fields.endOn)
     throw new PlanDeskError('DRILL_DATES', '评估日期早于演练结束日期，请核对。', {

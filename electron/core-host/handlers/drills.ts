@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { DrillRecord } from '../../../db/repositories/drill';
 import { acceptSchedule } from '../../../db/services/drills/accept-schedule';
+import { clashesOf } from '../../../db/services/drills/clashes';
 import {
   cancelDrill,
   closeDrill,
@@ -40,6 +41,7 @@ export const drills: Handlers<Contract>['drills'] = {
       enterprise,
       planName,
       meets: dutiesOfDrill(read, core.law, record),
+      clashes: clashesOf(read, record),
       actions: nextDrillSteps(read, record, core.clock.today()),
     };
   },

@@ -14,6 +14,19 @@ export function isHeld(state: string): boolean {
   return heldStates.has(state);
 }
 
+/** 9:00, 09：00 and 0900 are all nine o'clock. */
+export const clockTime = z
+  .string()
+  .nullable()
+  .transform((text, context) => {
+    const written = text?.trim() ?? '';
+    if (written === '') return null;
+    const [, hour = '', minute = ''] = /^(\d{1,2})[:：点时]?(\d{2})分?$/.exec(written) ?? [];
+    if (hour !== '' && Number(hour) < 24 && Number(minute) < 60) return `${hour.padStart(2, '0')}:${minute}`;
+    context.addIssue({ code: 'custom', message: i18next.t('drills:problem.time') });
+    return z.NEVER;
+  });
+
 /** The contract's fields with the checks that are made while typing; `held` says whether the drill has taken place. */
 export const drillForm = drillFields
   .extend({
@@ -23,6 +36,8 @@ export const drillForm = drillFields
     endOn: dateField.nullable(),
     evaluatedOn: dateField.nullable(),
     reportedOn: dateField.nullable(),
+    startsAt: clockTime,
+    endsAt: clockTime,
   })
   .superRefine((entry, context) => {
     const add = (field: keyof DrillFields, message: string) =>
@@ -33,6 +48,9 @@ export const drillForm = drillFields
     const endOn = entry.endOn ?? startOn;
     if (startOn !== null && endOn !== null && endOn < startOn)
       add('endOn', i18next.t('drills:problem.endBeforeStart'));
+    const { startsAt, endsAt } = entry;
+    if (startOn === endOn && startsAt !== null && endsAt !== null && endsAt <= startsAt)
+      add('endsAt', i18next.t('drills:problem.endsBeforeStarts'));
     if (evaluatedOn !== null && endOn !== null && evaluatedOn < endOn)
       add('evaluatedOn', i18next.t('drills:problem.evaluatedBeforeEnd'));
   });
@@ -45,7 +63,7 @@ export function fieldsOf(entry: z.output<typeof drillForm>): DrillFields {
 }
 
 /** A drill yet to be planned. */
-export function emptyDrill(enterpriseId: string | null): DrillEntry {
+export function emptyDrill(enterpriseId: string | null): DrillFields & { held: boolean } {
   return {
     held: false,
     enterpriseId,
@@ -65,6 +83,15 @@ export function emptyDrill(enterpriseId: string | null): DrillEntry {
     place: null,
     participants: null,
     scenario: null,
+    accidentKind: null,
+    startsAt: null,
+    endsAt: null,
+    part: null,
+    organiser: null,
+    responsible: null,
+    observers: null,
+    cost: null,
+    fixed: false,
     evaluated: false,
     evaluatedOn: null,
     evaluationNote: null,

@@ -35,6 +35,13 @@ export const drillScreens: readonly Screen[] = [
     load: async () => (await import('./pages/SchedulePage')).SchedulePage,
   },
   {
+    path: '/drills/coverage',
+    manual: 'drill-coverage',
+    namespaces,
+    command: { id: 'drill-coverage', initials: 'ylfgqk' },
+    load: async () => (await import('./pages/CoveragePage')).CoveragePage,
+  },
+  {
     path: '/drills/new',
     manual: 'drill',
     namespaces,

@@ -36,6 +36,13 @@ describe('an entry of a drill', () => {
       { held: true, startOn: '2026-11-02', evaluatedOn: '2026-11-01' },
       ['evaluatedOn'],
     ],
+    ['times in order', { plannedOn: '2026-12-01', startsAt: '9:00', endsAt: '1130' }, []],
+    ['no time at all', { plannedOn: '2026-12-01', startsAt: '上午' }, ['startsAt']],
+    [
+      'ends before it begins',
+      { held: true, startOn: '2026-11-02', endOn: '2026-11-02', startsAt: '14:00', endsAt: '09:30' },
+      ['endsAt'],
+    ],
     ['no date at all', { plannedOn: '下月初' }, ['plannedOn']],
   ] as const)('%s', (_name, given, expected) => {
     expect(problems(given)).toEqual(expected);
@@ -49,6 +56,13 @@ describe('an entry of a drill', () => {
     const planned = fieldsOf(drillForm.parse(entry({ plannedOn: '2026-12-01' })));
     expect(planned.endOn).toBeNull();
     expect(planned).not.toHaveProperty('held');
+  });
+
+  it('writes times of day in one way', () => {
+    const told = fieldsOf(
+      drillForm.parse(entry({ plannedOn: '2026-12-01', startsAt: '9：05', endsAt: ' ' })),
+    );
+    expect([told.startsAt, told.endsAt]).toEqual(['09:05', null]);
   });
 
   it('is of the unit, or of the office when no unit is chosen', () => {

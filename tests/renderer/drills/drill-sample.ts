@@ -22,6 +22,7 @@ export function makeDrill(given: Partial<Drill> = {}, fields: Partial<Drill['fie
     enterprise: { id: 'e1', name: '舒兰市示例煤业有限公司' },
     planName: '火灾专项应急预案',
     meets: [],
+    clashes: [],
     actions: [
       { action: 'prepare', allowed: true, blockers: [] },
       { action: 'record-done', allowed: true, blockers: [] },

@@ -46,10 +46,12 @@ export function DrillFacts({ drill }: { drill: Drill }) {
               wide: true,
             },
             { label: t('field.planKind'), value: coded('planKind', fields.planKind) },
+            { label: t('field.accidentKind'), value: fields.accidentKind },
             { label: t('field.form'), value: coded('drillForm', fields.form) },
             { label: t('field.content'), value: coded('drillContent', fields.content) },
             { label: t('field.purpose'), value: coded('drillPurpose', fields.purpose) },
             { label: t('field.level'), value: coded('drillLevel', fields.level) },
+            ...(fields.part === null ? [] : [{ label: t('field.part'), value: fields.part }]),
             { label: t('field.noNotice'), value: ui(fields.noNotice ? 'table.yes' : 'table.no') },
           ]}
         />
@@ -59,7 +61,7 @@ export function DrillFacts({ drill }: { drill: Drill }) {
           facts={[
             { label: t('field.plannedOn'), value: fields.plannedOn },
             { label: t('field.heldOn'), value: span },
-            { label: t('field.timeText'), value: fields.timeText },
+            { label: t('field.timeText'), value: timesOf(fields) },
             {
               label: t('field.participants'),
               value:
@@ -68,6 +70,19 @@ export function DrillFacts({ drill }: { drill: Drill }) {
                   : t('people', { count: Number(fields.participants), number: format(fields.participants) }),
             },
             { label: t('field.place'), value: fields.place, wide: true },
+            { label: t('field.organiser'), value: fields.organiser },
+            { label: t('field.responsible'), value: fields.responsible },
+            {
+              label: t('field.observers'),
+              value:
+                fields.observers === null
+                  ? null
+                  : t('people', { count: Number(fields.observers), number: format(fields.observers) }),
+            },
+            {
+              label: t('field.cost'),
+              value: fields.cost === null ? null : t('yuan', { number: format(fields.cost) }),
+            },
             { label: t('field.scenario'), value: lines(fields.scenario), wide: true },
           ]}
         />
@@ -93,6 +108,12 @@ function LinkButton({ children, onPress }: { children: string | null; onPress():
       {children}
     </button>
   );
+}
+
+/** 09:00–11:30, and what else was said about the time. */
+function timesOf({ startsAt, endsAt, timeText }: Drill['fields']): string | null {
+  const clock = [startsAt, endsAt].filter((time) => time !== null).join('–');
+  return [clock, timeText].filter((text) => text !== null && text !== '').join(' ') || null;
 }
 
 function lines(text: string | null) {

@@ -12,9 +12,12 @@ import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useChoices } from '../../../ui/use-choices';
 import type { DrillEntry } from '../drill-form';
+import { useAccidentKinds } from '../hooks/use-accident-kinds';
 import { useOwnerPlans } from '../hooks/use-owner-plans';
 
 const unitLevels: readonly string[] = ['enterprise', 'workshop', 'team'];
+/** Levels at which it matters which part of the unit drills. */
+const partLevels: readonly string[] = ['workshop', 'team'];
 
 /** All that a person enters about a drill. Whether it has taken place can be said only while it is new. */
 export function DrillFormFields({ isNew }: { isNew: boolean }) {
@@ -26,15 +29,24 @@ export function DrillFormFields({ isNew }: { isNew: boolean }) {
       <FormSection title={t('section.when')}>
         {isNew && <CheckField name="held" label={t('field.held')} help={t('help.held')} wide />}
         <DateField name="plannedOn" label={t('field.plannedOn')} required={!held} />
+        {!held && <CheckField name="fixed" label={t('field.fixed')} help={t('help.fixed')} />}
         {held ? (
           <>
             <DateField name="startOn" label={t('field.startOn')} required />
             <DateField name="endOn" label={t('field.endOn')} help={t('help.endOn')} />
           </>
         ) : null}
+        <TextField name="startsAt" label={t('field.startsAt')} help={t('help.startsAt')} />
+        <TextField name="endsAt" label={t('field.endsAt')} />
         <TextField name="timeText" label={t('field.timeText')} help={t('help.timeText')} />
         <TextField name="place" label={t('field.place')} />
+      </FormSection>
+      <FormSection title={t('section.who')}>
+        <TextField name="organiser" label={t('field.organiser')} />
+        <TextField name="responsible" label={t('field.responsible')} />
         <NumberField name="participants" label={t('field.participants')} unit={t('unit.person')} />
+        <NumberField name="observers" label={t('field.observers')} unit={t('unit.person')} />
+        <NumberField name="cost" label={t('field.cost')} unit={t('unit.yuan')} />
       </FormSection>
       {held && (
         <FormSection title={t('section.evaluation')} note={t('section.evaluationNote')}>
@@ -57,6 +69,7 @@ function WhatSection() {
   const word = useCodeWord();
   const enterpriseId = useWatch<DrillEntry, 'enterpriseId'>({ name: 'enterpriseId' });
   const planId = useWatch<DrillEntry, 'planId'>({ name: 'planId' });
+  const level = useWatch<DrillEntry, 'level'>({ name: 'level' });
   const plans = useOwnerPlans(enterpriseId);
   const options = useMemo(
     () => plans.map(({ id, title, kind }) => ({ code: id, name: title, note: word('codes.planKind', kind) })),
@@ -84,9 +97,11 @@ function WhatSection() {
         disabled={planId !== null}
       />
       <TextField name="title" label={t('field.title')} required wide />
+      <SelectField name="accidentKind" label={t('field.accidentKind')} choices={useAccidentKinds()} />
       <SelectField name="form" label={t('field.form')} choices={useChoices('drillForm')} />
       <SelectField name="content" label={t('field.content')} choices={useChoices('drillContent')} />
       <SelectField name="level" label={t('field.level')} choices={levels} required />
+      {partLevels.includes(level) && <TextField name="part" label={t('field.part')} help={t('help.part')} />}
       <SelectField name="purpose" label={t('field.purpose')} choices={useChoices('drillPurpose')} />
       <CheckField name="noNotice" label={t('field.noNotice')} />
     </FormSection>
@@ -109,7 +124,8 @@ function useFollowOwner(enterpriseId: string | null): void {
 function useFollowPlan(planId: string | null, plans: ReturnType<typeof useOwnerPlans>): void {
   const { t } = useTranslation('drills');
   const { getValues, setValue } = useFormContext<DrillEntry>();
-  const before = useRef(planId);
+  // A drill without a title is new: the plan it was opened with is as good as chosen now.
+  const before = useRef(getValues('title') === '' ? null : planId);
   useEffect(() => {
     if (planId === before.current) return;
     const plan = plans.find((one) => one.id === planId);

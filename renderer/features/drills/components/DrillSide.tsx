@@ -24,6 +24,11 @@ export function DrillSide({ drill }: { drill: Drill }) {
         <PlannedDay date={drill.fields.plannedOn} />
       )}
       {held && !drill.fields.evaluated && <InlineNote tone="soon">{t('side.notEvaluated')}</InlineNote>}
+      {drill.clashes.map((clash) => (
+        <InlineNote key={clash.id} tone="soon">
+          {t('side.clash', { ...clash, shared: clash.shared.join(t('side.separator')) })}
+        </InlineNote>
+      ))}
       <section>
         <h2 className={styles.sideTitle}>{t(held ? 'side.meets' : 'side.willMeet')}</h2>
         {drill.meets.length === 0 ? (

@@ -7,6 +7,7 @@ const tabs = [
   { key: 'register', path: '/drills' },
   { key: 'year', path: '/drills/year' },
   { key: 'schedule', path: '/drills/schedule' },
+  { key: 'coverage', path: '/drills/coverage' },
   { key: 'findings', path: '/drills/findings' },
   { key: 'reports', path: '/drills/reports' },
 ] as const;

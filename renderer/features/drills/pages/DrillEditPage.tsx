@@ -17,11 +17,22 @@ export function DrillNewPage() {
   const api = useApi();
   const go = useGo();
   const enterprise = useRouteSearch('enterprise');
+  const planId = useRouteSearch('plan');
+  const accidentKind = useRouteSearch('kind');
+  const part = useRouteSearch('part');
   return (
     <Page title={t('edit.newTitle')} content="fill">
       <DrillForm
-        formId={`drill-new-${enterprise ?? ''}`}
-        stored={emptyDrill(enterprise)}
+        formId={['drill-new', enterprise ?? '', planId, accidentKind, part]
+          .filter((word) => word !== null)
+          .join('-')}
+        stored={{
+          ...emptyDrill(enterprise),
+          planId,
+          accidentKind,
+          part,
+          ...(part !== null && { level: 'workshop' }),
+        }}
         isNew
         onSave={async (fields, held) => {
           const { startOn, endOn } = fields;
