@@ -11,6 +11,7 @@ import type drillConduct from './locales/zh/drillConduct.json';
 import type drillDesign from './locales/zh/drillDesign.json';
 import type drillFindings from './locales/zh/drillFindings.json';
 import type drillReports from './locales/zh/drillReports.json';
+import type drillPlans from './locales/zh/drillPlans.json';
 import type drills from './locales/zh/drills.json';
 import type duties from './locales/zh/duties.json';
 import type enterprises from './locales/zh/enterprises.json';
@@ -53,6 +54,7 @@ declare module 'i18next' {
       drills: typeof drills;
       drillDesign: typeof drillDesign;
       drillFindings: typeof drillFindings;
+      drillPlans: typeof drillPlans;
       duties: typeof duties;
       enterprises: typeof enterprises;
       errors: typeof errors;

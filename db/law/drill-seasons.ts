@@ -17,6 +17,12 @@ export const drillSeasonsSchema = z.object({
   actionShare: z.object({ percent: z.number().int().min(0).max(100), mark, note: text }),
   rotation: z.object({ years: z.number().int().min(1).max(10), mark, note: text }),
   gap: z.object({ days: z.number().int().min(0).max(90), mark, note: text }),
+  fixedHolidays: z.object({
+    days: z.array(z.string().regex(/^\d{2}-\d{2}$/)),
+    mark,
+    source: z.object({ title: text, article: text }),
+    note: text,
+  }),
   seasons: z
     .array(
       z.object({

@@ -17,13 +17,6 @@ import {
 } from './common';
 import { command, job, query } from './define';
 
-export {
-  isGrave,
-  PLAN_CONFLICTS,
-  type PlanConflict,
-  planConflicts,
-} from '../../db/domain/schedule/plan-conflicts';
-
 const year = z.number().int().min(2004).max(2100);
 /** A unit's year; null: the office's own. */
 const scope = z.object({ enterpriseId: id.nullable(), year });
@@ -211,6 +204,8 @@ export const drillPlans = {
       ),
       /** Supervision categories to choose from. */
       categories: z.array(z.string()),
+      /** Specialties of experts to choose from. */
+      specialties: z.array(z.object({ code: z.string(), name: z.string() })),
     }),
   ),
   saveItem: command(

@@ -16,6 +16,7 @@ import { documentScreens } from '../features/documents/screens';
 import { drillConductScreens } from '../features/drill-conduct/screens';
 import { drillFindingScreens } from '../features/drill-findings/screens';
 import { drillReportScreens } from '../features/drill-reports/screens';
+import { drillPlanScreens } from '../features/drill-plans/screens';
 import { drillScreens } from '../features/drills/screens';
 import { enterpriseScreens } from '../features/enterprises/screens';
 import { exchangeScreens } from '../features/exchange/screens';
@@ -137,6 +138,7 @@ export const modules: readonly Module[] = [
     initials: 'yl',
     desks: working,
     screens: [...drillScreens, ...drillConductScreens, ...drillFindingScreens, ...drillReportScreens],
+    screens: [...drillPlanScreens, ...drillScreens, ...drillFindingScreens],
   },
   {
     id: 'experts',

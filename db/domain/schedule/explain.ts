@@ -26,15 +26,20 @@ export function explainProposal(
 
 function duties({ required, covered, known, proposed, shared }: ProposalGrounds): string {
   const standing = `本年度规则逐项要求演练${required}次，已完成和已计划的${known}次满足其中${covered}次`;
-  if (proposed === 0) return `${standing}，不需要再安排演练。`;
+  if (proposed === 0)
+    return required === 0
+      ? `本年度没有按期逐项要求的演练，已完成和已计划${known}次，不需要再安排演练。`
+      : `${standing}，不需要再安排演练。`;
   const both = shared === 0 ? '' : `，其中${shared}次同时满足两项以上义务`;
   return `${standing}；再安排${proposed}次即可满足其余义务${both}，次数已经最少。`;
 }
 
-function days({ inSafetyMonth, inSeason, refusals, dropped, proposed }: ProposalGrounds, aims: ScheduleAims) {
+function days(grounds: ProposalGrounds, aims: ScheduleAims): string[] {
+  const { inSafetyMonth, inSeason, refusals, dropped, proposed, provisional } = grounds;
   if (proposed === 0) return [];
   return [
     '日期只选工作日，在期限内错开，不与本单位其他演练同日。',
+    ...(provisional ? ['这一年的放假安排还没有公布，日期按周末和固定节日暂排，公布后请核对。'] : []),
     ...(inSeason > 0 ? [`${inSeason}次按事故类型安排在适宜的月份。`] : []),
     ...(inSafetyMonth > 0 ? [`${inSafetyMonth}次安排在${aims.safetyMonth}月安全生产月。`] : []),
     ...(refusals > 0 ? [`避开了${refusals}段不安排演练的时间。`] : []),

@@ -9,6 +9,8 @@ export interface DayDesk {
   readonly refusals: readonly Refusal[];
   readonly bookings: Bookings;
   readonly gapDays: number;
+  /** `MM-DD` of holidays that every year has; asked where the year's arrangement is not known. */
+  readonly fixedHolidays: readonly string[];
   /** Day numbers on which the subject has a drill already. */
   readonly taken: Set<number>;
 }
@@ -83,12 +85,17 @@ function tierOf(
   const date = fromDayNumber(day);
   if (isRefused(date, desk.refusals)) return null;
   const own = !desk.taken.has(day);
-  if (!isWorkingDay(desk.calendar, date)) return own ? 6 : 7;
+  if (!isWorked(desk, day, date)) return own ? 6 : 7;
   if (!own) return 5;
   if (!resources.every(({ key }) => desk.bookings.isFree(key, date))) return 4;
   const outside = months === null || months.includes(monthOf(date)) ? 0 : 2;
   for (const other of desk.taken) if (Math.abs(other - day) < desk.gapDays) return outside + 1;
   return outside;
+}
+
+function isWorked({ calendar, fixedHolidays }: DayDesk, day: number, date: CivilDate): boolean {
+  if (!isWorkingDay(calendar, date)) return false;
+  return day <= calendar.lastDay || !fixedHolidays.includes(date.slice(5));
 }
 
 /** The day nearest to `wanted` that lies in one of the months and in the stretch; null when none does. */

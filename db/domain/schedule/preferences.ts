@@ -26,6 +26,12 @@ export interface SchedulePreferences {
   readonly rotation: { readonly years: number; readonly mark: StandingMark; readonly note: string };
   /** Days that two drills of one unit are kept apart. */
   readonly gap: { readonly days: number; readonly mark: StandingMark; readonly note: string };
+  /** Holidays on fixed days as `MM-DD`, for years whose arrangement is not published yet. */
+  readonly fixedHolidays: {
+    readonly days: readonly string[];
+    readonly mark: StandingMark;
+    readonly note: string;
+  };
   readonly seasons: readonly DrillSeason[];
 }
 
@@ -53,18 +59,28 @@ export interface ScheduleAims {
   readonly seasons: readonly DrillSeason[];
   readonly gapDays: number;
   readonly rotationYears: number;
+  /** `MM-DD`: avoided in years whose holidays are not known. */
+  readonly fixedHolidays: readonly string[];
 }
 
 /** The aims of a year plan. Without preferences nothing is aimed at but the duties. */
 export function aimsOf(preferences: SchedulePreferences | null, wishes: YearWishes = {}): ScheduleAims {
   if (preferences === null)
-    return { actionShare: 0, safetyMonth: null, seasons: [], gapDays: 0, rotationYears: 3 };
+    return {
+      actionShare: 0,
+      safetyMonth: null,
+      seasons: [],
+      gapDays: 0,
+      rotationYears: 3,
+      fixedHolidays: [],
+    };
   return {
     actionShare: wishes.actionShare ?? preferences.actionShare.percent,
     safetyMonth: wishes.safetyMonth === false ? null : preferences.safetyMonth.month,
     seasons: wishes.seasons === false ? [] : preferences.seasons,
     gapDays: wishes.gapDays ?? preferences.gap.days,
     rotationYears: preferences.rotation.years,
+    fixedHolidays: preferences.fixedHolidays.days,
   };
 }
 

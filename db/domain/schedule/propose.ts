@@ -62,6 +62,8 @@ export interface ProposalGrounds {
   readonly refusals: number;
   /** Names of what was elsewhere on every day that could be chosen. */
   readonly dropped: readonly string[];
+  /** Days were chosen without knowing the year's holidays. */
+  readonly provisional: boolean;
   readonly plans: number;
   readonly notRotated: readonly NotRotated[];
 }
@@ -101,6 +103,7 @@ export function proposeYear(
     aims,
     refusals,
     gapDays: aims.gapDays,
+    fixedHolidays: aims.fixedHolidays,
     bookings: options.bookings ?? createBookings(),
     resourcesOf: options.resourcesOf ?? (() => []),
     taken: new Set(known.map((drill) => toDayNumber(drill.date))),
@@ -198,6 +201,7 @@ function groundsOf(
     withForm: forms.length,
     refusals: refusals.length,
     dropped: [...dropped],
+    provisional: drills.some((drill) => drill.provisional),
     plans: plansInForce(subject).length,
     notRotated: notRotated(subject, [...known, ...drills], year, aims.rotationYears),
   };

@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../connection';
 import { addDays, type CivilDate } from '../../domain/dates/civil-date';
-import { dayOffName, type WorkingCalendar } from '../../domain/dates/working-calendar';
+import { calendarCoverage, dayOffName, type WorkingCalendar } from '../../domain/dates/working-calendar';
 import { isCompletedDrill } from '../../domain/drill/drill-state';
 import type { OtherBooking } from '../../domain/schedule/plan-conflicts';
 import { aimsOf } from '../../domain/schedule/preferences';
@@ -60,7 +60,7 @@ export function viewYearPlan(db: ReadDb, law: DeskLaw, scope: PlanScope) {
     wishes: wishesShown(aims, law),
     drills: slots,
     ground: {
-      daysOff: daysOffOf(law.calendar, year),
+      daysOff: daysOffOf(law.calendar, year, aims.fixedHolidays),
       refusals: refusals.map((one) => ({ ...one })),
       requirements: planRequirements(db, law, scope, dated).map((one) => withTitle(one, titles)),
       gapDays: aims.gapDays,
@@ -138,10 +138,15 @@ function withTitle(one: DrillRequirement, titles: ReadonlyMap<string, string>) {
 }
 
 /** Days off of a year with what they are called. */
-function daysOffOf(calendar: WorkingCalendar, year: number): Record<string, string> {
+function daysOffOf(
+  calendar: WorkingCalendar,
+  year: number,
+  fixed: readonly string[],
+): Record<string, string> {
   const off: Record<string, string> = {};
   for (let day = `${year}-01-01` as CivilDate; day <= `${year}-12-31`; day = addDays(day, 1)) {
-    const name = dayOffName(calendar, day);
+    const usual = day > calendarCoverage(calendar).to && fixed.includes(day.slice(5)) ? '法定节日' : null;
+    const name = usual ?? dayOffName(calendar, day);
     if (name !== null) off[day] = name;
   }
   return off;

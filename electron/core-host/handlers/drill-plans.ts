@@ -77,6 +77,7 @@ export const drillPlans: Handlers<Contract>['drillPlans'] = {
   items: ({ read, core }, { planId, year }) => ({
     items: viewYearItems(read, planId, year),
     categories: core.law.supervisionCategories.categories.map(({ name }) => name),
+    specialties: core.law.specialties.specialties.map(({ code, name }) => ({ code, name })),
   }),
   saveItem: ({ deps, audit }, input) => {
     const made = saveYearItem(deps, input);

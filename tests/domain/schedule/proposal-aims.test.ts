@@ -88,6 +88,17 @@ describe('a proposal with aims', () => {
     expect(unmet[0]?.why).toContain('不安排演练');
   });
 
+  it('keeps off holidays on fixed days where the arrangement of the year is not known, and says so', () => {
+    for (let i = 0; i < 200; i += 1) {
+      const subject = makeDutySubject({ id: `u${i}`, sets: ['SET-A', 'SET-SEED-HR'] });
+      const proposal = proposeYear(subject, shippedRules, shippedCalendar, 2027, { asOf: NEW_YEAR, aims });
+      const days = proposal.drills.map(({ date }) => date.slice(5));
+      expect(days.some((day) => shippedSeasons.fixedHolidays.days.includes(day))).toBe(false);
+      if (i === 0)
+        expect(explainProposal(proposal.grounds, proposal.unmet, aims).join('')).toContain('还没有公布');
+    }
+  });
+
   it('keeps drills of a unit apart', () => {
     const planned = [{ date: d('2026-03-30'), planKind: 'special' as const, planId: null }];
     const { drills } = propose(makeDutySubject({ sets: ['SET-A', 'SET-SEED-HR'] }), { planned });

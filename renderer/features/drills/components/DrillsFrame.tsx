@@ -5,6 +5,7 @@ import { PageTabs } from '../../../ui/PageTabs';
 
 const tabs = [
   { key: 'register', path: '/drills' },
+  { key: 'plan', path: '/drills/plan' },
   { key: 'year', path: '/drills/year' },
   { key: 'schedule', path: '/drills/schedule' },
   { key: 'coverage', path: '/drills/coverage' },
