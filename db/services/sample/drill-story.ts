@@ -136,9 +136,13 @@ function planAhead(teller: Teller, wanted: Wanted, on: CivilDate): void {
 }
 
 /** Drills on the very day: being prepared, going on, paused; and one that was led and evaluated last week. */
-export function tellDrillsOfToday(teller: Teller, units: readonly StoryUnit[]): void {
+export function tellDrillsOfToday(teller: Teller, candidates: readonly StoryUnit[]): void {
   const { days, timeline } = teller;
-  const courses = [null, 'running', 'paused', 'ended'] as const;
+  const courses = ['ended', 'paused', 'running', null] as const;
+  // What is led on the screen comes from a template; fires and leaks have one.
+  const hasTemplate = ({ plans: [plan] }: StoryUnit) =>
+    plan !== undefined && /火灾|泄漏/.test(hazardOf(teller.data, plan.hazard).name);
+  const units = [...candidates.filter(hasTemplate), ...candidates.filter((who) => !hasTemplate(who))];
   courses.forEach((led, n) => {
     const who = units[n];
     const plan = who?.plans[0];

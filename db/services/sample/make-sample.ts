@@ -96,7 +96,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
       tellDrills(teller, who);
       tellRiskAnalyses(teller, who, role ? 6 : 2);
     }
-    tellDrillsOfToday(teller, shown.slice(-4));
+    tellDrillsOfToday(teller, shown);
     tellOfficeDrills(teller);
     tellDrillWork(teller);
     tellInspections(teller);
