@@ -1,6 +1,13 @@
 import type { ReadDb, WriteDb } from '../connection';
 import type { AttachmentKind } from '../domain/drill/codes';
-import { type DrillLogRecord, type DrillRunRecord, drillLogTable, drillRunTable } from './drill-conduct';
+import {
+  type DrillLogRecord,
+  type DrillRunRecord,
+  type DrillSheetRecord,
+  drillLogTable,
+  drillRunTable,
+  drillSheetTable,
+} from './drill-conduct';
 import {
   type DrillInjectRecord,
   type DrillParticipantRecord,
@@ -96,4 +103,28 @@ export function attachmentName(db: ReadDb, sha256: string, origin: string | null
       ORDER BY voided_at IS NOT NULL, created_at DESC, id LIMIT 1`,
     { sha256, origin },
   );
+}
+
+/** The sheets of a drill's paper kit that have a code. */
+export function sheetsOfDrill(db: ReadDb, drillId: string): DrillSheetRecord[] {
+  return drillSheetTable.select(
+    db,
+    'WHERE drill_id = @drillId AND voided_at IS NULL ORDER BY created_at, id',
+    {
+      drillId,
+    },
+  );
+}
+
+/** How many sheets a desk has given codes to, voided ones too: the number behind the next code. */
+export function sheetsMade(db: ReadDb, origin: string): number {
+  return db.value<number>('SELECT COUNT(*) FROM drill_sheet WHERE origin = @origin', { origin }) ?? 0;
+}
+
+/** The sheet with a code that was printed at a desk. */
+export function sheetByCode(db: ReadDb, origin: string, code: string): DrillSheetRecord | undefined {
+  return drillSheetTable.select(db, 'WHERE origin = @origin AND code = @code AND voided_at IS NULL', {
+    origin,
+    code,
+  })[0];
 }

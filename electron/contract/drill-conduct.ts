@@ -8,6 +8,7 @@ import {
   PARTICIPANT_ROLES,
   RUN_SOURCES,
   RUN_STATES,
+  SHEET_KINDS,
 } from '../../db/domain/drill/codes';
 import { DRILL_STATES } from '../../db/domain/drill/drill-state';
 import { drillForm } from './codes';
@@ -16,6 +17,7 @@ import {
   count,
   expectedVersion,
   fileGrant,
+  formPage,
   id,
   longText,
   reason,
@@ -141,6 +143,10 @@ export const attachmentKind = z.enum(ATTACHMENT_KINDS);
 /** What a file of a drill says beside its bytes; `logId`: the entry of the log that it shows. */
 const fileWords = { kind: attachmentKind, caption: shortText.nullable(), logId: id.nullable() };
 
+const person = z.object({ id, name: text, post: text.nullable(), attended: z.boolean().nullable() });
+/** 'HH:MM'. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 /** Leading a drill on the spot: its clock, its injects, its log. */
 export const drillConduct = {
   get: query(z.object(at), conduct),
@@ -197,6 +203,55 @@ export const drillConduct = {
   ),
   describeFile: command(z.object({ attachmentId: id, expectedVersion, ...fileWords }), saved),
   removeFile: command(z.object({ attachmentId: id, expectedVersion, reason }), z.object({})),
+  /** Gives the sheets of the paper kit their codes; those that have one keep it. */
+  makeKit: command(z.object(at), z.object({ sheets: count })),
+  kitPreview: query(z.object(at), formPage),
+  kit: job(z.object({ ...at, file: fileGrant }), z.object({ fileName: text })),
+  /** What the sheet with a code asks for. */
+  sheet: query(
+    z.object({ code: z.string().max(40) }),
+    z.object({
+      sheetId: id,
+      code: text,
+      kind: z.enum(SHEET_KINDS),
+      /** The evaluation form, or the inject, that it was printed for. */
+      refId: id.nullable(),
+      entered: z.boolean(),
+      drillId: id,
+      title: text,
+      day: civilDate.nullable(),
+      injects: z.array(
+        z.object({ id, number: count, atMinute: seconds, text, expectedAction: text.nullable() }),
+      ),
+      people: z.array(person),
+    }),
+  ),
+  /** A drill that was led on paper: its run and its log. Times in seconds on the drill's clock. */
+  enterRun: command(
+    z.object({
+      sheetId: id,
+      day: civilDate,
+      startedAt: timeOfDay,
+      lastedSeconds: seconds,
+      lines: z
+        .array(
+          z.object({
+            injectId: id,
+            sentAt: seconds.nullable(),
+            actionAt: seconds.nullable(),
+            actor: shortText.nullable(),
+            text: longText,
+          }),
+        )
+        .max(500),
+      notes: z.array(z.object({ at: seconds, kind: notedKind, text: longText.min(1) })).max(500),
+    }),
+    z.object({ drillId: id, entries: count }),
+  ),
+  enterSignIn: command(
+    z.object({ sheetId: id, people: z.array(z.object({ id, attended: z.boolean() })).max(2000) }),
+    z.object({ drillId: id, attended: count }),
+  ),
   /** Lays the photos of a drill out for the window; `picture` names the part of the ticket. */
   gallery: job(z.object(at), z.object({ ticket: text, photos: z.array(z.object({ id, picture: count })) }), {
     permission: 'read',

@@ -302,6 +302,88 @@ describe('files of a drill', () => {
   });
 });
 
+describe('a drill that was led on paper', () => {
+  type Sheet = OutputOf<typeof contract.sheet>;
+  const sheetOf = (code: string) => desk.call<Sheet>('drillConduct.sheet', { code });
+  const codes = (id: string) =>
+    core().read.all<{ kind: string; code: string }>(
+      'SELECT kind, code FROM drill_sheet WHERE drill_id = @id ORDER BY created_at, id',
+      { id },
+    );
+  const codeOf = async (id: string, kind: string) => {
+    await call('makeKit', id);
+    return codes(id).find((sheet) => sheet.kind === kind)?.code ?? '';
+  };
+
+  it('has a kit with a code on every sheet, and the same codes when it is printed again', async () => {
+    const { drill } = makeReadyDrill(desk);
+    expect(await call('makeKit', drill.id)).toEqual({ sheets: 5 });
+    const first = codes(drill.id);
+    await call('makeKit', drill.id);
+    expect(codes(drill.id)).toEqual(first);
+    expect(first.map(({ kind }) => kind).sort()).toEqual([
+      ...['controller-card', 'controller-card', 'controller-card', 'run-sheet', 'sign-in'],
+    ]);
+    const { html } = await desk.call<{ html: string }>('drillConduct.kitPreview', { id: drill.id });
+    for (const { code } of first) expect(html).toContain(code);
+    const target = join(desk.folder, 'kit.docx');
+    await call('kit', drill.id, { file: desk.host.grants.grant(target) });
+    expect(existsSync(target)).toBe(true);
+  });
+
+  it('is entered by the code of its run sheet, in one go', async () => {
+    const { drill, injects } = makeReadyDrill(desk);
+    const sheet = await sheetOf(` ${(await codeOf(drill.id, 'run-sheet')).toLowerCase()} `);
+    expect(sheet).toMatchObject({ kind: 'run-sheet', drillId: drill.id, entered: false });
+    const given = {
+      ...{ sheetId: sheet.sheetId, day: '2026-11-19', startedAt: '14:00', lastedSeconds: 1800 },
+      lines: [
+        { injectId: injects[0].id, sentAt: 30, actionAt: null, actor: null, text: '' },
+        { injectId: injects[1].id, sentAt: 320, actionAt: 400, actor: '例小安', text: '' },
+        { injectId: injects[2].id, sentAt: null, actionAt: null, actor: null, text: '' },
+      ],
+      notes: [{ at: 350, kind: 'problem', text: '警报不响' }],
+    };
+    const wrong = await desk.refusal('drillConduct.enterRun', { ...given, lastedSeconds: 390 });
+    expect([wrong.code, wrong.details]).toEqual(['RUN_TIMES_WRONG', { lines: [injects[1].id], notes: [] }]);
+    expect((await desk.refusal('drillConduct.enterRun', { ...given, day: '2026-11-21' })).code).toBe(
+      'DATE_IN_FUTURE',
+    );
+    await desk.call('drillConduct.enterRun', given);
+    const { log, run, injects: standings } = await get(drill.id);
+    expect(log.map(({ kind, clockSeconds, late, at }) => [kind, clockSeconds, late, at])).toEqual([
+      ['start', 0, true, '2026-11-19T06:00:00.000Z'],
+      ['inject', 30, true, '2026-11-19T06:00:30.000Z'],
+      ['inject', 320, true, '2026-11-19T06:05:20.000Z'],
+      ['problem', 350, true, '2026-11-19T06:05:50.000Z'],
+      ['action', 400, true, '2026-11-19T06:06:40.000Z'],
+      ['end', 1800, true, '2026-11-19T06:30:00.000Z'],
+    ]);
+    expect(log[4]).toMatchObject({ text: '启动三级响应', actor: '例小安', delaySeconds: 80 });
+    expect(run).toMatchObject({ source: 'paper', state: 'ended', clockSeconds: 1800 });
+    expect(standings.map(({ state }) => state)).toEqual(['sent', 'sent', 'waiting']);
+    expect(drillTable.find(core().read, drill.id)).toMatchObject({
+      ...{ state: 'ended', startOn: '2026-11-19', endOn: '2026-11-19', startsAt: '14:00', endsAt: '14:30' },
+    });
+    expect((await desk.refusal('drillConduct.enterRun', given)).code).toBe('SHEET_ENTERED');
+  });
+
+  it('learns from its sign-in list who attended', async () => {
+    const { drill, people } = makeReadyDrill(desk, { participants: null });
+    const { sheetId } = await sheetOf(await codeOf(drill.id, 'sign-in'));
+    const ticked = people.map(({ id }, at) => ({ id, attended: at > 0 }));
+    expect(await desk.call('drillConduct.enterSignIn', { sheetId, people: ticked })).toMatchObject({
+      attended: 2,
+    });
+    expect((await get(drill.id)).people.map(({ attended }) => attended)).toEqual([false, true, true]);
+    expect(drillTable.find(core().read, drill.id)?.participants).toBe(2);
+  });
+
+  it.each(['', '2222-22', '0OIL-XX', '演练'])('knows no sheet %j', async (code) => {
+    expect((await desk.refusal('drillConduct.sheet', { code })).code).toBe('SHEET_CODE_UNKNOWN');
+  });
+});
+
 describe('what is refused', () => {
   it.each(['pause', 'end'])('%s before the start', async (method) => {
     const { drill } = makeReadyDrill(desk);

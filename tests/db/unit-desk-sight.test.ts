@@ -323,6 +323,8 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'drills.get': { refused: of('drill') },
   'drillConduct.get': { refused: of('drill') },
   'drillConduct.files': { refused: of('drill') },
+  'drillConduct.kitPreview': { refused: of('drill') },
+  'drillConduct.sheet': { refused: () => ({ code: '2222-22' }), code: 'SHEET_CODE_UNKNOWN' },
   'drillEvaluation.get': { refused: () => ({ drillId: foreign.drill.id }) },
   'drillEvaluation.form': { refused: of('drillForm') },
   'drillEvaluation.items': { ownless: 'the desk’s own list of items' },

@@ -5,6 +5,9 @@ import {
   listAttachments,
   removeAttachment,
 } from '../../../db/services/drill-conduct/attachments';
+import { enterRunSheet, enterSignIn, viewSheet } from '../../../db/services/drill-conduct/enter-sheet';
+import { drillInSight } from '../../../db/services/drill-conduct/open-run';
+import { makeKit } from '../../../db/services/drill-conduct/paper-kit';
 import {
   endRun,
   goOnAfterInterruption,
@@ -108,6 +111,38 @@ export const drillConduct: Handlers<Contract>['drillConduct'] = {
     const { drillId, fileName } = removeAttachment(deps, input);
     audit('drill', drillId, { fileName, reason: input.reason });
     return {};
+  },
+  makeKit: ({ deps, audit }, { id }) => {
+    audit('drill', id);
+    return makeKit(deps, id);
+  },
+  kitPreview: ({ host, core, read }, { id }) => {
+    drillInSight(read, id);
+    return host.tasks.run('drill-kit', {
+      ...{ database: core.file, resourcesFolder: host.options.resourcesFolder, id, target: null },
+    });
+  },
+  kit: async ({ host, core, signal, auditIn }, { id, file }) => {
+    const target = host.grants.path(file);
+    drillInSight(core.read, id);
+    await host.tasks.run(
+      'drill-kit',
+      { database: core.file, resourcesFolder: host.options.resourcesFolder, id, target },
+      { signal },
+    );
+    await core.transaction((db) => auditIn(db, 'drill', id, { file: basename(target) }));
+    return { fileName: basename(target) };
+  },
+  sheet: ({ read, host }, { code }) => viewSheet(read, host.requireSelf(), code),
+  enterRun: ({ deps, audit }, input) => {
+    const made = enterRunSheet(deps, input);
+    audit('drill', made.drillId, { entries: made.entries });
+    return made;
+  },
+  enterSignIn: ({ deps, audit }, input) => {
+    const made = enterSignIn(deps, input);
+    audit('drill', made.drillId, { attended: made.attended });
+    return made;
   },
   gallery: async ({ host, core, progress, signal }, { id }) => {
     const { rows } = listAttachments(core.read, host.requireSelf(), id);

@@ -30,6 +30,7 @@ const tasks = {
   'lay-out-papers': lazy(async () => (await import('./papers')).layOutPapersTask),
   'count-pages': lazy(async () => (await import('./papers')).countPagesTask),
   'join-papers': lazy(async () => (await import('./papers')).joinPapersTask),
+  'drill-kit': lazy(async () => (await import('./drill-kit')).drillKitTask),
   'lay-out-gallery': lazy(async () => (await import('./lay-out-gallery')).layOutGalleryTask),
   'view-document': lazy(async () => (await import('./view-document')).viewDocumentTask),
   'rehearse-calendar': lazy(async () => (await import('./rehearse-calendar')).rehearseCalendarTask),

@@ -41,3 +41,5 @@ export const attachmentKinds = [
   'recording',
   'other',
 ] as const satisfies readonly AttachmentKind[];
+/** A sheet of the paper kit that was found by its code. */
+export type Sheet = Answer<'drillConduct', 'sheet'>;

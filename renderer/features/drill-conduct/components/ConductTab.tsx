@@ -14,6 +14,7 @@ import type { Drill } from '../../drills/drill-form';
 import { clockWords, spanWords } from '../clock-words';
 import { useConductQuery } from '../hooks/use-conduct';
 import type { Conduct, LogEntry } from '../types';
+import { PaperKit } from './PaperKit';
 
 /** 实施: how the drill went, with its whole log; the way to the controller's screen. */
 export function ConductTab({ drill }: { drill: Drill }) {
@@ -33,11 +34,14 @@ export function ConductTab({ drill }: { drill: Drill }) {
   );
   if (run === null)
     return (
-      <EmptyState
-        title={t('tab.none')}
-        text={t(data.mayStart ? 'tab.noneText' : 'tab.never')}
-        {...(data.mayStart && may ? { action: stage } : {})}
-      />
+      <>
+        <EmptyState
+          title={t('tab.none')}
+          text={t(data.mayStart ? 'tab.noneText' : 'tab.never')}
+          {...(data.mayStart && may ? { action: stage } : {})}
+        />
+        {may && data.mayStart && <PaperKit drillId={drill.id} />}
+      </>
     );
   return (
     <>
