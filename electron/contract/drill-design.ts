@@ -10,12 +10,24 @@ import { LONGEST_DRILL_MINUTES } from '../../db/domain/drill/design';
 import { READINESS_SEVERITIES } from '../../db/domain/drill/readiness';
 import { STANDING_MARKS } from '../../db/domain/duties/rule-book';
 import { drillForm } from './codes';
-import { civilDate, count, expectedVersion, fileGrant, id, longText, saved, shortText } from './common';
+import {
+  civilDate,
+  count,
+  expectedVersion,
+  fileGrant,
+  formPage,
+  id,
+  longText,
+  saved,
+  shortText,
+} from './common';
 import { command, job, query } from './define';
 
 const text = z.string();
 const kind = z.enum(PARTICIPANT_KINDS);
 const role = z.enum(PARTICIPANT_ROLES);
+/** The papers that db/documents lays out: 工作方案, 脚本, 评估方案, 安全保障方案, 通知. */
+const paper = z.enum(['plan', 'script', 'evaluation', 'safety', 'notice']);
 const minutes = z.number().int().min(0).max(LONGEST_DRILL_MINUTES);
 const at = { id, expectedVersion };
 /** A row's own id, or a word for one that is new. */
@@ -265,6 +277,9 @@ export const drillDesign = {
   writeInjects: job(z.object({ id, file: fileGrant }), z.object({ fileName: text, rows: count }), {
     permission: 'read',
   }),
+  /** A paper of the preparation as it is printed, with what it leaves blank. */
+  paperPreview: query(z.object({ id, paper }), formPage.extend({ missing: z.array(text) })),
+  paper: job(z.object({ id, paper, file: fileGrant }), z.object({ fileName: text }), { permission: 'read' }),
   readiness: query(
     z.object({ id }),
     z.object({

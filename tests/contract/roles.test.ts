@@ -72,6 +72,7 @@ const FOR_READERS = [
     'drillConduct.gallery',
     'marking.passages',
     'drillDesign.writeInjects',
+    'drillDesign.paper',
   ],
   ...['exportAssessment', 'exportComparison', 'exportDocument', 'openDocument'].map(
     (name) => `plans.${name}`,

@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { extractDocument } from '../../db/documents/extract-text';
 import { drillTable } from '../../db/repositories/drill';
 import { drillInjectTable } from '../../db/repositories/drill-design';
 import { drillFindingTable } from '../../db/repositories/drill-finding';
@@ -368,3 +369,48 @@ function readText(): void {
     { versionId, self: desk.self, now },
   );
 }
+
+describe('papers', () => {
+  type Preview = OutputOf<(typeof contract)['paperPreview']>;
+  const paper = (kind: string) => desk.call<Preview>('drillDesign.paperPreview', { id: drill, paper: kind });
+
+  it('leave blank what nobody has said, and name it', async () => {
+    desk.core.write.run(`UPDATE drill SET place = NULL WHERE id = @drill`, { drill });
+    const { missing, html } = await paper('plan');
+    expect(missing).toEqual(
+      expect.arrayContaining([
+        '预案版本',
+        '演练目标',
+        '事故情景',
+        '开始时间',
+        '地点',
+        '情景信息',
+        '安全注意事项',
+      ]),
+    );
+    expect(html).not.toContain('undefined');
+    expect(html).not.toContain('null');
+  });
+
+  it.each([
+    ['plan', ['九、评估与总结', '危险化学品泄漏专项应急预案', '2026年12月1日']],
+    ['script', ['指令与对白', '卸车区', 'T+0:00']],
+    ['evaluation', ['评估标准', '五分钟内', '实战演练']],
+    ['safety', ['真实情况，停止演练', '空气呼吸器']],
+    ['notice', ['关于组织开展', '演练通信一律冠以']],
+  ])('say what the design says: %s', async (kind, words) => {
+    await template();
+    const { html } = await paper(kind);
+    for (const word of words) expect(html).toContain(word);
+  });
+
+  it('are written as Word files that can be read again', async () => {
+    await template();
+    const file = join(desk.folder, '工作方案.docx');
+    await desk.call('drillDesign.paper', { id: drill, paper: 'plan', file: desk.host.grants.grant(file) });
+    const { text } = await extractDocument(readFileSync(file), '工作方案.docx', {});
+    expect(text).toContain('2026年泄漏演练');
+    expect(text).toContain('三、参与人员及范围');
+    expect(text).toContain('总指挥');
+  });
+});

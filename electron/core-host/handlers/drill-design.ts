@@ -12,9 +12,9 @@ import { headingsToDrill } from '../../../db/services/drill-design/plan-outline'
 import { saveDesign } from '../../../db/services/drill-design/save-design';
 import { viewDesign } from '../../../db/services/drill-design/view-design';
 import type { Contract } from '../../contract/index';
-import type { Handlers, JobContext } from '../dispatch';
+import type { Handlers, JobContext, QueryContext } from '../dispatch';
 
-const place = ({ host, core }: Pick<JobContext, 'host' | 'core'>) => ({
+const place = ({ host, core }: Pick<QueryContext | JobContext, 'host' | 'core'>) => ({
   database: core.file,
   resourcesFolder: host.options.resourcesFolder,
 });
@@ -65,6 +65,26 @@ export const drillDesign: Handlers<Contract>['drillDesign'] = {
     );
     await core.transaction((db) => auditIn(db, 'drill', id, { file: basename(target), rows }));
     return { fileName: basename(target), rows };
+  },
+  paperPreview: (context, order) =>
+    context.host.tasks.run('drill-paper', {
+      ...place(context),
+      today: context.core.clock.today(),
+      order,
+      target: null,
+    }),
+  paper: async (context, { file, ...order }) => {
+    const { core, host, auditIn, signal } = context;
+    const target = host.grants.path(file);
+    await host.tasks.run(
+      'drill-paper',
+      { ...place(context), today: core.clock.today(), order, target },
+      { signal },
+    );
+    await core.transaction((db) =>
+      auditIn(db, 'drill', order.id, { paper: order.paper, file: basename(target) }),
+    );
+    return { fileName: basename(target) };
   },
   readiness: ({ read, core, host }, { id }) => viewReadiness(read, core.law, host.requireSelf(), id),
   tick: ({ deps, audit }, input) => {

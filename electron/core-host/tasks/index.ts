@@ -66,6 +66,7 @@ const tasks = {
   'find-marks-again': lazy(async () => (await import('./review-revision')).findMarksAgainTask),
   'review-changes': lazy(async () => (await import('./review-revision')).reviewChangesTask),
   'marked-copy': lazy(async () => (await import('./review-revision')).markedCopyTask),
+  'drill-paper': lazy(async () => (await import('./drill-design')).drillPaperTask),
   'rehearse-injects': lazy(async () => (await import('./drill-design')).rehearseInjectsTask),
   'write-injects': lazy(async () => (await import('./drill-design')).writeInjectsTask),
   'stage-ledger': lazy(async () => (await import('./stage-ledger')).stageLedgerTask),
