@@ -35,7 +35,7 @@ export function ObjectiveDrawer({ desk, objective, onClose }: ObjectiveDrawerPro
       saveLabel={t('save')}
       onClose={onClose}
       onSave={async ({ section, ...entry }) => {
-        const told = { ...entry, sectionPath: sectionPathOf(section) };
+        const told = { ...entry, sectionPath: sectionPathOf(section, paths) };
         const saved = await desk.change((draft) => ({
           ...draft,
           objectives: objective
