@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { useGo } from '../../../app/use-go';
@@ -60,6 +60,10 @@ export function RunSheetEntry({ sheet }: { sheet: Sheet }) {
       setBusy(false);
     }
   };
+  // The day stands already: whoever typed the code goes on with the time at which the drill began.
+  useEffect(() => {
+    form.current?.querySelectorAll('input')[1]?.focus();
+  }, []);
   useShortcut('save', () => void save());
   /** Enter goes on to the next cell, as in a spreadsheet. */
   const onKeyDown = (event: KeyboardEvent) => {
