@@ -15,8 +15,8 @@ import type { Answer } from '../api/contract';
 import { documentScreens } from '../features/documents/screens';
 import { drillConductScreens } from '../features/drill-conduct/screens';
 import { drillFindingScreens } from '../features/drill-findings/screens';
-import { drillReportScreens } from '../features/drill-reports/screens';
 import { drillPlanScreens } from '../features/drill-plans/screens';
+import { drillReportScreens } from '../features/drill-reports/screens';
 import { drillScreens } from '../features/drills/screens';
 import { enterpriseScreens } from '../features/enterprises/screens';
 import { exchangeScreens } from '../features/exchange/screens';
@@ -137,8 +137,13 @@ export const modules: readonly Module[] = [
     icon: EventNoteIcon,
     initials: 'yl',
     desks: working,
-    screens: [...drillScreens, ...drillConductScreens, ...drillFindingScreens, ...drillReportScreens],
-    screens: [...drillPlanScreens, ...drillScreens, ...drillFindingScreens],
+    screens: [
+      ...drillPlanScreens,
+      ...drillScreens,
+      ...drillConductScreens,
+      ...drillFindingScreens,
+      ...drillReportScreens,
+    ],
   },
   {
     id: 'experts',
