@@ -242,6 +242,9 @@ export const inspections = {
       visitedOn: civilDate.nullable(),
       inspectors: z.array(z.string()),
       receivedBy: z.string().nullable(),
+      /** The drill that the visit is about, and those it may be about; none in a check of filings. */
+      drillId: id.nullable(),
+      drills: z.array(z.object({ id, title: z.string(), date: civilDate.nullable(), held: z.boolean() })),
       remark: z.string().nullable(),
       items: z.array(
         z.object({
@@ -338,6 +341,8 @@ export const inspections = {
   saveRecord: job(z.object({ id, file: fileGrant }), z.object({ fileName: z.string() })),
   replaceUnit: command(z.object({ unitId: id, expectedVersion, reason }), z.object({ substituteId: id })),
   addUnit: command(z.object({ inspectionId: id, enterpriseId: id, reason }), z.object({ id })),
+  /** Has a drill seen in a campaign: its unit joins the list, or is visited for this drill. */
+  seeDrill: command(z.object({ inspectionId: id, drillId: id, reason }), z.object({ id })),
   start: command(z.object({ id, expectedVersion }), saved),
   checkUnit: command(
     z.object({
@@ -347,6 +352,7 @@ export const inspections = {
         visitedOn: civilDate,
         inspectors: z.array(shortText).max(20),
         receivedBy: shortText.nullable(),
+        drillId: id.nullable().optional(),
         answers: z.record(z.string().max(60), itemAnswer),
         remark: longText.nullable(),
       }),

@@ -5,6 +5,7 @@ import { PlanDeskError } from '../../domain/errors';
 import { findingState } from '../../domain/inspection/finding-state';
 import { type InspectionItem, type ItemAnswer, itemsFor } from '../../domain/inspection/items';
 import type { Law } from '../../law';
+import { drillTable } from '../../repositories/drill';
 import { enterpriseTable } from '../../repositories/enterprise';
 import {
   findingsOfUnit,
@@ -23,6 +24,8 @@ export interface CheckFields {
   visitedOn: string;
   inspectors: readonly string[];
   receivedBy: string | null;
+  /** The drill that was looked at, in a spot check of drills. */
+  drillId?: string | null;
   answers: Readonly<Record<string, ItemAnswer>>;
   remark: string | null;
 }
@@ -94,6 +97,9 @@ function readForm(
       answers[item.id] = { outcome: answer.outcome, note };
     }
   }
+  const seen = fields.drillId ? drillTable.find(deps.db, fields.drillId) : undefined;
+  if (fields.drillId && seen?.enterpriseId !== unit.enterpriseId)
+    check.add('drillId', 'DRILL_UNKNOWN', '所选演练不是这个单位的，请刷新后重选。');
   check.throwIfAny();
   return {
     ...nextBookkeeping(deps, unit),
@@ -101,6 +107,7 @@ function readForm(
     inspectors,
     answers,
     receivedBy: check.text(fields.receivedBy),
+    drillId: fields.drillId === undefined ? unit.drillId : fields.drillId,
     remark: check.lines(fields.remark),
   };
 }
@@ -120,7 +127,8 @@ function followForm(deps: Deps, unit: InspectionUnitRecord, items: readonly Insp
           kind: item.finding,
           item: item.id,
           description: answer.note,
-          drillId: null,
+          // What was found wrong with drills belongs to the one that was seen.
+          drillId: item.group === 'drill' ? unit.drillId : null,
           orderNo: null,
           orderedOn: null,
           dueOn: null,

@@ -10,6 +10,7 @@ import { PlanDeskError } from '../../domain/errors';
 import { FINDING_KINDS, type FindingKind, type InspectionKind } from '../../domain/inspection/codes';
 import type { ItemOutcome } from '../../domain/inspection/items';
 import type { Law } from '../../law';
+import { drillTable } from '../../repositories/drill';
 import { enterpriseTable } from '../../repositories/enterprise';
 import {
   findingsOfUnit,
@@ -176,7 +177,7 @@ function checkSheet(
       单位地址: enterprise?.address ?? null,
       检查日期: dayOf(unit.visitedOn),
       检查人: unit.inspectors.join('、'),
-      备注: unit.remark,
+      备注: [seenDrill(db, unit), unit.remark].filter(Boolean).join('；') || null,
       检查人签名: null,
       单位签收: unit.receivedBy,
     },
@@ -197,6 +198,12 @@ function checkSheet(
   });
   // The check form is rule data, its heading with it.
   return { ...form, title: law.inspectionForm.title };
+}
+
+/** The drill that a spot check looked at, as the record names it. */
+function seenDrill(db: ReadDb, { drillId }: InspectionUnitRecord): string | null {
+  const drill = drillId === null ? undefined : drillTable.find(db, drillId);
+  return drill ? `抽查演练：${drill.startOn ?? drill.plannedOn ?? ''} ${drill.title}` : null;
 }
 
 const dayOf = (date: string | null): string | null => (date === null ? null : chineseDate(date as CivilDate));

@@ -32,6 +32,7 @@ import { assertInSight, isUnitDesk } from '../own-sight';
 import { contextOf, daysOf, isToVisit } from './campaign';
 import { itemsOfUnit } from './check-unit';
 import { usualCorrectionDay } from './findings';
+import { drillsToSee } from './spot-check';
 
 const progressOf = (db: ReadDb, id: string) => {
   const units = standingsOfInspection(db, id).filter(isToVisit);
@@ -156,6 +157,8 @@ export function viewUnit(db: ReadDb, law: Law, self: string, today: string, id: 
     visitedOn: unit.visitedOn,
     inspectors: [...unit.inspectors],
     receivedBy: unit.receivedBy,
+    drillId: unit.drillId,
+    drills: record.kind === 'filing' ? [] : drillsToSee(db, unit, onDate),
     remark: unit.remark,
     items: itemsOfUnit({ db, law }, record, unit, onDate).map((item) => ({
       ...openItem(item),

@@ -14,6 +14,7 @@ import {
   startInspection,
   updateInspection,
 } from '../../../db/services/inspections/plan-year';
+import { seeDrill } from '../../../db/services/inspections/spot-check';
 import { inspectionTally } from '../../../db/services/inspections/tally';
 import {
   correctionInbox,
@@ -111,6 +112,11 @@ export const inspections: Handlers<Contract>['inspections'] = {
   addUnit: ({ deps, audit }, input) => {
     audit('inspection', input.inspectionId, { added: input.enterpriseId, reason: input.reason });
     return addUnit(deps, input);
+  },
+  seeDrill: ({ deps, audit }, input) => {
+    const { id, enterpriseId } = seeDrill(deps, input);
+    audit('inspection', input.inspectionId, { added: enterpriseId, reason: input.reason });
+    return { id };
   },
   start: ({ deps, audit }, input) => {
     audit('inspection', input.id);

@@ -33,6 +33,11 @@ export const paperForm = z.object({
   note: z.string().trim().max(4000).nullable(),
   drillIds: z.array(z.string()),
 });
+export const spotForm = z.object({
+  inspectionId: z.string().min(1),
+  drillId: z.string().min(1),
+  reason: z.string().trim().min(2).max(500),
+});
 export const writeForm = z.object({
   recipientName: z.string().nullable(),
   extras: z.array(z.string()),

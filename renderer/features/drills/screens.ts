@@ -6,6 +6,7 @@ const namespaces = [
   'drillDesign',
   'law',
   'drillFindings',
+  'drillReports',
   'experts',
   'course',
   'duties',

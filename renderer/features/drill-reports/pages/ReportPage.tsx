@@ -19,10 +19,11 @@ import { AnswerDrawer, HandInDrawer, NoteDrawer, WriteDrawer } from '../componen
 import { ReportedDrills } from '../components/ReportedDrills';
 import { type ReportForm, ReportPreview } from '../components/ReportPreview';
 import styles from '../components/reports.module.css';
+import { SpotCheckDrawer } from '../components/SpotCheckDrawer';
 import { StandingChip } from '../components/StandingChip';
 import type { Report } from '../report-forms';
 
-type Open = 'note' | 'hand-in' | 'write' | 'answer' | ReportForm;
+type Open = 'spot' | 'note' | 'hand-in' | 'write' | 'answer' | ReportForm;
 
 /** One half-yearly report: the drills it names, what is missing, the hand-in and the office's words on it. */
 export function ReportPage() {
@@ -68,6 +69,15 @@ export function ReportPage() {
       {open === 'note' && <NoteDrawer report={data} onClose={close} />}
       {open === 'hand-in' && <HandInDrawer report={data} onDone={() => setOpen('write')} onClose={close} />}
       {open === 'write' && <WriteDrawer report={data} atUnit={atUnit} onClose={close} />}
+      {open === 'spot' && (
+        <SpotCheckDrawer
+          unitName={data.unit.name}
+          drills={data.drills
+            .filter(({ chosen }) => chosen)
+            .map((drill) => ({ id: drill.id, title: drill.title, date: drill.startOn }))}
+          onClose={close}
+        />
+      )}
       {open === 'answer' && <AnswerDrawer report={data} atUnit={atUnit} onClose={close} />}
       {(open === 'report' || open === 'receipt') && <ReportPreview id={id} form={open} onClose={close} />}
     </RecordPage>
@@ -99,7 +109,6 @@ function Side({ report }: { report: Report }) {
 function useSteps(report: Report | null, open: (what: Open) => void): RecordAction[] {
   const { t } = useTranslation('drillReports');
   const api = useApi();
-  const go = useGo();
   const errorText = useErrorText();
   const { desk } = useSystemState();
   const mayEdit = usePermission('edit');
@@ -166,11 +175,7 @@ function useSteps(report: Report | null, open: (what: Open) => void): RecordActi
     ];
   return [
     ...papers,
-    {
-      key: 'spot',
-      label: t('step.spot'),
-      run: () => go(`/inspections?enterprise=${report.unit.id}`),
-    },
+    ...(report.drills.some(({ chosen }) => chosen) ? [action('spot', 'spot')] : []),
     ...(answered ? [takeBack] : [action('answer', 'answer', { primary: true })]),
     ...(answers.length > 0 && report.byPackage
       ? [action('writeAnswer', 'write', { primary: answered })]

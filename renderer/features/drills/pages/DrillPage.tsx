@@ -4,13 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo, useRouteParam, useRouteTab } from '../../../app/use-go';
-import { usePermission } from '../../../app/use-system-state';
+import { usePermission, useSystemState } from '../../../app/use-system-state';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { ErrorState } from '../../../ui/ErrorState';
 import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { useProblemText } from '../../../ui/use-error-text';
+import { SpotCheckDrawer } from '../../drill-reports/components/SpotCheckDrawer';
 import { DrillSide } from '../components/DrillSide';
 import { CompleteDrawer, EvaluateDrawer, PostponeDrawer, ReportDrawer } from '../components/StepDrawers';
 import type { Drill } from '../drill-form';
@@ -18,7 +19,7 @@ import { type DrillTab, drillTabs } from '../drill-tabs';
 import { useDrillSteps } from '../hooks/use-drill-steps';
 
 type Step = Drill['actions'][number]['action'];
-type Drawer = 'complete' | 'evaluate' | 'report' | 'postpone';
+type Drawer = 'complete' | 'evaluate' | 'report' | 'postpone' | 'spot';
 
 /** Which drawer takes a step of the drill's life; steps of conducting a drill on the spot have none yet. */
 const drawerByStep: Readonly<Partial<Record<Step, Drawer>>> = {
@@ -74,6 +75,13 @@ export function DrillPage() {
       {drawer === 'complete' && <CompleteDrawer drill={data} onClose={close} />}
       {drawer === 'evaluate' && <EvaluateDrawer drill={data} onClose={close} />}
       {drawer === 'report' && <ReportDrawer drill={data} onClose={close} />}
+      {drawer === 'spot' && data.enterprise && (
+        <SpotCheckDrawer
+          unitName={data.enterprise.name}
+          drills={[{ id, title: fields.title, date: fields.startOn ?? fields.plannedOn }]}
+          onClose={close}
+        />
+      )}
       {drawer === 'postpone' && <PostponeDrawer drill={data} onClose={close} />}
     </RecordPage>
   );
@@ -88,6 +96,7 @@ function useDrillActions(
   const go = useGo();
   const mayEdit = usePermission('edit');
   const mayDecide = usePermission('decide');
+  const atOffice = useSystemState().desk === 'office';
   const problemText = useProblemText();
   const { cancel, takeOut } = useDrillSteps(drill);
   if (!drill || !mayEdit) return [];
@@ -122,7 +131,18 @@ function useDrillActions(
     blockers: foreign,
     run: takeOut,
   };
+  const spot: RecordAction = {
+    key: 'spot',
+    label: t('action.spot'),
+    run: () => openDrawer('spot'),
+  };
   const quiet = steps.filter((step) => !step.primary);
   const first = steps.filter((step) => step.primary);
-  return [...quiet, ...(mayDecide ? [out] : []), edit, ...first];
+  return [
+    ...quiet,
+    ...(atOffice && drill.enterprise ? [spot] : []),
+    ...(mayDecide ? [out] : []),
+    edit,
+    ...first,
+  ];
 }

@@ -18,6 +18,7 @@ import { useShortcut } from '../../../ui/shortcuts';
 import { useErrorText } from '../../../ui/use-error-text';
 import { useLawWord } from '../../../ui/use-law-word';
 import type { Visit } from '../inspection-forms';
+import { DrillSeen } from './DrillSeen';
 import styles from './inspections.module.css';
 
 type Item = Visit['items'][number];
@@ -34,6 +35,7 @@ export function CheckForm({ visit, editable }: { visit: Visit; editable: boolean
   const [visitedOn, setVisitedOn] = useState(visit.visitedOn ?? today);
   const [inspectors, setInspectors] = useState(visit.inspectors.join('、'));
   const [receivedBy, setReceivedBy] = useState(visit.receivedBy ?? '');
+  const [drillId, setDrillId] = useState(visit.drillId);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const save = async () => {
@@ -47,6 +49,7 @@ export function CheckForm({ visit, editable }: { visit: Visit; editable: boolean
           visitedOn,
           inspectors: inspectors.split(/[、,，;；\s]+/).filter(Boolean),
           receivedBy: receivedBy.trim() || null,
+          drillId,
           answers,
           remark: visit.remark,
         },
@@ -105,6 +108,9 @@ export function CheckForm({ visit, editable }: { visit: Visit; editable: boolean
           onChange={setReceivedBy}
         />
       </div>
+      {visit.drills.length > 0 && (
+        <DrillSeen visit={visit} drillId={drillId} editable={editable} onChoose={setDrillId} />
+      )}
       {problem && <InlineNote tone="late">{problem}</InlineNote>}
       <ul className={styles.items}>
         {visit.items.map((item) => (
