@@ -74,6 +74,7 @@ const overview = z.object({
   version: count,
   state: z.enum(DRILL_STATES),
   form: z.enum(DRILL_FORMS).nullable(),
+  ours: z.boolean(),
   /** Forms may be begun and written in. */
   writable: z.boolean(),
   forms: z.array(

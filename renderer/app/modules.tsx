@@ -14,6 +14,7 @@ import type { ElementType } from 'react';
 import type { Answer } from '../api/contract';
 import { documentScreens } from '../features/documents/screens';
 import { drillConductScreens } from '../features/drill-conduct/screens';
+import { drillEvaluationScreens } from '../features/drill-evaluation/screens';
 import { drillFindingScreens } from '../features/drill-findings/screens';
 import { drillPlanScreens } from '../features/drill-plans/screens';
 import { drillReportScreens } from '../features/drill-reports/screens';
@@ -141,6 +142,7 @@ export const modules: readonly Module[] = [
       ...drillPlanScreens,
       ...drillScreens,
       ...drillConductScreens,
+      ...drillEvaluationScreens,
       ...drillFindingScreens,
       ...drillReportScreens,
     ],

@@ -82,6 +82,7 @@ export function viewEvaluation(looking: Looking, drillId: string) {
     version: drill.version,
     state: drill.state,
     form: drill.form,
+    ours: drill.origin === looking.self && drill.voidedAt === null,
     writable: mayWrite(looking, drill),
     forms: forms.map(({ record, ...form }) => {
       const { items, answered, reasonsMissing } = progressOf(form);

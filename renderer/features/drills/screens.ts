@@ -6,6 +6,7 @@ const namespaces = [
   'drillDesign',
   'law',
   'drillFindings',
+  'drillEvaluation',
   'drillReports',
   'experts',
   'course',
