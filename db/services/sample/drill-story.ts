@@ -149,10 +149,12 @@ export function tellDrillsOfToday(teller: Teller, candidates: readonly StoryUnit
     if (!who || !plan) return;
     const wanted = { who, plan, half: halfYearOf(days.today), random: who.unit.random.branch('today') };
     const on = led === 'ended' ? days.orBefore(days.ago(5)) : days.today;
-    const drill = new ToldDrill(timeline, days.ago(14), () => ({
-      ...planned(teller, wanted, on),
-      ...(led === 'ended' && { form: 'action' }),
-    }));
+    const drill = new ToldDrill(timeline, days.ago(14), () => {
+      const fields = planned(teller, wanted, on);
+      return led === 'ended'
+        ? { ...fields, form: 'action', title: fields.title.replace('桌面', '实战') }
+        : fields;
+    });
     drill.move(on, 'prepare');
     if (led !== null) leadDrill(drill, on, led);
     if (led === 'ended') evaluateLedDrill(drill, on, days.today);
