@@ -97,6 +97,7 @@ describe('a design', () => {
     expect(view.fields.durationMinutes).toBe(90);
     expect(view.fields.safetyNote).toContain('停止演练');
     expect(view.participants.map(({ role }) => role)).toContain('director');
+    expect(view.participants.map(({ name }) => name)).toContain('空气呼吸器');
     expect(view.checks.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
@@ -278,8 +279,12 @@ describe('readiness', () => {
     expect(await missing()).toEqual(expect.arrayContaining(['objectives', 'injects', 'director', 'site']));
     await template();
     const left = await missing();
-    expect(left).not.toContain('director');
+    expect(left).not.toContain('injects');
     expect(left).toContain('hours');
+    // 总指挥 of the template is nobody until somebody is named.
+    expect(left).toContain('director');
+    await addRow({ name: '示小明', role: 'director' });
+    expect(await missing()).not.toContain('director');
     const { version } = await readiness();
     await desk.call('drillDesign.tick', { id: drill, expectedVersion: version, item: 'site', done: true });
     expect(await missing()).not.toContain('site');

@@ -83,7 +83,7 @@ interface Use {
 
 /**
  * Everything that two drills need at the same time. Rows of a register are compared everywhere, names given by hand only
- * within one owner and kind. Equipment clashes when more is asked for at one time than `stock` (by register id) has.
+ * within one owner and kind, and gear so named not at all. Equipment clashes when more is asked for at one time than `stock` (by register id) has.
  * A drill asking for the same thing twice is no clash with itself.
  */
 export function doubleBookings(
@@ -95,6 +95,8 @@ export function doubleBookings(
     const span = spanOf(drill);
     const own = new Map<string, Booking>();
     for (const booking of drill.bookings) {
+      // Of gear that stands in no register nobody knows how much there is.
+      if (booking.kind === 'equipment' && booking.refId === null) continue;
       const key = keyOf(drill.ownerId, booking);
       own.set(key, merged(own.get(key), booking));
     }

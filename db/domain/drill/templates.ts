@@ -123,3 +123,12 @@ export function sectionFor(
   }
   return null;
 }
+
+/**
+ * Names that templates give to people who are still to be found: 总指挥, 安全员. Somebody of such a name is nobody yet, and can
+ * be booked by two drills.
+ */
+export function placeholderNames({ commonRoles, templates }: DrillTemplates): ReadonlySet<string> {
+  const roles = [...commonRoles, ...templates.flatMap(({ roles: own }) => own)];
+  return new Set(roles.filter(({ kind }) => kind === 'person').map(({ name }) => name));
+}

@@ -65,7 +65,12 @@ export function applyTemplate(
   );
   addParticipants(deps, {
     drillId: record.id,
-    rows: roles.map(({ name, role, kind, duty }) => ({ kind, refId: null, name, role, duty, source: null })),
+    rows: [
+      ...roles.map(({ name, role, kind, duty }) => ({ kind, refId: null, name, role, duty, source: null })),
+      ...template.kit.map((name) => ({
+        ...{ kind: 'equipment' as const, refId: null, name, role: null, source: null },
+      })),
+    ],
   });
   const kept = adding ? keptDesign(deps, record.id) : { objectives: [], injects: [] };
   const made = designFrom(template, headingsToDrill(deps.db, record), kept.injects);

@@ -9,13 +9,21 @@ import { earlierFindings } from '../../repositories/drill-design-views';
 import { settleDrill } from '../drills/edit-drill';
 import { whyPlanIsGone } from '../drills/plan-standing';
 import { nextBookkeeping } from '../own-row';
-import { clashesOf, type DesignedDrill, designableDrill, designedDrill, designOf } from './designed-drill';
+import {
+  clashesOf,
+  type DesignedDrill,
+  designableDrill,
+  designedDrill,
+  designOf,
+  foundParticipants,
+} from './designed-drill';
 import { versionInForce, versionsToDrill } from './plan-outline';
 
-function factsOf(db: ReadDb, drill: DesignedDrill): ReadinessFacts {
-  const { record, objectives, injects, participants } = drill;
+function factsOf(db: ReadDb, law: Law, drill: DesignedDrill): ReadinessFacts {
+  const { record, objectives, injects } = drill;
   const roles: Record<string, number> = {};
-  for (const { role } of participants) if (role !== null) roles[role] = (roles[role] ?? 0) + 1;
+  for (const { role } of foundParticipants(law, drill))
+    if (role !== null) roles[role] = (roles[role] ?? 0) + 1;
   const taken = new Set(objectives.map(({ findingId }) => findingId));
   return {
     form: record.form,
@@ -33,7 +41,7 @@ function factsOf(db: ReadDb, drill: DesignedDrill): ReadinessFacts {
     findings: designFindings(designOf(drill)),
     roles,
     hasSafetyNote: record.safetyNote !== null,
-    clashes: clashesOf(db, drill).map(
+    clashes: clashesOf(db, law, drill).map(
       ({ name, date, drillTitle, ownerName }) =>
         `“${name}”在${date}还要参加${ownerName === null ? '' : `${ownerName}的`}“${drillTitle}”。`,
     ),
@@ -63,7 +71,7 @@ export function viewReadiness(
     id,
     version: record.version,
     ours: record.origin === self,
-    items: readinessOf(law.drillTemplates.readiness, factsOf(db, drill)),
+    items: readinessOf(law.drillTemplates.readiness, factsOf(db, law, drill)),
   };
 }
 

@@ -4,7 +4,9 @@ import type { DoubleBooking } from '../../domain/drill/bookings';
 import { doubleBookings } from '../../domain/drill/bookings';
 import type { Design } from '../../domain/drill/design';
 import { isDesignable } from '../../domain/drill/design';
+import { placeholderNames } from '../../domain/drill/templates';
 import { PlanDeskError } from '../../domain/errors';
+import type { Law } from '../../law';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
 import type {
   DrillInjectRecord,
@@ -71,8 +73,18 @@ export interface Clash extends Pick<DoubleBooking, 'kind' | 'refId' | 'name' | '
   readonly ownerName: string | null;
 }
 
+/** Those that are somebody or something: names that a template left to be filled in are nobody yet. */
+export function foundParticipants(law: Law, { participants }: DesignedDrill): DrillParticipantRecord[] {
+  const nobody = placeholderNames(law.drillTemplates);
+  return participants.filter(
+    ({ kind, refId, name }) => kind !== 'person' || refId !== null || !nobody.has(name),
+  );
+}
+
 /** What other drills need at the time of this one; nothing while it has no day. */
-export function clashesOf(db: ReadDb, { record, participants }: DesignedDrill): Clash[] {
+export function clashesOf(db: ReadDb, law: Law, drill: DesignedDrill): Clash[] {
+  const { record } = drill;
+  const participants = foundParticipants(law, drill);
   const days = daysOf(record);
   if (days === null || participants.length === 0) return [];
   const others = drillsAtTheTime(db, record, days, participants);

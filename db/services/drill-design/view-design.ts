@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../connection';
 import { maskPhone } from '../../domain/codes/mask';
 import { designFindings, isDesignable } from '../../domain/drill/design';
+import type { Law } from '../../law';
 import type { DrillParticipantRecord } from '../../repositories/drill-design';
 import { drilledPlan, earlierFindings, findingTitles } from '../../repositories/drill-design-views';
 import { clashesOf, type DesignedDrill, designedDrill, designOf } from './designed-drill';
@@ -20,7 +21,7 @@ export function participantShown(row: DrillParticipantRecord) {
 }
 
 /** The design of a drill as its page shows it, with what is wrong or thin in it. @throws PlanDeskError NOT_FOUND */
-export function viewDesign(db: ReadDb, self: string, id: string) {
+export function viewDesign(db: ReadDb, law: Law, self: string, id: string) {
   const drill = designedDrill(db, id);
   const { record } = drill;
   const taken = new Set(drill.objectives.flatMap(({ findingId }) => findingId ?? []));
@@ -61,7 +62,7 @@ export function viewDesign(db: ReadDb, self: string, id: string) {
     })),
     participants: drill.participants.map(participantShown),
     checks: designFindings(designOf(drill)),
-    clashes: clashesOf(db, drill),
+    clashes: clashesOf(db, law, drill),
     earlier: earlierFindings(db, record)
       .filter(({ id: finding }) => !taken.has(finding))
       .map((finding) => ({ ...finding, sectionPath: [...finding.sectionPath] })),

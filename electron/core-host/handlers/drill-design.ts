@@ -20,7 +20,7 @@ const place = ({ host, core }: Pick<QueryContext | JobContext, 'host' | 'core'>)
 });
 
 export const drillDesign: Handlers<Contract>['drillDesign'] = {
-  get: ({ read, host }, { id }) => viewDesign(read, host.requireSelf(), id),
+  get: ({ read, core, host }, { id }) => viewDesign(read, core.law, host.requireSelf(), id),
   sections: ({ read }, { id }) => ({
     paths: headingsToDrill(read, designedDrill(read, id).record).map(({ path }) => [...path]),
   }),

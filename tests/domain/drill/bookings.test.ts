@@ -87,6 +87,13 @@ describe('double bookings', () => {
     expect(doubleBookings([a, drill('b', { bookings: [person('示小明')], ownerId: 'unit-2' })])).toEqual([]);
   });
 
+  it('says nothing of gear that stands in no register', () => {
+    const hoses = { ...pumps(null), refId: null };
+    expect(doubleBookings([drill('a', { bookings: [hoses] }), drill('b', { bookings: [hoses] })])).toEqual(
+      [],
+    );
+  });
+
   it('finds no clash of a drill with itself', () => {
     expect(doubleBookings([drill('a', { bookings: [person('示小明'), person('示小明')] })])).toEqual([]);
   });

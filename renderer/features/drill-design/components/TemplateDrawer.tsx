@@ -23,7 +23,8 @@ export function TemplateDrawer({ desk, onClose }: { desk: DesignDesk; onClose():
   const { id, objectives, injects } = desk.design;
   const { data, error, refetch } = useQuery(ask(api, 'drillDesign', 'templates', { id }));
   const [chosen, setChosen] = useState<string | null>(null);
-  const template = data?.rows.find((row) => row.id === chosen) ?? data?.rows[0];
+  const [first] = data?.rows ?? [];
+  const template = data?.rows.find((row) => row.id === chosen) ?? (first?.fits ? first : undefined);
   const some = objectives.length + injects.length > 0;
   const apply = async (mode: 'replace' | 'add') => {
     if (!template) return;
