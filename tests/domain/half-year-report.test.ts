@@ -51,6 +51,7 @@ describe('a drill in a report', () => {
     ],
     ['to come', { state: 'planned' as const }, ['not-held']],
     ['marked as held on a day to come', { startOn: '2026-07-11', endOn: '2026-07-11' }, ['not-held']],
+    ['that ends before it begins', { startOn: '2026-06-30', endOn: '2026-06-01' }, ['not-held']],
     ['without days', { startOn: null, endOn: null }, ['not-held']],
     ['not evaluated', { state: 'ended' as const }, ['not-evaluated']],
     [

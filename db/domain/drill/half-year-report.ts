@@ -82,7 +82,8 @@ export interface ReportableDrill {
 /** What stands in the way of reporting a drill for a half-year, and what is missing of it. Its last day decides the half-year. */
 export function reportGaps(drill: ReportableDrill, window: DutyWindow, today: CivilDate): ReportGap[] {
   const day = drill.endOn ?? drill.startOn;
-  if (!isCompletedDrill(drill.state) || day === null || day > today) return ['not-held'];
+  const backwards = drill.startOn !== null && day !== null && drill.startOn > day;
+  if (!isCompletedDrill(drill.state) || day === null || day > today || backwards) return ['not-held'];
   const gaps: ReportGap[] = [];
   if (day < window.start || day > window.end) gaps.push('outside');
   if (drill.state === 'ended') gaps.push('not-evaluated');
