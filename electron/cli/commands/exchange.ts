@@ -7,6 +7,7 @@ import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
 import { assertNoDatabase } from '../files';
 import { openDatabase } from './database';
+import { exportDrills, receiveDrills } from './drill-packages';
 import { exportReview, receiveReview } from './review-packages';
 
 type PackageView = z.infer<typeof packageView>;
@@ -63,19 +64,31 @@ export const exportCommand: Command = {
   usage:
     'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--password-stdin]\n' +
     '       export --db DB --kind filing|filing-result --case ID --out FILE.yjpkg [--to 备案机关] [--password-stdin]\n' +
+    '       export --db DB --kind drill-report|drill-result --report ID --out FILE.yjpkg [--to 接收单位] [--photos] [--details] [--password-stdin]\n' +
     '       export --db DB --kind roster --out FILE.yjpkg [--to 接收单位] [--password-stdin]\n' +
     '       export --db DB --kind review-pack --review ID --out 文件夹 [--all] [--password-stdin]\n' +
     '       export --db DB --kind review-pack|review-result --assignment ID --out FILE.yjpkg [--password-stdin]',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: [],
-      options: ['db', 'kind', 'period', 'out', 'to', 'since', 'case', 'review', 'assignment'],
-      flags: ['without-files', 'all', 'password-stdin'],
+      options: ['db', 'kind', 'period', 'out', 'to', 'since', 'case', 'review', 'assignment', 'report'],
+      flags: ['without-files', 'all', 'photos', 'details', 'password-stdin'],
     });
-    const kinds = ['upload', 'filing', 'filing-result', 'review-pack', 'review-result', 'roster'] as const;
+    const kinds = [
+      'upload',
+      'filing',
+      'filing-result',
+      'review-pack',
+      'review-result',
+      'drill-report',
+      'drill-result',
+      'roster',
+    ] as const;
     const kind = oneOf(required(parsed, 'kind'), kinds, '--kind');
     if (kind === 'review-pack' || kind === 'review-result')
       return exportReview(parsed, caller, passwordOf(parsed, caller));
+    if (kind === 'drill-report' || kind === 'drill-result')
+      return exportDrills(parsed, caller, passwordOf(parsed, caller));
     if (kind === 'roster') return exportRoster(parsed, caller);
     if (kind !== 'upload') return exportCase(parsed, caller);
     const period = required(parsed, 'period');
@@ -199,6 +212,7 @@ export const mergeCommand: Command = {
     const { kind } = await caller.call('exchange.inspect', { ...source, full: false });
     if (kind === 'filing' || kind === 'filing-result') return receiveCase(parsed, caller, source);
     if (kind === 'review-pack' || kind === 'review-result') return receiveReview(parsed, caller, source);
+    if (kind === 'drill-report' || kind === 'drill-result') return receiveDrills(parsed, caller, source);
     const rehearsal = await caller.call('exchange.rehearse', source);
     const merged = parsed.flags.has('rehearse')
       ? null
