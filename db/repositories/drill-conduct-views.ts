@@ -128,3 +128,10 @@ export function sheetByCode(db: ReadDb, origin: string, code: string): DrillShee
     code,
   })[0];
 }
+
+/** The name of the unit that a drill belongs to; null: the office's own. */
+export function unitOfDrill(db: ReadDb, drill: { readonly enterpriseId: string | null }): string | null {
+  return drill.enterpriseId === null
+    ? null
+    : (db.value<string>('SELECT name FROM enterprise WHERE id = @id', { id: drill.enterpriseId }) ?? null);
+}

@@ -24,7 +24,7 @@ const BASIS = 'YJ/T 9007-2019《生产安全事故应急演练基本规范》；
 const sheet = (
   id: string,
   title: string,
-  code: string,
+  code: string | null,
   head: KitHead,
   blocks: readonly FormBlock[],
 ): FormDefinition => ({
@@ -32,7 +32,7 @@ const sheet = (
   title,
   basis: BASIS,
   blocks: [
-    { kind: 'reference', line: [`补录编号：${code}`] },
+    { kind: 'reference', line: ['补录编号：', field(code, 6)] },
     {
       kind: 'table',
       widths: [3, 9, 3, 6],
@@ -61,7 +61,11 @@ const blanks = (count: number, columns: number) =>
   Array.from({ length: count }, () => Array<null>(columns).fill(null));
 
 /** 运行单: every inject with room for the times at which it was sent and answered, and for what else happened. */
-export function kitRunSheet(head: KitHead, code: string, injects: readonly KitInject[]): FormDefinition {
+export function kitRunSheet(
+  head: KitHead,
+  code: string | null,
+  injects: readonly KitInject[],
+): FormDefinition {
   return sheet('run', '应急演练运行单', code, head, [
     {
       kind: 'paragraph',
@@ -90,7 +94,7 @@ export function kitRunSheet(head: KitHead, code: string, injects: readonly KitIn
 }
 
 /** 导调卡: one inject for the one who plays it in. */
-export function kitControllerCard(head: KitHead, code: string, inject: KitInject): FormDefinition {
+export function kitControllerCard(head: KitHead, code: string | null, inject: KitInject): FormDefinition {
   const row = (name: string, text: string | null): FormCell[] => [label(name), value(text, 3)];
   return sheet('card', `导　调　卡　第${inject.number}号`, code, head, [
     {
@@ -112,7 +116,7 @@ export function kitControllerCard(head: KitHead, code: string, inject: KitInject
 /** 签到表: who is expected, and room for others. */
 export function kitSignIn(
   head: KitHead,
-  code: string,
+  code: string | null,
   people: readonly { name: string; role: string | null; post: string | null }[],
 ): FormDefinition {
   const rows = people.map(({ name, role, post }, at) => [at + 1, name, role, post, null, null]);
@@ -128,7 +132,7 @@ export function kitSignIn(
 /** 评估表: the items of one evaluator, to be ticked. */
 export function kitEvaluatorForm(
   head: KitHead,
-  code: string,
+  code: string | null,
   evaluator: string,
   tables: readonly {
     title: string;

@@ -19,6 +19,7 @@ import {
   peopleOfDrill,
   sheetsMade,
   sheetsOfDrill,
+  unitOfDrill,
 } from '../../repositories/drill-conduct-views';
 import type { DrillInjectRecord } from '../../repositories/drill-design';
 import { evaluationsOf } from '../../repositories/drill-evaluation-views';
@@ -93,7 +94,7 @@ export function makeKit(deps: Deps, drillId: string): { sheets: number } {
   return { sheets: wanted.length };
 }
 
-/** The sheets of a kit with their values; those without a code yet are left out. @throws PlanDeskError NOT_FOUND */
+/** The sheets of a kit with their values; those without a code yet leave it to be given when the kit is printed. @throws PlanDeskError NOT_FOUND */
 export function kitForms(db: ReadDb, drillId: string): FormDefinition[] {
   const drill = drillInSight(db, drillId);
   const head = headOf(db, drill);
@@ -101,8 +102,7 @@ export function kitForms(db: ReadDb, drillId: string): FormDefinition[] {
   const forms = evaluationsOf(db, drillId);
   const codes = new Map(sheetsOfDrill(db, drillId).map((each) => [`${each.kind} ${each.refId}`, each.code]));
   return wantedSheets(db, drillId).flatMap(({ kind, refId }): FormDefinition[] => {
-    const code = codes.get(`${kind} ${refId}`);
-    if (code === undefined) return [];
+    const code = codes.get(`${kind} ${refId}`) ?? null;
     if (kind === 'run-sheet') return [kitRunSheet(head, code, injects.map(printed))];
     if (kind === 'sign-in')
       return [
@@ -128,13 +128,10 @@ export function kitForms(db: ReadDb, drillId: string): FormDefinition[] {
 
 function headOf(db: ReadDb, drill: DrillRecord): KitHead {
   const day = drill.startOn ?? drill.plannedOn;
-  const unit =
-    drill.enterpriseId === null
-      ? findOffice(db, drill.origin)?.name
-      : db.value<string>('SELECT name FROM enterprise WHERE id = @id', { id: drill.enterpriseId });
+  const unit = unitOfDrill(db, drill) ?? findOffice(db, drill.origin)?.name ?? '';
   return {
     drillTitle: drill.title,
-    unitName: unit ?? '',
+    unitName: unit,
     day: day === null ? null : chineseDate(day as CivilDate),
     place: drill.place,
   };

@@ -1,7 +1,13 @@
 import type { ReadDb } from '../../connection';
 import { secondsAway } from '../../domain/drill/clock';
 import { correctionsOf, injectStandings, summariseConduct } from '../../domain/drill/conduct';
-import { injectsOfDrill, logOfDrill, newestRun, peopleOfDrill } from '../../repositories/drill-conduct-views';
+import {
+  injectsOfDrill,
+  logOfDrill,
+  newestRun,
+  peopleOfDrill,
+  unitOfDrill,
+} from '../../repositories/drill-conduct-views';
 import { nextDrillSteps } from '../drills/drill-steps';
 import type { LiveClocks } from './live-clocks';
 import { drillInSight } from './open-run';
@@ -27,11 +33,7 @@ export function viewConduct({ db, clocks, self, now, today, viewer }: ConductSig
     ours: drill.origin === self && drill.voidedAt === null,
     state: drill.state,
     title: drill.title,
-    unit:
-      drill.enterpriseId === null
-        ? null
-        : (db.value<string>('SELECT name FROM enterprise WHERE id = @id', { id: drill.enterpriseId }) ??
-          null),
+    unit: unitOfDrill(db, drill),
     form: drill.form,
     place: drill.place,
     plannedOn: drill.plannedOn,

@@ -1,4 +1,3 @@
-import { PlanDeskError } from '../../../db/domain/errors';
 import { kitForms } from '../../../db/services/drill-conduct/paper-kit';
 import { writeForms } from '../../../db/services/filing/write-form';
 import { type ReadingPlace, reading } from './reading';
@@ -9,7 +8,7 @@ export function drillKitTask(
 ): Promise<{ html: string; title: string; ownLayout: boolean }> {
   return reading(input, async (db) => {
     const [first, ...others] = kitForms(db, input.id);
-    if (!first) throw new PlanDeskError('NOT_FOUND', '还没有生成纸质资料，请先生成。', { id: input.id });
+    if (!first) throw new Error('every kit has a run sheet and a sign-in list');
     const title = '应急演练纸质资料';
     if (input.target !== null) {
       await writeForms([first, ...others], input.target);
