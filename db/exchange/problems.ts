@@ -94,6 +94,10 @@ const SENTENCES = {
     '这份报告报的期间（{where}）写错了或还没有开始，不能接收。请让报送单位核对后重新报送。',
   DRILL_REPORT_STATE: '这份报告还没有报送，或报送日期不对（{where}），不能接收。请让报送单位核对后重新报送。',
   DRILL_REPORT_FUTURE: '“{where}”还没有举行，或写成已举行而日期还没有到，不能接收。请让报送单位更正。',
+  DRILL_REPORT_DATES:
+    '“{where}”的日期前后不符（结束早于开始，或评估早于演练结束、晚于今天），不能接收。请让报送单位更正。',
+  DRILL_REPORT_FINDING:
+    '问题“{where}”写成已闭环或已转入下次演练，但没有由另一人验证的整改、没有原因，或日期还没有到，不能接收。请让报送单位更正。',
   DRILL_REPORT_OUTSIDE: '“{where}”不是这个半年举行的，不能记入这份报告。请让报送单位更正。',
   DRILL_REPORT_KNOWN: '这份报告（第 {where} 次报送）已经接收过，或已经答复，再次接收不会改变数据。',
   DRILL_REPORT_LATE: '报送日期在期限（{where}）以后。',

@@ -114,6 +114,9 @@ describe('a half-yearly report of drills goes from the unit to the office and ba
     unit.core.write.run(
       `UPDATE drill_finding SET state = 'verified', closed_on = '2026-11-01', version = version + 1`,
     );
+    unit.core.write.run(
+      `UPDATE corrective_action SET verdict = 'accepted', verified_on = '2026-11-01', verified_by = '样验证', version = version + 1`,
+    );
     addFindingTo(unit, first);
     const two = await reportHalfYear(unit, unitId, 'two.yjpkg', { onDate: '2026-11-09' });
     expect(two.id).toBe(one.id);

@@ -100,7 +100,7 @@ export function applyReport(deps: Deps, order: ReportOrder): ReportReceived {
     'drill',
     adoptRows(adoption, 'drill', rows.rows.drill ?? [], (row) => ({
       reported: 1,
-      reported_on: row.reported_on ?? handedInOn,
+      reported_on: reportedOn(row, handedInOn),
       // The plan it names stays readable where this desk has not registered it.
       plan_title: row.plan_title ?? rows.plans.find(({ id }) => id === row.plan_id)?.title ?? null,
       year_plan_year: null,
@@ -127,6 +127,17 @@ export function applyReport(deps: Deps, order: ReportOrder): ReportReceived {
   deps.changed('duties');
   const submissionId = ownOf(adoption, 'drill_submission', rows.submission.id) ?? '';
   return { written: true, ...batch, submissionId, enterpriseId };
+}
+
+/** The day the unit says it reported the drill first, where that can be; else the day of this report. */
+function reportedOn(
+  { reported_on: told, end_on, start_on }: SqlRow,
+  handedInOn: string | null,
+): SqlRow[string] {
+  const held = String(end_on ?? start_on ?? '');
+  return typeof told === 'string' && handedInOn !== null && told >= held && told <= handedInOn
+    ? told
+    : handedInOn;
 }
 
 function newUnit(deps: Deps, rows: DrillRows, changes: Map<string, readonly Change[]>): string {

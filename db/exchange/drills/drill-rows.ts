@@ -10,6 +10,7 @@ import { type EnterpriseRecord, enterpriseTable } from '../../repositories/enter
 import { type PackageManifest, TABLES } from '../format/index';
 import { packageError } from '../problems';
 import { tablesOfMatter } from '../write/matter';
+import { assertSoundValues } from './drill-values';
 
 export type DrillPackageKind = 'drill-report' | 'drill-result';
 
@@ -33,7 +34,8 @@ const LONGEST = 200_000;
 
 /**
  * Takes the rows of one report, or of one answer, out of the proven data of a package.
- * @throws PlanDeskError PACKAGE_NOT_ONE_REPORT when it holds anything but one unit's report with what it refers to
+ * @throws PlanDeskError PACKAGE_NOT_ONE_REPORT when it holds anything but one unit's report with what it refers to,
+ *   PACKAGE_VALUES_UNFIT
  */
 export function readDrillRows(dataFile: string, manifest: PackageManifest): DrillRows {
   const { kind } = manifest;
@@ -46,6 +48,12 @@ export function readDrillRows(dataFile: string, manifest: PackageManifest): Dril
     const unit = row && enterpriseTable.fromRow({ ...row, sets: '[]' });
     const [submission] = drillSubmissionTable.select(db, '');
     if (!unit || !submission) throw packageError('PACKAGE_NOT_ONE_REPORT', '报告');
+    const rows = Object.fromEntries(
+      TABLES.filter(
+        ({ name, kind: tableKind }) => tableKind === 'owned' && tablesOfMatter(kind).has(name),
+      ).map(({ name }) => [name, db.all<SqlRow>(`SELECT * FROM ${name} ORDER BY id`)]),
+    );
+    assertSoundValues(rows);
     return {
       unit,
       submission,
@@ -54,11 +62,7 @@ export function readDrillRows(dataFile: string, manifest: PackageManifest): Dril
       plans: db.all('SELECT id, title, kind FROM plan ORDER BY title, id'),
       versions: db.all('SELECT id, plan_id AS planId, label FROM plan_version ORDER BY plan_id, number'),
       documents: db.all('SELECT sha256, size, kind FROM document ORDER BY sha256'),
-      rows: Object.fromEntries(
-        TABLES.filter(
-          ({ name, kind: tableKind }) => tableKind === 'owned' && tablesOfMatter(kind).has(name),
-        ).map(({ name }) => [name, db.all<SqlRow>(`SELECT * FROM ${name} ORDER BY id`)]),
-      ),
+      rows,
     };
   } finally {
     close();

@@ -1,5 +1,6 @@
 import type { ReadDb } from '../../connection';
 import { asCivilDate } from '../../domain/dates/civil-date';
+import { isCompletedDrill } from '../../domain/drill/drill-state';
 import {
   BLOCKING_GAPS,
   halfYearSpan,
@@ -23,6 +24,7 @@ import { matchUnit, type UnitMatch } from '../filing/match-intake';
 import { linksOf, type SourceLinks, sentByOthers } from '../filing/source-links';
 import { type PackageProblem, packageProblem } from '../problems';
 import type { DrillRows } from './drill-rows';
+import { inOrder, unprovenFinding } from './drill-story';
 
 export interface ReportContext {
   db: ReadDb;
@@ -118,11 +120,8 @@ function judgeUnit(
     look.warnings.push(packageProblem('FILING_SENDER_OTHER', unit.name));
 }
 
-function reportBlocks(
-  { today }: ReportContext,
-  { submission }: DrillRows,
-  { drills }: ReportLook,
-): PackageProblem[] {
+function reportBlocks({ today }: ReportContext, rows: DrillRows, { drills }: ReportLook): PackageProblem[] {
+  const { submission } = rows;
   const window = halfYearSpan(submission.period);
   if (window === null || !hasBegun(window, today))
     return [packageProblem('DRILL_REPORT_PERIOD', submission.period.slice(0, 20))];
@@ -135,7 +134,10 @@ function reportBlocks(
     if (gaps.includes('not-held') || afterwards)
       blocks.push(packageProblem('DRILL_REPORT_FUTURE', theirs.title));
     else if (gaps.includes('outside')) blocks.push(packageProblem('DRILL_REPORT_OUTSIDE', theirs.title));
+    else if (!inOrder(theirs, today)) blocks.push(packageProblem('DRILL_REPORT_DATES', theirs.title));
   }
+  const strange = unprovenFinding(rows, today);
+  if (strange !== null) blocks.push(packageProblem('DRILL_REPORT_FINDING', strange));
   return blocks;
 }
 
@@ -191,7 +193,11 @@ function reportable(rows: DrillRows, drill: DrillRecord) {
   const of = (table: string) => (rows.rows[table] ?? []).filter(({ drill_id }) => drill_id === drill.id);
   return {
     ...drill,
-    hasReport: of('drill_report').length > 0 || of('drill_attachment').some(({ kind }) => kind === 'report'),
+    // Whatever state it tells: one that nobody evaluated is not evaluated.
+    state: drill.evaluated || !isCompletedDrill(drill.state) ? drill.state : ('ended' as const),
+    hasReport:
+      of('drill_report').some(({ kind, state }) => kind === 'evaluation' && state === 'issued') ||
+      of('drill_attachment').some(({ kind }) => kind === 'report'),
     openFindings: of('drill_finding').filter(({ state }) => state !== 'verified' && state !== 'carried')
       .length,
   };

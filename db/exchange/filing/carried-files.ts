@@ -41,9 +41,9 @@ export function keepCarried(
 
 /** The name under which a file came: what a package calls it may be anything. */
 export function carriedName(fileName: string): string {
-  const tidy = [...fileName]
-    .filter((character) => character > '\u001f' && !'\\/:*?"<>|'.includes(character))
-    .join('')
+  const tidy = fileName
+    // Marks that turn the direction of writing show a program as a picture.
+    .replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, '')
     .trim();
   return tidy.slice(0, 180) || '文件';
 }

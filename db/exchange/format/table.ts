@@ -34,13 +34,19 @@ export interface ExchangedTable {
   readonly lists: readonly string[];
   /** Columns that hold a floating point number. */
   readonly reals: readonly string[];
+  /** Columns that hold a whole number. */
+  readonly integers: readonly string[];
+  /** Those of them that count something: none below nought. */
+  readonly counts: readonly string[];
+  /** What else no row may be, as conditions of SQL. */
+  readonly unfit: readonly string[];
   /** Its rows travel in packages of chosen rows alone: an upload leaves them at home. */
   readonly chosenOnly: boolean;
 }
 
 /** What the schema text does not say of a table. */
 export type Facts = Pick<ExchangedTable, 'name' | 'label' | 'title'> &
-  Partial<Omit<ExchangedTable, 'createSql' | 'columns' | 'reals'>>;
+  Partial<Omit<ExchangedTable, 'createSql' | 'columns' | 'reals' | 'integers'>>;
 
 /** Rows that count for a unique index. */
 export const NOT_VOIDED = '{row}.voided_at IS NULL';
@@ -62,7 +68,7 @@ export function tableOf(facts: Facts, createSql: string | undefined): ExchangedT
     type,
   }));
   const columns = lines.map((line) => line.column);
-  const reals = lines.filter((line) => line.type === 'REAL').map((line) => line.column);
+  const typed = (type: string) => lines.filter((line) => line.type === type).map((line) => line.column);
   return {
     key: 'id',
     kind: 'owned',
@@ -70,11 +76,14 @@ export function tableOf(facts: Facts, createSql: string | undefined): ExchangedT
     keys: [],
     dates: [],
     lists: [],
+    counts: [],
+    unfit: [],
     chosenOnly: false,
     ...facts,
     createSql,
     columns,
-    reals,
+    reals: typed('REAL'),
+    integers: typed('INTEGER'),
   };
 }
 

@@ -139,6 +139,12 @@ function unfitness(table: ExchangedTable): string {
     // A date that the calendar knows is its own normal form.
     // An endless number cannot be kept as it was for an undo.
     ...table.reals.map((real) => `ABS(${real}) > 1e300`),
+    // One that is no exact number in JavaScript could be read, but neither shown nor written again.
+    ...table.integers.map(
+      (column) => `${column} NOT BETWEEN -${Number.MAX_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER}`,
+    ),
+    ...table.counts.map((column) => `${column} < 0`),
+    ...table.unfit,
     ...table.dates.map((date) => `(${date} IS NOT NULL AND ${date} IS NOT date(${date}))`),
     ...table.lists.map(
       (list) =>

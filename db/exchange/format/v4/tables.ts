@@ -17,6 +17,8 @@ const CHANGED: Readonly<Record<string, Partial<Facts>>> = {
       OF_VERSION,
       { column: 'previous_drill_id', table: 'drill' },
     ],
+    lists: ['meets', 'ready_items'],
+    counts: ['participants', 'observers', 'duration_minutes'],
   },
   inspection_unit: {
     parents: [
@@ -46,6 +48,13 @@ const ADDED: readonly Facts[] = [
       },
     ],
     dates: ['approved_on'],
+    unfit: [
+      `json_type(wishes) <> 'object'`,
+      `json_type(refusals) <> 'array'`,
+      `EXISTS (SELECT 1 FROM json_each(refusals) j WHERE j.type <> 'object' OR json_type(j.value, '$.reason') IS NOT 'text'
+         OR (j.value ->> 'from') IS NOT date(j.value ->> 'from') OR (j.value ->> 'to') IS NOT date(j.value ->> 'to')
+         OR (j.value ->> 'from') IS NULL OR (j.value ->> 'to') IS NULL)`,
+    ],
   },
   {
     name: 'drill_year_item',
@@ -55,12 +64,14 @@ const ADDED: readonly Facts[] = [
       { column: 'year_plan_id', table: 'drill_year_plan' },
       { column: 'inspection_id', table: 'inspection' },
     ],
+    counts: ['position', 'target', 'guidance', 'observing'],
   },
   {
     name: 'drill_participant',
     label: '参演人员和资源',
     title: '{row}.name',
     parents: [OF_DRILL],
+    counts: ['headcount', 'quantity'],
     chosenOnly: true,
   },
   {
@@ -76,6 +87,7 @@ const ADDED: readonly Facts[] = [
     ],
     dates: ['due_on', 'closed_on'],
     lists: ['log_ids', 'section_path'],
+    counts: ['number'],
   },
   {
     name: 'corrective_action',
@@ -91,6 +103,7 @@ const ADDED: readonly Facts[] = [
     title: 'substr({row}.text, 1, 40)',
     parents: [OF_DRILL, OF_FINDING],
     lists: ['section_path'],
+    counts: ['position'],
     chosenOnly: true,
   },
   {
@@ -98,6 +111,7 @@ const ADDED: readonly Facts[] = [
     label: '情景信息',
     title: 'substr({row}.text, 1, 40)',
     parents: [OF_DRILL, { column: 'objective_id', table: 'drill_objective' }],
+    counts: ['number', 'expected_minutes'],
     chosenOnly: true,
   },
   {
@@ -105,6 +119,7 @@ const ADDED: readonly Facts[] = [
     label: '演练实施',
     title: '{row}.number',
     parents: [OF_DRILL],
+    counts: ['number', 'clock_seconds'],
     chosenOnly: true,
   },
   {
@@ -117,6 +132,7 @@ const ADDED: readonly Facts[] = [
       { column: 'inject_id', table: 'drill_inject' },
       { column: 'corrects_id', table: 'drill_log' },
     ],
+    counts: ['seq'],
     chosenOnly: true,
   },
   {
@@ -176,6 +192,7 @@ const ADDED: readonly Facts[] = [
     ],
     dates: ['handed_in_on'],
     lists: ['drill_ids'],
+    counts: ['round'],
   },
   {
     name: 'drill_submission_answer',
@@ -184,6 +201,7 @@ const ADDED: readonly Facts[] = [
     parents: [{ column: 'submission_id', table: 'drill_submission' }],
     keys: [{ columns: ['submission_id', 'round'], where: NOT_VOIDED, parked: 'round', aside: '-rowid' }],
     dates: ['answered_on'],
+    counts: ['round'],
   },
 ];
 
