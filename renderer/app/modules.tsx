@@ -145,6 +145,11 @@ export const modules: readonly Module[] = [
       ...drillEvaluationScreens,
       ...drillFindingScreens,
       ...drillReportScreens,
+      ...drillScreens,
+      ...drillConductScreens,
+      ...drillFindingScreens,
+      ...drillReportScreens,
+      ...drillPlanScreens,
     ],
   },
   {

@@ -22,6 +22,7 @@ const proposed = (given: object) => ({
   planTitle: '生产安全事故综合应急预案',
   form: 'tabletop' as const,
   meets: ['R-DRILL-1Y'],
+  accidentKind: null,
   why: '满足 R-DRILL-1Y',
   ...given,
 });
