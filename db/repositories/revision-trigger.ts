@@ -9,7 +9,7 @@ export interface RevisionTriggerRecord extends Bookkeeping {
   planId: string;
   reason: RevisionReason;
   source: TriggerSource;
-  /** The drill or assessment it comes from. */
+  /** The finding of a drill, the drill or the assessment it comes from. */
   sourceId: string | null;
   raisedOn: string;
   description: string;
@@ -42,6 +42,20 @@ export function triggersOfPlan(db: ReadDb, planId: string): RevisionTriggerRecor
     'WHERE plan_id = @planId AND voided_at IS NULL ORDER BY raised_on DESC, id DESC',
     { planId },
   );
+}
+
+/** The drill behind a trigger: it names the drill itself, or a finding of it. */
+export function drillOfTrigger(
+  db: ReadDb,
+  { source, sourceId }: Pick<RevisionTriggerRecord, 'source' | 'sourceId'>,
+): { drillId: string | null; findingId: string | null } {
+  if (source !== 'drill-finding' || sourceId === null) return { drillId: null, findingId: null };
+  const found = db.get<{ drillId: string; findingId: string | null }>(
+    `SELECT drill_id AS drillId, id AS findingId FROM drill_finding WHERE id = @sourceId
+     UNION ALL SELECT id, NULL FROM drill WHERE id = @sourceId LIMIT 1`,
+    { sourceId },
+  );
+  return found ?? { drillId: null, findingId: null };
 }
 
 /** What one drill or assessment raised for a plan, taken back or not. */

@@ -65,6 +65,9 @@ const trigger = z.object({
   reason: z.enum(REVISION_REASONS),
   source: z.enum(TRIGGER_SOURCES),
   sourceId: id.nullable(),
+  /** The drill it comes from, and the finding of that drill where it is one. */
+  drillId: id.nullable(),
+  findingId: id.nullable(),
   raisedOn: civilDate,
   description: z.string(),
   decision: z.enum(['revise', 'keep']).nullable(),

@@ -301,7 +301,9 @@ describe('a proposal to revise the plan', () => {
       trigger: { id: proposed.triggerId, state: 'undecided' },
     });
     const course = await desk.call<{ triggers: object[] }>('plans.course', { id: planId });
-    expect(course.triggers).toMatchObject([{ source: 'drill-finding', raisedOn: '2026-06-10', description }]);
+    expect(course.triggers).toMatchObject([
+      { source: 'drill-finding', raisedOn: '2026-06-10', description, drillId: drill, findingId: id },
+    ]);
     expect(
       (await desk.refusal('drillFindings.void', { id, expectedVersion: 2, reason: '登记错误' })).code,
     ).toBe('FINDING_PROPOSED');

@@ -7,7 +7,11 @@ import type { Law } from '../../law';
 import { planTable } from '../../repositories/plan';
 import { stepsOfPlan } from '../../repositories/plan-step';
 import { listPlanVersions, type RefilingDecision, refilingDecisions } from '../../repositories/plan-version';
-import { type RevisionTriggerRecord, triggersOfPlan } from '../../repositories/revision-trigger';
+import {
+  drillOfTrigger,
+  type RevisionTriggerRecord,
+  triggersOfPlan,
+} from '../../repositories/revision-trigger';
 import { found } from '../own-row';
 import { assertInSight } from '../own-sight';
 import { nextSteps } from './version-steps';
@@ -59,7 +63,12 @@ export interface PlanCourse {
     | 'decidedOn'
     | 'decisionReason'
     | 'settledOn'
-  > & { state: TriggerState; settledBy: string | null })[];
+  > & {
+    state: TriggerState;
+    settledBy: string | null;
+    drillId: string | null;
+    findingId: string | null;
+  })[];
 }
 
 /** How far each version of a plan has come, what can be done next, and what calls for a revision. @throws PlanDeskError NOT_FOUND */
@@ -115,6 +124,7 @@ export function readCourse(db: ReadDb, law: Law, today: string, planId: string):
       reason: trigger.reason,
       source: trigger.source,
       sourceId: trigger.sourceId,
+      ...drillOfTrigger(db, trigger),
       raisedOn: trigger.raisedOn,
       description: trigger.description,
       decision: trigger.decision,

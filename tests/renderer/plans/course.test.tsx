@@ -91,6 +91,8 @@ const course: Answer<'plans', 'course'> = {
       reason: 'law',
       source: 'law-change',
       sourceId: null,
+      drillId: null,
+      findingId: null,
       raisedOn: '2026-10-10',
       description: '新标准施行',
       decision: null,

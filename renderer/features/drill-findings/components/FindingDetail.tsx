@@ -10,7 +10,7 @@ import { InlineNote } from '../../../ui/InlineNote';
 import { FactList } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useErrorText, useProblemText } from '../../../ui/use-error-text';
-import { type Finding, type FindingForm, judging } from '../finding-forms';
+import { type Finding, type FindingAction, type FindingForm, judging } from '../finding-forms';
 import styles from './drill-findings.module.css';
 import { FindingHistory } from './FindingHistory';
 import { RepeatNote } from './RepeatNote';
@@ -75,28 +75,39 @@ export function FindingDetail({
           { label: t('field.owner'), value: finding.owner },
           { label: t('field.dueOn'), value: finding.dueOn },
           { label: t('field.section'), value: finding.sectionPath.join(' › '), wide: true },
-          { label: t('field.item'), value: finding.item, wide: true },
+          ...(finding.item === null ? [] : [{ label: t('field.item'), value: finding.item, wide: true }]),
           {
             label: t('field.evidence'),
             value: finding.evidence && <span className={styles.lines}>{finding.evidence}</span>,
             wide: true,
           },
-          { label: t('field.closedOn'), value: finding.closedOn },
-          {
-            label: t('field.remark'),
-            value: finding.remark && <span className={styles.lines}>{finding.remark}</span>,
-            wide: true,
-          },
+          ...(finding.closedOn === null ? [] : [{ label: t('field.closedOn'), value: finding.closedOn }]),
+          ...(finding.remark === null
+            ? []
+            : [
+                {
+                  label: t('field.remark'),
+                  value: <span className={styles.lines}>{finding.remark}</span>,
+                  wide: true,
+                },
+              ]),
         ]}
       />
       <FindingHistory finding={finding} />
-      {mayEdit && (
-        <div className={styles.actions}>
-          {finding.state !== 'verified' && <Button onClick={() => onForm('edit')}>{t('edit.title')}</Button>}
-          {finding.repeatsId !== null && <Button onClick={() => repeatOf(null)}>{t('repeat.undo')}</Button>}
-          <TakeBackButton onPress={takeBack} />
-        </div>
-      )}
+      <div className={styles.actions}>
+        <Button onClick={() => go(`/drills/${finding.drill.id}?tab=findings`)}>
+          {t('detail.openDrill')}
+        </Button>
+        {mayEdit && (
+          <>
+            {finding.state !== 'verified' && (
+              <Button onClick={() => onForm('edit')}>{t('edit.title')}</Button>
+            )}
+            {finding.repeatsId !== null && <Button onClick={() => repeatOf(null)}>{t('repeat.undo')}</Button>}
+            <TakeBackButton onPress={takeBack} />
+          </>
+        )}
+      </div>
     </div>
   );
 }
@@ -110,6 +121,8 @@ function TakeBackButton({ onPress }: { onPress(): void }) {
   ) : null;
 }
 
+const forward: readonly FindingAction[] = ['correct', 'verify', 'confirm'];
+
 /** The steps of the finding's life; what blocks one stands below it. */
 function NextSteps({ finding, onForm }: { finding: Finding; onForm(form: FindingForm): void }) {
   const { t } = useTranslation('drillFindings');
@@ -118,7 +131,8 @@ function NextSteps({ finding, onForm }: { finding: Finding; onForm(form: Finding
   const mayDecide = usePermission('decide');
   if (!finding.ours) return <InlineNote tone="open">{t('foreign')}</InlineNote>;
   const steps = finding.actions.filter(({ action }) => (judging.includes(action) ? mayDecide : mayEdit));
-  const [primary] = steps;
+  // What brings it nearer to its end; assigning it anew or carrying it over is the exception.
+  const primary = steps.find(({ action }) => forward.includes(action)) ?? steps[0];
   const blocked = steps.flatMap(({ blockers }) => blockers);
   return (
     <>

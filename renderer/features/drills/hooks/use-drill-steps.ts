@@ -7,8 +7,12 @@ import { showToast } from '../../../ui/feedback/toast-store';
 import { useErrorText } from '../../../ui/use-error-text';
 import type { Drill } from '../drill-form';
 
-/** Steps that need a reason and nothing else: cancelling a drill, taking an entry out of the register. */
-export function useDrillSteps(drill: Drill | undefined): { cancel(): void; takeOut(): void } {
+/** Steps that need a reason at most: cancelling a drill, taking an entry out of the register, closing it. */
+export function useDrillSteps(drill: Drill | undefined): {
+  cancel(): void;
+  takeOut(): void;
+  closeDrill(): void;
+} {
   const { t } = useTranslation('drills');
   const api = useApi();
   const go = useGo();
@@ -61,5 +65,14 @@ export function useDrillSteps(drill: Drill | undefined): { cancel(): void; takeO
       t('void.done', { title: fields.title }),
     );
   };
-  return { cancel, takeOut };
+  const closeDrill = async () => {
+    if (!drill) return;
+    try {
+      await api.drills.close({ id: drill.id, expectedVersion: drill.version });
+      showToast({ tone: 'met', text: t('close.done', { title: drill.fields.title }) });
+    } catch (error) {
+      showToast({ tone: 'late', text: t('step.failed'), detail: errorText(error) });
+    }
+  };
+  return { cancel, takeOut, closeDrill: () => void closeDrill() };
 }

@@ -98,7 +98,7 @@ function useDrillActions(
   const mayDecide = usePermission('decide');
   const atOffice = useSystemState().desk === 'office';
   const problemText = useProblemText();
-  const { cancel, takeOut } = useDrillSteps(drill);
+  const { cancel, takeOut, closeDrill } = useDrillSteps(drill);
   if (!drill || !mayEdit) return [];
   const foreign = drill.ours ? [] : [t('foreign')];
   const primary = primarySteps.find((step) => drill.actions.some(({ action }) => action === step));
@@ -106,6 +106,8 @@ function useDrillActions(
     const reasons = [...foreign, ...blockers.map(({ code, text }) => problemText({ code, message: text }))];
     if (action === 'cancel')
       return [{ key: action, label: t('action.cancel'), danger: true, blockers: reasons, run: cancel }];
+    if (action === 'close')
+      return mayDecide ? [{ key: action, label: t('action.close'), blockers: reasons, run: closeDrill }] : [];
     const drawer = drawerByStep[action];
     if (!drawer) return [];
     return [

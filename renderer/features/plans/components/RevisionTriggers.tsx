@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
+import { useGo } from '../../../app/use-go';
 import { EmptyState } from '../../../ui/EmptyState';
 import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
@@ -62,7 +63,7 @@ export function RevisionTriggers({ plan }: { plan: Answer<'plans', 'get'> }) {
                 key: 'source',
                 label: t('revision.source'),
                 fixed: true,
-                cell: (trigger) => t(`revision.sources.${trigger.source}`),
+                cell: (trigger) => <Source trigger={trigger} />,
               },
               {
                 key: 'description',
@@ -91,6 +92,24 @@ export function RevisionTriggers({ plan }: { plan: Answer<'plans', 'get'> }) {
       {open?.kind === 'decide' && <DecideDrawer trigger={open.trigger} onClose={close} />}
       {open?.kind === 'settle' && <SettleDrawer plan={plan} trigger={open.trigger} onClose={close} />}
     </>
+  );
+}
+
+/** What raised it; a drill's finding opens beside its drill. */
+function Source({ trigger: { source, drillId, findingId } }: { trigger: Trigger }) {
+  const { t } = useTranslation('course');
+  const go = useGo();
+  const word = t(`revision.sources.${source}`);
+  if (drillId === null) return word;
+  const path = `/drills/${drillId}?tab=findings`;
+  return (
+    <Button
+      size="small"
+      variant="text"
+      onClick={() => go(findingId === null ? path : `${path}&finding=${findingId}`)}
+    >
+      {word}
+    </Button>
   );
 }
 

@@ -14,6 +14,9 @@ export interface PressedNumber {
   readonly heading: string;
 }
 
+/** Tables of more columns are read by scrolling: their headings keep their words together, their lines their name. */
+const wideFrom = 20;
+
 /** T1, T3 or T9 as a table: every number that counts something opens its rows. */
 export function TallyTable({
   view,
@@ -55,7 +58,11 @@ export function TallyTable({
   };
   return (
     <div className={styles.scroll} aria-busy={busy || undefined}>
-      <table className={styles.table} aria-label={law(view.title)}>
+      <table
+        className={styles.table}
+        data-wide={view.columns.length > wideFrom || undefined}
+        aria-label={law(view.title)}
+      >
         <thead>
           <tr>
             <th scope="col">{law(first?.heading ?? '')}</th>
