@@ -10,6 +10,7 @@ import {
   drillInjectTable,
   drillObjectiveTable,
 } from '../../repositories/drill-design';
+import { drillFindingTable } from '../../repositories/drill-finding';
 import type { Table } from '../../repositories/table';
 import { settleDrill } from '../drills/edit-drill';
 import { FieldCheck } from '../field-check';
@@ -136,11 +137,8 @@ function checkedFields(deps: Deps, record: DrillRecord, fields: DesignFields): D
 /** @throws PlanDeskError NOT_FOUND: a finding that this desk does not have */
 function findingOf(deps: Deps, findingId: string | null): string | null {
   if (findingId === null) return null;
-  const known = deps.db.value<number>(
-    'SELECT 1 FROM drill_finding WHERE id = @findingId AND origin = @self AND voided_at IS NULL',
-    { findingId, self: deps.self },
-  );
-  if (known !== 1)
+  const finding = drillFindingTable.find(deps.db, findingId);
+  if (finding?.origin !== deps.self || finding.voidedAt !== null)
     throw new PlanDeskError('NOT_FOUND', '找不到这个问题，它可能已被撤销，请刷新后重试。', { findingId });
   return findingId;
 }

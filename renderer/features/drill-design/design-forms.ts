@@ -12,7 +12,6 @@ export type ParticipantKind = Participant['kind'];
 /** What one save makes of a design. */
 export type Draft = Pick<Question<'drillDesign', 'save'>, 'fields' | 'objectives' | 'injects'>;
 export type DraftInject = Draft['injects'][number];
-export type DraftObjective = Draft['objectives'][number];
 
 /** The design as it is, to be changed and saved. */
 export function draftOf({ fields, objectives, injects }: Design): Draft {
