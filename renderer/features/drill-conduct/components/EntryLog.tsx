@@ -27,6 +27,7 @@ export function EntryLog({ log, waiting, chosen, onAgain }: EntryLogProps) {
   return (
     <section className={styles.log} aria-label={t('log')}>
       <h2 className={styles.paneTitle}>{t('logCount', { count: entries.length })}</h2>
+      {entries.length === 0 && waiting.length === 0 && <p className={styles.none}>{t('noEntries')}</p>}
       <ol className={styles.entries} ref={list}>
         {[...waiting].reverse().map((entry) => (
           <li key={`w${entry.key}`} className={styles.entry} data-tone={entry.failure ? 'late' : 'muted'}>
@@ -50,7 +51,6 @@ export function EntryLog({ log, waiting, chosen, onAgain }: EntryLogProps) {
           <Entry key={entry.id} entry={entry} chosen={entry.id === chosen?.id} />
         ))}
       </ol>
-      {entries.length === 0 && waiting.length === 0 && <p className={styles.none}>{t('noEntries')}</p>}
     </section>
   );
 }
