@@ -283,6 +283,9 @@ describe('the report', () => {
     const seen = await report();
     expect(seen).toMatchObject({ issued: true, issuedBy: '示经理' });
     expect(seen.sections.map(({ text }) => text).join()).not.toContain('后来发现的问题');
+    const order = { drillId: drill.id, kind: 'evaluation' };
+    const page = await desk.call<{ html: string }>('drillEvaluation.reportPreview', order);
+    expect(page.html).not.toContain('后来发现的问题');
     expect((await get()).writable).toBe(false);
     expect(await desk.refusal('drillEvaluation.begin', beginning())).toMatchObject({ code: 'REPORT_ISSUED' });
   });

@@ -25,12 +25,6 @@ export interface DrillReportData {
   }[];
   /** Items that fell short, with the reasons given. */
   readonly wanting: readonly { readonly item: string; readonly text: string; readonly reasons: string }[];
-  readonly findings: readonly {
-    readonly number: number;
-    readonly title: string;
-    readonly owner: string | null;
-    readonly dueOn: string | null;
-  }[];
   readonly evaluators: readonly { readonly name: string; readonly post: string | null }[];
   readonly pictures: readonly FormPicture[];
   readonly issuedOn: CivilDate | null;
@@ -90,7 +84,7 @@ function signatures({ evaluators }: DrillReportData): FormBlock[] {
   ];
 }
 
-/** Annexes that have something in them: sums by group, items that fell short, findings, photographs. */
+/** Annexes that have something in them: sums by group, items that fell short, photographs. */
 function annexesOf(data: DrillReportData): { title: string; blocks: FormBlock[] }[] {
   const head = (...texts: string[]) => texts.map((text) => label(text));
   const table = (widths: FormTable['widths'], rows: FormTable['rows']): FormTable => ({
@@ -129,24 +123,6 @@ function annexesOf(data: DrillReportData): { title: string; blocks: FormBlock[] 
           [
             head('编号', '项　　目', '评估人员写明的原因'),
             ...data.wanting.map(({ item, text, reasons }) => [label(item), value(text), value(reasons)]),
-          ],
-        ),
-      ],
-    },
-    {
-      title: '问题及整改安排',
-      shown: data.findings.length > 0,
-      blocks: [
-        table(
-          [2, 14, 5, 5],
-          [
-            head('序号', '问　　题', '整改责任人', '完成期限'),
-            ...data.findings.map(({ number, title, owner, dueOn }) => [
-              label(String(number)),
-              value(title),
-              value(owner),
-              value(dueOn),
-            ]),
           ],
         ),
       ],

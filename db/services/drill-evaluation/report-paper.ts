@@ -57,20 +57,19 @@ export function reportPaper(
           .map(({ evaluator, remark }) => `${evaluator}：${remark}`)
           .join('；'),
       })),
-    findings: facts.findings,
     evaluators: evaluators.map(({ record }) => ({ name: record.evaluator, post: record.post })),
-    pictures: picturesOf(db, drillId),
+    pictures: picturesOf(db, drillId, report?.state === 'issued' ? report.updatedAt : null),
     issuedOn: (report?.issuedOn ?? null) as CivilDate | null,
     issuedBy: report?.issuedBy ?? null,
   });
 }
 
-/** The photographs of a drill that may be drawn, in the order in which they were kept. */
-function picturesOf(db: ReadDb, drillId: string): FormPicture[] {
+/** The photographs of a drill that may be drawn, in the order in which they were kept; of an issued report those it was issued with. */
+function picturesOf(db: ReadDb, drillId: string, until: string | null): FormPicture[] {
   const kept = drillAttachmentTable.select(
     db,
-    `WHERE drill_id = @drillId AND kind = 'photo' AND voided_at IS NULL ORDER BY created_at, id LIMIT ${MOST_PICTURES}`,
-    { drillId },
+    `WHERE drill_id = @drillId AND kind = 'photo' AND voided_at IS NULL AND (@until IS NULL OR created_at <= @until) ORDER BY created_at, id LIMIT ${MOST_PICTURES}`,
+    { drillId, until },
   );
   let room = MOST_BYTES;
   return kept.flatMap(({ sha256, caption, fileName }) => {
