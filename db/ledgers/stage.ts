@@ -18,6 +18,7 @@ import { parseTable, type ReadBatch } from './parse-table';
 import { changesBetween } from './stage-compare';
 import { fileKey, refOf } from './stage-keys';
 import { type Candidate, checkFilingNumbers, FilingNumbers, isRejected, resolveOwners } from './stage-owners';
+import { SameTime } from './stage-same-time';
 
 export interface StageOptions<K extends LedgerKind> {
   readonly kind: K;
@@ -81,6 +82,7 @@ class Stager<K extends LedgerKind> {
   /** By key: the row that brought it first, and the name it gave. */
   private readonly seen = new Map<string, { row: number; nameKey: string }>();
   private filingNumbers: FilingNumbers | null = null;
+  private readonly sameTime = new SameTime();
 
   constructor(options: StageOptions<K>) {
     this.options = options;
@@ -130,6 +132,9 @@ class Stager<K extends LedgerKind> {
     const { kind, existing } = this.options;
     if (candidates.length === 0 || (kind !== 'plans' && kind !== 'drills')) return;
     await resolveOwners(candidates as unknown as Candidate<'plans' | 'drills'>[], existing, headings);
+    if (kind === 'drills')
+      for (const candidate of candidates as unknown as Candidate<'drills'>[])
+        this.sameTime.check(candidate, headings);
     if (this.filingNumbers === null) return;
     await checkFilingNumbers(
       candidates as unknown as Candidate<'plans'>[],

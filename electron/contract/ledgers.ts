@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { batchKind, ledgerKind } from './codes';
+import { ENTERPRISE_PLAN_KINDS } from '../../db/domain/plan/kinds';
+import { batchKind, drillContent, drillForm, drillLevel, drillPurpose, ledgerKind } from './codes';
 import { count, fileGrant, id } from './common';
 import { command, job, query } from './define';
 
@@ -13,6 +14,18 @@ export const ledgerProblem = z.object({
 });
 
 export const stagedOutcome = z.enum(['create', 'update', 'unchanged', 'duplicate', 'reject']);
+
+/** What a wording of a drill ledger means on each axis; axes that are left out are read by the program. */
+const wordingChoice = z.object({
+  form: drillForm.nullable().optional(),
+  planKind: z.enum(ENTERPRISE_PLAN_KINDS).nullable().optional(),
+  content: drillContent.nullable().optional(),
+  level: drillLevel.nullable().optional(),
+  purpose: drillPurpose.nullable().optional(),
+  noNotice: z.boolean().optional(),
+});
+/** A cell as long as the readers take one, and the kind of plan behind it. */
+const wordingText = z.string().max(8_100);
 
 export const stagedSummary = z.object({
   stagingId: id,
@@ -47,6 +60,26 @@ export const stagedSummary = z.object({
     rejected: count,
     warned: count,
   }),
+  /** Drills only: every wording once, the unsure ones first. */
+  wordings: z.array(
+    z.object({
+      key: z.string(),
+      text: z.string(),
+      rows: count,
+      read: z.object({
+        form: drillForm.nullable(),
+        planKind: z.enum(ENTERPRISE_PLAN_KINDS).nullable(),
+        content: drillContent.nullable(),
+        level: drillLevel.nullable(),
+        purpose: drillPurpose.nullable(),
+        noNotice: z.boolean(),
+        /** 0 to 1: how surely the form is told. */
+        confidence: z.number(),
+      }),
+      chosen: wordingChoice,
+      unsure: z.boolean(),
+    }),
+  ),
 });
 
 export const stagedRow = z.object({
@@ -74,6 +107,8 @@ export const ledgers = {
       file: fileGrant,
       /** Corrections: sheet name → column index → field key, or null to leave the column out. */
       mapping: z.record(z.string(), z.record(z.string(), z.string().nullable())).optional(),
+      /** Drills: what wordings mean, by key; stands before the desk's own mapping and joins it once the import is written. */
+      wordings: z.record(wordingText, wordingChoice).optional(),
     }),
     stagedSummary,
     { audit: 'none' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WordingChoices } from '../../db/domain/drill/recognise-wording';
 import { PlanDeskError } from '../../db/domain/errors';
 import type { StagedLedger, StageRequest } from '../../db/services/ledgers/stage-file';
 import { StagingReader } from '../../db/services/ledgers/staging-file';
@@ -10,6 +11,8 @@ interface Staging {
   /** The ledger itself, for the rejects workbook. */
   source: string;
   mapping: StageRequest['mapping'];
+  /** What people said in this import that wordings of drills mean. */
+  wordings: WordingChoices;
   ledger: StagedLedger;
   reader: StagingReader;
 }

@@ -14,6 +14,32 @@ export interface RecognisedDrill {
   readonly confidence: number;
 }
 
+/** What people said that a wording means; axes that they left alone are read by the program. */
+export type WordingChoice = Partial<Omit<RecognisedDrill, 'confidence'>>;
+
+/** Choices by `wordingKey`: an office's own mapping. */
+export type WordingChoices = Readonly<Record<string, WordingChoice>>;
+
+/** Below this a wording is shown as unsure: the form was guessed from what was done, or is not told at all. */
+export const SURE_FROM = 0.9;
+
+/** One form for a wording however it is spaced and written. */
+export function wordingKey(text: string): string {
+  return compactName(text);
+}
+
+/** Reads a wording, with what people chose for it standing before what was read. Where the form was chosen it is sure. */
+export function readDrillWording(
+  text: string,
+  choices: WordingChoices,
+  planTitle?: string,
+): RecognisedDrill & { readonly chosen: WordingChoice } {
+  const read = recogniseDrillWording(text, planTitle);
+  const key = wordingKey(text);
+  const chosen = (Object.hasOwn(choices, key) ? choices[key] : undefined) ?? {};
+  return { ...read, ...chosen, confidence: chosen.form === undefined ? read.confidence : 1, chosen };
+}
+
 /** Wordings for the form with how surely they tell it. Longer, plainer words first. */
 const FORMS: readonly (readonly [RegExp, DrillForm, number])[] = [
   [/桌面|推演|沙盘|研讨/, 'tabletop', 1],
@@ -54,7 +80,7 @@ export function recogniseDrillWording(text: string, planTitle?: string): Recogni
   return {
     form: form?.[1] ?? null,
     planKind,
-    content: /综合(?:性|应急)?演练/.test(wording) ? 'full' : /单项|单一科目/.test(wording) ? 'single' : null,
+    content: /综合性?(?:应急)?演练/.test(wording) ? 'full' : /单项|单一科目/.test(wording) ? 'single' : null,
     level: LEVELS.find(([pattern]) => pattern.test(wording))?.[1] ?? null,
     purpose: PURPOSES.find(([pattern]) => pattern.test(wording))?.[1] ?? null,
     noNotice: NO_NOTICE.test(wording),

@@ -1,7 +1,11 @@
 import { addYears, asCivilDate } from '../../domain/dates/civil-date';
 import { type ParsedDate, parseCivilDate } from '../../domain/dates/parse-date';
 import { parseDateSpan } from '../../domain/dates/parse-span';
-import { recogniseDrillWording } from '../../domain/drill/recognise-wording';
+import {
+  readDrillWording,
+  recogniseDrillWording,
+  type WordingChoices,
+} from '../../domain/drill/recognise-wording';
 import { compactName, normaliseText } from '../../domain/text/normalise';
 import { cellText, isDateCell, serialToDay } from '../workbook/cells';
 import type { KindDefinition, ParsedRow } from './definition';
@@ -108,6 +112,43 @@ function reportedOn(row: RowReader, end: string): string | null {
   return isNextYear ? addYears(asCivilDate(parsed.date), 1) : parsed.date;
 }
 
+/** What 演练类型 says, and the drill's name where 演练类型 is silent; a choice that people made stands before both. */
+function readWording(
+  values: DrillValues,
+  choices: WordingChoices,
+  planKind: string | null,
+  planText: string | null,
+): void {
+  const text = `${values.formText ?? ''} ${planKind ?? ''}`.trim();
+  const { chosen, ...read } = readDrillWording(text, choices, planText ?? undefined);
+  const named = recogniseDrillWording(values.name);
+  values.wording = text;
+  values.form = read.form;
+  values.planKind = chosen.planKind === undefined ? (read.planKind ?? named.planKind) : chosen.planKind;
+  values.content = chosen.content === undefined ? (read.content ?? named.content) : chosen.content;
+  values.level = chosen.level === undefined ? (read.level ?? named.level) : chosen.level;
+  values.purpose = read.purpose;
+  values.noNotice = chosen.noNotice ?? (read.noNotice || named.noNotice);
+}
+
+/** Results belong to a drill that was held, and what is dated ahead was not held yet: it comes in as planned, and is named. */
+function checkHeld(row: RowReader, values: DrillValues): void {
+  const { today } = row.context;
+  const ahead = today !== undefined && values.endOn > today;
+  if (ahead && values.state === 'completed')
+    row.problem('state', 'done_in_future', '演练日期还没有到，却写已完成；按计划登记，请核对。', 'warn');
+  const isHeld = !ahead && (values.state === 'completed' || !values.state);
+  if (isHeld) return;
+  const column = values.reported ? 'reported' : values.evaluated ? 'evaluated' : null;
+  if (column !== null)
+    row.problem(
+      column,
+      'report_without_drill',
+      '演练没有举行，却有评估或报送；评估和报送不记入，请核对。',
+      'warn',
+    );
+}
+
 function parseRow(row: RowReader): ParsedRow<'drills'> {
   const name = requiredText(row, 'name', 'drill_missing', '演练名称');
   const span = readSpan(row);
@@ -123,20 +164,13 @@ function parseRow(row: RowReader): ParsedRow<'drills'> {
   }
   const planText = row.text('planTitle');
   if (row.has('planTitle')) values.planTitle = planText === null ? null : planTitle(planText);
-  const wording = recogniseDrillWording(
-    `${values.formText ?? ''} ${row.text('planKind') ?? ''}`,
-    planText ?? undefined,
-  );
-  values.form = wording.form;
-  values.planKind = wording.planKind ?? recogniseDrillWording(name).planKind;
-  values.content = wording.content;
-  values.level = wording.level;
-  values.noNotice = wording.noNotice;
+  readWording(values, row.context.drillWordings ?? {}, row.text('planKind'), planText);
   if (row.has('evaluated')) values.evaluated = done(row, 'evaluated');
   if (row.has('reported')) {
     values.reported = done(row, 'reported');
     values.reportedOn = reportedOn(row, values.endOn);
   }
+  checkHeld(row, values);
   return { label: name, values, problems: row.problems };
 }
 

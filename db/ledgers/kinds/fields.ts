@@ -1,3 +1,4 @@
+import type { WordingChoices } from '../../domain/drill/recognise-wording';
 import type { SupervisionCategories } from '../../domain/enterprise/supervision-category';
 
 /** How the cells of a field are read; it also tells which columns 同左 may look at and how templates format them. */
@@ -37,4 +38,8 @@ export interface LedgerContext {
   readonly categories: SupervisionCategories;
   /** Completes local telephone numbers: 0432. */
   readonly areaCode?: string;
+  /** The day it is: what is dated later cannot have been done. */
+  readonly today?: string;
+  /** What people said that wordings of drills mean, by `wordingKey`. */
+  readonly drillWordings?: WordingChoices;
 }

@@ -9,7 +9,7 @@
  * Aliases, not interfaces: such values pass as plain records wherever fields are compared one by one.
  */
 
-import type { DrillContent, DrillForm, DrillLevel } from '../../domain/drill/axes';
+import type { DrillContent, DrillForm, DrillLevel, DrillPurpose } from '../../domain/drill/axes';
 import type { Affiliation, EnterpriseStatus, HazardActivity, SizeTier } from '../../domain/enterprise/facts';
 import type { EnterprisePlanKind } from '../../domain/plan/kinds';
 
@@ -193,6 +193,9 @@ export type DrillValues = {
   content?: DrillContent | null;
   level?: DrillLevel | null;
   noNotice?: boolean;
+  purpose?: DrillPurpose | null;
+  /** 演练类型 and 预案种类 together as they were read: what a choice about a wording is kept under. */
+  wording?: string;
   /** The plan drilled decides the legal frequency (办法 art. 33). */
   planKind?: EnterprisePlanKind | null;
   /** 依据预案 as written, without 《》. */

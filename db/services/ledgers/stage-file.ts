@@ -4,10 +4,11 @@ import { openForReading } from '../../connection';
 import { findTables, type LedgerTable } from '../../ledgers/find-tables';
 import type { LedgerContext } from '../../ledgers/kinds/definition';
 import { ledgerKind } from '../../ledgers/kinds/index';
-import type { LedgerKind, StageCounts } from '../../ledgers/kinds/types';
+import type { DrillValues, LedgerKind, StageCounts } from '../../ledgers/kinds/types';
 import type { Workbook } from '../../ledgers/read-workbook';
 import { cellText, openWorkbook } from '../../ledgers/read-workbook';
 import { stageLedger } from '../../ledgers/stage';
+import { type StagedWording, WordingTally } from './drill-wordings';
 import { createExistingLookup } from './existing-lookup';
 import { StagingWriter } from './staging-file';
 
@@ -39,6 +40,8 @@ export interface StagedLedger {
   sheets: { name: string; used: boolean; headerRow: number; columns: StagedColumn[] }[];
   fields: { key: string; label: string; required: boolean }[];
   counts: StageCounts;
+  /** Drills only: every wording once, the most frequent first. */
+  wordings: StagedWording[];
 }
 
 /** Values shown under each heading while the mapping is checked. */
@@ -73,7 +76,12 @@ export async function stageFile(
       signal,
       onProgress: ({ rows, done }) => progress(rows, done),
     });
-    for await (const batch of run.batches()) for (const row of batch) writer.add(row);
+    const wordings = new WordingTally(request.context.drillWordings ?? {});
+    for await (const batch of run.batches())
+      for (const row of batch) {
+        writer.add(row);
+        if (request.kind === 'drills') wordings.add(row.values as DrillValues);
+      }
     const staged: StagedLedger = {
       kind: request.kind,
       fileName: request.fileName,
@@ -85,6 +93,7 @@ export async function stageFile(
         required: required ?? false,
       })),
       counts: { ...run.counts },
+      wordings: wordings.list(),
     };
     writer.finish(staged);
     finished = true;

@@ -6,6 +6,7 @@ import { selfOffice } from '../../../db/repositories/office';
 import { refreshAllDuties } from '../../../db/services/duties/refresh';
 import { applyStaged } from '../../../db/services/ledgers/apply-staged';
 import { areaCodeOf } from '../../../db/services/ledgers/area-code';
+import { keepDrillWordings, ownDrillWordings } from '../../../db/services/ledgers/drill-wordings';
 import type { StagedLedger } from '../../../db/services/ledgers/stage-file';
 import type { KeptRow } from '../../../db/services/ledgers/staging-file';
 import { undoImport } from '../../../db/services/ledgers/undo-import';
@@ -35,6 +36,7 @@ function summaryOf(stagingId: string, ledger: StagedLedger): Summary {
       rejected: counts.reject,
       warned: counts.warned,
     },
+    wordings: ledger.wordings,
   };
 }
 
@@ -94,6 +96,7 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
   stage: async ({ host, core, progress, signal }, input) => {
     const source = host.grants.path(input.file);
     const { id, file } = host.stagings.newFile();
+    const wordings = input.wordings ?? {};
     const ledger = await host.tasks.run(
       'stage-ledger',
       {
@@ -104,11 +107,16 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
         database: core.file,
         origin: host.requireSelf(),
         stagingFile: file,
-        context: { categories: core.law.supervisionCategories, ...ownAreaCode(core.read) },
+        context: {
+          categories: core.law.supervisionCategories,
+          today: core.clock.today(),
+          drillWordings: { ...ownDrillWordings(core.read), ...wordings },
+          ...ownAreaCode(core.read),
+        },
       },
       { progress, signal },
     );
-    host.stagings.keep(id, { file, source, mapping: input.mapping ?? {}, ledger });
+    host.stagings.keep(id, { file, source, mapping: input.mapping ?? {}, wordings, ledger });
     return summaryOf(id, ledger);
   },
 
@@ -128,6 +136,7 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
       const answer = await applyStaged(depsFor(db), staging, pause, (done, total) =>
         progress({ done, total, label: 'apply' }),
       );
+      if (Object.keys(staging.wordings).length > 0) keepDrillWordings(db, staging.wordings);
       auditIn(db, 'import_batch', answer.batchId, {
         kind: staging.ledger.kind,
         file: staging.ledger.fileName,

@@ -11,6 +11,9 @@ export type Outcome = StagedRow['outcome'];
 export interface Staging {
   readonly file: GrantedFile;
   readonly summary: StagedSummary;
+  /** What people corrected so far. */
+  readonly mapping?: Question<'ledgers', 'stage'>['mapping'];
+  readonly wordings?: Question<'ledgers', 'stage'>['wordings'];
   /** The refused rows were saved to a workbook. */
   readonly rejectsSaved: boolean;
 }

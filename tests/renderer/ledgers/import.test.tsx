@@ -41,6 +41,7 @@ const summary: Summary = {
     { key: 'town', label: '乡镇', required: false },
   ],
   counts: { read: 3, created: 1, updated: 1, unchanged: 0, duplicate: 0, rejected: 1, warned: 0 },
+  wordings: [],
 };
 const rows: Row[] = [
   {

@@ -1,6 +1,5 @@
 import type { Deps } from '../../../core';
 import type { DrillState } from '../../../domain/drill/drill-state';
-import { recogniseDrillWording } from '../../../domain/drill/recognise-wording';
 import { compactName } from '../../../domain/text/normalise';
 import type { DrillValues } from '../../../ledgers/kinds/types';
 import { type DrillRecord, drillTable, UNDESIGNED_DRILL } from '../../../repositories/drill';
@@ -38,10 +37,6 @@ function planOf(deps: Deps, enterpriseId: string, values: DrillValues): string |
 
 /** Takes the ledger's statements into a record and derives what follows from them. */
 function filled(deps: Deps, record: DrillRecord, values: DrillValues): DrillRecord {
-  const wording = recogniseDrillWording(
-    `${values.formText ?? ''} ${values.name}`,
-    values.planTitle ?? undefined,
-  );
   const state = stateOf(values, deps.clock.today());
   const held = state !== 'planned' && state !== 'cancelled' && state !== 'postponed';
   return {
@@ -52,9 +47,10 @@ function filled(deps: Deps, record: DrillRecord, values: DrillValues): DrillReco
     formText: values.formText ?? record.formText,
     planKind: values.planKind ?? record.planKind,
     form: values.form ?? record.form,
-    content: record.content ?? wording.content,
-    level: wording.level ?? record.level,
-    noNotice: record.noNotice || wording.noNotice === true,
+    content: values.content ?? record.content,
+    purpose: values.purpose ?? record.purpose,
+    level: values.level ?? record.level,
+    noNotice: values.noNotice ?? record.noNotice,
     plannedOn: values.startOn,
     startOn: held ? values.startOn : record.startOn,
     // The last day of the span, planned or held: a re-read ledger must find what it said.
@@ -63,10 +59,11 @@ function filled(deps: Deps, record: DrillRecord, values: DrillValues): DrillReco
     place: values.place ?? record.place,
     participants: values.participants ?? record.participants,
     state,
-    evaluated: values.evaluated ?? record.evaluated,
-    evaluatedOn: values.evaluatedOn ?? record.evaluatedOn,
-    reported: values.reported ?? record.reported,
-    reportedOn: values.reportedOn ?? record.reportedOn,
+    // Results without a drill are named while the ledger is checked, and stay outside.
+    evaluated: held && (values.evaluated ?? record.evaluated),
+    evaluatedOn: held ? (values.evaluatedOn ?? record.evaluatedOn) : null,
+    reported: held && (values.reported ?? record.reported),
+    reportedOn: held ? (values.reportedOn ?? record.reportedOn) : null,
     remark: values.remark ?? record.remark,
   };
 }

@@ -11,6 +11,7 @@ import type { StagedSummary, Staging } from '../staging-store';
 import { ColumnMapping } from './ColumnMapping';
 import styles from './ledgers.module.css';
 import { type RowFilter, StagedTable } from './StagedTable';
+import { WordingsDrawer } from './WordingsDrawer';
 
 const segments = [
   { key: 'all', count: 'read' },
@@ -34,6 +35,8 @@ export function CheckStep({ current, staging }: CheckStepProps) {
   const { summary, file } = current;
   const [filter, setFilter] = useState<RowFilter>(summary.counts.rejected > 0 ? 'reject' : 'all');
   const [mapping, setMapping] = useState(false);
+  const [wording, setWording] = useState(false);
+  const unsure = summary.wordings.filter((one) => one.unsure).length;
   const columns = summary.sheets.filter((sheet) => sheet.used).flatMap((sheet) => sheet.columns);
   const missing = useMissingFields(summary);
   return (
@@ -57,14 +60,31 @@ export function CheckStep({ current, staging }: CheckStepProps) {
               unused: columns.filter((column) => column.field === null).length,
             })}
           </span>
+          {summary.wordings.length > 0 && (
+            <Button size="small" onClick={() => setWording(true)}>
+              {t('wordings.open', { count: summary.wordings.length })}
+            </Button>
+          )}
           <Button size="small" onClick={() => setMapping(true)}>
             {t('columns')}
           </Button>
         </span>
       </div>
-      {(missing || staging.error) && (
+      {(missing || unsure > 0 || staging.error) && (
         <div className={blocks.gridNotes}>
           {missing && <InlineNote tone="soon">{t('missing', { fields: missing })}</InlineNote>}
+          {unsure > 0 && (
+            <InlineNote
+              tone="soon"
+              action={
+                <Button size="small" onClick={() => setWording(true)}>
+                  {t('wordings.check')}
+                </Button>
+              }
+            >
+              {t('wordings.unsure', { count: unsure })}
+            </InlineNote>
+          )}
           {staging.error && <InlineNote tone="late">{errorText(staging.error)}</InlineNote>}
         </div>
       )}
@@ -75,7 +95,17 @@ export function CheckStep({ current, staging }: CheckStepProps) {
           onClose={() => setMapping(false)}
           onApply={(corrected) => {
             setMapping(false);
-            void staging.stage(summary.kind, file, corrected);
+            void staging.stage(summary.kind, file, { mapping: corrected, wordings: current.wordings });
+          }}
+        />
+      )}
+      {wording && (
+        <WordingsDrawer
+          summary={summary}
+          onClose={() => setWording(false)}
+          onApply={(wordings) => {
+            setWording(false);
+            void staging.stage(summary.kind, file, { mapping: current.mapping, wordings });
           }}
         />
       )}
