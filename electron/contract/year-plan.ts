@@ -1,8 +1,6 @@
 /** What conflicts in a year plan: computed in the page while a drill is dragged, by the very function of the core. */
 export {
   isGrave,
-  PLAN_CONFLICTS,
   type PlanConflict,
-  type PlanConflictKind,
   planConflicts,
 } from '../../db/domain/schedule/plan-conflicts';

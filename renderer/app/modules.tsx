@@ -145,11 +145,6 @@ export const modules: readonly Module[] = [
       ...drillEvaluationScreens,
       ...drillFindingScreens,
       ...drillReportScreens,
-      ...drillScreens,
-      ...drillConductScreens,
-      ...drillFindingScreens,
-      ...drillReportScreens,
-      ...drillPlanScreens,
     ],
   },
   {

@@ -9,6 +9,8 @@ import {
 } from '../../domain/schedule/requirements';
 import type { DeskLaw } from '../../law/desk-law';
 import { yearPlanOf } from '../../repositories/drill-year-views';
+import { enterpriseTable } from '../../repositories/enterprise';
+import { findOffice } from '../../repositories/office';
 import {
   proposeFor,
   type ScheduledDrill,
@@ -36,12 +38,7 @@ export interface WorkedOutPlan {
 export function workOutPlan(db: ReadDb, law: DeskLaw, scope: PlanScope): WorkedOutPlan {
   const own = scope.enterpriseId === null;
   const id = scope.enterpriseId ?? scope.self;
-  const owner = db.get<{ id: string; uscc: string | null; name: string }>(
-    own
-      ? 'SELECT id, NULL AS uscc, name FROM office WHERE id = @id'
-      : 'SELECT id, uscc, name FROM enterprise WHERE id = @id',
-    { id },
-  );
+  const owner = own ? { id, uscc: null, name: findOffice(db, id)?.name ?? '' } : enterpriseTable.find(db, id);
   if (owner === undefined) return { drills: [], unmet: [], explanation: [], grounds: null };
   const bookings = allBookings(db, scope.year);
   const { drills, unmet, proposals } = proposeFor(db, law, scope, { owners: [owner], bookings, own });
