@@ -37,7 +37,8 @@ export function keepBeating(host: Host, core: Core, session: Session): void {
       const running = await core.transaction((db) =>
         beatRuns(depsOf(host, core, session)(db), drillClocks(host, core)),
       );
-      if (running === 0) stop();
+      // One may have been started again between that look and now.
+      if (running === 0 && drillClocks(host, core).runs().length === 0) stop();
     } catch (error) {
       // Closed meanwhile, or the disk is full: the next one tries again, and an entry tells the controller at once.
       host.log('info', { drillClocksNotWritten: String(error) });

@@ -121,7 +121,7 @@ describe('leading a drill', () => {
     await call('start', drill.id);
     const run = newestRun(core().read, drill.id);
     const clocks = otherClocks();
-    clocks.go(run?.id ?? '', 0);
+    clocks.go(run ?? { id: '', version: 1 }, 0);
     pass(60);
     wall += 3_600_000;
     expect(beatRuns(deps(), clocks)).toBe(1);

@@ -1,6 +1,7 @@
 import { chinaTimeOfDay } from '../../clock';
 import type { Deps } from '../../core';
 import {
+  CLOCK_LIMIT_SECONDS,
   type ClockRefusal,
   type ClockStep,
   clockText,
@@ -58,7 +59,7 @@ export function startRun(deps: Deps, clocks: LiveClocks, input: { id: string }):
   });
   drillRunTable.insert(deps.db, run);
   appendLog(deps, drill.id, run, { kind: 'start', clockSeconds: 0, at: now });
-  clocks.go(run.id, 0);
+  clocks.go(run, 0);
   return saved;
 }
 
@@ -107,7 +108,7 @@ export function goOnAfterInterruption(
   if (clocks.read(run) !== null) return { id: drill.id, version: drill.version };
   const now = deps.clock.now();
   const away = secondsAway(Date.parse(run.beatAt), Date.parse(now));
-  const clockSeconds = run.clockSeconds + (input.countAway ? away : 0);
+  const clockSeconds = Math.min(CLOCK_LIMIT_SECONDS, run.clockSeconds + (input.countAway ? away : 0));
   const told = `中断前记到 ${clockText(run.clockSeconds)}，离开 ${clockText(away)}`;
   appendLog(deps, drill.id, run, {
     kind: 'interrupted',
@@ -115,8 +116,9 @@ export function goOnAfterInterruption(
     at: now,
     text: `${told}，${input.countAway ? '计入' : '不计入'}演练时间，从 ${clockText(clockSeconds)} 继续`,
   });
-  drillRunTable.update(deps.db, { ...nextBookkeeping(deps, run), clockSeconds, beatAt: now });
-  clocks.go(run.id, clockSeconds);
+  const gone = { ...nextBookkeeping(deps, run), clockSeconds, beatAt: now };
+  drillRunTable.update(deps.db, gone);
+  clocks.go(gone, clockSeconds);
   return { id: drill.id, version: drill.version };
 }
 
@@ -158,24 +160,28 @@ function move(deps: Deps, clocks: LiveClocks, drillId: string, step: ClockStep, 
       ? { id: drill.id, version: drill.version }
       : conductStep(deps, drill, step.kind, step.kind === 'end' ? endOf(deps, drill, now) : {});
   appendLog(deps, drill.id, run, { kind: ENTRY[step.kind], clockSeconds: seconds, at: now, text });
-  drillRunTable.update(deps.db, {
+  const moved: DrillRunRecord = {
     ...nextBookkeeping(deps, run),
     state,
     clockSeconds: seconds,
     beatAt: now,
     endedAt: state === 'ended' ? now : null,
-  });
-  if (state === 'running') clocks.go(run.id, seconds);
-  else clocks.stop(run.id);
+  };
+  drillRunTable.update(deps.db, moved);
+  // One that stands is forgotten at its next beat: until then nobody knows whether the disk has taken the step.
+  if (state === 'running') clocks.go(moved, seconds);
   return saved;
 }
 
-/** When a drill ended; one that lasted over midnight ends on the second day. */
-const endOf = (deps: Deps, drill: DrillRecord, now: string): Partial<DrillRecord> => ({
-  startOn: drill.startOn ?? deps.clock.today(),
-  endOn: deps.clock.today(),
-  endsAt: chinaTimeOfDay(now),
-});
+/**
+ * When a drill ended; one that lasted over midnight ends on the second day. Where the PC's clock was put back meanwhile, the
+ * day of the start was wrong: a drill can always be ended.
+ */
+function endOf(deps: Deps, drill: DrillRecord, now: string): Partial<DrillRecord> {
+  const today = deps.clock.today();
+  const startOn = drill.startOn !== null && drill.startOn < today ? drill.startOn : today;
+  return { startOn, endOn: today, endsAt: chinaTimeOfDay(now) };
+}
 
 function refuse(reason: ClockRefusal): never {
   throw new PlanDeskError('DRILL_CLOCK_REFUSED', REFUSED[reason], { reason });

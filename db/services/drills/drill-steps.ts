@@ -11,6 +11,7 @@ import { PlanDeskError } from '../../domain/errors';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
 import { hasReport } from '../../repositories/drill-evaluation';
 import { openFindingsOf } from '../../repositories/drill-finding';
+import { breakOffRun } from '../drill-conduct/break-off';
 import { reopenCarried } from '../drill-findings/finding-steps';
 import { markDutiesDirty } from '../duties/refresh';
 import { nextBookkeeping } from '../own-row';
@@ -150,6 +151,7 @@ export function cancelDrill(deps: Deps, input: Versioned & { reason: string }): 
     deps,
     step(deps, editableDrill(deps, input.id, input.expectedVersion), 'cancel', input.reason),
   );
+  breakOffRun(deps, input.id, input.reason);
   reopenCarried(deps, input.id, input.reason);
   return cancelled;
 }
@@ -187,6 +189,7 @@ export function voidDrill(deps: Deps, input: Versioned & { reason: string }): Sa
     voidReason: input.reason,
   };
   drillTable.update(deps.db, voided);
+  breakOffRun(deps, before.id, input.reason);
   reopenCarried(deps, before.id, input.reason);
   markDutiesDirty(deps.db, [before.enterpriseId ?? deps.self]);
   reindex(deps.db, 'drill', [before.id]);
