@@ -14,6 +14,7 @@ export const drillConductScreens: readonly Screen[] = [
     path: '/drills/entry',
     manual: 'drill-entry',
     namespaces,
+    command: { id: 'drill-entry', initials: 'abhblyl' },
     load: async () => (await import('./pages/EntryPage')).EntryPage,
   },
 ];
