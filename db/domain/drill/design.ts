@@ -56,9 +56,9 @@ export function designFindings(design: Design): DesignFinding[] {
     .filter(({ id }) => !tried.has(id))
     .map(({ id, text }) => ({
       code: 'OBJECTIVE_UNTRIED',
+      message: `目标“${text}”没有对应的情景信息，演练中看不出是否达到，请补充情景信息或安排观察。`,
       severity: 'advice' as const,
       ref: id,
-      message: `目标“${text}”没有对应的情景信息，演练中看不出是否达到，请补充情景信息或安排观察。`,
     }));
   return [...injects, ...objectives, ...wholeFindings(design)];
 }
@@ -71,32 +71,32 @@ function injectFindings(
   const { id, number, atMinute, expectedMinutes, evaluator } = inject;
   const name = number > 0 ? `第${number}号情景信息` : '未编号的情景信息';
   const found: DesignFinding[] = [];
-  const add = (code: string, severity: DesignFinding['severity'], message: string) =>
+  const add = (severity: DesignFinding['severity'], code: string, message: string) =>
     found.push({ code, severity, ref: id, message });
-  if (number <= 0) add('INJECT_UNNUMBERED', 'error', `${clockOf(atMinute)}的情景信息没有编号，请编号。`);
+  if (number <= 0) add('error', 'INJECT_UNNUMBERED', `${clockOf(atMinute)}的情景信息没有编号，请编号。`);
   else if ((counts.get(number) ?? 0) > 1)
-    add('INJECT_NUMBER_TWICE', 'error', `编号${number}用了不止一次，请重新编号。`);
-  if (atMinute < 0) add('INJECT_BEFORE_START', 'error', `${name}的时间早于演练开始，请核对。`);
+    add('error', 'INJECT_NUMBER_TWICE', `编号${number}用了不止一次，请重新编号。`);
+  if (atMinute < 0) add('error', 'INJECT_BEFORE_START', `${name}的时间早于演练开始，请核对。`);
   const end = design.durationMinutes;
   if (end !== null && atMinute > end)
     add(
-      'INJECT_BEYOND_END',
       'error',
+      'INJECT_BEYOND_END',
       `${name}的时间${clockOf(atMinute)}晚于演练结束（${clockOf(end)}），请提前，或延长时长。`,
     );
   else if (end !== null && expectedMinutes !== null && atMinute + expectedMinutes > end)
-    add('EXPECTED_BEYOND_END', 'advice', `${name}的期望行动要到演练结束以后才完成，请核对。`);
+    add('advice', 'EXPECTED_BEYOND_END', `${name}的期望行动要到演练结束以后才完成，请核对。`);
   if (inject.expectedAction === null)
-    add('EXPECTED_MISSING', 'advice', `${name}没有写期望的行动，评估没有依据。`);
+    add('advice', 'EXPECTED_MISSING', `${name}没有写期望的行动，评估没有依据。`);
   if (design.form === 'tabletop' && inject.question === null)
-    add('QUESTION_MISSING', 'advice', `${name}没有提问，桌面演练时参演人员不知道要回答什么。`);
+    add('advice', 'QUESTION_MISSING', `${name}没有提问，桌面演练时参演人员不知道要回答什么。`);
   if (evaluator !== null && !design.evaluators.includes(evaluator))
-    add('EVALUATOR_UNKNOWN', 'advice', `${name}的评估人员“${evaluator}”不在参演名单的评估人员里。`);
+    add('advice', 'EVALUATOR_UNKNOWN', `${name}的评估人员“${evaluator}”不在参演名单的评估人员里。`);
   // Where one evaluates alone it needs no saying who.
   if (evaluator === null && design.evaluators.length > 1)
-    add('EVALUATOR_MISSING', 'advice', `${name}没有指定由谁观察评估。`);
+    add('advice', 'EVALUATOR_MISSING', `${name}没有指定由谁观察评估。`);
   if (inject.objectiveId === null && design.objectives.length > 0)
-    add('OBJECTIVE_MISSING', 'advice', `${name}没有对应的演练目标。`);
+    add('advice', 'OBJECTIVE_MISSING', `${name}没有对应的演练目标。`);
   return found;
 }
 
