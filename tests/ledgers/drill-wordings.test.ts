@@ -91,12 +91,13 @@ describe('drills that cannot be as they are told', () => {
       [
         row('示例一', '桌面推演', '2026-03-05', '取消', '是'),
         row('示例二', '桌面推演', '2026-04-05', '推迟', '', '已报'),
+        row('示例五', '桌面推演', '2026-04-15', '计划', '', '已报'),
         row('示例三', '桌面推演', '2026-05-05', '已完成', '是', '已报'),
         row('示例四', '桌面推演', '2026-06-05', '', '是'),
       ],
       context,
     );
-    expect(codes(staged)).toEqual([['report_without_drill'], ['report_without_drill'], [], []]);
+    expect(codes(staged)).toEqual([['report_without_drill'], [], ['report_without_drill'], [], []]);
   });
 
   it('two of one unit at one time, unless their hours or states tell them apart', async () => {

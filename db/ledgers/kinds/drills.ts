@@ -139,7 +139,9 @@ function checkHeld(row: RowReader, values: DrillValues): void {
     row.problem('state', 'done_in_future', '演练日期还没有到，却写已完成；按计划登记，请核对。', 'warn');
   const isHeld = !ahead && (values.state === 'completed' || !values.state);
   if (isHeld) return;
-  const column = values.reported ? 'reported' : values.evaluated ? 'evaluated' : null;
+  // That a drill was called off or moved is reported too.
+  const mayReport = values.state === 'cancelled' || values.state === 'postponed';
+  const column = values.evaluated ? 'evaluated' : values.reported && !mayReport ? 'reported' : null;
   if (column !== null)
     row.problem(
       column,
