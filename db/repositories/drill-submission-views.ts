@@ -126,22 +126,35 @@ export interface HalfYearRow {
   verdict: SubmissionVerdict | null;
   number: string | null;
   answeredOn: string | null;
+  /** Its day by the rule of the report; null where the rule asks for none. */
+  due: string | null;
+}
+
+/** The day by which a unit is to report of a half-year, as its duty has it; null where there is none. */
+export function reportDutyDue(db: ReadDb, enterpriseId: string, period: string, rule: string): string | null {
+  return (
+    db.value<string | null>(
+      'SELECT due_on FROM duty WHERE subject_id = @enterpriseId AND rule_id = @rule AND period = @period ORDER BY ref_id LIMIT 1',
+      { enterpriseId, period, rule },
+    ) ?? null
+  );
 }
 
 /** The units of this desk that must report of a half-year, and those that did without having to; by town, then name. */
-export function halfYearRows(db: ReadDb, self: string, period: string): HalfYearRow[] {
+export function halfYearRows(db: ReadDb, self: string, period: string, rule: string): HalfYearRow[] {
   return db
     .all<Omit<HalfYearRow, 'owes'> & { owes: number }>(
       `SELECT e.id AS enterpriseId, e.name, e.town, e.supervision_category AS category, e.sets LIKE '%"SET-A"%' AS owes,
               s.id AS submissionId, s.state, s.round, COALESCE(json_array_length(s.drill_ids), 0) AS drills,
-              s.handed_in_on AS handedInOn, a.verdict, a.number, a.answered_on AS answeredOn
+              s.handed_in_on AS handedInOn, a.verdict, a.number, a.answered_on AS answeredOn,
+              (SELECT d.due_on FROM duty d WHERE d.subject_id = e.id AND d.rule_id = @rule AND d.period = @period ORDER BY d.ref_id LIMIT 1) AS due
          FROM enterprise e
          LEFT JOIN drill_submission s ON s.enterprise_id = e.id AND s.period = @period AND s.origin = @self AND s.voided_at IS NULL
          LEFT JOIN drill_submission_answer a ON a.submission_id = s.id AND a.round = s.round AND a.voided_at IS NULL
         WHERE e.origin = @self AND e.voided_at IS NULL AND e.merged_into_id IS NULL
           AND (s.id IS NOT NULL OR e.sets LIKE '%"SET-A"%' AND e.status <> 'closed')
         ORDER BY e.town IS NULL, e.town, e.name, e.id`,
-      { self, period },
+      { self, period, rule },
     )
     .map((row) => ({ ...row, owes: row.owes === 1 }));
 }

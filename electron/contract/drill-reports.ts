@@ -173,6 +173,8 @@ export const drillReports = {
           handedInOn: day,
           number: text,
           answeredOn: day,
+          /** Its own day by the rule of the report. */
+          due: civilDate,
         }),
       ),
     }),

@@ -79,7 +79,10 @@ describe('a half-yearly report of drills goes from the unit to the office and ba
     expect(await receiveDrills(office, file)).toMatchObject({ batchId: received.batchId, tables: [] });
 
     const list = await office.call('drillReports', 'list', { period: '2026H1' });
-    expect(list.rows).toMatchObject([{ standing: 'handed-in', late: false, drills: 2, owes: true }]);
+    // Ten working days from the end of its first drill, as the rule has it unless the office chooses otherwise.
+    expect(list.rows).toMatchObject([
+      { standing: 'handed-in', due: '2026-05-07', late: true, drills: 2, owes: true },
+    ]);
     const { number } = await answer(office, received.submissionId, 'received');
     expect(number).toBe('演收〔2026〕1号');
     const back = await sendDrills(office, received.submissionId, 'answer.yjpkg');

@@ -25,6 +25,7 @@ import {
   halfYearRows,
   heldDrills,
   type ReportedDrillRow,
+  reportDutyDue,
 } from '../../repositories/drill-submission-views';
 import { enterpriseTable } from '../../repositories/enterprise';
 import { type NoticeRecord, noticeTable } from '../../repositories/notice';
@@ -49,8 +50,16 @@ export function windowOfPeriod(period: string): DutyWindow {
 /** The last day on which the report of a half-year is in time at this desk. */
 export function dueOfPeriod(desk: DeskLaw, window: DutyWindow): { due: CivilDate; provisional: boolean } {
   const rule = desk.ruleBook.rules.find(({ id }) => id === REPORT_RULE);
-  const days = rule?.unit === 'working-day' && rule.value ? rule.value : USUAL_REPORT_DAYS;
+  const chosen = Number(desk.settings.switches[REPORT_RULE]?.days);
+  const days =
+    chosen > 0 ? chosen : rule?.unit === 'working-day' && rule.value ? rule.value : USUAL_REPORT_DAYS;
   return reportDue(desk.calendar, window, days);
+}
+
+/** The same for one unit: its duty counts from its own drills where the rule says so. */
+function dueOfUnit(db: ReadDb, desk: DeskLaw, enterpriseId: string, window: DutyWindow) {
+  const own = reportDutyDue(db, enterpriseId, window.period, REPORT_RULE);
+  return own === null ? dueOfPeriod(desk, window) : { due: asCivilDate(own), provisional: false };
 }
 
 /** A unit's own desk: its units with the half-years that have begun, newest first, and how each stands. */
@@ -85,7 +94,7 @@ function periodRow(
   const submission = findSubmission(db, { origin: self, enterpriseId: unit, period: window.period }) ?? null;
   const answer = submission && answerOfRound(db, submission);
   const standing = reportStanding(submission, answer?.verdict ?? null);
-  const { due, provisional } = dueOfPeriod(desk, window);
+  const { due, provisional } = dueOfUnit(db, desk, unit, window);
   return {
     period: window.period,
     from: window.start,
@@ -130,10 +139,14 @@ const answerOfRound = (db: ReadDb, { id, round }: DrillSubmissionRecord) =>
 export function officeReports(db: ReadDb, law: Law, self: string, todayText: string, period: string) {
   const window = windowOfPeriod(period);
   const { due, provisional } = dueOfPeriod(deskLaw(db, law), window);
-  const rows = halfYearRows(db, self, period).map(({ state, verdict, ...row }) => {
+  const rows = halfYearRows(db, self, period, REPORT_RULE).map(({ state, verdict, due: own, ...row }) => {
     const standing = reportStanding(state && { state }, verdict);
-    const late = isLate({ standing, round: row.round ?? 1, handedInOn: row.handedInOn }, due, todayText);
-    return { ...row, standing, late };
+    const late = isLate(
+      { standing, round: row.round ?? 1, handedInOn: row.handedInOn },
+      own ?? due,
+      todayText,
+    );
+    return { ...row, standing, late, due: own ?? due };
   });
   return {
     period,
@@ -157,7 +170,7 @@ export function viewReport(db: ReadDb, law: Law, self: string, todayText: string
   const window = windowOfPeriod(record.period);
   const desk = deskLaw(db, law);
   const today = asCivilDate(todayText);
-  const { due, provisional } = dueOfPeriod(desk, window);
+  const { due, provisional } = dueOfUnit(db, desk, record.enterpriseId, window);
   const span = { from: window.start, to: window.end };
   const drills = drillsToReport(db, record.enterpriseId, span, record.drillIds);
   const answers = answersOf(db, record.id);

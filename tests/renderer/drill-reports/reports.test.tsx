@@ -145,6 +145,7 @@ describe('an office', () => {
       drills: 0,
       number: null,
       answeredOn: null,
+      due: '2026-07-14',
     };
     const { router } = await open('/drills/reports', '/drills/reports', {
       list: ({ period }) => ({

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
-import blocks from '../../../ui/blocks.module.css';
 import { LocalTable } from '../../../ui/DataTable/LocalTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
@@ -54,11 +53,6 @@ export function OfficeReports({ period, onPeriod }: OfficeReportsProps) {
           chosen={half}
           onChoose={(next) => onPeriod(`${year}${next}`)}
         />
-        {data && (
-          <span className={blocks.small}>
-            {t(data.provisional ? 'list.dueProvisional' : 'list.due', { date: data.due })}
-          </span>
-        )}
       </div>
       <div className={styles.bar}>
         <Segments<View>
@@ -108,6 +102,7 @@ export function OfficeReports({ period, onPeriod }: OfficeReportsProps) {
               text: (row) => (row.submissionId ? String(row.drills) : ''),
               order: (row) => row.drills,
             },
+            { key: 'due', label: t('field.due'), width: 120, text: (row) => row.due },
             {
               key: 'handedInOn',
               label: t('field.handedInOn'),
