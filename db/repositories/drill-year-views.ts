@@ -61,6 +61,21 @@ export function participantsOf(db: ReadDb, drillIds: readonly string[]): DrillPa
   );
 }
 
+/** Those of these drills that something hangs on: a finding carried to it, an expert asked, a design, a file, a visit that is to see it. */
+export function drillsInUse(db: ReadDb, drillIds: readonly string[]): Set<string> {
+  const rows = db.all<{ id: string }>(
+    `SELECT d.value AS id FROM json_each(@ids) d
+      WHERE EXISTS (SELECT 1 FROM drill_finding f WHERE f.carried_to_id = d.value AND f.voided_at IS NULL)
+         OR EXISTS (SELECT 1 FROM drill_objective o WHERE o.drill_id = d.value AND o.voided_at IS NULL)
+         OR EXISTS (SELECT 1 FROM drill_inject i WHERE i.drill_id = d.value AND i.voided_at IS NULL)
+         OR EXISTS (SELECT 1 FROM drill_attachment a WHERE a.drill_id = d.value AND a.voided_at IS NULL)
+         OR EXISTS (SELECT 1 FROM expert_work w WHERE w.drill_id = d.value AND w.voided_at IS NULL)
+         OR EXISTS (SELECT 1 FROM inspection_unit u WHERE u.drill_id = d.value AND u.voided_at IS NULL)`,
+    { ids: JSON.stringify(drillIds) },
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Who and what the last drill of each of these plans had. */
 export function lastParticipants(
   db: ReadDb,

@@ -8,6 +8,7 @@ type Sighted =
   | 'assessment'
   | 'drill'
   | 'drill_submission'
+  | 'drill_year_plan'
   | 'enterprise'
   | 'equipment'
   | 'expert'

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deps } from '../../db/core';
+import { type DrillSubmissionRecord, drillSubmissionTable } from '../../db/repositories/drill-submission';
+import {
+  type DrillYearItemRecord,
+  type DrillYearPlanRecord,
+  drillYearItemTable,
+  drillYearPlanTable,
+} from '../../db/repositories/drill-year';
 import { planDocumentTable } from '../../db/repositories/plan-document';
 import { writeSetting } from '../../db/repositories/setting';
 import { saveLicence } from '../../db/services/enterprises/licences';
@@ -8,6 +15,7 @@ import { makeCard } from '../../db/services/response-cards/save-card';
 import { reindex } from '../../db/services/search/reindex';
 import { contract } from '../../electron/contract/index';
 import { type Desk, makeDesk } from '../builders/desk';
+import { makeDrillFinding } from '../builders/drill-findings';
 import { makeDrillForm } from '../builders/drill-forms';
 import { makeDrawnDraw } from '../builders/expert-draws-desk';
 import { handlers } from '../builders/handlers';
@@ -77,6 +85,65 @@ function fill(desk: Desk, origin: string, name: string) {
     endOn: '2026-05-06',
   });
   const drillForm = makeDrillForm(desk, { drillId: drill.id, origin, evaluator: name });
+  const finding = makeDrillFinding(desk, { drillId: drill.id, origin, title: `${name}警戒区没有标志` });
+  const bookkeeping = {
+    origin,
+    version: 1,
+    createdAt: clock.now(),
+    updatedAt: clock.now(),
+    voidedAt: null,
+    voidReason: null,
+  };
+  const submission: DrillSubmissionRecord = {
+    ...bookkeeping,
+    id: newId(),
+    enterpriseId: unit.id,
+    period: '2026H1',
+    round: 1,
+    drillIds: [drill.id],
+    state: 'handed-in',
+    note: name,
+    preparedBy: name,
+    phone: null,
+    handedInOn: '2026-07-01',
+    sourceId: null,
+    remark: null,
+  };
+  drillSubmissionTable.insert(db, submission);
+  const yearPlan: DrillYearPlanRecord = {
+    ...bookkeeping,
+    id: newId(),
+    enterpriseId: null,
+    year: 2026,
+    title: `${name}年度演练计划`,
+    state: 'draft',
+    refusals: [],
+    wishes: {},
+    explanation: null,
+    responsible: null,
+    budget: null,
+    approvedBy: null,
+    approvedOn: null,
+    documentNo: null,
+    remark: null,
+  };
+  drillYearPlanTable.insert(db, yearPlan);
+  const yearItem: DrillYearItemRecord = {
+    ...bookkeeping,
+    id: newId(),
+    yearPlanId: yearPlan.id,
+    position: 1,
+    category: null,
+    topic: `${name}的环节`,
+    month: null,
+    target: 1,
+    guidance: 0,
+    observing: 0,
+    inspectionId: null,
+    responsible: null,
+    remark: null,
+  };
+  drillYearItemTable.insert(db, yearItem);
   const assessment = makeAssessment(desk, { planId: plan.id, origin, assessor: name });
   makeRiskAnalysis(desk, { enterpriseId: unit.id, origin, measures: name });
   const card = makeCard(deps, {
@@ -147,6 +214,10 @@ function fill(desk: Desk, origin: string, name: string) {
     filing,
     drill,
     drillForm,
+    finding,
+    submission,
+    yearPlan,
+    yearItem,
     assessment,
     card,
     inspection,
@@ -330,6 +401,32 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'drillEvaluation.items': { ownless: 'the desk’s own list of items' },
   'drillEvaluation.report': { refused: () => ({ drillId: foreign.drill.id, kind: 'summary' }) },
   'drillEvaluation.reportPreview': { refused: () => ({ drillId: foreign.drill.id, kind: 'evaluation' }) },
+  'drillCoverage.matrix': { refused: unit },
+  'drillCoverage.accidentKinds': { refused: unit },
+  'drillDesign.get': { refused: of('drill') },
+  'drillDesign.sections': { refused: of('drill') },
+  'drillDesign.templates': { refused: of('drill') },
+  'drillDesign.offers': { refused: () => ({ ...of('drill')(), kind: 'person' }) },
+  'drillDesign.paperPreview': { refused: () => ({ ...of('drill')(), paper: 'plan' }) },
+  'drillDesign.readiness': { refused: of('drill') },
+  'drillFindings.list': { refused: () => ({ drillId: foreign.drill.id }) },
+  'drillFindings.get': { refused: of('finding') },
+  'drillFindings.repeats': {
+    refused: () => ({ drillId: foreign.drill.id, title: '警戒区没有标志', area: 'response' }),
+  },
+  'drillFindings.sections': { refused: () => ({ drillId: foreign.drill.id }) },
+  'drillFindings.targets': { refused: () => ({ drillId: foreign.drill.id }) },
+  'drillPlans.view': { refused: () => ({ ...unit(), year: 2026 }) },
+  'drillPlans.preview': { refused: () => ({ ...unit(), year: 2026 }) },
+  'drillPlans.items': { refused: () => ({ planId: foreign.yearPlan.id, year: 2026 }) },
+  'drillPlans.itemDrills': { refused: of('yearItem') },
+  'drillPlans.offerExperts': { refused: () => ({ drillId: foreign.drill.id, specialty: null }) },
+  'drillReports.desk': { ownless: 'the desk’s own units, at an office too' },
+  'drillReports.list': { ownless: 'reports to this desk: its own records, at an office too' },
+  'drillReports.get': { refused: of('submission') },
+  'drillReports.choices': { refused: () => ({ ...unit(), period: '2026H1' }) },
+  'drillReports.formPreview': { refused: () => ({ ...of('submission')(), form: 'report' }) },
+  'drillReports.rematch': { ownless: 'a package that is being looked at' },
   'drills.year': { emptied: () => ({ year: 2026 }) },
   'duties.inbox': { emptied: () => ({ limit: 50 }) },
   'duties.figures': { emptied: () => ({}) },
@@ -404,6 +501,42 @@ describe('jobs and commands that only read', () => {
     ['plans.openDocument', () => ({ documentId: foreign.document?.id })],
     ['documents.open', () => ({ sha256: foreign.sha256 })],
     ['drillConduct.gallery', of('drill')],
+    [
+      'drillConduct.kit',
+      () => ({ ...of('drill')(), file: desk.host.grants.grant(`${desk.folder}/kit.docx`) }),
+    ],
+    ['drillCoverage.save', () => ({ ...unit(), file: desk.host.grants.grant(`${desk.folder}/matrix.xlsx`) })],
+    [
+      'drillDesign.writeInjects',
+      () => ({ ...of('drill')(), file: desk.host.grants.grant(`${desk.folder}/injects.xlsx`) }),
+    ],
+    [
+      'drillDesign.paper',
+      () => ({ ...of('drill')(), paper: 'plan', file: desk.host.grants.grant(`${desk.folder}/plan.docx`) }),
+    ],
+    [
+      'drillEvaluation.writeReport',
+      () => ({
+        ...{ drillId: foreign.drill.id, kind: 'summary' },
+        file: desk.host.grants.grant(`${desk.folder}/summary.docx`),
+      }),
+    ],
+    [
+      'drillPlans.export',
+      () => ({
+        ...unit(),
+        year: 2026,
+        format: 'ics',
+        file: desk.host.grants.grant(`${desk.folder}/year.ics`),
+      }),
+    ],
+    [
+      'drillReports.form',
+      () => ({
+        ...of('submission')(),
+        ...{ form: 'report', file: desk.host.grants.grant(`${desk.folder}/report.docx`) },
+      }),
+    ],
     ['enterprises.reveal', () => ({ id: foreign.unit.id, field: 'legalPhone' })],
     ['registers.reveal', () => ({ register: 'teams', id: foreign.team.id, field: 'dutyPhone' })],
     ['filing.reveal', () => ({ id: foreign.filing.id })],

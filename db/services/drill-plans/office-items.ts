@@ -11,6 +11,7 @@ import { inspectionTable } from '../../repositories/inspection';
 import { FieldCheck } from '../field-check';
 import { planInspection } from '../inspections/plan-year';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
+import { assertInSight } from '../own-sight';
 
 type Saved = { id: string; version: number };
 
@@ -26,9 +27,10 @@ export interface YearItemFields {
   remark: string | null;
 }
 
-/** Lines of an office's plan in order, each with how far its industry is this year. */
+/** Lines of an office's plan in order, each with how far its industry is this year. @throws PlanDeskError NOT_FOUND */
 export function viewYearItems(db: ReadDb, planId: string | null, year: number) {
   if (planId === null) return [];
+  assertInSight(db, 'drill_year_plan', planId);
   const byCategory = new Map(drillsByCategory(db, year).map((row) => [row.category, row]));
   return itemsOf(db, planId).map((item) => {
     const done = byCategory.get(item.category);
@@ -60,6 +62,7 @@ const OFFERED = 50;
 export function drillsOfItem(db: ReadDb, id: string) {
   const item = found(drillYearItemTable.find(db, id), '计划项目', id);
   const plan = found(drillYearPlanTable.find(db, item.yearPlanId), '年度计划', item.yearPlanId);
+  assertInSight(db, 'drill_year_plan', plan.id);
   return { drills: openDrillsOfCategory(db, { year: plan.year, category: item.category, limit: OFFERED }) };
 }
 
@@ -71,7 +74,9 @@ export function saveYearItem(
   deps: Deps,
   input: { yearPlanId: string; id: string | null; expectedVersion: number | null; fields: YearItemFields },
 ): Saved {
-  assertOpenPlan(deps, input.yearPlanId);
+  const kept = input.id === null ? null : ownItem(deps, input.id, input.expectedVersion ?? undefined);
+  // The plan the line stands in, whatever plan was named.
+  assertOpenPlan(deps, kept?.yearPlanId ?? input.yearPlanId);
   const check = new FieldCheck();
   const fields = {
     ...input.fields,
@@ -80,10 +85,7 @@ export function saveYearItem(
     remark: check.lines(input.fields.remark),
   };
   check.throwIfAny();
-  if (input.id !== null) {
-    const before = ownItem(deps, input.id, input.expectedVersion ?? undefined);
-    return write(deps, { ...nextBookkeeping(deps, before), ...fields });
-  }
+  if (kept !== null) return write(deps, { ...nextBookkeeping(deps, kept), ...fields });
   const last = itemsOf(deps.db, input.yearPlanId).at(-1);
   const record: DrillYearItemRecord = {
     ...newBookkeeping(deps),

@@ -122,7 +122,8 @@ export function reopenYearPlan(
   });
 }
 
-function assertDraft(deps: Deps, plan: DrillYearPlanRecord, expectedVersion?: number): void {
+/** @throws PlanDeskError NOT_OURS, VOIDED, STALE_VERSION, YEAR_PLAN_APPROVED */
+export function assertDraft(deps: Deps, plan: DrillYearPlanRecord, expectedVersion?: number): void {
   assertEditable(deps, plan, expectedVersion);
   if (plan.state === 'approved')
     throw new PlanDeskError('YEAR_PLAN_APPROVED', '年度计划已经批准，请先说明原因、重新修订后再改。', {
