@@ -1,5 +1,5 @@
 import type { InjectChannel } from '../domain/drill/codes';
-import { readClock } from '../domain/drill/design';
+import { INJECT_LENGTHS, LONGEST_DRILL_MINUTES, MOST_INJECTS, readClock } from '../domain/drill/design';
 import { PlanDeskError } from '../domain/errors';
 import { tidyLines, tidyValue } from '../domain/text/normalise';
 import { findHeader, HEADER_SEARCH_ROWS } from './find-header';
@@ -43,8 +43,6 @@ export interface InjectSheet {
   readonly start: string | null;
 }
 
-/** Most rows that a table of injects may have: a drill of three days has hundreds. */
-const MOST_ROWS = 2000;
 const DAY = 1440;
 
 /**
@@ -70,12 +68,14 @@ async function firstTable(workbook: Workbook, startsAt: string | null): Promise<
   for (const sheet of workbook.sheets.filter(({ hidden }) => !hidden)) {
     const rows: Row[] = [];
     for await (const row of sheet.rows()) {
+      // Sheets are formatted far below their last row.
+      if (rows.length >= HEADER_SEARCH_ROWS && row.cells.every(isBlankCell)) continue;
       rows.push(row);
-      if (rows.length > MOST_ROWS + HEADER_SEARCH_ROWS)
+      if (rows.length > MOST_INJECTS + HEADER_SEARCH_ROWS)
         throw new PlanDeskError(
           'INJECTS_TOO_MANY',
-          `表格超过${MOST_ROWS}行，不像是情景信息表，请核对是不是选错了文件。`,
-          { limit: MOST_ROWS },
+          `表格超过${MOST_INJECTS}行，不像是情景信息表，请核对是不是选错了文件。`,
+          { limit: MOST_INJECTS },
         );
     }
     const header = findHeader(INJECT_TABLE, rows);
@@ -122,6 +122,12 @@ function readRows(
   };
 }
 
+/** How long a cell may be for the field that takes it. */
+const TEXTS = [
+  ...['from', 'to', 'evaluator', 'phase'].map((key) => ({ key, most: INJECT_LENGTHS.name })),
+  ...['text', 'question', 'expect', 'remark'].map((key) => ({ key, most: INJECT_LENGTHS.text })),
+];
+
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /** A cell as minutes: of a time of day, a number of minutes, or words. */
@@ -141,6 +147,8 @@ function clockStart(cells: readonly CellValue[], startsAt: string | null): numbe
   );
   if (clocks.length === 0 || clocks.length < told.length) return null;
   const minutes = clocks.map(minutesOf).filter((value) => value !== null);
+  // Colons alone make no times of day: 99:99.
+  if (minutes.length === 0) return null;
   const earliest = Math.min(...minutes);
   const own = startsAt === null ? null : readClock(startsAt);
   if (own !== null && own > 0 && earliest >= own) return own;
@@ -161,12 +169,16 @@ function readRow(row: Row, columns: readonly Column[], start: number | null): In
     const value = tidyLines(cellText(cellOf(key).cell));
     return value === '' ? null : value;
   };
-  const count = (key: string, message: string): number | null => {
+  const count = (key: string, most: number, message: string): number | null => {
     const { cell } = cellOf(key);
     if (isBlankCell(cell)) return null;
-    const digits = /^\D{0,3}(\d{1,4})\D{0,4}$/.exec(tidyValue(cellText(cell)));
-    if (!digits) problem(key, message);
-    return digits ? Number(digits[1]) : null;
+    const digits = /^[^\d+\-－−]{0,3}(\d{1,4})\D{0,4}$/.exec(tidyValue(cellText(cell)));
+    const value = digits === null ? null : Number(digits[1]);
+    if (value === null || value > most) {
+      problem(key, message);
+      return null;
+    }
+    return value;
   };
   const { cell: timeCell } = cellOf('time');
   const minutes = isBlankCell(timeCell) ? null : minutesOf(timeCell);
@@ -178,14 +190,20 @@ function readRow(row: Row, columns: readonly Column[], start: number | null): In
   const channel = wording === null ? null : channelOf(wording);
   if (wording !== null && channel === null)
     problem('channel', '传递方式不在已知的几种里，按口头处理，原文留在备注。');
-  const number = count('number', '编号不是数字，将重新编号。');
-  const within = count('within', '时限不是分钟数，没有采用，原文留在备注。');
+  const number = count('number', 9999, '编号不是数字，将重新编号。');
+  const within = count('within', LONGEST_DRILL_MINUTES, '时限不是分钟数，没有采用，原文留在备注。');
+  const atMinute = minutes === null ? null : minutes - (start ?? 0);
+  const beyond = atMinute !== null && Math.abs(atMinute) > LONGEST_DRILL_MINUTES;
+  if (beyond) problem('time', '时间离演练开始超过三天，请核对。');
+  const remark = remarkOf(row, columns, problems, text('remark'));
+  const long = TEXTS.filter(({ key, most }) => ((key === 'remark' ? remark : text(key)) ?? '').length > most);
+  for (const { key, most } of long) problem(key, `超过${most}个字，请缩短后再导入。`);
   const inject =
-    minutes === null || told === null
+    atMinute === null || told === null || beyond || long.length > 0
       ? null
       : {
           number,
-          atMinute: minutes - (start ?? 0),
+          atMinute,
           fromWhom: text('from'),
           toWhom: text('to'),
           channel,
@@ -196,7 +214,7 @@ function readRow(row: Row, columns: readonly Column[], start: number | null): In
           evaluator: text('evaluator'),
           objective: text('objective'),
           phase: text('phase'),
-          remark: remarkOf(row, columns, problems, text('remark')),
+          remark,
         };
   return { row: row.row, inject, problems };
 }

@@ -6,7 +6,7 @@ import {
   PARTICIPANT_KINDS,
   PARTICIPANT_ROLES,
 } from '../../db/domain/drill/codes';
-import { LONGEST_DRILL_MINUTES } from '../../db/domain/drill/design';
+import { LONGEST_DRILL_MINUTES, MOST_INJECTS } from '../../db/domain/drill/design';
 import { READINESS_SEVERITIES } from '../../db/domain/drill/readiness';
 import { STANDING_MARKS } from '../../db/domain/duties/rule-book';
 import { drillForm } from './codes';
@@ -193,7 +193,7 @@ export const drillDesign = {
       ...at,
       fields: designFields,
       objectives: z.array(objectiveFields.extend({ id: rowId })).max(80),
-      injects: z.array(injectFields.extend({ id: rowId })).max(1000),
+      injects: z.array(injectFields.extend({ id: rowId })).max(MOST_INJECTS),
     }),
     savedDesign,
   ),

@@ -48,16 +48,44 @@ describe('a table of injects', () => {
   });
 
   it.each([
-    ['minutes', null, ['0', '5', '70'], [0, 5, 70], null],
-    ['after the start', null, ['0:00', '0:05', '1:10'], [0, 5, 70], null],
-    ['times of day', null, ['9:00', '9:05', '10:10'], [0, 5, 70], '09:00'],
-    ['times of day after the given start', '08:30', ['9:00', '9:05', '10:10'], [30, 35, 100], '08:30'],
-    ['stretches', null, ['9:00-9:05', '9:05-9:20', '9:20-9:30'], [0, 5, 20], '09:00'],
-    ['words', null, ['开始', '第5分钟', '1小时'], [null, 5, 60], null],
-  ] as const)('tells times as %s', async (_name, startsAt, times, minutes, start) => {
-    const sheet = await read(startsAt, '时间,情景信息', ...times.map((time) => `${time},某事`));
-    expect(sheet.rows.map(({ inject }) => inject?.atMinute ?? null)).toEqual(minutes);
-    expect(sheet.start).toBe(start);
+    [
+      'a minute beyond all drills',
+      '1000000000',
+      '某事',
+      '时间看不懂，请写成开始后的分钟数，如 T+5 或 0:05。',
+    ],
+    ['a minute after the third day', '9999', '某事', '时间离演练开始超过三天，请核对。'],
+    ['a text of a whole book', '5', '长'.repeat(4001), '超过4000个字，请缩短后再导入。'],
+  ])('refuses %s, and takes the others', async (_name, time, told, message) => {
+    const { rows } = await read(null, '时间,情景信息', `${time},${told}`, '５,报警');
+    expect(
+      rows.map(({ inject, problems }) => [inject?.atMinute ?? null, problems.map((one) => one.message)]),
+    ).toEqual([
+      [null, [message]],
+      [5, []],
+    ]);
+  });
+
+  it('takes no minus for a plus, and no clock where there is none', async () => {
+    const { rows, start } = await read(
+      null,
+      '时间,情景信息,时限(分钟)',
+      '99:99,某事,-5',
+      '99:98,某事,9999分钟',
+    );
+    expect(start).toBeNull();
+    expect(rows.map(({ problems }) => problems.map(({ column }) => column))).toEqual([
+      ['时间', '时限(分钟)'],
+      ['时间', '时限(分钟)'],
+    ]);
+  });
+
+  it('reads a thousand rows, however far the sheet is formatted below them, and no more', async () => {
+    const blank = Array.from({ length: 5000 }, () => ',');
+    const lines = (n: number) => Array.from({ length: n }, (_, at) => `${at},某事`);
+    expect((await read(null, '时间,情景信息', ...lines(900), ...blank)).rows).toHaveLength(900);
+    const endless = new TextEncoder().encode(['时间,情景信息', ...lines(100_000)].join('\n'));
+    await expect(readInjectSheet(endless, null)).rejects.toMatchObject({ code: 'INJECTS_TOO_MANY' });
   });
 
   it('names what it cannot read, row by row, and loses nothing', async () => {

@@ -4,6 +4,10 @@ import type { DrillState } from './drill-state';
 
 /** A design may last so long, in minutes: three days. */
 export const LONGEST_DRILL_MINUTES = 4320;
+/** More injects than anybody leads. */
+export const MOST_INJECTS = 1000;
+/** How long names and texts of an inject may be, characters. */
+export const INJECT_LENGTHS = { name: 200, text: 4000 } as const;
 
 export interface DesignObjective {
   readonly id: string;
