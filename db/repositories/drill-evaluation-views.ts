@@ -43,3 +43,22 @@ export function reportOf(db: ReadDb, drillId: string, kind: DrillReportKind): Dr
 export function isReportIssued(db: ReadDb, drillId: string, kind: DrillReportKind): boolean {
   return reportOf(db, drillId, kind)?.state === 'issued';
 }
+
+/** How many photographs of a drill are kept. */
+export function photosOf(db: ReadDb, drillId: string): number {
+  return (
+    db.value<number>(
+      `SELECT COUNT(*) FROM drill_attachment WHERE drill_id = @drillId AND kind = 'photo' AND voided_at IS NULL`,
+      { drillId },
+    ) ?? 0
+  );
+}
+
+/** Findings that were noted from an item of a table: one for each item, the latest. */
+export function findingsByItem(db: ReadDb, drillId: string): Map<string, { id: string; number: number }> {
+  const rows = db.all<{ item: string; id: string; number: number }>(
+    'SELECT item, id, number FROM drill_finding WHERE drill_id = @drillId AND item IS NOT NULL AND voided_at IS NULL ORDER BY number',
+    { drillId },
+  );
+  return new Map(rows.map(({ item, id, number }) => [item, { id, number }]));
+}

@@ -6,7 +6,13 @@ import type { ReportFacts } from '../../domain/drill/report-facts';
 import type { Law } from '../../law';
 import type { DrillRecord } from '../../repositories/drill';
 import { type DrillLogRecord, drillLogTable, drillRunTable } from '../../repositories/drill-conduct';
-import { drillObjectiveTable, drillParticipantTable } from '../../repositories/drill-design';
+import {
+  type DrillInjectRecord,
+  drillObjectiveTable,
+  drillParticipantTable,
+} from '../../repositories/drill-design';
+import { injectsOf } from '../../repositories/drill-design-views';
+import { photosOf } from '../../repositories/drill-evaluation-views';
 import { drillFindingTable } from '../../repositories/drill-finding';
 import { enterpriseTable } from '../../repositories/enterprise';
 import { findOffice } from '../../repositories/office';
@@ -69,11 +75,7 @@ export function gatherFacts(db: ReadDb, law: Law, drill: DrillRecord): ReportFac
         dueOn,
         repeated: repeatsId !== null,
       })),
-    photos:
-      db.value<number>(
-        `SELECT COUNT(*) FROM drill_attachment WHERE drill_id = @drillId AND kind = 'photo' AND voided_at IS NULL`,
-        at,
-      ) ?? 0,
+    photos: photosOf(db, drill.id),
     revisePlan: drill.revisePlan,
     reviseNote: drill.reviseNote,
   };
@@ -93,10 +95,7 @@ function courseOf(db: ReadDb, drillId: string): ReportFacts['course'] {
   if (log.length === 0) return null;
   const runs = drillRunTable.select(db, 'WHERE drill_id = @drillId AND voided_at IS NULL', { drillId });
   const seconds = runs.reduce((sum, { clockSeconds }) => sum + clockSeconds, 0);
-  const planned =
-    db.value<number>('SELECT COUNT(*) FROM drill_inject WHERE drill_id = @drillId AND voided_at IS NULL', {
-      drillId,
-    }) ?? 0;
+  const injects = injectsOf(db, drillId);
   const distinct = (kind: DrillLogRecord['kind']) =>
     new Set(
       log.filter((entry) => entry.kind === kind && entry.injectId !== null).map(({ injectId }) => injectId),
@@ -104,26 +103,19 @@ function courseOf(db: ReadDb, drillId: string): ReportFacts['course'] {
   return {
     minutes: seconds === 0 ? null : Math.round(seconds / 60),
     injected: distinct('inject'),
-    planned,
+    planned: injects.length,
     skipped: distinct('skip'),
     entries: log.length,
-    delays: lateActions(db, drillId, log),
+    delays: lateActions(injects, log),
   };
 }
 
 /** Actions that came later after their inject than the design expects, by how many minutes. */
-function lateActions(db: ReadDb, drillId: string, log: readonly DrillLogRecord[]) {
-  const expected = new Map(
-    db
-      .all<{ id: string; minutes: number }>(
-        'SELECT id, expected_minutes AS minutes FROM drill_inject WHERE drill_id = @drillId AND expected_minutes IS NOT NULL AND voided_at IS NULL',
-        { drillId },
-      )
-      .map(({ id, minutes }) => [id, minutes]),
-  );
+function lateActions(injects: readonly DrillInjectRecord[], log: readonly DrillLogRecord[]) {
+  const expected = new Map(injects.map(({ id, expectedMinutes }) => [id, expectedMinutes]));
   return log.flatMap(({ kind, injectId, delaySeconds, text }) => {
     const due = injectId === null ? undefined : expected.get(injectId);
-    if (!ANSWERING.includes(kind) || due === undefined || delaySeconds === null) return [];
+    if (!ANSWERING.includes(kind) || due === undefined || due === null || delaySeconds === null) return [];
     const late = Math.round(delaySeconds / 60) - due;
     return late > 0 && text !== '' ? [{ what: text, minutes: late }] : [];
   });

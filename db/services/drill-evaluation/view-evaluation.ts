@@ -16,6 +16,7 @@ import { drillObjectiveTable, drillParticipantTable } from '../../repositories/d
 import { type DrillEvaluationRecord, drillEvaluationTable } from '../../repositories/drill-evaluation';
 import {
   evaluationsOf,
+  findingsByItem,
   isReportIssued,
   reportsOf,
   scoresOf,
@@ -137,15 +138,6 @@ const plainItem = ({ voices, ...item }: ReturnType<typeof sumEvaluation>['items'
   ...item,
   voices: voices.map((voice) => ({ ...voice, logIds: [...voice.logIds] })),
 });
-
-/** Findings that were noted from an item of a table: one for each item, the latest. */
-function findingsByItem(db: ReadDb, drillId: string): Map<string, { id: string; number: number }> {
-  const rows = db.all<{ item: string; id: string; number: number }>(
-    'SELECT item, id, number FROM drill_finding WHERE drill_id = @drillId AND item IS NOT NULL AND voided_at IS NULL ORDER BY number',
-    { drillId },
-  );
-  return new Map(rows.map(({ item, id, number }) => [item, { id, number }]));
-}
 
 /** Who is down as an evaluator of this drill and has no form yet; experts who observe it are among them. */
 function candidates(db: ReadDb, drillId: string, taken: readonly string[]) {

@@ -1,16 +1,14 @@
 import { basename } from 'node:path';
 import type { ReadDb } from '../../../db/connection';
 import type { CoverageCell } from '../../../db/domain/drill/coverage';
+import { enterpriseTable } from '../../../db/repositories/enterprise';
+import { selfOffice } from '../../../db/repositories/office';
 import { accidentKindChoices, coverageOf, writeCoverage } from '../../../db/services/drills/coverage';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 
 function nameOf(read: ReadDb, enterpriseId: string | null): string {
-  const own = 'SELECT name FROM office WHERE is_self = 1';
-  const unit = 'SELECT name FROM enterprise WHERE id = @id';
-  return enterpriseId === null
-    ? (read.value<string>(own) ?? '')
-    : (read.value<string>(unit, { id: enterpriseId }) ?? '');
+  return (enterpriseId === null ? selfOffice(read) : enterpriseTable.find(read, enterpriseId))?.name ?? '';
 }
 
 function cellView({ state, last, next }: CoverageCell) {
