@@ -8,6 +8,7 @@ import {
   fillDrills,
   receiveDrills,
   reportHalfYear,
+  sendDrills,
 } from '../builders/drill-reports';
 import { forge } from '../builders/forged-packages';
 
@@ -90,6 +91,7 @@ describe('a half-yearly report that its unit has edited with other tools', () =>
     ['a time of day that is none', `UPDATE drill SET starts_at = 'noon'`, UNFIT],
     ['fewer people than nobody', 'UPDATE drill SET participants = -5', UNFIT],
     ['a round beyond all counting', 'UPDATE drill_submission SET round = 9007199254740993', UNFIT],
+    ['a clock that still runs', `UPDATE drill_run SET state = 'running'`, UNFIT],
     [
       'two evaluation reports of one drill',
       `INSERT INTO drill_report SELECT 'other', drill_id, kind, state, sections, author, issued_on, issued_by, origin, version, created_at, updated_at, voided_at, void_reason FROM drill_report`,
@@ -108,7 +110,7 @@ describe('a half-yearly report that its unit has edited with other tools', () =>
     [
       'a drill that ended before it began',
       `UPDATE drill SET start_on = '2026-06-20' WHERE title_key LIKE '液氨%'`,
-      refusedFor('DRILL_REPORT_DATES'),
+      refusedFor('DRILL_REPORT_FUTURE'),
     ],
     [
       'an evaluation on a day to come',
@@ -151,6 +153,7 @@ describe('a half-yearly report that its unit has edited with other tools', () =>
       `UPDATE drill_submission SET period = '2027H1'`,
       refusedFor('DRILL_REPORT_PERIOD'),
     ],
+    ['no round at all', 'UPDATE drill_submission SET round = 0', refusedFor('DRILL_REPORT_STATE')],
     ['a draft', `UPDATE drill_submission SET state = 'draft'`, refusedFor('DRILL_REPORT_STATE')],
     [
       'drills of nobody',
@@ -174,5 +177,90 @@ describe('a half-yearly report that its unit has edited with other tools', () =>
     expect(office.core.read.all('SELECT DISTINCT reported_on FROM drill')).toEqual([
       { reported_on: '2026-07-10' },
     ]);
+  });
+});
+
+describe('an answer that its office, or somebody else, has edited', () => {
+  let answered: { file: string; key: SigningKey };
+  let reported: { desk: DrillDesk; id: string };
+  beforeAll(async () => {
+    const own = desk('enterprise');
+    const receiver = desk('office');
+    const { id, file } = await reportHalfYear(own, fillDrills(own).unitId, 'report.yjpkg');
+    const { submissionId } = await receiveDrills(receiver, file, { unitId: null });
+    const { version } = await receiver.call('drillReports', 'get', { id: submissionId });
+    await receiver.call('drillReports', 'answer', {
+      ...{ id: submissionId, expectedVersion: version },
+      fields: {
+        ...{ verdict: 'returned', number: null, note: '请补充', answeredOn: '2026-11-09', answeredBy: null },
+      },
+    });
+    const back = await sendDrills(receiver, submissionId, 'answer.yjpkg');
+    answered = { file: back, key: officeKey(receiver.core.write, receiver.self) };
+    reported = { desk: own, id };
+  });
+
+  const ANSWER =
+    'verdict, number, note, answered_on, answered_by, origin, version, created_at, updated_at, voided_at, void_reason';
+  const notice = (issuedOn: string, kind: string) =>
+    `INSERT INTO notice (id, kind, enterprise_id, recipient, issued_on, origin, created_at, updated_at)
+     SELECT 'n1', '${kind}', enterprise_id, '示例单位', '${issuedOn}', origin, created_at, updated_at FROM drill_submission`;
+  test.each<[string, string, string[]]>([
+    ['nothing', 'SELECT 1', []],
+    [
+      'an answer to a round to come',
+      'UPDATE drill_submission_answer SET round = 2',
+      ['block DRILL_RESULT_ROUND'],
+    ],
+    [
+      'an answer before the report',
+      `UPDATE drill_submission_answer SET answered_on = '2026-07-01'`,
+      ['block DRILL_RESULT_DATE'],
+    ],
+    [
+      'an answer of a day to come',
+      `UPDATE drill_submission_answer SET answered_on = '2027-07-01'`,
+      ['block DRILL_RESULT_DATE'],
+    ],
+    [
+      'two answers to one round',
+      `INSERT INTO drill_submission_answer (id, submission_id, round, ${ANSWER}) SELECT 'a2', submission_id, round, ${ANSWER} FROM drill_submission_answer`,
+      UNFIT,
+    ],
+    [
+      'an answer to a report of somebody else',
+      `UPDATE drill_submission SET source_id = 'nobody’s'`,
+      ['block DRILL_RESULT_UNKNOWN'],
+    ],
+    ['an order of a day to come', notice('2027-07-01', 'correction'), ['block DRILL_RESULT_DATE']],
+    ['a letter of another kind', notice('2026-11-09', 'reminder'), ['thrown PACKAGE_NOT_ONE_REPORT']],
+  ])('%s', async (_, sql, expected) => {
+    expect(await said(reported.desk, answered, sql)).toEqual(expected);
+  });
+
+  test('does not follow the answer of another office', async () => {
+    await receiveDrills(reported.desk, answered.file);
+    const stranger = desk('office', { name: '蛟河市应急管理局' });
+    const key = officeKey(stranger.core.write, stranger.self);
+    const forged = forge(answered.file, reported.desk.path('stranger.yjpkg'), key, {
+      data: (db) => {
+        for (const { name } of db.all<{ name: string }>(
+          `SELECT name FROM sqlite_schema WHERE type = 'table'`,
+        ))
+          if (name !== 'document') db.run(`UPDATE ${name} SET origin = @id`, { id: stranger.self });
+        db.run('UPDATE office SET id = @id', { id: stranger.self });
+        db.run(`UPDATE drill_submission_answer SET id = 'other', verdict = 'received'`);
+      },
+      manifest: (manifest) => ({
+        ...{ ...manifest, packageId: 'other', sender: { ...manifest.sender, id: stranger.self } },
+      }),
+    });
+    const { blocks } = await reported.desk.call('drillReports', 'rehearse', {
+      file: reported.desk.host.grants.grant(forged),
+    });
+    expect(blocks.map(({ code }) => code)).toContain('DRILL_RESULT_OTHER_OFFICE');
+    expect(await reported.desk.call('drillReports', 'get', { id: reported.id })).toMatchObject({
+      standing: 'returned',
+    });
   });
 });

@@ -3,10 +3,9 @@ import { compactName } from '../../domain/text/normalise';
 import type { DrillRecord } from '../../repositories/drill';
 import type { DrillRows } from './drill-rows';
 
-/** A drill begins before it ends, and is evaluated after that and not on a day to come. */
+/** A drill is evaluated once it is over, and not on a day to come. */
 export function inOrder({ startOn, endOn, evaluatedOn }: DrillRecord, today: string): boolean {
   const end = endOn ?? startOn;
-  if (startOn !== null && end !== null && end < startOn) return false;
   return evaluatedOn === null || (evaluatedOn <= today && (end === null || evaluatedOn >= end));
 }
 

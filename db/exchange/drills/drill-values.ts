@@ -54,6 +54,8 @@ export function assertSoundValues(rows: Readonly<Record<string, readonly SqlRow[
       for (const [column, value] of Object.entries(row))
         if (value !== null && SHAPES[column]?.safeParse(value).success === false) throw unfit(row);
       if (isAstray(table, row, drillOf)) throw unfit(row);
+      // Its clock would go on at a desk that never led it.
+      if (name === 'drill_run' && row.state !== 'ended') throw unfit(row);
     }
     const twice = doubled(table, ofTable);
     if (twice) throw unfit(twice);

@@ -127,7 +127,13 @@ function reportBlocks({ today }: ReportContext, rows: DrillRows, { drills }: Rep
     return [packageProblem('DRILL_REPORT_PERIOD', submission.period.slice(0, 20))];
   const { state, handedInOn } = submission;
   const blocks: PackageProblem[] = [];
-  if (state !== 'handed-in' || handedInOn === null || handedInOn > today || handedInOn < window.start)
+  if (
+    state !== 'handed-in' ||
+    submission.round < 1 ||
+    handedInOn === null ||
+    handedInOn > today ||
+    handedInOn < window.start
+  )
     blocks.push(packageProblem('DRILL_REPORT_STATE', handedInOn ?? '没有报送日期'));
   for (const { theirs, gaps } of drills) {
     const afterwards = handedInOn !== null && (theirs.endOn ?? theirs.startOn ?? '') > handedInOn;

@@ -55,7 +55,11 @@ export function lookAtDrillResult(
     ({ answeredOn, round }) =>
       answeredOn > today || (round === own.round && own.handedInOn !== null && answeredOn < own.handedInOn),
   );
-  if (early) look.blocks.push(packageProblem('DRILL_RESULT_DATE', early.answeredOn));
+  const orderToCome = (rows.rows.notice ?? []).find(({ issued_on }) => String(issued_on) > today);
+  if (early ?? orderToCome)
+    look.blocks.push(
+      packageProblem('DRILL_RESULT_DATE', early?.answeredOn ?? String(orderToCome?.issued_on)),
+    );
   look.known = look.news.length === 0 && look.orders.length === 0;
   if (look.known) look.warnings.push(packageProblem('DRILL_RESULT_KNOWN'));
   return look;

@@ -6,6 +6,7 @@ import { evaluationScale, tablesToFill } from '../../domain/drill/evaluation-tab
 import { PlanDeskError } from '../../domain/errors';
 import { compactName } from '../../domain/text/normalise';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
+import { logOfDrill } from '../../repositories/drill-conduct-views';
 import {
   type DrillEvaluationRecord,
   drillEvaluationTable,
@@ -123,7 +124,7 @@ export interface ScoreInput {
 
 /**
  * Writes answers of a form as they come. The last word of an item counts; reasons may follow until the form is finished.
- * @throws PlanDeskError as `openForm`, SCORE_INVALID {item}
+ * @throws PlanDeskError as `openForm`, SCORE_INVALID {item}, NOT_FOUND (an entry of another drill's log)
  */
 export function saveScores(
   deps: Deps,
@@ -136,6 +137,8 @@ export function saveScores(
   const scale = evaluationScale(deps.law.drillEvaluation, form.scale);
   const standing = new Map(scoresOf(deps.db, [form.id]).map((score) => [score.item, score]));
   const check = new FieldCheck();
+  const pointed = input.scores.some(({ logIds }) => logIds.length > 0);
+  const entries = new Set(pointed ? logOfDrill(deps.db, form.drillId).map(({ id }) => id) : []);
   for (const score of input.scores) {
     if (!asked.has(score.item) || !fitsScale(scale, score))
       throw new PlanDeskError(
@@ -145,6 +148,7 @@ export function saveScores(
           item: score.item,
         },
       );
+    for (const id of score.logIds) found(entries.has(id) ? id : undefined, '日志记录', id);
     const before = standing.get(score.item);
     const said = {
       verdict: score.verdict,
