@@ -187,7 +187,15 @@ export const fontWeights = { regular: 400, medium: 500, strong: 600 } as const;
 export const durations = { quick: 80, calm: 140 } as const;
 
 /** Stacking order; a toast is above a dialog because it may carry the undo of what the dialog did. */
-export const layers = { sticky: 2, nav: 10, bar: 20, stage: 1100, drawer: 1200, dialog: 1300, toast: 1400 } as const;
+export const layers = {
+  sticky: 2,
+  nav: 10,
+  bar: 20,
+  stage: 1100,
+  drawer: 1200,
+  dialog: 1300,
+  toast: 1400,
+} as const;
 
 /** Widths, in CSS pixels, at which the layout changes. */
 export const breakpoints = { narrow: 900, wide: 1200 } as const;

@@ -55,7 +55,7 @@ describe('a spot check of drills (条例 8)', () => {
     };
     await desk.call('inspections.checkUnit', { unitId: id, expectedVersion: before.version, fields });
     expect(
-      desk.core.read.all('SELECT item, drill_id FROM inspection_finding WHERE inspection_unit_id = @id', {
+      desk.core.write.all('SELECT item, drill_id FROM inspection_finding WHERE inspection_unit_id = @id', {
         id,
       }),
     ).toEqual(
@@ -80,7 +80,7 @@ describe('a spot check of drills (条例 8)', () => {
   it('is about another drill once the form says so, and never about one of another unit', async () => {
     const unit = makeEnterprise(desk);
     const campaign = makeInspection(desk, { enterpriseId: unit.id });
-    const visited = inspectionUnitTable.find(desk.core.read, campaign.unitId);
+    const visited = inspectionUnitTable.find(desk.core.write, campaign.unitId);
     if (!visited) throw new Error('no visit');
     inspectionUnitTable.update(desk.core.write, {
       ...visited,

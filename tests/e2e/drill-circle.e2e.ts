@@ -55,7 +55,7 @@ test('a drill goes from the year plan through a kill to its closed finding and t
   await unit.page.keyboard.press('Enter');
   await expect(led.getByText('注入 1')).toBeVisible();
   await expect(led.getByText('正在保存')).toHaveCount(0);
-  const gone = new Promise((resolve) => unit.program.app.on('close', resolve));
+  const gone = new Promise<void>((resolve) => unit.program.app.on('close', () => resolve()));
   unit.program.app.process().kill('SIGKILL');
   await gone;
   unit = await start(database);

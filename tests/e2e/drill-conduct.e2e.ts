@@ -74,7 +74,7 @@ test('a drill is led by keys alone, survives a kill in the middle, and ends with
   await expect(first.log.getByText('警报不响')).toBeVisible();
   await expect(first.log.getByText('正在保存')).toHaveCount(0);
 
-  const gone = new Promise((resolve) => program.app.on('close', resolve));
+  const gone = new Promise<void>((resolve) => program.app.on('close', () => resolve()));
   program.app.process().kill('SIGKILL');
   await gone;
 

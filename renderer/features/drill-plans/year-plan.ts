@@ -4,6 +4,8 @@ import { dateOf } from '../drills/civil-days';
 
 export type YearPlan = Answer<'drillPlans', 'view'>;
 export type PlanDrill = YearPlan['drills'][number];
+/** A line of the office's plan by industry. */
+export type OfficeLine = Answer<'drillPlans', 'items'>['items'][number];
 
 export const planViews = ['month', 'quarter', 'year', 'list', 'industries'] as const;
 export type PlanViewKind = (typeof planViews)[number];

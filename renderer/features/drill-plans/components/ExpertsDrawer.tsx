@@ -11,7 +11,7 @@ import { CodeBox } from '../../../ui/form/CodePicker';
 import { SideDrawer } from '../../../ui/SideDrawer';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { useErrorText } from '../../../ui/use-error-text';
-import type { OfficeLine } from './OfficeLines';
+import type { OfficeLine } from '../year-plan';
 import styles from './plan.module.css';
 
 interface ExpertsDrawerProps {

@@ -8,7 +8,7 @@ import { NumberField } from '../../../ui/form/NumberField';
 import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
-import type { OfficeLine } from './OfficeLines';
+import type { OfficeLine } from '../year-plan';
 
 const count = z.number().int().min(0);
 const lineForm = z.object({

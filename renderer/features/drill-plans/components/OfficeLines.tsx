@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
-import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { useGo } from '../../../app/use-go';
 import { MoreMenu } from '../../../ui/MoreMenu';
@@ -11,12 +10,10 @@ import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { useStateWord } from '../../../ui/use-state-word';
 import { useLineActions } from '../hooks/use-line-actions';
-import type { YearPlan } from '../year-plan';
+import type { OfficeLine, YearPlan } from '../year-plan';
 import { ExpertsDrawer } from './ExpertsDrawer';
 import { LineDrawer } from './LineDrawer';
 import styles from './plan.module.css';
-
-export type OfficeLine = Answer<'drillPlans', 'items'>['items'][number];
 
 interface OfficeLinesProps {
   readonly plan: YearPlan;

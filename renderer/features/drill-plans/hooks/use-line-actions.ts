@@ -1,12 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
-import type { Answer } from '../../../api/contract';
 import { useGo } from '../../../app/use-go';
 import { confirm } from '../../../ui/feedback/confirm-store';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { useErrorText } from '../../../ui/use-error-text';
-
-type OfficeLine = Answer<'drillPlans', 'items'>['items'][number];
+import type { OfficeLine } from '../year-plan';
 
 /** Spot checks of a line, and taking it out of the plan. */
 export function useLineActions() {
