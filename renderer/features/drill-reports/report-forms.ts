@@ -56,3 +56,5 @@ export function halfYearBefore(period: string): string {
   const year = Number(period.slice(0, 4));
   return period.endsWith('H2') ? `${year}H1` : `${year - 1}H2`;
 }
+
+export const isHalfYear = (period: string): boolean => /^\d{4}H[12]$/.test(period);

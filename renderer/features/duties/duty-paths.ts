@@ -3,7 +3,9 @@ import type { Answer } from '../../api/contract';
 type Duty = Answer<'duties', 'forSubject'>['rows'][number];
 
 /** Screens where the next step of a duty is taken, by the kind of step that the core names. */
-const pathByAction: Readonly<Record<Duty['action']['kind'], ((id: string) => string) | undefined>> = {
+const pathByAction: Readonly<
+  Record<Duty['action']['kind'], ((id: string, period: string) => string) | undefined>
+> = {
   none: undefined,
   'check-filing': (id) => `/filing/${id}`,
   'number-filing': (id) => `/filing/${id}`,
@@ -13,8 +15,8 @@ const pathByAction: Readonly<Record<Duty['action']['kind'], ((id: string) => str
   'open-expert': (id) => `/experts/${id}`,
   'assess-plan': (id) => `/plans/${id}?do=assess`,
   'open-drill': (id) => `/drills/${id}`,
-  'plan-drills': (id) => `/drills/schedule?enterprise=${id}`,
-  'report-drills': (id) => `/drills?enterprise=${id}`,
+  'plan-drills': (id, year) => `/drills/plan?enterprise=${id}&year=${year}`,
+  'report-drills': (_, period) => `/drills/reports?period=${period}`,
   'inspect-drills': undefined,
   'record-drill': (id) => `/drills/new?enterprise=${id}`,
   'record-risk-analysis': (id) => `/enterprises/${id}?tab=risk`,
@@ -25,6 +27,7 @@ export function dutyPath(duty: Duty): string {
   const { kind, id } = duty.action;
   if (kind === 'record-drill' && id === null) return '/drills/new';
   if (kind === 'inspect-drills') return '/inspections';
-  const path = id === null ? undefined : pathByAction[kind]?.(encodeURIComponent(id));
+  const path =
+    id === null ? undefined : pathByAction[kind]?.(encodeURIComponent(id), encodeURIComponent(duty.period));
   return path ?? `/enterprises/${encodeURIComponent(duty.subjectId)}`;
 }
