@@ -4,9 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CivilDate } from '../../db/domain/dates/civil-date';
 import { planConflicts } from '../../db/domain/schedule/plan-conflicts';
 import { compactName } from '../../db/domain/text/normalise';
+import { SWITCHES_SETTING } from '../../db/law/desk-law';
 import { openWorkbook } from '../../db/ledgers/read-workbook';
 import { drillTable } from '../../db/repositories/drill';
 import { type DrillParticipantRecord, drillParticipantTable } from '../../db/repositories/drill-design';
+import { writeSetting } from '../../db/repositories/setting';
 import type { OutputOf } from '../../electron/contract/define';
 import { drillPlans as contract } from '../../electron/contract/drill-plans';
 import { drillPlans } from '../../electron/core-host/handlers/drill-plans';
@@ -205,6 +207,23 @@ describe('a year plan', () => {
     expect(
       (await desk.refusal('drillPlans.reopen', { id, expectedVersion: again.version, reason: '再次' })).code,
     ).toBe('YEAR_PLAN_DRAFT');
+  });
+
+  it('meets the duty to have one by its approval, and no longer once it is taken up again', async () => {
+    writeSetting(desk.core.write, SWITCHES_SETTING, {
+      'R-DRILL-PLAN': { enabled: 'yes', drillsShowPlan: 'no' },
+    });
+    const duty = () =>
+      desk.core.write.get(
+        `SELECT state, met_on AS metOn FROM duty WHERE subject_id = @unit AND rule_id = 'R-DRILL-PLAN' AND period = '2026'`,
+        { unit },
+      );
+    const { id } = await save();
+    const approval = { approvedBy: '示经理', approvedOn: '2026-01-04', documentNo: null };
+    const approved = await desk.call<Saved>('drillPlans.approve', { id, expectedVersion: 1, ...approval });
+    expect(duty()).toEqual({ state: 'met', metOn: '2026-01-04' });
+    await desk.call('drillPlans.reopen', { id, expectedVersion: approved.version, reason: '生产安排变化' });
+    expect(duty()).toEqual({ state: 'open', metOn: null });
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from '../../repositories/drill-year';
 import { yearPlanOf } from '../../repositories/drill-year-views';
 import { enterpriseTable } from '../../repositories/enterprise';
+import { markDutiesDirty } from '../duties/refresh';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { keptWishes } from './aims';
@@ -133,6 +134,7 @@ export function assertDraft(deps: Deps, plan: DrillYearPlanRecord, expectedVersi
 
 function write(deps: Deps, record: DrillYearPlanRecord): Saved {
   drillYearPlanTable.update(deps.db, record);
+  markDutiesDirty(deps.db, [record.enterpriseId ?? record.origin]);
   deps.changed('drills');
   return { id: record.id, version: record.version };
 }
