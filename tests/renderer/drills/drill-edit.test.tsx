@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dropDraft } from '../../../renderer/ui/form/drafts';
 import type { FakeAnswers } from '../support/fake-core';
 import { setUpTestWindow } from '../support/render';
+import { readyState } from '../support/sample';
 import { renderScreen, whereTo } from '../support/screen';
 import { drillScreen, makeDrill } from './drill-sample';
 
@@ -25,15 +26,17 @@ async function fill(box: HTMLElement, text: string) {
   await userEvent.paste(text);
 }
 
-async function open(path: string, address: string, drills: NonNullable<FakeAnswers['drills']>) {
+async function open(
+  path: string,
+  address: string,
+  drills: NonNullable<FakeAnswers['drills']>,
+  state = readyState,
+) {
   dropDraft('drill-new-e1');
   dropDraft('drill-new-');
   dropDraft('drill-d1');
-  return renderScreen(drillScreen(path), address, {
-    drills,
-    lists: plansOf,
-    enterprises: { pick: () => ({ rows: [unit] }) },
-  });
+  const answers = { drills, lists: plansOf, enterprises: { pick: () => ({ rows: [unit] }) } };
+  return renderScreen(drillScreen(path), address, answers, state);
 }
 const sent = (view: Awaited<ReturnType<typeof open>>, method: string) =>
   view.core.calls.find((call) => call.method === method)?.input;
@@ -61,6 +64,22 @@ describe('entering a drill', () => {
       plannedOn: '2026-12-05',
       startOn: null,
     });
+  });
+
+  it('is about the own unit at the desk of a unit', async () => {
+    const view = await open(
+      '/drills/new',
+      '/drills/new',
+      { plan: () => saved },
+      { ...readyState, desk: 'enterprise' as const },
+    );
+    await waitFor(() => expect(screen.getByLabelText('演练单位')).toHaveProperty('value', unit.name));
+    expect(screen.queryByText('本机关自己组织的演练不选单位')).toBeNull();
+    await fill(screen.getByLabelText(/^演练名称/), '储罐泄漏演练');
+    await fill(screen.getByLabelText(/^计划日期/), '20261205');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    expect(await whereTo(view.router)).toBe('/drills/d9');
+    expect(sent(view, 'drills.plan')).toMatchObject({ enterpriseId: 'e1', level: 'enterprise' });
   });
 
   it('records a drill that was never planned in one call', async () => {

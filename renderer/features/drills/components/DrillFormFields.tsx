@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { useSystemState } from '../../../app/use-system-state';
 import { useCodeWord } from '../../../ui/DataTable/use-code-word';
 import { CheckField } from '../../../ui/form/ChoicesField';
 import { CodeField } from '../../../ui/form/CodePicker';
@@ -78,6 +79,7 @@ function WhatSection() {
   const levels = useChoices('drillLevel').filter(
     ({ value }) => unitLevels.includes(value) === (enterpriseId !== null),
   );
+  const atUnit = useSystemState().desk === 'enterprise';
   useFollowOwner(enterpriseId);
   useFollowPlan(planId, plans);
   return (
@@ -85,8 +87,7 @@ function WhatSection() {
       <EnterpriseField
         name="enterpriseId"
         label={t('field.enterpriseId')}
-        help={t('help.enterpriseId')}
-        placeholder={t('ownDrill')}
+        {...(!atUnit && { help: t('help.enterpriseId'), placeholder: t('ownDrill') })}
         wide
       />
       <CodeField name="planId" label={t('field.planId')} options={options} help={t('help.planId')} />

@@ -5,8 +5,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
-import { useGo, useRouteSearch } from '../../../app/use-go';
-import { usePermission, useSystemState } from '../../../app/use-system-state';
+import { useGo } from '../../../app/use-go';
+import { usePermission } from '../../../app/use-system-state';
 import blocks from '../../../ui/blocks.module.css';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
@@ -15,18 +15,7 @@ import { useSaveFile } from '../../../ui/use-save-file';
 import { CoverageTable, type Gap } from '../components/CoverageTable';
 import { DrillsFrame } from '../components/DrillsFrame';
 import styles from '../components/drills.module.css';
-
-/** The unit asked for; at the desk of a unit its own; at an office's desk nobody means the office itself. */
-function useCoverageOwner(): { enterpriseId: string | null; ready: boolean } {
-  const asked = useRouteSearch('enterprise');
-  const atUnit = useSystemState().desk === 'enterprise';
-  const { data } = useQuery({
-    ...ask(useApi(), 'enterprises', 'pick', { text: '', limit: 1 }),
-    enabled: atUnit && asked === null,
-  });
-  if (asked !== null || !atUnit) return { enterpriseId: asked, ready: true };
-  return { enterpriseId: data?.rows[0]?.id ?? null, ready: data !== undefined };
-}
+import { useDrillOwner } from '../hooks/use-drill-owner';
 
 /** 覆盖情况: which kinds of accident were drilled by which plan and with which teams, and what is missing. */
 export function CoveragePage() {
@@ -35,7 +24,7 @@ export function CoveragePage() {
   const api = useApi();
   const saveFile = useSaveFile();
   const mayEdit = usePermission('edit');
-  const { enterpriseId, ready } = useCoverageOwner();
+  const { enterpriseId, ready } = useDrillOwner();
   const { data, error, refetch } = useQuery({
     ...ask(api, 'drillCoverage', 'matrix', { enterpriseId }),
     enabled: ready,

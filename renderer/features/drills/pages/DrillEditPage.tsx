@@ -10,43 +10,46 @@ import { useZodForm } from '../../../ui/form/use-zod-form';
 import { Page } from '../../../ui/Page';
 import { DrillFormFields } from '../components/DrillFormFields';
 import { type DrillEntry, type DrillFields, drillForm, emptyDrill, fieldsOf, isHeld } from '../drill-form';
+import { useDrillOwner } from '../hooks/use-drill-owner';
 
 /** Plans a drill, or records one that has taken place without ever being planned. */
 export function DrillNewPage() {
   const { t } = useTranslation('drills');
   const api = useApi();
   const go = useGo();
-  const enterprise = useRouteSearch('enterprise');
+  const { enterpriseId, ready } = useDrillOwner();
   const planId = useRouteSearch('plan');
   const accidentKind = useRouteSearch('kind');
   const part = useRouteSearch('part');
   return (
     <Page title={t('edit.newTitle')} content="fill">
-      <DrillForm
-        formId={['drill-new', enterprise ?? '', planId, accidentKind, part]
-          .filter((word) => word !== null)
-          .join('-')}
-        stored={{
-          ...emptyDrill(enterprise),
-          planId,
-          accidentKind,
-          part,
-          ...(part !== null && { level: 'workshop' }),
-        }}
-        isNew
-        onSave={async (fields, held) => {
-          const { startOn, endOn } = fields;
-          const { id } =
-            held && startOn !== null && endOn !== null
-              ? await api.drills.record({ ...fields, startOn, endOn })
-              : await api.drills.plan(fields);
-          showToast({
-            tone: 'met',
-            text: t(held ? 'edit.recorded' : 'edit.planned', { title: fields.title }),
-          });
-          go(`/drills/${id}`);
-        }}
-      />
+      {ready && (
+        <DrillForm
+          formId={['drill-new', enterpriseId ?? '', planId, accidentKind, part]
+            .filter((word) => word !== null)
+            .join('-')}
+          stored={{
+            ...emptyDrill(enterpriseId),
+            planId,
+            accidentKind,
+            part,
+            ...(part !== null && { level: 'workshop' }),
+          }}
+          isNew
+          onSave={async (fields, held) => {
+            const { startOn, endOn } = fields;
+            const { id } =
+              held && startOn !== null && endOn !== null
+                ? await api.drills.record({ ...fields, startOn, endOn })
+                : await api.drills.plan(fields);
+            showToast({
+              tone: 'met',
+              text: t(held ? 'edit.recorded' : 'edit.planned', { title: fields.title }),
+            });
+            go(`/drills/${id}`);
+          }}
+        />
+      )}
     </Page>
   );
 }
