@@ -74,11 +74,14 @@ export function isGrave(kind: PlanConflictKind): boolean {
   return kind === 'duty' || kind === 'double-booked' || kind === 'past' || kind === 'other-year';
 }
 
-/** Everything that is wrong with a year plan as it stands, or as it would stand while a drill is being dragged. */
+/**
+ * Everything that is wrong with a year plan as it stands, or as it would stand while a drill is being dragged. A duty whose period
+ * has passed is no conflict: no drill can meet it any more, and the plan lists it among those that cannot be met.
+ */
 export function planConflicts(slots: readonly PlanSlot[], ground: PlanGround): PlanConflict[] {
   return [
     ...ground.requirements
-      .filter((one) => !slots.some((slot) => satisfies(one, slot)))
+      .filter((one) => one.to >= ground.today && !slots.some((slot) => satisfies(one, slot)))
       .map((one) => conflict(null, 'duty', `${one.rule}|${one.period}`)),
     ...slots.filter(({ open }) => open).flatMap((slot) => conflictsAt(slot, slots, ground)),
   ];

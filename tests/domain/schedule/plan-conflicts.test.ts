@@ -70,6 +70,13 @@ describe('planConflicts', () => {
     ],
     ['a duty met', [slot()], { requirements: [siteH1] }, []],
     [
+      'a duty on its last day',
+      [],
+      { requirements: [siteH1], today: siteH1.to },
+      ['- duty R-DRILL-6M-SITE|2026H1'],
+    ],
+    ['a duty that no drill can meet any more', [], { requirements: [siteH1], today: d('2026-07-01') }, []],
+    [
       'a team at two units',
       [slot({ resources: [team] }), slot({ id: 'b', enterpriseId: 'e2', resources: [team] })],
       {},

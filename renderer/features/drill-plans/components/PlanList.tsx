@@ -12,14 +12,14 @@ import styles from './plan.module.css';
 
 /** Widths of the columns in CSS pixels. */
 const widths = {
-  date: 150,
-  title: 260,
-  kind: 120,
+  date: 120,
+  title: 250,
+  kind: 110,
   form: 80,
-  place: 120,
-  meets: 260,
+  place: 76,
+  meets: 210,
   state: 88,
-  conflict: 300,
+  conflict: 200,
 } as const;
 
 interface PlanListProps {

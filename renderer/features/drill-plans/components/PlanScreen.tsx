@@ -126,7 +126,7 @@ export function PlanScreen({ plan, address, onAddress }: PlanScreenProps) {
         )
       }
     >
-      <div className={styles.screen}>
+      <div className={styles.screen} data-view={view}>
         <div className={styles.main}>
           <div className={styles.toolbar}>
             <Segments
@@ -168,29 +168,31 @@ export function PlanScreen({ plan, address, onAddress }: PlanScreenProps) {
             </div>
           )}
         </div>
-        <div className={styles.side}>
-          {shown ? (
-            <DrillPanel
-              plan={plan}
-              drill={shown}
-              carriedTo={carried?.date ?? null}
-              conflicts={conflicts.filter(
-                ({ drillId, kind }) => drillId === shown.id || (carried !== null && kind === 'duty'),
-              )}
-              mayEdit={mayEdit}
-              onMove={(to) => void move(shown, to)}
-              onClose={() => setSelected(null)}
-            />
-          ) : (
-            <PlanSide
-              plan={plan}
-              conflicts={conflicts}
-              undated={drills.filter(({ date }) => date === null)}
-              board={board}
-              onSelect={setSelected}
-            />
-          )}
-        </div>
+        {view !== 'list' && (
+          <div className={styles.side}>
+            {shown ? (
+              <DrillPanel
+                plan={plan}
+                drill={shown}
+                carriedTo={carried?.date ?? null}
+                conflicts={conflicts.filter(
+                  ({ drillId, kind }) => drillId === shown.id || (carried !== null && kind === 'duty'),
+                )}
+                mayEdit={mayEdit}
+                onMove={(to) => void move(shown, to)}
+                onClose={() => setSelected(null)}
+              />
+            ) : (
+              <PlanSide
+                plan={plan}
+                conflicts={conflicts}
+                undated={drills.filter(({ date }) => date === null)}
+                board={board}
+                onSelect={setSelected}
+              />
+            )}
+          </div>
+        )}
       </div>
       {open === 'edit' && <PlanDrawer plan={plan} year={year} onClose={() => setOpen(null)} />}
       {open === 'approve' && <ApproveDrawer plan={plan} onClose={() => setOpen(null)} />}
