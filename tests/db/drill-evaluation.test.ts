@@ -85,6 +85,8 @@ describe('a form', () => {
     person('样评估', 'evaluator');
     person('测评估', 'evaluator');
     person('示队员', 'player');
+    // A post that a template left open is nobody.
+    person('评估员', 'evaluator');
     await begin({ evaluator: '样评估' });
     const seen = await get();
     expect(seen.candidates).toEqual([{ name: '测评估', post: null }]);

@@ -3,6 +3,7 @@ import { quoteTitle } from '../../documents/forms/definition';
 import { sumEvaluation } from '../../domain/drill/evaluation';
 import { evaluationPack } from '../../domain/drill/evaluation-tables';
 import type { ReportFacts } from '../../domain/drill/report-facts';
+import { placeholderNames } from '../../domain/drill/templates';
 import type { Law } from '../../law';
 import type { DrillRecord } from '../../repositories/drill';
 import { type DrillLogRecord, drillLogTable, drillRunTable } from '../../repositories/drill-conduct';
@@ -31,6 +32,8 @@ export function gatherFacts(db: ReadDb, law: Law, drill: DrillRecord): ReportFac
     'WHERE drill_id = @drillId AND voided_at IS NULL ORDER BY name, id',
     at,
   );
+  // A name that the template left open is nobody: the report does not name it.
+  const nobody = placeholderNames(law.drillTemplates);
   const plan = drill.planId === null ? undefined : planTable.find(db, drill.planId);
   const planTitle = plan?.title ?? drill.planTitle;
   return {
@@ -51,7 +54,9 @@ export function gatherFacts(db: ReadDb, law: Law, drill: DrillRecord): ReportFac
     participants: drill.participants,
     observers: drill.observers,
     scenario: drill.scenario,
-    director: people.find(({ role }) => role === 'director')?.name ?? null,
+    director:
+      people.find(({ role, refId, name }) => role === 'director' && (refId !== null || !nobody.has(name)))
+        ?.name ?? null,
     groups: people.filter(({ kind }) => ['team', 'part', 'agency'].includes(kind)).map(({ name }) => name),
     course: courseOf(db, drill.id),
     objectives: drillObjectiveTable

@@ -8,6 +8,7 @@ import {
   evaluationScale,
   tablesOfForm,
 } from '../../domain/drill/evaluation-tables';
+import { placeholderNames } from '../../domain/drill/templates';
 import { compactName } from '../../domain/text/normalise';
 import type { Law } from '../../law';
 import type { DrillRecord } from '../../repositories/drill';
@@ -104,7 +105,7 @@ export function viewEvaluation(looking: Looking, drillId: string) {
       };
     }),
     candidates: candidates(
-      db,
+      looking,
       drill.id,
       forms.map(({ kind, evaluator }) => (kind === 'evaluator' ? evaluator : '')),
     ),
@@ -139,13 +140,18 @@ const plainItem = ({ voices, ...item }: ReturnType<typeof sumEvaluation>['items'
   voices: voices.map((voice) => ({ ...voice, logIds: [...voice.logIds] })),
 });
 
-/** Who is down as an evaluator of this drill and has no form yet; experts who observe it are among them. */
-function candidates(db: ReadDb, drillId: string, taken: readonly string[]) {
+/**
+ * Who is down as an evaluator of this drill and has no form yet; experts who observe it are among them. A name that a template
+ * left open is nobody.
+ */
+function candidates({ db, law }: Looking, drillId: string, taken: readonly string[]) {
   const have = new Set(taken.map(compactName));
+  const nobody = placeholderNames(law.drillTemplates);
   const people = drillParticipantTable
     .select(db, `WHERE drill_id = @drillId AND role = 'evaluator' AND voided_at IS NULL ORDER BY name, id`, {
       drillId,
     })
+    .filter(({ refId, name }) => refId !== null || !nobody.has(name))
     .map(({ name, post }) => ({ name, post }));
   const experts = expertsOfDrill(db, drillId).map(({ name }) => ({ name, post: null }));
   const seen = new Set(have);

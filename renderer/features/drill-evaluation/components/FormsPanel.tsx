@@ -15,6 +15,7 @@ import { useErrorText } from '../../../ui/use-error-text';
 import { useLawWord } from '../../../ui/use-law-word';
 import type { Overview } from '../evaluation-forms';
 import { BeginDrawer } from './BeginDrawer';
+import styles from './evaluation.module.css';
 
 type Row = Overview['forms'][number];
 
@@ -50,7 +51,7 @@ export function FormsPanel({ overview }: { overview: Overview }) {
         <FormsTable rows={forms} editable={editable} onOpen={open} />
       )}
       {forms.length > 0 && candidates.length > 0 && (
-        <p className={blocks.small}>
+        <p className={styles.waiting}>
           {t('forms.waiting', { names: candidates.map(({ name }) => name).join('、') })}
         </p>
       )}

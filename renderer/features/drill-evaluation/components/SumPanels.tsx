@@ -134,7 +134,7 @@ export function WantingPanel({ overview }: PanelProps) {
         <FindingDrawer
           drillId={overview.drillId}
           start={{
-            title: noting.text,
+            title: wantOf(noting),
             area: noting.area,
             evidence: reasonsOf(noting),
             logIds: [...new Set(noting.voices.flatMap((voice) => (voice.wanting ? voice.logIds : [])))],
@@ -146,6 +146,10 @@ export function WantingPanel({ overview }: PanelProps) {
     </Panel>
   );
 }
+
+/** What was wanting in the words of the first evaluator who wrote a reason: the item itself says how it should have been. */
+const wantOf = ({ voices, text }: ItemSum): string =>
+  voices.find(({ wanting, remark }) => wanting && remark?.trim())?.remark?.trim() ?? text;
 
 /** What evaluators wrote of an item that fell short, in a line each. */
 const reasonsOf = ({ voices }: ItemSum): string =>

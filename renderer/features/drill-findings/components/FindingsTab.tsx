@@ -12,6 +12,7 @@ import { Panel } from '../../../ui/Page';
 import type { Drill } from '../../drills/drill-form';
 import type { Finding } from '../finding-forms';
 import { CloseNote } from './CloseNote';
+import styles from './drill-findings.module.css';
 import { FindingDrawer } from './FindingDrawer';
 import { FindingPanel } from './FindingPanel';
 import { FindingRows } from './FindingRows';
@@ -35,7 +36,7 @@ export function FindingsTab({ drill }: { drill: Drill }) {
     </Button>
   );
   return (
-    <>
+    <div className={styles.tab}>
       <CloseNote drill={drill} />
       {carriedIn.length > 0 && (
         <Panel title={t('tab.carriedIn', { count: carriedIn.length })} flush>
@@ -55,6 +56,6 @@ export function FindingsTab({ drill }: { drill: Drill }) {
       </Panel>
       {adding && <FindingDrawer drillId={drill.id} onClose={() => setAdding(false)} onSaved={setOpen} />}
       {!adding && open !== null && <FindingPanel key={open} id={open} onClose={() => setOpen(null)} />}
-    </>
+    </div>
   );
 }
