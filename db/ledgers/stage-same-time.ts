@@ -8,6 +8,9 @@ interface Held {
   readonly time: string;
 }
 
+/** Drills of one unit on one day that are remembered to compare others with. */
+const MOST_OF_A_DAY = 50;
+
 /**
  * Two drills of one unit at one time: nobody can be in both, so one of them is mistaken or they were one. Rows that tell
  * different times of the day are let pass; a row that says the same drill again is a double, which is named elsewhere.
@@ -30,7 +33,12 @@ export class SameTime {
     const other = held.find(
       ({ nameKey, time }) => nameKey !== own.nameKey && (time === own.time || time === '' || own.time === ''),
     );
-    this.#held.set(key, [...held, own]);
+    // A unit has a few drills a day; a ledger with thousands of them would have each compared with all.
+    if (
+      held.length < MOST_OF_A_DAY &&
+      !held.some(({ nameKey, time }) => nameKey === own.nameKey && time === own.time)
+    )
+      this.#held.set(key, [...held, own]);
     if (other === undefined) return;
     candidate.problems.push({
       column: headings.get('startOn') ?? '',

@@ -100,6 +100,27 @@ describe('drills that cannot be as they are told', () => {
     expect(codes(staged)).toEqual([['report_without_drill'], [], ['report_without_drill'], [], []]);
   });
 
+  it('evaluated or reported before they were over, or on days to come', async () => {
+    const staged = await stageRows(
+      [
+        row('示例一', '桌面推演', '2026-03-05', '已完成', '是', '2026年2月1日报送'),
+        row('示例二', '桌面推演', '2026-04-05', '已完成', '是', '2031年1月1日报送'),
+        row('示例三', '桌面推演', '2026-05-05', '已完成', '是', '2026年5月6日报送'),
+      ],
+      context,
+    );
+    expect(codes(staged)).toEqual([['result_out_of_time'], ['result_out_of_time'], []]);
+    expect(staged.map(({ values }) => values.reportedOn)).toEqual([null, null, '2026-05-06']);
+  });
+
+  it('five thousand on one day are told apart without comparing each with all', async () => {
+    const rows = Array.from({ length: 5000 }, (_, at) => row(`示例${at}`, '桌面推演', `2026-03-05上午`));
+    const staged = await stageRows(rows);
+    expect(staged.filter(({ problems }) => problems.some(({ code }) => code === 'same_time'))).toHaveLength(
+      4999,
+    );
+  });
+
   it('two of one unit at one time, unless their hours or states tell them apart', async () => {
     const staged = await stageRows([
       row('示例一', '桌面推演', '2026-03-05'),

@@ -138,7 +138,10 @@ function checkHeld(row: RowReader, values: DrillValues): void {
   if (ahead && values.state === 'completed')
     row.problem('state', 'done_in_future', '演练日期还没有到，却写已完成；按计划登记，请核对。', 'warn');
   const isHeld = !ahead && (values.state === 'completed' || !values.state);
-  if (isHeld) return;
+  if (isHeld) {
+    checkResults(row, values);
+    return;
+  }
   // That a drill was called off or moved is reported too.
   const mayReport = values.state === 'cancelled' || values.state === 'postponed';
   const column = values.evaluated ? 'evaluated' : values.reported && !mayReport ? 'reported' : null;
@@ -149,6 +152,28 @@ function checkHeld(row: RowReader, values: DrillValues): void {
       '演练没有举行，却有评估或报送；评估和报送不记入，请核对。',
       'warn',
     );
+}
+
+/** A drill is evaluated once it is over, and nobody has evaluated or reported it on a day to come: such days are left out, and named. */
+function checkResults(row: RowReader, values: DrillValues): void {
+  const { today } = row.context;
+  const unfit = (date: string | null | undefined) =>
+    Boolean(date) && ((today !== undefined && String(date) > today) || String(date) < values.endOn);
+  const leftOut = (field: 'evaluatedOn' | 'reported', what: string) =>
+    row.problem(
+      field,
+      'result_out_of_time',
+      `${what}日期早于演练结束，或者还没有到；这个日期不记入，请核对。`,
+      'warn',
+    );
+  if (unfit(values.evaluatedOn)) {
+    leftOut('evaluatedOn', '评估');
+    values.evaluatedOn = null;
+  }
+  if (unfit(values.reportedOn)) {
+    leftOut('reported', '报送');
+    values.reportedOn = null;
+  }
 }
 
 function parseRow(row: RowReader): ParsedRow<'drills'> {

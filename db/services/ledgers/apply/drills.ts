@@ -22,6 +22,12 @@ function stateOf(values: DrillValues, today: string): DrillState {
   }
 }
 
+const isLed = (state: DrillState) => state === 'running' || state === 'paused';
+
+/** A ledger is older than what was done with the program: a drill that is being led goes on, one that is closed stays closed. */
+const stateAfter = (before: DrillState, told: DrillState): DrillState =>
+  isLed(before) || before === 'closed' ? before : told;
+
 /** The unit's plan that the ledger names: same compared title, else the only one of the kind drilled. */
 function planOf(deps: Deps, enterpriseId: string, values: DrillValues): string | null {
   const plans = deps.db.all<{ id: string; title_key: string; kind: string }>(
@@ -37,7 +43,7 @@ function planOf(deps: Deps, enterpriseId: string, values: DrillValues): string |
 
 /** Takes the ledger's statements into a record and derives what follows from them. */
 function filled(deps: Deps, record: DrillRecord, values: DrillValues): DrillRecord {
-  const state = stateOf(values, deps.clock.today());
+  const state = stateAfter(record.state, stateOf(values, deps.clock.today()));
   const held = state !== 'planned' && state !== 'cancelled' && state !== 'postponed';
   return {
     ...record,
@@ -52,7 +58,7 @@ function filled(deps: Deps, record: DrillRecord, values: DrillValues): DrillReco
     level: values.level ?? record.level,
     noNotice: values.noNotice ?? record.noNotice,
     plannedOn: values.startOn,
-    startOn: held ? values.startOn : record.startOn,
+    startOn: held && !isLed(state) ? values.startOn : record.startOn,
     // The last day of the span, planned or held: a re-read ledger must find what it said.
     endOn: values.endOn,
     timeText: values.timeText ?? record.timeText,
