@@ -2,6 +2,7 @@ import type { ReadDb } from '../connection';
 import type { DrillForm } from '../domain/drill/axes';
 import type { SubmissionState, SubmissionVerdict } from '../domain/drill/codes';
 import { COMPLETED_DRILL_STATES, type DrillState } from '../domain/drill/drill-state';
+import type { LedgerReport } from '../domain/drill/half-year-report';
 import type { PlanKind } from '../domain/plan/kinds';
 import { codeList } from './code-list';
 import {
@@ -79,6 +80,26 @@ export function heldDrills(db: ReadDb, enterpriseId: string, span: { from: strin
   );
 }
 
+/** The earliest day on which a drill of the unit was marked as reported, '' where no day was noted; null without such a drill. */
+const MARKED_REPORTED = `SELECT CASE WHEN COUNT(*) > 0 THEN COALESCE(MIN(m.reported_on), '') END FROM drill m
+  WHERE m.voided_at IS NULL AND m.reported = 1 AND m.state IN ${codeList(COMPLETED_DRILL_STATES)} AND m.end_on BETWEEN @from AND @to`;
+
+const ledgerReport = (marked: string | null): LedgerReport | null =>
+  marked === null ? null : { on: marked === '' ? null : marked };
+
+/** Whether drills of a unit from one day to another are marked as reported, and since when. */
+export function markedReported(
+  db: ReadDb,
+  enterpriseId: string,
+  span: { from: string; to: string },
+): LedgerReport | null {
+  const marked = db.value<string | null>(`${MARKED_REPORTED} AND m.enterprise_id = @enterpriseId`, {
+    enterpriseId,
+    ...span,
+  });
+  return ledgerReport(marked ?? null);
+}
+
 /** This desk's report of a unit for a half-year. */
 export function findSubmission(
   db: ReadDb,
@@ -128,6 +149,8 @@ export interface HalfYearRow {
   answeredOn: string | null;
   /** Its day by the rule of the report; null where the rule asks for none. */
   due: string | null;
+  /** Drills marked as reported, where there is no report; null where there are none. */
+  ledger: LedgerReport | null;
 }
 
 /** The day by which a unit is to report of a half-year, as its duty has it; null where there is none. */
@@ -141,20 +164,24 @@ export function reportDutyDue(db: ReadDb, enterpriseId: string, period: string, 
 }
 
 /** The units of this desk that must report of a half-year, and those that did without having to; by town, then name. */
-export function halfYearRows(db: ReadDb, self: string, period: string, rule: string): HalfYearRow[] {
+export function halfYearRows(
+  db: ReadDb,
+  { self, period, rule, ...span }: { self: string; period: string; rule: string; from: string; to: string },
+): HalfYearRow[] {
   return db
-    .all<Omit<HalfYearRow, 'owes'> & { owes: number }>(
+    .all<Omit<HalfYearRow, 'owes' | 'ledger'> & { owes: number; marked: string | null }>(
       `SELECT e.id AS enterpriseId, e.name, e.town, e.supervision_category AS category, e.sets LIKE '%"SET-A"%' AS owes,
               s.id AS submissionId, s.state, s.round, COALESCE(json_array_length(s.drill_ids), 0) AS drills,
               s.handed_in_on AS handedInOn, a.verdict, a.number, a.answered_on AS answeredOn,
-              (SELECT d.due_on FROM duty d WHERE d.subject_id = e.id AND d.rule_id = @rule AND d.period = @period ORDER BY d.ref_id LIMIT 1) AS due
+              (SELECT d.due_on FROM duty d WHERE d.subject_id = e.id AND d.rule_id = @rule AND d.period = @period ORDER BY d.ref_id LIMIT 1) AS due,
+              CASE WHEN s.id IS NULL THEN (${MARKED_REPORTED} AND m.enterprise_id = e.id) END AS marked
          FROM enterprise e
          LEFT JOIN drill_submission s ON s.enterprise_id = e.id AND s.period = @period AND s.origin = @self AND s.voided_at IS NULL
          LEFT JOIN drill_submission_answer a ON a.submission_id = s.id AND a.round = s.round AND a.voided_at IS NULL
         WHERE e.origin = @self AND e.voided_at IS NULL AND e.merged_into_id IS NULL
           AND (s.id IS NOT NULL OR e.sets LIKE '%"SET-A"%' AND e.status <> 'closed')
         ORDER BY e.town IS NULL, e.town, e.name, e.id`,
-      { self, period, rule },
+      { self, period, rule, ...span },
     )
-    .map((row) => ({ ...row, owes: row.owes === 1 }));
+    .map(({ marked, ...row }) => ({ ...row, owes: row.owes === 1, ledger: ledgerReport(marked) }));
 }

@@ -170,6 +170,7 @@ export const drillReports = {
           late: z.boolean(),
           round: count.nullable(),
           drills: count,
+          /** Of a report that only the ledger knows: the day noted there. */
           handedInOn: day,
           number: text,
           answeredOn: day,

@@ -100,6 +100,10 @@ describe('rounds of a report', () => {
   ])('%o with the word %s stands as %s', (submission, verdict, standing) => {
     expect(reportStanding(submission, verdict)).toBe(standing);
   });
+  it('go before what a ledger says of their drills', () => {
+    expect(reportStanding(null, null, { on: null })).toBe('in-ledger');
+    expect(reportStanding({ state: 'draft' }, null, { on: '2026-07-02' })).toBe('draft');
+  });
   it('begin with their half-year', () => {
     const window = halfYearSpan('2027H1');
     expect(window && [hasBegun(window, '2026-12-31'), hasBegun(window, '2027-01-01')]).toEqual([false, true]);

@@ -38,16 +38,28 @@ export function reportDue(
   return { due, provisional };
 }
 
-/** How a report stands: nothing yet, being written, with the office, taken in, given back; `not-held` for a half-year that goes on. */
-export const REPORT_STANDINGS = ['none', 'draft', 'handed-in', 'received', 'returned'] as const;
+/**
+ * How a report stands: nothing yet, reported as the ledger of drills says, being written, with the office, taken in, given
+ * back.
+ */
+export const REPORT_STANDINGS = ['none', 'in-ledger', 'draft', 'handed-in', 'received', 'returned'] as const;
 export type ReportStanding = (typeof REPORT_STANDINGS)[number];
 
-/** @param verdict the office's word on the round that was handed in last; null while there is none */
+/** Drills of a half-year that are marked as reported without a report kept here; `on` null: nobody noted the day. */
+export interface LedgerReport {
+  readonly on: string | null;
+}
+
+/**
+ * A report that is kept here goes before what a ledger says of its drills.
+ * @param verdict the office's word on the round that was handed in last; null while there is none
+ */
 export function reportStanding(
   submission: { readonly state: 'draft' | 'handed-in' } | null,
   verdict: SubmissionVerdict | null,
+  ledger: LedgerReport | null = null,
 ): ReportStanding {
-  if (submission === null) return 'none';
+  if (submission === null) return ledger === null ? 'none' : 'in-ledger';
   if (submission.state === 'draft') return 'draft';
   return verdict ?? 'handed-in';
 }

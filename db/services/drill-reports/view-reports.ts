@@ -24,6 +24,7 @@ import {
   findSubmission,
   halfYearRows,
   heldDrills,
+  markedReported,
   type ReportedDrillRow,
   reportDutyDue,
 } from '../../repositories/drill-submission-views';
@@ -93,22 +94,24 @@ function periodRow(
 ) {
   const submission = findSubmission(db, { origin: self, enterpriseId: unit, period: window.period }) ?? null;
   const answer = submission && answerOfRound(db, submission);
-  const standing = reportStanding(submission, answer?.verdict ?? null);
+  const span = { from: window.start, to: window.end };
+  const ledger = submission === null ? markedReported(db, unit, span) : null;
+  const standing = reportStanding(submission, answer?.verdict ?? null, ledger);
   const { due, provisional } = dueOfUnit(db, desk, unit, window);
+  const reported = { ...lastHandIn(submission), ...(ledger && { handedInOn: ledger.on }) };
   return {
     period: window.period,
-    from: window.start,
-    to: window.end,
+    ...span,
     due,
     provisional,
     standing,
-    overdue: isLate({ standing, ...lastHandIn(submission) }, due, today),
+    overdue: isLate({ standing, ...reported }, due, today),
     runs: window.end >= today,
     submissionId: submission?.id ?? null,
     round: submission?.round ?? 0,
-    held: heldDrills(db, unit, { from: window.start, to: window.end }),
+    held: heldDrills(db, unit, span),
     reported: submission?.drillIds.length ?? 0,
-    handedInOn: submission?.handedInOn ?? null,
+    handedInOn: reported.handedInOn,
     number: answer?.number ?? null,
   };
 }
@@ -135,23 +138,21 @@ function isLate(
 const answerOfRound = (db: ReadDb, { id, round }: DrillSubmissionRecord) =>
   answersOf(db, id).find((answer) => answer.round === round) ?? null;
 
-/** The office's list of a half-year: who has reported, who has not, who is late. */
+/** The office's list of a half-year: who has reported, by a report or as the ledger of drills says, who has not, who is late. */
 export function officeReports(db: ReadDb, law: Law, self: string, todayText: string, period: string) {
   const window = windowOfPeriod(period);
   const { due, provisional } = dueOfPeriod(deskLaw(db, law), window);
-  const rows = halfYearRows(db, self, period, REPORT_RULE).map(({ state, verdict, due: own, ...row }) => {
-    const standing = reportStanding(state && { state }, verdict);
-    const late = isLate(
-      { standing, round: row.round ?? 1, handedInOn: row.handedInOn },
-      own ?? due,
-      todayText,
-    );
-    return { ...row, standing, late, due: own ?? due };
+  const span = { from: window.start, to: window.end };
+  const asked = { self, period, rule: REPORT_RULE, ...span };
+  const rows = halfYearRows(db, asked).map(({ state, verdict, ledger, due: own, ...row }) => {
+    const standing = reportStanding(state && { state }, verdict, ledger);
+    const handedInOn = row.handedInOn ?? ledger?.on ?? null;
+    const late = isLate({ standing, round: row.round ?? 1, handedInOn }, own ?? due, todayText);
+    return { ...row, handedInOn, standing, late, due: own ?? due };
   });
   return {
     period,
-    from: window.start,
-    to: window.end,
+    ...span,
     due,
     provisional,
     runs: window.end >= todayText,

@@ -13,6 +13,7 @@ export type DrillLook = Answer<'drillReports', 'rehearse'>;
 /** How a standing is shown; `late` before all where the day has passed. */
 export const standingTones: Readonly<Record<Standing, Tone>> = {
   none: 'muted',
+  'in-ledger': 'met',
   draft: 'soon',
   'handed-in': 'open',
   received: 'met',

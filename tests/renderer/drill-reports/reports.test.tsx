@@ -168,12 +168,22 @@ describe('an office', () => {
             ...{ enterpriseId: 'e2', name: '示远煤矿', submissionId: null, standing: 'none' },
             ...{ late: true, handedInOn: null },
           },
+          {
+            ...row,
+            ...{ enterpriseId: 'e3', name: '示方煤矿', submissionId: null, standing: 'in-ledger' },
+            ...{ late: false, handedInOn: '2026-07-02' },
+          },
         ],
       }),
     });
     expect(await screen.findByText('示恒化工')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: /未报送/ }));
     expect(screen.queryByText('示恒化工')).toBeNull();
+    expect(screen.queryByText('示方煤矿')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /台账已登记报送/ }));
+    expect(await screen.findByText('示方煤矿')).toBeTruthy();
+    expect(screen.getByText('2026-07-02')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: /未报送/ }));
     await userEvent.click(screen.getByText('示远煤矿'));
     expect(await whereTo(router)).toBe('/enterprises/e2');
   });

@@ -13,7 +13,7 @@ import { YearSwitch } from '../../../ui/YearSwitch';
 import type { OfficeRow } from '../report-forms';
 import styles from './reports.module.css';
 
-const views = ['all', 'missing', 'waiting', 'returned', 'received', 'late'] as const;
+const views = ['all', 'missing', 'waiting', 'returned', 'received', 'inLedger', 'late'] as const;
 type View = (typeof views)[number];
 
 const missing = ({ standing }: OfficeRow) => standing === 'none' || standing === 'draft';
@@ -23,6 +23,7 @@ const shows: Readonly<Record<View, (row: OfficeRow) => boolean>> = {
   waiting: ({ standing }) => standing === 'handed-in',
   returned: ({ standing }) => standing === 'returned',
   received: ({ standing }) => standing === 'received',
+  inLedger: ({ standing }) => standing === 'in-ledger',
   late: ({ late }) => late,
 };
 const tones = { missing: 'soon', waiting: 'soon', late: 'late' } as const;
