@@ -65,6 +65,10 @@ const entry = (name: string, more: object = {}) => ({
   ],
 });
 
+const YEAR_PLAN = (refusals: string, wishes: string) =>
+  `INSERT INTO drill_year_plan (id, enterprise_id, year, title, state, refusals, wishes, origin, version, created_at, updated_at)
+   SELECT 'y1', NULL, 2026, '示例', 'draft', '${refusals}', '${wishes}', id, 1, created_at, updated_at FROM office LIMIT 1`;
+
 describe('a file that is no package', () => {
   test.each([
     ['empty', '', 'PACKAGE_TRUNCATED'],
@@ -427,6 +431,36 @@ describe('data.sqlite', () => {
     ],
   ])('with %s', async (_what, forgery, code) => {
     expect(await refusal(forged(forgery))).toBe(code);
+  });
+
+  test.each([
+    ['fewer people than nobody', 'UPDATE drill SET participants = -5 WHERE rowid = 1'],
+    ['more of them than a number holds', 'UPDATE drill SET observers = 9223372036854775807 WHERE rowid = 1'],
+    ['a readiness that is no list', `UPDATE drill SET ready_items = '7' WHERE rowid = 1`],
+    ['a year plan refusing what is no time', YEAR_PLAN('[5]', '{}')],
+    [
+      'a year plan refusing a day that is none',
+      YEAR_PLAN('[{"from":"2026-02-30","to":"2026-03-01","reason":"x"}]', '{}'),
+    ],
+    ['a year plan with a list of wishes', YEAR_PLAN('[]', '[]')],
+  ])('with drills of %s is not read', async (_what, sql) => {
+    const added = sql.startsWith('INSERT') ? 1 : 0;
+    const file = forged({
+      data: (db) => db.exec(sql),
+      manifest: (manifest) => ({ ...manifest, counts: { ...manifest.counts, drill_year_plan: added } }),
+    });
+    expect(await refusal(file)).toBe('PACKAGE_VALUES_UNFIT');
+  });
+
+  test('with the log of a drill, which no upload brings, is not read', async () => {
+    const file = forged({
+      data: (db) =>
+        db.exec(`INSERT INTO drill_log (id, drill_id, seq, at, clock_seconds, kind, origin, version, created_at, updated_at)
+          SELECT 'l1', id, 1, created_at, 0, 'note', origin, 1, created_at, updated_at FROM drill WHERE rowid = 1`),
+      manifest: (manifest) => ({ ...manifest, counts: { ...manifest.counts, drill_log: 1 } }),
+    });
+    expect(await codeOf(upper.rehearse(file))).toBe('PACKAGE_VALUES_UNFIT');
+    expect(readdirSync(upper.path('scratch'))).toEqual([]);
   });
 
   test('with one row twice is not read', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { MergedPackage } from '../../domain/exchange/sequence';
 import { judgeSequence } from '../../domain/exchange/sequence';
 import { type SignerStanding, standingOfSigner } from '../../domain/exchange/signer';
-import type { Formats, PackageManifest } from '../format/index';
+import { type Formats, type PackageManifest, TABLES } from '../format/index';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import type { Progress } from '../progress';
 import { type ProvenPackage, provePackage } from '../read/prove-package';
@@ -66,7 +66,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
       context,
     );
     const { manifest, signer } = proven;
-    if (manifest.kind === 'roster') refuseOtherTables(manifest);
+    refuseOtherTables(manifest);
     const { sender } = manifest;
     const { place, warnings, blocks } = judgePlace(manifest, signer.keyId, receiver);
     const comparison = compare(
@@ -105,11 +105,16 @@ interface Judgement {
   blocks: PackageProblem[];
 }
 
-/** A roster brings experts and nothing else, whatever its sender may have put in. */
-function refuseOtherTables({ counts }: PackageManifest): void {
-  const allowed = tablesOfMatter('roster');
-  const other = Object.entries(counts).find(([table, rows]) => rows > 0 && !allowed.has(table));
-  if (other) throw packageError('PACKAGE_VALUES_UNFIT', other[0]);
+/**
+ * A roster brings experts and nothing else, an upload nothing that travels by choice alone (the course of a drill, the papers
+ * of a review), whatever its sender may have put in: those that receive such rows prove more of them than a merge does.
+ */
+function refuseOtherTables({ kind, counts }: PackageManifest): void {
+  const roster = kind === 'roster' ? tablesOfMatter(kind) : null;
+  const other = TABLES.find(
+    ({ name, chosenOnly }) => (counts[name] ?? 0) > 0 && (roster ? !roster.has(name) : chosenOnly),
+  );
+  if (other) throw packageError('PACKAGE_VALUES_UNFIT', other.label, { table: other.name });
 }
 
 /** Where the package stands in its sender's sequence, and whether its key is the one known. */
