@@ -17,10 +17,10 @@ function schemaFindings(db: ReadDb): string[] {
       .map((row) => [row.name, row]),
   );
   const findings: string[] = [];
-  for (const [, name = ''] of schemaText.matchAll(DEFINED)) {
+  for (const { 1: name = '', index } of schemaText.matchAll(DEFINED)) {
     const row = found.get(name);
     if (!row) findings.push(`缺少 ${name}`);
-    else if (!schemaText.includes(`${row.sql};`)) findings.push(`${name} 被改动`);
+    else if (!schemaText.startsWith(`${row.sql};`, index)) findings.push(`${name} 被改动`);
     found.delete(name);
   }
   for (const { name, type } of found.values())
