@@ -9,6 +9,7 @@ import type { InputOf, OutputOf } from '../../electron/contract/define';
 import { drillDesign as contract } from '../../electron/contract/drill-design';
 import { drillDesign } from '../../electron/core-host/handlers/drill-design';
 import { type Desk, makeDesk } from '../builders/desk';
+import { makeDrillFinding } from '../builders/drill-findings';
 import { bookkeeping, makeDrill, makeEnterprise, makePlan, makeTeam } from '../builders/records';
 
 type View = OutputOf<(typeof contract)['get']>;
@@ -173,6 +174,19 @@ describe('a design', () => {
     expect(
       (await desk.refusal('drillDesign.save', { ...asInput(await get(running)), id: running })).code,
     ).toBe('DESIGN_FIXED');
+  });
+
+  it('takes words for new rows as words, and findings of the same organiser alone', async () => {
+    const view = asInput(await get());
+    await save({ ...view, injects: [inject({ id: '__proto__', objectiveId: 'constructor' })] });
+    const kept = asInput(await get());
+    expect(kept.injects).toMatchObject([{ objectiveId: null, text: '报警器响起' }]);
+    const stranger = makeDrill(desk, { enterpriseId: makeEnterprise(desk, { name: '例外单位' }).id }).id;
+    const { id: findingId } = makeDrillFinding(desk, { drillId: stranger });
+    const objective = { id: 'new', text: '三分钟内报告', standard: null, sectionPath: [], findingId };
+    expect((await desk.refusal('drillDesign.save', { ...kept, objectives: [objective] })).code).toBe(
+      'NOT_FOUND',
+    );
   });
 
   it('offers findings of earlier drills until an objective takes them up', async () => {

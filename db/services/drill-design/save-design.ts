@@ -79,7 +79,8 @@ export interface SavedDesign {
 export function saveDesign(deps: Deps, input: SaveDesignInput): SavedDesign {
   const before = designableDrill(deps, input.id, input.expectedVersion);
   const fields = checkedFields(deps, before, input.fields);
-  const ids: Record<string, string> = {};
+  // Words for new rows are anybody's: `constructor` names nothing.
+  const ids: Record<string, string> = Object.create(null);
   const of = { drillId: before.id };
   writeRows<DrillObjectiveRecord>(
     deps,
@@ -91,7 +92,7 @@ export function saveDesign(deps: Deps, input: SaveDesignInput): SavedDesign {
         ...of,
         ...objective,
         position,
-        findingId: findingOf(deps, objective.findingId),
+        findingId: findingOf(deps, before, objective.findingId),
         sectionPath: [...objective.sectionPath],
       },
       fresh: { met: null, metNote: null },
@@ -115,7 +116,7 @@ export function saveDesign(deps: Deps, input: SaveDesignInput): SavedDesign {
   );
   const record: DrillRecord = { ...nextBookkeeping(deps, before), ...fields };
   drillTable.update(deps.db, record);
-  return { ...settleDrill(deps, record), ids };
+  return { ...settleDrill(deps, record), ids: { ...ids } };
 }
 
 function checkedFields(deps: Deps, record: DrillRecord, fields: DesignFields): DesignFields {
@@ -134,11 +135,16 @@ function checkedFields(deps: Deps, record: DrillRecord, fields: DesignFields): D
   };
 }
 
-/** @throws PlanDeskError NOT_FOUND: a finding that this desk does not have */
-function findingOf(deps: Deps, findingId: string | null): string | null {
+/** @throws PlanDeskError NOT_FOUND: a finding that this desk does not have, or of a drill of somebody else */
+function findingOf(deps: Deps, drill: DrillRecord, findingId: string | null): string | null {
   if (findingId === null) return null;
   const finding = drillFindingTable.find(deps.db, findingId);
-  if (finding?.origin !== deps.self || finding.voidedAt !== null)
+  const shownBy = finding && drillTable.find(deps.db, finding.drillId);
+  if (
+    finding?.origin !== deps.self ||
+    finding.voidedAt !== null ||
+    shownBy?.enterpriseId !== drill.enterpriseId
+  )
     throw new PlanDeskError('NOT_FOUND', '找不到这个问题，它可能已被撤销，请刷新后重试。', { findingId });
   return findingId;
 }
