@@ -91,7 +91,7 @@ export function OfficeReports({ period, onPeriod }: OfficeReportsProps) {
             {
               key: 'standing',
               label: t('field.state'),
-              width: 150,
+              width: 190,
               text: (row) =>
                 [t(`standing.${row.standing}`), row.late ? t('late') : ''].filter(Boolean).join(' '),
             },
