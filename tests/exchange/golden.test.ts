@@ -18,12 +18,15 @@ const GOLDEN: readonly { name: string; format: number; password: string | undefi
   { name: 'format-2-password.yjpkg', format: 2, password: PASSWORD },
   { name: 'format-3.yjpkg', format: 3, password: undefined },
   { name: 'format-3-password.yjpkg', format: 3, password: PASSWORD },
+  { name: 'format-4.yjpkg', format: 4, password: undefined },
+  { name: 'format-4-password.yjpkg', format: 4, password: PASSWORD },
 ];
 /** Of all merged rows, in the tables and columns of the format. */
 const DIGESTS: Readonly<Record<number, string>> = {
   1: '0470d16212c645e5be67ef435fd47c17241a91eab93d741dbbfa461a3b15cafa',
   2: 'ea07a856b27cf7bdbc219713e7c0cdf1d01720efaa2fdf4ab1ccbc6d0a3af197',
   3: 'e98b9ed78ce3a2d942e9bbd4d7e0b67dd7f5946709712c53b2ebf26da7477529',
+  4: 'd235240da504acb1ee2d2b2db6d4dd2ba3215dd0f57f746b04d927f4568c7ecd',
 };
 
 const open: ExchangeDesk[] = [];
