@@ -53,6 +53,8 @@ export const INJECT_FIELDS = [
     },
   ),
   field('from', '发出人', [
+    '发出',
+    '发送',
     '信息来源',
     '来源',
     '发送人',
@@ -64,6 +66,9 @@ export const INJECT_FIELDS = [
     '控制员',
   ]),
   field('to', '接收人', [
+    '接收',
+    '接收单位',
+    '接收部门',
     '信息接收者',
     '接收方',
     '接收对象',

@@ -47,6 +47,12 @@ describe('a table of injects', () => {
     ]);
   });
 
+  it('takes the short headings that people write', async () => {
+    const { rows, unknownColumns } = await read(null, '时间,发出,接收,信息内容', '5,导调员,中控室,报警');
+    expect(unknownColumns).toEqual([]);
+    expect(rows[0]?.inject).toMatchObject({ fromWhom: '导调员', toWhom: '中控室' });
+  });
+
   it.each([
     [
       'a minute beyond all drills',

@@ -35,7 +35,7 @@ const sheet = (
     { kind: 'reference', line: ['补录编号：', field(code, 6)] },
     {
       kind: 'table',
-      widths: [3, 9, 3, 6],
+      widths: [4, 7, 4, 6],
       rows: [
         [label('演练名称'), value(head.drillTitle), label('组织单位'), value(head.unitName)],
         [label('日　　期'), value(head.day), label('地　　点'), value(head.place)],
@@ -99,7 +99,7 @@ export function kitControllerCard(head: KitHead, code: string | null, inject: Ki
   return sheet('card', `导　调　卡　第${inject.number}号`, code, head, [
     {
       kind: 'table',
-      widths: [3, 6, 3, 6],
+      widths: [4, 6, 4, 6],
       rows: [
         [label('注入时间'), value(`开始后${inject.minute}分`), label('实际注入'), value(null)],
         row('传递方式', inject.way),

@@ -11,6 +11,7 @@ const listByField: Readonly<Record<string, string>> = {
   form: 'codes.drillForm',
   content: 'codes.drillContent',
   level: 'codes.drillLevel',
+  state: 'codes.drillOutcome',
   gender: 'codes.gender',
   expiryKind: 'codes.expiryKind',
 };

@@ -75,7 +75,13 @@ export function ImportDrawer({ desk, file, onClose }: ImportDrawerProps) {
       {!data && !error && <p className={styles.small}>{t('import.reading')}</p>}
       {data && (
         <div className={styles.stack}>
-          <p>{t('import.found', { sheet: data.sheet, rows: data.rows, count: data.injects.length })}</p>
+          <p>
+            {t(data.sheet === '' ? 'import.foundRows' : 'import.found', {
+              sheet: data.sheet,
+              rows: data.rows,
+              count: data.injects.length,
+            })}
+          </p>
           {data.start !== null && (
             <InlineNote tone="open">{t('import.start', { time: data.start })}</InlineNote>
           )}

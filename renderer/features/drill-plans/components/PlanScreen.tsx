@@ -139,7 +139,7 @@ export function PlanScreen({ plan, address, onAddress }: PlanScreenProps) {
               <MonthSteps view={view} month={month} onMonth={(next) => onAddress({ month: next })} />
             )}
             <span className={styles.spacer} />
-            <Legend grave={grave} />
+            {(grave > 0 || view !== 'list') && <Legend grave={grave} />}
             {undo && (
               <Button size="small" onClick={undo}>
                 {t('move.undo')}
