@@ -152,6 +152,8 @@ function checkHeld(row: RowReader, values: DrillValues): void {
       '演练没有举行，却有评估或报送；评估和报送不记入，请核对。',
       'warn',
     );
+  // As it is kept: the same ledger read again changes nothing.
+  if (ahead && values.state === 'completed') values.state = 'planned';
 }
 
 /** A drill is evaluated once it is over, and nobody has evaluated or reported it on a day to come: such days are left out, and named. */

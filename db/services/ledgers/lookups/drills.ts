@@ -47,10 +47,13 @@ function drillValues(drill: DrillRecord): DrillValues {
     timeText: drill.timeText,
     place: drill.place,
     participants: drill.participants,
-    evaluated: drill.evaluated,
-    evaluatedOn: drill.evaluatedOn,
-    reported: drill.reported,
-    reportedOn: drill.reportedOn,
+    // Results of a drill that was not held are not kept, and so not compared.
+    ...(isCompletedDrill(drill.state) && {
+      evaluated: drill.evaluated,
+      evaluatedOn: drill.evaluatedOn,
+      reported: drill.reported,
+      reportedOn: drill.reportedOn,
+    }),
     state: stateOf(drill),
     remark: drill.remark,
   };
