@@ -14,7 +14,8 @@ export const drillReportScreens: readonly Screen[] = [
   {
     path: '/drills/reports/receive',
     manual: 'drill-reports',
-    namespaces,
+    // What stands in the way of a package is said as of packages of cases.
+    namespaces: [...namespaces, 'filingPackages'],
     load: async () => (await import('./pages/ReceiveDrillsPage')).ReceiveDrillsPage,
   },
   {

@@ -9,8 +9,18 @@ import { useErrorText, useProblemText } from '../../../ui/use-error-text';
 import type { CaseLook } from '../hooks/use-case-look';
 import styles from './packages.module.css';
 
+type Shown = 'file' | 'open' | 'acceptKey' | 'setAcceptKey';
+type Told = NonNullable<CaseLook['look']>;
+
+/** A package that is open, of a case or of another matter: what is asked of it here. */
+interface OpenedPackage extends Pick<CaseLook, Shown> {
+  readonly look: Pick<Told, 'blocks' | 'warnings'> | null;
+  readonly looking: Pick<CaseLook['looking'], 'error'>;
+  readonly receiving: Pick<CaseLook['receiving'], 'error'>;
+}
+
 /** What stands in the way of the package that is open, with the ways past it: a password, a new key vouched for. */
-export function LookProblems({ opened }: { opened: CaseLook }) {
+export function LookProblems({ opened }: { opened: OpenedPackage }) {
   const { t } = useTranslation('filingPackages');
   const errorText = useErrorText();
   const problemText = useProblemText();
