@@ -21,6 +21,8 @@ import type { AccidentKinds } from './domain/plan/text-checks/plan-scope';
 import type { ReviewChecklists } from './domain/review/checklist';
 import type { ReviewVoteRules } from './domain/review/votes';
 import type { SchedulePreferences } from './domain/schedule/preferences';
+import type { CapabilityCatalogue } from './domain/stock/capabilities';
+import type { SupplyClassFrame } from './domain/stock/supply-classes';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { drillEvaluationSchema } from './law/drill-evaluation';
 import { drillSeasonsSchema } from './law/drill-seasons';
@@ -47,6 +49,7 @@ import {
   specialtiesSchema,
   supervisionCategoriesSchema,
 } from './law/schemas';
+import { capabilitiesSchema, supplyClassesSchema } from './law/stock-packs';
 import { nameInitials } from './pinyin';
 
 /** A region as screens choose it. */
@@ -94,6 +97,10 @@ export interface Law extends CheckRules, FilingRules {
   readonly drillEvaluation: EvaluationRules;
   /** Drills to start from, and what is looked at before one begins. */
   readonly drillTemplates: DrillTemplates;
+  /** What teams, equipment and supplies are able to do. */
+  readonly capabilities: CapabilityCatalogue;
+  /** How supplies are classified (GB/T 38565). */
+  readonly supplyClasses: SupplyClassFrame;
   /** Industries, what matters of a unit, rough bounds of regions. */
   readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
@@ -142,6 +149,8 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     drillTemplates: readPack(resourcesFolder, 'rules/drill-templates.json', drillTemplatesSchema),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
+    capabilities: readPack(resourcesFolder, 'codes/capabilities.json', capabilitiesSchema),
+    supplyClasses: readPack(resourcesFolder, 'codes/supply-classes.json', supplyClassesSchema),
     ...loadCheckRules(resourcesFolder),
     ...loadFilingRules(resourcesFolder),
     regionData,

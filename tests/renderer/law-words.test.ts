@@ -53,6 +53,14 @@ describe('English words of the rule packs', () => {
     expect(asked.filter((label) => !words[label])).toEqual([]);
   });
 
+  it('has one for every capability and class of supplies', () => {
+    const asked = [
+      ...labels(read('resources/codes/capabilities.json'), ['label']),
+      ...labels(read('resources/codes/supply-classes.json'), ['label', 'name']),
+    ];
+    expect(asked.filter((label) => !words[label])).toEqual([]);
+  });
+
   it('cover the forms of the pack and the tables of the reports', () => {
     const tables = Object.values(TALLIES).flatMap(({ title, columns, notes }) => [
       title,
