@@ -23,6 +23,7 @@ import type { ReviewVoteRules } from './domain/review/votes';
 import type { SchedulePreferences } from './domain/schedule/preferences';
 import type { CapabilityCatalogue } from './domain/stock/capabilities';
 import type { SupplyClassFrame } from './domain/stock/supply-classes';
+import type { TeamCatalogue } from './domain/team/catalogue';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { drillEvaluationSchema } from './law/drill-evaluation';
 import { drillSeasonsSchema } from './law/drill-seasons';
@@ -50,6 +51,7 @@ import {
   supervisionCategoriesSchema,
 } from './law/schemas';
 import { capabilitiesSchema, supplyClassesSchema } from './law/stock-packs';
+import { loadTeamCatalogue } from './law/teams';
 import { nameInitials } from './pinyin';
 
 /** A region as screens choose it. */
@@ -83,6 +85,8 @@ export interface Law extends CheckRules, FilingRules {
   readonly accidentKinds: AccidentKinds;
   /** By what experts are drawn, and how ledgers word it. */
   readonly specialties: SpecialtyCatalogue;
+  /** How rescue teams are told apart, and who must have one. */
+  readonly teams: TeamCatalogue;
   /** Drafting steps, cases for revision and for filing anew, points of an assessment. */
   readonly planRules: PlanRules;
   /** The official tables of a review, and what their verdicts take. */
@@ -151,6 +155,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     capabilities: readPack(resourcesFolder, 'codes/capabilities.json', capabilitiesSchema),
     supplyClasses: readPack(resourcesFolder, 'codes/supply-classes.json', supplyClassesSchema),
+    teams: loadTeamCatalogue(resourcesFolder),
     ...loadCheckRules(resourcesFolder),
     ...loadFilingRules(resourcesFolder),
     regionData,
