@@ -1,5 +1,6 @@
+import type { EquipmentCondition } from '../domain/stock/codes';
 import type { Bookkeeping } from './bookkeeping';
-import { defineTable, plain } from './table';
+import { defineTable, flag, json, plain } from './table';
 
 /** Equipment of a rescue team. */
 export interface EquipmentRecord extends Bookkeeping {
@@ -23,7 +24,29 @@ export interface EquipmentRecord extends Bookkeeping {
   phone: string | null;
   location: string | null;
   remark: string | null;
+  /** GB/T 38565, seven digits. */
+  code: string | null;
+  capabilities: readonly string[];
+  condition: EquipmentCondition | null;
+  /** Of the quantity, not fit for use. */
+  unfit: number;
+  /** 检查保养周期. */
+  checkMonths: number | null;
+  /** On its label, for stock-taking. */
+  labelCode: string | null;
+  shareable: boolean | null;
 }
+
+/** What a roster does not say of equipment. */
+export const PLAIN_EQUIPMENT = {
+  code: null,
+  capabilities: [],
+  condition: null,
+  unfit: 0,
+  checkMonths: null,
+  labelCode: null,
+  shareable: null,
+} as const satisfies Partial<EquipmentRecord>;
 
 export const equipmentTable = defineTable<EquipmentRecord>('equipment', {
   id: plain('id'),
@@ -44,4 +67,11 @@ export const equipmentTable = defineTable<EquipmentRecord>('equipment', {
   phone: plain('phone'),
   location: plain('location'),
   remark: plain('remark'),
+  code: plain('code'),
+  capabilities: json('capabilities'),
+  condition: plain('condition'),
+  unfit: plain('unfit'),
+  checkMonths: plain('check_months'),
+  labelCode: plain('label_code'),
+  shareable: flag('shareable'),
 });

@@ -51,6 +51,9 @@ export interface ExpertRecord extends Bookkeeping {
   /** The entry that this one was found to be the same person as. */
   mergedIntoId: string | null;
   remark: string | null;
+  /** Of the place of work, for the way to an incident; never leaves in a package. */
+  longitude: number | null;
+  latitude: number | null;
 }
 
 export const expertTable = defineTable<ExpertRecord>('expert', {
@@ -83,4 +86,6 @@ export const expertTable = defineTable<ExpertRecord>('expert', {
   status: plain('status'),
   mergedIntoId: plain('merged_into_id'),
   remark: plain('remark'),
+  longitude: plain('longitude'),
+  latitude: plain('latitude'),
 });

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../connection';
+import type { AlarmLevel } from '../domain/hazard/codes';
 import type { Bookkeeping } from './bookkeeping';
 import { defineTable, plain } from './table';
 
@@ -10,7 +11,24 @@ export interface RiskAnalysisRecord extends Bookkeeping {
   month: string;
   doneOn: string;
   measures: string | null;
+  /** 分析内容: what was looked at. */
+  content: string | null;
+  /** 主要风险. */
+  findings: string | null;
+  level: AlarmLevel | null;
+  /** 主持人. */
+  analyst: string | null;
+  participants: string | null;
 }
+
+/** What a note of day and measures alone does not say. */
+export const PLAIN_RISK_ANALYSIS = {
+  content: null,
+  findings: null,
+  level: null,
+  analyst: null,
+  participants: null,
+} as const satisfies Partial<RiskAnalysisRecord>;
 
 export const riskAnalysisTable = defineTable<RiskAnalysisRecord>('risk_analysis', {
   id: plain('id'),
@@ -18,6 +36,11 @@ export const riskAnalysisTable = defineTable<RiskAnalysisRecord>('risk_analysis'
   month: plain('month'),
   doneOn: plain('done_on'),
   measures: plain('measures'),
+  content: plain('content'),
+  findings: plain('findings'),
+  level: plain('level'),
+  analyst: plain('analyst'),
+  participants: plain('participants'),
 });
 
 /** Analyses of one year, January first. */

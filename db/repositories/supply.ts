@@ -1,5 +1,5 @@
 import type { Bookkeeping } from './bookkeeping';
-import { defineTable, flag, plain } from './table';
+import { defineTable, flag, json, plain } from './table';
 
 /** Emergency supplies in a depot. */
 export interface SupplyRecord extends Bookkeeping {
@@ -27,7 +27,38 @@ export interface SupplyRecord extends Bookkeeping {
   /** 可调用. */
   shareable: boolean | null;
   remark: string | null;
+  /** `depot` keeps the name beside it, for ledgers and lists. */
+  depotId: string | null;
+  /** What it is for: 灭火 排水 通风 … */
+  capabilities: readonly string[];
+  /** Of the stock: 待修、损坏. */
+  unfit: number;
+  batchNo: string | null;
+  /** 权属单位, where not the depot's. */
+  owner: string | null;
+  checkedOn: string | null;
+  nextCheckOn: string | null;
+  /** 检查保养周期. */
+  checkMonths: number | null;
+  /** Yuan. */
+  unitPrice: number | null;
+  /** On its label, for stock-taking. */
+  labelCode: string | null;
 }
+
+/** What a roster does not say of supplies. */
+export const PLAIN_SUPPLY = {
+  depotId: null,
+  capabilities: [],
+  unfit: 0,
+  batchNo: null,
+  owner: null,
+  checkedOn: null,
+  nextCheckOn: null,
+  checkMonths: null,
+  unitPrice: null,
+  labelCode: null,
+} as const satisfies Partial<SupplyRecord>;
 
 export const supplyTable = defineTable<SupplyRecord>('supply', {
   id: plain('id'),
@@ -50,4 +81,14 @@ export const supplyTable = defineTable<SupplyRecord>('supply', {
   phone: plain('phone'),
   shareable: flag('shareable'),
   remark: plain('remark'),
+  depotId: plain('depot_id'),
+  capabilities: json('capabilities'),
+  unfit: plain('unfit'),
+  batchNo: plain('batch_no'),
+  owner: plain('owner'),
+  checkedOn: plain('checked_on'),
+  nextCheckOn: plain('next_check_on'),
+  checkMonths: plain('check_months'),
+  unitPrice: plain('unit_price'),
+  labelCode: plain('label_code'),
 });

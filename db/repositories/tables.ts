@@ -11,6 +11,10 @@ export const RECORD_TOPICS = [
   'supplies',
   'draws',
   'reviews',
+  'hazards',
+  'contacts',
+  'incidents',
+  'deployments',
 ] as const;
 export type RecordTopic = (typeof RECORD_TOPICS)[number];
 
@@ -58,6 +62,17 @@ const ofVersion: DutySubject = {
 const ofCase: DutySubject = {
   of: (row) => `(SELECT q.enterprise_id FROM main.filing_case q WHERE q.id = ${row}.case_id)`,
   link: 'case_id',
+};
+
+/** The unit that hosts the team or named the rescuer; a team without a unit: the office that keeps it. */
+const ofTeam: DutySubject = {
+  of: (row) =>
+    `COALESCE((SELECT COALESCE(q.host_id, q.origin) FROM main.team q WHERE q.id = ${row}.team_id), ${row}.origin)`,
+  link: 'team_id',
+};
+const ofHazard: DutySubject = {
+  of: (row) => `(SELECT q.enterprise_id FROM main.hazard q WHERE q.id = ${row}.hazard_id)`,
+  link: 'hazard_id',
 };
 
 const searched = (table: string): SearchOwner => ({ table, ids: (rows) => rows });
@@ -145,9 +160,14 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
     duties: ofOffice,
     search: [searched('expert')],
   },
-  team: { topic: 'teams', search: [searched('team')] },
+  team: {
+    topic: 'teams',
+    duties: { of: (row) => `COALESCE(${row}.host_id, ${row}.origin)`, link: 'host_id' },
+    search: [searched('team')],
+  },
   equipment: { topic: 'equipment', search: [searched('equipment')] },
-  supply: { topic: 'supplies', search: [searched('supply')] },
+  depot: { topic: 'supplies', duties: ofOffice },
+  supply: { topic: 'supplies', duties: ofOffice, search: [searched('supply')] },
   filing_document: { topic: 'filing' },
   notice: { topic: 'filing' },
   inspection: { topic: 'inspections', duties: ofOffice },
@@ -186,6 +206,26 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   drill_sheet: { topic: 'drills' },
   drill_submission: { topic: 'drills' },
   drill_submission_answer: { topic: 'drills' },
+  stock_movement: { topic: 'supplies' },
+  team_member: { topic: 'teams', duties: ofTeam },
+  team_training: { topic: 'teams', duties: ofTeam },
+  team_agreement: { topic: 'teams', duties: ofEnterprise },
+  facility: { topic: 'contacts' },
+  hazard: { topic: 'hazards', duties: ofEnterprise },
+  hazard_substance: { topic: 'hazards' },
+  hazard_link: { topic: 'hazards', duties: ofHazard },
+  hazard_alarm: { topic: 'hazards' },
+  hidden_danger: { topic: 'hazards', duties: ofEnterprise },
+  contact: { topic: 'contacts' },
+  incident: { topic: 'incidents' },
+  incident_plan: { topic: 'incidents' },
+  incident_step: { topic: 'incidents' },
+  deployment: { topic: 'deployments' },
+  deployment_item: { topic: 'deployments' },
+  deployment_cost: { topic: 'deployments' },
+  compensation: { topic: 'deployments' },
+  incident_log: { topic: 'incidents' },
+  incident_report: { topic: 'incidents' },
 };
 
 /** Tables of this desk alone: settings, accounts, logs, and what is worked out from records. No package carries them. */
@@ -196,6 +236,7 @@ export const DESK_TABLES: readonly string[] = [
   'calendar_move',
   'calendar_override',
   'calendar_year',
+  'contact_check',
   'document_annex',
   'document_finding',
   'document_text',
@@ -212,7 +253,11 @@ export const DESK_TABLES: readonly string[] = [
   'search_item',
   'setting',
   'source_link',
+  'stocktake',
+  'stocktake_line',
   'user',
+  'watch_entry',
+  'watch_shift',
 ];
 
 /** The topics of the screens that show rows of these tables, each once. */

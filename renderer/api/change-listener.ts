@@ -50,9 +50,13 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
   reviews: [['reviews'], ['marking'], ['reviewMeeting'], ['reviewRevision'], ['plans'], ['experts']],
   // A change at the desk answers with what it touched: only what counts over all of it is asked again.
   marking: [['marking', 'home']],
-  teams: [['registers'], ['planChecks']],
-  equipment: [['registers'], ['planChecks']],
-  supplies: [['registers'], ['planChecks']],
+  teams: [['registers'], ['teams'], ['incidentAids'], ['planChecks']],
+  equipment: [['registers'], ['teams'], ['stock'], ['incidentAids'], ['planChecks']],
+  supplies: [['registers'], ['stock'], ['hazards'], ['incidentAids'], ['planChecks']],
+  hazards: [['hazards'], ['incidentAids'], ['enterprises', 'get'], ['enterprises', 'timeline']],
+  contacts: [['contacts'], ['watch'], ['incidentAids'], ['planChecks']],
+  incidents: [['incidents'], ['incidentAids'], ['deployments']],
+  deployments: [['deployments'], ['incidents'], ['teams'], ['stock']],
   checks: [['planChecks']],
   // Both begin with a backup, which the state of the database lists.
   imports: [

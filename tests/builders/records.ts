@@ -5,7 +5,7 @@ import { type AssessmentRecord, assessmentTable } from '../../db/repositories/as
 import type { Bookkeeping } from '../../db/repositories/bookkeeping';
 import { type DrillRecord, drillTable, UNDESIGNED_DRILL } from '../../db/repositories/drill';
 import { type EnterpriseRecord, enterpriseTable } from '../../db/repositories/enterprise';
-import { type EquipmentRecord, equipmentTable } from '../../db/repositories/equipment';
+import { type EquipmentRecord, equipmentTable, PLAIN_EQUIPMENT } from '../../db/repositories/equipment';
 import { type ExpertRecord, expertTable } from '../../db/repositories/expert';
 import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../db/repositories/filing-case';
 import { insertFilingCasePlan } from '../../db/repositories/filing-case-plan';
@@ -19,9 +19,13 @@ import {
 import { type NoticeRecord, noticeTable } from '../../db/repositories/notice';
 import { type PlanRecord, planTable } from '../../db/repositories/plan';
 import { type PlanVersionRecord, planVersionTable } from '../../db/repositories/plan-version';
-import { type RiskAnalysisRecord, riskAnalysisTable } from '../../db/repositories/risk-analysis';
-import { type SupplyRecord, supplyTable } from '../../db/repositories/supply';
-import { type TeamRecord, teamTable } from '../../db/repositories/team';
+import {
+  PLAIN_RISK_ANALYSIS,
+  type RiskAnalysisRecord,
+  riskAnalysisTable,
+} from '../../db/repositories/risk-analysis';
+import { PLAIN_SUPPLY, type SupplyRecord, supplyTable } from '../../db/repositories/supply';
+import { PLAIN_TEAM, type TeamRecord, teamTable } from '../../db/repositories/team';
 import { completeUscc } from './uscc';
 
 /** Where built rows go: `makeCore()` fits. */
@@ -265,6 +269,7 @@ export function makeRiskAnalysis(
   given: Given<RiskAnalysisRecord> & { enterpriseId: string },
 ): RiskAnalysisRecord {
   const record: RiskAnalysisRecord = {
+    ...PLAIN_RISK_ANALYSIS,
     id: place.core.newId(),
     month: '2026-10',
     doneOn: '2026-10-28',
@@ -287,6 +292,8 @@ export function makeExpert(place: Place, given: Given<ExpertRecord> = {}): Exper
     gender: 'male',
     bornOn: '1970-01-01',
     idNumber: null,
+    longitude: null,
+    latitude: null,
     employer: '示例设计院',
     pastEmployers: [],
     position: null,
@@ -320,6 +327,7 @@ export function makeTeam(place: Place, given: Given<TeamRecord> = {}): TeamRecor
   serial += 1;
   const name = given.name ?? `舒兰市样例救援队${serial}`;
   const record: TeamRecord = {
+    ...PLAIN_TEAM,
     id: place.core.newId(),
     name,
     nameKey: compactName(name),
@@ -347,6 +355,7 @@ export function makeTeam(place: Place, given: Given<TeamRecord> = {}): TeamRecor
 export function makeEquipment(place: Place, given: Given<EquipmentRecord> = {}): EquipmentRecord {
   const name = given.name ?? '正压式空气呼吸器';
   const record: EquipmentRecord = {
+    ...PLAIN_EQUIPMENT,
     id: place.core.newId(),
     teamId: null,
     team: null,
@@ -375,6 +384,7 @@ export function makeEquipment(place: Place, given: Given<EquipmentRecord> = {}):
 export function makeSupply(place: Place, given: Given<SupplyRecord> = {}): SupplyRecord {
   const name = given.name ?? '防洪沙袋';
   const record: SupplyRecord = {
+    ...PLAIN_SUPPLY,
     id: place.core.newId(),
     depot: '舒兰市示例储备库',
     depotKey: '舒兰市示例储备库',

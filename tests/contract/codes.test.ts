@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROLES } from '../../db/domain/access';
+import { ACCIDENT_GRADES } from '../../db/domain/codes/accident-grade';
+import * as contact from '../../db/domain/contact/codes';
 import { CALENDAR_CHANGE_KINDS } from '../../db/domain/dates/calendar-view';
+import * as deployment from '../../db/domain/deployment/codes';
 import { OWNER_LEVELS } from '../../db/domain/desk';
 import { DRAW_ANSWERS, DRAW_STATES } from '../../db/domain/draw/codes';
 import { DRILL_CONTENTS, DRILL_FORMS, DRILL_LEVELS, DRILL_PURPOSES } from '../../db/domain/drill/axes';
@@ -17,6 +20,8 @@ import { WORK_KINDS } from '../../db/domain/expert/work';
 import { FILING_CHANNELS, FILING_END_KINDS, NOTICE_KINDS } from '../../db/domain/filing/case-codes';
 import { FILING_STATES } from '../../db/domain/filing/filing-state';
 import { MATERIAL_OUTCOMES } from '../../db/domain/filing/materials';
+import * as hazard from '../../db/domain/hazard/codes';
+import * as incident from '../../db/domain/incident/codes';
 import {
   FINDING_KINDS,
   INSPECTION_KINDS,
@@ -37,6 +42,8 @@ import { ANNEX_KINDS } from '../../db/domain/plan/outline/outline-rules';
 import { PLAN_VERSION_STATES } from '../../db/domain/plan/version-state';
 import * as review from '../../db/domain/review/codes';
 import { REVIEW_STATES } from '../../db/domain/review/review-state';
+import * as stock from '../../db/domain/stock/codes';
+import * as team from '../../db/domain/team/codes';
 import { LEDGER_KINDS } from '../../db/ledgers/kinds/types';
 import { ledgerKind } from '../../electron/contract/codes';
 
@@ -117,6 +124,35 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'review_opinion.vote': review.VOTES,
   'review_paper.kind': review.REVIEW_PAPERS,
   'user.role': ROLES,
+  'compensation.state': deployment.COMPENSATION_STATES,
+  'contact.kind': contact.CONTACT_KINDS,
+  'contact_check.result': contact.CALL_RESULTS,
+  'contact_check.subject': contact.CHECKED_SUBJECTS,
+  'deployment.kind': deployment.DEPLOYMENT_KINDS,
+  'deployment.state': deployment.DEPLOYMENT_STATES,
+  'deployment_cost.kind': deployment.COST_KINDS,
+  'depot.kind': stock.DEPOT_KINDS,
+  'equipment.condition': stock.EQUIPMENT_CONDITIONS,
+  'facility.kind': contact.FACILITY_KINDS,
+  'hazard_alarm.level': hazard.ALARM_LEVELS,
+  'hidden_danger.listing_level': hazard.LISTING_LEVELS,
+  'hidden_danger.state': hazard.HIDDEN_DANGER_STATES,
+  'incident.grade': ACCIDENT_GRADES,
+  'incident.state': incident.INCIDENT_STATES,
+  'incident_log.kind': incident.INCIDENT_LOG_KINDS,
+  'incident_report.kind': incident.INCIDENT_REPORT_KINDS,
+  'incident_report.state': incident.INCIDENT_REPORT_STATES,
+  'risk_analysis.level': hazard.ALARM_LEVELS,
+  'stock_movement.kind': stock.MOVEMENT_KINDS,
+  'stocktake.state': stock.STOCKTAKE_STATES,
+  'team.level': team.TEAM_LEVELS,
+  'team.unit_rank': team.TEAM_RANKS,
+  'team_agreement.kind': team.AGREEMENT_KINDS,
+  'team_training.kind': team.TRAINING_KINDS,
+  'watch_entry.kind': contact.WATCH_ENTRY_KINDS,
+  'watch_entry.level': hazard.ALARM_LEVELS,
+  'watch_shift.role': contact.SHIFT_ROLES,
+  'watch_shift.shift': contact.SHIFT_KINDS,
 };
 
 /** Codes that only one service or reader writes; their types stand beside their repositories. */

@@ -19,8 +19,17 @@ const KEPT_BACK: Readonly<Record<string, readonly string[]>> = {
   // Worked out again by the reader, by the reader's rules.
   enterprise: ['sets'],
   // Personal beyond the export profile.
-  expert: ['id_number', 'email', 'address'],
+  expert: ['id_number', 'email', 'address', 'longitude', 'latitude'],
   drill_participant: ['phone'],
+  team: ['leader_phone'],
+  team_member: ['phone', 'insurance_no'],
+  hazard: ['responsible_phone'],
+  hidden_danger: ['responsible_phone'],
+  hazard_alarm: ['phone'],
+  contact: ['phone', 'other_phone'],
+  incident: ['reporter_phone'],
+  incident_log: ['phone'],
+  deployment: ['receiver_phone'],
   // Bytes travel as files.
   document: ['encoding', 'bytes'],
 };

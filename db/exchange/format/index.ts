@@ -11,14 +11,17 @@ import { dataToV3, manifestToV3 } from './v2/to-v3';
 import { manifestV3 } from './v3/manifest';
 import { TABLES_V3 } from './v3/tables';
 import { dataToV4, manifestToV4 } from './v3/to-v4';
-import { manifestV4, type PackageKind, type PackageManifest } from './v4/manifest';
+import { manifestV4 } from './v4/manifest';
 import { TABLES_V4 } from './v4/tables';
+import { dataToV5, manifestToV5 } from './v4/to-v5';
+import { manifestV5, type PackageKind, type PackageManifest } from './v5/manifest';
+import { TABLES_V5 } from './v5/tables';
 
 export type { ExchangedTable, PackageKind, PackageManifest, PackageSignature };
 export { MOMENTS };
 
 /** The tables of the newest format, parents first: what writers write, and what rehearsal and merge see. */
-export const TABLES: readonly ExchangedTable[] = TABLES_V4;
+export const TABLES: readonly ExchangedTable[] = TABLES_V5;
 
 const BY_NAME = new Map(TABLES.map((table) => [table.name, table]));
 
@@ -28,7 +31,7 @@ export function tableNamed(name: string): ExchangedTable | undefined {
 }
 
 /** The format this program writes, and the newest it reads. */
-export const FORMAT_VERSION = 4;
+export const FORMAT_VERSION = 5;
 
 /** What the data of a package is proven against; every version's manifest says it in these words. */
 export type StatedFacts = Pick<PackageManifest, 'sender' | 'base' | 'counts'>;
@@ -61,7 +64,8 @@ export const FORMATS: Formats = {
   1: { manifest: manifestV1, tables: TABLES_V1, toNext: { manifest: manifestToV2, data: dataToV2 } },
   2: { manifest: manifestV2, tables: TABLES_V2, toNext: { manifest: manifestToV3, data: dataToV3 } },
   3: { manifest: manifestV3, tables: TABLES_V3, toNext: { manifest: manifestToV4, data: dataToV4 } },
-  4: { manifest: manifestV4, tables: TABLES_V4 },
+  4: { manifest: manifestV4, tables: TABLES_V4, toNext: { manifest: manifestToV5, data: dataToV5 } },
+  5: { manifest: manifestV5, tables: TABLES_V5 },
 };
 
 export interface StatedManifest {
@@ -102,7 +106,7 @@ export function readManifest(bytes: Uint8Array, formats: Formats = FORMATS): Sta
     if (!toNext) throw packageError('PACKAGE_NOT_A_PACKAGE', `格式 ${from}`);
     manifest = toNext.manifest(manifest);
   }
-  return { manifest: checked(manifestV4, manifest), written: { version, facts } };
+  return { manifest: checked(manifestV5, manifest), written: { version, facts } };
 }
 
 /** @throws PlanDeskError PACKAGE_NOT_A_PACKAGE for a version that never was */

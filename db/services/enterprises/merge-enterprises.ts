@@ -61,6 +61,16 @@ export const HANGING = [
   ['expert_work', 'enterprise_id'],
   ['drill_year_plan', 'enterprise_id'],
   ['drill_submission', 'enterprise_id'],
+  ['depot', 'enterprise_id'],
+  ['team_member', 'enterprise_id'],
+  ['team_agreement', 'enterprise_id'],
+  ['hazard', 'enterprise_id'],
+  ['hazard_alarm', 'enterprise_id'],
+  ['hidden_danger', 'enterprise_id'],
+  ['contact', 'enterprise_id'],
+  ['incident', 'enterprise_id'],
+  ['deployment', 'enterprise_id'],
+  ['watch_shift', 'enterprise_id'],
 ] as const;
 
 /** Where a unit has one live row a key, what the key is: the surviving record's row stays, the other's is voided. */

@@ -108,6 +108,8 @@ export function blankExpert(deps: Pick<Deps, 'self' | 'clock' | 'newId'>): Exper
     gender: null,
     bornOn: null,
     idNumber: null,
+    longitude: null,
+    latitude: null,
     employer: null,
     pastEmployers: [],
     position: null,

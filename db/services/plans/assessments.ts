@@ -3,7 +3,12 @@ import type { Deps } from '../../core';
 import { assessmentTable } from '../../repositories/assessment';
 import { enterpriseTable } from '../../repositories/enterprise';
 import { planTable } from '../../repositories/plan';
-import { riskAnalysesOfYear, riskAnalysisOfMonth, riskAnalysisTable } from '../../repositories/risk-analysis';
+import {
+  PLAIN_RISK_ANALYSIS,
+  riskAnalysesOfYear,
+  riskAnalysisOfMonth,
+  riskAnalysisTable,
+} from '../../repositories/risk-analysis';
 import { markDutiesDirty } from '../duties/refresh';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
@@ -83,6 +88,7 @@ export function recordRiskAnalysis(
       month: input.month,
       doneOn: input.doneOn,
       measures,
+      ...PLAIN_RISK_ANALYSIS,
       ...newBookkeeping(deps),
     });
   markDutiesDirty(deps.db, [input.enterpriseId]);

@@ -207,7 +207,18 @@ const ADDED: readonly Facts[] = [
 
 const STATEMENTS: ReadonlyMap<string, string> = statementsOf(schemaText);
 
+/** What the schema text does not say of the tables of format 4, parents first. */
+export const FACTS_V4: readonly Facts[] = [...FACTS_V3, ...ADDED].map((facts) => ({
+  ...facts,
+  ...CHANGED[facts.name],
+}));
+
+/** The CREATE statements of format 4 by table. */
+export const STATEMENTS_V4: ReadonlyMap<string, string | undefined> = new Map(
+  FACTS_V4.map(({ name }) => [name, STATEMENTS.get(name) ?? STATEMENTS_V3.get(name)]),
+);
+
 /** The tables of data.sqlite in format 4, parents first. */
-export const TABLES_V4: readonly ExchangedTable[] = [...FACTS_V3, ...ADDED].map((facts) =>
-  tableOf({ ...facts, ...CHANGED[facts.name] }, STATEMENTS.get(facts.name) ?? STATEMENTS_V3.get(facts.name)),
+export const TABLES_V4: readonly ExchangedTable[] = FACTS_V4.map((facts) =>
+  tableOf(facts, STATEMENTS_V4.get(facts.name)),
 );

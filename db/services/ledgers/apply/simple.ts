@@ -1,10 +1,10 @@
 import type { Deps } from '../../../core';
 import type { Bookkeeping } from '../../../repositories/bookkeeping';
-import { type EquipmentRecord, equipmentTable } from '../../../repositories/equipment';
+import { type EquipmentRecord, equipmentTable, PLAIN_EQUIPMENT } from '../../../repositories/equipment';
 import { findOffice } from '../../../repositories/office';
-import { type SupplyRecord, supplyTable } from '../../../repositories/supply';
+import { PLAIN_SUPPLY, type SupplyRecord, supplyTable } from '../../../repositories/supply';
 import type { Table } from '../../../repositories/table';
-import { type TeamRecord, teamTable } from '../../../repositories/team';
+import { PLAIN_TEAM, type TeamRecord, teamTable } from '../../../repositories/team';
 import type { BatchRecorder } from '../../batches/recorder';
 import { newBookkeeping } from '../../own-row';
 import { completed, REGISTER_DEFINITIONS, type RegisterName } from '../../registers/register-definitions';
@@ -47,6 +47,7 @@ export function createTeamApplier(deps: Deps, recorder: BatchRecorder): Applier 
   const regionCode = ownRegion(deps);
   const blank = (): TeamRecord => ({
     ...newBookkeeping(deps),
+    ...PLAIN_TEAM,
     id: deps.newId(),
     name: '',
     nameKey: '',
@@ -72,6 +73,7 @@ export function createTeamApplier(deps: Deps, recorder: BatchRecorder): Applier 
 export function createEquipmentApplier(deps: Deps, recorder: BatchRecorder): Applier {
   const blank = (): EquipmentRecord => ({
     ...newBookkeeping(deps),
+    ...PLAIN_EQUIPMENT,
     id: deps.newId(),
     teamId: null,
     team: null,
@@ -98,6 +100,7 @@ export function createEquipmentApplier(deps: Deps, recorder: BatchRecorder): App
 export function createSupplyApplier(deps: Deps, recorder: BatchRecorder): Applier {
   const blank = (): SupplyRecord => ({
     ...newBookkeeping(deps),
+    ...PLAIN_SUPPLY,
     id: deps.newId(),
     depot: null,
     depotKey: '',
