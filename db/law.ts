@@ -25,6 +25,7 @@ import type { CapabilityCatalogue } from './domain/stock/capabilities';
 import type { SupplyClassFrame } from './domain/stock/supply-classes';
 import type { TeamCatalogue } from './domain/team/catalogue';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
+import { type ContactRules, loadContactRules } from './law/contact-packs';
 import { drillEvaluationSchema } from './law/drill-evaluation';
 import { drillSeasonsSchema } from './law/drill-seasons';
 import { drillTemplatesSchema } from './law/drill-templates';
@@ -64,7 +65,7 @@ export interface Region {
 }
 
 /** The law as data: everything under resources/ that a decision rests on, read and checked once at start. */
-export interface Law extends CheckRules, FilingRules {
+export interface Law extends CheckRules, FilingRules, ContactRules {
   /** Id and version of the rule book, as it is written into decisions. */
   readonly packVersion: string;
   readonly ruleBook: RuleBook;
@@ -158,6 +159,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     teams: loadTeamCatalogue(resourcesFolder),
     ...loadCheckRules(resourcesFolder),
     ...loadFilingRules(resourcesFolder),
+    ...loadContactRules(resourcesFolder),
     regionData,
     regions: regionData.regions.map(({ code, name }) => ({
       code,

@@ -53,10 +53,11 @@ describe('English words of the rule packs', () => {
     expect(asked.filter((label) => !words[label])).toEqual([]);
   });
 
-  it('has one for every capability and class of supplies', () => {
+  it('has one for every capability, class of supplies and field of a neighbour office', () => {
     const asked = [
       ...labels(read('resources/codes/capabilities.json'), ['label']),
       ...labels(read('resources/codes/supply-classes.json'), ['label', 'name']),
+      ...labels(read('resources/codes/contact-fields.json'), ['label']),
     ];
     expect(asked.filter((label) => !words[label])).toEqual([]);
   });
