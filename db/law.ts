@@ -32,6 +32,7 @@ import { drillTemplatesSchema } from './law/drill-templates';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
 import { type FilingRules, loadFilingRules } from './law/filing-rules';
+import { type HazardRules, loadHazardRules } from './law/hazard-rules';
 import { inspectionItemsSchema } from './law/inspection-items';
 import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
@@ -106,6 +107,8 @@ export interface Law extends CheckRules, FilingRules, ContactRules {
   readonly capabilities: CapabilityCatalogue;
   /** How supplies are classified (GB/T 38565). */
   readonly supplyClasses: SupplyClassFrame;
+  /** Levels of major hazards, and critical quantities of substances. */
+  readonly hazardRules: HazardRules;
   /** Industries, what matters of a unit, rough bounds of regions. */
   readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
@@ -152,6 +155,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     reviewRules: readPack(resourcesFolder, 'rules/review-rules.json', reviewRulesSchema),
     drillEvaluation: readPack(resourcesFolder, 'rules/drill-evaluation.json', drillEvaluationSchema),
     drillTemplates: readPack(resourcesFolder, 'rules/drill-templates.json', drillTemplatesSchema),
+    hazardRules: loadHazardRules(resourcesFolder),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     capabilities: readPack(resourcesFolder, 'codes/capabilities.json', capabilitiesSchema),
