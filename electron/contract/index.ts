@@ -23,6 +23,7 @@ import { inspections } from './inspections';
 import { ledgers } from './ledgers';
 import { lists } from './lists';
 import { marking } from './marking';
+import { places } from './places';
 import { planChecks } from './plan-checks';
 import { plans } from './plans';
 import { registers } from './registers';
@@ -40,6 +41,7 @@ export const contract = {
   system,
   lists,
   marking,
+  places,
   enterprises,
   bulk,
   ledgers,

@@ -13,3 +13,7 @@ export { NOTICE_KINDS, type NoticeKind } from '../../db/domain/filing/case-codes
 export { DEFAULT_FILING_NUMBER_TEMPLATE, formatFilingNumber } from '../../db/domain/filing/filing-number';
 export { isGap } from '../../db/domain/filing/materials';
 export { DEFAULT_NOTICE_TEMPLATES } from '../../db/domain/filing/notice-number';
+export type { Datum } from '../../db/domain/place/datum';
+export type { Place } from '../../db/domain/place/distance';
+export { type PlaceDoubt, placeDoubts } from '../../db/domain/place/doubts';
+export { readPlace } from '../../db/domain/place/read-place';

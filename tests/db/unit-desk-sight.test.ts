@@ -280,6 +280,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'system.info': { emptied: () => ({}) },
   'system.users': { ownless: 'accounts of this desk' },
   'system.settings': { ownless: 'settings of this desk' },
+  'places.bounds': { ownless: 'codes' },
   'system.regions': { ownless: 'codes' },
   'system.auditLog': { ownless: 'what was done at this desk' },
   'system.about': { ownless: 'the program' },

@@ -8,6 +8,7 @@ import { ChoicesField } from '../../../ui/form/ChoicesField';
 import { CodeField } from '../../../ui/form/CodePicker';
 import { DateField } from '../../../ui/form/DateField';
 import { FormSection } from '../../../ui/form/Form';
+import { LocationFields } from '../../../ui/form/LocationFields';
 import { NumberField } from '../../../ui/form/NumberField';
 import { PhoneField } from '../../../ui/form/PhoneField';
 import { RegionField } from '../../../ui/form/RegionField';
@@ -15,7 +16,6 @@ import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { tidyUscc } from '../../../ui/form/tidy';
 import { useChoices } from '../../../ui/use-choices';
-import { CoordinateField } from './CoordinateField';
 import { SizeAdvice } from './SizeAdvice';
 
 /** All facts of a unit that a person may enter, by subject. */
@@ -101,8 +101,7 @@ export function EnterpriseFields() {
         <DateField name="licenceUntil" label={t('field.licenceUntil')} />
         <TextField name="standardLevel" label={t('field.standardLevel')} />
         <DateField name="standardUntil" label={t('field.standardUntil')} />
-        <CoordinateField name="longitude" label={t('field.longitude')} help={t('help.coordinates')} />
-        <CoordinateField name="latitude" label={t('field.latitude')} />
+        <LocationFields />
         <TextField name="businessScope" label={t('field.businessScope')} multiline wide />
         <TextField name="remark" label={t('field.remark')} multiline wide />
       </FormSection>
