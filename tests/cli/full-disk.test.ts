@@ -11,7 +11,7 @@ const { folder, remove } = scratchFolder();
 const path = (name: string) => join(folder, name);
 const small = path('small');
 /** Kilobytes that hold the backup and the rows of the second roster, but not their duties as well. */
-const ROOM_FOR_ROWS = 3550;
+const ROOM_FOR_ROWS = 4100;
 let unmount = () => {};
 
 interface Refusal {

@@ -63,7 +63,7 @@ describe('opening a large database', () => {
   it('closes a damaged one, says so, and writes nothing to it', async () => {
     const bytes = readFileSync(place.file);
     // A table's own pages, behind the schema: it opens, and what it says can be nonsense.
-    for (let at = 4096 * 330; at < bytes.length; at += 4096 * 7) bytes.fill(0xa5, at, at + 64);
+    for (let at = 4096 * 480; at < bytes.length; at += 4096 * 7) bytes.fill(0xa5, at, at + 64);
     writeFileSync(place.file, bytes);
     let heard = 0;
     host.options.stateChanged = () => void heard++;

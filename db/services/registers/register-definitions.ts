@@ -153,7 +153,11 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
     choices: {},
     searchedAs: 'team',
     hasRegion: true,
-    derive: (record) => ({ nameKey: key(record.name), nameInitials: nameInitials(text(record.name)) }),
+    derive: (record) => ({
+      nameKey: key(record.name),
+      nameInitials: nameInitials(text(record.name)),
+      capabilities: record.capabilities ?? [],
+    }),
     links: [{ field: 'hostUnit', id: 'hostId', table: 'enterprise' }],
   },
   equipment: {
@@ -181,6 +185,8 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       nameKey: key(record.name),
       teamKey: key(record.team),
       modelKey: key(record.model),
+      capabilities: record.capabilities ?? [],
+      unfit: record.unfit ?? 0,
     }),
     links: [{ field: 'team', id: 'teamId', table: 'team' }],
   },
@@ -211,6 +217,8 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       nameKey: key(record.name),
       depotKey: key(record.depot),
       specKey: key(record.spec),
+      capabilities: record.capabilities ?? [],
+      unfit: record.unfit ?? 0,
     }),
     links: [],
     // A month from a ledger stays a month while nobody touches the date; a date that is typed is a day.
