@@ -99,14 +99,23 @@ describe('simple registers', () => {
       phone: '0432-00001234',
       identity: '',
     };
+    const coded: Record<string, unknown> = {
+      code: '2040101',
+      capabilities: ['drainage'],
+      condition: 'repair',
+    };
+    const typedOf = (field: string, kind: keyof typeof sample) => coded[field] ?? sample[kind];
     const values = Object.fromEntries(
-      Object.entries(REGISTER_DEFINITIONS[register].fields).map(([field, kind]) => [field, sample[kind]]),
-    );
+      Object.entries(REGISTER_DEFINITIONS[register].fields).map(([field, kind]) => [
+        field,
+        typedOf(field, kind),
+      ]),
+    ) as Parameters<typeof saveRecord>[1]['values'];
     const { id } = saveRecord(test.deps(), { register, values });
     const { values: shown } = showRecord(test.core.write, test.self, register, id);
     const masked = Object.entries(REGISTER_DEFINITIONS[register].fields).map(([field, kind]) => [
       field,
-      kind === 'phone' ? '0432-****1234' : sample[kind],
+      kind === 'phone' ? '0432-****1234' : typedOf(field, kind),
     ]);
     expect(shown).toEqual(Object.fromEntries(masked));
   });

@@ -71,6 +71,7 @@ export async function applyStaged(
     }
     await pause();
   }
+  applier.finish?.();
   settle();
   noteSearchIncomplete(deps.db);
   recorder.flush();

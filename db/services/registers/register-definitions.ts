@@ -1,5 +1,6 @@
 import type { ReadDb } from '../../connection';
 import { EXPERT_STATES } from '../../domain/expert/life';
+import { EQUIPMENT_CONDITIONS } from '../../domain/stock/codes';
 import { compactName } from '../../domain/text/normalise';
 import { nameInitials, personInitials } from '../../pinyin';
 import type { Bookkeeping } from '../../repositories/bookkeeping';
@@ -50,7 +51,7 @@ export interface RegisterDefinition {
 export interface RegisterLink {
   readonly field: string;
   readonly id: string;
-  readonly table: 'enterprise' | 'team';
+  readonly table: 'enterprise' | 'team' | 'depot';
 }
 
 const key = (value: unknown): string => compactName(typeof value === 'string' ? value : '');
@@ -177,8 +178,14 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       phone: 'phone',
       location: 'text',
       remark: 'text',
+      code: 'text',
+      capabilities: 'list',
+      condition: 'code',
+      unfit: 'number',
+      checkMonths: 'count',
+      shareable: 'flag',
     },
-    choices: {},
+    choices: { condition: EQUIPMENT_CONDITIONS },
     searchedAs: 'equipment',
     hasRegion: false,
     derive: (record) => ({
@@ -209,6 +216,13 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       phone: 'phone',
       shareable: 'flag',
       remark: 'text',
+      capabilities: 'list',
+      batchNo: 'text',
+      owner: 'text',
+      checkedOn: 'date',
+      nextCheckOn: 'date',
+      checkMonths: 'count',
+      unitPrice: 'number',
     },
     choices: {},
     searchedAs: 'supply',
@@ -220,7 +234,7 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       capabilities: record.capabilities ?? [],
       unfit: record.unfit ?? 0,
     }),
-    links: [],
+    links: [{ field: 'depot', id: 'depotId', table: 'depot' }],
     // A month from a ledger stays a month while nobody touches the date; a date that is typed is a day.
     typed: (record, before) =>
       record.expiresOn === before.expiresOn ? {} : { expiryKind: record.expiresOn ? 'day' : null },

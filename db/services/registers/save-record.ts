@@ -4,6 +4,7 @@ import { findOffice } from '../../repositories/office';
 import { markDutiesDirty } from '../duties/refresh';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
+import { saveSupply } from '../stock/save-supply';
 import { type FieldInput, readFields } from './read-fields';
 import {
   completed,
@@ -26,6 +27,7 @@ export interface SaveRecordInput {
  * @throws PlanDeskError FIELDS_INVALID, NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, DUPLICATE_IDENTITY {id, name}
  */
 export function saveRecord(deps: Deps, input: SaveRecordInput): { id: string; version: number } {
+  if (input.register === 'supplies') return saveSupply(deps, input);
   const definition = REGISTER_DEFINITIONS[input.register];
   const values = readFields(definition, input.values);
   const before =

@@ -13,4 +13,6 @@ export interface Applier {
   create(row: KeptRow): AppliedRow;
   /** @throws PlanDeskError STAGING_STALE when the record is not the one that staging saw */
   update(row: KeptRow): AppliedRow;
+  /** Writes what was kept back to be written together; after the last row. */
+  finish?(): void;
 }

@@ -7,7 +7,8 @@ import { createDrillApplier } from './drills';
 import { createEnterpriseApplier } from './enterprises';
 import { createExpertApplier } from './experts';
 import { createPlanApplier } from './plans';
-import { createEquipmentApplier, createSupplyApplier, createTeamApplier } from './simple';
+import { createEquipmentApplier, createTeamApplier } from './simple';
+import { createSupplyApplier } from './supplies';
 
 const MAKERS: Readonly<Record<LedgerKind, (deps: Deps, recorder: BatchRecorder) => Applier>> = {
   enterprises: createEnterpriseApplier,

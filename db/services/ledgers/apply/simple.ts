@@ -2,7 +2,6 @@ import type { Deps } from '../../../core';
 import type { Bookkeeping } from '../../../repositories/bookkeeping';
 import { type EquipmentRecord, equipmentTable, PLAIN_EQUIPMENT } from '../../../repositories/equipment';
 import { findOffice } from '../../../repositories/office';
-import { PLAIN_SUPPLY, type SupplyRecord, supplyTable } from '../../../repositories/supply';
 import type { Table } from '../../../repositories/table';
 import { PLAIN_TEAM, type TeamRecord, teamTable } from '../../../repositories/team';
 import type { BatchRecorder } from '../../batches/recorder';
@@ -94,33 +93,4 @@ export function createEquipmentApplier(deps: Deps, recorder: BatchRecorder): App
     remark: null,
   });
   return simpleApplier(deps, recorder, equipmentTable, 'equipment', blank);
-}
-
-/** 应急物资. */
-export function createSupplyApplier(deps: Deps, recorder: BatchRecorder): Applier {
-  const blank = (): SupplyRecord => ({
-    ...newBookkeeping(deps),
-    ...PLAIN_SUPPLY,
-    id: deps.newId(),
-    depot: null,
-    depotKey: '',
-    category: null,
-    code: null,
-    name: '',
-    nameKey: '',
-    spec: null,
-    specKey: '',
-    stock: null,
-    minimumStock: null,
-    unit: null,
-    madeOn: null,
-    expiresOn: null,
-    expiryKind: null,
-    location: null,
-    keeper: null,
-    phone: null,
-    shareable: null,
-    remark: null,
-  });
-  return simpleApplier(deps, recorder, supplyTable, 'supplies', blank);
 }
