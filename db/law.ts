@@ -14,6 +14,7 @@ import type { SizeTierTable } from './domain/enterprise/size-tier';
 import type { SupervisionCategories } from './domain/enterprise/supervision-category';
 import type { SpecialtyCatalogue } from './domain/expert/specialties';
 import type { FilingMaterial } from './domain/filing/materials';
+import type { AidRules } from './domain/incident/aid-rules';
 import type { InspectionForm } from './domain/inspection/items';
 import type { CardRules } from './domain/plan/card-rules';
 import type { GovernmentPlanRules } from './domain/plan/government/targets';
@@ -33,6 +34,7 @@ import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
 import { type FigureRules, loadFigures } from './law/figures';
 import { type FilingRules, loadFilingRules } from './law/filing-rules';
 import { type HazardRules, loadHazardRules } from './law/hazard-rules';
+import { incidentAidsSchema } from './law/incident-aids';
 import { inspectionItemsSchema } from './law/inspection-items';
 import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
@@ -107,6 +109,8 @@ export interface Law extends CheckRules, FilingRules, ContactRules {
   readonly capabilities: CapabilityCatalogue;
   /** How supplies are classified (GB/T 38565). */
   readonly supplyClasses: SupplyClassFrame;
+  /** What is looked at first for each kind of accident. */
+  readonly incidentAids: AidRules;
   /** Levels of major hazards, and critical quantities of substances. */
   readonly hazardRules: HazardRules;
   /** Industries, what matters of a unit, rough bounds of regions. */
@@ -155,6 +159,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     reviewRules: readPack(resourcesFolder, 'rules/review-rules.json', reviewRulesSchema),
     drillEvaluation: readPack(resourcesFolder, 'rules/drill-evaluation.json', drillEvaluationSchema),
     drillTemplates: readPack(resourcesFolder, 'rules/drill-templates.json', drillTemplatesSchema),
+    incidentAids: readPack(resourcesFolder, 'rules/incident-aids.json', incidentAidsSchema),
     hazardRules: loadHazardRules(resourcesFolder),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
