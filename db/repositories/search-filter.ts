@@ -74,6 +74,8 @@ const FIELDS: Readonly<
   team: { regions: 'r.region_code IN @' },
   equipment: {},
   supply: {},
+  contact: {},
+  facility: {},
 };
 
 /** True when a filter asks for anything. */

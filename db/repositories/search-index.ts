@@ -10,12 +10,14 @@ export const SEARCH_TYPES = [
   'team',
   'equipment',
   'supply',
+  'contact',
+  'facility',
 ] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
 export type SearchCounts = Record<SearchType, number>;
 
 export function noHits(): SearchCounts {
-  return { enterprise: 0, plan: 0, filing: 0, drill: 0, expert: 0, team: 0, equipment: 0, supply: 0 };
+  return Object.fromEntries(SEARCH_TYPES.map((type) => [type, 0])) as SearchCounts;
 }
 
 /** The table whose rows are the records of a type. */
@@ -28,6 +30,8 @@ export const SEARCH_TABLES: Readonly<Record<SearchType, string>> = {
   team: 'team',
   equipment: 'equipment',
   supply: 'supply',
+  contact: 'contact',
+  facility: 'facility',
 };
 
 // Every type has a stretch of entry numbers of its own. FTS5 takes a range of rowids as cheaply as a word, so hits of one
@@ -42,6 +46,8 @@ const STRETCHES: readonly SearchType[] = [
   'team',
   'equipment',
   'supply',
+  'contact',
+  'facility',
 ];
 
 function stretchOf(type: SearchType): { from: number; to: number } {

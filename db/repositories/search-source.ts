@@ -98,6 +98,8 @@ const FIELDS: Readonly<
     code: 'code',
     body: ['spec', 'category', 'depot', 'location', 'keeper', 'remark'],
   },
+  contact: { title: 'organisation', body: ['name', 'post', 'department', 'town', 'remark'] },
+  facility: { title: 'name', body: ['grade', 'town', 'address', 'contact', 'remark'] },
 };
 
 /** Texts of the records of one type that can be found, voided ones left out. */
@@ -173,6 +175,8 @@ const OWNERS: Readonly<Record<SearchType, string>> = {
   team: `SELECT id, '' AS owner, COALESCE(host_unit, '') AS ownerName FROM team`,
   equipment: `SELECT id, '' AS owner, COALESCE(team, '') AS ownerName FROM equipment`,
   supply: `SELECT id, '' AS owner, COALESCE(depot, '') AS ownerName FROM supply`,
+  contact: `SELECT id, '' AS owner, COALESCE(name, '') AS ownerName FROM contact`,
+  facility: `SELECT id, '' AS owner, COALESCE(town, '') AS ownerName FROM facility`,
 };
 
 /** Owners of the records of one type. */

@@ -6,6 +6,7 @@ import { readSetting } from '../repositories/setting';
 /** Tables whose records are opened by id. */
 type Sighted =
   | 'assessment'
+  | 'contact'
   | 'drill'
   | 'drill_submission'
   | 'drill_year_plan'
@@ -13,6 +14,7 @@ type Sighted =
   | 'equipment'
   | 'expert'
   | 'expert_draw'
+  | 'facility'
   | 'filing_case'
   | 'inspection'
   | 'inspection_unit'

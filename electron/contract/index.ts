@@ -1,5 +1,6 @@
 import { bulk } from './bulk';
 import { calendar } from './calendar';
+import { contacts } from './contacts';
 import type { ContractShape } from './define';
 import { documents } from './documents';
 import { drillConduct } from './drill-conduct';
@@ -73,6 +74,7 @@ export const contract = {
   reviewRevision,
   reviews,
   reviewPackages,
+  contacts,
   search,
 } as const satisfies ContractShape;
 export type Contract = typeof contract;

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { civilDate, count, id } from './common';
 import { nothing, query } from './define';
 
-const type = z.enum(['enterprise', 'plan', 'filing', 'drill', 'expert', 'team', 'equipment', 'supply']);
+const type = z.enum([
+  'enterprise',
+  'plan',
+  'filing',
+  'drill',
+  'expert',
+  'team',
+  'equipment',
+  'supply',
+  'contact',
+  'facility',
+]);
 const mark = z.tuple([count, count]);
 const values = z.array(z.string().max(60)).max(100).default([]);
 
@@ -40,6 +51,8 @@ export const search = {
           'filings',
           'equipment',
           'supplies',
+          'contacts',
+          'facilities',
         ])
         .default('all'),
       filter: filter.optional(),

@@ -68,5 +68,6 @@ export const parts: Parts<Contract> = {
   reviews: () => part('reviews', import('../contract/reviews'), import('./handlers/reviews')),
   reviewMeeting: () =>
     part('reviewMeeting', import('../contract/review-meeting'), import('./handlers/review-meeting')),
+  contacts: () => part('contacts', import('../contract/contacts'), import('./handlers/contacts')),
   search: () => part('search', import('../contract/search'), import('./handlers/search')),
 };

@@ -8,6 +8,8 @@ const pathByType: Readonly<Record<string, (id: string) => string>> = {
   team: (id) => `/teams?open=${id}`,
   equipment: (id) => `/equipment?open=${id}`,
   supply: (id) => `/supplies?open=${id}`,
+  contact: (id) => `/contacts?open=${id}`,
+  facility: (id) => `/facilities?open=${id}`,
 };
 
 /** Address of a record found by the search or named by a duty; undefined for a type that is not shown anywhere. */

@@ -22,6 +22,7 @@ const NEVER: Record<Role, Permission[]> = {
 /** Everything that asks for more than its kind usually does. */
 const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   decide: [
+    ...['contacts.void', 'contacts.voidFacility'],
     ...['void', 'overrideSet', 'close', 'reopen', 'move', 'merge'].map((name) => `enterprises.${name}`),
     ...['registers.void', 'plans.withdrawVersion', 'plans.withdraw', 'governmentPlans.voidRecord'],
     ...['void', 'transfer', 'correct', 'returnOnce', 'file', 'assignNumber'].map((name) => `filing.${name}`),
@@ -44,6 +45,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['write', 'inspect', 'rehearse', 'rehearsedRows', 'merge', 'undo'].map((name) => `exchange.${name}`),
   ],
   reveal: [
+    'contacts.reveal',
     ...['enterprises.reveal', 'registers.reveal', 'filing.reveal', 'responseCards.takeContact'],
     ...['reports.callList', 'reports.revealContact'],
   ],

@@ -14,6 +14,7 @@ import {
   queryPage,
 } from '../../db/repositories/lists/query';
 import { listColumn } from '../../electron/contract/common';
+import { makeContact, makeFacility } from '../builders/contacts';
 import { makeCore, type TestCore } from '../builders/database';
 import { makeDrillFinding } from '../builders/drill-findings';
 import {
@@ -110,6 +111,8 @@ describe('list definitions', () => {
     makeTeam(place);
     makeEquipment(place);
     makeSupply(place);
+    makeContact(place);
+    makeFacility(place);
     addDuty(unit.id, 'overdue', '2026-06-30', MISSING_RULES.filing, '', version.id);
     makeReminder(place, { enterpriseId: unit.id });
     for (const list of LISTS) {

@@ -14,6 +14,7 @@ import { addPlanLink } from '../../db/services/plan-checks/plan-links';
 import { makeCard } from '../../db/services/response-cards/save-card';
 import { reindex } from '../../db/services/search/reindex';
 import { contract } from '../../electron/contract/index';
+import { makeContact, makeFacility } from '../builders/contacts';
 import { type Desk, makeDesk } from '../builders/desk';
 import { makeDrillFinding } from '../builders/drill-findings';
 import { makeDrillForm } from '../builders/drill-forms';
@@ -201,6 +202,8 @@ function fill(desk: Desk, origin: string, name: string) {
   const equipment = makeEquipment(desk, { name, origin });
   const supply = makeSupply(desk, { name, origin });
   const inspection = makeInspection(desk, { origin, title: `${name}检查`, enterpriseId: unit.id });
+  const contact = makeContact(desk, { origin, organisation: name, name, kind: 'unit' });
+  const facility = makeFacility(desk, { origin, name });
   const reminder = makeReminder(desk, { enterpriseId: unit.id, recipient: name, origin });
   reindex(db, 'enterprise', [unit.id]);
   reindex(db, 'plan', [plan.id]);
@@ -230,6 +233,8 @@ function fill(desk: Desk, origin: string, name: string) {
     equipment,
     supply,
     reminder,
+    contact,
+    facility,
   };
 }
 
@@ -452,6 +457,9 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'calendar.year': { ownless: 'days of the calendar' },
   'calendar.log': { ownless: 'changes of this desk' },
   'calendar.moves': { ownless: 'terms of this desk, kept by it' },
+  'contacts.get': { refused: of('contact') },
+  'contacts.getFacility': { refused: of('facility') },
+  'contacts.choices': { ownless: 'fields of offices and what hospitals can do' },
   'search.find': { emptied: () => ({ text: '预案 值班' }) },
   'search.state': { ownless: 'whether the index is complete' },
   'search.choices': { emptied: () => ({}) },

@@ -1,10 +1,12 @@
 import { PlanDeskError } from '../../domain/errors';
+import { contacts } from './contacts';
 import { drillFindings } from './drill-findings';
 import { drills } from './drills';
 import { duties } from './duties';
 import { enterprises } from './enterprises';
 import { equipment } from './equipment';
 import { experts } from './experts';
+import { facilities } from './facilities';
 import { filingCases } from './filing-cases';
 import { filingNumbers } from './filing-numbers';
 import { importBatches } from './import-batches';
@@ -36,6 +38,8 @@ export const LISTS: readonly ListDefinition[] = [
   teams,
   equipment,
   supplies,
+  contacts,
+  facilities,
   importBatches,
 ];
 

@@ -133,7 +133,19 @@ export const searchCommand: Command = {
     await openDatabase(caller, required(parsed, 'db'));
     const within = oneOf(
       parsed.options.get('in') ?? 'all',
-      ['plans', 'enterprises', 'experts', 'teams', 'drills', 'filings', 'equipment', 'supplies', 'all'],
+      [
+        'plans',
+        'enterprises',
+        'experts',
+        'teams',
+        'drills',
+        'filings',
+        'equipment',
+        'supplies',
+        'contacts',
+        'facilities',
+        'all',
+      ],
       '--in',
     );
     const found = await caller.call('search.find', { text: parsed.words[0] ?? '', in: within, limit });

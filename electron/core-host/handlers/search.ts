@@ -14,6 +14,8 @@ const TYPES = {
   filings: 'filing',
   equipment: 'equipment',
   supplies: 'supply',
+  contacts: 'contact',
+  facilities: 'facility',
 } as const;
 
 export const search: Handlers<Contract>['search'] = {

@@ -10,6 +10,8 @@ export const hitTypes = {
   team: 'teams',
   equipment: 'equipment',
   supply: 'supplies',
+  contact: 'contacts',
+  facility: 'facilities',
 } as const;
 export type HitType = keyof typeof hitTypes;
 
@@ -86,6 +88,8 @@ export function filtersFor(type: SearchSpec['type']): readonly (ListFilterName |
       return ['regions'];
     case 'equipment':
     case 'supply':
+    case 'contact':
+    case 'facility':
       return [];
   }
 }
