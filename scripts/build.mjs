@@ -1,11 +1,13 @@
 // Builds out/ with electron-vite, but only when something it is made from has changed.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { hiddenSwitches } from './lib/electron.mjs';
 import { withLock } from './lib/lock.mjs';
-import { fromRoot } from './lib/paths.mjs';
+import { electronPath, fromRoot } from './lib/paths.mjs';
 import { capture } from './lib/run.mjs';
 import { main, StepError, say } from './lib/say.mjs';
 import { clearStamp, readStamp, writeStamp } from './lib/stamp.mjs';
@@ -18,6 +20,7 @@ const inputs = [
   'resources/codes',
   'electron.vite.config.ts',
   'scripts/bundle-core-host.mjs',
+  'scripts/compile-core-host.cjs',
   'package.json',
   'package-lock.json',
 ];
@@ -61,6 +64,21 @@ const build = async () => {
       );
     }
   }
+  await compileCoreHost();
+};
+
+/** Without it the core host starts as well, a little later: a machine on which it cannot be made is told so and no more. */
+const compileCoreHost = async () => {
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'plandesk-build-'));
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const args = [...hiddenSwitches(), `--user-data-dir=${data}`, fromRoot('scripts', 'compile-core-host.cjs')];
+  const { code } = await capture(electronPath, args, { cwd: fromRoot(), env, timeoutMs: 30_000 });
+  fs.rmSync(data, { recursive: true, force: true });
+  if (code !== 0)
+    say(
+      '未能预先编译核心程序，启动会稍慢。',
+      'The core could not be compiled ahead; starts are a little slower.',
+    );
 };
 
 /** Builds out/ unless it was made from exactly the present sources. The checkout must be set up. */

@@ -22,6 +22,12 @@ export const machineSwitches = ({ virtual = false } = {}) => {
   return [...(asRoot() ? ['--no-sandbox'] : []), ...(virtual ? ['--disable-gpu'] : [])];
 };
 
+/** Switches of a program that shows no window and needs no display. */
+export const hiddenSwitches = () => [
+  ...(process.platform === 'linux' ? ['--headless'] : []),
+  ...(asRoot() ? ['--no-sandbox'] : []),
+];
+
 // Chromium's complaints about machines without a session bus or graphics card: harmless, and alarming to read.
 const noise =
   /ERROR:(bus|viz_main_impl|gpu_process_host|shared_image_interface_proxy|one_copy_raster_buffer_provider|gl_surface_presentation_helper|object_proxy|command_buffer_proxy_impl|zygote_communication_linux|network_service_instance_impl)\.cc/;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { argon2id, argon2Verify } from 'hash-wasm';
 
 /** OWASP's smallest argon2id setting: 19 MiB, two passes, one lane; about 60 ms on an office PC. */
 const COST = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32 } as const;
 
 /** Hash of a password in PHC form, salt included. */
-export function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string): Promise<string> {
+  const { argon2id } = await import('hash-wasm');
   return argon2id({
     password: password.normalize('NFKC'),
     salt: randomBytes(16),
@@ -14,6 +14,7 @@ export function hashPassword(password: string): Promise<string> {
   });
 }
 
-export function verifyPassword(password: string, hash: string): Promise<boolean> {
+export async function verifyPassword(password: string, hash: string): Promise<boolean> {
+  const { argon2Verify } = await import('hash-wasm');
   return argon2Verify({ password: password.normalize('NFKC'), hash });
 }
