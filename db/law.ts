@@ -38,7 +38,7 @@ import { incidentAidsSchema } from './law/incident-aids';
 import { inspectionItemsSchema } from './law/inspection-items';
 import { cardRulesSchema, governmentPlansSchema } from './law/plan-packs';
 import { loadPlanRules, type PlanRules } from './law/plan-rules';
-import { readPack } from './law/read-pack';
+import { provenPack, readPack } from './law/read-pack';
 import { reviewChecklistsSchema } from './law/review-checklists';
 import { type ReviewRules, reviewRulesSchema } from './law/review-rules';
 import { reviewVoteSchema } from './law/review-vote';
@@ -56,6 +56,7 @@ import {
 } from './law/schemas';
 import { capabilitiesSchema, supplyClassesSchema } from './law/stock-packs';
 import { loadTeamCatalogue } from './law/teams';
+import { whenAsked, withParts } from './law/when-asked';
 import { nameInitials } from './pinyin';
 
 /** A region as screens choose it. */
@@ -135,7 +136,13 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
   const calendarData: CalendarData = readPack(resourcesFolder, 'calendar/cn-2004-2026.json', calendarSchema);
   const calendar = buildWorkingCalendar(calendarData);
   const regionData: RegionData = readPack(resourcesFolder, 'regions/jilin.json', regionsSchema);
-  return {
+  // Half of all rule data, which only its own screens ask for.
+  const late = whenAsked<Pick<Law, 'reviewChecklists' | 'drillEvaluation' | 'drillTemplates'>>({
+    reviewChecklists: provenPack(resourcesFolder, 'rules/review-checklists.json', reviewChecklistsSchema),
+    drillEvaluation: provenPack(resourcesFolder, 'rules/drill-evaluation.json', drillEvaluationSchema),
+    drillTemplates: provenPack(resourcesFolder, 'rules/drill-templates.json', drillTemplatesSchema),
+  });
+  const read = {
     packVersion: `${ruleBook.id} ${ruleBook.version}`,
     ruleBook,
     figures: loadFigures(resourcesFolder, ruleBook),
@@ -153,12 +160,9 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     ),
     enterpriseData: loadEnterpriseData(resourcesFolder),
     planRules: loadPlanRules(resourcesFolder),
-    reviewChecklists: readPack(resourcesFolder, 'rules/review-checklists.json', reviewChecklistsSchema),
     reviewVote: readPack(resourcesFolder, 'rules/review-vote.json', reviewVoteSchema),
     drillSeasons: readPack(resourcesFolder, 'rules/drill-seasons.json', drillSeasonsSchema),
     reviewRules: readPack(resourcesFolder, 'rules/review-rules.json', reviewRulesSchema),
-    drillEvaluation: readPack(resourcesFolder, 'rules/drill-evaluation.json', drillEvaluationSchema),
-    drillTemplates: readPack(resourcesFolder, 'rules/drill-templates.json', drillTemplatesSchema),
     incidentAids: readPack(resourcesFolder, 'rules/incident-aids.json', incidentAidsSchema),
     hazardRules: loadHazardRules(resourcesFolder),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
@@ -180,6 +184,6 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     calendarData,
     regionalDays: readPack(resourcesFolder, 'calendar/regional.json', regionalDaysSchema).entries,
     calendarCoverage: fromDayNumber(calendar.lastDay),
-    ...overrides,
   };
+  return withParts(withParts(read, late), overrides);
 }

@@ -12,6 +12,7 @@ import type { Law } from '../law';
 import { listCalendarOverrides, listCalendarYears } from '../repositories/calendar';
 import { selfOffice } from '../repositories/office';
 import { readSetting } from '../repositories/setting';
+import { withParts } from './when-asked';
 
 /** The law as it stands at one desk: the shipped data with what this database adds and has chosen. */
 export interface DeskLaw extends Law {
@@ -64,13 +65,12 @@ export function deskLaw(db: ReadDb, law: Law, kept?: KeptCalendar): DeskLaw {
     switches,
     dueSoonDays,
   ]);
-  return {
-    ...law,
+  return withParts(law, {
     calendar,
     settings: { switches, dueSoonDays },
     coverage: calendarCoverage(calendar).to,
     basis,
-  };
+  });
 }
 
 const contents = new WeakMap<Law, string>();

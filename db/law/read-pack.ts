@@ -17,7 +17,7 @@ export function readPack<S extends z.ZodType>(folder: string, name: string, sche
   let asShipped: boolean;
   try {
     const bytes = readFileSync(join(folder, name));
-    asShipped = createHash('sha256').update(bytes).digest('hex') === shippedDigests(folder)[name];
+    asShipped = digestOf(bytes) === shippedDigests(folder)[name];
     content = JSON.parse(bytes.toString('utf8'));
   } catch (error) {
     throw damaged(name, error instanceof Error ? error.message : String(error), error);
@@ -27,6 +27,28 @@ export function readPack<S extends z.ZodType>(folder: string, name: string, sche
   if (!checked.success) throw damaged(name, z.prettifyError(checked.error), checked.error);
   return checked.data;
 }
+
+/**
+ * A file of rule data that is proven now and read with the first question for it: one that is as it was shipped cannot
+ * fail then, any other is read and checked at once.
+ * @throws PlanDeskError RULE_PACK_DAMAGED
+ */
+export function provenPack<S extends z.ZodType>(folder: string, name: string, schema: S): () => z.output<S> {
+  if (isAsShipped(folder, name)) return () => readPack(folder, name, schema);
+  const checked = readPack(folder, name, schema);
+  return () => checked;
+}
+
+function isAsShipped(folder: string, name: string): boolean {
+  try {
+    return digestOf(readFileSync(join(folder, name))) === shippedDigests(folder)[name];
+  } catch {
+    // What cannot be read is named by whoever reads it.
+    return false;
+  }
+}
+
+const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 const digestsByFolder = new Map<string, Readonly<Record<string, string>>>();
 
