@@ -1,11 +1,11 @@
 /** Readers of typed values that forms and the core share: what a field accepts is what the core understands. */
 export { parsePhones } from '../../db/domain/codes/phone';
+export { readShortCode } from '../../db/domain/codes/short-code';
 export { checkUscc } from '../../db/domain/codes/uscc';
 export { parseCivilDate } from '../../db/domain/dates/parse-date';
 export { DESKS, OFFICE_LEVELS } from '../../db/domain/desk';
 export { readClockText } from '../../db/domain/drill/clock';
 export { clockOf, readClock } from '../../db/domain/drill/design';
-export { readPaperCode } from '../../db/domain/drill/paper-code';
 export { DEFAULT_DUTY_SETTINGS } from '../../db/domain/duties/rule-book';
 export { parseCoordinate } from '../../db/domain/enterprise/coordinates';
 export { parsePastEmployers, pastEmployerText } from '../../db/domain/expert/past-employers';

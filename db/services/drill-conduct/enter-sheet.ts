@@ -1,10 +1,10 @@
 import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
+import { readShortCode } from '../../domain/codes/short-code';
 import { asCivilDate } from '../../domain/dates/civil-date';
 import { CLOCK_LIMIT_SECONDS } from '../../domain/drill/clock';
 import type { LogKind } from '../../domain/drill/codes';
 import { isCompletedDrill } from '../../domain/drill/drill-state';
-import { readPaperCode } from '../../domain/drill/paper-code';
 import { PlanDeskError } from '../../domain/errors';
 import { drillTable } from '../../repositories/drill';
 import {
@@ -31,7 +31,7 @@ import type { NotedKind } from './write-log';
  * @throws PlanDeskError SHEET_CODE_UNKNOWN (mistyped, or printed elsewhere)
  */
 export function viewSheet(db: ReadDb, self: string, typed: string) {
-  const code = readPaperCode(typed);
+  const code = readShortCode(typed);
   const sheet = code === null ? undefined : sheetByCode(db, self, code);
   if (!sheet)
     throw new PlanDeskError(

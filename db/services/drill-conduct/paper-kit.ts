@@ -9,9 +9,9 @@ import {
   kitRunSheet,
   kitSignIn,
 } from '../../documents/forms/drill-kit';
+import { shortCode } from '../../domain/codes/short-code';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import type { EvaluationScale, InjectChannel, ParticipantRole, SheetKind } from '../../domain/drill/codes';
-import { paperCode } from '../../domain/drill/paper-code';
 import type { DrillRecord } from '../../repositories/drill';
 import { type DrillSheetRecord, drillSheetTable } from '../../repositories/drill-conduct';
 import {
@@ -80,7 +80,7 @@ export function makeKit(deps: Deps, drillId: string): { sheets: number } {
     const sheet: DrillSheetRecord = {
       id: deps.newId(),
       drillId: drill.id,
-      code: paperCode(made),
+      code: shortCode(made),
       kind,
       refId,
       printedAt: deps.clock.now(),

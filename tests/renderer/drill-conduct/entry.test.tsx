@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { paperCode } from '../../../db/domain/drill/paper-code';
+import { shortCode } from '../../../db/domain/codes/short-code';
 import type { Answer } from '../../../renderer/api/contract';
 import { drillConductScreens } from '../../../renderer/features/drill-conduct/screens';
 import { setUpTestWindow } from '../support/render';
@@ -10,7 +10,7 @@ import { renderScreen, whereTo } from '../support/screen';
 setUpTestWindow();
 
 type Sheet = Answer<'drillConduct', 'sheet'>;
-const code = paperCode(7);
+const code = shortCode(7);
 const sheet = (more: Partial<Sheet> = {}): Sheet => ({
   ...{ sheetId: 's1', code, kind: 'run-sheet', refId: null, entered: false, drillId: 'd1' },
   ...{ title: '液氨泄漏演练', day: '2026-11-19' },

@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readPaperCode } from '../../../../electron/contract/input';
+import { readShortCode } from '../../../../electron/contract/input';
 import { useApi } from '../../../api/context';
 import { useGo } from '../../../app/use-go';
 import { LabelledInput } from '../../../ui/form/LabelledInput';
@@ -24,7 +24,7 @@ export function EntryPage() {
   const look = async (event: FormEvent) => {
     event.preventDefault();
     setSheet(null);
-    if (readPaperCode(code) === null) {
+    if (readShortCode(code) === null) {
       setProblem(t('entry.mistyped'));
       return;
     }

@@ -1,5 +1,5 @@
 /**
- * Short codes of the paper kit, such as K7M3-HX: read aloud, written by hand and typed again. 23 characters none of which
+ * Short codes of sheets and labels, such as K7M3-HX: read aloud, written by hand and typed again. 23 characters none of which
  * looks like another (no 0 O Q, 1 I L, B, G, S, U V Y, Z); as 23 is a prime, one check character catches every single
  * wrong character and every swap of two.
  */
@@ -9,15 +9,15 @@ const BASE = CODE_ALPHABET.length;
 /** Characters before the check character. */
 const LENGTH = 5;
 const CODES = BASE ** LENGTH;
-/** Neighbouring sheets get codes that are nothing alike; it shares no factor with the number of codes. */
+/** Neighbours get codes that are nothing alike; it shares no factor with the number of codes. */
 const STRIDE = 2_718_281;
 const OFFSET = 314_159;
 
 /** What a hand makes of a character that is not in the alphabet. */
 const LOOKS_LIKE: Readonly<Record<string, string>> = { B: '8', G: '6', S: '5', Z: '2' };
 
-/** The code of the n-th sheet of a desk (n ≥ 0): six characters, a hyphen after the fourth. */
-export function paperCode(n: number): string {
+/** The n-th code of its kind at a desk (n ≥ 0): six characters, a hyphen after the fourth. */
+export function shortCode(n: number): string {
   let rest = Number((BigInt(n) * BigInt(STRIDE) + BigInt(OFFSET)) % BigInt(CODES));
   const digits: number[] = [];
   for (let place = 0; place < LENGTH; place += 1) {
@@ -32,7 +32,7 @@ export function paperCode(n: number): string {
  * A typed code as it is kept: small and full-width letters, blanks and hyphens do not matter, and a B, G, S or Z is taken
  * for the digit it looks like. null where it is none: a wrong length, a strange character, a check that fails.
  */
-export function readPaperCode(typed: string): string | null {
+export function readShortCode(typed: string): string | null {
   const plain = [
     ...typed
       .normalize('NFKC')
