@@ -103,6 +103,8 @@ describe('simple registers', () => {
       code: '2040101',
       capabilities: ['drainage'],
       condition: 'repair',
+      level: 'county',
+      unitRank: 'squad',
     };
     const typedOf = (field: string, kind: keyof typeof sample) => coded[field] ?? sample[kind];
     const values = Object.fromEntries(

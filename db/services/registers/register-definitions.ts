@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../connection';
 import { EXPERT_STATES } from '../../domain/expert/life';
 import { EQUIPMENT_CONDITIONS } from '../../domain/stock/codes';
+import { TEAM_LEVELS, TEAM_RANKS } from '../../domain/team/codes';
 import { compactName } from '../../domain/text/normalise';
 import { nameInitials, personInitials } from '../../pinyin';
 import type { Bookkeeping } from '../../repositories/bookkeeping';
@@ -150,8 +151,30 @@ export const REGISTER_DEFINITIONS: Readonly<Record<RegisterName, RegisterDefinit
       base: 'text',
       mainEquipment: 'text',
       remark: 'text',
+      fieldCode: 'text',
+      natureCode: 'text',
+      level: 'code',
+      unitRank: 'code',
+      grade: 'text',
+      deputy: 'text',
+      leaderPhone: 'phone',
+      qualifiedMembers: 'count',
+      longitude: 'number',
+      latitude: 'number',
+      coverage: 'text',
+      coverageKm: 'number',
+      responseMinutes: 'count',
+      capabilities: 'list',
+      approvalNo: 'text',
+      reportedOn: 'date',
+      publishedOn: 'date',
+      insuredUntil: 'date',
+      park: 'text',
+      shareable: 'flag',
+      disbandedOn: 'date',
+      regionCode: 'text',
     },
-    choices: {},
+    choices: { level: TEAM_LEVELS, unitRank: TEAM_RANKS },
     searchedAs: 'team',
     hasRegion: true,
     derive: (record) => ({

@@ -1,6 +1,9 @@
+import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { findOffice } from '../../repositories/office';
+import type { TeamRecord } from '../../repositories/team';
+import { partnersOfTeam } from '../../repositories/team-views';
 import { markDutiesDirty } from '../duties/refresh';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { reindex } from '../search/reindex';
@@ -44,7 +47,7 @@ export function saveRecord(deps: Deps, input: SaveRecordInput): { id: string; ve
   refuseDoubleIdentity(deps, input.register, record);
   if (input.id === undefined) definition.table.insert(deps.db, record);
   else definition.table.update(deps.db, record);
-  if (input.register === 'experts') markDutiesDirty(deps.db, [record.origin]);
+  markDutiesDirty(deps.db, owersOf(deps.db, input.register, before as RegisterRecord, record));
   reindex(deps.db, definition.searchedAs, [record.id]);
   deps.changed(input.register, [record.id]);
   return { id: record.id, version: record.version };
@@ -59,10 +62,18 @@ export function voidRecord(
   const record = existing(deps, definition, input.id, input.expectedVersion);
   const voided = { ...record, voidedAt: deps.clock.now(), voidReason: input.reason };
   definition.table.update(deps.db, voided);
-  if (input.register === 'experts') markDutiesDirty(deps.db, [record.origin]);
+  markDutiesDirty(deps.db, owersOf(deps.db, input.register, record));
   reindex(deps.db, definition.searchedAs, [record.id]);
   deps.changed(input.register, [record.id]);
   return { id: record.id, version: voided.version };
+}
+
+/** Whose duties rest on the record before and after the change: experts on the office, a team on its units or its office. */
+function owersOf(db: ReadDb, register: RegisterName, ...records: readonly RegisterRecord[]): string[] {
+  if (register === 'experts') return records.map(({ origin }) => origin);
+  if (register !== 'teams') return [];
+  const hosts = records.map((team) => (team as Partial<TeamRecord> & RegisterRecord).hostId ?? team.origin);
+  return [...hosts, ...records.flatMap(({ id }) => partnersOfTeam(db, id))];
 }
 
 function existing(
