@@ -33,12 +33,13 @@ export interface TeamEquipment {
   keeper: string | null;
 }
 
-/** Equipment of one team by name. */
-export function equipmentOfTeam(db: ReadDb, teamId: string): TeamEquipment[] {
+/** Equipment of one team by name; `origin`: of that owner alone. */
+export function equipmentOfTeam(db: ReadDb, teamId: string, origin: string | null): TeamEquipment[] {
   return db.all<TeamEquipment>(
     `SELECT id, name, model, quantity, unit, state, condition, checked_on AS checkedOn, next_check_on AS nextCheckOn, keeper
-     FROM equipment WHERE team_id = @teamId AND voided_at IS NULL ORDER BY name_key, model_key, id LIMIT 500`,
-    { teamId },
+     FROM equipment WHERE team_id = @teamId AND voided_at IS NULL AND (@origin IS NULL OR origin = @origin)
+     ORDER BY name_key, model_key, id LIMIT 500`,
+    { teamId, origin },
   );
 }
 
@@ -62,14 +63,15 @@ export interface TeamCall {
 }
 
 /** Call-outs of one team, the latest first. */
-export function callsOfTeam(db: ReadDb, teamId: string): TeamCall[] {
+export function callsOfTeam(db: ReadDb, teamId: string, origin: string | null): TeamCall[] {
   return db.all<TeamCall>(
-    `SELECT d.id, d.number, d.kind, d.state, d.purpose, d.incident_id AS incidentId, i.title AS incident,
+    `SELECT d.id, d.number, d.kind, d.state, d.purpose, d.incident_id AS incidentId, i.name AS incident,
        COALESCE(i.practice, 0) AS practice, d.destination, d.headcount, d.ordered_at AS orderedAt,
        d.departed_at AS departedAt, d.arrived_at AS arrivedAt, d.returned_at AS returnedAt
      FROM deployment d LEFT JOIN incident i ON i.id = d.incident_id
-     WHERE d.team_id = @teamId AND d.voided_at IS NULL ORDER BY d.ordered_at DESC, d.id LIMIT 200`,
-    { teamId },
+     WHERE d.team_id = @teamId AND d.voided_at IS NULL AND (@origin IS NULL OR d.origin = @origin)
+     ORDER BY d.ordered_at DESC, d.id LIMIT 200`,
+    { teamId, origin },
   );
 }
 

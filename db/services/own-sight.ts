@@ -23,7 +23,8 @@ type Sighted =
   | 'response_card'
   | 'review'
   | 'supply'
-  | 'team';
+  | 'team'
+  | 'team_member';
 
 /** True at the desk of a unit, which sees its own records and nobody else's. */
 export function isUnitDesk(db: ReadDb): boolean {

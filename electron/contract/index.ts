@@ -36,6 +36,7 @@ import { reviewRevision } from './review-revision';
 import { reviews } from './reviews';
 import { search } from './search';
 import { system } from './system';
+import { teams } from './teams';
 
 /** Every call a screen, the command line or a test can make. Client, handlers and checks are derived from this value. */
 export const contract = {
@@ -48,6 +49,7 @@ export const contract = {
   ledgers,
   experts,
   registers,
+  teams,
   plans,
   governmentPlans,
   responseCards,

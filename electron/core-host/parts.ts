@@ -27,6 +27,7 @@ export const parts: Parts<Contract> = {
   ledgers: () => part('ledgers', import('../contract/ledgers'), import('./handlers/ledgers')),
   experts: () => part('experts', import('../contract/experts'), import('./handlers/experts')),
   places: () => part('places', import('../contract/places'), import('./handlers/places')),
+  teams: () => part('teams', import('../contract/teams'), import('./handlers/teams')),
   registers: () => part('registers', import('../contract/registers'), import('./handlers/registers')),
   marking: () => part('marking', import('../contract/marking'), import('./handlers/marking')),
   plans: () => part('plans', import('../contract/plans'), import('./handlers/plans')),

@@ -1,3 +1,4 @@
+import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import { isMasked } from '../../domain/codes/mask';
 import { parsePhones } from '../../domain/codes/phone';
@@ -121,6 +122,12 @@ export function renewAgreement(
     kind: 'agreement',
     values: { kind, teamId, enterpriseId, scope, fee, remark, validFrom, validUntil, signedOn, number },
   });
+}
+
+/** The phone of a member or named rescuer in full; the caller logs who asked. @throws PlanDeskError NOT_FOUND */
+export function revealMember(db: ReadDb, id: string): string {
+  assertInSight(db, 'team_member', id);
+  return found(teamMemberTable.find(db, id), '队员', id).phone ?? '';
 }
 
 function assertLiving(deps: Deps, teamId: string | null, enterpriseId: string | null): void {

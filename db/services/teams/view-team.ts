@@ -94,13 +94,13 @@ export function viewTeam(
     samePhone: teamsWithPhone(db, record.dutyPhone, id).map((other) => ({ id: other.id, name: other.name })),
     members,
     memberCounts: countMembers(members),
-    equipment: equipmentOfTeam(db, id).map((item) => ({
+    equipment: equipmentOfTeam(db, id, sight).map((item) => ({
       ...item,
       check: termState(item.nextCheckOn, today),
     })),
     trainings: rowsOf(db, teamTrainingTable, id, sight, 'held_on DESC, id').map((row) => shown(row, self)),
     agreements: agreementsOfTeam(db, id, sight).map((row) => shownAgreement(row, self, today)),
-    calls: callsOfTeam(db, id),
+    calls: callsOfTeam(db, id, sight),
   };
 }
 
