@@ -106,7 +106,7 @@ describe('a rescue team', () => {
     const refused = await desk.refusal('teams.save', { values: { name: '示例队', ...wrong } });
     expect(refused).toMatchObject({ code: 'FIELDS_INVALID' });
     expect((refused.details.fields as { field: string }[]).map(({ field }) => field)).toEqual(fields);
-    expect(teamTable.select(desk.core.read, '')).toEqual([]);
+    expect(teamTable.select(desk.core.write, '')).toEqual([]);
   });
 
   it('with the duty phone of another team is asked about once, and named until it is put right', async () => {
@@ -116,7 +116,7 @@ describe('a rescue team', () => {
       code: 'TEAM_PHONE_SHARED',
       details: { teams: [{ name: '甲队' }] },
     });
-    expect(teamTable.select(desk.core.read, '')).toHaveLength(1);
+    expect(teamTable.select(desk.core.write, '')).toHaveLength(1);
     const second = await save(values, { samePhoneMeant: true });
     expect((await view(second.id)).samePhone).toMatchObject([{ name: '甲队' }]);
     expect(await desk.call('teams.sharedPhones')).toMatchObject({
@@ -170,7 +170,7 @@ describe('members', () => {
       id,
       expectedVersion: 1,
     });
-    expect(teamMemberTable.find(desk.core.read, id)).toMatchObject({ phone: '19900001234', post: '小队长' });
+    expect(teamMemberTable.find(desk.core.write, id)).toMatchObject({ phone: '19900001234', post: '小队长' });
   });
 
   it.each([
