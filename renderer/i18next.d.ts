@@ -5,6 +5,7 @@ import type bulk from './locales/zh/bulk.json';
 import type calendar from './locales/zh/calendar.json';
 import type codes from './locales/zh/codes.json';
 import type common from './locales/zh/common.json';
+import type contacts from './locales/zh/contacts.json';
 import type course from './locales/zh/course.json';
 import type documents from './locales/zh/documents.json';
 import type drillConduct from './locales/zh/drillConduct.json';
@@ -48,6 +49,7 @@ declare module 'i18next' {
       calendar: typeof calendar;
       codes: typeof codes;
       common: typeof common;
+      contacts: typeof contacts;
       documents: typeof documents;
       course: typeof course;
       drillConduct: typeof drillConduct;

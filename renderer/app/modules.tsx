@@ -1,6 +1,7 @@
 import ApartmentIcon from '@mui/icons-material/ApartmentOutlined';
 import AssignmentTurnedInIcon from '@mui/icons-material/AssignmentTurnedInOutlined';
 import BarChartIcon from '@mui/icons-material/BarChartOutlined';
+import ContactPhoneIcon from '@mui/icons-material/ContactPhoneOutlined';
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined';
 import EngineeringIcon from '@mui/icons-material/EngineeringOutlined';
 import EventNoteIcon from '@mui/icons-material/EventNoteOutlined';
@@ -12,6 +13,7 @@ import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SwapHorizIcon from '@mui/icons-material/SwapHorizOutlined';
 import type { ElementType } from 'react';
 import type { Answer } from '../api/contract';
+import { contactScreens } from '../features/contacts/screens';
 import { documentScreens } from '../features/documents/screens';
 import { drillConductScreens } from '../features/drill-conduct/screens';
 import { drillEvaluationScreens } from '../features/drill-evaluation/screens';
@@ -54,6 +56,7 @@ export interface Module {
     | 'drills'
     | 'experts'
     | 'resources'
+    | 'contacts'
     | 'exchange'
     | 'reports'
     | 'system';
@@ -162,6 +165,14 @@ export const modules: readonly Module[] = [
     initials: 'dwywz',
     desks: working,
     screens: resourceScreens,
+  },
+  {
+    id: 'contacts',
+    path: '/contacts',
+    icon: ContactPhoneIcon,
+    initials: 'txyzb',
+    desks: working,
+    screens: contactScreens,
   },
   {
     id: 'exchange',
