@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROSTER_CONTENTS } from '../../db/domain/exchange/roster-contents';
 import { INTEREST_KINDS } from '../../db/domain/expert/codes';
 import { LIKENESSES } from '../../db/domain/expert/duplicates';
 import { EVALUATION_GRADES } from '../../db/domain/expert/evaluation';
@@ -362,9 +363,13 @@ export const experts = {
     z.object({ batchId: id, moved: count }),
     { permission: 'decide' },
   ),
-  /** Writes the pool as a roster for offices below: who is or was appointed, without identity numbers. */
+  /**
+   * Writes a list for offices below: who is or was appointed (without identity numbers), teams, depots, supplies and
+   * hospitals that may be called, shared telephones of offices.
+   */
   writeRoster: job(
     z.object({
+      contents: z.array(z.enum(ROSTER_CONTENTS)).min(1).max(3),
       recipientName: shortText.min(1),
       password: z.string().max(200).optional(),
       file: fileGrant,

@@ -3,6 +3,7 @@ import { compactName } from '../../db/domain/text/normalise';
 import { nameInitials, personInitials } from '../../db/pinyin';
 import { type AssessmentRecord, assessmentTable } from '../../db/repositories/assessment';
 import type { Bookkeeping } from '../../db/repositories/bookkeeping';
+import { type DepotRecord, depotTable } from '../../db/repositories/depot';
 import { type DrillRecord, drillTable, UNDESIGNED_DRILL } from '../../db/repositories/drill';
 import { type EnterpriseRecord, enterpriseTable } from '../../db/repositories/enterprise';
 import { type EquipmentRecord, equipmentTable, PLAIN_EQUIPMENT } from '../../db/repositories/equipment';
@@ -378,6 +379,37 @@ export function makeEquipment(place: Place, given: Given<EquipmentRecord> = {}):
     ...given,
   };
   equipmentTable.insert(place.core.write, record);
+  return record;
+}
+
+export function makeDepot(place: Place, given: Given<DepotRecord> = {}): DepotRecord {
+  serial += 1;
+  const name = given.name ?? `舒兰市示例储备库${serial}`;
+  const record: DepotRecord = {
+    id: place.core.newId(),
+    name,
+    nameKey: compactName(name),
+    nameInitials: nameInitials(name),
+    kind: 'government',
+    parentId: null,
+    owner: null,
+    enterpriseId: null,
+    teamId: null,
+    regionCode: '220283',
+    town: null,
+    address: null,
+    longitude: null,
+    latitude: null,
+    keeper: null,
+    phone: '0432-00001300',
+    area: null,
+    shareable: null,
+    closedOn: null,
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  depotTable.insert(place.core.write, record);
   return record;
 }
 

@@ -1,14 +1,23 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { RosterContent } from '../../db/domain/exchange/roster-contents';
 import { saveEntry } from '../../db/services/experts/expert-entries';
 import { saveExpert } from '../../db/services/experts/save-expert';
 import { experts as contract } from '../../electron/contract/experts';
 import { createDispatch } from '../../electron/core-host/dispatch';
 import { experts as handlers } from '../../electron/core-host/handlers/experts';
 import { commandLineSession } from '../../electron/core-host/session';
+import { makeContact } from '../builders/contacts';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { partsOf } from '../builders/parts';
-import { makeEnterprise, makeExpert } from '../builders/records';
+import {
+  makeDepot,
+  makeEnterprise,
+  makeEquipment,
+  makeExpert,
+  makeSupply,
+  makeTeam,
+} from '../builders/records';
 
 const desks: ExchangeDesk[] = [];
 afterEach(() => {
@@ -33,11 +42,15 @@ const depsOf = ({ core, self, host }: ExchangeDesk) => ({
   changed: () => undefined,
 });
 /** Writes the pool of a desk; returns the path. */
-async function roster(from: ExchangeDesk, name: string): Promise<string> {
+async function roster(
+  from: ExchangeDesk,
+  name: string,
+  contents: RosterContent[] = ['experts'],
+): Promise<string> {
   const dispatch = createDispatch(partsOf({ experts: contract }, { experts: handlers }), from.host);
   const reply = await dispatch(
     'experts.writeRoster',
-    { recipientName: '各县（市、区）应急管理局', file: from.host.grants.grant(from.path(name)) },
+    { contents, recipientName: '各县（市、区）应急管理局', file: from.host.grants.grant(from.path(name)) },
     { session },
   );
   if (!reply.ok) throw new Error(reply.error.message);
@@ -135,5 +148,62 @@ describe('a roster from above', () => {
     );
     const absence = { fromDay: '2026-12-01', toDay: '2026-12-02', reason: null };
     expect(saveEntry(deps, { kind: 'absence', expertId: id, values: absence }).version).toBe(1);
+  });
+
+  it('carries what may be called across regions to everybody, and leaves the reader its own', async () => {
+    const city = desk('city', '吉林市应急管理局', '220200');
+    const [near, far] = [
+      desk('county', '舒兰市应急管理局', '220283'),
+      desk('county', '蛟河市应急管理局', '220281'),
+    ];
+    const at = { core: near.core, self: near.self };
+    const host = makeEnterprise(at, { name: '舒兰示例矿业公司' });
+    const called = makeTeam(at, { name: '示例救护队', hostId: host.id, shareable: true, remark: '内部记事' });
+    makeTeam(at, { name: '厂内小队', shareable: false });
+    makeEquipment(at, { name: '生命探测仪', teamId: called.id, phone: '19900001234' });
+    const depot = makeDepot(at, { name: '舒兰储备库', shareable: true });
+    makeSupply(at, { name: '吸附棉', depotId: depot.id, shareable: true, phone: '19900001235' });
+    makeSupply(at, { name: '自用沙袋', depotId: depot.id, shareable: false });
+    makeContact(at, { organisation: '市气象局', dutyPhone: '0432-00000001', shareable: true });
+    await city.merge(await near.upload('up.yjpkg', { recipientName: '吉林市应急管理局' }));
+    const file = await roster(city, 'shared.yjpkg', ['resources', 'contacts']);
+    // The directory does not travel upwards: the city has none to hand on.
+    expect((await far.inspect(file)).counts).toMatchObject({
+      expert: 0,
+      enterprise: 0,
+      team: 1,
+      equipment: 1,
+      depot: 1,
+      supply: 1,
+      contact: 0,
+    });
+    await far.merge(file);
+    expect(
+      far.core.write.all(
+        'SELECT t.name, t.host_id, t.remark, t.origin, e.phone FROM team t JOIN equipment e ON e.team_id = t.id',
+      ),
+    ).toEqual([{ name: '示例救护队', host_id: null, remark: null, origin: near.self, phone: null }]);
+    expect(far.core.write.all('SELECT name, phone FROM supply')).toEqual([{ name: '吸附棉', phone: null }]);
+    // What is only handed down is not reported upwards again.
+    const back = await far.upload('back.yjpkg', { recipientName: '吉林市应急管理局' });
+    expect((await city.inspect(back)).counts).toMatchObject({ team: 0, supply: 0 });
+    // The county learns of the city; its own rows came home.
+    expect(outcome((await near.rehearse(file)).tables)).toMatchObject([
+      { table: 'office', added: 1, refused: 0 },
+    ]);
+    await near.merge(file);
+    expect(near.core.write.value('SELECT host_id FROM team WHERE id = @id', { id: called.id })).toBe(host.id);
+  });
+
+  it('hands down the shared telephones of offices, without those of persons', async () => {
+    const city = desk('city', '吉林市应急管理局', '220200');
+    const county = desk('county', '舒兰市应急管理局', '220283');
+    const at = { core: city.core, self: city.self };
+    makeContact(at, { organisation: '市气象局', dutyPhone: '0432-00000001', shareable: true });
+    makeContact(at, { organisation: '内部联络', shareable: null });
+    await county.merge(await roster(city, 'phones.yjpkg', ['contacts']));
+    expect(county.core.write.all('SELECT organisation, duty_phone, phone FROM contact')).toEqual([
+      { organisation: '市气象局', duty_phone: '0432-00000001', phone: null },
+    ]);
   });
 });

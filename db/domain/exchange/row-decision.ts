@@ -39,6 +39,8 @@ export interface RowComparison {
   ownerRefusal: RowRefusal | null;
   /** True when the package is later in its sender's sequence than everything merged from that sender. */
   latest: boolean;
+  /** A list of what is shared goes round to everybody: what the reader itself has given to it comes home, and stays as it is. */
+  goesRound?: boolean;
 }
 
 export interface RowDecision {
@@ -54,10 +56,18 @@ const plainly = (outcome: RowOutcome): RowDecision => ({ outcome, refusal: null 
  * The higher version wins; a lower one counts only in the sender's latest package, where it means that the owner took
  * a change back. One version with two contents is a conflict, left for people.
  */
-export function decideRow({ theirs, ours, sameContent, ownerRefusal, latest }: RowComparison): RowDecision {
+export function decideRow({
+  theirs,
+  ours,
+  sameContent,
+  ownerRefusal,
+  latest,
+  goesRound = false,
+}: RowComparison): RowDecision {
   if (ours === null) return ownerRefusal === null ? plainly('added') : refused(ownerRefusal);
   const sameOwner = ours.origin === theirs.origin;
   if (sameOwner && ours.version === theirs.version && sameContent) return plainly('same');
+  if (goesRound && ownerRefusal === 'own-row' && sameOwner) return plainly('same');
   if (ownerRefusal !== null) return refused(ownerRefusal);
   if (!sameOwner) return refused('owner-differs');
   if (theirs.version > ours.version) return plainly('changed');

@@ -21,15 +21,18 @@ export interface Situation {
   /** Whether any owner in the package is refused; without one the look-up per row is left out. */
   ownersRefused: boolean;
   latest: boolean;
+  /** True of a list of what is shared: the reader's own rows in it came home, and stay as they are. */
+  goesRound: boolean;
 }
 
 /** SQL expression: the outcome of row p. */
-function outcomeSql(table: ExchangedTable, { ownersRefused, latest }: Situation): string {
+function outcomeSql(table: ExchangedTable, { ownersRefused, latest, goesRound }: Situation): string {
   const ownerRefused = ownersRefused ? `${OWNER_REFUSAL} IS NOT NULL` : 'FALSE';
   const differs = contentColumns(table).map((column) => `p.${column} IS NOT o.${column}`);
   return `CASE
     WHEN o.id IS NULL THEN IIF(${ownerRefused}, 'refused', 'added')
     WHEN o.origin = p.origin AND o.version = p.version AND NOT (${differs.join(' OR ')}) THEN 'same'
+    ${goesRound && ownersRefused ? `WHEN o.origin = p.origin AND ${OWNER_REFUSAL} = 'own-row' THEN 'same'` : ''}
     WHEN ${ownerRefused} OR o.origin <> p.origin THEN 'refused'
     WHEN p.version > o.version THEN 'changed'
     WHEN p.version < o.version THEN '${latest ? 'changed' : 'refused'}'

@@ -86,6 +86,7 @@ function compareTable(
   const counts = classifyTable(db, table, input.manifest.counts[table.name] ?? 0, {
     ownersRefused,
     latest: input.latest,
+    goesRound: input.manifest.kind === 'roster',
   });
   if (counts.added + counts.changed === 0) return counts;
   // In a full package every parent is known to be inside; it can only be missing once one has been refused.

@@ -1,7 +1,8 @@
+import { ROSTER_CONTENTS, type RosterContent } from '../../domain/exchange/roster-contents';
 import { type ExchangedTable, TABLES, tableNamed } from '../format/index';
 import { DRILL_RESULT, DRILL_TABLES, drillReportMatter, type ReportExtra } from './drill-matter';
 import { REVIEW_PACK, REVIEW_RESULT } from './review-matter';
-import { ROSTER } from './roster-matter';
+import { rosterMatter } from './roster-matter';
 
 /** A paper that is made for the package and kept by the receiver alone: a certificate or a notice as it was issued. */
 export interface MatterPaper {
@@ -17,16 +18,18 @@ export interface MatterPaper {
 
 /** One matter with all it refers to: the content of a package whose base is `selection`. */
 export interface Matter {
-  kind: RowKind | 'drill-report' | 'drill-result';
+  kind: RowKind | 'roster' | 'drill-report' | 'drill-result';
   /** The case; for packages of a review the assignment of one expert, of drills the half-yearly report; empty for a roster. */
   caseId: string;
   papers: readonly MatterPaper[];
   /** What a unit adds to its report of drills. */
   extras?: readonly ReportExtra[];
+  /** What a list that goes downwards holds; absent: all of it. */
+  contents?: readonly RosterContent[];
 }
 
 /** Kinds whose rows are the same whatever is chosen. */
-type RowKind = 'filing' | 'filing-result' | 'review-pack' | 'review-result' | 'roster';
+type RowKind = 'filing' | 'filing-result' | 'review-pack' | 'review-result';
 
 const LIVE = 'voided_at IS NULL';
 const PLANS = `SELECT plan_version_id FROM live.filing_case_plan WHERE case_id = @caseId AND ${LIVE}`;
@@ -64,7 +67,6 @@ const ROWS: Readonly<Record<RowKind, Readonly<Record<string, string>>>> = {
   },
   'review-pack': REVIEW_PACK.rows,
   'review-result': REVIEW_RESULT.rows,
-  roster: ROSTER.rows,
 };
 
 const INTERNAL: Readonly<Record<string, readonly string[]>> = {
@@ -110,7 +112,6 @@ const BLANKED: Readonly<Record<RowKind, Readonly<Record<string, readonly string[
   },
   'review-pack': REVIEW_PACK.blanked,
   'review-result': REVIEW_RESULT.blanked,
-  roster: ROSTER.blanked,
 };
 
 /** Lists that travel empty. */
@@ -119,15 +120,18 @@ const EMPTIED: Readonly<Partial<Record<RowKind, Readonly<Record<string, readonly
   'review-result': REVIEW_RESULT.emptied,
 };
 
+type MatterChoice = Pick<Matter, 'kind' | 'extras' | 'contents'>;
+
 /** Rows, columns that stay at home and lists that travel empty; `guarded`: references to rows left out travel as NULL. */
-function factsOf({ kind, extras = [] }: Pick<Matter, 'kind' | 'extras'>) {
+function factsOf({ kind, extras = [], contents = ROSTER_CONTENTS }: MatterChoice) {
   if (kind === 'drill-report') return { ...drillReportMatter(extras), guarded: true };
+  if (kind === 'roster') return { ...rosterMatter(contents), emptied: {}, guarded: true };
   if (kind === 'drill-result') return { ...DRILL_RESULT, guarded: true };
   return { rows: ROWS[kind], blanked: BLANKED[kind], emptied: EMPTIED[kind] ?? {}, guarded: false };
 }
 
 /** The statement that copies a table's rows of the matter from the live database; null leaves it empty. */
-export function matterCopy(matter: Pick<Matter, 'kind' | 'extras'>, table: ExchangedTable): string | null {
+export function matterCopy(matter: MatterChoice, table: ExchangedTable): string | null {
   const facts = factsOf(matter);
   const rows = facts.rows[table.name];
   if (rows === undefined) return null;
@@ -150,6 +154,7 @@ export function matterCopy(matter: Pick<Matter, 'kind' | 'extras'>, table: Excha
 /** Tables that a package of this kind may have rows in; a reader refuses any other. */
 export function tablesOfMatter(kind: Matter['kind']): ReadonlySet<string> {
   if (kind === 'drill-report' || kind === 'drill-result') return new Set(DRILL_TABLES[kind]);
+  if (kind === 'roster') return new Set(Object.keys(rosterMatter(ROSTER_CONTENTS).rows));
   const papers = kind === 'filing-result' ? ['filing_document', 'document'] : [];
   return new Set(
     [...Object.keys(ROWS[kind]), ...papers].filter((name) => TABLES.some((t) => t.name === name)),

@@ -71,7 +71,7 @@ export const experts: Handlers<Contract>['experts'] = {
         order: {
           changedSince: null,
           withFiles: false,
-          matter: { kind: 'roster', caseId: '', papers: [] },
+          matter: { kind: 'roster', caseId: '', papers: [], contents: input.contents },
         },
       },
     );
