@@ -1,4 +1,5 @@
 import type { ReadDb } from '../connection';
+import type { DepotKind } from '../domain/stock/codes';
 import type { DepotNode } from '../domain/stock/depot-tree';
 import { type DepotRecord, depotTable } from './depot';
 
@@ -84,4 +85,34 @@ export function supplyIdsIn(db: ReadDb, depotId: string): string[] {
   return db
     .allRaw('SELECT id FROM supply WHERE depot_id = @depotId AND voided_at IS NULL', { depotId })
     .map(([id]) => String(id));
+}
+
+/** A depot in the list of depots, with what lies in it itself. */
+export interface DepotRow extends DepotHoldings {
+  id: string;
+  name: string;
+  kind: DepotKind;
+  parentId: string | null;
+  town: string | null;
+  keeper: string | null;
+  shareable: number | null;
+  closedOn: string | null;
+  origin: string;
+  originName: string;
+}
+
+/** Depots in sight (`origin` null: of all offices), own ones first, by name. */
+export function depotRows(db: ReadDb, origin: string | null, today: string): DepotRow[] {
+  return db.all<DepotRow>(
+    `SELECT d.id, d.name, d.kind, d.parent_id AS parentId, d.town, d.keeper, d.shareable, d.closed_on AS closedOn,
+            d.origin, o.name AS originName, COUNT(s.id) AS supplies, TOTAL(s.stock > 0) AS inStock,
+            TOTAL(COALESCE(s.stock, 0) < s.minimum_stock) AS belowMinimum,
+            TOTAL(s.stock > 0 AND s.expires_on < @today) AS expired, TOTAL(s.unfit > 0) AS unfit,
+            TOTAL(s.stock > 0 AND s.next_check_on < @today) AS upkeepDue
+       FROM depot d JOIN office o ON o.id = d.origin
+       LEFT JOIN supply s ON s.depot_id = d.id AND s.voided_at IS NULL
+      WHERE d.voided_at IS NULL AND (@origin IS NULL OR d.origin = @origin)
+      GROUP BY d.id ORDER BY o.is_self DESC, d.closed_on IS NOT NULL, d.name_initials, d.name, d.id`,
+    { origin, today },
+  );
 }

@@ -40,3 +40,28 @@ export function movementsOfPair(db: ReadDb, pairId: string): StockMovementRecord
     { pairId },
   );
 }
+
+/** Lines of a supply's ledger from the newest back, those before a number. */
+export function movementsBefore(
+  db: ReadDb,
+  wanted: { supplyId: string; beforeSeq: number | null; limit: number },
+): StockMovementRecord[] {
+  return stockMovementTable.select(
+    db,
+    `WHERE supply_id = @supplyId AND voided_at IS NULL AND seq < COALESCE(@beforeSeq, 9e15) ORDER BY seq DESC LIMIT @limit`,
+    wanted,
+  );
+}
+
+/** Lines of a supply that were taken back: id → number. */
+export function reversedIds(db: ReadDb, supplyId: string): Map<string, number> {
+  return new Map(
+    db
+      .allRaw(
+        `SELECT o.id, o.seq FROM stock_movement r JOIN stock_movement o ON o.id = r.reverses_id
+          WHERE r.supply_id = @supplyId AND r.reverses_id IS NOT NULL AND r.voided_at IS NULL`,
+        { supplyId },
+      )
+      .map(([id, seq]) => [String(id), Number(seq)]),
+  );
+}

@@ -6,6 +6,7 @@ import { readSetting } from '../repositories/setting';
 /** Tables whose records are opened by id. */
 type Sighted =
   | 'assessment'
+  | 'depot'
   | 'contact'
   | 'drill'
   | 'drill_submission'
@@ -22,6 +23,7 @@ type Sighted =
   | 'plan_document'
   | 'response_card'
   | 'review'
+  | 'stocktake'
   | 'supply'
   | 'team'
   | 'team_member';

@@ -35,6 +35,7 @@ import { reviewPackages } from './review-packages';
 import { reviewRevision } from './review-revision';
 import { reviews } from './reviews';
 import { search } from './search';
+import { stock } from './stock';
 import { system } from './system';
 import { teams } from './teams';
 
@@ -49,6 +50,7 @@ export const contract = {
   ledgers,
   experts,
   registers,
+  stock,
   teams,
   plans,
   governmentPlans,

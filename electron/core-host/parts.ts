@@ -29,6 +29,7 @@ export const parts: Parts<Contract> = {
   places: () => part('places', import('../contract/places'), import('./handlers/places')),
   teams: () => part('teams', import('../contract/teams'), import('./handlers/teams')),
   registers: () => part('registers', import('../contract/registers'), import('./handlers/registers')),
+  stock: () => part('stock', import('../contract/stock'), import('./handlers/stock')),
   marking: () => part('marking', import('../contract/marking'), import('./handlers/marking')),
   plans: () => part('plans', import('../contract/plans'), import('./handlers/plans')),
   governmentPlans: () =>

@@ -592,3 +592,34 @@ export function makeInspectedUnits(
     );
   return { id };
 }
+
+/** A depot of the office in which nothing lies yet. */
+export function makeDepot(place: Place, given: Given<DepotRecord> = {}): DepotRecord {
+  const name = given.name ?? '舒兰市示例储备库';
+  const record: DepotRecord = {
+    id: place.core.newId(),
+    name,
+    nameKey: compactName(name),
+    nameInitials: nameInitials(name),
+    kind: 'government',
+    parentId: null,
+    owner: null,
+    enterpriseId: null,
+    teamId: null,
+    regionCode: '220283',
+    town: null,
+    address: null,
+    longitude: null,
+    latitude: null,
+    keeper: '试管理',
+    phone: '0432-00001234',
+    area: null,
+    shareable: true,
+    closedOn: null,
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  depotTable.insert(place.core.write, record);
+  return record;
+}

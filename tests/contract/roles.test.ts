@@ -22,6 +22,7 @@ const NEVER: Record<Role, Permission[]> = {
 /** Everything that asks for more than its kind usually does. */
 const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   decide: [
+    'stock.closeDepot',
     ...['contacts.void', 'contacts.voidFacility'],
     ...['void', 'overrideSet', 'close', 'reopen', 'move', 'merge'].map((name) => `enterprises.${name}`),
     ...['registers.void', 'plans.withdrawVersion', 'plans.withdraw', 'governmentPlans.voidRecord'],
@@ -45,6 +46,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['write', 'inspect', 'rehearse', 'rehearsedRows', 'merge', 'undo'].map((name) => `exchange.${name}`),
   ],
   reveal: [
+    'stock.revealPhone',
     'contacts.reveal',
     ...['enterprises.reveal', 'registers.reveal', 'filing.reveal', 'responseCards.takeContact'],
     ...['reports.callList', 'reports.revealContact'],
@@ -72,6 +74,7 @@ const FOR_READERS = [
     'filing.form',
     'documents.open',
     'drillConduct.gallery',
+    'stock.write',
     'marking.passages',
     'drillDesign.writeInjects',
     'drillDesign.paper',

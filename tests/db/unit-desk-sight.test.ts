@@ -9,6 +9,7 @@ import {
 } from '../../db/repositories/drill-year';
 import { planDocumentTable } from '../../db/repositories/plan-document';
 import { writeSetting } from '../../db/repositories/setting';
+import { stocktakeTable } from '../../db/repositories/stock';
 import { saveLicence } from '../../db/services/enterprises/licences';
 import { addPlanLink } from '../../db/services/plan-checks/plan-links';
 import { makeCard } from '../../db/services/response-cards/save-card';
@@ -23,6 +24,7 @@ import { handlers } from '../builders/handlers';
 import { attachText } from '../builders/plan-text';
 import {
   makeAssessment,
+  makeDepot,
   makeDrill,
   makeEnterprise,
   makeEquipment,
@@ -200,7 +202,13 @@ function fill(desk: Desk, origin: string, name: string) {
   });
   const team = makeTeam(desk, { name, origin, dutyPhone: '0432-00001234' });
   const equipment = makeEquipment(desk, { name, origin });
-  const supply = makeSupply(desk, { name, origin });
+  const depot = makeDepot(desk, { name: `${name}储备库`, origin });
+  const supply = makeSupply(desk, { name, origin, depotId: depot.id });
+  const stocktake = { id: `stocktake-${origin}` };
+  stocktakeTable.insert(db, {
+    ...{ ...bookkeeping, ...stocktake, depotId: depot.id, title: `${name}盘点`, state: 'counting' },
+    ...{ startedOn: '2026-11-01', finishedOn: null, countedBy: null, witness: null, remark: null },
+  });
   const inspection = makeInspection(desk, { origin, title: `${name}检查`, enterpriseId: unit.id });
   const contact = makeContact(desk, { origin, organisation: name, name, kind: 'unit' });
   const facility = makeFacility(desk, { origin, name });
@@ -232,6 +240,8 @@ function fill(desk: Desk, origin: string, name: string) {
     team,
     equipment,
     supply,
+    depot,
+    stocktake,
     reminder,
     contact,
     facility,
@@ -321,6 +331,16 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'teams.recognise': { ownless: 'words that are handed in' },
   'teams.sharedPhones': { emptied: () => ({}) },
   'teams.ofEnterprise': { refused: () => ({ enterpriseId: foreign.unit.id }) },
+  'stock.supply': { refused: of('supply') },
+  'stock.ledger': { refused: () => ({ supplyId: foreign.supply.id }) },
+  'stock.depots': { emptied: () => ({}) },
+  'stock.depot': { refused: of('depot') },
+  'stock.depotChoices': { ownless: 'depots of this desk, at an office too' },
+  'stock.stocktake': { refused: of('stocktake') },
+  'stock.label': { refused: () => ({ code: '2222-22' }), code: 'LABEL_UNKNOWN' },
+  'stock.vocabulary': { ownless: 'codes' },
+  'stock.guess': { ownless: 'words that are handed in' },
+  'stock.preview': { refused: () => ({ of: 'count-sheet', id: foreign.stocktake.id }) },
   'experts.get': { refused: of('expert') },
   'experts.catalogue': { ownless: 'a list of specialties' },
   'experts.recognise': { ownless: 'words that are handed in' },
@@ -551,6 +571,7 @@ describe('jobs and commands that only read', () => {
         ...{ form: 'report', file: desk.host.grants.grant(`${desk.folder}/report.docx`) },
       }),
     ],
+    ['stock.revealPhone', of('depot')],
     ['enterprises.reveal', () => ({ id: foreign.unit.id, field: 'legalPhone' })],
     ['registers.reveal', () => ({ register: 'teams', id: foreign.team.id, field: 'dutyPhone' })],
     ['filing.reveal', () => ({ id: foreign.filing.id })],
