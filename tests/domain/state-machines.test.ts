@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CivilDate, fromDayNumber, toDayNumber } from '../../db/domain/dates/civil-date';
+import { COMPENSATION_MACHINE } from '../../db/domain/deployment/compensation';
+import { DEPLOYMENT_MACHINE } from '../../db/domain/deployment/state';
 import {
   DRILL_MACHINE,
   drillActions,
@@ -33,6 +35,8 @@ const machines: readonly StateMachine<string, string, never>[] = [
   FINDING_MACHINE,
   EXPERT_MACHINE,
   MARKING_MACHINE,
+  DEPLOYMENT_MACHINE,
+  COMPENSATION_MACHINE,
 ];
 
 describe.each(machines.map((machine) => [machine.name, machine] as const))(
