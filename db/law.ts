@@ -6,6 +6,7 @@ import {
   type CalendarData,
   type WorkingCalendar,
 } from './domain/dates/working-calendar';
+import type { CompensationRules } from './domain/deployment/basis';
 import type { EvaluationRules } from './domain/drill/evaluation-tables';
 import type { DrillTemplates } from './domain/drill/templates';
 import type { RuleBook } from './domain/duties/rule-book';
@@ -26,6 +27,7 @@ import type { CapabilityCatalogue } from './domain/stock/capabilities';
 import type { SupplyClassFrame } from './domain/stock/supply-classes';
 import type { TeamCatalogue } from './domain/team/catalogue';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
+import { compensationSchema } from './law/compensation';
 import { type ContactRules, loadContactRules } from './law/contact-packs';
 import { drillEvaluationSchema } from './law/drill-evaluation';
 import { drillSeasonsSchema } from './law/drill-seasons';
@@ -114,6 +116,8 @@ export interface Law extends CheckRules, FilingRules, ContactRules {
   readonly incidentAids: AidRules;
   /** Levels of major hazards, and critical quantities of substances. */
   readonly hazardRules: HazardRules;
+  /** Who bears the costs of a call-up, and by what a compensation is due. */
+  readonly compensation: CompensationRules;
   /** Industries, what matters of a unit, rough bounds of regions. */
   readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
@@ -165,6 +169,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     reviewRules: readPack(resourcesFolder, 'rules/review-rules.json', reviewRulesSchema),
     incidentAids: readPack(resourcesFolder, 'rules/incident-aids.json', incidentAidsSchema),
     hazardRules: loadHazardRules(resourcesFolder),
+    compensation: readPack(resourcesFolder, 'rules/compensation.json', compensationSchema),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     capabilities: readPack(resourcesFolder, 'codes/capabilities.json', capabilitiesSchema),

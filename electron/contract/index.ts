@@ -2,6 +2,7 @@ import { bulk } from './bulk';
 import { calendar } from './calendar';
 import { contacts } from './contacts';
 import type { ContractShape } from './define';
+import { deployments } from './deployments';
 import { documents } from './documents';
 import { drillConduct } from './drill-conduct';
 import { drillCoverage } from './drill-coverage';
@@ -52,6 +53,7 @@ export const contract = {
   registers,
   stock,
   teams,
+  deployments,
   plans,
   governmentPlans,
   responseCards,

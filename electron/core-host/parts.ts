@@ -30,6 +30,7 @@ export const parts: Parts<Contract> = {
   teams: () => part('teams', import('../contract/teams'), import('./handlers/teams')),
   registers: () => part('registers', import('../contract/registers'), import('./handlers/registers')),
   stock: () => part('stock', import('../contract/stock'), import('./handlers/stock')),
+  deployments: () => part('deployments', import('../contract/deployments'), import('./handlers/deployments')),
   marking: () => part('marking', import('../contract/marking'), import('./handlers/marking')),
   plans: () => part('plans', import('../contract/plans'), import('./handlers/plans')),
   governmentPlans: () =>

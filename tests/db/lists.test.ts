@@ -16,6 +16,7 @@ import {
 import { listColumn } from '../../electron/contract/common';
 import { makeContact, makeFacility } from '../builders/contacts';
 import { makeCore, type TestCore } from '../builders/database';
+import { makeDeployment } from '../builders/deployments';
 import { makeDrillFinding } from '../builders/drill-findings';
 import {
   makeAssessment,
@@ -105,6 +106,7 @@ describe('list definitions', () => {
     });
     addFinding(version.id);
     makeReview(place, { planVersionId: version.id });
+    makeDeployment(place);
     const { id: drillId } = makeDrill(place, { enterpriseId: unit.id });
     makeDrillFinding(place, { drillId, state: 'assigned', owner: '示范一', dueOn: '2026-11-01' });
     makeExpert(place);

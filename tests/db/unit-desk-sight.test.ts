@@ -16,6 +16,7 @@ import { makeCard } from '../../db/services/response-cards/save-card';
 import { reindex } from '../../db/services/search/reindex';
 import { contract } from '../../electron/contract/index';
 import { makeContact, makeFacility } from '../builders/contacts';
+import { makeDeployment, makeDeploymentItem } from '../builders/deployments';
 import { type Desk, makeDesk } from '../builders/desk';
 import { makeDrillFinding } from '../builders/drill-findings';
 import { makeDrillForm } from '../builders/drill-forms';
@@ -209,6 +210,9 @@ function fill(desk: Desk, origin: string, name: string) {
     ...{ ...bookkeeping, ...stocktake, depotId: depot.id, title: `${name}盘点`, state: 'counting' },
     ...{ startedOn: '2026-11-01', finishedOn: null, countedBy: null, witness: null, remark: null },
   });
+  const supply = makeSupply(desk, { name, origin });
+  const deployment = makeDeployment(desk, { origin, purpose: name, owner: name });
+  makeDeploymentItem(desk, { origin, deploymentId: deployment.id });
   const inspection = makeInspection(desk, { origin, title: `${name}检查`, enterpriseId: unit.id });
   const contact = makeContact(desk, { origin, organisation: name, name, kind: 'unit' });
   const facility = makeFacility(desk, { origin, name });
@@ -242,6 +246,7 @@ function fill(desk: Desk, origin: string, name: string) {
     supply,
     depot,
     stocktake,
+    deployment,
     reminder,
     contact,
     facility,
@@ -341,6 +346,11 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'stock.vocabulary': { ownless: 'codes' },
   'stock.guess': { ownless: 'words that are handed in' },
   'stock.preview': { refused: () => ({ of: 'count-sheet', id: foreign.stocktake.id }) },
+  'deployments.list': { emptied: () => ({}) },
+  'deployments.get': { refused: of('deployment') },
+  'deployments.offers': { emptied: () => ({ text: MARK }) },
+  'deployments.check': { refused: () => ({ things: [{ supplyId: foreign.supply.id, quantity: 1 }] }) },
+  'deployments.formPreview': { refused: () => ({ ...of('deployment')(), form: 'order' }) },
   'experts.get': { refused: of('expert') },
   'experts.catalogue': { ownless: 'a list of specialties' },
   'experts.recognise': { ownless: 'words that are handed in' },
@@ -573,6 +583,15 @@ describe('jobs and commands that only read', () => {
     ],
     ['stock.revealPhone', of('depot')],
     ['enterprises.reveal', () => ({ id: foreign.unit.id, field: 'legalPhone' })],
+    ['deployments.reveal', of('deployment')],
+    [
+      'deployments.form',
+      () => ({
+        ...of('deployment')(),
+        form: 'order',
+        file: desk.host.grants.grant(`${desk.folder}/order.docx`),
+      }),
+    ],
     ['registers.reveal', () => ({ register: 'teams', id: foreign.team.id, field: 'dutyPhone' })],
     ['filing.reveal', () => ({ id: foreign.filing.id })],
     ['reports.revealContact', () => ({ enterpriseId: foreign.unit.id })],

@@ -157,6 +157,11 @@ it('has every form of the filing desk once', () => {
     '评审意见表',
     '评审纪要',
     '评审意见修改情况说明',
+    '应急调用令',
+    '应急征用决定书',
+    '物资装备交接清单',
+    '物资装备归还清单',
+    '调用征用补偿核定表',
   ]);
   expect(new Set(FORM_KINDS.map(({ id }) => id)).size).toBe(FORM_KINDS.length);
   expect(findFormKind('filing-certificate')?.name).toBe('备案登记表');

@@ -1,5 +1,6 @@
 import { PlanDeskError } from '../../domain/errors';
 import { contacts } from './contacts';
+import { deployments } from './deployments';
 import { drillFindings } from './drill-findings';
 import { drills } from './drills';
 import { duties } from './duties';
@@ -40,6 +41,7 @@ export const LISTS: readonly ListDefinition[] = [
   supplies,
   contacts,
   facilities,
+  deployments,
   importBatches,
 ];
 

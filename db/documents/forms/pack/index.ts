@@ -1,3 +1,10 @@
+import {
+  DEPLOYMENT_COMPENSATION,
+  DEPLOYMENT_HANDOVER,
+  DEPLOYMENT_ORDER,
+  DEPLOYMENT_REQUISITION,
+  DEPLOYMENT_RETURN,
+} from './deployments';
 import { INSPECTION_RECORD } from './inspection';
 import type { FormKind } from './kind';
 import { COPY, CORRECTION, DEEMED, RECEIPT, REFUSAL, REMINDER, SUPPLEMENT, TRANSFER } from './notices';
@@ -10,7 +17,7 @@ import { APPLICATION, CERTIFICATE } from './unit-forms';
 /** Version of the pack as a whole; every form has a version of its own besides. */
 export const FORM_PACK_VERSION = '2026.11';
 
-/** The forms of the filing desk in the order in which a case meets them, then those of inspections and reviews. */
+/** The forms of the filing desk in the order in which a case meets them, then those of inspections, reviews and call-ups. */
 export const FORM_KINDS: readonly FormKind[] = [
   APPLICATION,
   RECEIPT,
@@ -32,6 +39,11 @@ export const FORM_KINDS: readonly FormKind[] = [
   REVIEW_OPINION,
   REVIEW_MINUTES,
   REVIEW_CHANGES,
+  DEPLOYMENT_ORDER,
+  DEPLOYMENT_REQUISITION,
+  DEPLOYMENT_HANDOVER,
+  DEPLOYMENT_RETURN,
+  DEPLOYMENT_COMPENSATION,
 ];
 
 /** A form of the pack by its id, or null. */
