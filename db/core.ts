@@ -16,6 +16,7 @@ import { createIdSource } from './ids';
 import type { Law } from './law';
 import { longTransaction, type Surroundings } from './long-transaction';
 import { type MigrationOutcome, migrate, SCHEMA_VERSION, schemaOf } from './migrate';
+import { installDutyMarks } from './repositories/duty-marks';
 import { readKeptTime } from './repositories/kept-time';
 import { RECORD_TOPICS } from './repositories/tables';
 import { assertWhole } from './schema-check';
@@ -115,6 +116,7 @@ export function openCore(options: OpenOptions): Core {
     if (options.mustExist && (!options.skipCheck || schemaOf(writer.db).version < SCHEMA_VERSION))
       assertSound(writer.db, file);
     const migrated = migrate(writer.db);
+    installDutyMarks(writer.db);
     reader = openForReading(file, {}, SCREEN_CACHE_KB);
     return assemble(options, writer, reader, migrated, unlock);
   } catch (error) {

@@ -7,9 +7,15 @@ import {
   calendarCoverage,
   type WorkingCalendar,
 } from '../domain/dates/working-calendar';
-import { DEFAULT_DUTY_SETTINGS, type DutySettings } from '../domain/duties/rule-book';
+import {
+  DEFAULT_DUTY_SETTINGS,
+  type DutyEvidenceKind,
+  type DutySettings,
+  type RuleBook,
+} from '../domain/duties/rule-book';
 import type { Law } from '../law';
 import { listCalendarOverrides, listCalendarYears } from '../repositories/calendar';
+import { keptRegisters } from '../repositories/duty-means';
 import { selfOffice } from '../repositories/office';
 import { readSetting } from '../repositories/setting';
 import { withParts } from './when-asked';
@@ -56,6 +62,7 @@ export function deskLaw(db: ReadDb, law: Law, kept?: KeptCalendar): DeskLaw {
     DEFAULT_DUTY_SETTINGS.switches,
   );
   const dueSoonDays = readSetting<number>(db, DUE_SOON_SETTING, DEFAULT_DUTY_SETTINGS.dueSoonDays);
+  const registers = keptRegisters(db);
   const basis = JSON.stringify([
     law.packVersion,
     contentOf(law),
@@ -64,13 +71,24 @@ export function deskLaw(db: ReadDb, law: Law, kept?: KeptCalendar): DeskLaw {
     years,
     switches,
     dueSoonDays,
+    registersAsked(law.ruleBook, registers),
   ]);
   return withParts(law, {
     calendar,
-    settings: { switches, dueSoonDays },
+    settings: { switches, dueSoonDays, kept: registers },
     coverage: calendarCoverage(calendar).to,
     basis,
   });
+}
+
+/** Of the registers that this desk keeps, those whose first and last row decide whether a rule is asked at all. */
+export function registersAsked(book: RuleBook, kept: readonly DutyEvidenceKind[]): DutyEvidenceKind[] {
+  const asked = new Set(
+    book.rules
+      .filter(({ switches }) => switches.some(({ values }) => values.includes('when-kept')))
+      .map(({ evidence }) => evidence),
+  );
+  return kept.filter((kind) => asked.has(kind));
 }
 
 const contents = new WeakMap<Law, string>();

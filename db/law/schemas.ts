@@ -15,6 +15,7 @@ import { GOVERNMENT_PLAN_KINDS } from '../domain/plan/government/kinds';
 import { PLAN_KINDS } from '../domain/plan/kinds';
 import { ANNEX_KINDS, OUTLINE_PLACES } from '../domain/plan/outline/outline-rules';
 import { LAW_FATES } from '../domain/plan/text-checks/law-status';
+import { TEAM_WAYS } from '../domain/team/must-have-team';
 
 const text = z.string().min(1);
 /** A civil date in rule data. */
@@ -43,6 +44,13 @@ const dutyRule = z.object({
   levels: z.array(z.enum(DRILL_LEVELS)).min(1).optional(),
   governmentKinds: z.array(z.enum(GOVERNMENT_PLAN_KINDS)).optional(),
   knownKindsOnly: z.boolean().optional(),
+  team: z
+    .object({ ways: z.array(z.enum(TEAM_WAYS)).min(1), smallTiers: z.array(z.enum(SIZE_TIERS)) })
+    .optional(),
+  gear: z
+    .array(z.object({ label: text, capabilities: z.array(text).min(1) }))
+    .min(1)
+    .optional(),
   value: z.number().int().positive().nullable(),
   unit: z.enum(DUTY_UNITS).nullable(),
   trigger: text,

@@ -9,7 +9,7 @@ export type SubjectScope =
  * Rows for the duties, a table at a time in the order of the enterprise id, so that the caller can merge them without a
  * query per enterprise. Arrays, not objects: a full run reads a million of them.
  */
-function scan(
+export function scan(
   db: ReadDb,
   scope: SubjectScope,
   column: string,

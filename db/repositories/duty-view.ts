@@ -11,8 +11,10 @@ export interface DutyViewRow {
   rule: string;
   period: string;
   refId: string;
-  /** Title of the plan, the titles of the plans in the filing case, the name of the expert or the title of the drill that it is about. */
+  /** Title of the plan or of the plans in the filing case, or what the expert, drill, team, depot or hazard is called. */
   refTitle: string;
+  /** Whether it is about a team. */
+  refIsTeam: 0 | 1;
   /** The plan it is about, when it is about one. */
   planId: string | null;
   due: string | null;
@@ -25,9 +27,15 @@ const TITLES_OF_CASE = `(SELECT group_concat(p.title, '、') FROM filing_case_pl
     JOIN plan_version v ON v.id = fp.plan_version_id JOIN plan p ON p.id = v.plan_id
   WHERE fp.case_id = d.ref_id AND fp.voided_at IS NULL)`;
 
+/** What the other things are called that a duty may be about; looked up only where the ones before it are not meant. */
+export const RESOURCE_TITLE = `(SELECT t.name FROM team t WHERE t.id = d.ref_id), (SELECT o.name FROM depot o WHERE o.id = d.ref_id),
+    (SELECT h.name FROM hazard h WHERE h.id = d.ref_id), (SELECT h.title FROM hidden_danger h WHERE h.id = d.ref_id),
+    (SELECT t.name FROM team_agreement a JOIN team t ON t.id = a.team_id WHERE a.id = d.ref_id)`;
+
 const VIEW = `SELECT d.subject_id AS subjectId, COALESCE(e.uscc, f.region_code, '') AS owner,
     COALESCE(e.name, f.name, '') AS ownerName, e.id IS NULL AS isOffice, d.rule_id AS rule, d.period, d.ref_id AS refId,
-    CASE WHEN d.ref_id = '' THEN '' ELSE COALESCE(p.title, x.name, g.title, ${TITLES_OF_CASE}, '') END AS refTitle, p.id AS planId,
+    CASE WHEN d.ref_id = '' THEN '' ELSE COALESCE(p.title, x.name, g.title, ${TITLES_OF_CASE}, ${RESOURCE_TITLE}, '') END AS refTitle,
+    d.ref_id <> '' AND EXISTS (SELECT 1 FROM team t WHERE t.id = d.ref_id) AS refIsTeam, p.id AS planId,
     d.due_on AS due, d.state, d.late, d.leads
   FROM duty d
   LEFT JOIN enterprise e ON e.id = d.subject_id

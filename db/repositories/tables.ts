@@ -37,7 +37,7 @@ export interface SearchOwner {
 
 export interface RecordTable {
   readonly topic: RecordTopic;
-  /** Absent: nobody's duties depend on it. */
+  /** Absent: nobody's duties depend on it, or its rows mark their subjects by themselves (duty-marks.ts). */
   readonly duties?: DutySubject;
   /** Absent: its words are not searched. A record that has an entry of its own names itself first. */
   readonly search?: readonly SearchOwner[];
@@ -62,17 +62,6 @@ const ofVersion: DutySubject = {
 const ofCase: DutySubject = {
   of: (row) => `(SELECT q.enterprise_id FROM main.filing_case q WHERE q.id = ${row}.case_id)`,
   link: 'case_id',
-};
-
-/** The unit that hosts the team or named the rescuer; a team without a unit: the office that keeps it. */
-const ofTeam: DutySubject = {
-  of: (row) =>
-    `COALESCE((SELECT COALESCE(q.host_id, q.origin) FROM main.team q WHERE q.id = ${row}.team_id), ${row}.origin)`,
-  link: 'team_id',
-};
-const ofHazard: DutySubject = {
-  of: (row) => `(SELECT q.enterprise_id FROM main.hazard q WHERE q.id = ${row}.hazard_id)`,
-  link: 'hazard_id',
 };
 
 const searched = (table: string): SearchOwner => ({ table, ids: (rows) => rows });
@@ -160,14 +149,10 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
     duties: ofOffice,
     search: [searched('expert')],
   },
-  team: {
-    topic: 'teams',
-    duties: { of: (row) => `COALESCE(${row}.host_id, ${row}.origin)`, link: 'host_id' },
-    search: [searched('team')],
-  },
+  team: { topic: 'teams', search: [searched('team')] },
   equipment: { topic: 'equipment', search: [searched('equipment')] },
-  depot: { topic: 'supplies', duties: ofOffice },
-  supply: { topic: 'supplies', duties: ofOffice, search: [searched('supply')] },
+  depot: { topic: 'supplies' },
+  supply: { topic: 'supplies', search: [searched('supply')] },
   filing_document: { topic: 'filing' },
   notice: { topic: 'filing' },
   inspection: { topic: 'inspections', duties: ofOffice },
@@ -207,15 +192,15 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   drill_submission: { topic: 'drills' },
   drill_submission_answer: { topic: 'drills' },
   stock_movement: { topic: 'supplies' },
-  team_member: { topic: 'teams', duties: ofTeam },
-  team_training: { topic: 'teams', duties: ofTeam },
-  team_agreement: { topic: 'teams', duties: ofEnterprise },
+  team_member: { topic: 'teams' },
+  team_training: { topic: 'teams' },
+  team_agreement: { topic: 'teams' },
   facility: { topic: 'contacts', search: [searched('facility')] },
-  hazard: { topic: 'hazards', duties: ofEnterprise },
+  hazard: { topic: 'hazards' },
   hazard_substance: { topic: 'hazards' },
-  hazard_link: { topic: 'hazards', duties: ofHazard },
+  hazard_link: { topic: 'hazards' },
   hazard_alarm: { topic: 'hazards' },
-  hidden_danger: { topic: 'hazards', duties: ofEnterprise },
+  hidden_danger: { topic: 'hazards' },
   contact: { topic: 'contacts', search: [searched('contact')] },
   incident: { topic: 'incidents' },
   incident_plan: { topic: 'incidents' },

@@ -8,6 +8,7 @@ import { setOverrideTable } from '../../db/repositories/enterprise-set-override'
 import { filingCaseTable } from '../../db/repositories/filing-case';
 import { revisionTriggerTable } from '../../db/repositories/revision-trigger';
 import type { TestCore } from './database';
+import { applyMeansEdit, MEANS_EDITS } from './duty-means-edits';
 import {
   bookkeeping,
   makeAssessment,
@@ -39,6 +40,8 @@ const KINDS = [
   'void-unit',
   'office',
   'office',
+  ...MEANS_EDITS,
+  ...MEANS_EDITS,
   'day',
   'switch',
 ] as const;
@@ -61,6 +64,10 @@ export function applyEdit(at: TestCore, unit: string, { kind, a, b }: Edit, day:
       { unit },
     );
   const row = enterpriseTable.find(db, unit);
+  if ((MEANS_EDITS as readonly string[]).includes(kind)) {
+    applyMeansEdit(at, unit, { kind, a, b }, day);
+    return;
+  }
   switch (kind) {
     case 'office':
       officeEdit(at, a, b, past);

@@ -4,6 +4,7 @@ import { buildWorkingCalendar, type CalendarData } from '../../db/domain/dates/w
 import { DRILL_LEVELS } from '../../db/domain/drill/axes';
 import { DRILL_STATES } from '../../db/domain/drill/drill-state';
 import type { DutyDrill, DutyFiling, DutyPlan, DutySubject } from '../../db/domain/duties/duty';
+import { NO_MEANS } from '../../db/domain/duties/means';
 import type { RuleBook } from '../../db/domain/duties/rule-book';
 import { RULE_SETS } from '../../db/domain/enterprise/rule-set-ids';
 import { FILING_STATES } from '../../db/domain/filing/filing-state';
@@ -12,6 +13,7 @@ import { PLAN_KINDS } from '../../db/domain/plan/kinds';
 import { PLAN_VERSION_STATES } from '../../db/domain/plan/version-state';
 import calendarData from '../../resources/calendar/cn-2004-2026.json';
 import rulesData from '../../resources/rules/duties.json';
+import { dutyMeans } from './duty-means';
 
 export const shippedCalendar = buildWorkingCalendar(calendarData as CalendarData);
 export const shippedRules = rulesData as unknown as RuleBook;
@@ -81,6 +83,7 @@ export function makeDutySubject(over: Partial<DutySubject> = {}): DutySubject {
     yearPlans: [],
     experts: [],
     spotChecks: [],
+    means: NO_MEANS,
     ...over,
   };
 }
@@ -157,6 +160,7 @@ export const dutySubjects: fc.Arbitrary<DutySubject> = fc
     drills: fc.array(drills, { maxLength: 6 }),
     months: fc.array(someDay, { maxLength: 3 }),
     terms: fc.array(someDay, { maxLength: 3 }),
+    means: dutyMeans,
     yearPlans: fc.array(fc.tuple(fc.constantFrom('approved' as const, 'drills' as const), someDay), {
       maxLength: 3,
     }),
@@ -165,6 +169,7 @@ export const dutySubjects: fc.Arbitrary<DutySubject> = fc
   .map((s) => ({
     id: 'subject',
     kind: s.kind,
+    means: s.means,
     facts: { establishedOn: s.establishedOn, status: s.status, regionCode: '220283' },
     sets: s.sets,
     plans: s.plans.map((plan, i) =>

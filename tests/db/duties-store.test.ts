@@ -19,6 +19,7 @@ import {
 import { makeCore, type TestCore } from '../builders/database';
 import { fillDutyCounty } from '../builders/duty-county';
 import { applyEdit, dutyEdit } from '../builders/duty-edits';
+import { MEANS_EDITS } from '../builders/duty-means-edits';
 import {
   makeAssessment,
   makeDrill,
@@ -257,8 +258,10 @@ describe('the full run', () => {
             } else {
               const subject = ['office', 'inspect'].includes(each.kind) ? at.self : unit;
               applyEdit(at, each.kind === 'office' ? at.self : unit, each, day);
-              markDutiesDirty(at.core.write, [subject]);
-              refreshDirtyDuties(onDay(at.deps(), day));
+              if (!(MEANS_EDITS as readonly string[]).includes(each.kind))
+                markDutiesDirty(at.core.write, [subject]);
+              if (refreshDirtyDuties(onDay(at.deps(), day)).left)
+                await refreshAllDuties(at.core, (db) => onDay(at.deps(db), day));
             }
           }
           const kept = dutyDigest(at.core.read);

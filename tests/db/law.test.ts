@@ -57,6 +57,21 @@ describe('loadLaw', () => {
       'R-REVISE-6',
       'R-REVISE-GOV',
       'R-EXPERT-TERM',
+      'R-TEAM-MUST',
+      'R-TEAM-COAL',
+      'R-TEAM-TRAIN',
+      'R-TEAM-REPORT',
+      'R-TEAM-INSURE',
+      'R-TEAM-AGREE',
+      'R-SUP-UNIT',
+      'R-SUP-EXPIRY',
+      'R-SUP-UPKEEP',
+      'R-SUP-MINIMUM',
+      'R-DUTY',
+      'R-DUTY-GOV',
+      'R-PLAN-HAZARD',
+      'R-HAZARD-ASSESS',
+      'R-HIDDEN-DANGER',
     ]);
     expect(law.packVersion).toBe(`plandesk-duties ${law.ruleBook.version}`);
     expect(law.calendarCoverage).toBe('2026-12-31');

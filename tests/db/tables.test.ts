@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { TABLES } from '../../db/exchange/format/index';
+import { SELF_MARKING_TABLES } from '../../db/repositories/duty-marks';
 import { DESK_TABLES, RECORD_TABLES, RECORD_TOPICS, topicsOf } from '../../db/repositories/tables';
 import { makeCore } from '../builders/database';
 
@@ -35,6 +36,13 @@ describe('what is known about tables', () => {
         const rows = `SELECT id FROM main.${table} LIMIT 0`;
         expect(test.core.read.allRaw(owner.ids(rows))).toEqual([]);
       }
+    }
+  });
+
+  it('marks duties of a table in one way only', () => {
+    for (const table of SELF_MARKING_TABLES) {
+      expect(columnsOf(table).length).toBeGreaterThan(0);
+      expect(RECORD_TABLES[table]?.duties).toBeUndefined();
     }
   });
 

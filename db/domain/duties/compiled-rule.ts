@@ -10,7 +10,14 @@ import {
 import { isProvisional, type WorkingCalendar, workingDayAfter } from '../dates/working-calendar';
 import { DRILL_LEVELS, type DrillLevel } from '../drill/axes';
 import type { PlanKind } from '../plan/kinds';
-import { type DutyRule, type DutySettings, isInForce, type RuleBook, switchValue } from './rule-book';
+import {
+  type DutyRule,
+  type DutySettings,
+  isEnabled,
+  isInForce,
+  type RuleBook,
+  switchValue,
+} from './rule-book';
 import { type DutyWindow, isWindowUnit, monthsOf, previousWindow, windowOf } from './windows';
 
 /** A due day with the days on which its state changes. */
@@ -35,6 +42,18 @@ export interface CompiledRule {
   readonly target: number;
   /** Working days of a deadline: the office's choice, else the rule's value; null none. */
   readonly days: number | null;
+  /** Civil days before a due day from which it is due soon. */
+  readonly soonDays: number;
+  /** Months of an interval of ours; null none. */
+  readonly months: number | null;
+  /** Whether rescuers named by a small unit stand for a team only together with an agreement. */
+  readonly agreementAsked: boolean;
+  /** Whether only those are asked who have registered something of the kind. */
+  readonly onlyKept: boolean;
+  /** Of how many kinds of gear something has to be there. */
+  readonly kinds: number;
+  /** Whether somebody has to be on watch on every day of a month. */
+  readonly everyDay: boolean;
   /** Whether a deadline runs from the end of its half-year instead of from the drill. */
   readonly fromPeriodEnd: boolean;
   /** Whether drills in a year's plan show that there is one, without its approval. */
@@ -74,7 +93,7 @@ export const PLAN_KIND_BITS: Readonly<Record<PlanKind, number>> = {
 /** Rules that an office has switched off, or that are not yet in force on `asOf`, are left out. */
 export function compileRules(book: RuleBook, asOf: CivilDate, settings: DutySettings): CompiledRule[] {
   const compiled = book.rules
-    .filter((rule) => rule.effectiveFrom <= asOf && switchValue(rule, 'enabled', settings) !== 'no')
+    .filter((rule) => rule.effectiveFrom <= asOf && isEnabled(rule, settings))
     .map((rule) => compileRule(rule, asOf, settings));
   compiled.forEach((own, index) => {
     const { group, strictness } = own.rule;
@@ -111,6 +130,12 @@ function compileRule(rule: DutyRule, asOf: CivilDate, settings: DutySettings): C
     levels: levelsOf(rule, chosen('townCounts') !== 'no'),
     target: Number(chosen('target') ?? 1),
     days: days === 'none' ? null : Number(days),
+    soonDays: rule.dueSoon?.value ?? settings.dueSoonDays,
+    months: rule.unit === 'month' ? Number(chosen('months') ?? rule.value ?? 0) || null : null,
+    agreementAsked: chosen('agreement') === 'asked',
+    onlyKept: chosen('enabled') === 'when-kept',
+    kinds: Number(chosen('kinds') ?? 1),
+    everyDay: chosen('cover') === 'every-day',
     fromPeriodEnd: chosen('start') === 'period-end',
     drillsShowPlan: chosen('drillsShowPlan') === 'yes',
     dueMonth: DUE_MONTHS[chosen('dueBy') ?? ''] ?? null,

@@ -3,6 +3,7 @@ import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, PLAN_KIND_BITS } from './compiled-rule';
 import type { Duty, DutyDrill, DutyFiling, DutyPlan, DutySubject, DutyYearPlan } from './duty';
 import { recordsFor } from './government-duties';
+import { consideredMeans } from './means-trace';
 import { handedInOn, handInCounts, isReviewed } from './plan-duties';
 import { isDealtWith, triggersAsked } from './revision-duties';
 import type { DutyEvidenceKind } from './rule-book';
@@ -134,6 +135,8 @@ export function consideredRecords(
         .map((check) => record('spot-check', check.id, check.on, '演练抽查', check.on > asOf ? AHEAD : null));
     case 'decision':
       return duty.evidence.map((e) => ({ ...e, counted: true, why: COUNTS }));
+    default:
+      return consideredMeans(compiled, subject, duty, asOf);
   }
 }
 

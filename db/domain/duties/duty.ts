@@ -7,6 +7,7 @@ import type { FilingState } from '../filing/filing-state';
 import type { GovernmentPlanKind, GovernmentRecordKind } from '../plan/government/kinds';
 import type { PlanKind } from '../plan/kinds';
 import type { PlanVersionState } from '../plan/version-state';
+import type { DutyMeans } from './means';
 import type { DutyEvidenceKind } from './rule-book';
 
 /**
@@ -142,6 +143,8 @@ export interface DutySubject {
   readonly experts: readonly DutyExpert[];
   /** Offices only, and read only where a rule asks for them. */
   readonly spotChecks: readonly DutySpotCheck[];
+  /** Teams, stock, watch, hazards. */
+  readonly means: DutyMeans;
 }
 
 /** One record that met a duty. */
@@ -157,7 +160,7 @@ export interface Duty {
   readonly rule: string;
   /** `2026`, `2026H1`, `2026-10`; `start/due` for intervals; empty where the rule has no period. */
   readonly period: string;
-  /** Plan, plan version, filing case or expert it is about; empty when it is about the whole subject. */
+  /** Plan, plan version, filing case, expert, team, depot or hazard it is about; empty when it is about the whole subject. */
   readonly refId: string;
   readonly due: CivilDate | null;
   readonly state: DutyState;

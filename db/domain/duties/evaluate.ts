@@ -7,6 +7,8 @@ import type { Duty, DutySubject } from './duty';
 import { expertDuties } from './expert-duties';
 import { governmentDuties } from './government-duties';
 import { intervalDuties } from './interval-duties';
+import { NO_MEANS } from './means';
+import { dangerDuties, gearDuties, lackDuties, rescueTeamDuties, termDuties } from './means-duties';
 import { filingDuties, reviewDuties } from './plan-duties';
 import { revisionDuties } from './revision-duties';
 import { DEFAULT_DUTY_SETTINGS, type DutySettings, type RuleBook } from './rule-book';
@@ -102,10 +104,15 @@ function evaluateRule(compiled: CompiledRule, clocks: readonly CompiledRule[], r
       break;
     case 'prompt':
       if (evidence === 'drill-evaluation') drillEvaluationDuties(compiled, run);
-      else revisionDuties(compiled, run);
+      else if (evidence === 'rescue-team') rescueTeamDuties(compiled, run);
+      else if (evidence === 'rescue-gear') gearDuties(compiled, run);
+      else if (evidence === 'revision') revisionDuties(compiled, run);
+      else lackDuties(compiled, run);
       break;
     case 'term':
-      expertDuties(compiled, run);
+      if (evidence === 'appointment') expertDuties(compiled, run);
+      else if (evidence === 'danger-corrected') dangerDuties(compiled, run);
+      else termDuties(compiled, run);
       break;
     case 'consequence':
       deemedDuties(compiled, clocks, run);
@@ -136,4 +143,5 @@ const NOBODY: DutySubject = {
   yearPlans: [],
   experts: [],
   spotChecks: [],
+  means: NO_MEANS,
 };

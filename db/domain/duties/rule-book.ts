@@ -3,6 +3,7 @@ import type { DrillLevel } from '../drill/axes';
 import type { RuleSetId } from '../enterprise/rule-set-ids';
 import type { GovernmentPlanKind } from '../plan/government/kinds';
 import type { PlanKind } from '../plan/kinds';
+import type { TeamRequirement } from '../team/must-have-team';
 
 /**
  * How sure a statement of law is: V wording read, P partly verified, R recalled and to be checked, I our own
@@ -27,7 +28,8 @@ export interface RuleSwitch {
 
 /**
  * Who owes the duty: the unit, the unit for each plan, the office for each filing case, the office itself, the office for
- * each plan of its own register, or for each expert of its pool; `organiser`: unit or office, whoever held the drill.
+ * each plan of its own register, or for each expert of its pool; `organiser`: unit or office, whoever held the drill;
+ * `keeper`: unit or office, whoever keeps the team or the depot.
  */
 export const DUTY_SUBJECTS = [
   'enterprise',
@@ -37,6 +39,7 @@ export const DUTY_SUBJECTS = [
   'office-plan',
   'office-expert',
   'organiser',
+  'keeper',
 ] as const;
 
 /**
@@ -71,12 +74,32 @@ export const DUTY_EVIDENCE_KINDS = [
   'drill-report',
   'drill-evaluation',
   'spot-check',
+  'rescue-team',
+  'rescue-gear',
+  'team-report',
+  'team-training',
+  'team-insurance',
+  'team-agreement',
+  'stock-expiry',
+  'stock-upkeep',
+  'stock-level',
+  'watch',
+  'hazard-archive',
+  'hazard-assessment',
+  'danger-corrected',
 ] as const;
 export type DutyEvidenceKind = (typeof DUTY_EVIDENCE_KINDS)[number];
 
 /** Units of `value`. */
 export const DUTY_UNITS = ['working-day', 'day', 'month', 'half-year', 'year'] as const;
 export type DutyUnit = (typeof DUTY_UNITS)[number];
+
+/** A kind of rescue gear in the words of an article. */
+export interface GearGroup {
+  readonly label: string;
+  /** Codes of resources/codes/capabilities.json. */
+  readonly capabilities: readonly string[];
+}
 
 /** One rule of resources/rules/duties.json. */
 export interface DutyRule {
@@ -101,6 +124,10 @@ export interface DutyRule {
   readonly governmentKinds?: readonly GovernmentPlanKind[] | undefined;
   /** Plans of governments only: the rule asks nothing of a plan whose kind nobody noted, because another one does. */
   readonly knownKindsOnly?: boolean | undefined;
+  /** `rescue-team` only: the ways that the article leaves open. */
+  readonly team?: TeamRequirement | undefined;
+  /** `rescue-gear` only: the kinds of gear that the article names, each with the capabilities it stands for. */
+  readonly gear?: readonly GearGroup[] | undefined;
   readonly value: number | null;
   readonly unit: DutyUnit | null;
   /** What starts the clock, in words. */
@@ -130,6 +157,11 @@ export interface DutySettings {
   /** Civil days before a due day from which a duty is due soon, unless the rule has its own. */
   readonly dueSoonDays: number;
   readonly switches: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * Of which kinds of evidence this desk keeps a register at all. A rule that is `enabled` only `when-kept` asks nothing
+   * where the desk has no such register: what nobody writes down here may well exist. Left out: none.
+   */
+  readonly kept?: readonly DutyEvidenceKind[] | undefined;
 }
 
 export const DEFAULT_DUTY_SETTINGS: DutySettings = { dueSoonDays: 30, switches: {} };
@@ -140,6 +172,12 @@ export function switchValue(rule: DutyRule, key: string, settings: DutySettings)
   if (found === undefined) return null;
   const chosen = settings.switches[rule.id]?.[key];
   return chosen !== undefined && found.values.includes(chosen) ? chosen : found.default;
+}
+
+/** Whether a rule is asked here: not switched off, nor silent for want of a register. */
+export function isEnabled(rule: DutyRule, settings: DutySettings): boolean {
+  const enabled = switchValue(rule, 'enabled', settings);
+  return enabled === 'when-kept' ? (settings.kept?.includes(rule.evidence) ?? false) : enabled !== 'no';
 }
 
 /** The version of a rule that is in force on a day, or null. */

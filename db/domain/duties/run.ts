@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../dates/working-calendar';
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, type DueDay, PLAN_KIND_BITS } from './compiled-rule';
 import type { Duty, DutyDrill, DutyEvidence, DutyPlan, DutyState, DutySubject } from './duty';
+import { meansDays, NO_MEANS } from './means';
 import { type DutyRule, type DutySettings, isInForce } from './rule-book';
 
 /** Shared state of one evaluation: the subject at hand, what was gathered from it, where the answers go. */
@@ -29,7 +30,8 @@ export const NO_EVIDENCE: readonly DutyEvidence[] = Object.freeze([]);
 /** True when the rule is about this subject: its kind, place and sets. */
 export function appliesTo(compiled: CompiledRule, subject: DutySubject): boolean {
   const { rule } = compiled;
-  if (rule.subject !== 'organiser' && isOwedByOffice(rule) !== (subject.kind === 'office')) return false;
+  const either = rule.subject === 'organiser' || rule.subject === 'keeper';
+  if (!either && isOwedByOffice(rule) !== (subject.kind === 'office')) return false;
   if (
     rule.region !== null &&
     subject.facts.regionCode !== null &&
@@ -89,6 +91,7 @@ export function gather(run: DutyRun, subject: DutySubject): void {
   for (const analysis of subject.riskMonths) look(analysis.doneOn);
   for (const plan of subject.yearPlans) look(plan.on);
   for (const check of subject.spotChecks) look(check.on);
+  if (subject.means !== NO_MEANS) for (const day of meansDays(subject.means)) look(day);
   look(subject.facts.establishedOn);
   run.future = future;
 }

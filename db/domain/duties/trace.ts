@@ -7,6 +7,7 @@ import { type ConsideredRecord, consideredRecords, type Stretch } from './consid
 import { reportedDrills, reportPeriods } from './drill-duties';
 import type { Duty, DutySubject } from './duty';
 import { prepareDuties } from './evaluate';
+import { meansLines } from './means-trace';
 import {
   DEFAULT_DUTY_SETTINGS,
   type DutyRule,
@@ -94,6 +95,7 @@ export function traceDuty(
       { label: '出处', text: `${rule.source.title} ${rule.source.article}（${MARK_MEANINGS[rule.mark]}）` },
       { label: '适用', text: scopeText(rule) },
       ...clockLines(compiled, duty, start),
+      ...meansLines(compiled, subject, duty, asOf),
       { label: '依据', text: evidenceText(duty, considered) },
       { label: '结论', text: conclusion(duty, asOf) },
       ...rivalLine(compiled, subject),
@@ -159,12 +161,18 @@ function stretchOf(compiled: CompiledRule, duty: Duty, asOf: CivilDate): Stretch
   return { from: isCivilDate(opened) ? addDays(opened, 1) : null, to: duty.metOn };
 }
 
+/** Who owes what does not follow from sets alone. */
+const OWNERS: Readonly<Partial<Record<DutyRule['subject'], string>>> = {
+  organiser: '组织演练的单位和机关',
+  keeper: '保有队伍、物资的单位和机关',
+};
+
 function scopeText(rule: DutyRule): string {
   const who =
     rule.appliesTo === 'every' ? '各类单位' : `${RULE_SET_WORDS[rule.appliesTo]}（${rule.appliesTo}）`;
   const where = rule.region === null ? '' : `，区划代码以 ${rule.region} 开头的地区`;
   const until = rule.effectiveTo === null ? '' : `至 ${rule.effectiveTo}`;
-  const owedBy = rule.subject === 'organiser' ? '组织演练的单位和机关' : who;
+  const owedBy = OWNERS[rule.subject] ?? who;
   return `${isOwedByOffice(rule) ? '应急管理机构' : owedBy}${where}，自 ${rule.effectiveFrom} 起施行${until}`;
 }
 
@@ -192,7 +200,10 @@ function clockLines(compiled: CompiledRule, duty: Duty, start: CivilDate | null)
   const value = rule.unit === 'working-day' ? compiled.days : rule.value;
   const length = value === null || rule.unit === null ? '' : `${value}${UNIT_WORDS[rule.unit]}`;
   if (rule.schedule === 'term' && duty.due !== null) {
-    lines.push({ label: '期限', text: `聘期至 ${duty.due}` });
+    lines.push({
+      label: '期限',
+      text: rule.evidence === 'appointment' ? `聘期至 ${duty.due}` : `至 ${duty.due}`,
+    });
   } else if (start !== null && duty.due !== null) {
     lines.push({ label: '期限', text: `${start} 为起算日（不计），第${length}为 ${duty.due}` });
   } else if (duty.period.includes('/') && duty.due !== null) {

@@ -19,6 +19,19 @@ const KNOWN_PAIRS = new Set([
   'window spot-check',
   'deadline drill-report',
   'prompt drill-evaluation',
+  'prompt rescue-team',
+  'prompt rescue-gear',
+  'prompt team-report',
+  'prompt stock-level',
+  'prompt hazard-archive',
+  'term team-training',
+  'term team-insurance',
+  'term team-agreement',
+  'term stock-expiry',
+  'term stock-upkeep',
+  'term hazard-assessment',
+  'term danger-corrected',
+  'window watch',
 ]);
 
 /**
@@ -53,6 +66,13 @@ function ruleProblems(rule: DutyRule): string[] {
     problems.push('间隔义务须有以年、半年或月计的期限');
   if (schedule === 'deadline' && !(value !== null && unit === 'working-day'))
     problems.push('期限义务须有以工作日计的期限');
+  if (evidence === 'rescue-team' && rule.team === undefined) problems.push('队伍义务须写明可以采取的方式');
+  if (evidence === 'rescue-gear' && rule.gear === undefined) problems.push('器材义务须写明器材的类别');
+  if (
+    (evidence === 'team-training' || evidence === 'hazard-assessment') &&
+    !(value !== null && unit === 'month')
+  )
+    problems.push('训练和评估的间隔须以月计');
   if (effectiveTo !== null && effectiveTo < effectiveFrom) problems.push('失效日期早于生效日期');
   for (const { key, values, default: fallback } of rule.switches) {
     if (!values.includes(fallback)) problems.push(`选项 ${key} 的缺省值不在可选值之内`);

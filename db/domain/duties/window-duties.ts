@@ -1,4 +1,4 @@
-import { type CivilDate, laterOf, yearOf } from '../dates/civil-date';
+import { type CivilDate, daysBetween, laterOf, yearOf } from '../dates/civil-date';
 import { type CompiledRule, type DueDay, windowDueDay } from './compiled-rule';
 import type { DutyDrill, DutyEvidence, DutyState, DutyYearPlan } from './duty';
 import {
@@ -46,6 +46,10 @@ export function windowDuties(compiled: CompiledRule, run: DutyRun): void {
       emitWindow(compiled, run, window, '', begun, riskAnswer(run, window));
     } else if (evidence === 'drill-plan') {
       emitWindow(compiled, run, window, '', begun, yearPlanAnswer(compiled, run, window));
+    } else if (evidence === 'watch') {
+      // Who never registered a roster here may well keep one elsewhere.
+      if (compiled.onlyKept && run.subject.means.watches.length === 0) continue;
+      emitWindow(compiled, run, window, '', begun, watchAnswer(compiled, run, window));
     } else if (evidence === 'spot-check') {
       emitWindow(compiled, run, window, '', begun, spotCheckAnswer(compiled, run, window));
     } else if (
@@ -189,6 +193,20 @@ function riskAnswer(run: DutyRun, window: DutyWindow): WindowAnswer {
     return { metOn: analysis.doneOn, evidence: [evidence] };
   }
   return UNMET;
+}
+
+/** R-DUTY: somebody is on watch in the month, or by choice on every day of it. */
+function watchAnswer(compiled: CompiledRule, run: DutyRun, window: DutyWindow): WindowAnswer {
+  const found = run.subject.means.watches.find(({ month }) => month === window.period);
+  if (found === undefined || (compiled.everyDay && found.days <= daysBetween(window.start, window.end)))
+    return UNMET;
+  const evidence: DutyEvidence = {
+    kind: 'watch',
+    id: found.firstId,
+    date: null,
+    title: `${found.month} 值班表`,
+  };
+  return { metOn: window.start, evidence: [evidence] };
 }
 
 /** In the mode "every plan": a published plan, in force, of a kind that the rule counts. */

@@ -1,3 +1,4 @@
+import { RESOURCE_TITLE } from '../duty-view';
 import {
   code,
   coded,
@@ -35,7 +36,8 @@ export const duties: ListDefinition = {
                 (SELECT g.title FROM drill g WHERE g.id = d.ref_id),
                 (SELECT p.title FROM plan_version v JOIN plan p ON p.id = v.plan_id WHERE v.id = d.ref_id),
                 (SELECT group_concat(p.title, '、') FROM filing_case_plan fp JOIN plan_version v ON v.id = fp.plan_version_id
-                   JOIN plan p ON p.id = v.plan_id WHERE fp.case_id = d.ref_id AND fp.voided_at IS NULL))`,
+                   JOIN plan p ON p.id = v.plan_id WHERE fp.case_id = d.ref_id AND fp.voided_at IS NULL),
+                ${RESOURCE_TITLE})`,
       { width: 240, sortable: false },
     ),
     date('due', 'd.due_on'),

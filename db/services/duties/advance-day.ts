@@ -1,17 +1,12 @@
-import type { ReadDb, WriteDb } from '../../connection';
+import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { definitionsInForce } from '../../domain/enterprise/rule-sets';
 import { deskLaw } from '../../law/desk-law';
-import { subjectIdsAfter } from '../../repositories/duty-facts';
-import { LAST_SUBJECT, markEverySubjectDirty, markSubjectsDue } from '../../repositories/duty-subject';
-import { DUTY_BASIS_SETTING } from '../../repositories/kept-time';
-import { readSetting, writeSetting } from '../../repositories/setting';
+import { markSubjectsDue } from '../../repositories/duty-subject';
 import { deemExpiredCases } from '../filing/decide-filing';
+import { markEverybody, readDutyBasis, registersOf, writeDutyBasis } from './basis';
 import { refreshSlices } from './refresh';
-
-/** Subjects marked between two pauses. */
-const MARKED_AT_ONCE = 5000;
 
 /**
  * What the turn of the day changes: cases past their five working days are recorded as deemed filed, and subjects whose
@@ -24,29 +19,19 @@ export async function advanceDay(
 ): Promise<{ deemed: number; refreshed: number; left: boolean }> {
   const today = deps.clock.today();
   const basis = basisOn(deps, today);
-  const known = readSetting<{ day: string; basis: string } | null>(deps.db, DUTY_BASIS_SETTING, null);
+  const known = readDutyBasis(deps.db);
   if (known === null || known.basis !== basis || known.day > today) await markEverybody(deps.db, pause);
   else markSubjectsDue(deps.db, today);
   if (known?.basis !== basis || known.day !== today)
-    writeSetting(deps.db, DUTY_BASIS_SETTING, { day: today, basis });
+    writeDutyBasis(deps.db, { day: today, basis, registers: registersOf(deps) });
   const deemed = await deemExpiredCases(deps, pause);
   const outcome = await refreshSlices(deps, pause);
   return { deemed: deemed.length, ...outcome };
 }
 
-/** Marks everybody, a few thousand at a time: each mark moves an entry of an index. */
-async function markEverybody(db: WriteDb, pause: () => Promise<void>): Promise<void> {
-  for (let after = ''; after !== LAST_SUBJECT; ) {
-    const upTo = subjectIdsAfter(db, after, MARKED_AT_ONCE).at(-1) ?? LAST_SUBJECT;
-    markEverySubjectDirty(db, { after, upTo });
-    after = upTo;
-    await pause();
-  }
-}
-
 /** Whether the stored duties are those of the day, as far as the turn of days goes. */
 export function dutiesAreOf(db: ReadDb, day: string): boolean {
-  return readSetting<{ day: string } | null>(db, DUTY_BASIS_SETTING, null)?.day === day;
+  return readDutyBasis(db)?.day === day;
 }
 
 /** What the desk's law rests on, and which definitions of the sets are in force on the day. */

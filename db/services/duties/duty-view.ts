@@ -19,7 +19,15 @@ export interface DutyAction {
     | 'report-drills'
     | 'inspect-drills'
     | 'assess-plan'
-    | 'record-risk-analysis';
+    | 'record-risk-analysis'
+    | 'have-team'
+    | 'open-team'
+    | 'renew-agreement'
+    | 'store-gear'
+    | 'open-depot'
+    | 'plan-watch'
+    | 'open-hazard'
+    | 'open-danger';
   id: string | null;
 }
 
@@ -92,5 +100,26 @@ function nextStep(row: DutyViewRow, rule: DutyRule | null): DutyAction {
       return { kind: 'inspect-drills', id: null };
     case 'risk-analysis':
       return { kind: 'record-risk-analysis', id: row.subjectId };
+    case 'rescue-team':
+      return { kind: 'have-team', id: row.subjectId };
+    case 'rescue-gear':
+      return { kind: 'store-gear', id: row.subjectId };
+    case 'team-report':
+    case 'team-training':
+    case 'team-insurance':
+      return { kind: 'open-team', id: row.refId };
+    case 'team-agreement':
+      return { kind: 'renew-agreement', id: row.subjectId };
+    case 'stock-expiry':
+    case 'stock-upkeep':
+    case 'stock-level':
+      return { kind: row.refIsTeam === 1 ? 'open-team' : 'open-depot', id: row.refId };
+    case 'watch':
+      return { kind: 'plan-watch', id: row.isOffice === 1 ? null : row.subjectId };
+    case 'hazard-archive':
+    case 'hazard-assessment':
+      return { kind: 'open-hazard', id: row.refId };
+    case 'danger-corrected':
+      return { kind: 'open-danger', id: row.refId };
   }
 }

@@ -13,8 +13,9 @@ import type {
   DutyTrigger,
   DutyYearPlan,
 } from '../../domain/duties/duty';
+import { NO_MEANS } from '../../domain/duties/means';
 import type { DutyEvidenceKind, DutySettings } from '../../domain/duties/rule-book';
-import { switchValue } from '../../domain/duties/rule-book';
+import { isEnabled, switchValue } from '../../domain/duties/rule-book';
 import type { EnterpriseStatus, SizeTier } from '../../domain/enterprise/facts';
 import type { RuleSetId } from '../../domain/enterprise/rule-set-ids';
 import type { DeskLaw } from '../../law/desk-law';
@@ -35,6 +36,8 @@ import {
   triggerRows,
   yearPlanRows,
 } from '../../repositories/duty-facts';
+import { meansGatherer } from './gather-means';
+import { Groups } from './groups';
 import { type SetFinder, setFinder } from './set-finder';
 
 export interface GatherOptions {
@@ -48,25 +51,6 @@ export interface GatherOptions {
 export interface GatheredSubject extends DutySubject {
   /** JSON of the stored sets; null for offices, which have none. */
   readonly storedSets: string | null;
-}
-
-/** Rows of one table, already in the order of their first column, handed out group by group. */
-class Groups {
-  readonly #rows: SqlValue[][];
-  #next = 0;
-
-  constructor(rows: SqlValue[][]) {
-    this.#rows = rows;
-  }
-
-  /** The rows of `id`; ids must be asked for in rising order. */
-  take(id: string): SqlValue[][] {
-    const rows = this.#rows;
-    while (this.#next < rows.length && (rows[this.#next]?.[0] as string) < id) this.#next += 1;
-    const from = this.#next;
-    while (this.#next < rows.length && rows[this.#next]?.[0] === id) this.#next += 1;
-    return rows.slice(from, this.#next);
-  }
 }
 
 /**
@@ -85,6 +69,7 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
   const yearPlans = new Groups(isAsked(law, 'drill-plan') ? yearPlanRows(db, scope, yearOf(asOf) - 1) : []);
   const recorded = new Groups(governmentRecordRows(db, scope));
   const triggered = new Groups(triggerRows(db, scope));
+  const means = meansGatherer(db, scope, options);
   const plansFor = (id: string) =>
     plansOf({
       versions: versions.take(id),
@@ -111,6 +96,7 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
       yearPlans: yearPlans.take(id).map(toYearPlan),
       experts: NONE,
       spotChecks: NONE,
+      means: means.ofUnit(id, row[2] as SizeTier | null),
     };
   };
   const enterprises = enterpriseFactRows(db, scope);
@@ -127,7 +113,11 @@ export function gatherSubjects(db: ReadDb, scope: SubjectScope, options: GatherO
       const checks = isAsked(law, 'spot-check')
         ? officeSpotCheckRows(db, office[0] as string, drillYearsFrom(asOf)).map(toSpotCheck)
         : NONE;
-      subjects.push({ ...officeSubject(db, office, plansFor), spotChecks: checks });
+      subjects.push({
+        ...officeSubject(db, office, plansFor),
+        spotChecks: checks,
+        means: means.ofOffice(office[0] as string),
+      });
       o += 1;
     }
   }
@@ -152,6 +142,7 @@ function officeSubject(db: ReadDb, row: SqlValue[], plansFor: (id: string) => Du
     yearPlans: NONE,
     experts: officeExpertRows(db, id).map(toExpert),
     spotChecks: NONE,
+    means: NO_MEANS,
   };
 }
 
@@ -299,9 +290,7 @@ function toSpotCheck([, id, enterpriseId, on]: SqlValue[]): DutySpotCheck {
 
 /** Whether any rule that this office has not switched off rests on such evidence: then only is it read. */
 function isAsked(law: Pick<DeskLaw, 'ruleBook' | 'settings'>, evidence: DutyEvidenceKind): boolean {
-  return law.ruleBook.rules.some(
-    (rule) => rule.evidence === evidence && switchValue(rule, 'enabled', law.settings) !== 'no',
-  );
+  return law.ruleBook.rules.some((rule) => rule.evidence === evidence && isEnabled(rule, law.settings));
 }
 
 function toRiskMonth(row: SqlValue[]): DutyRiskMonth {

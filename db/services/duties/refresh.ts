@@ -7,6 +7,7 @@ import {
   markEverySubjectDirty,
   markSubjectsDirty,
 } from '../../repositories/duty-subject';
+import { followRegisters, registersTurned } from './basis';
 import { dutyRunner, storeDuties } from './store-duties';
 
 /** Up to so many subjects are brought up to date inside the command that touched them. */
@@ -39,7 +40,8 @@ export function markAllDutiesDirty(db: WriteDb): void {
 export function refreshDirtyDuties(deps: RefreshDeps): { refreshed: number; left: boolean } {
   const waiting = countDirtySubjects(deps.db, REFRESH_AT_ONCE + 1);
   if (waiting === 0) return { refreshed: 0, left: false };
-  if (waiting > REFRESH_AT_ONCE) return { refreshed: 0, left: true };
+  // A register that has begun or ended bears on everybody.
+  if (waiting > REFRESH_AT_ONCE || registersTurned(deps)) return { refreshed: 0, left: true };
   const ids = dirtySubjectIds(deps.db, waiting);
   storeDuties(deps.db, { ids }, dutyRunner(deskLaw(deps.db, deps.law), deps.clock.today()));
   deps.changed('duties', ids);
@@ -55,6 +57,7 @@ export async function refreshSlices(
   pause: () => Promise<void>,
   limit: number = TRANSACTION,
 ): Promise<{ refreshed: number; left: boolean }> {
+  await followRegisters(deps, pause);
   const runner = dutyRunner(deskLaw(deps.db, deps.law), deps.clock.today());
   let refreshed = 0;
   for (let ids = nextSlice(); ids.length > 0; ids = nextSlice()) {

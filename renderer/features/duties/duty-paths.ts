@@ -20,6 +20,14 @@ const pathByAction: Readonly<
   'inspect-drills': undefined,
   'record-drill': (id) => `/drills/new?enterprise=${id}`,
   'record-risk-analysis': (id) => `/enterprises/${id}?tab=risk`,
+  'have-team': undefined,
+  'open-team': (id) => `/teams/${id}`,
+  'renew-agreement': undefined,
+  'store-gear': undefined,
+  'open-depot': (id) => `/depots/${id}`,
+  'plan-watch': (id) => `/watch?enterprise=${id}`,
+  'open-hazard': (id) => `/hazards/${id}`,
+  'open-danger': (id) => `/hidden-dangers/${id}`,
 };
 
 /** Where the duty's next step is taken; the unit's own page when the core names no other. */
@@ -27,6 +35,7 @@ export function dutyPath(duty: Duty): string {
   const { kind, id } = duty.action;
   if (kind === 'record-drill' && id === null) return '/drills/new';
   if (kind === 'inspect-drills') return '/inspections';
+  if (kind === 'plan-watch' && id === null) return '/watch';
   const path =
     id === null ? undefined : pathByAction[kind]?.(encodeURIComponent(id), encodeURIComponent(duty.period));
   return path ?? `/enterprises/${encodeURIComponent(duty.subjectId)}`;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type CivilDate } from '../../../db/domain/dates/civil-date';
 import type { Duty, DutySubject } from '../../../db/domain/duties/duty';
 import { prepareDuties } from '../../../db/domain/duties/evaluate';
-import type { DutySettings } from '../../../db/domain/duties/rule-book';
+import { DUTY_EVIDENCE_KINDS, type DutySettings } from '../../../db/domain/duties/rule-book';
 import { d, dutySubjects, shippedCalendar, shippedRules } from '../../builders/duty-subjects';
 
 describe('every evaluation', () => {
@@ -25,9 +25,19 @@ describe('every evaluation', () => {
       'R-DRILL-SPOT': { enabled: 'yes', target: '3' },
     },
     { 'R-DRILL-PLAN': { enabled: 'yes', dueBy: 'year-end', drillsShowPlan: 'no' } },
+    {
+      'R-TEAM-MUST': { agreement: 'asked' },
+      'R-TEAM-TRAIN': { months: '3' },
+      'R-SUP-UNIT': { kinds: '3', suspended: 'applies' },
+      'R-DUTY': { enabled: 'yes', cover: 'every-day' },
+    },
   );
   const run = (subject: DutySubject, asOf: CivilDate, switches: DutySettings['switches']) =>
-    prepareDuties(shippedRules, shippedCalendar, asOf, { dueSoonDays: 30, switches }).evaluate(subject);
+    prepareDuties(shippedRules, shippedCalendar, asOf, {
+      dueSoonDays: 30,
+      switches,
+      kept: DUTY_EVIDENCE_KINDS,
+    }).evaluate(subject);
   /** The answer itself: what a person would see change. */
   const answer = ({ nextChangeOn, ...rest }: Duty) => rest;
 

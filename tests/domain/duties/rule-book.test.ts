@@ -31,6 +31,21 @@ const expected = {
   'R-REVISE-6': ['every', 'plan', 'prompt', null, null],
   'R-REVISE-GOV': ['every', 'office-plan', 'prompt', null, null],
   'R-EXPERT-TERM': ['every', 'office-expert', 'term', null, null],
+  'R-TEAM-MUST': ['SET-A', 'enterprise', 'prompt', null, null],
+  'R-TEAM-COAL': ['SET-COAL', 'enterprise', 'prompt', null, null],
+  'R-TEAM-TRAIN': ['every', 'keeper', 'term', 12, 'month'],
+  'R-TEAM-REPORT': ['every', 'enterprise', 'prompt', null, null],
+  'R-TEAM-INSURE': ['every', 'keeper', 'term', null, null],
+  'R-TEAM-AGREE': ['every', 'enterprise', 'term', null, null],
+  'R-SUP-UNIT': ['SET-A', 'enterprise', 'prompt', null, null],
+  'R-SUP-EXPIRY': ['every', 'keeper', 'term', null, null],
+  'R-SUP-UPKEEP': ['every', 'keeper', 'term', null, null],
+  'R-SUP-MINIMUM': ['every', 'keeper', 'prompt', null, null],
+  'R-DUTY': ['SET-D', 'enterprise', 'window', 1, 'month'],
+  'R-DUTY-GOV': ['every', 'office', 'window', 1, 'month'],
+  'R-PLAN-HAZARD': ['every', 'enterprise', 'prompt', null, null],
+  'R-HAZARD-ASSESS': ['every', 'enterprise', 'term', 36, 'month'],
+  'R-HIDDEN-DANGER': ['every', 'enterprise', 'term', null, null],
 } as const;
 
 describe('the shipped rule book', () => {
