@@ -130,3 +130,13 @@ export function watchEntriesBetween(
     { from, to, text, limit },
   );
 }
+
+/** The unit whose desk this is: the only one, or the first that was registered; null while there is none. */
+export function ownUnit(db: ReadDb): string | null {
+  return (
+    db.value<string>(
+      `SELECT id FROM enterprise WHERE voided_at IS NULL
+         AND origin = (SELECT id FROM office WHERE is_self = 1) ORDER BY created_at, id LIMIT 1`,
+    ) ?? null
+  );
+}

@@ -39,6 +39,7 @@ import { search } from './search';
 import { stock } from './stock';
 import { system } from './system';
 import { teams } from './teams';
+import { watch } from './watch';
 
 /** Every call a screen, the command line or a test can make. Client, handlers and checks are derived from this value. */
 export const contract = {
@@ -81,6 +82,7 @@ export const contract = {
   reviews,
   reviewPackages,
   contacts,
+  watch,
   search,
 } as const satisfies ContractShape;
 export type Contract = typeof contract;

@@ -72,5 +72,6 @@ export const parts: Parts<Contract> = {
   reviewMeeting: () =>
     part('reviewMeeting', import('../contract/review-meeting'), import('./handlers/review-meeting')),
   contacts: () => part('contacts', import('../contract/contacts'), import('./handlers/contacts')),
+  watch: () => part('watch', import('../contract/watch'), import('./handlers/watch')),
   search: () => part('search', import('../contract/search'), import('./handlers/search')),
 };

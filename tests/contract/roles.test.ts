@@ -23,7 +23,7 @@ const NEVER: Record<Role, Permission[]> = {
 const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   decide: [
     'stock.closeDepot',
-    ...['contacts.void', 'contacts.voidFacility'],
+    ...['contacts.void', 'contacts.voidFacility', 'watch.voidEntry'],
     ...['void', 'overrideSet', 'close', 'reopen', 'move', 'merge'].map((name) => `enterprises.${name}`),
     ...['registers.void', 'plans.withdrawVersion', 'plans.withdraw', 'governmentPlans.voidRecord'],
     ...['void', 'transfer', 'correct', 'returnOnce', 'file', 'assignNumber'].map((name) => `filing.${name}`),
@@ -47,7 +47,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   ],
   reveal: [
     'stock.revealPhone',
-    'contacts.reveal',
+    ...['contacts.reveal', 'watch.export'],
     ...['enterprises.reveal', 'registers.reveal', 'filing.reveal', 'responseCards.takeContact'],
     ...['reports.callList', 'reports.revealContact'],
   ],
