@@ -382,6 +382,38 @@ export function makeEquipment(place: Place, given: Given<EquipmentRecord> = {}):
   return record;
 }
 
+/** A depot of the office in which nothing lies yet. */
+export function makeDepot(place: Place, given: Given<DepotRecord> = {}): DepotRecord {
+  serial += 1;
+  const name = given.name ?? `舒兰市示例储备库${serial}`;
+  const record: DepotRecord = {
+    id: place.core.newId(),
+    name,
+    nameKey: compactName(name),
+    nameInitials: nameInitials(name),
+    kind: 'government',
+    parentId: null,
+    owner: null,
+    enterpriseId: null,
+    teamId: null,
+    regionCode: '220283',
+    town: null,
+    address: null,
+    longitude: null,
+    latitude: null,
+    keeper: null,
+    phone: '0432-00001300',
+    area: null,
+    shareable: null,
+    closedOn: null,
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  depotTable.insert(place.core.write, record);
+  return record;
+}
+
 export function makeSupply(place: Place, given: Given<SupplyRecord> = {}): SupplyRecord {
   const name = given.name ?? '防洪沙袋';
   const record: SupplyRecord = {
@@ -560,35 +592,4 @@ export function makeInspectedUnits(
       },
     );
   return { id };
-}
-
-/** A depot of the office in which nothing lies yet. */
-export function makeDepot(place: Place, given: Given<DepotRecord> = {}): DepotRecord {
-  const name = given.name ?? '舒兰市示例储备库';
-  const record: DepotRecord = {
-    id: place.core.newId(),
-    name,
-    nameKey: compactName(name),
-    nameInitials: nameInitials(name),
-    kind: 'government',
-    parentId: null,
-    owner: null,
-    enterpriseId: null,
-    teamId: null,
-    regionCode: '220283',
-    town: null,
-    address: null,
-    longitude: null,
-    latitude: null,
-    keeper: '试管理',
-    phone: '0432-00001234',
-    area: null,
-    shareable: true,
-    closedOn: null,
-    remark: null,
-    ...bookkeeping(place),
-    ...given,
-  };
-  depotTable.insert(place.core.write, record);
-  return record;
 }
