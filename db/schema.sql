@@ -2067,4 +2067,6 @@ CREATE INDEX team_training_team ON team_training (team_id, held_on);
 
 CREATE INDEX watch_entry_at ON watch_entry (at);
 
+CREATE INDEX watch_shift_enterprise ON watch_shift (enterprise_id, on_day) WHERE enterprise_id IS NOT NULL;
+
 CREATE UNIQUE INDEX watch_shift_one ON watch_shift (on_day, shift, role, name, IFNULL(enterprise_id, '')) WHERE voided_at IS NULL;

@@ -390,6 +390,7 @@ CREATE TABLE watch_shift (                                 -- 值班表 (条例 
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 CREATE UNIQUE INDEX watch_shift_one ON watch_shift (on_day, shift, role, name, IFNULL(enterprise_id, '')) WHERE voided_at IS NULL;
+CREATE INDEX watch_shift_enterprise ON watch_shift (enterprise_id, on_day) WHERE enterprise_id IS NOT NULL;
 
 CREATE TABLE watch_entry (                                 -- 值班记录: calls, warnings received and passed on, hand-over
   id          TEXT PRIMARY KEY,
