@@ -1,6 +1,7 @@
 import type { WriteDb } from '../../db/connection';
 import { addDays, type CivilDate, fromDayNumber, toDayNumber } from '../../db/domain/dates/civil-date';
 import { type WorkingCalendar, workingDayAfter } from '../../db/domain/dates/working-calendar';
+import { sqlMeans } from './duties-sql-means';
 
 /**
  * The yardstick of G13: the same rules as one set-based SQL pass, the way a database person would write them. Aggregates
@@ -136,6 +137,7 @@ export function sqlDuties(db: WriteDb, today: string): number {
       WHERE c.state NOT IN ('draft','submitted','void') AND c.voided_at IS NULL`);
   parts.push(`SELECT u.id, 'R-FILE-DEEMED', '', c.id, NULL, 'open', NULL, 0, 1, NULL FROM unit u JOIN filing_case c ON c.enterprise_id = u.id JOIN workday w ON w.day = c.received_on
       WHERE c.state = 'checking' AND w.due5 < '${today}' AND c.voided_at IS NULL`);
+  parts.push(...sqlMeans(today));
   db.exec(`INSERT INTO duty_sql (subject_id, rule_id, period, ref_id, due_on, state, met_on, late, leads, evidence_id)
     SELECT * FROM (${parts.join(' UNION ALL ')}) WHERE true ON CONFLICT DO NOTHING`);
   return db.value<number>('SELECT COUNT(*) FROM duty_sql') ?? 0;

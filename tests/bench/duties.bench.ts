@@ -8,6 +8,7 @@ import { markDutiesDirty, refreshDirtyDuties, refreshSlices } from '../../db/ser
 import { dutyRunner, storeDuties } from '../../db/services/duties/store-duties';
 import { makeCore, type TestCore } from '../builders/database';
 import { fillDutyCounty } from '../builders/duty-county';
+import { fillDutyMeans } from '../builders/duty-county-means';
 import { prepareSqlDuties, sqlDuties } from './duties-sql';
 
 const TODAY = '2026-11-20';
@@ -47,6 +48,7 @@ async function measure(enterprises: number): Promise<void> {
   const place = makeCore({ today: TODAY });
   const db = place.core.write;
   fillDutyCounty(db, place.self, { enterprises, plansEach: 4, drillsEach: 20 });
+  fillDutyMeans(db, place.self, enterprises);
   prepareSqlDuties(db, place.core.law.calendar);
   const times = {
     sql: [] as number[],
