@@ -2049,6 +2049,8 @@ CREATE UNIQUE INDEX supply_label ON supply (origin, label_code) WHERE label_code
 
 CREATE INDEX supply_name ON supply (name_key, depot_key);
 
+CREATE INDEX supply_shared ON supply (name_key, spec_key, unit, stock, unfit, expires_on, depot_id, origin, name, spec, category, code) WHERE shareable = 1 AND voided_at IS NULL;
+
 CREATE INDEX team_host ON team (host_id) WHERE host_id IS NOT NULL AND voided_at IS NULL;
 
 CREATE INDEX team_name ON team (name_key);

@@ -37,6 +37,7 @@ import type reviewMeeting from './locales/zh/reviewMeeting.json';
 import type reviewRevision from './locales/zh/reviewRevision.json';
 import type reviews from './locales/zh/reviews.json';
 import type search from './locales/zh/search.json';
+import type sharing from './locales/zh/sharing.json';
 import type shell from './locales/zh/shell.json';
 import type system from './locales/zh/system.json';
 import type ui from './locales/zh/ui.json';
@@ -83,6 +84,7 @@ declare module 'i18next' {
       reviews: typeof reviews;
       responseCards: typeof responseCards;
       search: typeof search;
+      sharing: typeof sharing;
       shell: typeof shell;
       system: typeof system;
       ui: typeof ui;

@@ -75,6 +75,8 @@ CREATE UNIQUE INDEX supply_label ON supply (origin, label_code) WHERE label_code
 CREATE INDEX supply_expiry ON supply (origin, expires_on) WHERE expires_on IS NOT NULL AND voided_at IS NULL;
 CREATE INDEX supply_check ON supply (origin, next_check_on) WHERE next_check_on IS NOT NULL AND voided_at IS NULL;
 
+CREATE INDEX supply_shared ON supply (name_key, spec_key, unit, stock, unfit, expires_on, depot_id, origin, name, spec, category, code) WHERE shareable = 1 AND voided_at IS NULL;
+
 CREATE TABLE stock_movement (                              -- 出入库台账: written once, put right by a further movement
   id            TEXT PRIMARY KEY,
   supply_id     TEXT NOT NULL REFERENCES supply (id),

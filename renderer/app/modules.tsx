@@ -38,6 +38,7 @@ import { missingScreens, reportScreens } from '../features/reports/screens';
 import { responseCardScreens } from '../features/response-cards/screens';
 import { reviewScreens } from '../features/reviews/screens';
 import { searchScreens } from '../features/search/screens';
+import { sharingScreens } from '../features/sharing/screens';
 import { systemScreens } from '../features/system/screens';
 import type { Screen } from './screens';
 
@@ -164,7 +165,7 @@ export const modules: readonly Module[] = [
     icon: LocalShippingIcon,
     initials: 'dwywz',
     desks: working,
-    screens: resourceScreens,
+    screens: [...resourceScreens, ...sharingScreens],
   },
   {
     id: 'contacts',

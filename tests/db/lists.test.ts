@@ -20,6 +20,7 @@ import { makeDeployment } from '../builders/deployments';
 import { makeDrillFinding } from '../builders/drill-findings';
 import {
   makeAssessment,
+  makeDepot,
   makeDrill,
   makeEnterprise,
   makeEquipment,
@@ -110,11 +111,12 @@ describe('list definitions', () => {
     const { id: drillId } = makeDrill(place, { enterpriseId: unit.id });
     makeDrillFinding(place, { drillId, state: 'assigned', owner: '示范一', dueOn: '2026-11-01' });
     makeExpert(place);
-    makeTeam(place);
+    makeTeam(place, { shareable: true });
     makeEquipment(place);
-    makeSupply(place);
+    makeSupply(place, { stock: 20, shareable: true });
+    makeDepot(place, { shareable: true });
     makeContact(place);
-    makeFacility(place);
+    makeFacility(place, { shareable: true });
     addDuty(unit.id, 'overdue', '2026-06-30', MISSING_RULES.filing, '', version.id);
     makeReminder(place, { enterpriseId: unit.id });
     for (const list of LISTS) {

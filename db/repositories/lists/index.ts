@@ -17,6 +17,7 @@ import { planLinkProblems } from './plan-link-problems';
 import { plans } from './plans';
 import { reminders } from './reminders';
 import { reviews } from './reviews';
+import { sharedDepots, sharedFacilities, sharedSupplies, sharedTeams } from './shared';
 import { supplies } from './supplies';
 import { teams } from './teams';
 import type { ListDefinition } from './types';
@@ -42,6 +43,10 @@ export const LISTS: readonly ListDefinition[] = [
   contacts,
   facilities,
   deployments,
+  sharedTeams,
+  sharedDepots,
+  sharedSupplies,
+  sharedFacilities,
   importBatches,
 ];
 

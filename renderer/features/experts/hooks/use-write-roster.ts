@@ -17,7 +17,10 @@ export function useWriteRoster(): () => void {
       extension: 'yjpkg',
       failed: t('roster.failed'),
       write: (file, options) =>
-        api.experts.writeRoster({ contents: ['experts'], recipientName: t('roster.recipient'), file }, options),
+        api.experts.writeRoster(
+          { contents: ['experts'], recipientName: t('roster.recipient'), file },
+          options,
+        ),
       saved: (answer, name) => t('roster.done', { count: answer.counts.expert ?? 0, name }),
     });
   }, [t, api, today, saveFile]);
