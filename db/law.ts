@@ -1,3 +1,4 @@
+import type { AccidentGradeTable } from './domain/codes/accident-grade';
 import { parentRegion, type RegionData } from './domain/codes/region';
 import { fromDayNumber } from './domain/dates/civil-date';
 import type { RegionalDay } from './domain/dates/regional-days';
@@ -16,6 +17,7 @@ import type { SupervisionCategories } from './domain/enterprise/supervision-cate
 import type { SpecialtyCatalogue } from './domain/expert/specialties';
 import type { FilingMaterial } from './domain/filing/materials';
 import type { AidRules } from './domain/incident/aid-rules';
+import type { ReportingRules } from './domain/incident/reporting-rules';
 import type { InspectionForm } from './domain/inspection/items';
 import type { CardRules } from './domain/plan/card-rules';
 import type { GovernmentPlanRules } from './domain/plan/government/targets';
@@ -26,6 +28,7 @@ import type { SchedulePreferences } from './domain/schedule/preferences';
 import type { CapabilityCatalogue } from './domain/stock/capabilities';
 import type { SupplyClassFrame } from './domain/stock/supply-classes';
 import type { TeamCatalogue } from './domain/team/catalogue';
+import { accidentGradesSchema, accidentReportingSchema } from './law/accident-reporting';
 import { type CheckRules, loadCheckRules } from './law/check-rules';
 import { compensationSchema } from './law/compensation';
 import { type ContactRules, loadContactRules } from './law/contact-packs';
@@ -90,6 +93,10 @@ export interface Law extends CheckRules, FilingRules, ContactRules {
   readonly supervisionCategories: SupervisionCategories;
   /** Kinds of accident that plans are made for. */
   readonly accidentKinds: AccidentKinds;
+  /** Limits of the four grades of an accident. */
+  readonly accidentGrades: AccidentGradeTable;
+  /** Who reports an accident to whom, and within which time. */
+  readonly accidentReporting: ReportingRules;
   /** By what experts are drawn, and how ledgers word it. */
   readonly specialties: SpecialtyCatalogue;
   /** How rescue teams are told apart, and who must have one. */
@@ -171,6 +178,8 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
     hazardRules: loadHazardRules(resourcesFolder),
     compensation: readPack(resourcesFolder, 'rules/compensation.json', compensationSchema),
     accidentKinds: readPack(resourcesFolder, 'codes/accident-kinds.json', accidentKindsSchema),
+    accidentGrades: readPack(resourcesFolder, 'codes/accident-grades.json', accidentGradesSchema),
+    accidentReporting: readPack(resourcesFolder, 'rules/accident-reporting.json', accidentReportingSchema),
     specialties: readPack(resourcesFolder, 'codes/specialties.json', specialtiesSchema),
     capabilities: readPack(resourcesFolder, 'codes/capabilities.json', capabilitiesSchema),
     supplyClasses: readPack(resourcesFolder, 'codes/supply-classes.json', supplyClassesSchema),

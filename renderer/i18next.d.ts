@@ -24,6 +24,7 @@ import type filing from './locales/zh/filing.json';
 import type filingPackages from './locales/zh/filingPackages.json';
 import type governmentPlans from './locales/zh/governmentPlans.json';
 import type home from './locales/zh/home.json';
+import type incidents from './locales/zh/incidents.json';
 import type inspections from './locales/zh/inspections.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
@@ -70,6 +71,7 @@ declare module 'i18next' {
       governmentPlans: typeof governmentPlans;
       home: typeof home;
       expertDraws: typeof expertDraws;
+      incidents: typeof incidents;
       inspections: typeof inspections;
       law: typeof law;
       ledgers: typeof ledgers;

@@ -21,6 +21,7 @@ import { filing } from './filing';
 import { filingPackages } from './filing-packages';
 import { forms } from './forms';
 import { governmentPlans } from './government-plans';
+import { incidents } from './incidents';
 import { inspections } from './inspections';
 import { ledgers } from './ledgers';
 import { lists } from './lists';
@@ -61,6 +62,7 @@ export const contract = {
   planChecks,
   documents,
   filing,
+  incidents,
   inspections,
   expertDraws,
   forms,

@@ -40,6 +40,7 @@ export const parts: Parts<Contract> = {
   planChecks: () => part('planChecks', import('../contract/plan-checks'), import('./handlers/plan-checks')),
   documents: () => part('documents', import('../contract/documents'), import('./handlers/documents')),
   filing: () => part('filing', import('../contract/filing'), import('./handlers/filing')),
+  incidents: () => part('incidents', import('../contract/incidents'), import('./handlers/incidents')),
   inspections: () => part('inspections', import('../contract/inspections'), import('./handlers/inspections')),
   expertDraws: () =>
     part('expertDraws', import('../contract/expert-draws'), import('./handlers/expert-draws')),

@@ -10,7 +10,7 @@ import { usePermission, useSystemState } from './use-system-state';
 
 /** Where legal terms are worked on, the PC's clock matters. */
 export function warnsOfClock(path: string): boolean {
-  return path === '/' || path === '/filing' || path.startsWith('/filing/');
+  return path === '/' || path === '/filing' || path.startsWith('/filing/') || path.startsWith('/incidents');
 }
 
 /** The PC's clock lags behind the last record: what counts meanwhile, what to do, and the way out if the PC is right. */

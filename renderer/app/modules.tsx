@@ -2,6 +2,7 @@ import ApartmentIcon from '@mui/icons-material/ApartmentOutlined';
 import AssignmentTurnedInIcon from '@mui/icons-material/AssignmentTurnedInOutlined';
 import BarChartIcon from '@mui/icons-material/BarChartOutlined';
 import ContactPhoneIcon from '@mui/icons-material/ContactPhoneOutlined';
+import CrisisAlertIcon from '@mui/icons-material/CrisisAlertOutlined';
 import DescriptionIcon from '@mui/icons-material/DescriptionOutlined';
 import EngineeringIcon from '@mui/icons-material/EngineeringOutlined';
 import EventNoteIcon from '@mui/icons-material/EventNoteOutlined';
@@ -28,6 +29,7 @@ import { expertScreens } from '../features/experts/screens';
 import { filingScreens } from '../features/filing/screens';
 import { governmentPlanScreens } from '../features/government-plans/screens';
 import { homeScreens } from '../features/home/screens';
+import { incidentScreens } from '../features/incidents/screens';
 import { inspectionScreens } from '../features/inspections/screens';
 import { ledgerScreens } from '../features/ledgers/screens';
 import { markingScreens } from '../features/marking/screens';
@@ -58,6 +60,7 @@ export interface Module {
     | 'experts'
     | 'resources'
     | 'contacts'
+    | 'incidents'
     | 'exchange'
     | 'reports'
     | 'system';
@@ -174,6 +177,14 @@ export const modules: readonly Module[] = [
     initials: 'txyzb',
     desks: working,
     screens: contactScreens,
+  },
+  {
+    id: 'incidents',
+    path: '/incidents',
+    icon: CrisisAlertIcon,
+    initials: 'yjcz',
+    desks: working,
+    screens: incidentScreens,
   },
   {
     id: 'exchange',

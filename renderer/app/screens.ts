@@ -32,6 +32,7 @@ export type CommandId =
   | 'filing-numbers'
   | 'draw-experts'
   | 'new-drill'
+  | 'new-incident'
   | 'drill-entry'
   | 'schedule'
   | 'drill-reports'

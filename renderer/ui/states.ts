@@ -85,6 +85,9 @@ const toneInMachine: Readonly<Record<string, Tone>> = {
   'assignment.returned': 'met',
   // The meeting has been held; its outcome still has to be written down.
   'review.met': 'soon',
+  // Somebody is in danger.
+  'incident.open': 'late',
+  'incident.evaluated': 'open',
   // Nobody is at it yet.
   'drillFinding.open': 'soon',
 };

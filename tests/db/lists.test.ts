@@ -18,6 +18,7 @@ import { makeContact, makeFacility } from '../builders/contacts';
 import { makeCore, type TestCore } from '../builders/database';
 import { makeDeployment } from '../builders/deployments';
 import { makeDrillFinding } from '../builders/drill-findings';
+import { makeIncident } from '../builders/incidents';
 import {
   makeAssessment,
   makeDepot,
@@ -112,6 +113,8 @@ describe('list definitions', () => {
     makeDrillFinding(place, { drillId, state: 'assigned', owner: '示范一', dueOn: '2026-11-01' });
     makeExpert(place);
     makeTeam(place, { shareable: true });
+    makeTeam(place);
+    makeIncident(place);
     makeEquipment(place);
     makeSupply(place, { stock: 20, shareable: true });
     makeDepot(place, { shareable: true });

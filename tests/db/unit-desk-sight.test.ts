@@ -22,6 +22,7 @@ import { makeDrillFinding } from '../builders/drill-findings';
 import { makeDrillForm } from '../builders/drill-forms';
 import { makeDrawnDraw } from '../builders/expert-draws-desk';
 import { handlers } from '../builders/handlers';
+import { makeIncident } from '../builders/incidents';
 import { attachText } from '../builders/plan-text';
 import {
   makeAssessment,
@@ -201,6 +202,7 @@ function fill(desk: Desk, origin: string, name: string) {
     state: 'returned',
     returnedAt: '2026-11-19T01:00:00.000Z',
   });
+  const incident = makeIncident(desk, { name, origin });
   const team = makeTeam(desk, { name, origin, dutyPhone: '0432-00001234' });
   const equipment = makeEquipment(desk, { name, origin });
   const depot = makeDepot(desk, { name: `${name}储备库`, origin });
@@ -241,6 +243,7 @@ function fill(desk: Desk, origin: string, name: string) {
     draw,
     review,
     assignment,
+    incident,
     team,
     equipment,
     supply,
@@ -450,6 +453,10 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'drillDesign.offers': { refused: () => ({ ...of('drill')(), kind: 'person' }) },
   'drillDesign.paperPreview': { refused: () => ({ ...of('drill')(), paper: 'plan' }) },
   'drillDesign.readiness': { refused: of('drill') },
+  'incidents.get': { refused: of('incident') },
+  'incidents.kinds': { ownless: 'codes' },
+  'incidents.log': { refused: of('incident') },
+  'incidents.reports': { refused: of('incident') },
   'drillFindings.list': { refused: () => ({ drillId: foreign.drill.id }) },
   'drillFindings.get': { refused: of('finding') },
   'drillFindings.repeats': {

@@ -7,6 +7,8 @@ export type AccidentGrade = (typeof ACCIDENT_GRADES)[number];
 /** Lower limits of a grade; reaching any one of them is enough. */
 export interface GradeLimits {
   readonly grade: AccidentGrade;
+  /** 一般事故 … */
+  readonly label: string;
   readonly deaths: number;
   readonly seriousInjuries: number;
   /** Yuan. */

@@ -11,6 +11,7 @@ import { facilities } from './facilities';
 import { filingCases } from './filing-cases';
 import { filingNumbers } from './filing-numbers';
 import { importBatches } from './import-batches';
+import { incidents } from './incidents';
 import { missingFilings } from './missing-filings';
 import { planFindings } from './plan-findings';
 import { planLinkProblems } from './plan-link-problems';
@@ -35,6 +36,7 @@ export const LISTS: readonly ListDefinition[] = [
   drills,
   drillFindings,
   duties,
+  incidents,
   reviews,
   experts,
   teams,

@@ -1,0 +1,14 @@
+import type { ComponentType } from 'react';
+import { OverviewTab } from './components/OverviewTab';
+import type { Incident } from './incident-form';
+
+/** One tab of an incident's page; its words stand under `incidents:page.<key>`. */
+export interface IncidentTab {
+  readonly key: 'overview' | 'plans' | 'resources' | 'phones' | 'log' | 'reports' | 'costs' | 'evaluation';
+  /** When it has something to show; absent: always. */
+  shows?(incident: Incident): boolean;
+  readonly Panel: ComponentType<{ incident: Incident }>;
+}
+
+/** The tabs in their order, one line each: 概况 预案 力量 电话 记录 报告 费用 评估. */
+export const incidentTabs: readonly IncidentTab[] = [{ key: 'overview', Panel: OverviewTab }];
