@@ -76,6 +76,8 @@ const FIELDS: Readonly<
   supply: {},
   contact: {},
   facility: {},
+  hazard: { ...ofEnterprise, owned: true },
+  danger: { ...ofEnterprise, owned: true, states: 'r.state IN @' },
 };
 
 /** True when a filter asks for anything. */

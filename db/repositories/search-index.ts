@@ -12,6 +12,8 @@ export const SEARCH_TYPES = [
   'supply',
   'contact',
   'facility',
+  'hazard',
+  'danger',
 ] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
 export type SearchCounts = Record<SearchType, number>;
@@ -32,6 +34,8 @@ export const SEARCH_TABLES: Readonly<Record<SearchType, string>> = {
   supply: 'supply',
   contact: 'contact',
   facility: 'facility',
+  hazard: 'hazard',
+  danger: 'hidden_danger',
 };
 
 // Every type has a stretch of entry numbers of its own. FTS5 takes a range of rowids as cheaply as a word, so hits of one
@@ -48,6 +52,8 @@ const STRETCHES: readonly SearchType[] = [
   'supply',
   'contact',
   'facility',
+  'hazard',
+  'danger',
 ];
 
 function stretchOf(type: SearchType): { from: number; to: number } {

@@ -31,6 +31,7 @@ const PLAN_NUMBERS = `SELECT c.filing_no AS number FROM plan_version v JOIN fili
 const CARD_WORDS = `(SELECT group_concat(c.post || ' ' || c.risk, char(10)) FROM response_card c
   WHERE c.plan_id = plan.id AND c.voided_at IS NULL)`;
 const ACCIDENT_KINDS = `(SELECT group_concat(value, '、') FROM json_each(accident_kinds))`;
+const SUBSTANCES = `(SELECT group_concat(s.name, '、') FROM hazard_substance s WHERE s.hazard_id = hazard.id AND s.voided_at IS NULL)`;
 const UNIT_NAME = '(SELECT e.name FROM enterprise e WHERE e.id = enterprise_id)';
 
 /** Columns of each table that are searched beside the name. Phones and identity numbers never are. */
@@ -100,6 +101,35 @@ const FIELDS: Readonly<
   },
   contact: { title: 'organisation', body: ['name', 'post', 'department', 'town', 'remark'] },
   facility: { title: 'name', body: ['grade', 'town', 'address', 'contact', 'remark'] },
+  hazard: {
+    title: 'name',
+    code: 'number',
+    body: [
+      'number',
+      `CASE level WHEN 1 THEN '一级' WHEN 2 THEN '二级' WHEN 3 THEN '三级' WHEN 4 THEN '四级' END || '重大危险源'`,
+      SUBSTANCES,
+      'place',
+      'filing_no',
+      'responsible',
+      'remark',
+    ],
+    owned: true,
+  },
+  danger: {
+    title: 'title',
+    code: 'listing_no',
+    body: [
+      'description',
+      'category',
+      'place',
+      'listing_no',
+      'supervisor',
+      'responsible',
+      'measures',
+      'remark',
+    ],
+    owned: true,
+  },
 };
 
 /** Texts of the records of one type that can be found, voided ones left out. */
@@ -177,6 +207,10 @@ const OWNERS: Readonly<Record<SearchType, string>> = {
   supply: `SELECT id, '' AS owner, COALESCE(depot, '') AS ownerName FROM supply`,
   contact: `SELECT id, '' AS owner, COALESCE(name, '') AS ownerName FROM contact`,
   facility: `SELECT id, '' AS owner, COALESCE(town, '') AS ownerName FROM facility`,
+  hazard: `SELECT hazard.id, COALESCE(e.uscc, '') AS owner, e.name AS ownerName FROM hazard
+             JOIN enterprise e ON e.id = hazard.enterprise_id`,
+  danger: `SELECT hidden_danger.id, COALESCE(e.uscc, '') AS owner, e.name AS ownerName FROM hidden_danger
+             JOIN enterprise e ON e.id = hidden_danger.enterprise_id`,
 };
 
 /** Owners of the records of one type. */

@@ -196,11 +196,19 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   team_training: { topic: 'teams' },
   team_agreement: { topic: 'teams' },
   facility: { topic: 'contacts', search: [searched('facility')] },
-  hazard: { topic: 'hazards' },
-  hazard_substance: { topic: 'hazards' },
+  hazard: { topic: 'hazards', search: [searched('hazard')] },
+  hazard_substance: {
+    topic: 'hazards',
+    search: [
+      {
+        table: 'hazard',
+        ids: (rows) => `SELECT s.hazard_id FROM main.hazard_substance s WHERE s.id IN (${rows})`,
+      },
+    ],
+  },
   hazard_link: { topic: 'hazards' },
   hazard_alarm: { topic: 'hazards' },
-  hidden_danger: { topic: 'hazards' },
+  hidden_danger: { topic: 'hazards', search: [searched('hidden_danger')] },
   contact: { topic: 'contacts', search: [searched('contact')] },
   incident: { topic: 'incidents' },
   incident_plan: { topic: 'incidents' },

@@ -21,6 +21,8 @@ import { filing } from './filing';
 import { filingPackages } from './filing-packages';
 import { forms } from './forms';
 import { governmentPlans } from './government-plans';
+import { hazards } from './hazards';
+import { hiddenDangers } from './hidden-dangers';
 import { incidents } from './incidents';
 import { inspections } from './inspections';
 import { ledgers } from './ledgers';
@@ -36,6 +38,7 @@ import { reviewMeeting } from './review-meeting';
 import { reviewPackages } from './review-packages';
 import { reviewRevision } from './review-revision';
 import { reviews } from './reviews';
+import { riskAnalyses } from './risk-analyses';
 import { search } from './search';
 import { stock } from './stock';
 import { system } from './system';
@@ -64,6 +67,9 @@ export const contract = {
   filing,
   incidents,
   inspections,
+  hazards,
+  hiddenDangers,
+  riskAnalyses,
   expertDraws,
   forms,
   filingPackages,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FILING_STATES } from '../../db/domain/filing/filing-state';
+import { ALARM_LEVELS } from '../../db/domain/hazard/codes';
 import { PLAN_VERSION_STATES } from '../../db/domain/plan/version-state';
 import { assessmentConclusion, documentRole, planKind, planStatus, reviewResult, reviewWay } from './codes';
 import {
@@ -69,6 +70,15 @@ export const planVersionView = z.object({
   ),
 });
 
+/** What a risk analysis says beside its measures. */
+const riskFields = {
+  content: longText.nullable().default(null),
+  findings: longText.nullable().default(null),
+  level: z.enum(ALARM_LEVELS).nullable().default(null),
+  analyst: shortText.nullable().default(null),
+  participants: longText.nullable().default(null),
+};
+
 export const plans = {
   ...planCourse,
   get: query(
@@ -133,13 +143,25 @@ export const plans = {
       month: z.string().regex(/^\d{4}-\d{2}$/),
       doneOn: civilDate,
       measures: longText.nullable(),
+      ...riskFields,
     }),
     z.object({ id }),
   ),
   riskAnalyses: query(
     z.object({ enterpriseId: id, year: z.number().int() }),
     z.object({
-      months: z.array(z.object({ month: z.string(), doneOn: civilDate, measures: z.string().nullable() })),
+      months: z.array(
+        z.object({
+          month: z.string(),
+          doneOn: civilDate,
+          measures: z.string().nullable(),
+          content: z.string().nullable(),
+          findings: z.string().nullable(),
+          level: z.enum(ALARM_LEVELS).nullable(),
+          analyst: z.string().nullable(),
+          participants: z.string().nullable(),
+        }),
+      ),
     }),
   ),
 };

@@ -13,6 +13,8 @@ const type = z.enum([
   'supply',
   'contact',
   'facility',
+  'hazard',
+  'danger',
 ]);
 const mark = z.tuple([count, count]);
 const values = z.array(z.string().max(60)).max(100).default([]);
@@ -53,6 +55,8 @@ export const search = {
           'supplies',
           'contacts',
           'facilities',
+          'hazards',
+          'dangers',
         ])
         .default('all'),
       filter: filter.optional(),

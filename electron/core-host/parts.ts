@@ -42,6 +42,11 @@ export const parts: Parts<Contract> = {
   filing: () => part('filing', import('../contract/filing'), import('./handlers/filing')),
   incidents: () => part('incidents', import('../contract/incidents'), import('./handlers/incidents')),
   inspections: () => part('inspections', import('../contract/inspections'), import('./handlers/inspections')),
+  hazards: () => part('hazards', import('../contract/hazards'), import('./handlers/hazards')),
+  hiddenDangers: () =>
+    part('hiddenDangers', import('../contract/hidden-dangers'), import('./handlers/hidden-dangers')),
+  riskAnalyses: () =>
+    part('riskAnalyses', import('../contract/risk-analyses'), import('./handlers/risk-analyses')),
   expertDraws: () =>
     part('expertDraws', import('../contract/expert-draws'), import('./handlers/expert-draws')),
   forms: () => part('forms', import('../contract/forms'), import('./handlers/forms')),

@@ -7,6 +7,8 @@ const pathByType: Readonly<Record<string, (id: string) => string>> = {
   expert: (id) => `/experts/${id}`,
   team: (id) => `/teams?open=${id}`,
   equipment: (id) => `/equipment?open=${id}`,
+  hazard: (id) => `/hazards/${id}`,
+  danger: (id) => `/hidden-dangers?open=${id}`,
   supply: (id) => `/supplies?open=${id}`,
   contact: (id) => `/contacts?open=${id}`,
   facility: (id) => `/facilities?open=${id}`,

@@ -90,6 +90,11 @@ const toneInMachine: Readonly<Record<string, Tone>> = {
   'incident.evaluated': 'open',
   // Nobody is at it yet.
   'drillFinding.open': 'soon',
+  // Nobody supervises it yet; listed it has a term and a supervisor.
+  'hiddenDanger.found': 'late',
+  'hiddenDanger.listed': 'soon',
+  'hiddenDanger.corrected': 'open',
+  'hiddenDanger.delisted': 'met',
 };
 
 /** `of`: the word list that the code belongs to. */

@@ -11,6 +11,8 @@ import { type ExpertRecord, expertTable } from '../../db/repositories/expert';
 import { type FilingCaseRecord, filingCaseTable, NOT_YET } from '../../db/repositories/filing-case';
 import { insertFilingCasePlan } from '../../db/repositories/filing-case-plan';
 import { type GovernmentFilingRecord, governmentFilingTable } from '../../db/repositories/government-filing';
+import { type HazardRecord, hazardTable } from '../../db/repositories/hazard';
+import { type HiddenDangerRecord, hiddenDangerTable } from '../../db/repositories/hidden-danger';
 import {
   inspectionFindingTable,
   inspectionTable,
@@ -446,6 +448,84 @@ export function makeSupply(place: Place, given: Given<SupplyRecord> = {}): Suppl
 }
 
 /** A campaign that was drawn and begun, with one visit on which something was ordered to be corrected. */
+export function makeHazard(
+  place: Place,
+  given: Given<HazardRecord> & { enterpriseId: string },
+): HazardRecord {
+  const record: HazardRecord = {
+    id: place.core.newId(),
+    name: '液氨罐区',
+    number: null,
+    level: 3,
+    rValue: 12,
+    peopleNearby: 60,
+    place: null,
+    longitude: null,
+    latitude: null,
+    startedOn: null,
+    process: null,
+    monitoring: null,
+    responsible: null,
+    responsiblePhone: null,
+    assessor: null,
+    assessedOn: null,
+    nextAssessmentOn: null,
+    filedOn: null,
+    filingOffice: null,
+    filingNo: null,
+    neighbours: null,
+    reachM: null,
+    removedOn: null,
+    removeReason: null,
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  hazardTable.insert(place.core.write, record);
+  return record;
+}
+
+export function makeHiddenDanger(
+  place: Place,
+  given: Given<HiddenDangerRecord> & { enterpriseId: string },
+): HiddenDangerRecord {
+  const record: HiddenDangerRecord = {
+    id: place.core.newId(),
+    hazardId: null,
+    title: '储罐安全阀失效',
+    description: null,
+    category: null,
+    place: null,
+    state: 'found',
+    foundOn: '2026-03-01',
+    foundBy: null,
+    filedOn: null,
+    filingOffice: null,
+    listingNo: null,
+    listingLevel: null,
+    listedOn: null,
+    supervisor: null,
+    responsible: null,
+    responsiblePhone: null,
+    measures: null,
+    funds: null,
+    dueOn: null,
+    extendedTo: null,
+    extendReason: null,
+    correctedOn: null,
+    acceptedOn: null,
+    acceptedBy: null,
+    acceptance: null,
+    delistedOn: null,
+    delistingNo: null,
+    remark: null,
+    ...bookkeeping(place),
+    ...given,
+  };
+  hiddenDangerTable.insert(place.core.write, record);
+  return record;
+}
+
 export function makeInspection(
   place: Place,
   given: { origin?: string; title?: string; enterpriseId: string },

@@ -37,6 +37,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['experts.step', 'experts.merge'],
     ...['conclude', 'signMinutes'].map((name) => `reviewMeeting.${name}`),
     'reviewRevision.confirm',
+    ...['hazards.remove', 'hazards.void', 'hiddenDangers.judge', 'hiddenDangers.void'],
   ],
   exchange: [
     'experts.writeRoster',
@@ -49,7 +50,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     'stock.revealPhone',
     ...['contacts.reveal', 'watch.export'],
     ...['enterprises.reveal', 'registers.reveal', 'filing.reveal', 'responseCards.takeContact'],
-    ...['reports.callList', 'reports.revealContact'],
+    ...['reports.callList', 'reports.revealContact', 'hazards.reveal'],
   ],
   administer: [
     ...['saveAs', 'addUser', 'changeUser', 'changeSetting', 'acceptClock'].map((name) => `system.${name}`),
@@ -68,6 +69,7 @@ const FOR_READERS = [
   // Files of what is on the screen, phones masked.
   ...[
     'lists.exportTable',
+    ...['hazards.exportPaper', 'hiddenDangers.exportNotice', 'riskAnalyses.exportSheet'],
     'drillPlans.export',
     'ledgers.template',
     'responseCards.form',

@@ -27,6 +27,8 @@ import {
   makeEquipment,
   makeExpert,
   makeFilingCase,
+  makeHazard,
+  makeHiddenDanger,
   makePlan,
   makePlanVersion,
   makeReminder,
@@ -118,6 +120,8 @@ describe('list definitions', () => {
     makeEquipment(place);
     makeSupply(place, { stock: 20, shareable: true });
     makeDepot(place, { shareable: true });
+    makeHazard(place, { enterpriseId: unit.id });
+    makeHiddenDanger(place, { enterpriseId: unit.id });
     makeContact(place);
     makeFacility(place, { shareable: true });
     addDuty(unit.id, 'overdue', '2026-06-30', MISSING_RULES.filing, '', version.id);

@@ -438,7 +438,7 @@ describe('assessments and risk analyses', () => {
       enterpriseId: unit.id,
       year: 2026,
     });
-    expect(months).toEqual([{ month: '2026-10', doneOn: '2026-10-30', measures: '加强巡检' }]);
+    expect(months).toMatchObject([{ month: '2026-10', doneOn: '2026-10-30', measures: '加强巡检' }]);
     expect((await desk.refusal('plans.recordRiskAnalysis', note('2026-11-01', '2026-12'))).code).toBe(
       'FIELDS_INVALID',
     );

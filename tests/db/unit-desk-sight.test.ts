@@ -32,6 +32,8 @@ import {
   makeEquipment,
   makeExpert,
   makeFilingCase,
+  makeHazard,
+  makeHiddenDanger,
   makeInspection,
   makePlan,
   makeReminder,
@@ -203,7 +205,7 @@ function fill(desk: Desk, origin: string, name: string) {
     returnedAt: '2026-11-19T01:00:00.000Z',
   });
   const incident = makeIncident(desk, { name, origin });
-  const team = makeTeam(desk, { name, origin, dutyPhone: '0432-00001234' });
+  const team = makeTeam(desk, { name, origin, dutyPhone: '0432-00001234', capabilities: ['leak-stopping'] });
   const equipment = makeEquipment(desk, { name, origin });
   const depot = makeDepot(desk, { name: `${name}储备库`, origin });
   const supply = makeSupply(desk, { name, origin, depotId: depot.id });
@@ -212,9 +214,10 @@ function fill(desk: Desk, origin: string, name: string) {
     ...{ ...bookkeeping, ...stocktake, depotId: depot.id, title: `${name}盘点`, state: 'counting' },
     ...{ startedOn: '2026-11-01', finishedOn: null, countedBy: null, witness: null, remark: null },
   });
-  const supply = makeSupply(desk, { name, origin });
   const deployment = makeDeployment(desk, { origin, purpose: name, owner: name });
   makeDeploymentItem(desk, { origin, deploymentId: deployment.id });
+  const hazard = makeHazard(desk, { enterpriseId: unit.id, name: `${name}罐区`, origin });
+  const danger = makeHiddenDanger(desk, { enterpriseId: unit.id, title: `${name}安全阀失效`, origin });
   const inspection = makeInspection(desk, { origin, title: `${name}检查`, enterpriseId: unit.id });
   const contact = makeContact(desk, { origin, organisation: name, name, kind: 'unit' });
   const facility = makeFacility(desk, { origin, name });
@@ -250,6 +253,8 @@ function fill(desk: Desk, origin: string, name: string) {
     depot,
     stocktake,
     deployment,
+    hazard,
+    danger,
     reminder,
     contact,
     facility,
@@ -326,6 +331,18 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'bulk.place': {
     refused: () => ({ ...unit(), kind: 'special', title: '火灾专项应急预案', publishedOn: null }),
   },
+  'hazards.rules': { ownless: 'rule data' },
+  'hazards.workOut': { ownless: 'figures that are handed in' },
+  'hazards.get': { refused: of('hazard') },
+  'hazards.ofUnit': { refused: unit },
+  'hazards.offers': [{ refused: of('hazard') }, { emptied: () => ({ id: own.hazard.id }) }],
+  'hazards.alarms': { refused: unit },
+  'hazards.preview': { refused: () => ({ paper: 'archive', id: foreign.hazard.id }) },
+  'hiddenDangers.get': { refused: of('danger') },
+  'hiddenDangers.counts': { ownless: 'counts, at the desk of a unit of its own alone' },
+  'hiddenDangers.preview': { refused: of('danger') },
+  'riskAnalyses.grid': { emptied: () => ({ year: 2026 }) },
+  'riskAnalyses.preview': { refused: () => ({ ...unit(), month: '2026-10' }) },
   'ledgers.rows': { ownless: 'rows of a file that is being taken in' },
   'ledgers.batches': { ownless: 'imports at this desk' },
   'registers.get': (['expert', 'team', 'equipment', 'supply'] as const).map((record) => ({

@@ -10,6 +10,8 @@ import { experts } from './experts';
 import { facilities } from './facilities';
 import { filingCases } from './filing-cases';
 import { filingNumbers } from './filing-numbers';
+import { hazards } from './hazards';
+import { hiddenDangers } from './hidden-dangers';
 import { importBatches } from './import-batches';
 import { incidents } from './incidents';
 import { missingFilings } from './missing-filings';
@@ -49,6 +51,8 @@ export const LISTS: readonly ListDefinition[] = [
   sharedDepots,
   sharedSupplies,
   sharedFacilities,
+  hazards,
+  hiddenDangers,
   importBatches,
 ];
 

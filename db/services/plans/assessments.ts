@@ -1,18 +1,9 @@
-import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import { assessmentTable } from '../../repositories/assessment';
-import { enterpriseTable } from '../../repositories/enterprise';
 import { planTable } from '../../repositories/plan';
-import {
-  PLAIN_RISK_ANALYSIS,
-  riskAnalysesOfYear,
-  riskAnalysisOfMonth,
-  riskAnalysisTable,
-} from '../../repositories/risk-analysis';
 import { markDutiesDirty } from '../duties/refresh';
 import { FieldCheck } from '../field-check';
-import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
-import { assertInSight } from '../own-sight';
+import { assertEditable, found, newBookkeeping } from '../own-row';
 import { UNEXPLAINED } from './assessment-triggers';
 import { raiseTrigger } from './revision-triggers';
 
@@ -59,49 +50,4 @@ export function assessPlan(
   markDutiesDirty(deps.db, [plan.enterpriseId ?? deps.self]);
   deps.changed('plans', [plan.id]);
   return { id };
-}
-
-/**
- * Keeps the risk analysis of a month; noting the same month again corrects the first note.
- * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, FIELDS_INVALID
- */
-export function recordRiskAnalysis(
-  deps: Deps,
-  input: { enterpriseId: string; month: string; doneOn: string; measures: string | null },
-): { id: string } {
-  assertEditable(deps, found(enterpriseTable.find(deps.db, input.enterpriseId), '单位', input.enterpriseId));
-  const check = new FieldCheck();
-  const today = deps.clock.today();
-  check.date('doneOn', input.doneOn, today);
-  if (input.month > today.slice(0, 7) || !/-(0[1-9]|1[0-2])$/.test(input.month))
-    check.add('month', 'MONTH_IMPOSSIBLE', `月份 ${input.month} 不存在或还没有到，请核对。`);
-  check.throwIfAny();
-  const measures = check.lines(input.measures);
-  const known = riskAnalysisOfMonth(deps.db, input.enterpriseId, input.month);
-  const id = known?.id ?? deps.newId();
-  if (known)
-    riskAnalysisTable.update(deps.db, { ...nextBookkeeping(deps, known), doneOn: input.doneOn, measures });
-  else
-    riskAnalysisTable.insert(deps.db, {
-      id,
-      enterpriseId: input.enterpriseId,
-      month: input.month,
-      doneOn: input.doneOn,
-      measures,
-      ...PLAIN_RISK_ANALYSIS,
-      ...newBookkeeping(deps),
-    });
-  markDutiesDirty(deps.db, [input.enterpriseId]);
-  deps.changed('enterprises', [input.enterpriseId]);
-  return { id };
-}
-
-/** The analyses a unit has noted for a year. */
-export function readRiskAnalyses(db: ReadDb, enterpriseId: string, year: number) {
-  assertInSight(db, 'enterprise', enterpriseId);
-  return riskAnalysesOfYear(db, enterpriseId, year).map(({ month, doneOn, measures }) => ({
-    month,
-    doneOn,
-    measures,
-  }));
 }

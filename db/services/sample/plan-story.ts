@@ -1,6 +1,7 @@
 import { addDays, addMonths, type CivilDate, endOfMonth } from '../../domain/dates/civil-date';
 import type { PlanVersionState } from '../../domain/plan/version-state';
-import { assessPlan, recordRiskAnalysis } from '../plans/assessments';
+import { recordRiskAnalysis } from '../hazards/risk-months';
+import { assessPlan } from '../plans/assessments';
 import type { PlanVersionFields } from '../plans/check-fields';
 import { addVersion, registerPlan } from '../plans/save-plan';
 import { publishedForAssessment, tellFiling, usualFiling } from './filing-story';
@@ -149,6 +150,11 @@ export function tellRiskAnalyses({ timeline, days }: Teller, who: StoryUnit, mon
             month,
             doneOn,
             measures: '逐项核对风险清单，更新管控措施和责任人。',
+            content: '本月生产安排、设备检修计划、外来施工和季节性风险。',
+            findings: '检修动火和外来施工作业集中，交叉作业需要专人监护。',
+            level: back % 4 === 0 ? 'yellow' : 'blue',
+            analyst: null,
+            participants: null,
           }),
       );
   }

@@ -144,6 +144,8 @@ export const searchCommand: Command = {
         'supplies',
         'contacts',
         'facilities',
+        'hazards',
+        'dangers',
         'all',
       ],
       '--in',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename, join } from 'node:path';
-import { assessPlan, readRiskAnalyses, recordRiskAnalysis } from '../../../db/services/plans/assessments';
+import { readRiskAnalyses, recordRiskAnalysis } from '../../../db/services/hazards/risk-months';
+import { assessPlan } from '../../../db/services/plans/assessments';
 import { attachDocument, detachDocument, locateDocument } from '../../../db/services/plans/documents';
 import { readPlan } from '../../../db/services/plans/read-plan';
 import {

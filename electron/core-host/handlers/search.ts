@@ -16,6 +16,8 @@ const TYPES = {
   supplies: 'supply',
   contacts: 'contact',
   facilities: 'facility',
+  hazards: 'hazard',
+  dangers: 'danger',
 } as const;
 
 export const search: Handlers<Contract>['search'] = {

@@ -12,6 +12,8 @@ export const hitTypes = {
   supply: 'supplies',
   contact: 'contacts',
   facility: 'facilities',
+  hazard: 'hazards',
+  danger: 'dangers',
 } as const;
 export type HitType = keyof typeof hitTypes;
 
@@ -90,6 +92,8 @@ export function filtersFor(type: SearchSpec['type']): readonly (ListFilterName |
     case 'supply':
     case 'contact':
     case 'facility':
+    case 'hazard':
+    case 'danger':
       return [];
   }
 }
