@@ -81,7 +81,7 @@ export function SharedSuppliesPage() {
   return (
     <SharedPage
       list="sharedSupplies"
-      open={(row) => `/supplies?text=${encodeURIComponent(String(row.name))}`}
+      open={(row) => `/supplies?text=${encodeURIComponent(String(row.cells.name))}`}
     />
   );
 }
