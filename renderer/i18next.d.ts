@@ -41,6 +41,7 @@ import type search from './locales/zh/search.json';
 import type sharing from './locales/zh/sharing.json';
 import type shell from './locales/zh/shell.json';
 import type system from './locales/zh/system.json';
+import type teams from './locales/zh/teams.json';
 import type ui from './locales/zh/ui.json';
 
 declare module 'i18next' {
@@ -89,6 +90,7 @@ declare module 'i18next' {
       sharing: typeof sharing;
       shell: typeof shell;
       system: typeof system;
+      teams: typeof teams;
       ui: typeof ui;
     };
   }

@@ -1,5 +1,6 @@
 import type { ReadDb } from '../connection';
 import type { AgreementKind } from '../domain/team/codes';
+import { compactName } from '../domain/text/normalise';
 
 /** A team that can be called, with its number as it is kept: several joined by 、. */
 export interface TeamNumber {
@@ -138,4 +139,28 @@ export function partnersOfTeam(db: ReadDb, teamId: string): string[] {
       { teamId },
     )
     .map(({ id }) => id);
+}
+
+/** A team as a field of a form offers it. */
+export interface PickedTeam {
+  id: string;
+  name: string;
+  hostUnit: string | null;
+  dutyPhone: string | null;
+}
+
+/** Living teams whose name, initials or host hold `text`, those that begin with it first; `origin`: of that owner alone. */
+export function pickTeams(
+  db: ReadDb,
+  { text, limit, origin }: { text: string; limit: number; origin: string | null },
+): PickedTeam[] {
+  const wanted = compactName(text);
+  return db.all<PickedTeam>(
+    `SELECT id, name, host_unit AS hostUnit, duty_phone AS dutyPhone FROM team
+     WHERE voided_at IS NULL AND disbanded_on IS NULL AND (@origin IS NULL OR origin = @origin)
+       AND (@wanted = '' OR instr(name_key, @wanted) > 0 OR instr(name_initials, @wanted) > 0
+         OR instr(COALESCE(host_unit, ''), @text) > 0)
+     ORDER BY instr(name_key, @wanted) <> 1, name_initials, name_key, id LIMIT @limit`,
+    { wanted, text, limit, origin },
+  );
 }

@@ -17,3 +17,4 @@ export type { Datum } from '../../db/domain/place/datum';
 export type { Place } from '../../db/domain/place/distance';
 export { type PlaceDoubt, placeDoubts } from '../../db/domain/place/doubts';
 export { readPlace } from '../../db/domain/place/read-place';
+export { nextTerm } from '../../db/domain/team/standing';

@@ -267,6 +267,11 @@ const requirement = z.object({
 /** 应急救援队伍: what a team is, its people, training, agreements and call-outs. */
 export const teams = {
   get: query(z.object({ id }), teamView),
+  /** Living teams by name or initials, for choosing one. */
+  pick: query(
+    z.object({ text: z.string().max(60).default(''), limit: z.number().int().min(1).max(50).default(20) }),
+    z.object({ rows: z.array(z.object({ id, name: z.string(), hostUnit: said, dutyPhone: said })) }),
+  ),
   /** Fields, natures and grades to choose from, with source and standing; capabilities as one list with equipment and supplies. */
   catalogue: query(
     nothing,

@@ -42,6 +42,7 @@ import { reviewScreens } from '../features/reviews/screens';
 import { searchScreens } from '../features/search/screens';
 import { sharingScreens } from '../features/sharing/screens';
 import { systemScreens } from '../features/system/screens';
+import { teamScreens } from '../features/teams/screens';
 import type { Screen } from './screens';
 
 type Desk = NonNullable<Answer<'system', 'state'>['desk']>;
@@ -168,7 +169,7 @@ export const modules: readonly Module[] = [
     icon: LocalShippingIcon,
     initials: 'dwywz',
     desks: working,
-    screens: [...resourceScreens, ...sharingScreens],
+    screens: [...teamScreens, ...resourceScreens, ...sharingScreens],
   },
   {
     id: 'contacts',

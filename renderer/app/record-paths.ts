@@ -5,7 +5,7 @@ const pathByType: Readonly<Record<string, (id: string) => string>> = {
   filing: (id) => `/filing/${id}`,
   drill: (id) => `/drills/${id}`,
   expert: (id) => `/experts/${id}`,
-  team: (id) => `/teams?open=${id}`,
+  team: (id) => `/teams/${id}`,
   equipment: (id) => `/equipment?open=${id}`,
   hazard: (id) => `/hazards/${id}`,
   danger: (id) => `/hidden-dangers?open=${id}`,

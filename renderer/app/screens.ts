@@ -19,6 +19,7 @@ export type CommandId =
   | 'duties'
   | 'new-enterprise'
   | 'merge-enterprises'
+  | 'new-team'
   | 'new-expert'
   | 'expert-duplicates'
   | 'import'

@@ -352,6 +352,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
     }),
   })),
   'teams.get': { refused: of('team') },
+  'teams.pick': { emptied: () => ({}) },
   'teams.catalogue': { ownless: 'a list of fields and natures' },
   'teams.recognise': { ownless: 'words that are handed in' },
   'teams.sharedPhones': { emptied: () => ({}) },

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, isCivilDate } from '../dates/civil-date';
+import { addDays, addYears, type CivilDate, isCivilDate, monthOf, yearOf } from '../dates/civil-date';
 import type { AgreementStanding, TeamStanding } from './must-have-team';
 
 /** How a paper with a last day stands: nothing told, good, ending within `SOON_DAYS`, past. */
@@ -68,4 +68,17 @@ export function agreementStanding(
     endedOn: dayOrNull(row.endedOn),
     team,
   };
+}
+
+/** The term to propose for a renewal: from the day after the last, as many whole years as before, one at least. */
+export function nextTerm({ validFrom, validUntil }: AgreementDays): {
+  validFrom: string;
+  validUntil: string | null;
+} {
+  const last = dayOrNull(validUntil);
+  const first = dayOrNull(validFrom);
+  if (last === null || first === null) return { validFrom, validUntil: null };
+  const from = addDays(last, 1);
+  const months = (yearOf(from) - yearOf(first)) * 12 + monthOf(from) - monthOf(first);
+  return { validFrom: from, validUntil: addDays(addYears(from, Math.max(1, Math.round(months / 12))), -1) };
 }

@@ -1,4 +1,15 @@
-import { choice, date, type ListDefinition, number, originColumn, phone, text } from './types';
+import {
+  choice,
+  code,
+  coded,
+  date,
+  type ListDefinition,
+  number,
+  originColumn,
+  phone,
+  text,
+  yesNo,
+} from './types';
 
 /** 救援队伍. */
 export const teams: ListDefinition = {
@@ -9,14 +20,29 @@ export const teams: ListDefinition = {
   where: 't.voided_at IS NULL',
   columns: [
     text('name', 't.name', { width: 260, sort: ['t.name_initials', 't.name'] }),
-    choice('field', 't.field'),
-    choice('nature', 't.nature', { width: 160 }),
+    coded('fieldCode', 't.field_code', 'codes.teamField'),
+    choice('field', 't.field', { usual: false }),
+    coded('natureCode', 't.nature_code', 'codes.teamNature', { width: 184 }),
+    choice('nature', 't.nature', { usual: false, width: 160 }),
+    coded('level', 't.level', 'codes.teamLevel', { width: 104 }),
     text('hostUnit', 't.host_unit', { width: 220 }),
     text('leader', 't.leader', { width: 96 }),
     phone('dutyPhone', 't.duty_phone'),
     number('members', 't.members'),
     number('fullTimeMembers', 't.full_time_members', { usual: false }),
     number('equipment', '(SELECT COUNT(*) FROM equipment q WHERE q.team_id = t.id AND q.voided_at IS NULL)'),
+    number(
+      'agreements',
+      `(SELECT COUNT(*) FROM team_agreement a WHERE a.team_id = t.id AND a.voided_at IS NULL AND a.valid_from <= @today
+          AND (a.valid_until IS NULL OR a.valid_until >= @today) AND (a.ended_on IS NULL OR a.ended_on > @today))`,
+    ),
+    yesNo('shareable', 't.shareable', { usual: false, width: 112 }),
+    number('qualifiedMembers', 't.qualified_members', { usual: false }),
+    date('insuredUntil', 't.insured_until', { usual: false }),
+    number('responseMinutes', 't.response_minutes', { usual: false, width: 104 }),
+    text('coverage', 't.coverage', { usual: false }),
+    date('reportedOn', 't.reported_on', { usual: false }),
+    code('regionCode', 't.region_code', { usual: false, width: 96, filter: 'values' }),
     text('base', 't.base', { usual: false }),
     text('mainEquipment', 't.main_equipment', { usual: false, width: 240, sortable: false }),
     date('foundedOn', 't.founded_on', { usual: false }),

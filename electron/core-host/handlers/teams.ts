@@ -2,6 +2,8 @@ import { maskPhone } from '../../../db/domain/codes/mask';
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { capabilitiesOf } from '../../../db/domain/stock/capabilities';
 import { teamCodesOf } from '../../../db/domain/team/catalogue';
+import { pickTeams } from '../../../db/repositories/team-views';
+import { sightOf } from '../../../db/services/own-sight';
 import { enterpriseTeams } from '../../../db/services/teams/enterprise-teams';
 import { saveTeam } from '../../../db/services/teams/save-team';
 import { sharedPhones } from '../../../db/services/teams/shared-phones';
@@ -22,6 +24,12 @@ export const teams: Handlers<Contract>['teams'] = {
     const { calls, ...view } = viewTeam({ db: read, self: host.requireSelf(), law: core.law, today }, id);
     return { ...view, calls: calls.map((call) => ({ ...call, practice: call.practice === 1 })) };
   },
+  pick: ({ read }, { text, limit }) => ({
+    rows: pickTeams(read, { text, limit, origin: sightOf(read) }).map((row) => ({
+      ...row,
+      dutyPhone: maskPhone(row.dutyPhone),
+    })),
+  }),
   catalogue: ({ core }) => {
     const { fields, natures, grades } = core.law.teams;
     const shown = ({ code, name, source, mark }: (typeof fields)[number]) => ({ code, name, source, mark });

@@ -3,7 +3,7 @@ import type { Answer } from '../../api/contract';
 import { dateField, phoneField } from '../../ui/form/checks';
 
 /** The registers whose records are a page of facts without a life of their own. */
-export const registers = ['teams', 'equipment', 'supplies'] as const;
+export const registers = ['equipment', 'supplies'] as const;
 export type Register = (typeof registers)[number];
 export type RegisterRecord = Answer<'registers', 'get'>;
 type Value = RegisterRecord['values'][string];
@@ -27,20 +27,6 @@ export interface RegisterField {
 
 /** Fields in the order of the form. */
 export const registerFields: Readonly<Record<Register, readonly RegisterField[]>> = {
-  teams: [
-    { name: 'name', kind: 'text' },
-    { name: 'field', kind: 'known' },
-    { name: 'nature', kind: 'known' },
-    { name: 'hostUnit', kind: 'text' },
-    { name: 'leader', kind: 'text' },
-    { name: 'dutyPhone', kind: 'phone' },
-    { name: 'members', kind: 'count' },
-    { name: 'fullTimeMembers', kind: 'count' },
-    { name: 'foundedOn', kind: 'date' },
-    { name: 'base', kind: 'text' },
-    { name: 'mainEquipment', kind: 'long' },
-    { name: 'remark', kind: 'long' },
-  ],
   equipment: [
     { name: 'name', kind: 'text' },
     { name: 'team', kind: 'known' },

@@ -5,12 +5,6 @@ const namespaces = ['registers', 'lists', 'codes'] as const;
 /** 队伍与物资. */
 export const resourceScreens: readonly Screen[] = [
   {
-    path: '/teams',
-    manual: 'resources',
-    namespaces,
-    load: async () => (await import('./pages/RegisterPages')).TeamsPage,
-  },
-  {
     path: '/equipment',
     manual: 'resources',
     namespaces,

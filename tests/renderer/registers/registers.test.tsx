@@ -20,40 +20,37 @@ import { renderScreen, whereTo } from '../support/screen';
 setUpTestWindow();
 setUpLayout();
 
-const [teams] = resourceScreens;
-if (!teams) throw new Error('no screen of teams');
+const [equipment] = resourceScreens;
+if (!equipment) throw new Error('no screen of equipment');
 
 type Shown = Answer<'registers', 'get'>;
-const team: Shown = {
+const item: Shown = {
   id: 'x1',
   version: 4,
   ours: true,
   values: {
-    name: '示范救护队',
-    field: '矿山',
-    nature: null,
-    hostUnit: '例源设计研究院',
-    leader: '测江河',
-    dutyPhone: '199****9015',
-    members: 30,
-    fullTimeMembers: null,
-    foundedOn: '2016-01-12',
-    base: null,
-    mainEquipment: null,
+    name: '正压式空气呼吸器',
+    team: '示范救护队',
+    model: 'RHZK6.8',
+    quantity: 12,
+    unit: '具',
+    keeper: '测江河',
+    phone: '199****9015',
+    location: null,
     remark: null,
   },
 };
-const answers = (record: Shown = team, more: FakeAnswers['registers'] = {}): FakeAnswers => ({
+const answers = (record: Shown = item, more: FakeAnswers['registers'] = {}): FakeAnswers => ({
   lists: {
     describe: () => ({
       columns: [{ key: 'name', type: 'text', width: 96, sortable: true, filter: 'none', usual: true }],
       defaultSort: { column: 'name', descending: false },
     }),
-    page: () => ({ total: 1, columns: ['id', 'name'], rows: [['x1', '示范救护队']] }),
+    page: () => ({ total: 1, columns: ['id', 'name'], rows: [['x1', '正压式空气呼吸器']] }),
     views: () => ({ views: [] }),
     facet: () => ({
       values: [
-        { value: '矿山', count: 9 },
+        { value: '示范救护队', count: 9 },
         { value: null, count: 1 },
       ],
     }),
@@ -67,64 +64,64 @@ const answers = (record: Shown = team, more: FakeAnswers['registers'] = {}): Fak
   },
 });
 const open = async () => {
-  await userEvent.click(await screen.findByText('示范救护队'));
-  return screen.findByRole('dialog', { name: '示范救护队' });
+  await userEvent.click(await screen.findByText('正压式空气呼吸器'));
+  return screen.findByRole('dialog', { name: '正压式空气呼吸器' });
 };
 
 describe('a register', () => {
   it('opens a record beside its list, numbers masked; one is shown in full by a logged request', async () => {
-    const { core } = await renderScreen(teams, '/teams', answers());
+    const { core } = await renderScreen(equipment, '/equipment', answers());
     const drawer = await open();
-    for (const text of ['199****9015', '矿山', '例源设计研究院'])
+    for (const text of ['199****9015', '示范救护队', 'RHZK6.8'])
       expect(within(drawer).getByText(text)).toBeTruthy();
-    await userEvent.click(within(drawer).getByRole('button', { name: '显示完整内容：24 小时值班电话' }));
+    await userEvent.click(within(drawer).getByRole('button', { name: '显示完整内容：电话' }));
     expect(await within(drawer).findByText('19900009015')).toBeTruthy();
     expect(core.calls).toContainEqual({
       method: 'registers.reveal',
-      input: { register: 'teams', id: 'x1', field: 'dutyPhone' },
+      input: { register: 'equipment', id: 'x1', field: 'phone' },
     });
   });
 
   it('changes a record at the version that was seen, masked numbers going back as they came', async () => {
-    const { core } = await renderScreen(teams, '/teams', answers());
+    const { core } = await renderScreen(equipment, '/equipment', answers());
     await userEvent.click(within(await open()).getByRole('button', { name: '修改' }));
-    const form = await screen.findByRole('dialog', { name: '修改队伍' });
-    const host = within(form).getByRole('textbox', { name: '依托单位' });
+    const form = await screen.findByRole('dialog', { name: '修改装备' });
+    const host = within(form).getByRole('textbox', { name: '型号' });
     await userEvent.clear(host);
     await userEvent.type(host, '样本安全评价中心');
     await userEvent.click(within(form).getByRole('button', { name: '保存' }));
     await waitFor(() => expect(core.calls.some((call) => call.method === 'registers.save')).toBe(true));
     expect(core.calls.find((call) => call.method === 'registers.save')?.input).toMatchObject({
-      register: 'teams',
+      register: 'equipment',
       id: 'x1',
       expectedVersion: 4,
       values: {
-        hostUnit: '样本安全评价中心',
-        dutyPhone: '199****9015',
+        model: '样本安全评价中心',
+        phone: '199****9015',
       },
     });
   });
 
   it('offers the wordings that stand in the register already, and takes a new one', async () => {
-    const { core } = await renderScreen(teams, '/teams', answers());
-    await userEvent.click(await screen.findByRole('button', { name: '登记队伍' }));
+    const { core } = await renderScreen(equipment, '/equipment', answers());
+    await userEvent.click(await screen.findByRole('button', { name: '登记装备' }));
     const form = await screen.findByRole('dialog');
-    await userEvent.type(within(form).getByRole('textbox', { name: '队伍名称' }), '样安');
-    const field = within(form).getByRole('combobox', { name: '救援类别' });
+    await userEvent.type(within(form).getByRole('textbox', { name: '装备名称' }), '样安');
+    const field = within(form).getByRole('combobox', { name: '所属队伍' });
     await userEvent.click(field);
-    expect(await screen.findByRole('option', { name: /矿山/ })).toBeTruthy();
-    await userEvent.type(field, '水域');
+    expect(await screen.findByRole('option', { name: /示范救护队/ })).toBeTruthy();
+    await userEvent.type(field, '测江水上救援队');
     await userEvent.tab();
     await userEvent.click(within(form).getByRole('button', { name: '保存' }));
     await waitFor(() =>
       expect(core.calls.find((call) => call.method === 'registers.save')?.input).toMatchObject({
-        values: { name: '样安', field: '水域' },
+        values: { name: '样安', team: '测江水上救援队' },
       }),
     );
   });
 
   it('takes a record out with a reason', async () => {
-    const { core } = await renderScreen(teams, '/teams', answers());
+    const { core } = await renderScreen(equipment, '/equipment', answers());
     await userEvent.click(within(await open()).getByRole('button', { name: '移出名册' }));
     const reason = await screen.findByRole('textbox', { name: /原因/ });
     await userEvent.type(reason, '重复登记');
@@ -133,29 +130,29 @@ describe('a register', () => {
     await waitFor(() =>
       expect(core.calls).toContainEqual({
         method: 'registers.void',
-        input: { register: 'teams', id: 'x1', expectedVersion: 4, reason: '重复登记' },
+        input: { register: 'equipment', id: 'x1', expectedVersion: 4, reason: '重复登记' },
       }),
     );
   });
 
   it('does not change what another office owns', async () => {
-    await renderScreen(teams, '/teams', answers({ ...team, ours: false }));
+    await renderScreen(equipment, '/equipment', answers({ ...item, ours: false }));
     const drawer = await open();
-    await within(drawer).findByText('例源设计研究院');
+    await within(drawer).findByText('RHZK6.8');
     expect(within(drawer).queryByRole('button', { name: '修改' })).toBeNull();
     expect(within(drawer).queryByRole('button', { name: '移出名册' })).toBeNull();
   });
 
   it('is filled from a ledger of its kind', async () => {
-    const { router } = await renderScreen(teams, '/teams', answers());
+    const { router } = await renderScreen(equipment, '/equipment', answers());
     await userEvent.click(await screen.findByRole('button', { name: '导入台账' }));
-    expect(await whereTo(router)).toBe('/import?kind=teams');
+    expect(await whereTo(router)).toBe('/import?kind=equipment');
   });
 
   it('opens the record that a search has found', async () => {
-    expect(recordPath('team', 't 1')).toBe('/teams?open=t%201');
-    await renderScreen(teams, recordPath('team', 'x1') ?? '', answers());
-    expect(await screen.findByRole('dialog', { name: '示范救护队' })).toBeTruthy();
+    expect(recordPath('equipment', 't 1')).toBe('/equipment?open=t%201');
+    await renderScreen(equipment, recordPath('equipment', 'x1') ?? '', answers());
+    expect(await screen.findByRole('dialog', { name: '正压式空气呼吸器' })).toBeTruthy();
   });
 });
 
@@ -168,7 +165,7 @@ describe.each(registers)('%s', (register) => {
   });
 
   it('gives back what it was given', () => {
-    const kept = { ...team, values: { name: '一号', shareable: true } };
+    const kept = { ...item, values: { name: '一号', shareable: true } };
     const entry = toEntry(register, kept);
     expect(toEntry(register, { ...kept, values: fromEntry(register, entry) })).toEqual(entry);
   });

@@ -9,6 +9,7 @@ import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { EnterpriseInspections } from '../../inspections/components/EnterpriseInspections';
+import { EnterpriseTeams } from '../../teams/components/EnterpriseTeams';
 import { EnterpriseFacts } from '../components/EnterpriseFacts';
 import { EnterpriseRelated } from '../components/EnterpriseRelated';
 import { EnterpriseSide } from '../components/EnterpriseSide';
@@ -27,6 +28,7 @@ const tabs = [
   'drills',
   'inspections',
   'risk',
+  'teams',
   'timeline',
 ] as const;
 type Tab = (typeof tabs)[number];
@@ -135,6 +137,7 @@ export function EnterprisePage() {
       {(tab === 'plans' || tab === 'filings' || tab === 'drills') && <EnterpriseRelated kind={tab} id={id} />}
       {tab === 'inspections' && <EnterpriseInspections id={id} />}
       {tab === 'risk' && <RiskMonths enterpriseId={id} editable={data.ours} />}
+      {tab === 'teams' && <EnterpriseTeams id={id} closed={data.voidedAt !== null} />}
       {tab === 'timeline' && <EnterpriseTimeline id={id} />}
     </RecordPage>
   );

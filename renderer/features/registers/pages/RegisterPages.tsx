@@ -6,11 +6,11 @@ import { useRouteSpec } from '../../../app/use-route-spec';
 import { usePermission } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import { Page } from '../../../ui/Page';
-import { PageTabs } from '../../../ui/PageTabs';
 import { useShortcut } from '../../../ui/shortcuts';
 import { EditDrawer } from '../components/EditDrawer';
 import { RecordDrawer } from '../components/RecordDrawer';
-import { type Register, registers } from '../register-fields';
+import { ResourceTabs } from '../components/ResourceTabs';
+import type { Register } from '../register-fields';
 
 /** A register with its records beside it: what is open, or `new`. */
 function RegisterPage({ register }: { register: Register }) {
@@ -31,12 +31,7 @@ function RegisterPage({ register }: { register: Register }) {
     <Page
       title={t('resources')}
       content="fill"
-      filters={
-        <PageTabs
-          label={t('resources')}
-          tabs={registers.map((name) => ({ path: `/${name}`, label: t(`${name}.title`) }))}
-        />
-      }
+      filters={<ResourceTabs />}
       actions={mayEdit && <Button onClick={importLedger}>{t('import')}</Button>}
       primary={
         mayEdit && (
@@ -70,11 +65,6 @@ function RegisterPage({ register }: { register: Register }) {
       )}
     </Page>
   );
-}
-
-/** 救援队伍. */
-export function TeamsPage() {
-  return <RegisterPage register="teams" />;
 }
 
 /** 装备. */
