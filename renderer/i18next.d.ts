@@ -43,6 +43,7 @@ import type shell from './locales/zh/shell.json';
 import type system from './locales/zh/system.json';
 import type teams from './locales/zh/teams.json';
 import type ui from './locales/zh/ui.json';
+import type watch from './locales/zh/watch.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -92,6 +93,7 @@ declare module 'i18next' {
       system: typeof system;
       teams: typeof teams;
       ui: typeof ui;
+      watch: typeof watch;
     };
   }
 }

@@ -43,6 +43,7 @@ import { searchScreens } from '../features/search/screens';
 import { sharingScreens } from '../features/sharing/screens';
 import { systemScreens } from '../features/system/screens';
 import { teamScreens } from '../features/teams/screens';
+import { watchScreens } from '../features/watch/screens';
 import type { Screen } from './screens';
 
 type Desk = NonNullable<Answer<'system', 'state'>['desk']>;
@@ -177,7 +178,7 @@ export const modules: readonly Module[] = [
     icon: ContactPhoneIcon,
     initials: 'txyzb',
     desks: working,
-    screens: contactScreens,
+    screens: [...contactScreens, ...watchScreens],
   },
   {
     id: 'incidents',

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../../ui/Page';
 import { PageTabs } from '../../../ui/PageTabs';
 
-const tabs = ['directory', 'facilities'] as const;
+const tabs = ['directory', 'facilities', 'roster', 'book'] as const;
 const paths = {
   directory: '/contacts',
   facilities: '/facilities',
+  roster: '/watch',
+  book: '/watch/book',
 } as const;
 
 /** The screens of the module 通讯与值班 side by side. */
