@@ -9,8 +9,18 @@ import {
 import { TOLL_CRITERIA } from '../../db/domain/incident/grade-suggestion';
 import { INCIDENT_ACTIONS } from '../../db/domain/incident/incident-state';
 import { REPORT_CLOCK_STATES } from '../../db/domain/incident/report-clocks';
-import { count, expectedVersion, id, longText, reason, saved, shortText } from './common';
-import { command, query } from './define';
+import {
+  count,
+  expectedVersion,
+  fileGrant,
+  formPage,
+  id,
+  longText,
+  reason,
+  saved,
+  shortText,
+} from './common';
+import { command, job, query } from './define';
 
 /** UTC moment, ISO 8601. */
 const moment = z.iso.datetime();
@@ -78,6 +88,11 @@ const criterion = z.object({
 /** What a person writes down; other kinds of entries are written by their steps. */
 const notedKind = z.enum(['call', 'order', 'departure', 'arrival', 'situation', 'note']);
 const section = z.object({ key: z.string().max(40), text: z.string().max(20_000) });
+const paperOrder = z.object({
+  incidentId: id,
+  paper: z.enum(['report', 'log', 'situation']),
+  reportId: id.nullable().default(null),
+});
 const versioned = z.object({ id, expectedVersion });
 
 export const incidents = {
@@ -228,5 +243,12 @@ export const incidents = {
       issuedBy: shortText.min(2),
     }),
     saved,
+  ),
+  paper: query(paperOrder, formPage),
+  /** Writes a paper as an editable .docx, or the log as .xlsx. */
+  writePaper: job(
+    paperOrder.extend({ format: z.enum(['docx', 'xlsx']), file: fileGrant }),
+    z.object({ fileName: z.string() }),
+    { permission: 'read' },
   ),
 };

@@ -88,6 +88,7 @@ const toneInMachine: Readonly<Record<string, Tone>> = {
   // Somebody is in danger.
   'incident.open': 'late',
   'incident.evaluated': 'open',
+  'incidentReport.issued': 'met',
   // Nobody is at it yet.
   'drillFinding.open': 'soon',
   // Nobody supervises it yet; listed it has a term and a supervisor.

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { incidentLogTable, incidentPlanTable } from '../../db/repositories/incident';
 import type { OutputOf } from '../../electron/contract/define';
@@ -282,7 +284,9 @@ describe('from the first report to the lessons', () => {
     await issue(saved);
     expect(desk.core.write.value('SELECT COUNT(*) FROM revision_trigger')).toBe(0);
     await step('clearPractice', id);
-    expect(desk.core.write.value('SELECT void_reason FROM incident WHERE id = @id', { id })).toContain('练习');
+    expect(desk.core.write.value('SELECT void_reason FROM incident WHERE id = @id', { id })).toContain(
+      '练习',
+    );
     const real = await open();
     expect(await refused('clearPractice', real)).toBe('INCIDENT_NOT_PRACTICE');
     const quick = await open({ practice: true });
@@ -302,6 +306,36 @@ describe('from the first report to the lessons', () => {
       (await get(id)).actions.find(({ action }) => action === 'close')?.blockers.map(({ code }) => code),
     ).toEqual(['INCIDENT_DEPLOYMENTS_OPEN']);
     expect(await refused('close', id)).toBe('INCIDENT_BLOCKED');
+  });
+});
+
+describe('papers', () => {
+  it('show report, log and situation as they hold, a practice marked on each of them', async () => {
+    const id = await open({ practice: true, commander: '示局长' });
+    const note = await desk.call<{ entryId: string }>('incidents.note', {
+      ...{ incidentId: id, kind: 'situation', text: '两个罐着火' },
+    });
+    await desk.call('incidents.correct', { incidentId: id, entryId: note.entryId, text: '一个罐着火' });
+    const { id: reportId } = await draft(id, 'first');
+    const paper = async (more: object) =>
+      (await desk.call<{ html: string }>('incidents.paper', { incidentId: id, ...more })).html;
+    const report = await paper({ paper: 'report', reportId });
+    expect(report).toContain('已经采取的措施');
+    const log = await paper({ paper: 'log' });
+    expect(log).toContain('一个罐着火');
+    expect(log).not.toContain('两个罐着火');
+    const situation = await paper({ paper: 'situation' });
+    expect(situation).toContain('示局长');
+    for (const html of [report, log, situation]) expect(html).toContain('练习，事故没有发生');
+  });
+
+  it.each(['docx', 'xlsx'] as const)('are written as %s', async (format) => {
+    const id = await open();
+    const target = join(desk.folder, `log.${format}`);
+    const file = desk.host.grants.grant(target);
+    const order = { incidentId: id, paper: 'log', format, file };
+    expect(await desk.call('incidents.writePaper', order)).toEqual({ fileName: `log.${format}` });
+    expect(readFileSync(target).subarray(0, 2).toString()).toBe('PK');
   });
 });
 

@@ -474,6 +474,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'incidents.get': { refused: of('incident') },
   'incidents.kinds': { ownless: 'codes' },
   'incidents.log': { refused: of('incident') },
+  'incidents.paper': { refused: () => ({ incidentId: foreign.incident.id, paper: 'log' }) },
   'incidents.reports': { refused: of('incident') },
   'drillFindings.list': { refused: () => ({ drillId: foreign.drill.id }) },
   'drillFindings.get': { refused: of('finding') },

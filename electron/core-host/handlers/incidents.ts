@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { IncidentRecord } from '../../../db/repositories/incident';
 import {
@@ -27,15 +28,22 @@ import {
   viewIncidentReports,
 } from '../../../db/services/incidents/view-incident';
 import { correctIncidentEntry, noteIncident } from '../../../db/services/incidents/write-log';
+import { assertInSight } from '../../../db/services/own-sight';
 import { incidentFields } from '../../contract/incidents';
 import type { Contract } from '../../contract/index';
-import type { Handlers, QueryContext } from '../dispatch';
+import type { Handlers, JobContext, QueryContext } from '../dispatch';
 
 type Fields = z.output<typeof incidentFields> & { name: string; place: string };
 const FIELDS = Object.keys(incidentFields.shape) as (keyof typeof incidentFields.shape)[];
 
 const fieldsOf = (record: IncidentRecord): Fields =>
   Object.fromEntries(FIELDS.map((field) => [field, record[field]])) as unknown as Fields;
+
+const surroundings = ({ host, core }: Pick<QueryContext | JobContext, 'host' | 'core'>) => ({
+  database: core.file,
+  resourcesFolder: host.options.resourcesFolder,
+  now: core.clock.now(),
+});
 
 const looking = ({ read, core, host }: QueryContext) => ({
   db: read,
@@ -158,5 +166,23 @@ export const incidents: Handlers<Contract>['incidents'] = {
       issuedAt: input.issuedAt,
     });
     return issueIncidentReport(deps, input);
+  },
+  paper: (context, order) => {
+    assertInSight(context.read, 'incident', order.incidentId);
+    return context.host.tasks.run('incident-paper', {
+      ...surroundings(context),
+      order,
+      target: null,
+      format: 'docx',
+    });
+  },
+  writePaper: async (context, { file, format, ...order }) => {
+    const { core, host, auditIn, signal } = context;
+    const target = host.grants.path(file);
+    await host.tasks.run('incident-paper', { ...surroundings(context), order, target, format }, { signal });
+    await core.transaction((db) =>
+      auditIn(db, 'incident', order.incidentId, { paper: order.paper, file: basename(target) }),
+    );
+    return { fileName: basename(target) };
   },
 };

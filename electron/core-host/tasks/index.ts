@@ -63,6 +63,7 @@ const tasks = {
   'expert-draw-form': lazy(async () => (await import('./expert-draws')).expertDrawFormTask),
   'draft-opinion': lazy(async () => (await import('./review-papers')).draftOpinionTask),
   'review-paper': lazy(async () => (await import('./review-papers')).reviewPaperTask),
+  'incident-paper': lazy(async () => (await import('./incident-paper')).incidentPaperTask),
   'drill-report': lazy(async () => (await import('./drill-report')).drillReportTask),
   'find-marks-again': lazy(async () => (await import('./review-revision')).findMarksAgainTask),
   'review-changes': lazy(async () => (await import('./review-revision')).reviewChangesTask),

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
+import { LogTab } from './components/LogTab';
 import { OverviewTab } from './components/OverviewTab';
+import { EvaluationTab, ReportsTab } from './components/ReportsTab';
 import type { Incident } from './incident-form';
 
 /** One tab of an incident's page; its words stand under `incidents:page.<key>`. */
@@ -11,4 +13,9 @@ export interface IncidentTab {
 }
 
 /** The tabs in their order, one line each: 概况 预案 力量 电话 记录 报告 费用 评估. */
-export const incidentTabs: readonly IncidentTab[] = [{ key: 'overview', Panel: OverviewTab }];
+export const incidentTabs: readonly IncidentTab[] = [
+  { key: 'overview', Panel: OverviewTab },
+  { key: 'log', Panel: LogTab },
+  { key: 'reports', Panel: ReportsTab },
+  { key: 'evaluation', Panel: EvaluationTab },
+];
