@@ -19,6 +19,7 @@ import { changesBetween } from './stage-compare';
 import { fileKey, refOf } from './stage-keys';
 import { type Candidate, checkFilingNumbers, FilingNumbers, isRejected, resolveOwners } from './stage-owners';
 import { SameTime } from './stage-same-time';
+import { SharedPhones } from './stage-shared-phones';
 
 export interface StageOptions<K extends LedgerKind> {
   readonly kind: K;
@@ -83,6 +84,7 @@ class Stager<K extends LedgerKind> {
   private readonly seen = new Map<string, { row: number; nameKey: string }>();
   private filingNumbers: FilingNumbers | null = null;
   private readonly sameTime = new SameTime();
+  private sharedPhones: SharedPhones | null = null;
 
   constructor(options: StageOptions<K>) {
     this.options = options;
@@ -91,6 +93,7 @@ class Stager<K extends LedgerKind> {
   async *batches(): AsyncGenerator<readonly StagedRow<K>[]> {
     const { kind, tables, context, signal, onProgress } = this.options;
     if (kind === 'plans') this.filingNumbers = await FilingNumbers.collect(tables, context);
+    if (kind === 'teams') this.sharedPhones = new SharedPhones(await this.options.existing.listTeamNumbers());
     for (const [index, table] of tables.entries()) {
       for await (const batch of parseTable(kind, table, context)) {
         if (signal?.aborted) throw new PlanDeskError('CANCELLED', '已取消，数据没有改动。');
@@ -130,6 +133,9 @@ class Stager<K extends LedgerKind> {
   /** Plans and drills belong to an enterprise; filing numbers belong to one. */
   private async resolve(candidates: Candidate<K>[], headings: ReadonlyMap<string, string>): Promise<void> {
     const { kind, existing } = this.options;
+    if (kind === 'teams')
+      for (const candidate of candidates as unknown as Candidate<'teams'>[])
+        this.sharedPhones?.check(candidate, headings);
     if (candidates.length === 0 || (kind !== 'plans' && kind !== 'drills')) return;
     await resolveOwners(candidates as unknown as Candidate<'plans' | 'drills'>[], existing, headings);
     if (kind === 'drills')

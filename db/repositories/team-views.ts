@@ -6,6 +6,7 @@ import { compactName } from '../domain/text/normalise';
 export interface TeamNumber {
   id: string;
   name: string;
+  nameKey: string;
   dutyPhone: string;
   origin: string;
 }
@@ -13,7 +14,7 @@ export interface TeamNumber {
 /** Living teams that have a duty phone, of one owner or (null) of everybody; a county has a few hundred. */
 export function teamNumbers(db: ReadDb, origin: string | null): TeamNumber[] {
   return db.all<TeamNumber>(
-    `SELECT id, name, duty_phone AS dutyPhone, origin FROM team
+    `SELECT id, name, name_key AS nameKey, duty_phone AS dutyPhone, origin FROM team
      WHERE duty_phone IS NOT NULL AND voided_at IS NULL AND (@origin IS NULL OR origin = @origin)
      ORDER BY name_key, id`,
     { origin },

@@ -57,6 +57,7 @@ function* roster(): Generator<OutputCell[]> {
 const emptyRegister: ExistingLookup = {
   findRecords: (_, refs) => refs.map(() => null),
   findOwners: (refs) => refs.map(() => null),
+  listTeamNumbers: () => [],
   findFilingNumberOwners: (numbers) => numbers.map(() => null),
 };
 

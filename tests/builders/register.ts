@@ -11,6 +11,7 @@ import type {
   LedgerKind,
   LedgerRef,
   StagedRow,
+  TeamNumber,
 } from '../../db/ledgers/kinds/types';
 import { fileKey, refOf } from '../../db/ledgers/stage-keys';
 
@@ -62,6 +63,10 @@ export class MemoryRegister implements ExistingLookup {
       if (record === undefined) return null;
       return { id: record.id, name: record.values.name, uscc: record.values.uscc ?? null };
     });
+  }
+
+  listTeamNumbers(): TeamNumber[] {
+    return [];
   }
 
   findFilingNumberOwners(numbers: readonly string[]): (string | null)[] {

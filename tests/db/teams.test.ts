@@ -1,10 +1,16 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { teamTable } from '../../db/repositories/team';
 import { teamMemberTable } from '../../db/repositories/team-life';
+import { saveTeam } from '../../db/services/teams/save-team';
 import { contract } from '../../electron/contract/index';
+import { makeCore } from '../builders/database';
 import { type Desk, makeDesk } from '../builders/desk';
 import { handlers } from '../builders/handlers';
+import { importLedger } from '../builders/import-ledger';
 import { makeEnterprise, makeEquipment, makeTeam } from '../builders/records';
+import { workbookOf } from '../builders/workbooks';
 
 let desk: Desk;
 beforeEach(() => {
@@ -236,5 +242,45 @@ describe('what a unit has of teams', () => {
 
   it('asks nothing of a unit that no rule names', async () => {
     expect((await ofUnit(makeEnterprise(desk).id)).requirements).toEqual([]);
+  });
+});
+
+describe('a roster of teams', () => {
+  it('gets its codes from its words, keeps what was chosen by hand, and has shared phones named', async () => {
+    const test = makeCore({ today: '2026-11-20' });
+    const take = async (...rows: string[][]) => {
+      const file = join(test.folder, 'teams.xlsx');
+      writeFileSync(file, await workbookOf({ name: '台账', rows: [HEAD, ...rows] }));
+      return importLedger(test, 'teams', file);
+    };
+    const HEAD = ['队伍名称', '类别', '性质', '依托单位', '24小时值班电话', '队员总数'];
+    const team = (name: string) =>
+      teamTable.select(test.core.write, 'WHERE name = @name', { name })[0] as ReturnType<typeof makeTeam>;
+    const first = await take(
+      ['示恒矿山救护大队', '矿山', '企业专职', '舒兰市示恒煤矿', '0432-00009001', '40'],
+      ['例源应急救援站', '危化品、消防', '专兼职', '—', '0432-00009001', '20'],
+    );
+    expect(first.ledger.counts).toMatchObject({ create: 2, warned: 1 });
+    expect(team('示恒矿山救护大队')).toMatchObject({
+      ...{ fieldCode: 'mine', natureCode: 'enterprise-full-time', unitRank: 'brigade', field: '矿山' },
+    });
+    expect(team('例源应急救援站')).toMatchObject({
+      fieldCode: null,
+      natureCode: null,
+      field: '危化品、消防',
+    });
+    saveTeam(test.deps(), {
+      ...{ id: team('例源应急救援站').id, values: { fieldCode: 'hazchem' }, samePhoneMeant: false },
+    });
+    const second = await take(
+      ['例源应急救援站', '危化品、消防', '企业兼职', '—', '0432-00009001', '21'],
+      ['样城救援队', '综合', '社会力量', '—', '0432-00009001', '12'],
+    );
+    expect(second.ledger.counts).toMatchObject({ create: 1, update: 1, warned: 2 });
+    expect(team('例源应急救援站')).toMatchObject({
+      fieldCode: 'hazchem',
+      natureCode: 'enterprise-part-time',
+    });
+    test.close();
   });
 });

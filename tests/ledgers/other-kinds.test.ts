@@ -305,6 +305,49 @@ describe('resources', () => {
     expect(codes(row)).toEqual(['count_exceeds']);
   });
 
+  it('a team with everything that a roster may tell', async () => {
+    const row = await stageRow('teams', {
+      ...{
+        队伍名称: '示例救护队',
+        级别: '县级',
+        标准化等级: '二级',
+        副队长: '样例三',
+        负责人手机: '19900000111',
+      },
+      ...{
+        服务半径: '60公里',
+        出动时间: '1分钟',
+        经度: '126.97',
+        纬度: '44.41',
+        保险到期日: '2026年12月31日',
+      },
+      ...{ 是否可跨区域调用: '是', 持证队员: '18人', 服务范围: '全市' },
+    });
+    expect(row.values).toMatchObject({
+      ...{ level: 'county', grade: '二级', deputy: '样例三', leaderPhone: '19900000111', coverageKm: 60 },
+      ...{
+        responseMinutes: 1,
+        longitude: 126.97,
+        latitude: 44.41,
+        insuredUntil: '2026-12-31',
+        shareable: true,
+      },
+      ...{ qualifiedMembers: 18, coverage: '全市' },
+    });
+    expect(codes(row)).toEqual([]);
+  });
+
+  it('a team with half a place', async () => {
+    const row = await stageRow('teams', {
+      队伍名称: '示例救护队',
+      队员总数: '8',
+      经度: '126.97',
+      级别: '乡级',
+    });
+    expect(row.values).not.toHaveProperty('longitude');
+    expect(codes(row)).toEqual(['level_unknown', 'place_half']);
+  });
+
   it('equipment', async () => {
     const row = await stageRow('equipment', {
       所属队伍: '示例救护队',

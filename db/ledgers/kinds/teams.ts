@@ -1,7 +1,28 @@
+import type { TeamLevel } from '../../domain/team/codes';
 import { PHONE_WORDS } from '../headings';
 import type { FieldDefinition, KindDefinition } from './definition';
-import { count, day, type FieldReaders, phones, readPresent, requiredText, text } from './parsers';
+import {
+  choice,
+  count,
+  day,
+  degrees,
+  type FieldReaders,
+  flag,
+  phones,
+  quantity,
+  readPresent,
+  requiredText,
+  text,
+} from './parsers';
 import type { TeamValues } from './types';
+
+const LEVELS: readonly (readonly [RegExp, TeamLevel])[] = [
+  [/^国家/, 'national'],
+  [/区域|^省/, 'regional'],
+  [/^(地|设区的)?市(州|级|属|$)|^州/, 'city'],
+  [/县/, 'county'],
+  [/企业|单位|^[厂矿]/, 'enterprise'],
+];
 
 const READERS: FieldReaders<TeamValues> = {
   field: text,
@@ -14,6 +35,21 @@ const READERS: FieldReaders<TeamValues> = {
   foundedOn: day,
   base: text,
   mainEquipment: text,
+  level: (row, field) => choice(row, field, LEVELS, 'level_unknown', '级别'),
+  grade: text,
+  deputy: text,
+  leaderPhone: phones,
+  qualifiedMembers: (row, field) => count(row, field, '持证人数'),
+  longitude: (row, field) => degrees(row, field, '经度', 180),
+  latitude: (row, field) => degrees(row, field, '纬度', 90),
+  coverage: text,
+  coverageKm: (row, field) => quantity(row, field, '服务半径'),
+  responseMinutes: (row, field) => count(row, field, '出动时间'),
+  approvalNo: text,
+  reportedOn: day,
+  insuredUntil: day,
+  park: text,
+  shareable: flag,
   remark: text,
 };
 
@@ -120,6 +156,141 @@ const FIELDS: readonly FieldDefinition[] = [
     width: 30,
   },
   {
+    key: 'level',
+    label: '级别',
+    type: 'text',
+    headings: ['队伍级别', '级别层次'],
+    example: '县级',
+    help: '国家级、省级、市级、县级或企业级。',
+    width: 10,
+  },
+  {
+    key: 'grade',
+    label: '标准化等级',
+    type: 'text',
+    headings: ['质量标准化等级', '救护队等级', '资质等级'],
+    example: '二级',
+    help: '矿山救护队填写。',
+    width: 12,
+  },
+  {
+    key: 'deputy',
+    label: '副职',
+    type: 'person',
+    headings: ['副队长', '副队长姓名', '副职负责人'],
+    example: '',
+    help: '',
+    width: 10,
+  },
+  {
+    key: 'leaderPhone',
+    label: '负责人手机',
+    type: 'phone',
+    headings: ['负责人手机号', '队长手机'],
+    example: '19900000111',
+    help: '',
+    width: 14,
+  },
+  {
+    key: 'qualifiedMembers',
+    label: '持证人数',
+    type: 'count',
+    headings: ['持证队员', '取证人数', '有资格人数'],
+    example: '18',
+    help: '填整数。',
+    width: 10,
+  },
+  {
+    key: 'coverage',
+    label: '服务范围',
+    type: 'text',
+    headings: ['服务区域', '救援范围', '覆盖范围'],
+    example: '舒兰市全域',
+    help: '',
+    width: 18,
+  },
+  {
+    key: 'coverageKm',
+    label: '服务半径（公里）',
+    type: 'number',
+    headings: ['服务半径', '救援半径'],
+    example: '60',
+    help: '',
+    width: 12,
+  },
+  {
+    key: 'responseMinutes',
+    label: '出动时间（分钟）',
+    type: 'count',
+    headings: ['出动时间', '响应时间', '出警时间'],
+    example: '1',
+    help: '从接到命令到出发。',
+    width: 12,
+  },
+  {
+    key: 'longitude',
+    label: '经度',
+    type: 'number',
+    headings: ['驻地经度', '东经'],
+    example: '126.9700',
+    help: 'WGS84或2000国家大地坐标系，十进制度。',
+    width: 10,
+  },
+  {
+    key: 'latitude',
+    label: '纬度',
+    type: 'number',
+    headings: ['驻地纬度', '北纬'],
+    example: '44.4100',
+    help: '与经度一并填写。',
+    width: 10,
+  },
+  {
+    key: 'approvalNo',
+    label: '批准文号',
+    type: 'text',
+    headings: ['批准文件', '组建文号'],
+    example: '',
+    help: '',
+    width: 18,
+  },
+  {
+    key: 'reportedOn',
+    label: '建队报送日期',
+    type: 'date',
+    headings: ['报送日期', '报告日期'],
+    example: '',
+    help: '年-月-日。',
+    width: 12,
+  },
+  {
+    key: 'insuredUntil',
+    label: '保险有效期至',
+    type: 'date',
+    headings: ['保险到期日', '保险有效期', '意外险有效期至'],
+    example: '2026-12-31',
+    help: '全体队员人身意外伤害保险。',
+    width: 12,
+  },
+  {
+    key: 'park',
+    label: '联合建队园区',
+    type: 'text',
+    headings: ['所在园区', '园区'],
+    example: '',
+    help: '园区联合队伍填写。',
+    width: 14,
+  },
+  {
+    key: 'shareable',
+    label: '可跨区域调用',
+    type: 'flag',
+    headings: ['是否可跨区域调用', '可跨区调用', '是否共享'],
+    example: '是',
+    help: '填“是”或“否”。',
+    width: 12,
+  },
+  {
     key: 'remark',
     label: '备注',
     type: 'text',
@@ -143,6 +314,16 @@ export const teamsKind: KindDefinition<'teams'> = {
     const { members, fullTimeMembers } = values;
     if (typeof members === 'number' && typeof fullTimeMembers === 'number' && fullTimeMembers > members) {
       row.problem('fullTimeMembers', 'count_exceeds', '专职人数多于队员总数，请核对。', 'warn');
+    }
+    if (((values.longitude ?? null) === null) !== ((values.latitude ?? null) === null)) {
+      row.problem(
+        values.longitude === undefined || values.longitude === null ? 'longitude' : 'latitude',
+        'place_half',
+        '经度和纬度只有一个，没有采用，请补全。',
+        'warn',
+      );
+      delete values.longitude;
+      delete values.latitude;
     }
     return { label: name, values, problems: row.problems };
   },

@@ -12,6 +12,7 @@
 import type { DrillContent, DrillForm, DrillLevel, DrillPurpose } from '../../domain/drill/axes';
 import type { Affiliation, EnterpriseStatus, HazardActivity, SizeTier } from '../../domain/enterprise/facts';
 import type { EnterprisePlanKind } from '../../domain/plan/kinds';
+import type { TeamLevel } from '../../domain/team/codes';
 
 export const LEDGER_KINDS = [
   'enterprises',
@@ -137,6 +138,22 @@ export type TeamValues = {
   foundedOn?: string | null;
   base?: string | null;
   mainEquipment?: string | null;
+  level?: TeamLevel | null;
+  grade?: string | null;
+  deputy?: string | null;
+  leaderPhone?: string | null;
+  qualifiedMembers?: number | null;
+  longitude?: number | null;
+  latitude?: number | null;
+  coverage?: string | null;
+  coverageKm?: number | null;
+  responseMinutes?: number | null;
+  approvalNo?: string | null;
+  reportedOn?: string | null;
+  insuredUntil?: string | null;
+  park?: string | null;
+  /** May be called across regions. */
+  shareable?: boolean | null;
   remark?: string | null;
 };
 
@@ -265,6 +282,13 @@ export interface LedgerOwner {
   uscc: string | null;
 }
 
+/** A team that answers a number. */
+export interface TeamNumber {
+  readonly name: string;
+  readonly nameKey: string;
+  readonly dutyPhone: string;
+}
+
 /**
  * What staging asks of storage, in batches of some hundred rows. Answers stand in the order of the questions, null = not kept.
  * `enterprises`: by code when the row has one, else by name; a record found by name that has another code is still answered.
@@ -277,6 +301,8 @@ export interface ExistingLookup {
   findOwners(
     refs: readonly { uscc: string | null; nameKey: string }[],
   ): readonly (LedgerOwner | null)[] | Promise<readonly (LedgerOwner | null)[]>;
+  /** Living teams that have a duty phone, as it is kept: several joined by 、. Only asked for teams. */
+  listTeamNumbers(): readonly TeamNumber[] | Promise<readonly TeamNumber[]>;
   /** Which enterprise id holds a filing number already; null = free. Only asked for plans. */
   findFilingNumberOwners(
     filingNos: readonly string[],

@@ -6,6 +6,7 @@ import type {
   LedgerOwner,
   LedgerRef,
 } from '../../ledgers/kinds/types';
+import { teamNumbers } from '../../repositories/team-views';
 import { findDrillRecords } from './lookups/drills';
 import { findEnterpriseOwners, findEnterpriseRecords } from './lookups/enterprises';
 import { findPlanRecords } from './lookups/plans';
@@ -38,6 +39,8 @@ export function createExistingLookup(db: ReadDb, origin: string): ExistingLookup
   return {
     findRecords: (kind, refs) => FINDERS[kind](db, origin, refs),
     findOwners: (refs): (LedgerOwner | null)[] => findEnterpriseOwners(db, origin, refs),
+    listTeamNumbers: () =>
+      teamNumbers(db, origin).map(({ name, nameKey, dutyPhone }) => ({ name, nameKey, dutyPhone })),
     findFilingNumberOwners: (filingNos) => {
       const rows = db.all<{ filing_no: string; enterprise_id: string }>(
         `SELECT filing_no, enterprise_id FROM filing_case

@@ -1,4 +1,5 @@
 import type { Deps } from '../../../core';
+import { teamCodesOf } from '../../../domain/team/catalogue';
 import type { Bookkeeping } from '../../../repositories/bookkeeping';
 import { type EquipmentRecord, equipmentTable, PLAIN_EQUIPMENT } from '../../../repositories/equipment';
 import { findOffice } from '../../../repositories/office';
@@ -10,6 +11,14 @@ import { completed, REGISTER_DEFINITIONS, type RegisterName } from '../../regist
 import type { Applier } from './applier';
 import { changesOf, raised, unchangedSince, valuesOf } from './row-values';
 
+/** What follows from a row beyond its own fields. */
+interface Follows<T> {
+  /** The record with what its words mean; `before`: as it was, null for a new one. */
+  coded(record: T, before: T | null): T;
+  /** Whose duties rest on it. */
+  subjectOf(record: T): string | null;
+}
+
 /** An applier for a register whose record fields bear the names of the ledger's values. */
 function simpleApplier<K extends RegisterName, T extends Bookkeeping & { readonly id: string }>(
   deps: Deps,
@@ -17,6 +26,7 @@ function simpleApplier<K extends RegisterName, T extends Bookkeeping & { readonl
   table: Table<T>,
   register: K,
   blank: () => T,
+  { coded, subjectOf }: Follows<T> = { coded: (record) => record, subjectOf: () => null },
 ): Applier {
   const filled = (record: T, values: Readonly<Record<string, unknown>>): T => {
     const known = Object.entries(values).filter(
@@ -27,14 +37,15 @@ function simpleApplier<K extends RegisterName, T extends Bookkeeping & { readonl
   };
   return {
     create: (row) => {
-      const record = filled(blank(), { ...valuesOf<K>(row) });
+      const record = coded(filled(blank(), { ...valuesOf<K>(row) }), null);
       recorder.insert(table, record);
-      return { id: record.id, subjectId: null };
+      return { id: record.id, subjectId: subjectOf(record) };
     },
     update: (row) => {
-      const record = filled(raised(deps, unchangedSince(deps, table, row)), changesOf(row));
+      const before = unchangedSince(deps, table, row);
+      const record = coded(filled(raised(deps, before), changesOf(row)), before);
       recorder.update(table, record);
-      return { id: record.id, subjectId: null };
+      return { id: record.id, subjectId: subjectOf(record) };
     },
   };
 }
@@ -65,7 +76,20 @@ export function createTeamApplier(deps: Deps, recorder: BatchRecorder): Applier 
     regionCode,
     remark: null,
   });
-  return simpleApplier(deps, recorder, teamTable, 'teams', blank);
+  // A code chosen by hand stays while the words stay; other words are read anew.
+  const coded = (team: TeamRecord, before: TeamRecord | null): TeamRecord => {
+    const told = teamCodesOf(team, deps.law.teams);
+    const kept = <T>(code: T | null, said: T | null, same: boolean): T | null =>
+      code !== null && same ? code : (said ?? (same ? code : null));
+    return {
+      ...team,
+      fieldCode: kept(team.fieldCode, told.fieldCode, before === null || before.field === team.field),
+      natureCode: kept(team.natureCode, told.natureCode, before === null || before.nature === team.nature),
+      unitRank: team.unitRank ?? told.unitRank,
+    };
+  };
+  const subjectOf = (team: TeamRecord) => team.hostId ?? team.origin;
+  return simpleApplier(deps, recorder, teamTable, 'teams', blank, { coded, subjectOf });
 }
 
 /** 装备, tied to its team where the team is known. */
