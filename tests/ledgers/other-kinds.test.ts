@@ -309,6 +309,8 @@ describe('resources', () => {
     const row = await stageRow('teams', {
       ...{
         队伍名称: '示例救护队',
+        队员总数: '20',
+        性质: '企业专职',
         级别: '县级',
         标准化等级: '二级',
         副队长: '样例三',
