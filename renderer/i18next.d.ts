@@ -40,6 +40,7 @@ import type reviews from './locales/zh/reviews.json';
 import type search from './locales/zh/search.json';
 import type sharing from './locales/zh/sharing.json';
 import type shell from './locales/zh/shell.json';
+import type stock from './locales/zh/stock.json';
 import type system from './locales/zh/system.json';
 import type teams from './locales/zh/teams.json';
 import type ui from './locales/zh/ui.json';
@@ -90,6 +91,7 @@ declare module 'i18next' {
       search: typeof search;
       sharing: typeof sharing;
       shell: typeof shell;
+      stock: typeof stock;
       system: typeof system;
       teams: typeof teams;
       ui: typeof ui;

@@ -41,6 +41,7 @@ import { responseCardScreens } from '../features/response-cards/screens';
 import { reviewScreens } from '../features/reviews/screens';
 import { searchScreens } from '../features/search/screens';
 import { sharingScreens } from '../features/sharing/screens';
+import { stockScreens } from '../features/stock/screens';
 import { systemScreens } from '../features/system/screens';
 import { teamScreens } from '../features/teams/screens';
 import { watchScreens } from '../features/watch/screens';
@@ -170,7 +171,7 @@ export const modules: readonly Module[] = [
     icon: LocalShippingIcon,
     initials: 'dwywz',
     desks: working,
-    screens: [...teamScreens, ...resourceScreens, ...sharingScreens],
+    screens: [...teamScreens, ...resourceScreens, ...stockScreens, ...sharingScreens],
   },
   {
     id: 'contacts',

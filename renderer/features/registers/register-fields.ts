@@ -18,11 +18,17 @@ type Kind =
   | 'number'
   | 'phone'
   | 'list'
-  | 'flag';
+  | 'flag'
+  /** 完好 待修 报废. */
+  | 'condition'
+  /** Capabilities of the pack, by their codes. */
+  | 'abilities';
 
 export interface RegisterField {
   readonly name: string;
   readonly kind: Kind;
+  /** Typed once: later it follows from elsewhere. */
+  readonly onlyNew?: boolean;
 }
 
 /** Fields in the order of the form. */
@@ -34,12 +40,18 @@ export const registerFields: Readonly<Record<Register, readonly RegisterField[]>
     { name: 'quantity', kind: 'number' },
     { name: 'unit', kind: 'text' },
     { name: 'state', kind: 'known' },
+    { name: 'condition', kind: 'condition' },
+    { name: 'unfit', kind: 'number' },
+    { name: 'code', kind: 'text' },
     { name: 'boughtOn', kind: 'date' },
     { name: 'checkedOn', kind: 'date' },
+    { name: 'checkMonths', kind: 'count' },
     { name: 'nextCheckOn', kind: 'date' },
     { name: 'keeper', kind: 'text' },
     { name: 'phone', kind: 'phone' },
     { name: 'location', kind: 'text' },
+    { name: 'shareable', kind: 'flag' },
+    { name: 'capabilities', kind: 'abilities' },
     { name: 'remark', kind: 'long' },
   ],
   supplies: [
@@ -48,15 +60,22 @@ export const registerFields: Readonly<Record<Register, readonly RegisterField[]>
     { name: 'category', kind: 'known' },
     { name: 'code', kind: 'text' },
     { name: 'depot', kind: 'known' },
-    { name: 'stock', kind: 'number' },
+    { name: 'stock', kind: 'number', onlyNew: true },
     { name: 'minimumStock', kind: 'number' },
     { name: 'unit', kind: 'text' },
     { name: 'madeOn', kind: 'date' },
     { name: 'expiresOn', kind: 'date' },
     { name: 'location', kind: 'text' },
+    { name: 'batchNo', kind: 'text' },
+    { name: 'unitPrice', kind: 'number' },
+    { name: 'checkedOn', kind: 'date' },
+    { name: 'checkMonths', kind: 'count' },
+    { name: 'nextCheckOn', kind: 'date' },
+    { name: 'owner', kind: 'text' },
     { name: 'keeper', kind: 'text' },
     { name: 'phone', kind: 'phone' },
     { name: 'shareable', kind: 'flag' },
+    { name: 'capabilities', kind: 'abilities' },
     { name: 'remark', kind: 'long' },
   ],
 };
@@ -74,9 +93,11 @@ const shapes: Readonly<Record<Kind, z.ZodType>> = {
   phone: z.union([masked, phoneField]).nullable(),
   list: z.string().trim().max(400).nullable(),
   flag: z.boolean(),
+  condition: z.enum(['good', 'repair', 'scrapped']).nullable(),
+  abilities: z.array(z.string()),
 };
 
-export type RegisterEntry = Record<string, string | number | boolean | null>;
+export type RegisterEntry = Record<string, string | number | boolean | string[] | null>;
 
 /** The form of a register: the name is required, everything else may stay open. */
 export function registerForm(register: Register): z.ZodType<RegisterEntry, RegisterEntry> {
@@ -93,6 +114,7 @@ export function toEntry(register: Register, record?: RegisterRecord): RegisterEn
     registerFields[register].map(({ name, kind }) => {
       const value: Value = record?.values[name] ?? null;
       if (kind === 'flag') return [name, value === true];
+      if (kind === 'abilities') return [name, Array.isArray(value) ? value : []];
       return [name, Array.isArray(value) ? value.join('、') : (value as string | number | null)];
     }),
   );

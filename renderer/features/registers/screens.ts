@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['registers', 'lists', 'codes'] as const;
+const namespaces = ['registers', 'lists', 'codes', 'law'] as const;
 
 /** 队伍与物资. */
 export const resourceScreens: readonly Screen[] = [
@@ -9,11 +9,5 @@ export const resourceScreens: readonly Screen[] = [
     manual: 'resources',
     namespaces,
     load: async () => (await import('./pages/RegisterPages')).EquipmentPage,
-  },
-  {
-    path: '/supplies',
-    manual: 'resources',
-    namespaces,
-    load: async () => (await import('./pages/RegisterPages')).SuppliesPage,
   },
 ];

@@ -11,6 +11,7 @@ import {
   toEntry,
 } from '../../../renderer/features/registers/register-fields';
 import { resourceScreens } from '../../../renderer/features/registers/screens';
+import { stockScreens } from '../../../renderer/features/stock/screens';
 import words from '../../../renderer/locales/zh/registers.json';
 import type { FakeAnswers } from '../support/fake-core';
 import { setUpLayout } from '../support/layout';
@@ -171,7 +172,7 @@ describe.each(registers)('%s', (register) => {
   });
 
   it('has a screen', () => {
-    const paths = resourceScreens.map((one) => one.path);
+    const paths = [...resourceScreens, ...stockScreens].map((one) => one.path);
     expect(paths).toContain(`/${register}`);
   });
 });

@@ -163,7 +163,7 @@ describe('a hit', () => {
   it('leads to its passage or its record', () => {
     expect(hitPath(hit())).toContain('/documents/ab12?at=420');
     expect(hitPath(unit)).toBe('/enterprises/e1');
-    expect(hitPath(hit({ type: 'supply', id: 's1', document: null }))).toBe('/supplies?open=s1');
+    expect(hitPath(hit({ type: 'supply', id: 's1', document: null }))).toBe('/supplies/s1');
   });
 
   it('does not say its title twice', () => {

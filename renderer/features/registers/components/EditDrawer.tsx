@@ -40,7 +40,7 @@ export function EditDrawer({ register, record, onClose }: EditDrawerProps) {
         onClose();
       }}
     >
-      <RegisterFormFields register={register} />
+      <RegisterFormFields register={register} isNew={record === undefined} />
     </FormDrawer>
   );
 }

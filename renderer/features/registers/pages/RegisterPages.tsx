@@ -71,8 +71,3 @@ function RegisterPage({ register }: { register: Register }) {
 export function EquipmentPage() {
   return <RegisterPage register="equipment" />;
 }
-
-/** 应急物资. */
-export function SuppliesPage() {
-  return <RegisterPage register="supplies" />;
-}
