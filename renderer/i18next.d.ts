@@ -7,6 +7,7 @@ import type codes from './locales/zh/codes.json';
 import type common from './locales/zh/common.json';
 import type contacts from './locales/zh/contacts.json';
 import type course from './locales/zh/course.json';
+import type deployments from './locales/zh/deployments.json';
 import type documents from './locales/zh/documents.json';
 import type drillConduct from './locales/zh/drillConduct.json';
 import type drillDesign from './locales/zh/drillDesign.json';
@@ -55,6 +56,7 @@ declare module 'i18next' {
       codes: typeof codes;
       common: typeof common;
       contacts: typeof contacts;
+      deployments: typeof deployments;
       documents: typeof documents;
       course: typeof course;
       drillConduct: typeof drillConduct;

@@ -15,6 +15,7 @@ import SwapHorizIcon from '@mui/icons-material/SwapHorizOutlined';
 import type { ElementType } from 'react';
 import type { Answer } from '../api/contract';
 import { contactScreens } from '../features/contacts/screens';
+import { deploymentScreens } from '../features/deployments/screens';
 import { documentScreens } from '../features/documents/screens';
 import { drillConductScreens } from '../features/drill-conduct/screens';
 import { drillEvaluationScreens } from '../features/drill-evaluation/screens';
@@ -171,7 +172,7 @@ export const modules: readonly Module[] = [
     icon: LocalShippingIcon,
     initials: 'dwywz',
     desks: working,
-    screens: [...teamScreens, ...resourceScreens, ...stockScreens, ...sharingScreens],
+    screens: [...teamScreens, ...resourceScreens, ...stockScreens, ...deploymentScreens, ...sharingScreens],
   },
   {
     id: 'contacts',
