@@ -41,6 +41,22 @@ export const supplies: ListDefinition = {
     text('location', 's.location', { usual: false }),
     text('keeper', 's.keeper', { width: 96 }),
     phone('phone', 's.phone', { usual: false }),
+    yesNo(
+      'expired',
+      'CASE WHEN s.expires_on IS NULL THEN NULL ELSE s.stock > 0 AND s.expires_on < @today END',
+      {
+        usual: false,
+      },
+    ),
+    number('unfit', 's.unfit', { usual: false }),
+    date('nextCheckOn', 's.next_check_on', { usual: false }),
+    coded('capability', 's.capabilities', 'codes.capability', {
+      usual: false,
+      many: true,
+      sortable: false,
+      width: 160,
+    }),
+    code('labelCode', 's.label_code', { width: 96, usual: false }),
     yesNo('shareable', 's.shareable', { usual: false }),
     originColumn('s'),
   ],
@@ -49,6 +65,7 @@ export const supplies: ListDefinition = {
     { sql: 's.spec_key', fold: 'lower' },
     { sql: 's.depot_key', fold: 'lower' },
     { sql: 's.code', fold: 'lower' },
+    { sql: 's.label_code', fold: 'upper' },
   ],
   defaultSort: { column: 'name', descending: false },
 };

@@ -48,15 +48,13 @@ export const directWriter = ({ db }: Pick<Deps, 'db'>): StockWriter => ({
   updateSupply: (supply) => supplyTable.update(db, supply),
 });
 
-/** What a refusal of the ledger says to people. */
-const REFUSALS: { readonly [C in LedgerRefusal['code']]: (refusal: never, supply: SupplyRecord) => string } =
-  {
-    STOCK_QUANTITY_INVALID: () => '数量应为大于0的数，最多三位小数，请核对。',
-    STOCK_BELOW_ZERO: (refusal: { stock: number; wanted: number }, supply) =>
-      `“${supply.name}”现有库存${refusal.stock}${supply.unit ?? ''}，不足${refusal.wanted}${supply.unit ?? ''}，请核对数量或先补登入库。`,
-    STOCK_UNFIT_INVALID: (_, supply) => `“${supply.name}”的待修数量应在0与库存之间，请核对数量。`,
-    STOCK_ALREADY_OPENED: (_, supply) => `“${supply.name}”的台账已经建账，期初数不能再登记，请用盘点调整。`,
-  };
+/** What a refusal of the ledger says to people; braces stand for its figures and for the supply. */
+const REFUSALS: Readonly<Record<LedgerRefusal['code'], string>> = {
+  STOCK_QUANTITY_INVALID: '数量应为大于0的数，最多三位小数，请核对。',
+  STOCK_BELOW_ZERO: '“{name}”现有库存{stock}{unit}，不足{wanted}{unit}，请核对数量或先补登入库。',
+  STOCK_UNFIT_INVALID: '“{name}”的待修数量应在0与库存之间，请核对数量。',
+  STOCK_ALREADY_OPENED: '“{name}”的台账已经建账，期初数不能再登记，请用盘点调整。',
+};
 
 /**
  * Posts one line to the ledger of a supply and brings its stock up to date: the only way stock changes. Belongs into the
@@ -148,8 +146,9 @@ export function writeMovement(
 /** What is refused, in the words of the supply. */
 export function refusalOf(refusal: LedgerRefusal, supply: SupplyRecord): PlanDeskError {
   const { code, ...details } = refusal;
-  const words = REFUSALS[code] as (refusal: LedgerRefusal, supply: SupplyRecord) => string;
-  return new PlanDeskError(code, words(refusal, supply), {
+  const words: Readonly<Record<string, unknown>> = { ...details, name: supply.name, unit: supply.unit ?? '' };
+  const message = REFUSALS[code].replace(/\{(\w+)\}/g, (_, key: string) => String(words[key] ?? ''));
+  return new PlanDeskError(code, message, {
     supplyId: supply.id,
     name: supply.name,
     ...details,
