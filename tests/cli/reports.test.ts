@@ -15,6 +15,7 @@ it('report writes the tables, and refuses a PDF by name', async () => {
     ['T2', 't2.docx'],
     ['T3', 't3.xlsx'],
     ['T4', 't4.docx'],
+    ['T7', 't7.xlsx'],
     ['T10', 't10.docx'],
   ] as const) {
     const answer = await run(

@@ -11,6 +11,7 @@ import {
   TALLIES,
   YEAR_SUMMARY_TITLE,
 } from '../../db/domain/reports/definition';
+import { EXPERT_COLUMNS, EXPERT_NOTES, EXPERT_TITLE } from '../../db/domain/reports/expert-tally';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -68,8 +69,17 @@ describe('English words of the rule packs', () => {
       ...columns.map(({ heading }) => heading),
       ...notes,
     ]);
-    const register = [...REGISTER_COLUMNS, ...DRILL_REGISTER_COLUMNS].map(({ heading }) => heading);
-    const titles = [REGISTER_TITLE, DRILL_REGISTER_TITLE, ...DRILL_REGISTER_NOTES, YEAR_SUMMARY_TITLE];
+    const register = [...REGISTER_COLUMNS, ...DRILL_REGISTER_COLUMNS, ...EXPERT_COLUMNS].map(
+      ({ heading }) => heading,
+    );
+    const titles = [
+      REGISTER_TITLE,
+      EXPERT_TITLE,
+      ...EXPERT_NOTES,
+      DRILL_REGISTER_TITLE,
+      ...DRILL_REGISTER_NOTES,
+      YEAR_SUMMARY_TITLE,
+    ];
     const labels = [...FORM_KINDS.map(({ name }) => name), ...tables, ...register, ...titles];
     expect(labels.filter((label) => !words[label])).toEqual([]);
   });

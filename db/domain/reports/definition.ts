@@ -226,7 +226,7 @@ export const DRILL_REGISTER_NOTES = [
 /** Words of T10. */
 export const YEAR_SUMMARY_TITLE = '年度应急预案管理工作总结';
 
-export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T9', 'T10'] as const;
+export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T7', 'T9', 'T10'] as const;
 export type ReportId = (typeof REPORT_IDS)[number];
 
 export const TALLIES: Readonly<Record<TallyId, TallyDefinition>> = {

@@ -12,10 +12,12 @@ import {
   type TallyId,
   YEAR_SUMMARY_TITLE,
 } from '../../domain/reports/definition';
+import { EXPERT_COLUMNS, EXPERT_NOTES, EXPERT_TITLE, expertTally } from '../../domain/reports/expert-tally';
 import type { FactKind, ReportCut, ReportFacts } from '../../domain/reports/facts';
 import { type ReportPeriod, readPeriod } from '../../domain/reports/period';
 import { countedBy, factsBehind, tally } from '../../domain/reports/tally';
 import type { Law } from '../../law';
+import { expertCounts } from '../../repositories/expert-report-facts';
 import { selfOffice } from '../../repositories/office';
 import { drillRegister } from './drill-register';
 import { gatherDrillFacts } from './gather-drill-facts';
@@ -39,7 +41,8 @@ export interface ReportHeading {
 }
 
 /**
- * A finished table. Lines of T1, T3 and T9 open by their key, those of T2 are cases, those of T4 drills, and open by their id;
+ * A finished table. Lines of T1, T3 and T9 open by their key, those of T2 are cases, those of T4 drills, and open by their id; those of
+ * T7 open nothing;
  * T10 is a text, a line a paragraph behind the heading it stands under.
  */
 export interface ReportView {
@@ -108,6 +111,20 @@ export function readReport(
       total: null,
       notes: DRILL_REGISTER_NOTES,
     };
+  if (request.report === 'T7') {
+    const office = selfOffice(db);
+    const { from, asOf } = period;
+    const experts = office === undefined ? [] : expertCounts(db, { origin: office.id, from, to: asOf });
+    const { lines, total } = expertTally(experts, law.specialties.specialties);
+    return {
+      ...head,
+      title: EXPERT_TITLE,
+      columns: EXPERT_COLUMNS.map((column) => ({ ...column })),
+      lines,
+      total,
+      notes: EXPERT_NOTES,
+    };
+  }
   if (request.report === 'T10')
     return {
       ...head,

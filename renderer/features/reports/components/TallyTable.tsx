@@ -17,7 +17,7 @@ export interface PressedNumber {
 /** Tables of more columns are read by scrolling: their headings keep their words together, their lines their name. */
 const wideFrom = 20;
 
-/** T1, T3 or T9 as a table: every number that counts something opens its rows. */
+/** T1, T3, T7 or T9 as a table: every number that counts something opens its rows, where the table has any to open. */
 export function TallyTable({
   view,
   busy,
@@ -26,7 +26,7 @@ export function TallyTable({
   readonly view: ReportView;
   /** Another table is being counted. */
   readonly busy: boolean;
-  onOpen(pressed: PressedNumber): void;
+  readonly onOpen?: ((pressed: PressedNumber) => void) | undefined;
 }) {
   const { t } = useTranslation('reports');
   const format = useNumberFormat();
@@ -36,11 +36,11 @@ export function TallyTable({
     const lineLabel = law(String(values[0] ?? ''));
     return columns.map((column, at) => {
       const value = values[at + 1];
-      if (typeof value !== 'number') return <td key={column.key}>{t('none')}</td>;
+      if (typeof value !== 'number') return <td key={column.key}>{value ?? t('none')}</td>;
       const text = column.kind === 'rate' || column.kind === 'average' ? value.toFixed(1) : format(value);
       return (
         <td key={column.key} data-zero={value === 0 || undefined}>
-          {value === 0 ? (
+          {value === 0 || !onOpen ? (
             text
           ) : (
             <button

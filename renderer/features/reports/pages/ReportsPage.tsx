@@ -115,7 +115,7 @@ export function ReportsPage() {
       ) : shown.report === 'T10' ? (
         <SummaryText view={shown} />
       ) : (
-        <TallyTable view={shown} busy={isPlaceholderData} onOpen={setPressed} />
+        <TallyTable view={shown} busy={isPlaceholderData} onOpen={tallyId && setPressed} />
       )}
       {pressed && tallyId && (
         <RowsDrawer
