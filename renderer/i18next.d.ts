@@ -26,6 +26,7 @@ import type filingPackages from './locales/zh/filingPackages.json';
 import type governmentPlans from './locales/zh/governmentPlans.json';
 import type home from './locales/zh/home.json';
 import type incidents from './locales/zh/incidents.json';
+import type incidentAids from './locales/zh/incidentAids.json';
 import type inspections from './locales/zh/inspections.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
@@ -77,6 +78,7 @@ declare module 'i18next' {
       home: typeof home;
       expertDraws: typeof expertDraws;
       incidents: typeof incidents;
+      incidentAids: typeof incidentAids;
       inspections: typeof inspections;
       law: typeof law;
       ledgers: typeof ledgers;

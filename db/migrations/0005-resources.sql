@@ -244,6 +244,9 @@ CREATE TABLE hazard (                                      -- 重大危险源 (�
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 CREATE INDEX hazard_enterprise ON hazard (enterprise_id);
+CREATE INDEX hazard_place ON hazard (latitude, longitude) WHERE latitude IS NOT NULL AND voided_at IS NULL; -- what is near an incident
+CREATE INDEX hazard_reach ON hazard (reach_m) WHERE reach_m IS NOT NULL AND voided_at IS NULL; -- what reaches far
+CREATE INDEX enterprise_place ON enterprise (latitude, longitude) WHERE latitude IS NOT NULL AND voided_at IS NULL;
 
 CREATE TABLE hazard_substance (
   id         TEXT PRIMARY KEY,

@@ -24,6 +24,7 @@ import { governmentPlans } from './government-plans';
 import { hazards } from './hazards';
 import { hiddenDangers } from './hidden-dangers';
 import { incidents } from './incidents';
+import { incidentAids } from './incident-aids';
 import { inspections } from './inspections';
 import { ledgers } from './ledgers';
 import { lists } from './lists';
@@ -51,6 +52,7 @@ export const contract = {
   lists,
   marking,
   places,
+  incidentAids,
   enterprises,
   bulk,
   ledgers,

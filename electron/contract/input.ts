@@ -14,7 +14,7 @@ export { DEFAULT_FILING_NUMBER_TEMPLATE, formatFilingNumber } from '../../db/dom
 export { isGap } from '../../db/domain/filing/materials';
 export { DEFAULT_NOTICE_TEMPLATES } from '../../db/domain/filing/notice-number';
 export type { Datum } from '../../db/domain/place/datum';
-export type { Place } from '../../db/domain/place/distance';
+export { type Place, planeOffset } from '../../db/domain/place/distance';
 export { type PlaceDoubt, placeDoubts } from '../../db/domain/place/doubts';
 export { readPlace } from '../../db/domain/place/read-place';
 export { nextTerm } from '../../db/domain/team/standing';

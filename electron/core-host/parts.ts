@@ -26,6 +26,8 @@ export const parts: Parts<Contract> = {
   bulk: () => part('bulk', import('../contract/bulk'), import('./handlers/bulk')),
   ledgers: () => part('ledgers', import('../contract/ledgers'), import('./handlers/ledgers')),
   experts: () => part('experts', import('../contract/experts'), import('./handlers/experts')),
+  incidentAids: () =>
+    part('incidentAids', import('../contract/incident-aids'), import('./handlers/incident-aids')),
   places: () => part('places', import('../contract/places'), import('./handlers/places')),
   teams: () => part('teams', import('../contract/teams'), import('./handlers/teams')),
   registers: () => part('registers', import('../contract/registers'), import('./handlers/registers')),

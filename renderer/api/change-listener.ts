@@ -18,6 +18,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
   ],
   plans: [
     ['plans'],
+    ['incidentAids', 'plans'],
     ['governmentPlans'],
     ['responseCards'],
     ['planChecks'],
@@ -45,7 +46,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['enterprises', 'get'],
     ['drills', 'get'],
   ],
-  experts: [['registers'], ['experts'], ['expertDraws']],
+  experts: [['registers'], ['experts'], ['expertDraws'], ['incidentAids', 'around']],
   draws: [['expertDraws'], ['reviews']],
   reviews: [['reviews'], ['marking'], ['reviewMeeting'], ['reviewRevision'], ['plans'], ['experts']],
   // A change at the desk answers with what it touched: only what counts over all of it is asked again.
@@ -56,7 +57,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
   hazards: [['hazards'], ['incidentAids'], ['enterprises', 'get'], ['enterprises', 'timeline']],
   contacts: [['contacts'], ['watch'], ['incidentAids'], ['planChecks']],
   incidents: [['incidents'], ['incidentAids'], ['deployments']],
-  deployments: [['deployments'], ['incidents'], ['teams'], ['stock']],
+  deployments: [['deployments'], ['incidents'], ['incidentAids'], ['teams'], ['stock']],
   checks: [['planChecks']],
   // Both begin with a backup, which the state of the database lists.
   imports: [

@@ -38,5 +38,6 @@ export type CommandId =
   | 'schedule'
   | 'drill-reports'
   | 'drill-coverage'
+  | 'nearby'
   | 'write-package'
   | 'merge-package';

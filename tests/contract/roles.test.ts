@@ -49,6 +49,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   reveal: [
     'stock.revealPhone',
     ...['contacts.reveal', 'watch.export'],
+    'incidentAids.revealCall',
     ...['enterprises.reveal', 'registers.reveal', 'filing.reveal', 'responseCards.takeContact'],
     ...['reports.callList', 'reports.revealContact', 'hazards.reveal'],
   ],

@@ -299,6 +299,16 @@ const plan = () => ({ planId: foreign.plan.id });
 const unit = () => ({ enterpriseId: foreign.unit.id });
 const of = (record: keyof typeof foreign) => () => ({ id: (foreign[record] as { id: string }).id });
 const card = () => ({ scope: { of: 'card', id: foreign.card.id }, layout: 'sheet' });
+/** In the middle of the county; nobody's. */
+const SOMEWHERE = {
+  of: 'place',
+  accidentKind: '瓦斯爆炸',
+  enterpriseId: null,
+  longitude: 126.96,
+  latitude: 44.41,
+  regionCode: '220281',
+  town: null,
+};
 const draft = { post: '班长', risk: '火灾', signs: [], steps: [], gear: [], never: [], contacts: [] };
 
 /** Every query of the contract; one that is missing here fails the test below. */
@@ -309,6 +319,14 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'system.users': { ownless: 'accounts of this desk' },
   'system.settings': { ownless: 'settings of this desk' },
   'places.bounds': { ownless: 'codes' },
+  'incidentAids.words': { ownless: 'codes' },
+  'incidentAids.around': [
+    { refused: () => ({ spot: { ...SOMEWHERE, ...unit() }, metres: null }) },
+    { emptied: () => ({ spot: SOMEWHERE, metres: null }) },
+  ],
+  'incidentAids.plans': { refused: () => ({ spot: { ...SOMEWHERE, ...unit() } }) },
+  'incidentAids.proposedSteps': { refused: () => ({ ...plan(), accidentKind: '火灾' }) },
+  'incidentAids.calls': { refused: () => ({ spot: { ...SOMEWHERE, ...unit() } }) },
   'system.regions': { ownless: 'codes' },
   'system.auditLog': { ownless: 'what was done at this desk' },
   'system.about': { ownless: 'the program' },

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
+import { ask } from '../../../api/queries';
+import { ErrorState } from '../../../ui/ErrorState';
+import { InlineNote } from '../../../ui/InlineNote';
+import { Segments } from '../../../ui/Segments';
+import type { Around, SpotQuestion } from '../spot';
+import styles from './aids.module.css';
+import { DangersTable } from './DangersTable';
+import { DepotsTable } from './DepotsTable';
+import { ExpertsTable, FacilitiesTable } from './HelpersTables';
+import { PlotPane } from './PlotPane';
+import { TeamsTable } from './TeamsTable';
+
+const PARTS = ['plot', 'teams', 'depots', 'facilities', 'experts', 'dangers'] as const;
+type Part = (typeof PARTS)[number];
+
+interface AroundPanelProps {
+  readonly spot: SpotQuestion;
+  /** Beside a team or a depot: what can be done with it at this incident. */
+  orderOf?(target: { teamId?: string; depotId?: string }): ReactNode;
+}
+
+const both = <T,>({ placed, unplaced }: { placed: readonly T[]; unplaced: readonly T[] }) =>
+  placed.length + unplaced.length;
+
+/** What is near and helps, and what is in danger: a view to scale, and a list of each kind, nearest first. */
+export function AroundPanel({ spot, orderOf }: AroundPanelProps) {
+  const { t } = useTranslation('incidentAids');
+  const [part, setPart] = useState<Part>('plot');
+  const { data, error, refetch } = useQuery({
+    ...ask(useApi(), 'incidentAids', 'around', { spot, metres: null }),
+    placeholderData: (before) => before,
+  });
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data) return null;
+  const counts: Readonly<Record<Part, number | undefined>> = {
+    plot: undefined,
+    teams: data.teams.total,
+    depots: both(data.depots),
+    facilities: both(data.facilities),
+    experts: both(data.experts),
+    dangers: data.dangers.hazards.length + data.dangers.units.length,
+  };
+  return (
+    <div className={styles.panel}>
+      <PlaceNote spot={data.spot} />
+      <Segments<Part>
+        label={t('around.parts')}
+        chosen={part}
+        onChoose={setPart}
+        segments={PARTS.map((key) => ({ key, label: t(`around.${key}`), count: counts[key] }))}
+      />
+      {part === 'plot' && <PlotPane around={data} />}
+      {part === 'teams' && <TeamsTable teams={data.teams} {...(orderOf && { orderOf })} />}
+      {part === 'depots' && <DepotsTable depots={data.depots} {...(orderOf && { orderOf })} />}
+      {part === 'facilities' && <FacilitiesTable facilities={data.facilities} />}
+      {part === 'experts' && <ExpertsTable experts={data.experts} />}
+      {part === 'dangers' && <DangersTable dangers={data.dangers} known={data.spot.place !== null} />}
+    </div>
+  );
+}
+
+/** Where the distances are measured from, when nobody entered it. */
+function PlaceNote({ spot }: { readonly spot: Around['spot'] }) {
+  const { t } = useTranslation('incidentAids');
+  if (spot.placeFrom === 'entered') return null;
+  return (
+    <InlineNote tone={spot.placeFrom === null ? 'soon' : 'open'}>
+      {t(`from.${spot.placeFrom ?? 'nowhere'}`, { name: spot.enterpriseName ?? '' })}
+    </InlineNote>
+  );
+}
