@@ -1871,6 +1871,8 @@ CREATE INDEX enterprise_initials ON enterprise (name_initials, name, id) WHERE v
 
 CREATE INDEX enterprise_name_key ON enterprise (name_key);
 
+CREATE INDEX enterprise_place ON enterprise (latitude, longitude) WHERE latitude IS NOT NULL AND voided_at IS NULL;
+
 CREATE INDEX enterprise_region ON enterprise (region_code, town, name_key);
 
 CREATE UNIQUE INDEX enterprise_uscc ON enterprise (origin, uscc) WHERE uscc IS NOT NULL AND voided_at IS NULL;
@@ -1942,6 +1944,10 @@ CREATE UNIQUE INDEX filing_event_seq ON filing_event (case_id, seq);
 CREATE INDEX government_filing_version ON government_filing (plan_version_id);
 
 CREATE INDEX hazard_enterprise ON hazard (enterprise_id);
+
+CREATE INDEX hazard_place ON hazard (latitude, longitude) WHERE latitude IS NOT NULL AND voided_at IS NULL;
+
+CREATE INDEX hazard_reach ON hazard (reach_m) WHERE reach_m IS NOT NULL AND voided_at IS NULL;
 
 CREATE INDEX hazard_alarm_enterprise ON hazard_alarm (enterprise_id);
 

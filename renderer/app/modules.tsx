@@ -30,6 +30,7 @@ import { expertScreens } from '../features/experts/screens';
 import { filingScreens } from '../features/filing/screens';
 import { governmentPlanScreens } from '../features/government-plans/screens';
 import { homeScreens } from '../features/home/screens';
+import { incidentAidScreens } from '../features/incident-aids/screens';
 import { incidentScreens } from '../features/incidents/screens';
 import { inspectionScreens } from '../features/inspections/screens';
 import { ledgerScreens } from '../features/ledgers/screens';
@@ -188,7 +189,7 @@ export const modules: readonly Module[] = [
     icon: CrisisAlertIcon,
     initials: 'yjcz',
     desks: working,
-    screens: incidentScreens,
+    screens: [...incidentScreens, ...incidentAidScreens],
   },
   {
     id: 'exchange',

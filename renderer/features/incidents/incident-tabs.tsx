@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { IncidentPhonesTab, IncidentPlansTab, IncidentResourcesTab } from '../incident-aids/incident-panels';
 import { LogTab } from './components/LogTab';
 import { OverviewTab } from './components/OverviewTab';
 import { EvaluationTab, ReportsTab } from './components/ReportsTab';
@@ -15,6 +16,9 @@ export interface IncidentTab {
 /** The tabs in their order, one line each: 概况 预案 力量 电话 记录 报告 费用 评估. */
 export const incidentTabs: readonly IncidentTab[] = [
   { key: 'overview', Panel: OverviewTab },
+  { key: 'plans', Panel: IncidentPlansTab },
+  { key: 'resources', Panel: IncidentResourcesTab },
+  { key: 'phones', Panel: IncidentPhonesTab },
   { key: 'log', Panel: LogTab },
   { key: 'reports', Panel: ReportsTab },
   { key: 'evaluation', Panel: EvaluationTab },

@@ -28,7 +28,10 @@ export function IncidentsPage() {
       title={t('title')}
       content="fill"
       actions={
-        mayEdit && <Button onClick={() => go('/incidents/new?practice=1')}>{t('list.practice')}</Button>
+        <>
+          <Button onClick={() => go('/incidents/nearby')}>{t('list.nearby')}</Button>
+          {mayEdit && <Button onClick={() => go('/incidents/new?practice=1')}>{t('list.practice')}</Button>}
+        </>
       }
       primary={begin}
     >
