@@ -31,6 +31,7 @@ import { tellReviews } from './review-story';
 import { castRoles } from './roles';
 import type { SampleData } from './sample-data';
 import { plansOf, type StoryUnit } from './story-unit';
+import { tellTeams } from './team-story';
 import { Days, Timeline } from './timeline';
 import { makeUnits } from './units';
 
@@ -101,6 +102,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     tellDrillWork(teller);
     tellInspections(teller);
     addMeans(teller, random);
+    tellTeams(teller, random);
     tellExperts(teller, random);
     tellExpertDraws(teller, shown);
     // The plans published last stand at the top of the register: they come with their files too.

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { FINDING_AREAS, FINDING_SEVERITIES } from '../../domain/drill/codes';
 import { AFFILIATIONS, HAZARD_ACTIVITIES } from '../../domain/enterprise/facts';
 import { GOVERNMENT_PLAN_KINDS } from '../../domain/plan/government/kinds';
+import { TEAM_LEVELS, TEAM_RANKS } from '../../domain/team/codes';
 import { readPack } from '../../law/read-pack';
 import schemaText from '../../schema.sql?raw';
 
@@ -164,6 +165,28 @@ const means = z.object({
       mainEquipment: z.string(),
     }),
   ),
+  /** Teams of the province that the county can ask for help. */
+  regionalTeams: z.array(
+    z.object({
+      name: z.string(),
+      hostUnit: z.string(),
+      fieldCode: z.string(),
+      natureCode: z.string(),
+      level: z.enum(TEAM_LEVELS),
+      unitRank: z.enum(TEAM_RANKS).nullable(),
+      grade: z.string().nullable(),
+      regionCode: z.string().length(6),
+      base: z.string(),
+      longitude: z.number(),
+      latitude: z.number(),
+      members: z.number(),
+      fullTime: z.number(),
+      mainEquipment: z.string(),
+      capabilities: z.array(z.string()),
+      coverageKm: z.number(),
+    }),
+  ),
+  teamTrainings: words,
   equipment: z.array(z.object({ name: z.string(), models: words, unit: z.string(), quantity: span })),
   supplies: z.object({
     depots: words,
