@@ -24,6 +24,7 @@ import type experts from './locales/zh/experts.json';
 import type filing from './locales/zh/filing.json';
 import type filingPackages from './locales/zh/filingPackages.json';
 import type governmentPlans from './locales/zh/governmentPlans.json';
+import type hazards from './locales/zh/hazards.json';
 import type home from './locales/zh/home.json';
 import type incidents from './locales/zh/incidents.json';
 import type incidentAids from './locales/zh/incidentAids.json';
@@ -75,6 +76,7 @@ declare module 'i18next' {
       filing: typeof filing;
       filingPackages: typeof filingPackages;
       governmentPlans: typeof governmentPlans;
+      hazards: typeof hazards;
       home: typeof home;
       expertDraws: typeof expertDraws;
       incidents: typeof incidents;

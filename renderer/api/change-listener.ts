@@ -15,6 +15,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['planChecks'],
     ['plans', 'get'],
     ['plans', 'riskAnalyses'],
+    ['riskAnalyses'],
   ],
   plans: [
     ['plans'],
@@ -54,7 +55,13 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
   teams: [['registers'], ['teams'], ['incidentAids'], ['planChecks']],
   equipment: [['registers'], ['teams'], ['stock'], ['incidentAids'], ['planChecks']],
   supplies: [['registers'], ['stock'], ['hazards'], ['incidentAids'], ['planChecks']],
-  hazards: [['hazards'], ['incidentAids'], ['enterprises', 'get'], ['enterprises', 'timeline']],
+  hazards: [
+    ['hazards'],
+    ['hiddenDangers'],
+    ['incidentAids'],
+    ['enterprises', 'get'],
+    ['enterprises', 'timeline'],
+  ],
   contacts: [['contacts'], ['watch'], ['incidentAids'], ['planChecks']],
   incidents: [['incidents'], ['incidentAids'], ['deployments']],
   deployments: [['deployments'], ['incidents'], ['incidentAids'], ['teams'], ['stock']],

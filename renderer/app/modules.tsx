@@ -12,6 +12,7 @@ import LocalShippingIcon from '@mui/icons-material/LocalShippingOutlined';
 import RateReviewIcon from '@mui/icons-material/RateReviewOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SwapHorizIcon from '@mui/icons-material/SwapHorizOutlined';
+import WarningAmberIcon from '@mui/icons-material/WarningAmberOutlined';
 import type { ElementType } from 'react';
 import type { Answer } from '../api/contract';
 import { contactScreens } from '../features/contacts/screens';
@@ -29,6 +30,7 @@ import { expertDrawScreens } from '../features/expert-draws/screens';
 import { expertScreens } from '../features/experts/screens';
 import { filingScreens } from '../features/filing/screens';
 import { governmentPlanScreens } from '../features/government-plans/screens';
+import { hazardScreens } from '../features/hazards/screens';
 import { homeScreens } from '../features/home/screens';
 import { incidentAidScreens } from '../features/incident-aids/screens';
 import { incidentScreens } from '../features/incidents/screens';
@@ -64,6 +66,7 @@ export interface Module {
     | 'drills'
     | 'experts'
     | 'resources'
+    | 'hazards'
     | 'contacts'
     | 'incidents'
     | 'exchange'
@@ -174,6 +177,14 @@ export const modules: readonly Module[] = [
     initials: 'dwywz',
     desks: working,
     screens: [...teamScreens, ...resourceScreens, ...stockScreens, ...deploymentScreens, ...sharingScreens],
+  },
+  {
+    id: 'hazards',
+    path: '/hazards',
+    icon: WarningAmberIcon,
+    initials: 'wxyyfx',
+    desks: working,
+    screens: hazardScreens,
   },
   {
     id: 'contacts',
