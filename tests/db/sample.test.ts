@@ -174,6 +174,16 @@ describe('the sample county on a working day', () => {
     ]);
   });
 
+  it('has a call-up from the order to the payment, one that should be back, and a team that is', () => {
+    expect(statesIn(db, 'deployment')).toEqual(['departed', 'returned', 'settled']);
+    expect(statesIn(db, 'compensation')).toEqual(['paid']);
+    expect(
+      count(db, "SELECT COUNT(*) FROM deployment WHERE state = 'departed' AND return_due_on < @today", {
+        today: made.today,
+      }),
+    ).toBe(1);
+  });
+
   it('keeps every urgency on the home page', () => {
     const inbox = homeInbox(db, law, made.today, 20);
     for (const group of inbox.groups) expect(group.total, group.key).toBeGreaterThan(0);

@@ -11,6 +11,7 @@ import { refreshDirtyDuties, refreshSlices } from '../duties/refresh';
 import { createEnterprise } from '../enterprises/save-enterprise';
 import { foundOffice } from '../system/found-office';
 import { addMeans } from './add-means';
+import { tellDeployments } from './deployment-story';
 import {
   prepareDocuments,
   prepareGovernmentDocuments,
@@ -103,6 +104,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     tellInspections(teller);
     addMeans(teller, random);
     tellTeams(teller, random);
+    tellDeployments(teller);
     tellExperts(teller, random);
     tellExpertDraws(teller, shown);
     // The plans published last stand at the top of the register: they come with their files too.
