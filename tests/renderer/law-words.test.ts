@@ -19,6 +19,7 @@ const words = read('renderer/locales/en/law.json') as Record<string, string>;
 
 /** What screens show as labels of each pack; the rest of a pack is law text or names to search by. */
 const shown: Readonly<Record<string, readonly string[]>> = {
+  'accident-reporting.json': ['title', 'label', 'to', 'alsoTo'],
   'completeness.json': ['why'],
   'drafting-steps.json': ['title', 'proof'],
   'drill-evaluation.json': ['title', 'short', 'text', 'note'],

@@ -4,6 +4,7 @@ import { StandingMark } from '../../../ui/StandingMark';
 import { localMoment } from '../../../ui/Timeline';
 import { ToneIcon } from '../../../ui/ToneIcon';
 import type { Tone } from '../../../ui/tokens';
+import { useLawWord } from '../../../ui/use-law-word';
 import { useNow } from '../hooks/use-now';
 import type { IncidentClock } from '../incident-form';
 import styles from './incidents.module.css';
@@ -49,6 +50,7 @@ function stateAt({ state, dueAt }: IncidentClock, now: number): IncidentClock['s
 
 function ReportClock({ clock, now }: { clock: IncidentClock; now: number }) {
   const { t } = useTranslation('incidents');
+  const lawWord = useLawWord();
   const state = stateAt(clock, now);
   const tone = toneByState[state];
   const running = clock.metAt === null && clock.dueAt !== null;
@@ -56,11 +58,11 @@ function ReportClock({ clock, now }: { clock: IncidentClock; now: number }) {
     <div className={styles.clock} data-tone={tone}>
       <div className={styles.clockHead}>
         <ToneIcon tone={tone} />
-        <span>{clock.title}</span>
+        <span>{lawWord(clock.title)}</span>
         <StandingMark mark={clock.mark} />
       </div>
       {running && clock.dueAt !== null && (
-        <div className={styles.countdown} role="timer" aria-label={clock.title}>
+        <div className={styles.countdown} role="timer" aria-label={lawWord(clock.title)}>
           {t(state === 'overdue' ? 'clock.over' : 'clock.left', { time: countdownText(clock.dueAt - now) })}
         </div>
       )}
@@ -76,7 +78,7 @@ function ReportClock({ clock, now }: { clock: IncidentClock; now: number }) {
         </div>
       )}
       {clock.to.length > 0 && (
-        <div className={styles.muted}>{t('clock.to', { to: clock.to.join(t('arrow')) })}</div>
+        <div className={styles.muted}>{t('clock.to', { to: clock.to.map(lawWord).join(t('arrow')) })}</div>
       )}
       <Tooltip title={clock.trace.map((line) => <div key={line}>{line}</div>)}>
         <button type="button" className={styles.basis}>

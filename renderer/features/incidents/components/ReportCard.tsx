@@ -11,6 +11,7 @@ import { useZodForm } from '../../../ui/form/use-zod-form';
 import { StateChip } from '../../../ui/StateChip';
 import { localMoment } from '../../../ui/Timeline';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import { useSaveFile } from '../../../ui/use-save-file';
 import { type Incident, type IncidentReport, issueForm } from '../incident-form';
 import styles from './incidents.module.css';
@@ -25,6 +26,7 @@ export function ReportCard({ incident, report }: ReportCardProps) {
   const { t } = useTranslation('incidents');
   const api = useApi();
   const saveFile = useSaveFile();
+  const lawWord = useLawWord();
   const mayEdit =
     usePermission('edit') && incident.ours && incident.state !== 'closed' && report.state === 'draft';
   const name = `${incident.fields.name}${report.title}`;
@@ -69,7 +71,7 @@ export function ReportCard({ incident, report }: ReportCardProps) {
         <dl className={styles.parts}>
           {report.sections.map(({ key, label, text }) => (
             <div key={key}>
-              <dt>{label}</dt>
+              <dt>{lawWord(label)}</dt>
               <dd className={styles.lines}>{text === '' ? t('report.unknown') : text}</dd>
             </div>
           ))}
@@ -83,6 +85,7 @@ function DraftEditor({ incident, report }: ReportCardProps) {
   const { t } = useTranslation('incidents');
   const api = useApi();
   const errorText = useErrorText();
+  const lawWord = useLawWord();
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const [revise, setRevise] = useState(report.revisePlan);
   const [issuing, setIssuing] = useState<{ expectedVersion: number } | null>(null);
@@ -119,7 +122,7 @@ function DraftEditor({ incident, report }: ReportCardProps) {
     <>
       {report.sections.map(({ key, label, text }) => (
         <label key={key} className={styles.part}>
-          <span>{label}</span>
+          <span>{lawWord(label)}</span>
           <textarea
             className={styles.area}
             rows={Math.min(10, Math.max(2, (texts[key] ?? text).split('\n').length + 1))}

@@ -10,6 +10,7 @@ import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import type { Incident, IncidentReport, IncidentReports } from '../incident-form';
 import styles from './incidents.module.css';
 import { ReportCard } from './ReportCard';
@@ -17,6 +18,7 @@ import { ReportCard } from './ReportCard';
 /** 信息报告: what is read out on the telephone, and the written reports one after the other. */
 export function ReportsTab({ incident }: { incident: Incident }) {
   const { t } = useTranslation('incidents');
+  const lawWord = useLawWord();
   const { data, error, refetch } = useReports(incident.id);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
@@ -34,7 +36,7 @@ export function ReportsTab({ incident }: { incident: Incident }) {
             <li key={line}>{line}</li>
           ))}
         </ol>
-        <p className={styles.muted}>{t('report.also', { to: data.alsoTo.join(t('comma')) })}</p>
+        <p className={styles.muted}>{t('report.also', { to: data.alsoTo.map(lawWord).join(t('comma')) })}</p>
       </Panel>
       <Panel
         title={t('report.written')}

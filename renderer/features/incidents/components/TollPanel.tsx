@@ -23,6 +23,11 @@ export function TollPanel({ incident, mayEdit, onToll, onGrade }: TollPanelProps
   const word = useCodeWord();
   const format = useNumberFormat();
   const { toll, suggestion, grade } = incident;
+  /** Money in 万元, people as they are, each with its unit. */
+  const amount = (criterion: string, value: number) =>
+    criterion === 'directLoss'
+      ? t('grade.wan', { number: format(Math.round(value / 100) / 100) })
+      : t('grade.people', { number: format(value) });
   const gradeWord = (value: string | null) =>
     value === null ? t('grade.none') : word('codes.accidentGrade', value);
   return (
@@ -68,13 +73,17 @@ export function TollPanel({ incident, mayEdit, onToll, onGrade }: TollPanelProps
       <ul className={styles.criteria}>
         {suggestion.criteria.map((one) => (
           <li key={one.criterion}>
-            {t(`grade.criterion.${one.criterion}`, { value: valueText(one.criterion, one.value, format) })}
+            {t(`grade.criterion.${one.criterion}`, { value: amount(one.criterion, one.value) })}
             {one.reached !== null &&
+              // Any loss at all is one of an ordinary accident: that limit tells nothing.
+              (one.criterion !== 'directLoss' || one.grade !== 'ordinary') &&
               t('grade.reached', {
                 grade: gradeWord(one.grade),
-                limit: valueText(one.criterion, one.reached, format),
+                limit: amount(one.criterion, one.reached),
               })}
-            {one.next !== null && t('grade.next', { limit: valueText(one.criterion, one.next, format) })}
+            {one.grade !== null &&
+              one.next !== null &&
+              t('grade.next', { limit: amount(one.criterion, one.next) })}
           </li>
         ))}
       </ul>
@@ -87,9 +96,4 @@ export function TollPanel({ incident, mayEdit, onToll, onGrade }: TollPanelProps
       <p className={styles.muted}>{t('grade.note')}</p>
     </Panel>
   );
-}
-
-/** Money in 万元, people as they are. */
-function valueText(criterion: string, value: number, format: (value: number) => string): string {
-  return format(criterion === 'directLoss' ? Math.round(value / 100) / 100 : value);
 }

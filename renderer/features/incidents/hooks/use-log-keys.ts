@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { type LogKey, logKeyOf } from '../log-keys';
 
-const ELSEWHERE = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"], [role="tab"]';
+const ELSEWHERE = 'input, textarea, select, [contenteditable], [role="dialog"], [role="menu"]';
 
 /** The keys of the log. Where somebody types, or a window lies over the page, they write there. */
 export function useLogKeys(active: boolean, run: (key: LogKey) => void): void {

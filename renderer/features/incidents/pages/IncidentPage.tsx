@@ -10,6 +10,7 @@ import { StateChip, ToneChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { useProblemText } from '../../../ui/use-error-text';
 import { ClockPanel } from '../components/ClockPanel';
+import styles from '../components/incidents.module.css';
 import { EndDrawer } from '../components/StepDrawers';
 import { useIncident } from '../hooks/use-incident';
 import { useIncidentSteps } from '../hooks/use-incident-steps';
@@ -55,10 +56,10 @@ export function IncidentPage() {
       {...(tab && { tab })}
       onTab={(key) => setTab(key as IncidentTab['key'])}
       side={
-        <>
+        <div className={styles.side}>
           {data.practice && <InlineNote tone="provisional">{t('practiceNote')}</InlineNote>}
           <ClockPanel clocks={data.clocks} now={data.now} />
-        </>
+        </div>
       }
     >
       {Panel && <Panel incident={data} />}
