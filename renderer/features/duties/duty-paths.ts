@@ -27,7 +27,7 @@ const pathByAction: Readonly<
   'open-depot': (id) => `/depots/${id}`,
   'plan-watch': (id) => `/watch?enterprise=${id}`,
   'open-hazard': (id) => `/hazards/${id}`,
-  'open-danger': (id) => `/hidden-dangers/${id}`,
+  'open-danger': (id) => `/hidden-dangers?open=${id}`,
 };
 
 /** Where the duty's next step is taken; the unit's own page when the core names no other. */
