@@ -1,4 +1,5 @@
 import { usePermission } from '../../app/use-system-state';
+import { Panel } from '../../ui/Page';
 import { AroundPanel } from './components/AroundPanel';
 import { CallsPanel } from './components/CallsPanel';
 import { PlansPanel } from './components/PlansPanel';
@@ -37,5 +38,9 @@ export function IncidentResourcesTab({ incident }: TabProps) {
 /** 电话: whom to call, in order. */
 export function IncidentPhonesTab({ incident }: TabProps) {
   const acting = useActing(incident);
-  return <CallsPanel spot={spotOf(incident)} {...acting} />;
+  return (
+    <Panel flush>
+      <CallsPanel spot={spotOf(incident)} {...acting} />
+    </Panel>
+  );
 }

@@ -5,6 +5,7 @@ import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
+import { Panel } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
 import type { Around, SpotQuestion } from '../spot';
 import styles from './aids.module.css';
@@ -54,10 +55,26 @@ export function AroundPanel({ spot, orderOf }: AroundPanelProps) {
         segments={PARTS.map((key) => ({ key, label: t(`around.${key}`), count: counts[key] }))}
       />
       {part === 'plot' && <PlotPane around={data} />}
-      {part === 'teams' && <TeamsTable teams={data.teams} {...(orderOf && { orderOf })} />}
-      {part === 'depots' && <DepotsTable depots={data.depots} {...(orderOf && { orderOf })} />}
-      {part === 'facilities' && <FacilitiesTable facilities={data.facilities} />}
-      {part === 'experts' && <ExpertsTable experts={data.experts} />}
+      {part === 'teams' && (
+        <Panel flush>
+          <TeamsTable teams={data.teams} {...(orderOf && { orderOf })} />
+        </Panel>
+      )}
+      {part === 'depots' && (
+        <Panel flush>
+          <DepotsTable depots={data.depots} {...(orderOf && { orderOf })} />
+        </Panel>
+      )}
+      {part === 'facilities' && (
+        <Panel flush>
+          <FacilitiesTable facilities={data.facilities} />
+        </Panel>
+      )}
+      {part === 'experts' && (
+        <Panel flush>
+          <ExpertsTable experts={data.experts} />
+        </Panel>
+      )}
       {part === 'dangers' && <DangersTable dangers={data.dangers} known={data.spot.place !== null} />}
     </div>
   );

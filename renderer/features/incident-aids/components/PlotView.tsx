@@ -115,7 +115,13 @@ export function PlotView({ middle, points, reach, chosen, onChoose }: PlotViewPr
             <title>{`${point.name} · ${wayText(point.way)}`}</title>
             <PlotSymbol kind={point.kind} />
             {(named.has(point.id) || point.id === chosen) && (
-              <text className={styles.name} x={SYMBOL + 5} y={LETTER / 3}>
+              <text
+                className={styles.name}
+                // Near the right edge a name stands left of its symbol, so that it is never cut off.
+                x={(point.east > radius / 2 ? -1 : 1) * (SYMBOL + 5)}
+                y={LETTER / 3}
+                textAnchor={point.east > radius / 2 ? 'end' : 'start'}
+              >
                 {point.name}
               </text>
             )}

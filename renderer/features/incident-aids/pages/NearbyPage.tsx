@@ -56,7 +56,7 @@ export function NearbyPage() {
       {spot === null ? (
         <EmptyState title={t('nearby.empty')} text={t('nearby.emptyText')} />
       ) : (
-        <>
+        <div className={styles.answer}>
           <Segments<TabKey>
             label={t('nearby.parts')}
             segments={TABS.map((key) => ({ key, label: t(`nearby.${key}`) }))}
@@ -65,8 +65,12 @@ export function NearbyPage() {
           />
           {tab === 'around' && <AroundPanel spot={spot} />}
           {tab === 'plans' && <PlansPanel spot={spot} accidentKind={spot.accidentKind} />}
-          {tab === 'calls' && <CallsPanel spot={spot} />}
-        </>
+          {tab === 'calls' && (
+            <Panel flush>
+              <CallsPanel spot={spot} />
+            </Panel>
+          )}
+        </div>
       )}
     </Page>
   );
