@@ -23,6 +23,7 @@ import { tellDrills, tellDrillsOfToday, tellOfficeDrills } from './drill-story';
 import { tellDrillWork } from './drill-work-story';
 import { tellExperts } from './expert-story';
 import { tellGovernmentPlans } from './government-story';
+import { tellHazards } from './hazard-story';
 import { importHandedIn } from './import-story';
 import { tellInspections } from './inspection-story';
 import { tellCards, tellLinks, tellUsualLinks } from './link-story';
@@ -105,6 +106,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     addMeans(teller, random);
     tellTeams(teller, random);
     tellDeployments(teller);
+    tellHazards(teller, units);
     tellExperts(teller, random);
     tellExpertDraws(teller, shown);
     // The plans published last stand at the top of the register: they come with their files too.
