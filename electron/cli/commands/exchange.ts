@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { PlanDeskError } from '../../../db/domain/errors';
+import { ROSTER_CONTENTS, type RosterContent } from '../../../db/domain/exchange/roster-contents';
 import type { packageView, tableCounts } from '../../contract/exchange';
 import type { Contract, OutputOf } from '../../contract/index';
 import { oneOf, type ParsedArguments, parseArguments, required, UsageError } from '../arguments';
@@ -47,12 +48,22 @@ async function exportCase(parsed: ParsedArguments, caller: Caller): Promise<Answ
   return { json: view, lines: [`已写成并校验：${out}`, ...packageLines(view)] };
 }
 
-/** The expert pool for offices below. */
+/** Words of `--contents`, the pool of experts where nothing is said. @throws UsageError */
+function rosterContents(parsed: ParsedArguments): RosterContent[] {
+  const words = (parsed.options.get('contents') ?? 'experts').split(',');
+  const known = ROSTER_CONTENTS.filter((content) => words.includes(content));
+  if (known.length !== new Set(words).size)
+    throw new UsageError(`--contents 只能是 ${ROSTER_CONTENTS.join('、')}，用逗号隔开`);
+  return known;
+}
+
+/** The expert pool, what may be shared, telephones: for offices below. */
 async function exportRoster(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
   const out = required(parsed, 'out');
   assertNoDatabase(caller.path(out));
   await openDatabase(caller, required(parsed, 'db'));
   const view = await caller.call('experts.writeRoster', {
+    contents: rosterContents(parsed),
     recipientName: parsed.options.get('to') ?? '各县（市、区）应急管理局',
     file: caller.file(out),
     ...passwordOf(parsed, caller),
@@ -65,13 +76,25 @@ export const exportCommand: Command = {
     'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--password-stdin]\n' +
     '       export --db DB --kind filing|filing-result --case ID --out FILE.yjpkg [--to 备案机关] [--password-stdin]\n' +
     '       export --db DB --kind drill-report|drill-result --report ID --out FILE.yjpkg [--to 接收单位] [--photos] [--details] [--password-stdin]\n' +
-    '       export --db DB --kind roster --out FILE.yjpkg [--to 接收单位] [--password-stdin]\n' +
+    '       export --db DB --kind roster --out FILE.yjpkg [--contents experts,resources,contacts] [--to 接收单位] [--password-stdin]\n' +
     '       export --db DB --kind review-pack --review ID --out 文件夹 [--all] [--password-stdin]\n' +
     '       export --db DB --kind review-pack|review-result --assignment ID --out FILE.yjpkg [--password-stdin]',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: [],
-      options: ['db', 'kind', 'period', 'out', 'to', 'since', 'case', 'review', 'assignment', 'report'],
+      options: [
+        'db',
+        'kind',
+        'period',
+        'out',
+        'to',
+        'since',
+        'case',
+        'review',
+        'assignment',
+        'report',
+        'contents',
+      ],
       flags: ['without-files', 'all', 'photos', 'details', 'password-stdin'],
     });
     const kinds = [
