@@ -284,3 +284,50 @@ describe('a roster of teams', () => {
     test.close();
   });
 });
+
+describe('T5', () => {
+  it('lists the teams of the end of the period with what they did in it', async () => {
+    const team = makeTeam(desk, {
+      ...{
+        name: '示恒救护队',
+        fieldCode: 'mine',
+        natureCode: 'professional',
+        level: 'county',
+        coverage: '全市',
+      },
+    });
+    makeTeam(desk, { name: '解散的队', disbandedOn: '2026-03-01' });
+    makeTeam(desk, { name: '国家队', level: 'national' });
+    makeEquipment(desk, { teamId: team.id, quantity: 4, state: '完好' });
+    makeEquipment(desk, { teamId: team.id, quantity: 9, state: '报废' });
+    const training = {
+      teamId: team.id,
+      kind: 'training',
+      hours: 2,
+      participants: 8,
+      topic: '搜救',
+      place: null,
+    };
+    for (const heldOn of ['2026-05-05', '2025-05-05'])
+      await add({
+        kind: 'training',
+        values: { ...training, heldOn, teacher: null, result: null, remark: null },
+      });
+    await add(agreement({ teamId: team.id, enterpriseId: makeEnterprise(desk).id }));
+    const shown = await desk.call<{ columns: { key: string }[]; lines: { cells: unknown[] }[] }>(
+      'reports.view',
+      {
+        ...{ report: 'T5', period: '2026' },
+      },
+    );
+    const [first, second, ...more] = shown.lines.map(({ cells }) =>
+      Object.fromEntries(shown.columns.map(({ key }, at) => [key, cells[at]])),
+    );
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({ serial: 1, name: '国家队', level: '国家级', trainings: 0 });
+    expect(second).toMatchObject({
+      ...{ name: '示恒救护队', field: '矿山', level: '县级', equipment: 4, coverage: '全市', trainings: 1 },
+      ...{ calls: 0, agreements: 1, fullTime: 24, dutyPhone: '0432-00001234' },
+    });
+  });
+});

@@ -223,10 +223,37 @@ export const DRILL_REGISTER_NOTES = [
   '列出本期举行的演练，按结束日期排列；“整改完成”为已验证闭环的问题数和问题总数。',
 ] as const;
 
+/** Columns of the table of rescue teams (应急救援队伍统计表), in their order. */
+export const TEAM_REGISTER_COLUMNS = [
+  { key: 'serial', heading: '序号', width: 2, kind: 'number' },
+  { key: 'name', heading: '队伍名称', width: 8, kind: 'text' },
+  { key: 'field', heading: '类别', width: 4, kind: 'text' },
+  { key: 'level', heading: '级别', width: 3, kind: 'text' },
+  { key: 'nature', heading: '性质', width: 5, kind: 'text' },
+  { key: 'hostUnit', heading: '依托单位', width: 6, kind: 'text' },
+  { key: 'members', heading: '人数', width: 3, kind: 'number' },
+  { key: 'fullTime', heading: '其中专职', width: 3, kind: 'number' },
+  { key: 'equipment', heading: '主要装备台套', width: 3, kind: 'number' },
+  { key: 'coverage', heading: '服务范围', width: 5, kind: 'text' },
+  { key: 'leader', heading: '负责人', width: 3, kind: 'text' },
+  { key: 'dutyPhone', heading: '值班电话', width: 5, kind: 'text' },
+  { key: 'trainings', heading: '训练次数', width: 3, kind: 'number' },
+  { key: 'calls', heading: '出动次数', width: 3, kind: 'number' },
+  { key: 'agreements', heading: '救援协议数', width: 3, kind: 'number' },
+] as const;
+export type TeamRegisterKey = (typeof TEAM_REGISTER_COLUMNS)[number]['key'];
+
+/** Words of T5. */
+export const TEAM_REGISTER_TITLE = '应急救援队伍统计表';
+export const TEAM_REGISTER_NOTES = [
+  '列出期末在册、没有解散的队伍；训练、出动为本期发生数，练习和已取消的调用不计；救援协议数为期末有效的协议。',
+  '主要装备台套为装备册中该队装备的数量合计，报废的不计。',
+] as const;
+
 /** Words of T10. */
 export const YEAR_SUMMARY_TITLE = '年度应急预案管理工作总结';
 
-export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T7', 'T9', 'T10'] as const;
+export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T7', 'T9', 'T10'] as const;
 export type ReportId = (typeof REPORT_IDS)[number];
 
 export const TALLIES: Readonly<Record<TallyId, TallyDefinition>> = {

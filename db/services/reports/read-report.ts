@@ -10,6 +10,9 @@ import {
   type ReportId,
   TALLIES,
   type TallyId,
+  TEAM_REGISTER_COLUMNS,
+  TEAM_REGISTER_NOTES,
+  TEAM_REGISTER_TITLE,
   YEAR_SUMMARY_TITLE,
 } from '../../domain/reports/definition';
 import { EXPERT_COLUMNS, EXPERT_NOTES, EXPERT_TITLE, expertTally } from '../../domain/reports/expert-tally';
@@ -23,6 +26,7 @@ import { drillRegister } from './drill-register';
 import { gatherDrillFacts } from './gather-drill-facts';
 import { type GatheringOptions, gatherFilingFacts, gatherInspectionFacts } from './gather-facts';
 import { filingRegister } from './register';
+import { teamRegister } from './team-register';
 import { yearSummary } from './year-summary';
 
 /** Which table, of which period, cut by what. */
@@ -41,7 +45,7 @@ export interface ReportHeading {
 }
 
 /**
- * A finished table. Lines of T1, T3 and T9 open by their key, those of T2 are cases, those of T4 drills, and open by their id; those of
+ * A finished table. Lines of T1, T3 and T9 open by their key, those of T2 are cases, those of T4 drills, those of T5 teams, and open by their id; those of
  * T7 open nothing;
  * T10 is a text, a line a paragraph behind the heading it stands under.
  */
@@ -110,6 +114,15 @@ export function readReport(
       })),
       total: null,
       notes: DRILL_REGISTER_NOTES,
+    };
+  if (request.report === 'T5')
+    return {
+      ...head,
+      title: TEAM_REGISTER_TITLE,
+      columns: TEAM_REGISTER_COLUMNS.map(({ key, heading, kind, width }) => ({ key, heading, kind, width })),
+      lines: teamRegister(db, law, period).map(({ teamId, cells }) => ({ key: teamId, cells })),
+      total: null,
+      notes: TEAM_REGISTER_NOTES,
     };
   if (request.report === 'T7') {
     const office = selfOffice(db);

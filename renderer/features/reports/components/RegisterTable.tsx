@@ -8,8 +8,14 @@ import type { ReportView } from './TallyTable';
 
 const pixelsOf = { text: 28, number: 28, date: 26, rate: 28, average: 28 } as const;
 
-/** T2, T4: a register of the period; a row opens its case or drill under `opens`. */
-export function RegisterTable({ view, opens }: { view: ReportView; opens: '/filing' | '/drills' }) {
+/** T2, T4, T5: a register of the period; a row opens its case, drill or team under `opens`. */
+export function RegisterTable({
+  view,
+  opens,
+}: {
+  view: ReportView;
+  opens: '/filing' | '/drills' | '/teams';
+}) {
   const { t } = useTranslation('reports');
   const go = useGo();
   const law = useLawWord();
@@ -21,7 +27,7 @@ export function RegisterTable({ view, opens }: { view: ReportView; opens: '/fili
         label: law(column.heading),
         width: Math.max(72, column.width * pixelsOf[column.kind]),
         align: column.kind === 'number' ? ('end' as const) : ('start' as const),
-        ...(column.key === 'unitName' && { opens: true }),
+        ...((column.key === 'unitName' || column.key === 'name') && { opens: true }),
         text: (row: (typeof rows)[number]) => String(row.cells[at] ?? ''),
         order: (row: (typeof rows)[number]) => row.cells[at] ?? '',
       })),
@@ -37,6 +43,8 @@ export function RegisterTable({ view, opens }: { view: ReportView; opens: '/fili
       empty={
         opens === '/filing' ? (
           <EmptyState title={t('register.empty')} text={t('register.emptyText')} />
+        ) : opens === '/teams' ? (
+          <EmptyState title={t('register.noTeams')} text={t('register.noTeamsText')} />
         ) : (
           <EmptyState title={t('register.noDrills')} text={t('register.noDrillsText')} />
         )

@@ -110,8 +110,8 @@ export function ReportsPage() {
         <p className={styles.note} aria-busy>
           {t('working')}
         </p>
-      ) : shown.report === 'T2' || shown.report === 'T4' ? (
-        <RegisterTable view={shown} opens={shown.report === 'T2' ? '/filing' : '/drills'} />
+      ) : isRegister(shown.report) ? (
+        <RegisterTable view={shown} opens={registerPaths[shown.report]} />
       ) : shown.report === 'T10' ? (
         <SummaryText view={shown} />
       ) : (
@@ -147,3 +147,7 @@ function ReportPreview({
     />
   );
 }
+
+/** Where the rows of a register open. */
+const registerPaths = { T2: '/filing', T4: '/drills', T5: '/teams' } as const;
+const isRegister = (report: string): report is keyof typeof registerPaths => report in registerPaths;
