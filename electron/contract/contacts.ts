@@ -1,7 +1,18 @@
 import { z } from 'zod';
-import { CONTACT_KINDS, FACILITY_KINDS } from '../../db/domain/contact/codes';
-import { count, expectedVersion, id, longText, reason, saved, shortText } from './common';
-import { command, query } from './define';
+import { CALL_RESULTS, CHECKED_SUBJECTS, CONTACT_KINDS, FACILITY_KINDS } from '../../db/domain/contact/codes';
+import { NUMBER_STATES } from '../../db/domain/contact/number-state';
+import {
+  civilDate,
+  count,
+  expectedVersion,
+  fileGrant,
+  id,
+  longText,
+  reason,
+  saved,
+  shortText,
+} from './common';
+import { command, job, query } from './define';
 
 const optional = shortText.nullable();
 const degrees = (most: number) => z.number().min(-most).max(most).nullable();
@@ -40,6 +51,9 @@ export const facilityFields = z.object({
   remark: longText.nullable(),
 });
 
+const subject = z.enum(CHECKED_SUBJECTS);
+const numberState = z.enum(NUMBER_STATES);
+
 /** The directory, and the places a rescue turns to. */
 export const contacts = {
   get: query(
@@ -77,4 +91,44 @@ export const contacts = {
     saved,
   ),
   voidFacility: command(z.object({ id, expectedVersion, reason }), saved, { permission: 'decide' }),
+  /** Numbers of one register that want to be called; without a state those that are not confirmed. */
+  round: query(
+    z.object({ subject, state: numberState.nullable(), limit: count.max(500).default(300) }),
+    z.object({
+      confirmDays: count,
+      totals: z.record(numberState, count),
+      rows: z.array(
+        z.object({
+          id,
+          field: z.string(),
+          name: z.string(),
+          whose: z.string(),
+          phone: z.string(),
+          masked: z.boolean(),
+          state: numberState,
+          result: z.enum(CALL_RESULTS).nullable(),
+          checkedOn: civilDate.nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** What a call came to; a changed number is written into its register. */
+  recordCall: command(
+    z.object({
+      subject,
+      id,
+      field: shortText,
+      result: z.enum(CALL_RESULTS),
+      newPhone: optional,
+      note: optional,
+    }),
+    saved,
+  ),
+  revealNumber: command(z.object({ subject, id, field: shortText }), z.object({ value: z.string() }), {
+    permission: 'reveal',
+  }),
+  /** The list to call from, as Word; numbers in full. */
+  exportRound: job(z.object({ subject, file: fileGrant }), z.object({ fileName: z.string() }), {
+    permission: 'reveal',
+  }),
 };

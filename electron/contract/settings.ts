@@ -25,6 +25,8 @@ export const settingSchemas = {
   'rules.dueSoonDays': z.number().int().min(1).max(365),
   /** Rule id → switch → chosen value. */
   'rules.switches': z.record(z.string().max(40), z.record(z.string().max(40), z.string().max(40))),
+  /** Days for which a telephone number that was called holds as confirmed. */
+  'contacts.confirmDays': z.number().int().min(1).max(3650),
   /** See `formatFilingNumber`. */
   'filing.numberTemplate': numberTemplate,
   /** Materials that the local office asks for besides the statutory ones; they never hold up a filing. */

@@ -50,6 +50,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     'stock.revealPhone',
     ...['contacts.reveal', 'watch.export'],
     'incidentAids.revealCall',
+    ...['contacts.reveal', 'contacts.revealNumber', 'contacts.exportRound', 'watch.export'],
     ...['enterprises.reveal', 'registers.reveal', 'filing.reveal', 'responseCards.takeContact'],
     ...['reports.callList', 'reports.revealContact', 'hazards.reveal'],
   ],

@@ -538,6 +538,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'calendar.moves': { ownless: 'terms of this desk, kept by it' },
   'contacts.get': { refused: of('contact') },
   'contacts.getFacility': { refused: of('facility') },
+  'contacts.round': { ownless: 'numbers of this desk’s own registers, at an office too' },
   'contacts.choices': { ownless: 'fields of offices and what hospitals can do' },
   'watch.month': { ownless: 'the desk’s own roster, at an office too' },
   'watch.book': { ownless: 'the desk’s own watch book' },

@@ -1,8 +1,11 @@
+import { basename } from 'node:path';
+import { callRoundForm, recordCall, revealNumber, viewRound } from '../../../db/services/contacts/call-round';
 import { saveContact, voidContact } from '../../../db/services/contacts/save-contact';
 import { saveFacility, voidFacility } from '../../../db/services/contacts/save-facility';
 import { revealContact, viewContact, viewFacility } from '../../../db/services/contacts/view-contact';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
+import { writeOfficeForms } from '../write-office-form';
 
 export const contacts: Handlers<Contract>['contacts'] = {
   get: ({ host, read }, input) => {
@@ -54,5 +57,22 @@ export const contacts: Handlers<Contract>['contacts'] = {
   voidFacility: ({ deps, audit }, input) => {
     audit('facility', input.id, { reason: input.reason });
     return voidFacility(deps, input);
+  },
+  round: ({ read, core, host }, input) =>
+    viewRound(read, core.law, { ...input, today: core.clock.today(), self: host.requireSelf() }),
+  recordCall: ({ deps, audit }, input) => {
+    audit(input.subject, input.id, { field: input.field, result: input.result });
+    return recordCall(deps, input);
+  },
+  revealNumber: ({ deps, audit }, input) => {
+    audit(input.subject, input.id, { revealed: input.field });
+    return { value: revealNumber(deps, input) };
+  },
+  exportRound: async ({ core, host, auditIn }, { subject, file: ticket }) => {
+    const file = host.grants.path(ticket);
+    const query = { subject, today: core.clock.today(), self: host.requireSelf() };
+    await writeOfficeForms(host, core, [callRoundForm(core.read, core.law, query)], file);
+    await core.transaction((db) => auditIn(db, 'contact', null, { subject, file: basename(file) }));
+    return { fileName: basename(file) };
   },
 };
