@@ -12,6 +12,7 @@ import { createEnterprise } from '../enterprises/save-enterprise';
 import { foundOffice } from '../system/found-office';
 import { addMeans } from './add-means';
 import { tellDeployments } from './deployment-story';
+import { tellContacts } from './contact-story';
 import {
   prepareDocuments,
   prepareGovernmentDocuments,
@@ -107,6 +108,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     tellTeams(teller, random);
     tellDeployments(teller);
     tellHazards(teller, units);
+    tellContacts(teller);
     tellExperts(teller, random);
     tellExpertDraws(teller, shown);
     // The plans published last stand at the top of the register: they come with their files too.

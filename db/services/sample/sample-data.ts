@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { FACILITY_KINDS, SHIFT_ROLES } from '../../domain/contact/codes';
 import { FINDING_AREAS, FINDING_SEVERITIES } from '../../domain/drill/codes';
 import { AFFILIATIONS, HAZARD_ACTIVITIES } from '../../domain/enterprise/facts';
 import { GOVERNMENT_PLAN_KINDS } from '../../domain/plan/government/kinds';
@@ -205,12 +206,35 @@ const means = z.object({
   }),
 });
 
+const contacts = z.object({
+  people: z.array(
+    z.object({ name: z.string(), post: z.string(), roles: z.array(z.enum(SHIFT_ROLES)).min(1) }),
+  ),
+  departments: z.array(
+    z.object({ organisation: z.string(), field: z.string(), phone: z.string(), order: z.number().int() }),
+  ),
+  facilities: z.array(
+    z.object({
+      kind: z.enum(FACILITY_KINDS),
+      name: z.string(),
+      grade: z.string().nullable(),
+      beds: z.number().nullable(),
+      capabilities: z.array(z.string()),
+      phone: z.string().nullable(),
+      town: z.string(),
+      longitude: z.number(),
+      latitude: z.number(),
+    }),
+  ),
+});
+
 /** Word lists and kinds of units that the sample county is made from: resources/sample. */
 export interface SampleData {
   readonly county: z.infer<typeof county>;
   readonly texts: z.infer<typeof planTexts>;
   readonly means: z.infer<typeof means>;
   readonly government: z.infer<typeof government>;
+  readonly contacts: z.infer<typeof contacts>;
   /** SHA-256 of the schema and of these files: a kept sample that was made from others is made anew. */
   readonly madeFrom: string;
 }
@@ -220,6 +244,7 @@ const FILES = {
   texts: 'sample/plan-texts.json',
   means: 'sample/means.json',
   government: 'sample/government.json',
+  contacts: 'sample/contacts.json',
 };
 
 /** @throws PlanDeskError RULE_PACK_DAMAGED {file, finding} */
@@ -229,6 +254,7 @@ export function readSampleData(resourcesFolder: string): SampleData {
     texts: readPack(resourcesFolder, FILES.texts, planTexts),
     means: readPack(resourcesFolder, FILES.means, means),
     government: readPack(resourcesFolder, FILES.government, government),
+    contacts: readPack(resourcesFolder, FILES.contacts, contacts),
     madeFrom: sampleSource(resourcesFolder),
   };
 }

@@ -59,3 +59,8 @@ export const emptyFacility: FacilityEntry = {
 /** Kinds in the order of their lists. */
 export const contactKinds = ['office', 'department', 'town', 'unit', 'other'] as const;
 export const facilityKinds = ['hospital', 'shelter', 'water', 'landing', 'other'] as const;
+
+/** Registers whose numbers are called. */
+export const roundSubjects = ['contact', 'team', 'depot', 'facility', 'expert', 'enterprise'] as const;
+export type RoundSubject = (typeof roundSubjects)[number];
+export type RoundNumber = Answer<'contacts', 'round'>['rows'][number];

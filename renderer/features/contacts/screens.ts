@@ -11,6 +11,12 @@ export const contactScreens: readonly Screen[] = [
     load: async () => (await import('./pages/DirectoryPages')).DirectoryPage,
   },
   {
+    path: '/contacts/round',
+    manual: 'contact-round',
+    namespaces,
+    load: async () => (await import('./pages/RoundPage')).RoundPage,
+  },
+  {
     path: '/facilities',
     manual: 'facilities',
     namespaces,

@@ -5,7 +5,7 @@ export const homeScreens: readonly Screen[] = [
   {
     path: '/',
     manual: 'home',
-    namespaces: ['home', 'duties', 'inspections', 'codes'],
+    namespaces: ['home', 'duties', 'inspections', 'watch', 'codes'],
     load: async () => (await import('./pages/HomePage')).HomePage,
   },
   {

@@ -8,6 +8,7 @@ import {
 import { type SettingKey, type SettingValue, settingSchemas } from '../../../electron/contract/settings';
 
 const standard: { readonly [K in SettingKey]: SettingValue<K> } = {
+  'contacts.confirmDays': 90,
   'rules.dueSoonDays': DEFAULT_DUTY_SETTINGS.dueSoonDays,
   'rules.switches': {},
   'filing.numberTemplate': DEFAULT_FILING_NUMBER_TEMPLATE,
@@ -27,6 +28,7 @@ export function settingOf<K extends SettingKey>(
 /** The conventions of one office as its form holds them. */
 export const officeSettingsForm = z.object({
   dueSoonDays: settingSchemas['rules.dueSoonDays'],
+  confirmDays: settingSchemas['contacts.confirmDays'],
   numberTemplate: settingSchemas['filing.numberTemplate'],
   /** Letter kind → its own pattern; empty for the usual one. */
   noticeTemplates: z.record(z.enum(NOTICE_KINDS), settingSchemas['filing.numberTemplate'].nullable()),
@@ -41,6 +43,7 @@ export function officeSettings(values: Readonly<Record<string, unknown>>): Offic
   const materials = settingOf(values, 'filing.localMaterials').map((material) => material.label);
   return {
     dueSoonDays: settingOf(values, 'rules.dueSoonDays'),
+    confirmDays: settingOf(values, 'contacts.confirmDays'),
     numberTemplate: settingOf(values, 'filing.numberTemplate'),
     noticeTemplates: patternsOf(settingOf(values, 'filing.noticeTemplates')),
     localMaterials: materials.length > 0 ? materials.join('\n') : null,

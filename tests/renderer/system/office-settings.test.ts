@@ -9,6 +9,7 @@ import {
 describe('settings of an office', () => {
   it('stand at their defaults while nobody has set them, and when a kept value is none', () => {
     expect(officeSettings({})).toEqual({
+      confirmDays: 90,
       dueSoonDays: 30,
       numberTemplate: '{region6}-{yyyy}-{seq:4}',
       noticeTemplates: {

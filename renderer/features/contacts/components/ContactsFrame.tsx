@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../../../ui/Page';
 import { PageTabs } from '../../../ui/PageTabs';
 
-const tabs = ['directory', 'facilities', 'roster', 'book'] as const;
+const tabs = ['directory', 'round', 'facilities', 'roster', 'book'] as const;
 const paths = {
   directory: '/contacts',
+  round: '/contacts/round',
   facilities: '/facilities',
   roster: '/watch',
   book: '/watch/book',

@@ -17,6 +17,7 @@ import { Page } from '../../../ui/Page';
 import { useWeekday } from '../../../ui/use-weekday';
 import { type DutyKey, DutyTraceDrawer } from '../../duties/components/DutyTraceDrawer';
 import { CorrectionInbox } from '../../inspections/components/CorrectionInbox';
+import { WarningsInForce } from '../../watch/components/WarningsInForce';
 import { CalendarWarning } from '../components/CalendarWarning';
 import { Figures } from '../components/Figures';
 import { FilingClocks } from '../components/FilingClocks';
@@ -61,6 +62,7 @@ function Inbox() {
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data && <Figures />}
+      {data && <WarningsInForce />}
       {data && <CalendarWarning />}
       {data && <FilingClocks />}
       {data && <CorrectionInbox urgent />}

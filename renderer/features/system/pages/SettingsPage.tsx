@@ -50,6 +50,7 @@ function SettingsForm({ values }: { values: Readonly<Record<string, unknown>> })
         const materials = settingOf(values, 'filing.localMaterials');
         await change({
           ...(next.dueSoonDays !== stored.dueSoonDays && { 'rules.dueSoonDays': next.dueSoonDays }),
+          ...(next.confirmDays !== stored.confirmDays && { 'contacts.confirmDays': next.confirmDays }),
           ...(next.numberTemplate !== stored.numberTemplate && {
             'filing.numberTemplate': next.numberTemplate,
           }),
@@ -73,6 +74,14 @@ function SettingsForm({ values }: { values: Readonly<Record<string, unknown>> })
           name="dueSoonDays"
           label={t('settings.dueSoonDays')}
           help={t('settings.dueSoonHelp')}
+          unit={t('settings.days')}
+          required
+          disabled={!mayChange}
+        />
+        <NumberField
+          name="confirmDays"
+          label={t('settings.confirmDays')}
+          help={t('settings.confirmDaysHelp')}
           unit={t('settings.days')}
           required
           disabled={!mayChange}
