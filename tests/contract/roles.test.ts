@@ -96,6 +96,7 @@ const FOR_READERS = [
     'reports.exportPeriodPaper',
     'exchange.exportCounties',
     'drillEvaluation.writeReport',
+    'incidents.writePaper',
   ],
   ...['exportMoves', 'template', 'exportYear'].map((name) => `calendar.${name}`),
 ];

@@ -115,7 +115,6 @@ describe('list definitions', () => {
     makeDrillFinding(place, { drillId, state: 'assigned', owner: '示范一', dueOn: '2026-11-01' });
     makeExpert(place);
     makeTeam(place, { shareable: true });
-    makeTeam(place);
     makeIncident(place);
     makeEquipment(place);
     makeSupply(place, { stock: 20, shareable: true });
