@@ -1,2 +1,2 @@
 /** Lists of the module in their order; the path of each is its name, its word `registers:<name>.title`. */
-export const resourceTabs = ['teams', 'equipment', 'supplies', 'depots', 'deployments'] as const;
+export const resourceTabs = ['teams', 'equipment', 'supplies', 'depots', 'deployments', 'shared'] as const;
