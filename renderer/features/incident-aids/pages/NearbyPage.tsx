@@ -33,7 +33,7 @@ export function NearbyPage() {
   const law = useLawWord();
   const { data: words } = useQuery(ask(useApi(), 'incidentAids', 'words', {}));
   const form = useForm<Asked>({
-    defaultValues: { accidentKind: '火灾', enterpriseId: null, longitude: null, latitude: null },
+    defaultValues: { accidentKind: '', enterpriseId: null, longitude: null, latitude: null },
   });
   const [tab, setTab] = useState<TabKey>('around');
   const spot = spotOf(useWatch({ control: form.control }) as Asked);
