@@ -8,6 +8,9 @@ import {
   DRILL_REGISTER_TITLE,
   REGISTER_COLUMNS,
   REGISTER_TITLE,
+  STOCK_REGISTER_COLUMNS,
+  STOCK_REGISTER_NOTES,
+  STOCK_REGISTER_TITLE,
   TALLIES,
   YEAR_SUMMARY_TITLE,
 } from '../../db/domain/reports/definition';
@@ -70,9 +73,12 @@ describe('English words of the rule packs', () => {
       ...columns.map(({ heading }) => heading),
       ...notes,
     ]);
-    const register = [...REGISTER_COLUMNS, ...DRILL_REGISTER_COLUMNS, ...EXPERT_COLUMNS].map(
-      ({ heading }) => heading,
-    );
+    const register = [
+      ...REGISTER_COLUMNS,
+      ...DRILL_REGISTER_COLUMNS,
+      ...STOCK_REGISTER_COLUMNS,
+      ...EXPERT_COLUMNS,
+    ].map(({ heading }) => heading);
     const titles = [
       REGISTER_TITLE,
       EXPERT_TITLE,
@@ -80,6 +86,8 @@ describe('English words of the rule packs', () => {
       DRILL_REGISTER_TITLE,
       ...DRILL_REGISTER_NOTES,
       YEAR_SUMMARY_TITLE,
+      STOCK_REGISTER_TITLE,
+      ...STOCK_REGISTER_NOTES,
     ];
     const labels = [...FORM_KINDS.map(({ name }) => name), ...tables, ...register, ...titles];
     expect(labels.filter((label) => !words[label])).toEqual([]);

@@ -250,10 +250,34 @@ export const TEAM_REGISTER_NOTES = [
   '主要装备台套为装备册中该队装备的数量合计，报废的不计。',
 ] as const;
 
+/** Columns of the table of supplies and equipment (T6), in their order. */
+export const STOCK_REGISTER_COLUMNS = [
+  { key: 'serial', heading: '序号', width: 2, kind: 'number' },
+  { key: 'code', heading: '编码', width: 4, kind: 'text' },
+  { key: 'name', heading: '名称', width: 7, kind: 'text' },
+  { key: 'spec', heading: '规格型号', width: 6, kind: 'text' },
+  { key: 'unit', heading: '单位', width: 2, kind: 'text' },
+  { key: 'quantity', heading: '数量', width: 4, kind: 'number' },
+  { key: 'fit', heading: '完好数', width: 4, kind: 'number' },
+  { key: 'place', heading: '存放地', width: 8, kind: 'text' },
+  { key: 'owner', heading: '权属单位', width: 6, kind: 'text' },
+  { key: 'keeper', heading: '责任人', width: 4, kind: 'text' },
+  { key: 'phone', heading: '电话', width: 5, kind: 'text' },
+  { key: 'expiresOn', heading: '有效期', width: 4, kind: 'date' },
+  { key: 'checkedOn', heading: '上次检查', width: 4, kind: 'date' },
+] as const;
+export type StockRegisterKey = (typeof STOCK_REGISTER_COLUMNS)[number]['key'];
+
+/** Words of T6. */
+export const STOCK_REGISTER_TITLE = '应急物资装备统计表';
+export const STOCK_REGISTER_NOTES = [
+  '物资数量为期末结存，完好数不含待修；没有台账的按登记数。装备列出期末前购置或未填购置日期的。',
+] as const;
+
 /** Words of T10. */
 export const YEAR_SUMMARY_TITLE = '年度应急预案管理工作总结';
 
-export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T7', 'T9', 'T10'] as const;
+export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T9', 'T10'] as const;
 export type ReportId = (typeof REPORT_IDS)[number];
 
 export const TALLIES: Readonly<Record<TallyId, TallyDefinition>> = {

@@ -8,6 +8,9 @@ import {
   REGISTER_NOTES,
   REGISTER_TITLE,
   type ReportId,
+  STOCK_REGISTER_COLUMNS,
+  STOCK_REGISTER_NOTES,
+  STOCK_REGISTER_TITLE,
   TALLIES,
   type TallyId,
   TEAM_REGISTER_COLUMNS,
@@ -26,6 +29,7 @@ import { drillRegister } from './drill-register';
 import { gatherDrillFacts } from './gather-drill-facts';
 import { type GatheringOptions, gatherFilingFacts, gatherInspectionFacts } from './gather-facts';
 import { filingRegister } from './register';
+import { stockRegister } from './stock-register';
 import { teamRegister } from './team-register';
 import { yearSummary } from './year-summary';
 
@@ -123,6 +127,15 @@ export function readReport(
       lines: teamRegister(db, law, period).map(({ teamId, cells }) => ({ key: teamId, cells })),
       total: null,
       notes: TEAM_REGISTER_NOTES,
+    };
+  if (request.report === 'T6')
+    return {
+      ...head,
+      title: STOCK_REGISTER_TITLE,
+      columns: STOCK_REGISTER_COLUMNS.map(({ key, heading, kind, width }) => ({ key, heading, kind, width })),
+      lines: stockRegister(db, period).map(({ id, cells }) => ({ key: id, cells })),
+      total: null,
+      notes: STOCK_REGISTER_NOTES,
     };
   if (request.report === 'T7') {
     const office = selfOffice(db);

@@ -8,13 +8,19 @@ import type { ReportView } from './TallyTable';
 
 const pixelsOf = { text: 28, number: 28, date: 26, rate: 28, average: 28 } as const;
 
-/** T2, T4, T5: a register of the period; a row opens its case, drill or team under `opens`. */
+const GEAR = 'equipment:';
+
+/** Where a line is opened; equipment among the supplies stands beside its own list. */
+const pathOf = (opens: string, key: string): string =>
+  key.startsWith(GEAR) ? `/equipment?open=${key.slice(GEAR.length)}` : `${opens}/${key}`;
+
+/** T2, T4, T5, T6: a register of the period; a row opens its case, drill, team or supply under `opens`. */
 export function RegisterTable({
   view,
   opens,
 }: {
   view: ReportView;
-  opens: '/filing' | '/drills' | '/teams';
+  opens: '/filing' | '/drills' | '/teams' | '/supplies';
 }) {
   const { t } = useTranslation('reports');
   const go = useGo();
@@ -39,12 +45,14 @@ export function RegisterTable({
       columns={columns}
       rows={rows}
       rowId={(row) => row.id}
-      onOpen={(row) => go(`${opens}/${row.key}`)}
+      onOpen={(row) => go(pathOf(opens, row.key))}
       empty={
         opens === '/filing' ? (
           <EmptyState title={t('register.empty')} text={t('register.emptyText')} />
         ) : opens === '/teams' ? (
           <EmptyState title={t('register.noTeams')} text={t('register.noTeamsText')} />
+        ) : opens === '/supplies' ? (
+          <EmptyState title={t('register.noSupplies')} text={t('register.noSuppliesText')} />
         ) : (
           <EmptyState title={t('register.noDrills')} text={t('register.noDrillsText')} />
         )

@@ -149,5 +149,5 @@ function ReportPreview({
 }
 
 /** Where the rows of a register open. */
-const registerPaths = { T2: '/filing', T4: '/drills', T5: '/teams' } as const;
+const registerPaths = { T2: '/filing', T4: '/drills', T5: '/teams', T6: '/supplies' } as const;
 const isRegister = (report: string): report is keyof typeof registerPaths => report in registerPaths;
