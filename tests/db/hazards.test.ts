@@ -316,3 +316,29 @@ it('shows the months each unit has analysed, and notes one month for several uni
   });
   expect(html).toContain('一般风险（黄色）');
 });
+
+it('lists hazards in use at the end of the period (T8)', async () => {
+  const id = await make();
+  const substances = [{ ...none, name: '液氨', quantity: 40 }];
+  await desk.call('hazards.saveSubstances', { id, expectedVersion: 1, substances });
+  const { plan } = makePlan(desk, { enterpriseId: unitId, title: '液氨泄漏专项应急预案' });
+  await desk.call('hazards.link', { id, kind: 'plan', targetId: plan.id });
+  const gone = await make({ name: '旧罐区' });
+  await desk.call('hazards.remove', {
+    id: gone,
+    expectedVersion: 1,
+    removed: { onDate: '2026-02-01', reason: '已拆除' },
+  });
+  const of = (period: string) =>
+    desk.call<{ lines: { key: string; cells: unknown[] }[] }>('reports.view', { report: 'T8', period });
+  expect((await of('2026')).lines).toEqual([
+    {
+      key: id,
+      cells: [
+        ...[1, '舒兰市示例化工厂', '液氨罐区', '三级', '液氨', 12, '厂区东侧', null],
+        ...['液氨泄漏专项应急预案', '2024-02-29'],
+      ],
+    },
+  ]);
+  expect((await of('2025')).lines).toHaveLength(2);
+});

@@ -272,12 +272,32 @@ export type StockRegisterKey = (typeof STOCK_REGISTER_COLUMNS)[number]['key'];
 export const STOCK_REGISTER_TITLE = '应急物资装备统计表';
 export const STOCK_REGISTER_NOTES = [
   '物资数量为期末结存，完好数不含待修；没有台账的按登记数。装备列出期末前购置或未填购置日期的。',
+/** Columns of the list of major hazards (重大危险源清单), in their order. */
+export const HAZARD_REGISTER_COLUMNS = [
+  { key: 'serial', heading: '序号', width: 2, kind: 'number' },
+  { key: 'unitName', heading: '单位', width: 8, kind: 'text' },
+  { key: 'name', heading: '重大危险源名称', width: 7, kind: 'text' },
+  { key: 'level', heading: '级别', width: 3, kind: 'text' },
+  { key: 'substances', heading: '主要危险物质', width: 7, kind: 'text' },
+  { key: 'rValue', heading: 'R 值', width: 3, kind: 'number' },
+  { key: 'place', heading: '位置', width: 6, kind: 'text' },
+  { key: 'filedOn', heading: '备案日期', width: 5, kind: 'date' },
+  { key: 'plans', heading: '覆盖的预案', width: 9, kind: 'text' },
+  { key: 'assessedOn', heading: '上次评估', width: 5, kind: 'date' },
+] as const;
+export type HazardRegisterKey = (typeof HAZARD_REGISTER_COLUMNS)[number]['key'];
+
+/** Words of T8. */
+export const HAZARD_REGISTER_TITLE = '重大危险源清单';
+export const HAZARD_REGISTER_NOTES = [
+  '列出期末在用的重大危险源，已核销的不列；级别和 R 值以评估报告为准。',
 ] as const;
 
 /** Words of T10. */
 export const YEAR_SUMMARY_TITLE = '年度应急预案管理工作总结';
 
 export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T9', 'T10'] as const;
+export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T7', 'T8', 'T9', 'T10'] as const;
 export type ReportId = (typeof REPORT_IDS)[number];
 
 export const TALLIES: Readonly<Record<TallyId, TallyDefinition>> = {

@@ -4,6 +4,9 @@ import {
   DRILL_REGISTER_COLUMNS,
   DRILL_REGISTER_NOTES,
   DRILL_REGISTER_TITLE,
+  HAZARD_REGISTER_COLUMNS,
+  HAZARD_REGISTER_NOTES,
+  HAZARD_REGISTER_TITLE,
   REGISTER_COLUMNS,
   REGISTER_NOTES,
   REGISTER_TITLE,
@@ -28,6 +31,7 @@ import { selfOffice } from '../../repositories/office';
 import { drillRegister } from './drill-register';
 import { gatherDrillFacts } from './gather-drill-facts';
 import { type GatheringOptions, gatherFilingFacts, gatherInspectionFacts } from './gather-facts';
+import { hazardRegister } from './hazard-register';
 import { filingRegister } from './register';
 import { stockRegister } from './stock-register';
 import { teamRegister } from './team-register';
@@ -49,7 +53,7 @@ export interface ReportHeading {
 }
 
 /**
- * A finished table. Lines of T1, T3 and T9 open by their key, those of T2 are cases, those of T4 drills, those of T5 teams, and open by their id; those of
+ * A finished table. Lines of T1, T3 and T9 open by their key, those of T2 are cases, those of T4 drills, those of T5 teams, those of T8 hazards, and open by their id; those of
  * T7 open nothing;
  * T10 is a text, a line a paragraph behind the heading it stands under.
  */
@@ -136,6 +140,19 @@ export function readReport(
       lines: stockRegister(db, period).map(({ id, cells }) => ({ key: id, cells })),
       total: null,
       notes: STOCK_REGISTER_NOTES,
+  if (request.report === 'T8')
+    return {
+      ...head,
+      title: HAZARD_REGISTER_TITLE,
+      columns: HAZARD_REGISTER_COLUMNS.map(({ key, heading, kind, width }) => ({
+        key,
+        heading,
+        kind,
+        width,
+      })),
+      lines: hazardRegister(db, law, period).map(({ hazardId, cells }) => ({ key: hazardId, cells })),
+      total: null,
+      notes: HAZARD_REGISTER_NOTES,
     };
   if (request.report === 'T7') {
     const office = selfOffice(db);

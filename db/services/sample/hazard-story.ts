@@ -14,6 +14,13 @@ const STORED = [
   { name: '甲醇储罐区', substance: '甲醇', quantity: 2600, level: 4, rValue: 1.2, people: 12 },
 ] as const;
 
+/** A filling station stores petrol, a supplier of gas its gas. */
+function storedBy({ unit }: StoryUnit, at: number) {
+  if (/加油|油库|石油/.test(unit.fields.name)) return STORED[1];
+  if (/燃气|液化气|加气/.test(unit.fields.name)) return STORED[2];
+  return STORED[at % STORED.length];
+}
+
 /** Units with dangerous substances in the amounts that make a major hazard. */
 const STORING: ReadonlySet<string> = new Set([
   'hazmat-production',
@@ -54,7 +61,7 @@ export function tellHazards({ timeline, days }: Teller, units: readonly StoryUni
       unit.fields.status === 'active' && unit.fields.activities.some((activity) => STORING.has(activity)),
   );
   for (const [at, who] of storing.slice(0, 12).entries()) {
-    const stored = STORED[at % STORED.length];
+    const stored = storedBy(who, at);
     if (!stored) continue;
     timeline.add(days.ago(380 - at), (deps) => {
       const { id } = saveHazard(deps, {

@@ -27,17 +27,20 @@ const unit: Answer<'enterprises', 'get'> = {
   mergedInto: null,
 };
 
+/** What nobody has entered. */
+const plain = { content: null, findings: null, level: null, analyst: null, participants: null };
+
 async function open(given: Partial<typeof unit> = {}) {
   dropDraft('risk-e1-2026-11');
   const record = enterpriseScreens.find((one) => one.path === '/enterprises/$id');
   if (!record) throw new Error('no record screen');
-  const noted = [{ month: '2026-10', doneOn: '2026-10-28', measures: '检查支护' }];
+  const noted = [{ ...plain, month: '2026-10', doneOn: '2026-10-28', measures: '检查支护' }];
   const view = await renderScreen(record, '/enterprises/e1?tab=risk', {
     enterprises: { get: () => ({ ...unit, ...given }) },
     plans: {
       riskAnalyses: ({ year }) => ({ months: noted.filter(({ month }) => month.startsWith(String(year))) }),
       recordRiskAnalysis: ({ month, doneOn, measures }) => {
-        noted.push({ month, doneOn, measures: measures ?? '' });
+        noted.push({ ...plain, month, doneOn, measures: measures ?? '' });
         return { id: 'r1' };
       },
     },
@@ -63,13 +66,13 @@ describe('the risk analyses of a unit', () => {
     await userEvent.click(screen.getByLabelText('登记：2026 年 11 月'));
     const drawer = await screen.findByRole('dialog');
     expect(within(drawer).getByLabelText(/^完成日期/)).toHaveProperty('value', '2026-11-21');
-    await userEvent.click(within(drawer).getByLabelText('主要风险与措施'));
+    await userEvent.click(within(drawer).getByLabelText('防范和应对措施'));
     await userEvent.paste('防治水');
     await userEvent.click(within(drawer).getByRole('button', { name: '保存' }));
     expect(await screen.findByText('已登记 2026 年 11 月的风险分析')).toBeTruthy();
     expect(view.core.calls).toContainEqual({
       method: 'plans.recordRiskAnalysis',
-      input: { enterpriseId: 'e1', month: '2026-11', doneOn: '2026-11-21', measures: '防治水' },
+      input: { ...plain, enterpriseId: 'e1', month: '2026-11', doneOn: '2026-11-21', measures: '防治水' },
     });
     view.core.announce('enterprises', ['e1']);
     await waitFor(() => expect(within(rowOf('2026 年 11 月')).getByText('2026-11-21')).toBeTruthy());

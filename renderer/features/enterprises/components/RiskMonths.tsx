@@ -10,11 +10,13 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { DateField } from '../../../ui/form/DateField';
 import { FormDrawer } from '../../../ui/form/FormDrawer';
+import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { Panel } from '../../../ui/Page';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { ToneChip } from '../../../ui/StateChip';
+import { useChoices } from '../../../ui/use-choices';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { YearSwitch } from '../../../ui/YearSwitch';
 import { riskForm } from '../risk-form';
@@ -113,9 +115,15 @@ function RiskDrawer({ enterpriseId, row, today, onClose }: RiskDrawerProps) {
   const { t: common } = useTranslation('common');
   const api = useApi();
   const periodWord = usePeriodWord();
+  const levels = useChoices('alarmLevel');
   const zodForm = useZodForm(`risk-${enterpriseId}-${row.month}`, riskForm, {
     doneOn: row.analysis?.doneOn ?? (row.month === today.slice(0, 7) ? today : ''),
     measures: row.analysis?.measures ?? null,
+    content: row.analysis?.content ?? null,
+    findings: row.analysis?.findings ?? null,
+    level: row.analysis?.level ?? null,
+    analyst: row.analysis?.analyst ?? null,
+    participants: row.analysis?.participants ?? null,
   });
   return (
     <FormDrawer
@@ -131,6 +139,11 @@ function RiskDrawer({ enterpriseId, row, today, onClose }: RiskDrawerProps) {
       }}
     >
       <DateField name="doneOn" label={t('risk.doneOn')} required />
+      <SelectField name="level" label={t('risk.level')} choices={levels} />
+      <TextField name="analyst" label={t('risk.analyst')} />
+      <TextField name="participants" label={t('risk.participants')} multiline />
+      <TextField name="content" label={t('risk.content')} multiline />
+      <TextField name="findings" label={t('risk.findings')} multiline />
       <TextField name="measures" label={t('risk.measures')} help={t('risk.measuresHelp')} multiline />
     </FormDrawer>
   );

@@ -12,7 +12,7 @@ import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
 import { MaskedValue } from '../../../ui/MaskedValue';
 import { PaperPreview } from '../../../ui/PaperPreview';
-import { FactList } from '../../../ui/RecordPage';
+import { type Fact, FactList } from '../../../ui/RecordPage';
 import { SideDrawer } from '../../../ui/SideDrawer';
 import { StateChip } from '../../../ui/StateChip';
 import { useErrorText } from '../../../ui/use-error-text';
@@ -126,7 +126,7 @@ function Detail({
         {danger.listingNo !== null && <Button onClick={() => onForm('notice')}>{t('paper.notice')}</Button>}
       </div>
       <FactList
-        facts={[
+        facts={known([
           { label: t('danger.field.description'), value: danger.description, wide: true },
           ...plain.map((key) => ({ label: name(key), value: danger[key] })),
           {
@@ -137,7 +137,7 @@ function Detail({
           { label: t('danger.field.responsible'), value: danger.responsible },
           {
             label: t('field.phone'),
-            value: (
+            value: danger.responsiblePhone && (
               <MaskedValue
                 masked={danger.responsiblePhone}
                 label={t('field.phone')}
@@ -157,7 +157,7 @@ function Detail({
             value: danger.remark && <span className={styles.lines}>{danger.remark}</span>,
             wide: true,
           },
-        ]}
+        ])}
       />
       <div className={styles.actions}>
         {danger.hazard && (
@@ -173,3 +173,7 @@ function Detail({
     </div>
   );
 }
+
+/** A danger that was just found has most of its life before it: only what is known is shown. */
+const known = (facts: readonly Fact[]): readonly Fact[] =>
+  facts.filter(({ value }) => value !== null && value !== undefined && value !== '');

@@ -16,6 +16,7 @@ import { ToneChip } from '../../../ui/StateChip';
 import { useErrorText } from '../../../ui/use-error-text';
 import type { Hazard } from '../hazard-forms';
 import { AlarmDrawer } from './AlarmDrawer';
+import styles from './hazards.module.css';
 
 const four = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 10_000);
 
@@ -78,64 +79,74 @@ export function SubstancesPanel({ hazard, onEdit }: { hazard: Hazard; onEdit(): 
         )
       }
     >
-      {result.terms.length === 0 ? (
-        <p>{t('substances.none')}</p>
-      ) : (
-        <SimpleTable
-          label={t('substances.title')}
-          rows={result.terms}
-          rowId={(row) => row.name}
-          columns={[
-            { key: 'name', label: t('substances.name'), cell: (row) => row.name },
+      <div className={styles.panel}>
+        {result.terms.length === 0 ? (
+          <p>{t('substances.none')}</p>
+        ) : (
+          <SimpleTable
+            label={t('substances.title')}
+            rows={result.terms}
+            rowId={(row) => row.name}
+            columns={[
+              { key: 'name', label: t('substances.name'), cell: (row) => row.name },
+              {
+                key: 'quantity',
+                label: t('substances.quantity'),
+                align: 'end',
+                cell: (row) => four(row.quantity),
+              },
+              {
+                key: 'critical',
+                label: t('substances.critical'),
+                align: 'end',
+                cell: (row) => four(row.critical) ?? t('unknown'),
+              },
+              {
+                key: 'beta',
+                label: t('substances.beta'),
+                align: 'end',
+                cell: (row) => four(row.beta) ?? t('unknown'),
+              },
+              { key: 'ratio', label: t('substances.ratio'), align: 'end', cell: (row) => four(row.ratio) },
+              {
+                key: 'weighted',
+                label: t('substances.weighted'),
+                align: 'end',
+                cell: (row) => four(row.weighted),
+              },
+            ]}
+          />
+        )}
+        <FactList
+          facts={[
+            { label: t('result.ratio'), value: four(result.ratio) },
             {
-              key: 'quantity',
-              label: t('substances.quantity'),
-              align: 'end',
-              cell: (row) => four(row.quantity),
+              label: t('result.major'),
+              value: result.major === null ? t('unknown') : t(result.major ? 'result.yes' : 'result.no'),
             },
-            {
-              key: 'critical',
-              label: t('substances.critical'),
-              align: 'end',
-              cell: (row) => four(row.critical) ?? t('unknown'),
-            },
-            {
-              key: 'beta',
-              label: t('substances.beta'),
-              align: 'end',
-              cell: (row) => four(row.beta) ?? t('unknown'),
-            },
-            { key: 'ratio', label: t('substances.ratio'), align: 'end', cell: (row) => four(row.ratio) },
-            {
-              key: 'weighted',
-              label: t('substances.weighted'),
-              align: 'end',
-              cell: (row) => four(row.weighted),
-            },
+            { label: t('result.alpha'), value: four(result.alpha) },
+            { label: t('result.r'), value: four(result.r) },
+            { label: t('result.level'), value: result.level?.name },
+            ...(result.missing.length === 0
+              ? []
+              : [
+                  {
+                    label: t('result.missing'),
+                    value: result.missing.map((what) => t(`missing.${what}`)).join(t('separator')),
+                  },
+                ]),
           ]}
         />
-      )}
-      <FactList
-        facts={[
-          { label: t('result.ratio'), value: four(result.ratio) },
-          {
-            label: t('result.major'),
-            value: result.major === null ? t('unknown') : t(result.major ? 'result.yes' : 'result.no'),
-          },
-          { label: t('result.alpha'), value: four(result.alpha) },
-          { label: t('result.r'), value: four(result.r) },
-          { label: t('result.level'), value: result.level?.name },
-          {
-            label: t('result.missing'),
-            value: result.missing.map((what) => t(`missing.${what}`)).join(t('separator')),
-          },
-        ]}
-      />
-      {rules && (
-        <InlineNote tone="open">
-          {t('result.source', { title: rules.source.title, article: rules.source.article, note: rules.note })}
-        </InlineNote>
-      )}
+        {rules && (
+          <InlineNote tone="open">
+            {t('result.source', {
+              title: rules.source.title,
+              article: rules.source.article,
+              note: rules.note,
+            })}
+          </InlineNote>
+        )}
+      </div>
     </Panel>
   );
 }

@@ -11,6 +11,7 @@ import { NumberField } from '../../../ui/form/NumberField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
 import { type Hazard, substancesForm } from '../hazard-forms';
+import styles from './hazards.module.css';
 
 const none = { name: '', cas: null, quantity: 0, critical: null, beta: null, remark: null };
 
@@ -54,7 +55,7 @@ function Rows() {
   return (
     <>
       {fields.map((field, at) => (
-        <fieldset key={field.id}>
+        <fieldset key={field.id} className={styles.row}>
           <legend>{t('substances.row', { number: at + 1 })}</legend>
           <CodeField
             name={`substances.${at}.name`}

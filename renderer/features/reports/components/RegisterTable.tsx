@@ -15,12 +15,14 @@ const pathOf = (opens: string, key: string): string =>
   key.startsWith(GEAR) ? `/equipment?open=${key.slice(GEAR.length)}` : `${opens}/${key}`;
 
 /** T2, T4, T5, T6: a register of the period; a row opens its case, drill, team or supply under `opens`. */
+/** T2, T4, T5, T8: a register of the period; a row opens its case, drill, team or hazard under `opens`. */
 export function RegisterTable({
   view,
   opens,
 }: {
   view: ReportView;
   opens: '/filing' | '/drills' | '/teams' | '/supplies';
+  opens: '/filing' | '/drills' | '/teams' | '/hazards';
 }) {
   const { t } = useTranslation('reports');
   const go = useGo();
@@ -53,6 +55,8 @@ export function RegisterTable({
           <EmptyState title={t('register.noTeams')} text={t('register.noTeamsText')} />
         ) : opens === '/supplies' ? (
           <EmptyState title={t('register.noSupplies')} text={t('register.noSuppliesText')} />
+        ) : opens === '/hazards' ? (
+          <EmptyState title={t('register.noHazards')} text={t('register.noHazardsText')} />
         ) : (
           <EmptyState title={t('register.noDrills')} text={t('register.noDrillsText')} />
         )
