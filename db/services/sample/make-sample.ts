@@ -11,8 +11,8 @@ import { refreshDirtyDuties, refreshSlices } from '../duties/refresh';
 import { createEnterprise } from '../enterprises/save-enterprise';
 import { foundOffice } from '../system/found-office';
 import { addMeans } from './add-means';
-import { tellDeployments } from './deployment-story';
 import { tellContacts } from './contact-story';
+import { tellDeployments } from './deployment-story';
 import {
   prepareDocuments,
   prepareGovernmentDocuments,

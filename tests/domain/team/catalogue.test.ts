@@ -22,6 +22,7 @@ describe('wordings of rosters', () => {
     ['石油天然气', 'oil-gas'],
     ['城镇燃气', 'gas'],
     ['森林消防', 'forest'],
+    ['森林火灾', 'forest'],
     ['城市轨道交通', 'rail'],
     ['道路交通', 'road'],
     [' 消 防 ', 'fire'],
