@@ -35,13 +35,34 @@ export function stocktakeLineOf(
   )[0];
 }
 
-/** Lines that were counted and differ from the books, in stock or in what is unfit. */
+/**
+ * Lines that were counted and differ from the books, in stock or in what is unfit. What was taken out of the register since is
+ * counted by nobody.
+ */
 export function differingLines(db: ReadDb, stocktakeId: string): StocktakeLineRecord[] {
   return stocktakeLineTable.select(
     db,
     `WHERE stocktake_id = @stocktakeId AND voided_at IS NULL AND counted IS NOT NULL
+       AND EXISTS (SELECT 1 FROM supply s WHERE s.id = supply_id AND s.voided_at IS NULL)
        AND (counted <> book OR unfit <> (SELECT s.unfit FROM supply s WHERE s.id = supply_id)) ORDER BY id`,
     { stocktakeId },
+  );
+}
+
+/**
+ * Whether what a line says is overtaken: another count or a workbook has said since how much there is, or something broke or was
+ * mended while the line says how much is unfit.
+ */
+export function isCountOvertaken(
+  db: ReadDb,
+  line: Pick<StocktakeLineRecord, 'supplyId' | 'unfit' | 'updatedAt'>,
+): boolean {
+  return (
+    db.value<number>(
+      `SELECT EXISTS (SELECT 1 FROM stock_movement WHERE supply_id = @supplyId AND voided_at IS NULL AND created_at > @updatedAt
+         AND (kind = 'stock-take' OR (@unfit IS NOT NULL AND unfit_change <> 0)))`,
+      { supplyId: line.supplyId, unfit: line.unfit, updatedAt: line.updatedAt },
+    ) === 1
   );
 }
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../result';
 import type { MovementKind } from './codes';
-import { fromThousandths, toThousandths } from './quantity';
+import { fromThousandths, nearestThousandths, toThousandths } from './quantity';
 
 /** What the newest line of a supply's ledger says; a supply without lines stands at nought. */
 export interface LedgerStanding {
@@ -59,6 +59,16 @@ const DIRECTION: Readonly<Record<MovementWish['kind'], 1 | -1 | 0>> = {
   'stock-take': 1,
 };
 
+/** Kinds that people enter one by one: what is unfit goes the same way as the whole, and is never more of it than moves. */
+const PLAIN: ReadonlySet<MovementWish['kind']> = new Set([
+  'opening',
+  'in',
+  'out',
+  'transfer-in',
+  'transfer-out',
+  'scrap',
+]);
+
 /** More than anybody stores; beyond it thousandths would no longer be exact. */
 const MOST = 1_000_000_000_000;
 
@@ -76,6 +86,12 @@ export function nextLine(standing: LedgerStanding, wish: MovementWish): Result<L
   const change = DIRECTION[wish.kind] * amount || 0;
   const unfitChange = unfitOf(standing, wish, change, amount);
   if (unfitChange === null) return err({ code: 'STOCK_QUANTITY_INVALID', quantity: wish.unfitChange ?? 0 });
+  if (PLAIN.has(wish.kind) && (unfitChange * change < 0 || Math.abs(unfitChange) > amount))
+    return err({
+      code: 'STOCK_UNFIT_INVALID',
+      unfit: fromThousandths(Math.abs(unfitChange)),
+      balance: wish.quantity,
+    });
   return step(standing, change, unfitChange);
 }
 
@@ -84,11 +100,7 @@ export function reversalOf(
   standing: LedgerStanding,
   line: Pick<LedgerStep, 'quantity' | 'unfitChange'>,
 ): Result<LedgerStep, LedgerRefusal> {
-  return step(
-    standing,
-    -(toThousandths(line.quantity) ?? 0) || 0,
-    -(toThousandths(line.unfitChange) ?? 0) || 0,
-  );
+  return step(standing, -nearestThousandths(line.quantity) || 0, -nearestThousandths(line.unfitChange) || 0);
 }
 
 function unfitOf(
@@ -101,8 +113,8 @@ function unfitOf(
   if (wish.kind === 'mended') return -amount;
   if (wish.unfitChange !== undefined) return toThousandths(wish.unfitChange);
   if (change >= 0) return 0;
-  const unfit = toThousandths(standing.unfit) ?? 0;
-  const fit = (toThousandths(standing.balance) ?? 0) - unfit;
+  const unfit = nearestThousandths(standing.unfit);
+  const fit = nearestThousandths(standing.balance) - unfit;
   return (wish.kind === 'scrap' ? -Math.min(unfit, -change) : Math.min(0, fit + change)) || 0;
 }
 
@@ -112,8 +124,9 @@ function step(
   change: number,
   unfitChange: number,
 ): Result<LedgerStep, LedgerRefusal> {
-  const balance = (toThousandths(standing.balance) ?? 0) + change;
-  const unfit = (toThousandths(standing.unfit) ?? 0) + unfitChange;
+  // Former rosters gave finer figures; the ledger goes on from the nearest thousandth.
+  const balance = nearestThousandths(standing.balance) + change;
+  const unfit = nearestThousandths(standing.unfit) + unfitChange;
   if (balance < 0)
     return err({ code: 'STOCK_BELOW_ZERO', stock: standing.balance, wanted: fromThousandths(-change) });
   if (unfit < 0 || unfit > balance)

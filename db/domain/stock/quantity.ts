@@ -7,12 +7,15 @@ export function toThousandths(quantity: number): number | null {
   return Math.abs(quantity * SCALE - whole) < 1e-4 && Number.isSafeInteger(whole) ? whole : null;
 }
 
+/** A kept quantity in whole thousandths; one that was entered finer is rounded. */
+export const nearestThousandths = (quantity: number): number => Math.round(quantity * SCALE);
+
 /** The quantity again, as near to it as a number can be. */
 export const fromThousandths = (whole: number): number => whole / SCALE;
 
 /** A sum of quantities without the dust of binary fractions. */
 export function sumQuantities(quantities: Iterable<number>): number {
   let sum = 0;
-  for (const quantity of quantities) sum += Math.round(quantity * SCALE);
+  for (const quantity of quantities) sum += nearestThousandths(quantity);
   return fromThousandths(sum);
 }

@@ -5,7 +5,7 @@ import { circleOf } from '../../domain/stock/depot-tree';
 import { compactName, tidyValue } from '../../domain/text/normalise';
 import { nameInitials } from '../../pinyin';
 import { type DepotRecord, depotTable } from '../../repositories/depot';
-import { depotNamed, depotNodes, hasStock, openBranches } from '../../repositories/depot-views';
+import { depotNamed, hasStock, openBranches } from '../../repositories/depot-views';
 import { renameDepotOfSupplies } from '../../repositories/depot-writes';
 import { enterpriseTable } from '../../repositories/enterprise';
 import { findOffice } from '../../repositories/office';
@@ -177,8 +177,15 @@ function refuseDouble({ db, self }: Deps, record: DepotRecord): void {
     });
 }
 
-function refuseCircle({ db, self }: Deps, { id, parentId }: DepotRecord): void {
-  const depots = new Map(depotNodes(db, self).map((depot) => [depot.id, depot]));
+function refuseCircle({ db }: Deps, { id, parentId }: DepotRecord): void {
+  // Upwards whoever owns them: a list of shared depots may hang one of others under one's own.
+  const depots = new Map<string, DepotRecord>();
+  for (let at = parentId; at !== null && !depots.has(at); ) {
+    const depot = depotTable.find(db, at);
+    if (!depot) break;
+    depots.set(at, depot);
+    at = depot.parentId;
+  }
   const circle = circleOf(id, parentId, depots);
   if (!circle) return;
   const names = circle.map((at) => depotTable.find(db, at)?.name ?? at);

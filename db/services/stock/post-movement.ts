@@ -8,8 +8,9 @@ import {
   type MovementWish,
   nextLine,
 } from '../../domain/stock/ledger';
+import { sumQuantities } from '../../domain/stock/quantity';
 import { tidyValue } from '../../domain/text/normalise';
-import { depotTable } from '../../repositories/depot';
+import { type DepotRecord, depotTable } from '../../repositories/depot';
 import { type StockMovementRecord, stockMovementTable } from '../../repositories/stock';
 import { lastMovement, movementOfDocument } from '../../repositories/stock-views';
 import { type SupplyRecord, supplyTable } from '../../repositories/supply';
@@ -157,11 +158,12 @@ export function refusalOf(refusal: LedgerRefusal, supply: SupplyRecord): PlanDes
 
 /** What lay there before its ledger began is its opening. */
 function openLedger(deps: Deps, supply: SupplyRecord, movedOn: string): void {
-  if (!supply.stock || lastMovement(deps.db, supply.id)) return;
+  const quantity = sumQuantities([supply.stock ?? 0]);
+  if (quantity === 0 || lastMovement(deps.db, supply.id)) return;
   const opening = movementLine(deps, supply, EMPTY_LEDGER, {
     kind: 'opening',
-    quantity: supply.stock,
-    unfitChange: supply.unfit,
+    quantity,
+    unfitChange: sumQuantities([supply.unfit]),
     movedOn,
   });
   stockMovementTable.insert(deps.db, opening);
@@ -182,7 +184,11 @@ function refuseTwice({ db }: Deps, line: StockMovementRecord): void {
 /** What went out before a depot was closed may still come back to it; nothing new is laid into it. */
 function refuseClosedDepot({ db }: Deps, supply: SupplyRecord, kind: MovementWish['kind']): void {
   if (kind !== 'in' && kind !== 'transfer-in') return;
-  const depot = supply.depotId === null ? undefined : depotTable.find(db, supply.depotId);
+  assertOpenDepot(supply.depotId === null ? undefined : depotTable.find(db, supply.depotId));
+}
+
+/** @throws PlanDeskError DEPOT_CLOSED */
+export function assertOpenDepot(depot: DepotRecord | null | undefined): void {
   if (depot?.closedOn)
     throw new PlanDeskError(
       'DEPOT_CLOSED',

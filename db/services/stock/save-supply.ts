@@ -10,7 +10,7 @@ import { type FieldInput, readFields } from '../registers/read-fields';
 import { completed, REGISTER_DEFINITIONS } from '../registers/register-definitions';
 import { reindex } from '../search/reindex';
 import { depotByName } from './depots';
-import { movementLine } from './post-movement';
+import { assertOpenDepot, movementLine } from './post-movement';
 
 /** Facts of a supply; what is there follows from its ledger. */
 const FACTS = REGISTER_DEFINITIONS.supplies;
@@ -23,7 +23,7 @@ interface Finding {
 /**
  * Makes or changes a supply. Of a new one the typed stock opens its ledger; later the ledger alone says what is there. A
  * depot that is named is found or made.
- * @throws PlanDeskError FIELDS_INVALID {fields: [{field, message}]}, NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION
+ * @throws PlanDeskError FIELDS_INVALID {fields: [{field, message}]}, NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, DEPOT_CLOSED
  */
 export function saveSupply(
   deps: Deps,
@@ -39,6 +39,7 @@ export function saveSupply(
   const next = { ...base, ...values } as SupplyRecord;
   refuse(findings(deps, next, before));
   const depot = depotByName(deps, next.depot);
+  if (depot?.id !== before?.depotId) assertOpenDepot(depot);
   const typed = FACTS.typed?.(next as never, (before ?? base) as never) ?? {};
   const record = completed(deps, FACTS, {
     ...next,

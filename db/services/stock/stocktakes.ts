@@ -6,10 +6,16 @@ import type { CivilDate } from '../../domain/dates/civil-date';
 import { isPlanDeskError, PlanDeskError } from '../../domain/errors';
 import { sumQuantities, toThousandths } from '../../domain/stock/quantity';
 import { depotTable } from '../../repositories/depot';
-import { type StocktakeRecord, stocktakeLineTable, stocktakeTable } from '../../repositories/stock';
+import {
+  type StocktakeLineRecord,
+  type StocktakeRecord,
+  stocktakeLineTable,
+  stocktakeTable,
+} from '../../repositories/stock';
 import {
   countingRows,
   differingLines,
+  isCountOvertaken,
   listDepotForCounting,
   stocktakeLineOf,
   stocktakeProgress,
@@ -198,10 +204,18 @@ export function countSheetOf(db: ReadDb, id: string): FormDefinition {
 function postDifference(
   deps: Deps,
   stocktake: StocktakeRecord,
-  line: { supplyId: string; book: number; counted: number | null; unfit: number | null; note: string | null },
+  line: StocktakeLineRecord,
   movedOn: string,
 ): void {
   const supply = found(supplyTable.find(deps.db, line.supplyId), '物资', line.supplyId);
+  const stale = (cause?: unknown) =>
+    new PlanDeskError(
+      'STOCKTAKE_STALE',
+      `“${supply.name}”盘点后又有出入库，差异已对不上，请重新清点这一项。`,
+      { supplyId: supply.id, name: supply.name },
+      { cause },
+    );
+  if (isCountOvertaken(deps.db, line)) throw stale();
   try {
     postMovement(deps, {
       supplyId: supply.id,
@@ -217,12 +231,7 @@ function postDifference(
   } catch (error) {
     if (!isPlanDeskError(error, 'STOCK_BELOW_ZERO') && !isPlanDeskError(error, 'STOCK_UNFIT_INVALID'))
       throw error;
-    throw new PlanDeskError(
-      'STOCKTAKE_STALE',
-      `“${supply.name}”盘点后又有出入库，差异已对不上，请重新清点这一项。`,
-      { supplyId: supply.id, name: supply.name },
-      { cause: error },
-    );
+    throw stale(error);
   }
 }
 

@@ -36,7 +36,9 @@ export function createSupplyApplier(deps: Deps, recorder: BatchRecorder): Applie
     const told = Object.entries(values).filter(
       ([field, value]) => field in record && value !== null && value !== undefined,
     );
-    const next = { ...record, ...Object.fromEntries(told) } as SupplyRecord;
+    const read = { ...record, ...Object.fromEntries(told) } as SupplyRecord;
+    // As the ledger keeps it: workbooks have finer figures.
+    const next = { ...read, stock: read.stock === null ? null : sumQuantities([read.stock]) };
     depotOf(next.depot);
     return completed(deps, REGISTER_DEFINITIONS.supplies, next as never) as unknown as SupplyRecord;
   };
@@ -53,12 +55,12 @@ export function createSupplyApplier(deps: Deps, recorder: BatchRecorder): Applie
     const words = { movedOn, reason: REASON };
     const wanted = after.stock ?? 0;
     let standing = standingOf(deps, before.id);
-    if (standing.seq === 0 && before.stock) {
-      const quantity = before.stock;
+    const lay = sumQuantities([before.stock ?? 0]);
+    if (standing.seq === 0 && lay > 0) {
       const opening = movementLine(deps, before, standing, {
         kind: 'opening',
-        quantity,
-        unfitChange: before.unfit,
+        quantity: lay,
+        unfitChange: sumQuantities([before.unfit]),
         ...words,
       });
       keep(opening);
