@@ -48,7 +48,6 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   ],
   reveal: [
     'stock.revealPhone',
-    ...['contacts.reveal', 'watch.export'],
     'incidentAids.revealCall',
     ...['contacts.reveal', 'contacts.revealNumber', 'contacts.exportRound', 'watch.export'],
     ...['enterprises.reveal', 'registers.reveal', 'filing.reveal', 'responseCards.takeContact'],

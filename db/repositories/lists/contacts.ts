@@ -19,13 +19,13 @@ export const contacts: ListDefinition = {
     phone('phone', 'c.phone'),
     phone('otherPhone', 'c.other_phone', { usual: false }),
     text('fax', 'c.fax', { width: 120, usual: false }),
-    choice('town', 'c.town'),
+    choice('town', 'c.town', { usual: false }),
     text('unit', '(SELECT e.name FROM enterprise e WHERE e.id = c.enterprise_id)', {
       width: 220,
       usual: false,
       sortable: false,
     }),
-    number('callOrder', 'c.call_order', { width: 88 }),
+    number('callOrder', 'c.call_order', { width: 112 }),
     originColumn('c'),
   ],
   search: [

@@ -98,7 +98,7 @@ export function tellContacts({ timeline, data, days }: Teller): void {
         ...{
           at,
           kind: 'call',
-          source: '滨河街道',
+          source: '居民来电',
           level: null,
           title: '居民反映锅炉房冒黑烟',
           validUntil: null,

@@ -64,8 +64,8 @@ function rosterList(db: ReadDb, law: DeskLaw, month: string, asked: Asked): List
     title: `${monthWords(month)}应急值班表`,
     above: `单位：${selfOffice(db)?.name ?? ''}`,
     columns: [
-      { heading: '日期', width: 3 },
-      { heading: '星期', width: 2 },
+      { heading: '日期', width: 4 },
+      { heading: '星期', width: 3 },
       ...(kinds.length > 1 ? [{ heading: '班次', width: 2 }] : []),
       ...roles.map((role) => ({ heading: ROLE_WORDS[role], width: 8 })),
       { heading: '备注', width: 3 },
@@ -85,7 +85,7 @@ function rosterList(db: ReadDb, law: DeskLaw, month: string, asked: Asked): List
       ]),
     ),
     below: ['值班人员应当24小时在岗在位，保持通信畅通；确需替班的，应当事先报带班领导同意并在表上注明。'],
-    density: 'dense',
+    density: 'ledger',
   };
 }
 

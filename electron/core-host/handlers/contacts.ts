@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { callRoundForm, recordCall, revealNumber, viewRound } from '../../../db/services/contacts/call-round';
 import { saveContact, voidContact } from '../../../db/services/contacts/save-contact';
 import { saveFacility, voidFacility } from '../../../db/services/contacts/save-facility';
@@ -59,7 +60,7 @@ export const contacts: Handlers<Contract>['contacts'] = {
     return voidFacility(deps, input);
   },
   round: ({ read, core, host }, input) =>
-    viewRound(read, core.law, { ...input, today: core.clock.today(), self: host.requireSelf() }),
+    viewRound(read, core.law, { ...input, today: asCivilDate(core.clock.today()), self: host.requireSelf() }),
   recordCall: ({ deps, audit }, input) => {
     audit(input.subject, input.id, { field: input.field, result: input.result });
     return recordCall(deps, input);
@@ -70,7 +71,7 @@ export const contacts: Handlers<Contract>['contacts'] = {
   },
   exportRound: async ({ core, host, auditIn }, { subject, file: ticket }) => {
     const file = host.grants.path(ticket);
-    const query = { subject, today: core.clock.today(), self: host.requireSelf() };
+    const query = { subject, today: asCivilDate(core.clock.today()), self: host.requireSelf() };
     await writeOfficeForms(host, core, [callRoundForm(core.read, core.law, query)], file);
     await core.transaction((db) => auditIn(db, 'contact', null, { subject, file: basename(file) }));
     return { fileName: basename(file) };

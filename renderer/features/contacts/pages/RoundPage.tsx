@@ -16,6 +16,7 @@ import type { Tone } from '../../../ui/tokens';
 import { useSaveFile } from '../../../ui/use-save-file';
 import { ChangedNumberDrawer } from '../components/ChangedNumberDrawer';
 import { ContactsFrame } from '../components/ContactsFrame';
+import styles from '../components/contacts.module.css';
 import { type RoundNumber, type RoundSubject, roundSubjects } from '../contact-forms';
 import { useRecordCall } from '../hooks/use-record-call';
 
@@ -59,32 +60,34 @@ export function RoundPage() {
       fact={data && t('round.fact', { days: data.confirmDays })}
       actions={mayReveal && <Button onClick={print}>{t('round.print')}</Button>}
     >
-      <Segments
-        label={t('round.subjects')}
-        chosen={subject}
-        onChoose={(key) => setSubject(key)}
-        segments={shown.map((one: RoundSubject) => ({ key: one, label: t(`round.subject.${one}`) }))}
-      />
-      {data && (
+      <div className={styles.stack}>
         <Segments
-          label={t('round.states')}
-          chosen={state ?? 'open'}
-          onChoose={(chosen) => setState(chosen === 'open' ? null : chosen)}
-          segments={[
-            {
-              key: 'open' as const,
-              label: t('round.open'),
-              count: data.totals.bad + data.totals.never + data.totals.old,
-            },
-            ...states.map((one) => ({
-              key: one,
-              label: t(`round.state.${one}`),
-              count: data.totals[one],
-              ...(one === 'bad' && { tone: 'late' as const }),
-            })),
-          ]}
+          label={t('round.subjects')}
+          chosen={subject}
+          onChoose={(key) => setSubject(key)}
+          segments={shown.map((one: RoundSubject) => ({ key: one, label: t(`round.subject.${one}`) }))}
         />
-      )}
+        {data && (
+          <Segments
+            label={t('round.states')}
+            chosen={state ?? 'open'}
+            onChoose={(chosen) => setState(chosen === 'open' ? null : chosen)}
+            segments={[
+              {
+                key: 'open' as const,
+                label: t('round.open'),
+                count: data.totals.bad + data.totals.never + data.totals.old,
+              },
+              ...states.map((one) => ({
+                key: one,
+                label: t(`round.state.${one}`),
+                count: data.totals[one],
+                ...(one === 'bad' && { tone: 'late' as const }),
+              })),
+            ]}
+          />
+        )}
+      </div>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data?.rows.length === 0 && <EmptyState title={t('round.empty')} text={t('round.emptyText')} />}
       {data && data.rows.length > 0 && (
@@ -137,7 +140,7 @@ export function RoundPage() {
                       label: t('round.resultHead'),
                       fixed: true,
                       cell: (row: RoundNumber) => (
-                        <>
+                        <div className={styles.results}>
                           {(['reached', 'no-answer', 'wrong'] as const).map((result) => (
                             <Button key={result} size="small" onClick={() => record(row, result)}>
                               {t(`round.result.${result}`)}
@@ -146,7 +149,7 @@ export function RoundPage() {
                           <Button size="small" onClick={() => setChanged(row)}>
                             {t('round.result.changed')}
                           </Button>
-                        </>
+                        </div>
                       ),
                     },
                   ]

@@ -57,48 +57,52 @@ export function BookPage() {
       }
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      <WarningsInForce />
-      {data && data.entries.length === 0 && <EmptyState title={t('book.empty')} text={t('book.emptyText')} />}
-      {data && data.entries.length > 0 && (
-        <Panel flush>
-          <SimpleTable
-            label={t('book.title')}
-            rows={data.entries}
-            rowId={({ id }) => id}
-            columns={[
-              { key: 'at', label: t('entry.at'), fixed: true, cell: ({ fields }) => toLocal(fields.at) },
-              {
-                key: 'kind',
-                label: t('entry.kind'),
-                fixed: true,
-                cell: ({ fields }) => t(`kind.${fields.kind}`),
-              },
-              { key: 'what', label: t('book.what'), cell: (entry) => <What entry={entry} /> },
-              { key: 'done', label: t('book.done'), cell: (entry) => <Done entry={entry} /> },
-              { key: 'by', label: t('book.by'), fixed: true, cell: ({ recordedBy }) => recordedBy ?? '' },
-              ...(mayEdit
-                ? [
-                    {
-                      key: 'actions',
-                      label: t('book.actions'),
-                      fixed: true,
-                      cell: (entry: WatchEntry) => (
-                        <>
-                          <Button size="small" onClick={() => setOpen({ as: 'pass', entry })}>
-                            {t('passOn.open')}
-                          </Button>
-                          <Button size="small" onClick={() => setOpen({ as: 'edit', entry })}>
-                            {t('entry.edit')}
-                          </Button>
-                        </>
-                      ),
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        </Panel>
-      )}
+      <div className={styles.stack}>
+        <WarningsInForce />
+        {data && data.entries.length === 0 && (
+          <EmptyState title={t('book.empty')} text={t('book.emptyText')} />
+        )}
+        {data && data.entries.length > 0 && (
+          <Panel flush>
+            <SimpleTable
+              label={t('book.title')}
+              rows={data.entries}
+              rowId={({ id }) => id}
+              columns={[
+                { key: 'at', label: t('entry.at'), fixed: true, cell: ({ fields }) => toLocal(fields.at) },
+                {
+                  key: 'kind',
+                  label: t('entry.kind'),
+                  fixed: true,
+                  cell: ({ fields }) => t(`kind.${fields.kind}`),
+                },
+                { key: 'what', label: t('book.what'), cell: (entry) => <What entry={entry} /> },
+                { key: 'done', label: t('book.done'), cell: (entry) => <Done entry={entry} /> },
+                { key: 'by', label: t('book.by'), fixed: true, cell: ({ recordedBy }) => recordedBy ?? '' },
+                ...(mayEdit
+                  ? [
+                      {
+                        key: 'actions',
+                        label: t('book.actions'),
+                        fixed: true,
+                        cell: (entry: WatchEntry) => (
+                          <div className={styles.results}>
+                            <Button size="small" onClick={() => setOpen({ as: 'pass', entry })}>
+                              {t('passOn.open')}
+                            </Button>
+                            <Button size="small" onClick={() => setOpen({ as: 'edit', entry })}>
+                              {t('entry.edit')}
+                            </Button>
+                          </div>
+                        ),
+                      },
+                    ]
+                  : []),
+              ]}
+            />
+          </Panel>
+        )}
+      </div>
       {open?.as === 'new' && <EntryDrawer entry={null} onClose={close} />}
       {open?.as === 'edit' && <EntryDrawer entry={open.entry} onClose={close} />}
       {open?.as === 'pass' && <PassOnDrawer entry={open.entry} onClose={close} />}
