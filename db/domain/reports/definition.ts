@@ -272,6 +272,8 @@ export type StockRegisterKey = (typeof STOCK_REGISTER_COLUMNS)[number]['key'];
 export const STOCK_REGISTER_TITLE = '应急物资装备统计表';
 export const STOCK_REGISTER_NOTES = [
   '物资数量为期末结存，完好数不含待修；没有台账的按登记数。装备列出期末前购置或未填购置日期的。',
+] as const;
+
 /** Columns of the list of major hazards (重大危险源清单), in their order. */
 export const HAZARD_REGISTER_COLUMNS = [
   { key: 'serial', heading: '序号', width: 2, kind: 'number' },
@@ -296,8 +298,7 @@ export const HAZARD_REGISTER_NOTES = [
 /** Words of T10. */
 export const YEAR_SUMMARY_TITLE = '年度应急预案管理工作总结';
 
-export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T9', 'T10'] as const;
-export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T7', 'T8', 'T9', 'T10'] as const;
+export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10'] as const;
 export type ReportId = (typeof REPORT_IDS)[number];
 
 export const TALLIES: Readonly<Record<TallyId, TallyDefinition>> = {

@@ -53,7 +53,7 @@ export interface ReportHeading {
 }
 
 /**
- * A finished table. Lines of T1, T3 and T9 open by their key, those of T2 are cases, those of T4 drills, those of T5 teams, those of T8 hazards, and open by their id; those of
+ * A finished table. Lines of T1, T3 and T9 open by their key, those of T2 are cases, those of T4 drills, those of T5 teams, and open by their id; those of
  * T7 open nothing;
  * T10 is a text, a line a paragraph behind the heading it stands under.
  */
@@ -140,6 +140,7 @@ export function readReport(
       lines: stockRegister(db, period).map(({ id, cells }) => ({ key: id, cells })),
       total: null,
       notes: STOCK_REGISTER_NOTES,
+    };
   if (request.report === 'T8')
     return {
       ...head,

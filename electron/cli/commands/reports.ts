@@ -8,14 +8,10 @@ import { openDatabase } from './database';
 
 export const reportCommand: Command = {
   usage:
-    'report T1|T2|T3|T4|T5|T6|T7|T9|T10 --db DB --period 2026|2026H1|2026Q3|2026-10|2026-11-20 --out FILE.xlsx|.docx [--by region|industry|set]',
+    'report T1|T2|T3|T4|T5|T6|T7|T8|T9|T10 --db DB --period 2026|2026H1|2026Q3|2026-10|2026-11-20 --out FILE.xlsx|.docx [--by region|industry|set]',
   async run(args, caller) {
     const parsed = parseArguments(args, {
-      words: ['T1|T2|T3|T4|T5|T6|T7|T9|T10'],
-    'report T1|T2|T3|T4|T5|T7|T8|T9|T10 --db DB --period 2026|2026H1|2026Q3|2026-10|2026-11-20 --out FILE.xlsx|.docx [--by region|industry|set]',
-  async run(args, caller) {
-    const parsed = parseArguments(args, {
-      words: ['T1|T2|T3|T4|T5|T7|T8|T9|T10'],
+      words: ['T1|T2|T3|T4|T5|T6|T7|T8|T9|T10'],
       options: ['db', 'period', 'out', 'by'],
     });
     const report = oneOf(parsed.words[0] ?? '', REPORT_IDS, '表名');

@@ -14,15 +14,13 @@ const GEAR = 'equipment:';
 const pathOf = (opens: string, key: string): string =>
   key.startsWith(GEAR) ? `/equipment?open=${key.slice(GEAR.length)}` : `${opens}/${key}`;
 
-/** T2, T4, T5, T6: a register of the period; a row opens its case, drill, team or supply under `opens`. */
-/** T2, T4, T5, T8: a register of the period; a row opens its case, drill, team or hazard under `opens`. */
+/** T2, T4, T5, T6, T8: a register of the period; a row opens its case, drill, team, supply or hazard under `opens`. */
 export function RegisterTable({
   view,
   opens,
 }: {
   view: ReportView;
-  opens: '/filing' | '/drills' | '/teams' | '/supplies';
-  opens: '/filing' | '/drills' | '/teams' | '/hazards';
+  opens: '/filing' | '/drills' | '/teams' | '/supplies' | '/hazards';
 }) {
   const { t } = useTranslation('reports');
   const go = useGo();

@@ -4,8 +4,7 @@ import type { Question } from '../../../api/contract';
 import { useRouteSearch } from '../../../app/use-go';
 import { useSystemState } from '../../../app/use-system-state';
 
-export const reportIds = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T9', 'T10'] as const;
-export const reportIds = ['T1', 'T2', 'T3', 'T4', 'T5', 'T7', 'T8', 'T9', 'T10'] as const;
+export const reportIds = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10'] as const;
 /** Reports whose numbers open their rows. */
 export const tallyIds = ['T1', 'T3', 'T9'] as const;
 export type TallyId = (typeof tallyIds)[number];

@@ -149,6 +149,11 @@ function ReportPreview({
 }
 
 /** Where the rows of a register open. */
-const registerPaths = { T2: '/filing', T4: '/drills', T5: '/teams', T6: '/supplies' } as const;
-const registerPaths = { T2: '/filing', T4: '/drills', T5: '/teams', T8: '/hazards' } as const;
+const registerPaths = {
+  T2: '/filing',
+  T4: '/drills',
+  T5: '/teams',
+  T6: '/supplies',
+  T8: '/hazards',
+} as const;
 const isRegister = (report: string): report is keyof typeof registerPaths => report in registerPaths;
