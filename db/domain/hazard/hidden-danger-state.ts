@@ -182,11 +182,6 @@ export function transitionHiddenDanger(
   return step.blockers.length > 0 ? { ok: false, error: step.blockers } : { ok: true, value: step.to };
 }
 
-/** True while nobody has accepted the correction. */
-export function isOpenDanger(state: HiddenDangerState): boolean {
-  return state === 'found' || state === 'listed' || state === 'corrected';
-}
-
 /** True where the term has passed and no correction is reported. */
 export function isDangerOverdue(
   state: HiddenDangerState,

@@ -287,7 +287,6 @@ export const HAZARD_REGISTER_COLUMNS = [
   { key: 'plans', heading: '覆盖的预案', width: 9, kind: 'text' },
   { key: 'assessedOn', heading: '上次评估', width: 5, kind: 'date' },
 ] as const;
-export type HazardRegisterKey = (typeof HAZARD_REGISTER_COLUMNS)[number]['key'];
 
 /** Words of T8. */
 export const HAZARD_REGISTER_TITLE = '重大危险源清单';

@@ -71,5 +71,3 @@ export const stepForm = z.object({
   dueOn: day,
   text: words,
 });
-
-export const monthForm = z.object({ onDate: dateField });

@@ -15,7 +15,8 @@ import { ToneChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { useErrorText } from '../../../ui/use-error-text';
 import { HazardDrawer } from '../components/HazardDrawer';
-import { AlarmPanel, FactsPanel, LinkagePanel, SubstancesPanel } from '../components/HazardPanels';
+import { AlarmPanel, FactsPanel, SubstancesPanel } from '../components/HazardPanels';
+import { LinkagePanel } from '../components/LinkagePanel';
 import { SubstancesDrawer } from '../components/SubstancesDrawer';
 import type { Hazard } from '../hazard-forms';
 
