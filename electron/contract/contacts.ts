@@ -127,6 +127,14 @@ export const contacts = {
   revealNumber: command(z.object({ subject, id, field: shortText }), z.object({ value: z.string() }), {
     permission: 'reveal',
   }),
+  /** The directory, or a small sheet of the numbers on duty, as Word; numbers in full. */
+  exportDirectory: job(
+    z.object({ pocket: z.boolean(), file: fileGrant }),
+    z.object({ fileName: z.string() }),
+    {
+      permission: 'reveal',
+    },
+  ),
   /** The list to call from, as Word; numbers in full. */
   exportRound: job(z.object({ subject, file: fileGrant }), z.object({ fileName: z.string() }), {
     permission: 'reveal',

@@ -49,7 +49,13 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   reveal: [
     'stock.revealPhone',
     'incidentAids.revealCall',
-    ...['contacts.reveal', 'contacts.revealNumber', 'contacts.exportRound', 'watch.export'],
+    ...[
+      'contacts.reveal',
+      'contacts.revealNumber',
+      'contacts.exportRound',
+      'contacts.exportDirectory',
+      'watch.export',
+    ],
     ...['enterprises.reveal', 'registers.reveal', 'filing.reveal', 'responseCards.takeContact'],
     ...['reports.callList', 'reports.revealContact', 'hazards.reveal'],
   ],

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { enterpriseTable } from '../../db/repositories/enterprise';
 import { teamTable } from '../../db/repositories/team';
+import { directoryForm } from '../../db/services/contacts/directory-papers';
 import { contract } from '../../electron/contract/index';
 import { makeContact, makeFacility } from '../builders/contacts';
 import { type Desk, makeDesk } from '../builders/desk';
@@ -83,4 +84,19 @@ it('knows every register with numbers, and leaves other owners alone', async () 
   const file = `${desk.folder}/round.docx`;
   await desk.call('contacts.exportRound', { subject: 'facility', file: desk.host.grants.grant(file) });
   expect(existsSync(file)).toBe(true);
+});
+
+it('writes the directory, and the numbers on duty as a pocket card', async () => {
+  makeContact(desk, { organisation: '市公安局', dutyPhone: '110', phone: null, name: null, callOrder: 1 });
+  makeContact(desk);
+  for (const pocket of [true, false]) {
+    const file = `${desk.folder}/directory-${pocket}.docx`;
+    await desk.call('contacts.exportDirectory', { pocket, file: desk.host.grants.grant(file) });
+    expect(existsSync(file)).toBe(true);
+  }
+  const asked = { self: desk.self, today: '2026-11-20' };
+  const words = (pocket: boolean) => JSON.stringify(directoryForm(desk.core.write, { ...asked, pocket }));
+  expect(words(true)).toContain('110');
+  expect(words(true)).not.toContain('1990001');
+  expect(words(false)).toContain('1990001');
 });

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { callRoundForm, recordCall, revealNumber, viewRound } from '../../../db/services/contacts/call-round';
+import { directoryForm } from '../../../db/services/contacts/directory-papers';
 import { saveContact, voidContact } from '../../../db/services/contacts/save-contact';
 import { saveFacility, voidFacility } from '../../../db/services/contacts/save-facility';
 import { revealContact, viewContact, viewFacility } from '../../../db/services/contacts/view-contact';
@@ -68,6 +69,13 @@ export const contacts: Handlers<Contract>['contacts'] = {
   revealNumber: ({ deps, audit }, input) => {
     audit(input.subject, input.id, { revealed: input.field });
     return { value: revealNumber(deps, input) };
+  },
+  exportDirectory: async ({ core, host, auditIn }, { pocket, file: ticket }) => {
+    const file = host.grants.path(ticket);
+    const asked = { self: host.requireSelf(), today: core.clock.today(), pocket };
+    await writeOfficeForms(host, core, [directoryForm(core.read, asked)], file);
+    await core.transaction((db) => auditIn(db, 'contact', null, { pocket, file: basename(file) }));
+    return { fileName: basename(file) };
   },
   exportRound: async ({ core, host, auditIn }, { subject, file: ticket }) => {
     const file = host.grants.path(ticket);

@@ -1,11 +1,14 @@
 import Button from '@mui/material/Button';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApi } from '../../../api/context';
 import { useRouteSearch } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { usePermission } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
+import { MoreMenu } from '../../../ui/MoreMenu';
 import { useShortcut } from '../../../ui/shortcuts';
+import { useSaveFile } from '../../../ui/use-save-file';
 import { ContactCard } from '../components/ContactCard';
 import { ContactDrawer } from '../components/ContactDrawer';
 import { ContactsFrame } from '../components/ContactsFrame';
@@ -87,7 +90,37 @@ const facility: Beside = {
 
 /** 通讯录. */
 export function DirectoryPage() {
-  return <ListPage list="contacts" of={contact} />;
+  const { t } = useTranslation('contacts');
+  const api = useApi();
+  const mayReveal = usePermission('reveal');
+  const saveFile = useSaveFile();
+  const write = (pocket: boolean) => () => {
+    const title = t(pocket ? 'directory.pocket' : 'directory.paper');
+    void saveFile({
+      title,
+      defaultName: `${title}.docx`,
+      extension: 'docx',
+      failed: t('round.failed'),
+      write: (file, options) => api.contacts.exportDirectory({ pocket, file }, options),
+      saved: (_answer, name) => t('round.printed', { name }),
+    });
+  };
+  return (
+    <ListPage
+      list="contacts"
+      of={contact}
+      actions={
+        mayReveal && (
+          <MoreMenu
+            actions={[
+              { key: 'paper', label: t('directory.paper'), run: write(false) },
+              { key: 'pocket', label: t('directory.pocket'), run: write(true) },
+            ]}
+          />
+        )
+      }
+    />
+  );
 }
 
 /** 医院、避难场所、取水点、起降点. */
