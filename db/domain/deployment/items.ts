@@ -31,7 +31,8 @@ export const NOTHING_BACK: Outcome = { returned: 0, damaged: 0, consumed: 0, los
 
 /** What is accounted for: back, used up or lost. */
 export function accountedFor(outcome: Outcome): number {
-  return exactQuantity(OUTCOMES.reduce((sum, part) => sum + outcome[part], 0));
+  // Each part as it is kept: halves of a thousandth must not add up to less than their parts.
+  return exactQuantity(OUTCOMES.reduce((sum, part) => sum + exactQuantity(outcome[part]), 0));
 }
 
 /** What is still out; nought for a thing that has not been handed over. */

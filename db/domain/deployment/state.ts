@@ -31,6 +31,7 @@ export interface DeploymentFacts {
   readonly openClaims: number;
   /** The last moment that is noted: ordered, departed, arrived. */
   readonly lastAt: string;
+  readonly orderedAt: string;
 }
 
 /** One step: when (a moment, UTC), and why where an action asks for it. */
@@ -56,6 +57,11 @@ const named = (items: readonly ItemStanding[]) => items.map(({ name }) => `“${
 
 const inOrder: Guard = ({ facts, step }) =>
   step.at < facts.lastAt ? [{ code: 'MOMENT_TOO_EARLY', message: '这一步的时间早于上一步，请核对。' }] : [];
+
+const sinceOrder: Guard = ({ facts, step }) =>
+  step.at < facts.orderedAt
+    ? [{ code: 'MOMENT_TOO_EARLY', message: '交接时间早于下达调用的时间，请核对。' }]
+    : [];
 
 const withReason =
   (message: string): Guard =>
@@ -117,7 +123,8 @@ export const DEPLOYMENT_MACHINE: StateMachine<DeploymentState, DeploymentAction,
       to: 'departed',
       guard: all(somethingToHand, inOrder),
     },
-    { action: 'hand-over', from: ['arrived'], to: 'arrived', guard: somethingToHand },
+    // Entered afterwards it may have been before the arrival, never before the order.
+    { action: 'hand-over', from: ['arrived'], to: 'arrived', guard: all(somethingToHand, sinceOrder) },
     { action: 'depart', from: ['ordered'], to: 'departed', guard: all(somethingMoves, inOrder) },
     { action: 'arrive', from: ['departed'], to: 'arrived', guard: inOrder },
     { action: 'take-back', from: ['departed'], to: 'departed', guard: somethingOut },
@@ -129,7 +136,7 @@ export const DEPLOYMENT_MACHINE: StateMachine<DeploymentState, DeploymentAction,
       action: 'cancel',
       from: ['ordered', 'departed'],
       to: 'cancelled',
-      guard: all(nothingHanded, withReason('请写明为什么取消。')),
+      guard: all(nothingHanded, claimsSettled, withReason('请写明为什么取消。')),
     },
   ],
 };

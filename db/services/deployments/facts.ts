@@ -17,6 +17,7 @@ export function deploymentFacts(db: ReadDb, record: DeploymentRecord): Deploymen
     team: record.teamId !== null,
     items: itemsOfDeployment(db, record.id).map(standingOf),
     openClaims: compensationsOfDeployment(db, record.id).filter(({ state }) => isOpenClaim(state)).length,
+    orderedAt: record.orderedAt,
     lastAt: record.arrivedAt ?? record.departedAt ?? record.orderedAt,
   };
 }

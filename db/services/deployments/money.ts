@@ -19,6 +19,9 @@ import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
 import { editableDeployment, itemOf, type Ordered, settleDeployment } from './order';
 
+/** Nothing that is called up costs more; sums of larger amounts would no longer be exact to the fen. */
+const MOST_YUAN = 1_000_000_000;
+
 /** One line of costs as it is entered; yuan. */
 export interface CostFields {
   itemId: string | null;
@@ -58,6 +61,8 @@ export function saveCost(
   const quantity = exactQuantity(fields.quantity);
   if (quantity <= 0) check.add('quantity', 'QUANTITY_MISSING', '数量应大于零。');
   if (fields.unitPrice < 0) check.add('unitPrice', 'AMOUNT_NEGATIVE', '单价不能小于零。');
+  const amount = amountOf(quantity, fields.unitPrice);
+  if (amount > MOST_YUAN) check.add('unitPrice', 'AMOUNT_TOO_LARGE', '金额太大，请核对数量和单价。');
   check.throwIfAny();
   if (fields.itemId !== null) itemOf(deps, deployment.id, fields.itemId);
   const entered = {
@@ -66,7 +71,7 @@ export function saveCost(
     description,
     quantity,
     unitPrice: fields.unitPrice,
-    amount: amountOf(quantity, fields.unitPrice),
+    amount,
     basis: check.text(fields.basis),
   };
   if (input.costId === null)

@@ -87,7 +87,8 @@ export function handOver(
   const receiverPhone = check.phone('receiverPhone', input.receiverPhone, before.receiverPhone);
   check.throwIfAny();
   const waiting = itemsOfDeployment(deps.db, before.id).filter(({ handedOverAt }) => handedOverAt === null);
-  const wanted = input.itemIds === null ? waiting : input.itemIds.map((id) => itemOf(deps, before.id, id));
+  const wanted =
+    input.itemIds === null ? waiting : [...new Set(input.itemIds)].map((id) => itemOf(deps, before.id, id));
   const again = wanted.find(({ handedOverAt }) => handedOverAt !== null);
   if (again || wanted.length === 0)
     throw new PlanDeskError(
@@ -138,6 +139,13 @@ export function takeThingsBack(
     const item = itemOf(deps, before.id, itemId);
     const taken = takeBack(standingOf(item), more);
     if (!taken.ok) throw refusedReturn(taken.error);
+    if (item.handedOverAt !== null && input.onDate < chinaDay(item.handedOverAt))
+      check.add(
+        'onDate',
+        'DATE_TOO_EARLY',
+        `“${item.name}”${chinaDay(item.handedOverAt)}才交接，归还日期不能更早。`,
+      );
+    check.throwIfAny();
     keepOutcome(deps, before, item, taken.value, { onDate: input.onDate, note: check.lines(note) });
   }
   return keep(deps, { ...before, state });

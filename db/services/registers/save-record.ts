@@ -1,6 +1,7 @@
 import type { ReadDb } from '../../connection';
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import { takenOf } from '../../repositories/deployment-views';
 import { findOffice } from '../../repositories/office';
 import type { TeamRecord } from '../../repositories/team';
 import { partnersOfTeam } from '../../repositories/team-views';
@@ -53,13 +54,14 @@ export function saveRecord(deps: Deps, input: SaveRecordInput): { id: string; ve
   return { id: record.id, version: record.version };
 }
 
-/** Voids a record with a reason; it stays in the file and out of the lists. @throws as `saveRecord` */
+/** Voids a record with a reason; it stays in the file and out of the lists. @throws as `saveRecord`; SUPPLY_OUT {by} */
 export function voidRecord(
   deps: Deps,
   input: { register: RegisterName; id: string; expectedVersion: number; reason: string },
 ): { id: string; version: number } {
   const definition = REGISTER_DEFINITIONS[input.register];
   const record = existing(deps, definition, input.id, input.expectedVersion);
+  if (input.register === 'supplies') refuseWhileOut(deps.db, record);
   const voided = { ...record, voidedAt: deps.clock.now(), voidReason: input.reason };
   definition.table.update(deps.db, voided);
   markDutiesDirty(deps.db, owersOf(deps.db, input.register, record));
@@ -74,6 +76,18 @@ function owersOf(db: ReadDb, register: RegisterName, ...records: readonly Regist
   if (register !== 'teams') return [];
   const hosts = records.map((team) => (team as Partial<TeamRecord> & RegisterRecord).hostId ?? team.origin);
   return [...hosts, ...records.flatMap(({ id }) => partnersOfTeam(db, id))];
+}
+
+/** What is out comes back to its row: without it nothing could be entered of the return. */
+function refuseWhileOut(db: ReadDb, { id, name }: RegisterRecord): void {
+  const out = takenOf(db, 'supply_id', [id]).filter(({ out }) => out > 0);
+  if (out.length === 0) return;
+  const by = out.map(({ number, purpose }) => number ?? purpose);
+  throw new PlanDeskError(
+    'SUPPLY_OUT',
+    `“${name}”还有在外没有归还的（${by.join('、')}），请先登记归还或者去向，再作废。`,
+    { id, by },
+  );
 }
 
 function existing(

@@ -11,7 +11,14 @@ import {
 } from '../../../db/domain/deployment/state';
 
 const AT = '2026-07-02T08:00:00.000Z';
-const facts: DeploymentFacts = { team: false, items: [], openClaims: 0, lastAt: '2026-07-02T01:00:00.000Z' };
+const ORDERED = '2026-07-02T01:00:00.000Z';
+const facts: DeploymentFacts = {
+  team: false,
+  items: [],
+  openClaims: 0,
+  lastAt: ORDERED,
+  orderedAt: ORDERED,
+};
 const pump: ItemStanding = { ...NOTHING_BACK, name: '水泵', quantity: 2, handedOver: false };
 const out = { ...pump, handedOver: true };
 const back = { ...out, returned: 2 };
