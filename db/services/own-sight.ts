@@ -51,18 +51,24 @@ export function sightOf(db: ReadDb): string | null {
   return isUnitDesk(db) ? (db.value<string>('SELECT id FROM office WHERE is_self = 1') ?? '') : null;
 }
 
+/** False where a record is kept from this desk: at a unit's, that of others, and one that does not exist. Offices see all. */
+export function isInSight(db: ReadDb, table: Sighted, id: string): boolean {
+  if (!isUnitDesk(db)) return true;
+  return (
+    db.value<number>(
+      `SELECT EXISTS (SELECT 1 FROM ${table} WHERE id = @id AND origin = (SELECT id FROM office WHERE is_self = 1))`,
+      { id },
+    ) === 1
+  );
+}
+
 /**
  * Hides the records of others at the desk of a unit: there they are answered like records that do not exist. Offices see
  * what came up to them.
  * @throws PlanDeskError NOT_FOUND
  */
 export function assertInSight(db: ReadDb, table: Sighted, id: string): void {
-  if (!isUnitDesk(db)) return;
-  const own = db.value<number>(
-    `SELECT EXISTS (SELECT 1 FROM ${table} WHERE id = @id AND origin = (SELECT id FROM office WHERE is_self = 1))`,
-    { id },
-  );
-  if (own !== 1)
+  if (!isInSight(db, table, id))
     throw new PlanDeskError('NOT_FOUND', '找不到这条记录，它可能已被删除，请刷新后重试。', { id });
 }
 

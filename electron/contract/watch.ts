@@ -19,7 +19,7 @@ import { command, job, nothing, query } from './define';
 
 const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/);
 /** UTC as ISO 8601. */
-const moment = z.iso.datetime();
+const moment = z.iso.datetime({ precision: 3 });
 const shiftKind = z.enum(SHIFT_KINDS);
 const shiftRole = z.enum(SHIFT_ROLES);
 const optional = shortText.nullable();

@@ -6,7 +6,7 @@ import { teamsOut } from '../../repositories/deployment-views';
 import { equipmentTable } from '../../repositories/equipment';
 import { supplyTable } from '../../repositories/supply';
 import { teamTable } from '../../repositories/team';
-import { sightOf } from '../own-sight';
+import { isInSight, sightOf } from '../own-sight';
 import { gatherThings, type Thing } from './wishes';
 
 /** Most that a drawer offers of each kind: whoever sees more types on. */
@@ -43,7 +43,7 @@ export function offersFor(
   const key = compactName(wanted.text);
   const named = { key, origin: sightOf(db), limit: MOST };
   const ids = {
-    team: key === '' ? wanted.teamIds : teamsNamed(db, named),
+    team: key === '' ? wanted.teamIds.filter((id) => isInSight(db, 'team', id)) : teamsNamed(db, named),
     supply: key === '' ? wanted.supplyIds : suppliesNamed(db, named),
     equipment: key === '' ? wanted.equipmentIds : equipmentNamed(db, named),
   };

@@ -9,7 +9,7 @@ import { enterpriseTable } from '../../repositories/enterprise';
 import { incidentTable } from '../../repositories/incident';
 import { FieldCheck } from '../field-check';
 import { found } from '../own-row';
-import { assertInSight } from '../own-sight';
+import { assertInSight, isInSight } from '../own-sight';
 import type { HandOwner, ThingInput } from './wishes';
 
 /** What an order says beside its things; moments are UTC. */
@@ -77,7 +77,10 @@ export function checkedOwner({ db }: Deps, { things, handOwner }: OrderInput): H
     return handOwner;
   const check = new FieldCheck();
   const { enterpriseId } = handOwner;
-  const unit = enterpriseId === null ? undefined : enterpriseTable.find(db, enterpriseId);
+  const unit =
+    enterpriseId === null || !isInSight(db, 'enterprise', enterpriseId)
+      ? undefined
+      : enterpriseTable.find(db, enterpriseId);
   const name = check.text(handOwner.name) ?? unit?.name ?? null;
   if (name === null) check.add('owner', 'REQUIRED', '请填写物资装备属于哪个单位或个人。');
   check.throwIfAny();

@@ -5,11 +5,13 @@ import { maskPhone } from '../../domain/codes/mask';
 import { PlanDeskError } from '../../domain/errors';
 import { type IncidentToll, suggestGrade } from '../../domain/incident/grade-suggestion';
 import { moneyText, tollText } from '../../domain/incident/paper-source';
+import { hazardTable } from '../../repositories/hazard';
 import { type IncidentRecord, incidentTable } from '../../repositories/incident';
 import { unitOfIncident } from '../../repositories/incident-views';
 import { selfOffice } from '../../repositories/office';
 import { FieldCheck } from '../field-check';
 import { newBookkeeping, nextBookkeeping } from '../own-row';
+import { isInSight } from '../own-sight';
 import { livingIncident, type SavedIncident, seenIncident } from './own-incident';
 import { appendIncidentLog } from './write-log';
 
@@ -173,9 +175,21 @@ function checkedIncident(deps: Deps, fields: IncidentFields, before: IncidentRec
   const accidentKind = check.text(fields.accidentKind) ?? '';
   if (!kinds.includes(accidentKind) && accidentKind !== before?.accidentKind)
     check.add('accidentKind', 'REQUIRED', '请选择事故类别。');
-  const unit = fields.enterpriseId === null ? undefined : unitOfIncident(deps.db, fields.enterpriseId);
-  if (fields.enterpriseId !== null && unit === undefined)
+  const { enterpriseId, hazardId } = fields;
+  const unit =
+    enterpriseId === null || !isInSight(deps.db, 'enterprise', enterpriseId)
+      ? undefined
+      : unitOfIncident(deps.db, enterpriseId);
+  if (enterpriseId !== null && unit === undefined)
     check.add('enterpriseId', 'NOT_FOUND', '找不到所选的单位，请重新选择。');
+  const hazard =
+    hazardId === null || !isInSight(deps.db, 'hazard', hazardId)
+      ? undefined
+      : hazardTable.find(deps.db, hazardId);
+  if (hazardId !== null && hazard === undefined)
+    check.add('hazardId', 'NOT_FOUND', '找不到所选的重大危险源，请重新选择。');
+  if (hazard && enterpriseId !== null && hazard.enterpriseId !== enterpriseId)
+    check.add('hazardId', 'HAZARD_ELSEWHERE', '所选的重大危险源不属于这家单位，请重新选择。');
   const place = check.text(fields.place) ?? unit?.address ?? unit?.name ?? '';
   if (place === '') check.add('place', 'REQUIRED', '请填写事故地点，或选择事故单位。');
   const learnedAt = new Date(Date.parse(fields.learnedAt)).toISOString();
@@ -200,8 +214,8 @@ function checkedIncident(deps: Deps, fields: IncidentFields, before: IncidentRec
   return {
     name: check.text(fields.name) ?? `${unit?.name ?? place}${accidentKind}`,
     accidentKind,
-    enterpriseId: fields.enterpriseId,
-    hazardId: fields.hazardId,
+    enterpriseId,
+    hazardId,
     regionCode: unit?.regionCode ?? before?.regionCode ?? selfOffice(deps.db)?.regionCode ?? '',
     town: check.text(fields.town) ?? unit?.town ?? null,
     place,

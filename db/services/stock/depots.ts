@@ -13,7 +13,7 @@ import { teamTable } from '../../repositories/team';
 import { markDutiesDirty } from '../duties/refresh';
 import { FieldCheck } from '../field-check';
 import { assertEditable, found, newBookkeeping, nextBookkeeping } from '../own-row';
-import { isUnitDesk } from '../own-sight';
+import { isInSight, isUnitDesk } from '../own-sight';
 
 /** What a person enters about a depot. */
 export interface DepotFields {
@@ -145,12 +145,17 @@ function checkedFields(
   if (fields.latitude !== null && Math.abs(fields.latitude) > 90)
     check.add('latitude', 'RANGE', '纬度应在-90到90之间，经纬度可能填反了。');
   if (fields.area !== null && !(fields.area >= 0)) check.add('area', 'RANGE', '面积不能小于0。');
-  const known = <T extends { voidedAt: string | null }>(row: T | undefined) => row?.voidedAt === null;
-  if (fields.parentId !== null && !known(depotTable.find(deps.db, fields.parentId)))
+  const { parentId, enterpriseId, teamId } = fields;
+  const living = (row: { voidedAt: string | null } | undefined) => row?.voidedAt === null;
+  const seen = (of: 'depot' | 'enterprise' | 'team', id: string) => isInSight(deps.db, of, id);
+  if (parentId !== null && !(seen('depot', parentId) && living(depotTable.find(deps.db, parentId))))
     check.add('parentId', 'UNKNOWN', '找不到所选的主库，请重新选择。');
-  if (fields.enterpriseId !== null && !known(enterpriseTable.find(deps.db, fields.enterpriseId)))
+  if (
+    enterpriseId !== null &&
+    !(seen('enterprise', enterpriseId) && living(enterpriseTable.find(deps.db, enterpriseId)))
+  )
     check.add('enterpriseId', 'UNKNOWN', '找不到所选的单位，请重新选择。');
-  if (fields.teamId !== null && !known(teamTable.find(deps.db, fields.teamId)))
+  if (teamId !== null && !(seen('team', teamId) && living(teamTable.find(deps.db, teamId))))
     check.add('teamId', 'UNKNOWN', '找不到所选的队伍，请重新选择。');
   const phone = check.phone('phone', fields.phone, before?.phone ?? null);
   check.throwIfAny();
