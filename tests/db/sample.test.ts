@@ -68,6 +68,24 @@ describe('the sample county on a working day', () => {
     expect(readKeptTime(made.connection.db).moment?.slice(0, 10)).toBe(made.today);
   });
 
+  it('lies on the ground: means, dangers and units have places inside the county', () => {
+    const inside = 'longitude BETWEEN 126.4 AND 127.6 AND latitude BETWEEN 43.8 AND 44.8';
+    for (const [table, own] of [
+      ['team', "level = 'county'"],
+      ['depot', '1'],
+      ['facility', '1'],
+      ['enterprise', '1'],
+      ['hazard', 'longitude IS NOT NULL'],
+    ]) {
+      expect(count(db, `SELECT COUNT(*) FROM ${table} WHERE ${own} AND ${inside}`), table).toBeGreaterThan(2);
+      expect(count(db, `SELECT COUNT(*) FROM ${table} WHERE ${own} AND NOT (${inside})`), table).toBe(0);
+    }
+    expect(
+      count(db, 'SELECT COUNT(*) FROM team WHERE longitude IS NULL OR latitude IS NULL'),
+      'whoever is called has a way to go',
+    ).toBe(0);
+  });
+
   it('has reviews in four states; what experts wrote of the opened ones quotes the plan itself', () => {
     expect(statesIn(db, 'review')).toEqual(['collected', 'marking', 'minutes-signed', 'prepared']);
     expect(count(db, "SELECT COUNT(*) FROM review_assignment WHERE state = 'returned' AND late = 0")).toBe(

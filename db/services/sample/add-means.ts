@@ -1,5 +1,6 @@
 import type { Deps } from '../../core';
 import { saveRecord } from '../registers/save-record';
+import { saveDepot } from '../stock/depots';
 import type { Random } from './random';
 import type { Teller } from './timeline';
 import { personName } from './units';
@@ -49,13 +50,32 @@ export function addMeans({ timeline, data, days }: Teller, random: Random): void
     }
   }
 
+  const depotIds = new Map<string, string>();
   for (const depot of supplies.depots) {
-    const own = random.branch(depot);
+    const own = random.branch(depot.name);
+    const { parent, street, ...where } = depot;
+    timeline.add(entered, (deps) => {
+      const { id } = saveDepot(deps, {
+        fields: {
+          ...where,
+          kind: 'government',
+          parentId: parent === null ? null : (depotIds.get(parent) ?? null),
+          owner: data.county.office.name,
+          enterpriseId: null,
+          teamId: null,
+          address: `${data.county.office.regionName}${depot.town}${street}`,
+          keeper: personName(data, random.branch(`${depot.name} keeper`)),
+          shareable: true,
+          remark: null,
+        },
+      });
+      depotIds.set(depot.name, id);
+    });
     for (const item of supplies.items) {
       if (!own.chance(0.85)) continue;
       save('supplies', {
         name: item.name,
-        depot,
+        depot: depot.name,
         category: item.category,
         spec: item.spec,
         stock: own.between(...item.stock),

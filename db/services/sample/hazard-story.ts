@@ -68,6 +68,7 @@ export function tellHazards({ timeline, days }: Teller, units: readonly StoryUni
         enterpriseId: who.id,
         fields: {
           ...PLAIN,
+          ...withinSite(who, at),
           name: stored.name,
           level: stored.level,
           rValue: stored.rValue,
@@ -97,6 +98,17 @@ export function tellHazards({ timeline, days }: Teller, units: readonly StoryUni
   }
   for (const [at, who] of storing.slice(0, STEPS.length).entries())
     timeline.add(days.ago(15), (deps) => tellDanger(deps, who.id, at, (ago) => days.ago(ago)));
+}
+
+/** Where on the unit's ground it stands, a hundred metres or two from the gate; every fourth was not measured: the unit's place counts. */
+function withinSite(
+  { unit: { fields } }: StoryUnit,
+  at: number,
+): Pick<HazardFields, 'longitude' | 'latitude'> {
+  const { longitude, latitude } = fields;
+  if (longitude === null || latitude === null || at % 4 === 3) return { longitude: null, latitude: null };
+  const off = (value: number, steps: number) => Number((value + steps / 2_000).toFixed(5));
+  return { longitude: off(longitude, (at % 3) - 1), latitude: off(latitude, (at % 5) - 2) };
 }
 
 /** Plans and warning levels of a hazard; every third has none yet. */

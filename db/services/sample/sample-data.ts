@@ -190,7 +190,22 @@ const means = z.object({
   teamTrainings: words,
   equipment: z.array(z.object({ name: z.string(), models: words, unit: z.string(), quantity: span })),
   supplies: z.object({
-    depots: words,
+    depots: z
+      .array(
+        z.object({
+          name: z.string(),
+          /** Name of the depot it belongs to; that one stands before it. */
+          parent: z.string().nullable(),
+          town: z.string(),
+          street: z.string(),
+          longitude: z.number(),
+          latitude: z.number(),
+          phone: z.string(),
+          /** Square metres. */
+          area: z.number(),
+        }),
+      )
+      .min(1),
     items: z.array(
       z.object({
         category: z.string(),

@@ -126,7 +126,11 @@ function makeAgreements(
   });
 }
 
-function foundPartTimeTeam(deps: Deps, unit: { name: string; town: string | null }, random: Random): void {
+function foundPartTimeTeam(
+  deps: Deps,
+  unit: { name: string; town: string | null; longitude: number | null; latitude: number | null },
+  random: Random,
+): void {
   const members = random.between(9, 20);
   saveTeam(deps, {
     samePhoneMeant: true,
@@ -137,6 +141,7 @@ function foundPartTimeTeam(deps: Deps, unit: { name: string; town: string | null
       ...{ level: 'enterprise', unitRank: 'squad', members, fullTimeMembers: 0 },
       dutyPhone: `0432-0000${random.between(7000, 7999)}`,
       base: unit.town,
+      ...{ longitude: unit.longitude, latitude: unit.latitude },
       mainEquipment: '压缩氧自救器、氧气呼吸器',
       responseMinutes: random.between(5, 20),
     },
