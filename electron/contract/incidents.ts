@@ -170,6 +170,8 @@ export const incidents = {
           text: z.string(),
           answered: z.boolean().nullable(),
           correctsId: id.nullable(),
+          /** Of the call-up that told it. */
+          deploymentId: id.nullable(),
           madeBy: z.string(),
         }),
       ),

@@ -20,6 +20,7 @@ import {
   type OrderInput,
   tidied,
 } from './order-fields';
+import { assertLiving, tellIncident, thingsInWords } from './tell-incident';
 import { checkOrder, gatherTeams, gatherThings, type Source, type Thing, type ThingInput } from './wishes';
 
 export interface Ordered {
@@ -32,11 +33,12 @@ export interface Ordered {
 /**
  * Orders teams and things, one order for each team, depot or owner, all of them or none.
  * @throws PlanDeskError FIELDS_INVALID, NOT_FOUND, VOIDED, TEAM_DISBANDED, DEPLOYMENT_EMPTY, DEPLOYMENT_REFUSED {refusals},
- *   DEPLOYMENT_CAUTION {cautions}, DEPLOYMENT_NUMBER_TAKEN
+ *   DEPLOYMENT_CAUTION {cautions}, DEPLOYMENT_NUMBER_TAKEN, INCIDENT_CLOSED
  */
 export function orderDeployment(deps: Deps, input: OrderInput): Ordered[] {
   const { db, clock } = deps;
   assertOccasion(deps, input);
+  assertLiving(deps, input.incidentId);
   const fields = checkedFields(deps, input, null);
   const teams = gatherTeams(db, input.teamIds);
   const things = gatherThings(
@@ -78,6 +80,13 @@ export function orderDeployment(deps: Deps, input: OrderInput): Ordered[] {
     };
     deploymentTable.insert(db, record);
     insertItems(deps, record, own, 1);
+    const things = thingsInWords(own.map(({ wish }) => wish));
+    const what = record.kind === 'requisition' ? '征用' : '调用';
+    tellIncident(deps, record, {
+      kind: 'order',
+      at: record.orderedAt,
+      text: `下达${what}令：${[record.purpose, things].filter(Boolean).join('，')}`,
+    });
     return settleDeployment(deps, record);
   });
 }

@@ -10,6 +10,7 @@ import {
 import { exactQuantity } from '../../domain/deployment/money';
 import { type DeploymentAction, transitionDeployment } from '../../domain/deployment/state';
 import { PlanDeskError } from '../../domain/errors';
+import type { IncidentLogKind } from '../../domain/incident/codes';
 import {
   type DeploymentItemRecord,
   type DeploymentRecord,
@@ -24,6 +25,7 @@ import { nextBookkeeping } from '../own-row';
 import { postMovement } from '../stock/post-movement';
 import { deploymentFacts, standingOf } from './facts';
 import { editableDeployment, isPractice, itemOf, type Ordered, settleDeployment } from './order';
+import { tellIncident, thingsInWords } from './tell-incident';
 import { checkOrder, gatherThings } from './wishes';
 
 interface Versioned {
@@ -44,6 +46,15 @@ export interface ReturnLine extends Outcome {
   note: string | null;
 }
 
+/** Steps that the log of the incident tells of; money and papers afterwards do not belong there. */
+const TOLD: Readonly<
+  Partial<Record<StepInput['action'], { readonly kind: IncidentLogKind; readonly text: string }>>
+> = {
+  depart: { kind: 'departure', text: '已出动' },
+  arrive: { kind: 'arrival', text: '已到达' },
+  cancel: { kind: 'order', text: '取消调用' },
+};
+
 /**
  * Moves a call-up on through the domain's table.
  * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, FIELDS_INVALID, DEPLOYMENT_BLOCKED {action, blockers}
@@ -61,6 +72,13 @@ export function stepDeployment(deps: Deps, input: StepInput): Ordered {
     reopen: { remark: why('重新打开') },
     cancel: { cancelReason: input.reason },
   };
+  const told = TOLD[input.action];
+  if (told !== undefined)
+    tellIncident(deps, before, {
+      kind: told.kind,
+      at: input.at,
+      text: input.reason === null ? told.text : `${told.text}：${input.reason}`,
+    });
   return keep(deps, { ...before, ...known[input.action], state: moved });
 }
 
@@ -112,6 +130,11 @@ export function handOver(
         reason: before.purpose,
       });
   }
+  tellIncident(deps, before, {
+    kind: 'departure',
+    at: input.at,
+    text: `交接出库：${thingsInWords(wanted)}，领用人${receiver}`,
+  });
   return keep(deps, {
     ...before,
     state,

@@ -58,6 +58,7 @@ export function viewIncidentLog({ db, now }: IncidentLook, id: string) {
       text: entry.text,
       answered: entry.answered,
       correctsId: entry.correctsId,
+      deploymentId: entry.deploymentId,
       madeBy: entry.madeBy,
     })),
   };

@@ -111,7 +111,8 @@ export function correctIncidentEntry(
 ): { entryId: string } {
   const incident = livingIncident(deps, input.incidentId);
   const entry = found(incidentLogTable.find(deps.db, input.entryId), '处置记录', input.entryId);
-  if (entry.incidentId !== incident.id || !(NOTED_INCIDENT_KINDS as readonly string[]).includes(entry.kind))
+  const noted = (NOTED_INCIDENT_KINDS as readonly string[]).includes(entry.kind);
+  if (entry.incidentId !== incident.id || !noted || entry.deploymentId !== null)
     throw new PlanDeskError(
       'INCIDENT_ENTRY_FIXED',
       '这条记录由办理步骤生成，不能更正；请在相应的步骤中处理，或另写一条记事。',

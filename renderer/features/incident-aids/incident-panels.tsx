@@ -1,15 +1,19 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { usePermission } from '../../app/use-system-state';
 import { Panel } from '../../ui/Page';
+import { DeploymentDrawer } from '../deployments/components/DeploymentDrawer';
 import { AroundPanel } from './components/AroundPanel';
 import { CallsPanel } from './components/CallsPanel';
 import { PlansPanel } from './components/PlansPanel';
+import type { OrderTarget } from './spot';
 
 /** As much of an incident as its aids need. */
 interface AidedIncident {
   readonly id: string;
   readonly ours: boolean;
   readonly state: string;
-  readonly fields: { readonly accidentKind: string };
+  readonly fields: { readonly name: string; readonly accidentKind: string; readonly place: string };
 }
 
 interface TabProps {
@@ -30,10 +34,31 @@ export function IncidentPlansTab({ incident }: TabProps) {
   return <PlansPanel spot={spotOf(incident)} accidentKind={incident.fields.accidentKind} {...acting} />;
 }
 
-/** 力量: what is near. */
+/** 力量: what is near, and the call-up of it. */
 export function IncidentResourcesTab({ incident }: TabProps) {
-  return <AroundPanel spot={spotOf(incident)} />;
+  const { t } = useTranslation('incidentAids');
+  const { incidentId } = useActing(incident);
+  const [ordering, setOrdering] = useState<OrderTarget | null>(null);
+  const { name, place } = incident.fields;
+  return (
+    <>
+      <AroundPanel spot={spotOf(incident)} {...(incidentId !== undefined && { onOrder: setOrdering })} />
+      {ordering && incidentId !== undefined && (
+        <DeploymentDrawer
+          {...ordering}
+          incidentId={incidentId}
+          purpose={t('order.purpose', { name })}
+          destination={place}
+          onClose={() => setOrdering(null)}
+          onOrdered={noted}
+        />
+      )}
+    </>
+  );
 }
+
+/** The orders stand under the costs of the incident: whoever calls one team often calls the next. */
+const noted = () => undefined;
 
 /** 电话: whom to call, in order. */
 export function IncidentPhonesTab({ incident }: TabProps) {

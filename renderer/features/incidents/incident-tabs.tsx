@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { IncidentPhonesTab, IncidentPlansTab, IncidentResourcesTab } from '../incident-aids/incident-panels';
+import { CostsTab } from './components/CostsTab';
 import { LogTab } from './components/LogTab';
 import { OverviewTab } from './components/OverviewTab';
 import { EvaluationTab, ReportsTab } from './components/ReportsTab';
@@ -21,5 +22,6 @@ export const incidentTabs: readonly IncidentTab[] = [
   { key: 'phones', Panel: IncidentPhonesTab },
   { key: 'log', Panel: LogTab },
   { key: 'reports', Panel: ReportsTab },
+  { key: 'costs', Panel: CostsTab },
   { key: 'evaluation', Panel: EvaluationTab },
 ];

@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['incidents', 'incidentAids', 'lists', 'codes', 'law'] as const;
+const namespaces = ['incidents', 'incidentAids', 'deployments', 'lists', 'codes', 'law'] as const;
 
 /** Screens of this module. */
 export const incidentScreens: readonly Screen[] = [

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
@@ -7,7 +7,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
-import type { Around, SpotQuestion } from '../spot';
+import type { Around, OrderTarget, SpotQuestion } from '../spot';
 import styles from './aids.module.css';
 import { DangersTable } from './DangersTable';
 import { DepotsTable } from './DepotsTable';
@@ -20,15 +20,15 @@ type Part = (typeof PARTS)[number];
 
 interface AroundPanelProps {
   readonly spot: SpotQuestion;
-  /** Beside a team or a depot: what can be done with it at this incident. */
-  orderOf?(target: { teamId?: string; depotId?: string }): ReactNode;
+  /** Calls a team, or things of a depot, to the incident; absent: nobody may here. */
+  onOrder?(target: OrderTarget): void;
 }
 
 const both = <T,>({ placed, unplaced }: { placed: readonly T[]; unplaced: readonly T[] }) =>
   placed.length + unplaced.length;
 
 /** What is near and helps, and what is in danger: a view to scale, and a list of each kind, nearest first. */
-export function AroundPanel({ spot, orderOf }: AroundPanelProps) {
+export function AroundPanel({ spot, onOrder }: AroundPanelProps) {
   const { t } = useTranslation('incidentAids');
   const [part, setPart] = useState<Part>('plot');
   const { data, error, refetch } = useQuery({
@@ -57,12 +57,12 @@ export function AroundPanel({ spot, orderOf }: AroundPanelProps) {
       {part === 'plot' && <PlotPane around={data} />}
       {part === 'teams' && (
         <Panel flush>
-          <TeamsTable teams={data.teams} {...(orderOf && { orderOf })} />
+          <TeamsTable teams={data.teams} {...(onOrder && { onOrder })} />
         </Panel>
       )}
       {part === 'depots' && (
         <Panel flush>
-          <DepotsTable depots={data.depots} {...(orderOf && { orderOf })} />
+          <DepotsTable depots={data.depots} {...(onOrder && { onOrder })} />
         </Panel>
       )}
       {part === 'facilities' && (

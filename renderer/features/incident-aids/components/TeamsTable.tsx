@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
 import { EmptyState } from '../../../ui/EmptyState';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { ToneChip } from '../../../ui/StateChip';
 import { useAidWord, useWay } from '../hooks/use-aid-words';
-import type { Around } from '../spot';
+import type { Around, OrderTarget } from '../spot';
 import styles from './aids.module.css';
 
 type Team = Around['teams']['placed'][number];
@@ -14,11 +14,11 @@ const tones = { fit: 'met', help: 'open', unknown: 'provisional' } as const;
 
 interface TeamsTableProps {
   readonly teams: Around['teams'];
-  orderOf?(target: { teamId: string }): ReactNode;
+  onOrder?(target: OrderTarget): void;
 }
 
 /** Teams nearest first with why each is offered; those at unknown places stand behind. */
-export function TeamsTable({ teams, orderOf }: TeamsTableProps) {
+export function TeamsTable({ teams, onOrder }: TeamsTableProps) {
   const { t } = useTranslation('incidentAids');
   const go = useGo();
   const wayText = useWay();
@@ -51,13 +51,21 @@ export function TeamsTable({ teams, orderOf }: TeamsTableProps) {
             fixed: true,
             cell: ({ leader, phone }) => [leader, phone].filter(Boolean).join(' '),
           },
-          ...(orderOf
+          ...(onOrder
             ? [
                 {
                   key: 'order',
-                  label: '',
+                  label: t('column.order'),
                   fixed: true,
-                  cell: ({ id }: Team) => orderOf({ teamId: id }),
+                  cell: ({ id, name, way }: Team) => (
+                    <Button
+                      size="small"
+                      aria-label={t('order.of', { name })}
+                      onClick={() => onOrder({ teamIds: [id], distances: way ? { [id]: way.metres } : {} })}
+                    >
+                      {t('order.do')}
+                    </Button>
+                  ),
                 },
               ]
             : []),

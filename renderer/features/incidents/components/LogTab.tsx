@@ -43,7 +43,8 @@ export function LogTab({ incident }: { incident: Incident }) {
       if (next) setChosen(next.id);
     } else if (key === 'correct') {
       const entry = entries[at];
-      if (entry && ownKinds.has(entry.kind)) setWriting({ what: 'correct', entry });
+      if (entry && ownKinds.has(entry.kind) && entry.deploymentId === null)
+        setWriting({ what: 'correct', entry });
     } else begin(key);
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
