@@ -114,8 +114,13 @@ function refuse(
 export function refuseOrphans(db: WriteDb, table: ExchangedTable, counts: OutcomeCounts): void {
   for (const { column, table: parent } of table.parents) {
     const key = parent === 'document' ? 'sha256' : 'id';
+    // A true copy of somebody else's row is neither new nor refused, and still nothing to hang on.
+    const spokenFor =
+      parent === 'document'
+        ? ''
+        : 'AND NOT EXISTS (SELECT 1 FROM owner_verdict w WHERE w.origin = q.origin AND w.refusal IS NOT NULL)';
     const inPackage = `EXISTS (SELECT 1 FROM pack.${parent} q LEFT JOIN main.${parent} v ON v.row = q.rowid
-        WHERE q.${key} = p.${column} AND v.outcome IS NOT 'refused')`;
+        WHERE q.${key} = p.${column} AND v.outcome IS NOT 'refused' ${spokenFor})`;
     const here = `SELECT 1 FROM live.${parent} q WHERE q.${key} = p.${column}`;
     const theirs =
       parent === 'document'

@@ -89,9 +89,14 @@ function compareTable(
     goesRound: input.manifest.kind === 'roster',
   });
   if (counts.added + counts.changed === 0) return counts;
-  // In a full package every parent is known to be inside; it can only be missing once one has been refused.
+  // In a full package every parent is known to be inside; it can only be missing once one has been refused, or an
+  // owner that the sender does not speak for.
   const parents = table.parents.map((link) => link.table);
-  if (input.manifest.base.kind === 'since' || parents.some((parent) => refusedIn(db, parent)))
+  if (
+    input.manifest.base.kind === 'since' ||
+    ownersRefused ||
+    parents.some((parent) => refusedIn(db, parent))
+  )
     refuseOrphans(db, table, counts);
   if (db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.${table.name})`) === 1)
     refuseTakenKeys(db, table, counts);

@@ -1,5 +1,6 @@
 import { openScratch, type SqlParams, type WriteDb } from '../../connection';
 import { type ExchangedTable, TABLES } from '../format/index';
+import { copyWithoutStrangers } from './leave-strangers';
 import { type Matter, matterCopy } from './matter';
 
 export interface DataScope {
@@ -47,15 +48,14 @@ export function buildData(file: string, scope: DataScope): BuiltData {
     db.exec('BEGIN');
     if (scope.changedSince !== null) collectChanged(db, scope.changedSince);
     // Every owner of a row has an office row; as long as all of them travel, so does every row.
-    const wholly =
-      scope.changedSince === null &&
-      scope.matter === undefined &&
-      db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.office WHERE id NOT IN (${OWNERS}))`) === 0;
+    const strangers =
+      db.value<number>(`SELECT EXISTS (SELECT 1 FROM live.office WHERE id NOT IN (${OWNERS}))`) === 1;
+    const wholly = scope.changedSince === null && scope.matter === undefined && !strangers;
     for (const table of TABLES) {
       db.exec(table.createSql);
       counts[table.name] = scope.matter
         ? copyMatter(db, table, scope.matter)
-        : copyTable(db, table, scope.changedSince, wholly);
+        : copyTable(db, table, { changedSince: scope.changedSince, wholly, strangers });
     }
     db.exec('COMMIT');
     return { counts, wholly };
@@ -94,7 +94,11 @@ function copyMatter(db: WriteDb, table: ExchangedTable, matter: Matter): number 
   return copied + papers;
 }
 
-function copyTable(db: WriteDb, table: ExchangedTable, changedSince: string | null, wholly: boolean): number {
+function copyTable(
+  db: WriteDb,
+  table: ExchangedTable,
+  { changedSince, wholly, strangers }: { changedSince: string | null; wholly: boolean; strangers: boolean },
+): number {
   const columns = table.columns.join(', ');
   const into = `INSERT INTO main.${table.name} (${columns}) SELECT ${columns} FROM live.${table.name} AS t`;
   if (table.chosenOnly) return 0;
@@ -109,7 +113,11 @@ function copyTable(db: WriteDb, table: ExchangedTable, changedSince: string | nu
   if (wholly && sameColumns(db, table))
     // The bare form lets SQLite copy records as they lie, without reading their columns.
     return db.run(`INSERT INTO main.${table.name} SELECT * FROM live.${table.name}`).changes;
-  return db.run(`${into} WHERE ${ownedRows(table.name, changedSince)}`, since(changedSince)).changes;
+  const rows = ownedRows(table.name, changedSince);
+  return db.run(
+    strangers ? copyWithoutStrangers(table, OWNERS, rows) : `${into} WHERE ${rows}`,
+    since(changedSince),
+  ).changes;
 }
 
 function since(changedSince: string | null): SqlParams {
