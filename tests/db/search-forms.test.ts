@@ -12,15 +12,20 @@ import { findRecords, type SearchInput } from '../../db/services/search/find';
 import { locateEvery } from '../../db/services/search/locate';
 import { reindex } from '../../db/services/search/reindex';
 import { searchChoices, searchState } from '../../db/services/search/search-state';
+import { makeContact, makeFacility } from '../builders/contacts';
 import { makeCore, type TestCore } from '../builders/database';
 import { makeHotel, next, receiveOn, tick } from '../builders/filing-steps';
+import { makeIncident } from '../builders/incidents';
 import { attachText } from '../builders/plan-text';
 import {
+  makeDepot,
   makeDrill,
   makeEnterprise,
   makeEquipment,
   makeExpert,
   makeFilingCase,
+  makeHazard,
+  makeHiddenDanger,
   makePlan,
   makePlanVersion,
   makeSupply,
@@ -234,6 +239,12 @@ describe('while not everything can be found', () => {
     makeTeam(place);
     makeEquipment(place);
     makeSupply(place);
+    makeDepot(place);
+    makeContact(place);
+    makeFacility(place);
+    makeHazard(place, { enterpriseId: enterprise.id });
+    makeHiddenDanger(place, { enterpriseId: enterprise.id });
+    makeIncident(place);
     noteSearchIncomplete(place.core.write);
     expect(searchState(place.core.read)).toEqual({ indexing: true, unread: 0 });
     expect(await completeSearchIndex(place.core)).toBe(SEARCH_TYPES.length);

@@ -16,6 +16,7 @@ const OWNER_OF: Readonly<Record<string, (alias: string) => string>> = {
 const OWNER_ALIAS: Readonly<Record<string, string>> = {
   planLinkProblems: 'p',
   missingFilings: 'e',
+  sharedSupplies: 'g',
 };
 
 /**

@@ -59,7 +59,8 @@ export const sharedSupplies: ListDefinition = {
   name: 'sharedSupplies',
   table: `(SELECT MIN(s.id) AS id, s.name_key, s.spec_key, s.unit, MIN(s.name) AS name, MIN(s.spec) AS spec,
       MIN(s.category) AS category, MIN(s.code) AS code, SUM(s.stock - s.unfit) AS fit, COUNT(DISTINCT s.depot_id) AS depots,
-      COUNT(DISTINCT s.origin) AS offices, MIN(s.expires_on) AS expires_on
+      COUNT(DISTINCT s.origin) AS offices, IIF(COUNT(DISTINCT s.origin) = 1, MIN(s.origin), NULL) AS origin,
+      MIN(s.expires_on) AS expires_on
     FROM supply s INDEXED BY supply_shared
     WHERE s.shareable = 1 AND s.voided_at IS NULL AND s.stock > s.unfit AND (s.expires_on IS NULL OR s.expires_on >= @today)
     GROUP BY s.name_key, s.spec_key, s.unit) g`,
