@@ -114,7 +114,7 @@ export const incidentAids = {
   ),
   /** `metres`: how far to look for hazards and units; null: the usual reach, or the hazard's own. */
   around: query(
-    z.object({ spot: spotQuestion, metres: z.number().min(50).max(100_000).nullable() }),
+    z.object({ spot: spotQuestion, metres: z.number().min(50).max(20_000).nullable() }),
     z.object({
       spot: z.object({
         accidentKind: z.string(),

@@ -29,6 +29,22 @@ export interface CapabilityCatalogue {
   readonly capabilities: readonly Capability[];
 }
 
+interface FoldedCapability {
+  readonly code: string;
+  readonly words: readonly string[];
+}
+
+/** Words of a catalogue as they are compared: folded once and not for every name of a county. */
+const foldedWords = new WeakMap<readonly Capability[], readonly FoldedCapability[]>();
+
+function foldedOf(capabilities: readonly Capability[]): readonly FoldedCapability[] {
+  const known = foldedWords.get(capabilities);
+  if (known) return known;
+  const folded = capabilities.map(({ code, words }) => ({ code, words: words.map(normaliseText) }));
+  foldedWords.set(capabilities, folded);
+  return folded;
+}
+
 /**
  * What a thing of this name is likely for: codes in the order of the catalogue. A guess to be offered, never one that is
  * saved by itself; a word inside a longer word of another capability (消防沙 is sand to bury with as well) counts for both.
@@ -38,8 +54,8 @@ export function capabilitiesOf(
   { capabilities }: Pick<CapabilityCatalogue, 'capabilities'>,
 ): readonly string[] {
   const plain = normaliseText(name);
-  return capabilities
-    .filter(({ words }) => words.some((word) => plain.includes(normaliseText(word))))
+  return foldedOf(capabilities)
+    .filter(({ words }) => words.some((word) => plain.includes(word)))
     .map(({ code }) => code);
 }
 

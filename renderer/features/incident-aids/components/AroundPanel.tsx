@@ -7,6 +7,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
+import { useLength } from '../hooks/use-aid-words';
 import type { Around, OrderTarget, SpotQuestion } from '../spot';
 import styles from './aids.module.css';
 import { DangersTable } from './DangersTable';
@@ -17,6 +18,9 @@ import { TeamsTable } from './TeamsTable';
 
 const PARTS = ['plot', 'teams', 'depots', 'facilities', 'experts', 'dangers'] as const;
 type Part = (typeof PARTS)[number];
+/** Metres to look around for dangers; `usual`: as the rule data and the hazard's own reach say. */
+const REACHES = ['usual', '500', '1000', '2000', '5000', '10000', '20000'] as const;
+type Reach = (typeof REACHES)[number];
 
 interface AroundPanelProps {
   readonly spot: SpotQuestion;
@@ -30,9 +34,11 @@ const both = <T,>({ placed, unplaced }: { placed: readonly T[]; unplaced: readon
 /** What is near and helps, and what is in danger: a view to scale, and a list of each kind, nearest first. */
 export function AroundPanel({ spot, onOrder }: AroundPanelProps) {
   const { t } = useTranslation('incidentAids');
+  const length = useLength();
   const [part, setPart] = useState<Part>('plot');
+  const [reach, setReach] = useState<Reach>('usual');
   const { data, error, refetch } = useQuery({
-    ...ask(useApi(), 'incidentAids', 'around', { spot, metres: null }),
+    ...ask(useApi(), 'incidentAids', 'around', { spot, metres: reach === 'usual' ? null : Number(reach) }),
     placeholderData: (before) => before,
   });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -54,6 +60,17 @@ export function AroundPanel({ spot, onOrder }: AroundPanelProps) {
         onChoose={setPart}
         segments={PARTS.map((key) => ({ key, label: t(`around.${key}`), count: counts[key] }))}
       />
+      {(part === 'plot' || part === 'dangers') && data.spot.place !== null && (
+        <Segments<Reach>
+          label={t('around.reach')}
+          chosen={reach}
+          onChoose={setReach}
+          segments={REACHES.map((key) => ({
+            key,
+            label: key === 'usual' ? t('around.usual') : length(Number(key)),
+          }))}
+        />
+      )}
       {part === 'plot' && <PlotPane around={data} />}
       {part === 'teams' && (
         <Panel flush>
