@@ -160,6 +160,8 @@ export const hazards = {
       people: count.nullable(),
       level: level.nullable(),
       rValue: amount.nullable(),
+      /** One of `rules.betaTables`: β of listed substances where none is entered; absent: the first. */
+      betaTable: id.optional(),
       substances: z.array(substanceFields).max(200),
     }),
     z.object({ result, doubts }),
@@ -199,7 +201,12 @@ export const hazards = {
     saved,
   ),
   saveSubstances: command(
-    z.object({ id, expectedVersion, substances: z.array(substanceFields).max(200) }),
+    z.object({
+      id,
+      expectedVersion,
+      betaTable: id.optional(),
+      substances: z.array(substanceFields).max(200),
+    }),
     saved,
   ),
   /** 核销; null opens it again. */

@@ -88,6 +88,23 @@ it('keeps level and R as entered, and says where the substances do not agree', a
   expect(await desk.call('hazards.reveal', { of: 'hazard', id })).toEqual({ value: '19900001234' });
 });
 
+it('works out what is typed with what the data know, by the chosen table of β, and keeps β of that table', async () => {
+  const ether = { ...none, name: '乙醚', quantity: 20 };
+  const asked = { people: 60, level: 4, rValue: 3, substances: [ether] };
+  type Worked = { result: { terms: { critical: number; beta: number }[]; r: number }; doubts: string[] };
+  const first = await desk.call<Worked>('hazards.workOut', asked);
+  const other = await desk.call<Worked>('hazards.workOut', { ...asked, betaTable: 'gb-18218-2018' });
+  expect(first.result).toMatchObject({ terms: [{ critical: 10, beta: 1 }], r: 3 });
+  expect(first.doubts).toEqual([]);
+  expect(other.result).toMatchObject({ terms: [{ critical: 10, beta: 1.5 }], r: 4.5 });
+  expect(other.doubts).toEqual(['r-of-substances']);
+
+  const id = await make();
+  const list = { id, expectedVersion: 1, betaTable: 'gb-18218-2018', substances: [ether] };
+  await desk.call('hazards.saveSubstances', list);
+  expect((await get(id)).substances[0]).toMatchObject({ critical: 10, beta: 1.5 });
+});
+
 it('shortens the list of substances, and refuses one twice', async () => {
   const id = await make();
   const list = ['氨', '氯', '氢'].map((name) => ({ ...none, name, quantity: 1 }));

@@ -197,6 +197,27 @@ export function betaOf(table: BetaTable, substance: ListedSubstance): number {
   return table.named[substance.id] ?? table.classes[substance.class];
 }
 
+/**
+ * A substance with what the data give where it was left out: CAS number, critical quantity, β of the table (the first one
+ * where none is named). What was entered stays, and so does a substance that the standard does not name.
+ */
+export function fillSubstance<S extends SubstanceAmount & { readonly cas: string | null }>(
+  rules: HazardLevelRules,
+  list: readonly ListedSubstance[],
+  entry: S,
+  betaTable?: string,
+): S {
+  const listed = findSubstance(list, entry);
+  const table = rules.betaTables.find(({ id }) => id === betaTable) ?? rules.betaTables[0];
+  if (!listed || !table) return entry;
+  return {
+    ...entry,
+    cas: entry.cas ?? listed.cas,
+    critical: entry.critical ?? listed.critical,
+    beta: entry.beta ?? betaOf(table, listed),
+  };
+}
+
 /** The day on which the next assessment is due, so many years after the last one. */
 export function nextAssessment(rules: HazardLevelRules, assessedOn: CivilDate): CivilDate {
   return addYears(assessedOn, rules.assessment.years);

@@ -1,7 +1,7 @@
 import type { Deps } from '../../core';
 import { asCivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
-import { betaOf, findSubstance, nextAssessment } from '../../domain/hazard/level';
+import { fillSubstance, nextAssessment } from '../../domain/hazard/level';
 import { enterpriseTable } from '../../repositories/enterprise';
 import {
   type HazardRecord,
@@ -96,23 +96,30 @@ export interface SubstanceFields {
 
 /**
  * Keeps the list of substances as it was entered. A substance of the standard's table takes its critical quantity, CAS number
- * and β from the data where they were left out.
+ * and β from the data where they were left out; β from the chosen table.
  * @throws PlanDeskError NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, FIELDS_INVALID
  */
 export function saveSubstances(
   deps: Deps,
-  input: { id: string; expectedVersion: number; substances: readonly SubstanceFields[] },
+  input: {
+    id: string;
+    expectedVersion: number;
+    betaTable?: string | undefined;
+    substances: readonly SubstanceFields[];
+  },
 ): Saved {
   const before = editableHazard(deps, input.id, input.expectedVersion);
   const check = new FieldCheck();
   const names = new Set<string>();
+  const { levels, substances } = deps.law.hazardRules;
   const rows = input.substances.map((entry, at) => {
     const name = check.text(entry.name) ?? '';
     if (name === '') check.add(`substances.${at}.name`, 'REQUIRED', '请填写物质名称。');
     else if (names.has(name))
       check.add(`substances.${at}.name`, 'SUBSTANCE_TWICE', `“${name}”填写了两次，请合并数量。`);
     names.add(name);
-    return { ...filledIn(deps, { ...entry, name }), remark: check.text(entry.remark) };
+    const filled = fillSubstance(levels, substances.substances, { ...entry, name }, input.betaTable);
+    return { ...filled, remark: check.text(entry.remark) };
   });
   check.throwIfAny();
   const known = substancesOf(deps.db, before.id);
@@ -133,19 +140,6 @@ export function saveSubstances(
   const record = nextBookkeeping(deps, before);
   hazardTable.update(deps.db, record);
   return settleHazard(deps, record);
-}
-
-function filledIn(deps: Pick<Deps, 'law'>, entry: SubstanceFields): SubstanceFields {
-  const { levels, substances } = deps.law.hazardRules;
-  const listed = findSubstance(substances.substances, entry);
-  const table = levels.betaTables[0];
-  if (!listed || !table) return entry;
-  return {
-    ...entry,
-    cas: entry.cas ?? listed.cas,
-    critical: entry.critical ?? listed.critical,
-    beta: entry.beta ?? betaOf(table, listed),
-  };
 }
 
 /**

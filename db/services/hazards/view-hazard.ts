@@ -3,7 +3,7 @@ import { maskPhone } from '../../domain/codes/mask';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
 import { type HazardAnswers, hazardGaps } from '../../domain/hazard/gaps';
-import { hazardDoubts, type SubstanceAmount, workOutHazard } from '../../domain/hazard/level';
+import { fillSubstance, hazardDoubts, type SubstanceAmount, workOutHazard } from '../../domain/hazard/level';
 import { distanceMetres } from '../../domain/place/distance';
 import type { Law } from '../../law';
 import { enterpriseTable } from '../../repositories/enterprise';
@@ -93,20 +93,28 @@ export function linkageOf(db: ReadDb, hazard: HazardRecord, today: string) {
   };
 }
 
-/** What the figures give, and where what was entered does not agree with them; nothing is kept. */
+/**
+ * What the figures give, with what the data know of listed substances, and where what was entered does not agree with them;
+ * nothing is kept.
+ */
 export function judgeHazard(
   law: Pick<Law, 'hazardRules'>,
   given: {
     people: number | null;
     level: number | null;
     rValue: number | null;
-    substances: readonly SubstanceAmount[];
+    betaTable?: string | undefined;
+    substances: readonly (SubstanceAmount & { readonly cas: string | null })[];
   },
 ) {
-  const { terms, missing, ...result } = workOutHazard(law.hazardRules.levels, given.substances, given.people);
+  const { levels, substances } = law.hazardRules;
+  const filled = given.substances.map((one) =>
+    fillSubstance(levels, substances.substances, one, given.betaTable),
+  );
+  const { terms, missing, ...result } = workOutHazard(levels, filled, given.people);
   return {
     result: { ...result, terms: [...terms], missing: [...missing] },
-    doubts: hazardDoubts(law.hazardRules.levels, given, { ...result, terms, missing }),
+    doubts: hazardDoubts(levels, given, { ...result, terms, missing }),
   };
 }
 

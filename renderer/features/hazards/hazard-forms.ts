@@ -46,8 +46,40 @@ export const emptyHazard = {
 } as const;
 
 export const substancesForm = z.object({
+  betaTable: z.string().min(1),
   substances: z.array(substanceFields.extend({ name: z.string().trim().min(1).max(200) })).max(200),
 });
+
+export type SubstancesEntry = z.input<typeof substancesForm>;
+
+/** A number that is being typed is a text until the field is left. */
+const typed = (value: unknown): number | null => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value.normalize('NFKC')) : value;
+  return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : null;
+};
+const above = (value: number | null) => (value === null || value === 0 ? null : value);
+
+type Typed<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** The list as far as it can be worked out while it is typed: named substances, what is no number yet left out. */
+export function substancesAsTyped(entry: {
+  readonly betaTable?: string | undefined;
+  readonly substances?: readonly Typed<SubstancesEntry['substances'][number]>[] | undefined;
+}) {
+  return {
+    betaTable: entry.betaTable,
+    substances: (entry.substances ?? [])
+      .filter(({ name }) => name !== undefined && name.trim() !== '')
+      .map(({ name, cas, quantity, critical, beta }) => ({
+        name: (name ?? '').trim().slice(0, 200),
+        cas: cas ?? null,
+        quantity: Math.min(typed(quantity) ?? 0, 1e9),
+        critical: above(typed(critical)),
+        beta: above(typed(beta)),
+        remark: null,
+      })),
+  };
+}
 
 export const alarmForm = alarmFields.extend({ checkedOn: day });
 

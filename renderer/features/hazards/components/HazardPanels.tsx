@@ -13,8 +13,7 @@ import { SimpleTable } from '../../../ui/SimpleTable';
 import type { Hazard } from '../hazard-forms';
 import { AlarmDrawer } from './AlarmDrawer';
 import styles from './hazards.module.css';
-
-const four = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 10_000);
+import { four, ResultFacts } from './ResultFacts';
 
 /** What was entered about the hazard. */
 export function FactsPanel({ hazard }: { hazard: Hazard }) {
@@ -113,26 +112,7 @@ export function SubstancesPanel({ hazard, onEdit }: { hazard: Hazard; onEdit(): 
             ]}
           />
         )}
-        <FactList
-          facts={[
-            { label: t('result.ratio'), value: four(result.ratio) },
-            {
-              label: t('result.major'),
-              value: result.major === null ? t('unknown') : t(result.major ? 'result.yes' : 'result.no'),
-            },
-            { label: t('result.alpha'), value: four(result.alpha) },
-            { label: t('result.r'), value: four(result.r) },
-            { label: t('result.level'), value: result.level?.name },
-            ...(result.missing.length === 0
-              ? []
-              : [
-                  {
-                    label: t('result.missing'),
-                    value: result.missing.map((what) => t(`missing.${what}`)).join(t('separator')),
-                  },
-                ]),
-          ]}
-        />
+        <ResultFacts result={result} />
         {rules && (
           <InlineNote tone="open">
             {t('result.source', {
