@@ -80,13 +80,6 @@ export function openBranches(db: ReadDb, depotId: string): DepotRecord[] {
   );
 }
 
-/** Ids of the supplies in a depot, voided ones left out. */
-export function supplyIdsIn(db: ReadDb, depotId: string): string[] {
-  return db
-    .allRaw('SELECT id FROM supply WHERE depot_id = @depotId AND voided_at IS NULL', { depotId })
-    .map(([id]) => String(id));
-}
-
 /** A depot in the list of depots, with what lies in it itself. */
 export interface DepotRow extends DepotHoldings {
   id: string;

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../dates/civil-date';
 import { isCompletedDrill } from '../drill/drill-state';
 import { type CompiledRule, PLAN_KIND_BITS } from './compiled-rule';
+import type { ConsideredRecord } from './considered-record';
 import type { Duty, DutyDrill, DutyFiling, DutyPlan, DutySubject, DutyYearPlan } from './duty';
 import { recordsFor } from './government-duties';
 import { consideredMeans } from './means-trace';
@@ -9,16 +10,6 @@ import { isDealtWith, triggersAsked } from './revision-duties';
 import type { DutyEvidenceKind } from './rule-book';
 import { isOfKind } from './run';
 import { planCounts } from './window-duties';
-
-/** A record that was looked at for a duty, and why it counted or did not. */
-export interface ConsideredRecord {
-  readonly kind: DutyEvidenceKind;
-  readonly id: string;
-  readonly date: CivilDate | null;
-  readonly title: string;
-  readonly counted: boolean;
-  readonly why: string;
-}
 
 /** The stretch of days in which a record must lie to be looked at. */
 export interface Stretch {

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, daysInMonth, formatChineseDate } from '../dates/civil-date';
 import type { MetWay, TeamDoubt, TeamLack, TeamWay } from '../team/must-have-team';
 import type { CompiledRule } from './compiled-rule';
-import type { ConsideredRecord } from './considered';
+import type { ConsideredRecord } from './considered-record';
 import type { Duty, DutySubject } from './duty';
 import type { DutyStoreRow, HazardLack } from './means';
 import { gearServed, storeOf, teamAnswer, termsOf, wantsOf } from './means-duties';

@@ -3,7 +3,8 @@ import { addWorkingDays, calendarCoverage, type WorkingCalendar } from '../dates
 import { isCompletedDrill } from '../drill/drill-state';
 import { RULE_SET_WORDS } from '../enterprise/rule-set-ids';
 import type { CompiledRule } from './compiled-rule';
-import { type ConsideredRecord, consideredRecords, type Stretch } from './considered';
+import { consideredRecords, type Stretch } from './considered';
+import type { ConsideredRecord } from './considered-record';
 import { reportedDrills, reportPeriods } from './drill-duties';
 import type { Duty, DutySubject } from './duty';
 import { prepareDuties } from './evaluate';

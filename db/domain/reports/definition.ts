@@ -241,7 +241,6 @@ export const TEAM_REGISTER_COLUMNS = [
   { key: 'calls', heading: '出动次数', width: 3, kind: 'number' },
   { key: 'agreements', heading: '救援协议数', width: 3, kind: 'number' },
 ] as const;
-export type TeamRegisterKey = (typeof TEAM_REGISTER_COLUMNS)[number]['key'];
 
 /** Words of T5. */
 export const TEAM_REGISTER_TITLE = '应急救援队伍统计表';

@@ -31,7 +31,7 @@ import {
   teamMeansRows,
   watchRows,
 } from '../../repositories/duty-means';
-import type { GatherOptions } from './gather';
+import type { GatherOptions } from './gather-options';
 import { Groups } from './groups';
 
 /** A unit that kept a roster within so many months is asked for the next one. */

@@ -37,15 +37,9 @@ import {
   yearPlanRows,
 } from '../../repositories/duty-facts';
 import { meansGatherer } from './gather-means';
+import type { GatherOptions } from './gather-options';
 import { Groups } from './groups';
 import { type SetFinder, setFinder } from './set-finder';
-
-export interface GatherOptions {
-  law: DeskLaw;
-  asOf: CivilDate;
-  /** Titles of drills, for traces and evidence that people read. */
-  withTitles?: boolean;
-}
 
 /** A subject with the rule sets as the database has them, so that a difference can be written back. */
 export interface GatheredSubject extends DutySubject {

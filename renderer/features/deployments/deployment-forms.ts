@@ -9,7 +9,6 @@ export type Claim = Deployment['claims'][number];
 export type DeploymentRow = Answer<'deployments', 'list'>['deployments'][number];
 export type Offer = Answer<'deployments', 'offers'>['offers'][number];
 export type Wish = Question<'deployments', 'check'>['things'][number];
-export type DeploymentAction = Deployment['actions'][number]['action'];
 
 const CHINA_OFFSET_MS = 8 * 3600 * 1000;
 

@@ -9,6 +9,7 @@ import { App } from '../../../renderer/app/App';
 import { dropDraft } from '../../../renderer/ui/form/drafts';
 import { createFakeCore, type FakeAnswers } from '../support/fake-core';
 import { setUpLayout } from '../support/layout';
+import { noHits } from '../support/no-hits';
 import { setUpTestWindow, shell } from '../support/render';
 import { enterpriseList, enterprisePages, readyState } from '../support/sample';
 
@@ -42,11 +43,7 @@ function start(first: State, answers: FakeAnswers = {}) {
     },
     lists: { describe: () => enterpriseList, page: enterprisePages(5), views: () => ({ views: [] }) },
     search: {
-      find: () => ({
-        total: 0,
-        counts: { enterprise: 0, plan: 0, filing: 0, drill: 0, expert: 0, team: 0, equipment: 0, supply: 0 },
-        hits: [],
-      }),
+      find: noHits,
     },
     ...answers,
     system: {

@@ -7,6 +7,7 @@ import { searchScreens } from '../../../renderer/features/search/screens';
 import { emptySpec, readSpec, withType, writeSpec } from '../../../renderer/features/search/search-spec';
 import type { FakeAnswers } from '../support/fake-core';
 import { setUpLayout } from '../support/layout';
+import { noHits } from '../support/no-hits';
 import { setUpTestWindow } from '../support/render';
 import { renderScreen, whereTo } from '../support/screen';
 
@@ -43,16 +44,7 @@ const unit = hit({
 });
 
 type Found = Answer<'search', 'find'>;
-const none: Found['counts'] = {
-  enterprise: 0,
-  plan: 0,
-  filing: 0,
-  drill: 0,
-  expert: 0,
-  team: 0,
-  equipment: 0,
-  supply: 0,
-};
+const none = noHits().counts;
 const answers = (
   find: (input: Question<'search', 'find'>) => Found,
   state: Answer<'search', 'state'> = { indexing: false, unread: 0 },

@@ -12,5 +12,3 @@ export const manifestV4 = z.strictObject({
   formatVersion: z.literal(4),
   kind: z.enum(PACKAGE_KINDS),
 });
-
-export type PackageManifest = z.infer<typeof manifestV4>;
