@@ -78,6 +78,13 @@ const FIELDS: Readonly<
   facility: {},
   hazard: { ...ofEnterprise, owned: true },
   danger: { ...ofEnterprise, owned: true, states: 'r.state IN @' },
+  incident: {
+    ...ofEnterprise,
+    owned: true,
+    regions: 'r.region_code IN @',
+    towns: 'r.town IN @',
+    states: 'r.state IN @',
+  },
 };
 
 /** True when a filter asks for anything. */

@@ -14,6 +14,7 @@ export const SEARCH_TYPES = [
   'facility',
   'hazard',
   'danger',
+  'incident',
 ] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
 export type SearchCounts = Record<SearchType, number>;
@@ -36,6 +37,7 @@ export const SEARCH_TABLES: Readonly<Record<SearchType, string>> = {
   facility: 'facility',
   hazard: 'hazard',
   danger: 'hidden_danger',
+  incident: 'incident',
 };
 
 // Every type has a stretch of entry numbers of its own. FTS5 takes a range of rowids as cheaply as a word, so hits of one
@@ -54,6 +56,7 @@ const STRETCHES: readonly SearchType[] = [
   'facility',
   'hazard',
   'danger',
+  'incident',
 ];
 
 function stretchOf(type: SearchType): { from: number; to: number } {

@@ -130,6 +130,20 @@ const FIELDS: Readonly<
     ],
     owned: true,
   },
+  incident: {
+    title: 'name',
+    body: [
+      'accident_kind',
+      'town',
+      'place',
+      'description',
+      'substances',
+      'commander',
+      `CASE WHEN practice = 1 THEN '练习' END`,
+      'remark',
+    ],
+    owned: true,
+  },
 };
 
 /** Texts of the records of one type that can be found, voided ones left out. */
@@ -147,7 +161,7 @@ export function readSearchSources(db: ReadDb, type: SearchType, ids: readonly st
 /** Records of one type that belong to these units. */
 export function searchedOfUnits(
   db: ReadDb,
-  type: 'plan' | 'filing' | 'drill',
+  type: 'plan' | 'filing' | 'drill' | 'hazard' | 'danger' | 'incident',
   unitIds: readonly string[],
 ): string[] {
   return db
@@ -211,6 +225,8 @@ const OWNERS: Readonly<Record<SearchType, string>> = {
              JOIN enterprise e ON e.id = hazard.enterprise_id`,
   danger: `SELECT hidden_danger.id, COALESCE(e.uscc, '') AS owner, e.name AS ownerName FROM hidden_danger
              JOIN enterprise e ON e.id = hidden_danger.enterprise_id`,
+  incident: `SELECT incident.id, COALESCE(e.uscc, '') AS owner, COALESCE(e.name, incident.place, '') AS ownerName FROM incident
+               LEFT JOIN enterprise e ON e.id = incident.enterprise_id`,
 };
 
 /** Owners of the records of one type. */

@@ -15,6 +15,7 @@ const type = z.enum([
   'facility',
   'hazard',
   'danger',
+  'incident',
 ]);
 const mark = z.tuple([count, count]);
 const values = z.array(z.string().max(60)).max(100).default([]);
@@ -57,6 +58,7 @@ export const search = {
           'facilities',
           'hazards',
           'dangers',
+          'incidents',
         ])
         .default('all'),
       filter: filter.optional(),

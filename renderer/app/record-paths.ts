@@ -9,6 +9,7 @@ const pathByType: Readonly<Record<string, (id: string) => string>> = {
   equipment: (id) => `/equipment?open=${id}`,
   hazard: (id) => `/hazards/${id}`,
   danger: (id) => `/hidden-dangers?open=${id}`,
+  incident: (id) => `/incidents/${id}`,
   supply: (id) => `/supplies/${id}`,
   contact: (id) => `/contacts?open=${id}`,
   facility: (id) => `/facilities?open=${id}`,

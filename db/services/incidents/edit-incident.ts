@@ -12,6 +12,7 @@ import { selfOffice } from '../../repositories/office';
 import { FieldCheck } from '../field-check';
 import { newBookkeeping, nextBookkeeping } from '../own-row';
 import { isInSight } from '../own-sight';
+import { reindex } from '../search/reindex';
 import { livingIncident, type SavedIncident, seenIncident } from './own-incident';
 import { appendIncidentLog } from './write-log';
 
@@ -162,8 +163,9 @@ export function revealReporter(db: ReadDb, id: string): string {
   return seenIncident(db, id).reporterPhone ?? '';
 }
 
-/** What a changed incident brings along: the screens. */
+/** What a changed incident brings along: how it is found, and the screens. */
 export function settleIncident(deps: Deps, record: IncidentRecord): SavedIncident {
+  reindex(deps.db, 'incident', [record.id]);
   deps.changed('incidents', [record.id]);
   return { id: record.id, version: record.version };
 }

@@ -66,7 +66,7 @@ export function reindex(db: WriteDb, type: SearchType, ids: readonly string[]): 
 /** A unit was renamed: whatever is found by its name gets new entries. */
 export function reindexUnit(db: WriteDb, unitId: string): void {
   reindex(db, 'enterprise', [unitId]);
-  for (const type of ['plan', 'filing', 'drill'] as const)
+  for (const type of ['plan', 'filing', 'drill', 'hazard', 'danger', 'incident'] as const)
     reindex(db, type, searchedOfUnits(db, type, [unitId]));
 }
 

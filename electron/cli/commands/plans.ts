@@ -146,6 +146,7 @@ export const searchCommand: Command = {
         'facilities',
         'hazards',
         'dangers',
+        'incidents',
         'all',
       ],
       '--in',

@@ -18,6 +18,7 @@ const TYPES = {
   facilities: 'facility',
   hazards: 'hazard',
   dangers: 'danger',
+  incidents: 'incident',
 } as const;
 
 export const search: Handlers<Contract>['search'] = {

@@ -14,6 +14,7 @@ export const hitTypes = {
   facility: 'facilities',
   hazard: 'hazards',
   danger: 'dangers',
+  incident: 'incidents',
 } as const;
 export type HitType = keyof typeof hitTypes;
 
@@ -69,6 +70,7 @@ export const statesOf: Readonly<
       'postponed',
     ],
   },
+  incident: { of: 'incident', states: ['open', 'ended', 'evaluated', 'closed'] },
   expert: { of: 'expert', states: ['serving', 'paused', 'expired', 'removed', 'left'] },
 };
 
@@ -83,6 +85,8 @@ export function filtersFor(type: SearchSpec['type']): readonly (ListFilterName |
     case 'drill':
       return ['kinds', 'states', 'regions', 'towns', 'sections'];
     case 'enterprise':
+      return ['states', 'regions', 'towns', 'sections'];
+    case 'incident':
       return ['states', 'regions', 'towns', 'sections'];
     case 'expert':
       return ['states', 'regions'];
