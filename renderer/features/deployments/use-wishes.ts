@@ -19,10 +19,10 @@ export interface Chosen {
   readonly offer: Offer | null;
 }
 
-/** A row from what the core offers; one of it, to begin with. */
-export function chosenOf(offer: Offer): Chosen {
+/** A row from what the core offers; one of it, to begin with, or none yet (empty). */
+export function chosenOf(offer: Offer, quantity = '1'): Chosen {
   const { kind, id, name, spec, unit, owner } = offer;
-  return { key: `${kind}:${id}`, kind, id, name, spec, unit, owner, quantity: '1', reason: '', offer };
+  return { key: `${kind}:${id}`, kind, id, name, spec, unit, owner, quantity, reason: '', offer };
 }
 
 /** A row for a thing that no register knows. */
@@ -47,10 +47,13 @@ export function quantityOf(text: string): number {
   return Number.isFinite(number) && number > 0 ? number : 0;
 }
 
-/** The things of an order; teams are told by their ids. */
+/** True for a thing whose quantity was left empty: it is looked at, and not ordered. */
+export const leftEmpty = ({ kind, quantity }: Chosen): boolean => kind !== 'team' && quantity.trim() === '';
+
+/** The things of an order, without those left empty; teams are told by their ids. */
 export function thingsOf(wishes: readonly Chosen[]): (Wish & { quantity: number })[] {
   return wishes
-    .filter(({ kind }) => kind !== 'team')
+    .filter((wish) => wish.kind !== 'team' && !leftEmpty(wish))
     .map(({ kind, id, name, spec, unit, quantity, reason }) => ({
       supplyId: kind === 'supply' ? id : null,
       equipmentId: kind === 'equipment' ? id : null,

@@ -46,6 +46,8 @@ export function IncidentResourcesTab({ incident }: TabProps) {
       {ordering && incidentId !== undefined && (
         <DeploymentDrawer
           {...ordering}
+          // Of a whole depot somebody says how much of what; the rest stays there.
+          unfilled={(ordering.supplyIds?.length ?? 0) > 1}
           incidentId={incidentId}
           purpose={t('order.purpose', { name })}
           destination={place}

@@ -27,6 +27,8 @@ interface DeploymentDrawerProps {
   readonly teamIds?: readonly string[];
   readonly supplyIds?: readonly string[];
   readonly equipmentIds?: readonly string[];
+  /** The quantities of supplies begin empty, to be filled where something is wanted: from a depot's stock. */
+  readonly unfilled?: boolean;
   readonly purpose?: string;
   readonly destination?: string;
   /** Metres from the place of the incident, by the id of a team, supply or piece of equipment, where that is known. */
@@ -41,7 +43,9 @@ export function DeploymentDrawer(props: DeploymentDrawerProps) {
   const offered = useOffered(props);
   // The rows begin with what was chosen before: they wait until it is known.
   if (offered === null) return null;
-  return <OrderDrawer {...props} start={offered.map(chosenOf)} />;
+  return (
+    <OrderDrawer {...props} start={offered.map((offer) => chosenOf(offer, props.unfilled ? '' : '1'))} />
+  );
 }
 
 function OrderDrawer({

@@ -8,7 +8,7 @@ import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { LabelledInput } from '../../../ui/form/LabelledInput';
 import type { Offer } from '../deployment-forms';
-import { asksReason, type Chosen, chosenOf, handNamed } from '../use-wishes';
+import { asksReason, type Chosen, chosenOf, handNamed, leftEmpty } from '../use-wishes';
 import styles from './deployments.module.css';
 
 interface WishListProps {
@@ -62,6 +62,7 @@ export function WishList({ wishes, distances, onWishes }: WishListProps) {
           ))}
         </ul>
       )}
+      {wishes.some(leftEmpty) && <p className={styles.facts}>{t('wish.leftEmpty')}</p>}
       <WishSearch wishes={wishes} distances={distances} onAdd={(wish) => onWishes([...wishes, wish])} />
     </fieldset>
   );

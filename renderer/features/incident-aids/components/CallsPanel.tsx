@@ -40,6 +40,8 @@ export function CallsPanel({ spot, incidentId }: CallsPanelProps) {
     POSTS.some((one) => one === post) ? t(`post.${post}` as 'post.leader') : post;
   const who = (line: Pick<CallLine, 'organisation' | 'name' | 'post'>) =>
     [line.organisation, line.name, postOf(line.post)].filter(Boolean).join(' ');
+  /** Who else answers at the number; the same person under another post says nothing to a caller. */
+  const others = ({ name, also }: CallLine) => also.filter((one) => one.name === null || one.name !== name);
   const note = (line: CallLine, answered: boolean) =>
     tell(line.key, t('calls.noted', { who: who(line) }), () =>
       api.incidentAids.noteCall({ incidentId: incidentId ?? '', key: line.key, answered, text: '' }),
@@ -52,7 +54,7 @@ export function CallsPanel({ spot, incidentId }: CallsPanelProps) {
       columns={[
         {
           key: 'number',
-          label: t('column.order'),
+          label: t('column.number'),
           align: 'end',
           cell: (line) => data.lines.indexOf(line) + 1,
         },
@@ -63,9 +65,9 @@ export function CallsPanel({ spot, incidentId }: CallsPanelProps) {
           cell: (line) => (
             <>
               {who(line)}
-              {line.also.length > 0 && (
+              {others(line).length > 0 && (
                 <div className={styles.quiet}>
-                  {t('calls.also', { who: line.also.map(who).join(t('separator')) })}
+                  {t('calls.also', { who: others(line).map(who).join(t('separator')) })}
                 </div>
               )}
             </>
@@ -103,7 +105,7 @@ export function CallsPanel({ spot, incidentId }: CallsPanelProps) {
                 label: t('column.note'),
                 fixed: true,
                 cell: (line: CallLine) => (
-                  <>
+                  <span className={styles.notes}>
                     <Button
                       size="small"
                       disabled={busy !== null}
@@ -120,7 +122,7 @@ export function CallsPanel({ spot, incidentId }: CallsPanelProps) {
                     >
                       {t('calls.unanswered')}
                     </Button>
-                  </>
+                  </span>
                 ),
               },
             ]),
