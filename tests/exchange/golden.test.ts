@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fixedClock } from '../../db/clock';
 import { FORMAT_VERSION, FORMATS } from '../../db/exchange/format/index';
+import { makeFacility } from '../builders/contacts';
 import { fillCounty } from '../builders/county';
+import { makeDeployment } from '../builders/deployments';
 import { digestOfDump, exchangedDump } from '../builders/dumps';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
+import { makeIncident } from '../builders/incidents';
+import { makeDepot, makeHazard, makeHiddenDanger, makeSupply, makeTeam } from '../builders/records';
 
 // Packages as released programs wrote them. They are never written again: when one stops being read, the reader is
 // wrong. `PLANDESK_MAKE_GOLDEN=1` writes those of the present format once, before its release.
@@ -20,6 +24,8 @@ const GOLDEN: readonly { name: string; format: number; password: string | undefi
   { name: 'format-3-password.yjpkg', format: 3, password: PASSWORD },
   { name: 'format-4.yjpkg', format: 4, password: undefined },
   { name: 'format-4-password.yjpkg', format: 4, password: PASSWORD },
+  { name: 'format-5.yjpkg', format: 5, password: undefined },
+  { name: 'format-5-password.yjpkg', format: 5, password: PASSWORD },
 ];
 /** Of all merged rows, in the tables and columns of the format. */
 const DIGESTS: Readonly<Record<number, string>> = {
@@ -27,6 +33,7 @@ const DIGESTS: Readonly<Record<number, string>> = {
   2: 'ea07a856b27cf7bdbc219713e7c0cdf1d01720efaa2fdf4ab1ccbc6d0a3af197',
   3: 'e98b9ed78ce3a2d942e9bbd4d7e0b67dd7f5946709712c53b2ebf26da7477529',
   4: 'd235240da504acb1ee2d2b2db6d4dd2ba3215dd0f57f746b04d927f4568c7ecd',
+  5: '60fcf74523e6ab36fef99003edcb51d968f016cdbe5d692d3eefd18f3e0dc24d',
 };
 
 const open: ExchangeDesk[] = [];
@@ -42,6 +49,16 @@ const desk = (...given: Parameters<typeof makeExchangeDesk>): ExchangeDesk => {
 test.runIf(process.env.PLANDESK_MAKE_GOLDEN === '1')('make them', async () => {
   const county = desk({ clock: fixedClock('2026-11-20'), idPrefix: 'golden' });
   fillCounty({ core: county.core, self: county.self }, { enterprises: 7, documents: 3 });
+  const at = { core: county.core, self: county.self };
+  const unit = county.core.read.value<string>('SELECT MIN(id) FROM enterprise') ?? '';
+  const depot = makeDepot(at, { shareable: true, longitude: 126.96, latitude: 44.41 });
+  makeTeam(at, { hostId: unit, level: 'county', shareable: true, capabilities: ['mine-rescue'] });
+  makeSupply(at, { depotId: depot.id, stock: 20, unfit: 2, expiresOn: '2027-12-31' });
+  makeFacility(at, { shareable: true });
+  const hazard = makeHazard(at, { enterpriseId: unit });
+  makeHiddenDanger(at, { enterpriseId: unit, hazardId: hazard.id });
+  makeIncident(at, { enterpriseId: unit });
+  makeDeployment(at);
   for (const { name, format, password } of GOLDEN)
     if (format === FORMAT_VERSION)
       copyFileSync(await county.upload(name, password === undefined ? {} : { password }), join(FOLDER, name));
