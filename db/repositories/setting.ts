@@ -16,10 +16,13 @@ export function writeSetting(db: WriteDb, key: string, value: unknown): void {
   );
 }
 
-/** All settings a screen may see; keys that begin with 'secret.' never leave the core. */
+/**
+ * All settings a screen may see; keys that begin with 'secret.' never leave the core, those with 'list.' hold long lists that
+ * have a query of their own.
+ */
 export function publicSettings(db: ReadDb): Record<string, unknown> {
   const rows = db.all<{ key: string; value: string }>(
-    `SELECT key, value FROM setting WHERE key NOT LIKE 'secret.%' ORDER BY key`,
+    `SELECT key, value FROM setting WHERE key NOT LIKE 'secret.%' AND key NOT LIKE 'list.%' ORDER BY key`,
   );
   return Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value) as unknown]));
 }

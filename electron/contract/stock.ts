@@ -241,6 +241,17 @@ export const stock = {
       classes: z.array(z.object({ code: z.string(), name: z.string() })),
     }),
   ),
+  /** Classes of GB/T 38565 for a chooser; of what is well formed and in no list the name is null. */
+  classes: query(
+    z.object({ text: z.string().max(200), chosen: shortText.nullable().default(null) }),
+    z.object({
+      rows: z.array(z.object({ code: z.string(), name: z.string().nullable(), above: z.array(z.string()) })),
+      /** The list that this desk brought along, beside the shipped frame. */
+      own: z.object({ count, file: z.string(), takenOn: z.string() }).nullable(),
+    }),
+  ),
+  /** Takes the list of classes over from a workbook, in place of the one before. */
+  importClasses: job(z.object({ file: fileGrant }), z.object({ classes: count })),
   /** Capabilities that a name points to, to be offered. */
   guess: query(z.object({ name: shortText }), z.object({ codes: z.array(z.string()) })),
   preview: query(paper, formPage),

@@ -383,6 +383,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'stock.stocktake': { refused: of('stocktake') },
   'stock.label': { refused: () => ({ code: '2222-22' }), code: 'LABEL_UNKNOWN' },
   'stock.vocabulary': { ownless: 'codes' },
+  'stock.classes': { ownless: 'codes' },
   'stock.guess': { ownless: 'words that are handed in' },
   'stock.preview': { refused: () => ({ of: 'count-sheet', id: foreign.stocktake.id }) },
   'deployments.list': { emptied: () => ({}) },

@@ -14,6 +14,7 @@ import {
   finishStocktake,
   startStocktake,
 } from '../../../db/services/stock/stocktakes';
+import { keepSupplyClasses, offerSupplyClasses } from '../../../db/services/stock/supply-classes';
 import { transferStock } from '../../../db/services/stock/transfer-stock';
 import {
   listDepots,
@@ -67,6 +68,20 @@ export const stock: Handlers<Contract>['stock'] = {
       groups: groups.map(({ key, label }) => ({ key, label })),
       classes: core.law.supplyClasses.classes.map(({ code, name }) => ({ code, name })),
     };
+  },
+  classes: ({ read, core }, input) => offerSupplyClasses(read, core.law.supplyClasses, input),
+  importClasses: async ({ host, core, signal, depsFor, auditIn }, { file }) => {
+    const path = host.grants.path(file);
+    const classes = await host.tasks.run(
+      'read-supply-classes',
+      { file: path, frame: core.law.supplyClasses },
+      { signal },
+    );
+    return core.transaction((db) => {
+      const kept = keepSupplyClasses(depsFor(db), { classes, file: basename(path) });
+      auditIn(db, 'setting', null, { file: basename(path), classes: kept.classes });
+      return kept;
+    });
   },
   guess: ({ core }, { name }) => ({ codes: [...capabilitiesOf(name, core.law.capabilities)] }),
   preview: (context, paper) => {

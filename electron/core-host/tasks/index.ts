@@ -32,6 +32,7 @@ const tasks = {
   'join-papers': lazy(async () => (await import('./papers')).joinPapersTask),
   'drill-kit': lazy(async () => (await import('./drill-kit')).drillKitTask),
   'stock-papers': lazy(async () => (await import('./stock-papers')).stockPapersTask),
+  'read-supply-classes': lazy(async () => (await import('./read-supply-classes')).readSupplyClassesTask),
   'lay-out-gallery': lazy(async () => (await import('./lay-out-gallery')).layOutGalleryTask),
   'view-document': lazy(async () => (await import('./view-document')).viewDocumentTask),
   'rehearse-calendar': lazy(async () => (await import('./rehearse-calendar')).rehearseCalendarTask),

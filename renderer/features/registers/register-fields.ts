@@ -22,7 +22,9 @@ type Kind =
   /** 完好 待修 报废. */
   | 'condition'
   /** Capabilities of the pack, by their codes. */
-  | 'abilities';
+  | 'abilities'
+  /** A class of GB/T 38565. */
+  | 'class';
 
 export interface RegisterField {
   readonly name: string;
@@ -42,7 +44,7 @@ export const registerFields: Readonly<Record<Register, readonly RegisterField[]>
     { name: 'state', kind: 'known' },
     { name: 'condition', kind: 'condition' },
     { name: 'unfit', kind: 'number' },
-    { name: 'code', kind: 'text' },
+    { name: 'code', kind: 'class' },
     { name: 'boughtOn', kind: 'date' },
     { name: 'checkedOn', kind: 'date' },
     { name: 'checkMonths', kind: 'count' },
@@ -58,7 +60,7 @@ export const registerFields: Readonly<Record<Register, readonly RegisterField[]>
     { name: 'name', kind: 'text' },
     { name: 'spec', kind: 'text' },
     { name: 'category', kind: 'known' },
-    { name: 'code', kind: 'text' },
+    { name: 'code', kind: 'class' },
     { name: 'depot', kind: 'known' },
     { name: 'stock', kind: 'number', onlyNew: true },
     { name: 'minimumStock', kind: 'number' },
@@ -95,6 +97,7 @@ const shapes: Readonly<Record<Kind, z.ZodType>> = {
   flag: z.boolean(),
   condition: z.enum(['good', 'repair', 'scrapped']).nullable(),
   abilities: z.array(z.string()),
+  class: z.string().trim().max(200).nullable(),
 };
 
 export type RegisterEntry = Record<string, string | number | boolean | string[] | null>;

@@ -15,6 +15,7 @@ import { TextField } from '../../../ui/form/TextField';
 import { InlineNote } from '../../../ui/InlineNote';
 import { useLawWord } from '../../../ui/use-law-word';
 import { type Register, type RegisterField, registerFields } from '../register-fields';
+import { ClassField } from './ClassField';
 
 /** The fields of a register in their order. */
 export function RegisterFormFields({ register, isNew }: { register: Register; isNew: boolean }) {
@@ -38,6 +39,8 @@ function OneField({ register, field }: { register: Register; field: RegisterFiel
       return <CheckField name={field.name} label={label} />;
     case 'abilities':
       return <AbilitiesField register={register} name={field.name} label={label} />;
+    case 'class':
+      return <ClassField name={field.name} label={label} />;
     case 'condition':
       return <ConditionField name={field.name} label={label} />;
     case 'known':

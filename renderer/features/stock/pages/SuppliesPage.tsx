@@ -5,11 +5,13 @@ import { useGo, useRouteSearch } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { usePermission } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
+import { MoreMenu } from '../../../ui/MoreMenu';
 import { Page } from '../../../ui/Page';
 import { useShortcut } from '../../../ui/shortcuts';
 import { EditDrawer } from '../../registers/components/EditDrawer';
 import { ResourceTabs } from '../../registers/components/ResourceTabs';
 import { Labels } from '../components/Labels';
+import { useImportClasses } from '../hooks/use-import-classes';
 import { useLabels } from '../hooks/use-labels';
 
 /** 应急物资: everything in all depots, by what is wrong with it as well. */
@@ -21,6 +23,7 @@ export function SuppliesPage() {
   const [spec, setSpec] = useRouteSpec();
   const [creating, setCreating] = useState(useRouteSearch('open') === 'new');
   const labels = useLabels('supply');
+  const importClasses = useImportClasses();
   const create = () => setCreating(true);
   const importLedger = () => go('/import?kind=supplies');
   useShortcut('new', mayEdit ? create : undefined);
@@ -29,7 +32,16 @@ export function SuppliesPage() {
       title={words('resources')}
       content="fill"
       filters={<ResourceTabs />}
-      actions={mayEdit && <Button onClick={importLedger}>{words('import')}</Button>}
+      actions={
+        mayEdit && (
+          <>
+            <Button onClick={importLedger}>{words('import')}</Button>
+            <MoreMenu
+              actions={[{ key: 'classes', label: t('classes.import'), run: () => void importClasses() }]}
+            />
+          </>
+        )
+      }
       primary={
         mayEdit && (
           <Button variant="contained" aria-keyshortcuts="Control+N" onClick={create}>
