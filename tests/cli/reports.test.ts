@@ -15,7 +15,10 @@ it('report writes the tables, and refuses a PDF by name', async () => {
     ['T2', 't2.docx'],
     ['T3', 't3.xlsx'],
     ['T4', 't4.docx'],
+    ['T5', 't5.xlsx'],
+    ['T6', 't6.xlsx'],
     ['T7', 't7.xlsx'],
+    ['T8', 't8.docx'],
     ['T10', 't10.docx'],
   ] as const) {
     const answer = await run(
@@ -43,7 +46,7 @@ it('report writes the tables, and refuses a PDF by name', async () => {
   const refusals: [string[], number, string][] = [
     [['T1', '--period', '2026', '--out', 't.pdf'], 1, 'PDF_NEEDS_WINDOW'],
     [['T1', '--period', '2026H3', '--out', 't.xlsx'], 1, 'PERIOD_INVALID'],
-    [['T8', '--period', '2026', '--out', 't.xlsx'], 2, 'USAGE'],
+    [['T11', '--period', '2026', '--out', 't.xlsx'], 2, 'USAGE'],
   ];
   for (const [args, code, error] of refusals) {
     const answer = await run('report', ...args, '--db', 'a.db', '--json');

@@ -1,4 +1,9 @@
+import { ROSTER_CONTENTS } from '../../domain/exchange/roster-contents';
 import { type ExchangedTable, tableNamed } from '../format/index';
+import { rosterMatter } from './roster-matter';
+
+/** What a list brings down, and nothing else: any other reference to a row that stays is a fault that the proof names. */
+const HANDED_DOWN: ReadonlySet<string> = new Set(Object.keys(rosterMatter(ROSTER_CONTENTS).rows));
 
 /**
  * The statement that copies a table's rows into a report while the database also has rows of offices that do not report here:
@@ -25,12 +30,12 @@ interface Link {
   readonly needed: boolean;
 }
 
-/** References to rows that have owners; documents have none and follow those that name them. */
+/** References to rows that a list may have brought. */
 function linksOf(table: ExchangedTable): Link[] {
   const conditions = [...table.createSql.matchAll(/^ {2}CHECK .*$/gm)].join(' ');
   return table.parents.flatMap(({ column, table: name }) => {
     const parent = tableNamed(name);
-    if (parent?.kind !== 'owned') return [];
+    if (parent?.kind !== 'owned' || !HANDED_DOWN.has(name)) return [];
     const filled = new RegExp(`^ {2}${column} TEXT NOT NULL`, 'm').test(table.createSql);
     return [{ column, parent, needed: filled || new RegExp(`\\b${column}\\b`).test(conditions) }];
   });

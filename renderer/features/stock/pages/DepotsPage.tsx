@@ -1,7 +1,7 @@
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { useQuery } from '@tanstack/react-query';
-import { type CSSProperties, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
@@ -16,7 +16,6 @@ import { useShortcut } from '../../../ui/shortcuts';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import { ResourceTabs } from '../../registers/components/ResourceTabs';
 import { DepotDrawer } from '../components/DepotDrawer';
-import styles from '../components/stock.module.css';
 import { asTree, type DepotRow } from '../stock-forms';
 
 type Row = ReturnType<typeof asTree<DepotRow>>[number];
@@ -68,7 +67,7 @@ export function DepotsPage() {
                 key: 'name',
                 label: t('depot.name'),
                 cell: ({ depot, depth }) => (
-                  <span className={styles.branch} style={{ '--depth': depth } as CSSProperties}>
+                  <span style={{ paddingInlineStart: `calc(var(--space-4) * ${depth})` }}>
                     <Link component="button" onClick={() => go(`/depots/${depot.id}`)}>
                       {depot.name}
                     </Link>
