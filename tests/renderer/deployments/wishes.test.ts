@@ -9,6 +9,7 @@ const offer = (kind: Offer['kind'], id: string): Offer => ({
   spec: null,
   unit: '具',
   owner: '县级应急物资储备库（示例）',
+  town: null,
   free: 5,
   unfit: 0,
   expiresOn: null,
