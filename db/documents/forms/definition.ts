@@ -27,6 +27,8 @@ export interface FormCell {
   readonly lines: readonly FormLine[];
   /** Columns it covers, 1 unless told. */
   readonly span?: number;
+  /** ASCII drawn as a bar code above the lines, of which the first then says it in large letters; only on the printed page. */
+  readonly bars?: string;
   /** Put at the foot of the cell, for stamp and date. */
   readonly seal?: FormSeal;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { barsOf } from '../../domain/codes/code-128';
 import {
   blankOf,
   type CellRole,
@@ -113,9 +114,20 @@ function renderRow(row: readonly FormCell[], tag: 'td' | 'th'): string {
   const cells = row.map((cell) => {
     const span = (cell.span ?? 1) > 1 ? ` colspan="${cell.span}"` : '';
     const lines = cell.lines.map((line) => `<p>${renderLine(line)}</p>`).join('');
-    return `<${tag} class="${CELL_CLASS[cell.role]}"${span}>${lines}${cell.seal ? renderSeal(cell.seal) : ''}</${tag}>`;
+    return `<${tag} class="${CELL_CLASS[cell.role]}"${span}>${cell.bars ? renderBars(cell.bars) : ''}${lines}${cell.seal ? renderSeal(cell.seal) : ''}</${tag}>`;
   });
   return `<tr${mayBreak}>${cells.join('')}</tr>`;
+}
+
+/** Bars are drawn, not a picture: they stay sharp whatever the printer, and nothing is loaded. */
+function renderBars(text: string): string {
+  const drawn = barsOf(text);
+  if (drawn === null) return '';
+  const path = drawn.bars.map(({ at, width }) => `M${at} 0h${width}v1h-${width}z`).join('');
+  return (
+    `<svg class="form-bars" viewBox="0 0 ${drawn.width} 1" preserveAspectRatio="none" role="img" ` +
+    `aria-label="${escapeXml(text)}"><path d="${path}"/></svg>`
+  );
 }
 
 function renderLine(line: FormLine): string {

@@ -60,6 +60,8 @@ ${MARKS.map(([mark, colour, line]) => `.form-page .form-${mark} { color: #${colo
 .form-page .form-ledger td, .form-page .form-ledger th { height: 18pt; padding: 1pt 1.5pt; }
 .form-page thead th { font-family: ${names('head')}; }
 .form-page .form-label { text-align: center; }
+.form-page .form-bars { display: block; width: 46mm; height: 11mm; margin: 1mm auto; shape-rendering: crispEdges; }
+.form-page .form-bars + p { font: ${SIZE.三号}pt/1.3 ${names('head')}; letter-spacing: 0.1em; }
 .form-page .form-number { text-align: right; font-variant-numeric: tabular-nums; }
 .form-page .form-statement { line-height: ${LINE_PITCH}pt; }
 .form-page tr { break-inside: avoid; }

@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['registers', 'lists', 'codes', 'law'] as const;
+const namespaces = ['registers', 'stock', 'lists', 'codes', 'law'] as const;
 
 /** 队伍与物资. */
 export const resourceScreens: readonly Screen[] = [

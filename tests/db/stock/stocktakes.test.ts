@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderFormPage } from '../../../db/documents/forms/render-html';
 import { shortCode } from '../../../db/domain/codes/short-code';
 import { stockMovementTable } from '../../../db/repositories/stock';
 import { countingRows, stocktakesOf } from '../../../db/repositories/stocktake-views';
@@ -156,6 +157,10 @@ describe('labels', () => {
     expect(refusalCode(counted(slip))).toBe('LABEL_UNKNOWN');
     const sheet = labelSheet(test.core.read, test.self, { kind: 'supply', ids: [a, b] });
     expect(JSON.stringify(sheet)).toContain(code);
+    const page = renderFormPage(sheet);
+    expect(page).toContain(`aria-label="${code.replace('-', '')}"`);
+    expect(page.match(/<svg class="form-bars"/g)).toHaveLength(2);
+    expect(counted(code.replace('-', '').toLowerCase())()).toMatchObject({ supplyId: a });
   });
 
   it('are passed by where a code is taken', () => {

@@ -7,6 +7,8 @@ import { usePermission } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import { Page } from '../../../ui/Page';
 import { useShortcut } from '../../../ui/shortcuts';
+import { Labels } from '../../stock/components/Labels';
+import { useLabels } from '../../stock/hooks/use-labels';
 import { EditDrawer } from '../components/EditDrawer';
 import { RecordDrawer } from '../components/RecordDrawer';
 import { ResourceTabs } from '../components/ResourceTabs';
@@ -15,6 +17,7 @@ import type { Register } from '../register-fields';
 /** A register with its records beside it: what is open, or `new`. */
 function RegisterPage({ register }: { register: Register }) {
   const { t } = useTranslation('registers');
+  const { t: stock } = useTranslation('stock');
   const go = useGo();
   const mayEdit = usePermission('edit');
   const [spec, setSpec] = useRouteSpec();
@@ -24,6 +27,7 @@ function RegisterPage({ register }: { register: Register }) {
   useEffect(() => {
     if (asked !== null) setOpen(asked);
   }, [asked]);
+  const labels = useLabels('equipment');
   const create = () => setOpen('new');
   const importLedger = () => go(`/import?kind=${register}`);
   useShortcut('new', mayEdit ? create : undefined);
@@ -47,7 +51,7 @@ function RegisterPage({ register }: { register: Register }) {
         title={t(`${register}.title`)}
         spec={spec}
         onSpec={setSpec}
-        bulk={[]}
+        bulk={mayEdit ? [{ key: 'labels', label: stock('labels.print'), run: labels.print }] : []}
         empty={{
           title: t(`${register}.empty`),
           text: t('emptyText'),
@@ -59,6 +63,7 @@ function RegisterPage({ register }: { register: Register }) {
         }}
         onOpen={(row) => setOpen(String(row.id))}
       />
+      {labels.shown && <Labels kind="equipment" ids={labels.shown} onClose={labels.close} />}
       {open === 'new' && <EditDrawer register={register} onClose={() => setOpen(null)} />}
       {open !== null && open !== 'new' && (
         <RecordDrawer key={open} register={register} id={open} onClose={() => setOpen(null)} />
