@@ -27,7 +27,11 @@ export async function stage(
       database: test.file,
       origin: test.self,
       stagingFile,
-      context: { categories: test.core.law.supervisionCategories, areaCode: '0432' },
+      context: {
+        categories: test.core.law.supervisionCategories,
+        capabilities: test.core.law.capabilities.capabilities,
+        areaCode: '0432',
+      },
     },
     () => undefined,
     new AbortController().signal,

@@ -40,6 +40,8 @@ export interface LedgerContext {
   readonly areaCode?: string;
   /** The day it is: what is dated later cannot have been done. */
   readonly today?: string;
+  /** Words of what gear can do; without them such a column is left alone. */
+  readonly capabilities?: readonly { readonly code: string; readonly label: string }[];
   /** What people said that wordings of drills mean, by `wordingKey`. */
   readonly drillWordings?: WordingChoices;
 }

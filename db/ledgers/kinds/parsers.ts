@@ -146,6 +146,11 @@ export function moneyInWan(row: RowReader, field: string, what: string): number 
   return number(row, field, { what, units: MONEY_IN_WAN, whole: false, outcome: 'warn' });
 }
 
+/** Money in another unit: `units` says what the words beside the number stand for. */
+export function money(row: RowReader, field: string, what: string, units: UnitFactors): number | null {
+  return number(row, field, { what, units, whole: false, outcome: 'warn' });
+}
+
 /** A coordinate in degrees. */
 export function degrees(row: RowReader, field: string, what: string, limit: number): number | null {
   const value = number(row, field, { what, units: { '°': 1, 度: 1 }, whole: false, outcome: 'warn' });

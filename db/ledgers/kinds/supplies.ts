@@ -1,8 +1,20 @@
+import { addMonths, asCivilDate } from '../../domain/dates/civil-date';
 import { compactName } from '../../domain/text/normalise';
 import { PHONE_WORDS } from '../headings';
 import { cellText } from '../workbook/cells';
 import type { FieldDefinition, KindDefinition } from './definition';
-import { day, type FieldReaders, flag, phones, quantity, readPresent, requiredText, text } from './parsers';
+import {
+  day,
+  type FieldReaders,
+  flag,
+  money,
+  phones,
+  quantity,
+  readPresent,
+  requiredText,
+  text,
+  type UnitFactors,
+} from './parsers';
 import type { RowReader } from './row-reader';
 import type { SupplyValues } from './types';
 
@@ -28,6 +40,54 @@ function readExpiry(row: RowReader, values: SupplyValues): void {
       : 'day';
 }
 
+const MOST_MONTHS = 120;
+const YUAN: UnitFactors = { 元: 1, 万元: 10_000, 万: 10_000 };
+
+/** Months, also written as years: 12, 12个月, 1年, 每年, 半年, 每季度. */
+function months(row: RowReader, field: string): number | null {
+  const written = compactName(cellText(row.cell(field)))
+    .replace(/[一壹]/g, '1')
+    .replace(/[两二]/g, '2');
+  if (written === '') return null;
+  const word = /^每?(?:1)?(半年|年|季度?|月)(?:度|1次)?$/.exec(written)?.[1];
+  const known = word === undefined ? undefined : { 半年: 6, 年: 12, 季: 3, 季度: 3, 月: 1 }[word];
+  const counted = /^(?:每)?(\d{1,3})(个?月|年)?(?:1次)?$/.exec(written);
+  const value = known ?? (counted ? Number(counted[1]) * (counted[2] === '年' ? 12 : 1) : Number.NaN);
+  if (value >= 1 && value <= MOST_MONTHS) return value;
+  row.problem(field, 'number_format', `检查周期应填1到${MOST_MONTHS}的月数，已留空。`, 'warn');
+  return null;
+}
+
+/** Labels or codes of the pack; a word that is none is named and left out. */
+function abilities(row: RowReader): readonly string[] {
+  const known = new Map(
+    (row.context.capabilities ?? []).flatMap(({ code, label }) => [
+      [code, code],
+      [compactName(label), code],
+    ]),
+  );
+  const words = cellText(row.cell('capabilities'))
+    .split(/[、,，;；\n]+/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const codes = new Set<string>();
+  for (const word of words) {
+    const code = known.get(word) ?? known.get(compactName(word));
+    if (code !== undefined) codes.add(code);
+    else row.problem('capabilities', 'capability_unknown', `“${word}”不是列表中的能力用途，已留空。`, 'warn');
+  }
+  return [...codes];
+}
+
+/** A check that names its interval and not its next day has one all the same. */
+function readChecks(row: RowReader, values: SupplyValues): void {
+  const { checkedOn, checkMonths, nextCheckOn } = values;
+  if (!checkedOn) return;
+  if (nextCheckOn && nextCheckOn < checkedOn)
+    row.problem('nextCheckOn', 'date_reversed', '下次检查早于上次检查，请核对。', 'warn');
+  if (!nextCheckOn && checkMonths) values.nextCheckOn = addMonths(asCivilDate(checkedOn), checkMonths);
+}
+
 const READERS: FieldReaders<SupplyValues> = {
   depot: text,
   category: text,
@@ -42,6 +102,12 @@ const READERS: FieldReaders<SupplyValues> = {
   phone: phones,
   shareable: flag,
   remark: text,
+  batchNo: text,
+  owner: text,
+  unitPrice: (row, field) => money(row, field, '单价', YUAN),
+  checkedOn: day,
+  checkMonths: months,
+  nextCheckOn: day,
 };
 
 const FIELDS: readonly FieldDefinition[] = [
@@ -184,6 +250,77 @@ const FIELDS: readonly FieldDefinition[] = [
     width: 8,
   },
   {
+    key: 'batchNo',
+    label: '批号',
+    type: 'code',
+    headings: ['批次', '批次号', '生产批号', '产品批号'],
+    example: 'P2025-10',
+    help: '',
+    width: 12,
+  },
+  {
+    key: 'unitPrice',
+    label: '单价（元）',
+    type: 'number',
+    headings: ['单价', '采购单价', '购置单价', '物资单价', '价格'],
+    example: '36',
+    help: '按元填写，用于调用补偿的测算。',
+    width: 10,
+  },
+  {
+    key: 'owner',
+    label: '权属单位',
+    type: 'text',
+    headings: ['产权单位', '所有权单位', '物资权属', '所属单位', '归属单位'],
+    example: '样例市应急管理局',
+    help: '',
+    width: 18,
+  },
+  {
+    key: 'checkedOn',
+    label: '上次检查',
+    type: 'date',
+    headings: [
+      '上次检查日期',
+      '检查日期',
+      '最近检查日期',
+      '上次保养日期',
+      '维护保养日期',
+      '保养日期',
+      '上次检验日期',
+    ],
+    example: '2026-03-20',
+    help: '年-月-日。',
+    width: 12,
+  },
+  {
+    key: 'checkMonths',
+    label: '检查周期（月）',
+    type: 'text',
+    headings: ['检查周期', '保养周期', '维护周期', '检验周期', '维护保养周期'],
+    example: '6',
+    help: '两次检查保养相隔的月数。',
+    width: 10,
+  },
+  {
+    key: 'nextCheckOn',
+    label: '下次检查',
+    type: 'date',
+    headings: ['下次检查日期', '下次保养日期', '下次检验日期', '应检日期', '下次维护日期'],
+    example: '2026-09-20',
+    help: '年-月-日。',
+    width: 12,
+  },
+  {
+    key: 'capabilities',
+    label: '能力用途',
+    type: 'text',
+    headings: ['物资用途', '应急能力', '适用能力', '用途'],
+    example: '',
+    help: '从能力用途列表中填写，几项之间用顿号隔开。',
+    width: 16,
+  },
+  {
     key: 'remark',
     label: '备注',
     type: 'text',
@@ -205,6 +342,9 @@ export const suppliesKind: KindDefinition<'supplies'> = {
     const name = requiredText(row, 'name', 'name_missing', '物资名称');
     const values: SupplyValues = { name, ...readPresent(row, READERS) };
     readExpiry(row, values);
+    readChecks(row, values);
+    const codes = row.has('capabilities') && row.context.capabilities ? abilities(row) : [];
+    if (codes.length > 0) values.capabilities = codes;
     return { label: name, values, problems: row.problems };
   },
 };

@@ -197,6 +197,17 @@ export type SupplyValues = {
   /** 可调用. */
   shareable?: boolean | null;
   remark?: string | null;
+  batchNo?: string | null;
+  /** 权属单位. */
+  owner?: string | null;
+  /** Yuan. */
+  unitPrice?: number | null;
+  checkedOn?: string | null;
+  /** Months between two checks. */
+  checkMonths?: number | null;
+  nextCheckOn?: string | null;
+  /** Codes of capabilities.json; only where the reader knows them. */
+  capabilities?: readonly string[];
 };
 
 export type DrillValues = {

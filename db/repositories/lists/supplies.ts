@@ -50,6 +50,11 @@ export const supplies: ListDefinition = {
     ),
     number('unfit', 's.unfit', { usual: false }),
     date('nextCheckOn', 's.next_check_on', { usual: false }),
+    yesNo(
+      'upkeepDue',
+      'CASE WHEN s.next_check_on IS NULL THEN NULL ELSE s.stock > 0 AND s.next_check_on < @today END',
+      { usual: false },
+    ),
     coded('capability', 's.capabilities', 'codes.capability', {
       usual: false,
       many: true,

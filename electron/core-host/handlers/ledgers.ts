@@ -110,6 +110,7 @@ export const ledgers: Handlers<Contract>['ledgers'] = {
         context: {
           categories: core.law.supervisionCategories,
           today: core.clock.today(),
+          capabilities: core.law.capabilities.capabilities.map(({ code, label }) => ({ code, label })),
           drillWordings: { ...ownDrillWordings(core.read), ...wordings },
           ...ownAreaCode(core.read),
         },

@@ -70,6 +70,25 @@ describe('a ledger of supplies', () => {
     await expect(undo(first.batchId)).rejects.toMatchObject({ code: 'UNDO_BLOCKED' });
   });
 
+  it('brings upkeep, owner, price and what things are good for, and keeps what a blank cell leaves out', async () => {
+    const file = join(test.folder, 'more.xlsx');
+    const headings = ['储备库', '品名', '数量', '批次', '权属单位', '单价', '上次检查', '检查周期', '用途'];
+    const rows = [
+      ['示例主库', '示例水泵', 4, 'P-7', '样例局', 1200, '2026-01-31', '1个月', '排水、通风，示例无此项'],
+    ];
+    writeFileSync(file, await workbookOf({ name: '物资', rows: [headings, ...rows] }));
+    expect((await importLedger(test, 'supplies', file)).applied.created).toBe(1);
+    const told = {
+      ...{ batchNo: 'P-7', owner: '样例局', unitPrice: 1200, capabilities: ['drainage', 'ventilation'] },
+      ...{ checkedOn: '2026-01-31', checkMonths: 1, nextCheckOn: '2026-02-28' },
+    };
+    expect(named('示例水泵')).toMatchObject(told);
+    const blank = ['示例主库', '示例水泵', 4, '', '', '', '', '', ''];
+    writeFileSync(file, await workbookOf({ name: '物资', rows: [headings, blank] }));
+    expect((await importLedger(test, 'supplies', file)).applied).toMatchObject({ unchanged: 1 });
+    expect(named('示例水泵')).toMatchObject(told);
+  });
+
   it('takes its depots away again when it is undone', async () => {
     const { batchId } = await bring(['示例库', '示例棉被', '', 30, '床']);
     await undo(batchId);
