@@ -58,7 +58,7 @@ test('materials with a gap: told once, handed in again, filed', async ({ launch,
     await keyboard.press('Enter');
     await expect(record.name).toHaveText('接收备案材料');
     await tabTo(page, page.getByRole('combobox', { name: '申报单位' }));
-    await keyboard.type('北城测峰邦');
+    await keyboard.type('试联华建筑');
     await expect(page.getByRole('option')).toHaveCount(1);
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');

@@ -34,7 +34,10 @@ test('an expert applies, is appointed and paused; two entries of one person beco
 
   await new Shell(page).go('专家库');
   await press('疑似重复');
-  await press('同一人，保留第一条');
+  await page
+    .getByRole('region', { name: /（姓名和电话相同）/ })
+    .getByRole('button', { name: '同一人，保留第一条' })
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: '合并', exact: true }).click();
   await expect(page.getByText('没有疑似重复的登记')).toBeVisible();
 

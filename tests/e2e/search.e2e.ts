@@ -37,10 +37,10 @@ test('a word of two characters is found in a plan, opened where it stands, and n
   await expect(hits.nth(1)).toHaveAttribute('aria-selected', 'true');
 
   // A unit's initials find its plans, and without the filter the unit itself.
-  await page.getByRole('combobox').fill('shymk');
+  await page.getByRole('combobox').fill('ywdjd');
   await expect(hits.first()).toContainText('现场处置方案');
-  await expect(hits.first()).toContainText('示恒原煤矿');
+  await expect(hits.first()).toContainText('样旺大酒店');
   await page.getByRole('checkbox', { name: '现场处置方案' }).uncheck();
   await page.getByRole('button', { name: /^单位\s*\d+$/ }).click();
-  await expect(hits.first()).toContainText('示恒原煤矿');
+  await expect(hits.first()).toContainText('样旺大酒店');
 });

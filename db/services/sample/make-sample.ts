@@ -67,7 +67,8 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
   const { data, law } = order;
   const days = new Days(asCivilDate(order.clock.today()), law.calendar);
   const clock = new MovableClock(order.clock);
-  const random = seededRandom(`${data.county.id} ${data.county.version}`);
+  const random = seededRandom(data.county.id);
+  // Each chapter has its own source: a longer one leaves the names of the others as they are.
   const bytes = random.branch('ids');
   clock.moveTo(days.ago(IN_USE_DAYS), 0);
   const core = openCore({
@@ -82,12 +83,12 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
   });
   try {
     const depsFor = await found(core, clock, data, law);
-    const units = await register(core, depsFor, makeUnits(data, law.sizeTiers, days.today, random), data);
+    const units = await register(core, depsFor, makeUnits(data, law.sizeTiers, days.today, random.branch('units')), data);
     const timeline = new Timeline();
     const teller = { timeline, data, days };
     const roles = castRoles(
       units.filter((who) => who.sets.includes('SET-A') && who.unit.fields.status === 'active'),
-      random,
+      random.branch('roles'),
     );
     const shown = [...roles]
       .filter(([, role]) => ['in-check', 'second-round', 'filed', 'deemed', 'returned'].includes(role.kind))
@@ -104,12 +105,12 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     tellOfficeDrills(teller);
     tellDrillWork(teller);
     tellInspections(teller);
-    addMeans(teller, random);
-    tellTeams(teller, random);
+    addMeans(teller, random.branch('means'));
+    tellTeams(teller, random.branch('teams'));
     tellDeployments(teller);
     tellHazards(teller, units);
     tellContacts(teller);
-    tellExperts(teller, random);
+    tellExperts(teller, random.branch('experts'));
     tellExpertDraws(teller, shown);
     // The plans published last stand at the top of the register: they come with their files too.
     const latest = [...roles]
