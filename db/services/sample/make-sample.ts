@@ -83,7 +83,12 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
   });
   try {
     const depsFor = await found(core, clock, data, law);
-    const units = await register(core, depsFor, makeUnits(data, law.sizeTiers, days.today, random.branch('units')), data);
+    const units = await register(
+      core,
+      depsFor,
+      makeUnits(data, law.sizeTiers, days.today, random.branch('units')),
+      data,
+    );
     const timeline = new Timeline();
     const teller = { timeline, data, days };
     const roles = castRoles(
