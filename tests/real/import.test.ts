@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LedgerKind } from '../../db/ledgers/kinds/types';
+import { advanceDay } from '../../db/services/duties/advance-day';
 import { refreshAllDuties } from '../../db/services/duties/refresh';
 import { undoImport } from '../../db/services/ledgers/undo-import';
 import { completeSearchIndex } from '../../db/services/search/complete-index';
@@ -17,8 +18,10 @@ const truthOf = (name: string): Truth & { sheets?: Truth[] } =>
 
 describe.skipIf(!hasRealFiles)('county ledgers, imported in the order an office would', () => {
   let test: TestCore;
-  beforeAll(() => {
+  beforeAll(async () => {
     test = makeCore({ today: '2026-11-21' });
+    // As at every opening: from now on a register that begins gives everybody its duties.
+    await test.core.longTransaction((db, pause) => advanceDay(test.deps(db), pause));
   });
   afterAll(() => test.close());
 

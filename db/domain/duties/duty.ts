@@ -172,6 +172,6 @@ export interface Duty {
   /** The due day was counted over years whose holidays are not known. */
   readonly provisional: boolean;
   readonly evidence: readonly DutyEvidence[];
-  /** The next day on which this answer could differ without any edit; null when it cannot. */
+  /** The next day on which this answer could differ without any edit, rules that begin later left out; null when it cannot. */
   readonly nextChangeOn: CivilDate | null;
 }
