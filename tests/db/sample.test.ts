@@ -13,11 +13,13 @@ import { loadLaw } from '../../db/law';
 import { listCheckable } from '../../db/repositories/checkable-document';
 import { readTextForChecks } from '../../db/repositories/document-text';
 import { listEnterpriseNames } from '../../db/repositories/enterprise';
+import { incidentTable } from '../../db/repositories/incident';
 import { readKeptTime } from '../../db/repositories/kept-time';
 import { findList } from '../../db/repositories/lists/index';
 import { queryPage } from '../../db/repositories/lists/query';
 import { homeInbox } from '../../db/services/duties/inbox';
 import { expertDrawRecordOf } from '../../db/services/expert-draws/hold-draw';
+import { clocksOf } from '../../db/services/incidents/gather-source';
 import { drawRecordOf } from '../../db/services/inspections/draw-units';
 import { correctionInbox } from '../../db/services/inspections/view-inspection';
 import { checkDocument } from '../../db/services/plan-checks/check-document';
@@ -200,6 +202,65 @@ describe('the sample county on a working day', () => {
         today: made.today,
       }),
     ).toBe(1);
+  });
+
+  it('tells an explosion from the call to the closed books, and one practice', () => {
+    expect(db.all('SELECT practice, state FROM incident ORDER BY learned_at')).toEqual([
+      { practice: 0, state: 'closed' },
+      { practice: 1, state: 'closed' },
+    ]);
+    const id = db.value<string>('SELECT id FROM incident WHERE practice = 0') ?? '';
+    const kinds = (sql: string) => db.all<{ kind: string }>(sql, { id }).map(({ kind }) => kind);
+    expect(
+      kinds("SELECT kind FROM incident_report WHERE incident_id = @id AND state = 'issued' ORDER BY number"),
+    ).toEqual(['first', 'supplement', 'final', 'evaluation']);
+    expect(kinds('SELECT DISTINCT kind FROM incident_log WHERE incident_id = @id ORDER BY kind')).toEqual(
+      expect.arrayContaining(['arrival', 'call', 'departure', 'order', 'report', 'state', 'step', 'toll']),
+    );
+    expect(
+      count(db, "SELECT COUNT(*) FROM deployment WHERE incident_id = @id AND state = 'settled'", { id }),
+    ).toBe(2);
+    expect(count(db, "SELECT COUNT(*) FROM revision_trigger WHERE source = 'accident'")).toBe(1);
+    const record = incidentTable.find(db, id);
+    if (!record) throw new Error('the explosion is missing');
+    const clocks = clocksOf(db, law, record, '2026-11-20T06:00:00.000Z');
+    expect(clocks.map(({ state }) => state)).toEqual(clocks.map(() => 'met'));
+  });
+
+  it('keeps a year of ledgers that add up, counted half-yearly with differences put right', () => {
+    expect(count(db, "SELECT COUNT(*) FROM stocktake WHERE state = 'done'")).toBe(6);
+    expect(count(db, "SELECT COUNT(*) FROM stocktake WHERE state = 'counting'")).toBe(1);
+    expect(
+      count(db, "SELECT COUNT(*) FROM stock_movement WHERE kind = 'stock-take' AND quantity <> 0"),
+    ).toBeGreaterThan(4);
+    expect(count(db, 'SELECT COUNT(DISTINCT substr(moved_on, 1, 7)) FROM stock_movement')).toBeGreaterThan(
+      10,
+    );
+    expect(count(db, "SELECT COUNT(*) FROM stock_movement WHERE kind = 'transfer-in'")).toBeGreaterThan(2);
+    expect(
+      count(
+        db,
+        `SELECT COUNT(*) FROM supply s JOIN stock_movement m ON m.supply_id = s.id
+          WHERE m.seq = (SELECT MAX(seq) FROM stock_movement WHERE supply_id = s.id) AND m.balance <> s.stock`,
+      ),
+    ).toBe(0);
+  });
+
+  it('knows the risk analyses of twelve months, some missing, and year plans of drills', () => {
+    const months = db.all<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM risk_analysis WHERE month > '2025-11' GROUP BY enterprise_id",
+    );
+    expect(months.some(({ n }) => n === 12)).toBe(true);
+    expect(months.some(({ n }) => n === 10 || n === 11)).toBe(true);
+    expect(
+      db.all('SELECT state, year, COUNT(*) AS n FROM drill_year_plan GROUP BY 1, 2 ORDER BY 2, 1'),
+    ).toEqual([
+      { state: 'approved', year: 2026, n: 13 },
+      { state: 'draft', year: 2026, n: 2 },
+      { state: 'draft', year: 2027, n: 1 },
+    ]);
+    expect(count(db, 'SELECT COUNT(*) FROM drill_year_item')).toBe(4);
+    expect(count(db, 'SELECT COUNT(*) FROM drill WHERE year_plan_year = 2027')).toBeGreaterThan(1);
   });
 
   it('keeps every urgency on the home page', () => {

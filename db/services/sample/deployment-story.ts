@@ -137,18 +137,22 @@ export function tellDeployments({ timeline, days }: Teller): void {
 }
 
 /** Supplies of one depot by the first names that are found there. */
-function order(
+export function order(
   deps: Deps,
   purpose: string,
   destination: string,
   names: readonly string[],
   quantities: readonly number[],
   returnDueOn: string | null,
+  incidentId: string | null = null,
 ): Ordered | undefined {
   const found = names.map((key, at) =>
     suppliesNamed(deps.db, { key, origin: deps.self, limit: 20 })
       .flatMap((id) => supplyTable.find(deps.db, id) ?? [])
-      .filter(({ stock, expiresOn }) => (stock ?? 0) >= (quantities[at] ?? 1) && expiresOn === null),
+      .filter(
+        ({ stock, unfit, expiresOn }) =>
+          (stock ?? 0) - unfit >= (quantities[at] ?? 1) && (expiresOn ?? '9') > deps.clock.today(),
+      ),
   );
   // All of one depot: what lies elsewhere would be an order of its own.
   const depotKey = found[0]?.find((first) =>
@@ -165,6 +169,7 @@ function order(
     purpose,
     destination,
     returnDueOn,
+    incidentId,
     things,
   })[0];
 }
@@ -194,7 +199,7 @@ function callTeam(deps: Deps): void {
 }
 
 const NO_THING = { equipmentId: null, name: '', spec: null, unit: null, reason: null };
-const ORDER = {
+export const ORDER = {
   kind: 'call-up' as const,
   number: null,
   purpose: '',

@@ -26,6 +26,7 @@ import { tellExperts } from './expert-story';
 import { tellGovernmentPlans } from './government-story';
 import { tellHazards } from './hazard-story';
 import { importHandedIn } from './import-story';
+import { tellIncidents } from './incident-story';
 import { tellInspections } from './inspection-story';
 import { tellCards, tellLinks, tellUsualLinks } from './link-story';
 import { tellKeyUnit, tellOtherUnit, tellRiskAnalyses } from './plan-story';
@@ -33,10 +34,12 @@ import { seededRandom } from './random';
 import { tellReviews } from './review-story';
 import { castRoles } from './roles';
 import type { SampleData } from './sample-data';
+import { tellStock } from './stock-story';
 import { plansOf, type StoryUnit } from './story-unit';
 import { tellTeams } from './team-story';
 import { Days, Timeline } from './timeline';
 import { makeUnits } from './units';
+import { tellYearPlans } from './year-plan-story';
 
 /** Setting key: `{madeFrom, madeOn}`; only a sample county has it. */
 export const SAMPLE_SETTING = 'sample';
@@ -48,6 +51,8 @@ const WITH_CARDS = 12;
 const COMPARED = 3;
 /** Drafts that nobody has published yet are so many days old. */
 const DRAFTED_DAYS = 12;
+/** Months of risk analyses that key units have noted. */
+const RISK_MONTHS = 12;
 
 export interface SampleOrder {
   /** A file that does not exist yet. */
@@ -104,7 +109,7 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
       else tellOtherUnit(teller, who);
       if (who.unit.fields.status !== 'active') continue;
       tellDrills(teller, who);
-      tellRiskAnalyses(teller, who, role ? 6 : 2);
+      tellRiskAnalyses(teller, who, role ? RISK_MONTHS : 2);
     }
     tellDrillsOfToday(teller, shown);
     tellOfficeDrills(teller);
@@ -113,7 +118,10 @@ export async function makeSample(order: SampleOrder): Promise<{ units: number; a
     addMeans(teller, random.branch('means'));
     tellTeams(teller, random.branch('teams'));
     tellDeployments(teller);
+    tellStock(teller, random.branch('stock'));
     tellHazards(teller, units);
+    tellIncidents(teller, units);
+    tellYearPlans(teller, shown);
     tellContacts(teller);
     tellExperts(teller, random.branch('experts'));
     tellExpertDraws(teller, shown);
