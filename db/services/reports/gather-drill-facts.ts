@@ -15,8 +15,7 @@ import {
 } from '../../repositories/drill-report-facts';
 import { officeNames, type ReportScope, type ReportUnitRow } from '../../repositories/report-facts';
 import { gatherSubjects } from '../duties/gather';
-import { sightOf } from '../own-sight';
-import { asItWas, COUNTED_DUTIES, type GatheringOptions, gatherUnits } from './gather-facts';
+import { asItWas, COUNTED_DUTIES, countedOwner, type GatheringOptions, gatherUnits } from './gather-facts';
 
 /** Units worked out between two looks at the signal. */
 const SLICE = 1000;
@@ -31,10 +30,10 @@ export function gatherDrillFacts(
   period: ReportPeriod,
   options: GatheringOptions = {},
 ): ReportFacts {
-  const { rows, units } = gatherUnits(db, law);
+  const { rows, units } = gatherUnits(db, law, options);
   const desk = drillRules(deskLaw(db, law));
   const evaluator = prepareDuties(desk.ruleBook, desk.calendar, period.asOf, desk.settings);
-  const scope: ReportScope = { from: period.from, to: period.asOf, origin: sightOf(db) };
+  const scope: ReportScope = { from: period.from, to: period.asOf, origin: countedOwner(db, options) };
   const held = drillsHeld(db, scope);
   const drilled = new Set(held.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])));
   const facts: ReportFact[] = [];
@@ -67,7 +66,7 @@ export function gatherDrillFacts(
     ),
     ...drillVisits(db, scope).map((row) => checked('drill-check', row)),
     ...drillOrders(db, scope).map((row) => checked('drill-order', row)),
-    ...idleAgencies(db, desk, evaluator),
+    ...idleAgencies(db, desk, evaluator, options.origin),
   );
   return { units: withAgencies(db, units, facts), facts };
 }
@@ -133,9 +132,14 @@ const checked = (kind: 'drill-check' | 'drill-order', { unitId, inspectionId, ti
   fact(kind, unitId, { id: inspectionId, title, date: on }, []);
 
 /** Offices whose own duty to drill is overdue (条例 8 ¶1). */
-function idleAgencies(db: ReadDb, desk: DeskLaw, evaluator: DutyEvaluator): ReportFact[] {
+function idleAgencies(
+  db: ReadDb,
+  desk: DeskLaw,
+  evaluator: DutyEvaluator,
+  only: string | undefined,
+): ReportFact[] {
   const offices = officeNames(db);
-  const ids = [...offices.keys()];
+  const ids = only === undefined ? [...offices.keys()] : [only];
   return gatherSubjects(db, { ids }, { law: desk, asOf: evaluator.asOf }).flatMap((subject) => {
     const name = offices.get(subject.id)?.name ?? '';
     const { duties, rules } = evaluator.evaluate(subject);

@@ -37,11 +37,22 @@ export const COUNTED_DUTIES: ReadonlySet<Duty['state']> = new Set([
 
 export interface GatheringOptions {
   progress?: (done: number, total: number) => void;
+  /** The one owner whose records count; absent: all that this desk sees. */
+  origin?: string;
+}
+
+/** Whose records count: the owner that was asked for, as far as this desk sees it. Null: everybody's. */
+export function countedOwner(db: ReadDb, { origin }: GatheringOptions): string | null {
+  return sightOf(db) ?? origin ?? null;
 }
 
 /** Units by id with the line each stands in. */
-export function gatherUnits(db: ReadDb, law: Law): { rows: ReportUnitRow[]; units: Map<string, ReportUnit> } {
-  const rows = reportUnitRows(db, sightOf(db));
+export function gatherUnits(
+  db: ReadDb,
+  law: Law,
+  options: GatheringOptions = {},
+): { rows: ReportUnitRow[]; units: Map<string, ReportUnit> } {
+  const rows = reportUnitRows(db, countedOwner(db, options));
   const regionOf = regionLines(db, law);
   const units = new Map(
     rows.map((row) => [
@@ -82,7 +93,7 @@ export function gatherFilingFacts(
   period: ReportPeriod,
   options: GatheringOptions = {},
 ): ReportFacts {
-  const { rows, units } = gatherUnits(db, law);
+  const { rows, units } = gatherUnits(db, law, options);
   const desk = narrowed(deskLaw(db, law));
   const evaluator = prepareDuties(desk.ruleBook, desk.calendar, period.asOf, desk.settings);
   const facts: ReportFact[] = [];
@@ -100,7 +111,7 @@ export function gatherFilingFacts(
     }
     options.progress?.(Math.min(at + SLICE, rows.length), rows.length);
   }
-  const scope: ReportScope = { from: period.from, to: period.asOf, origin: sightOf(db) };
+  const scope: ReportScope = { from: period.from, to: period.asOf, origin: countedOwner(db, options) };
   const filed = filedInPeriod(db, scope);
   const returned = noticesInPeriod(db, scope);
   facts.push(
@@ -235,9 +246,14 @@ function checkFact(row: DecisionRow, desk: DeskLaw): ReportFact[] {
 }
 
 /** Everything the table of inspections counts in a period. */
-export function gatherInspectionFacts(db: ReadDb, law: Law, period: ReportPeriod): ReportFacts {
-  const { units } = gatherUnits(db, law);
-  const scope: ReportScope = { from: period.from, to: period.asOf, origin: sightOf(db) };
+export function gatherInspectionFacts(
+  db: ReadDb,
+  law: Law,
+  period: ReportPeriod,
+  options: GatheringOptions = {},
+): ReportFacts {
+  const { units } = gatherUnits(db, law, options);
+  const scope: ReportScope = { from: period.from, to: period.asOf, origin: countedOwner(db, options) };
   const within = (date: string | null) => date !== null && date >= scope.from && date <= scope.to;
   const seen = new Set<string>();
   const inspected = visitsInPeriod(db, scope).flatMap((visit): ReportFact[] => {

@@ -213,7 +213,7 @@ function factsOf(
     case 'T3':
       return gatherDrillFacts(db, law, period, options);
     case 'T9':
-      return gatherInspectionFacts(db, law, period);
+      return gatherInspectionFacts(db, law, period, options);
   }
 }
 

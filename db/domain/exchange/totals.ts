@@ -1,0 +1,44 @@
+import { TALLIES } from '../reports/definition';
+
+/** Totals of one table by the key of the column; null where there is nothing to take a rate or a mean of. */
+export type TotalsOfTable = Readonly<Record<string, number | null>>;
+
+/** What an office states of itself beside its rows: the totals of T1, T3 and T9 as of a civil day. */
+export interface OfficeTotals {
+  readonly asOf: string;
+  readonly T1: TotalsOfTable;
+  readonly T3: TotalsOfTable;
+  readonly T9: TotalsOfTable;
+}
+
+/** One number that is not what its office stated. */
+export interface TotalDifference {
+  readonly table: 'T1' | 'T3' | 'T9';
+  /** Key of the column. */
+  readonly column: string;
+  readonly heading: string;
+  readonly stated: number | null;
+  readonly here: number | null;
+}
+
+/** Rates and means are rounded for print: what is left below this is no difference. */
+const ROUNDING = 0.0001;
+
+/**
+ * Every number that differs, in the order of the tables' columns. A column that the sender's program did not have says
+ * nothing and is left out, and so is one that this program does not know.
+ */
+export function compareTotals(stated: OfficeTotals, here: OfficeTotals): TotalDifference[] {
+  return (['T1', 'T3', 'T9'] as const).flatMap((table) =>
+    TALLIES[table].columns.flatMap(({ key, heading }) => {
+      const said = stated[table][key];
+      const found = here[table][key] ?? null;
+      if (said === undefined || alike(said, found)) return [];
+      return [{ table, column: key, heading, stated: said, here: found }];
+    }),
+  );
+}
+
+function alike(a: number | null, b: number | null): boolean {
+  return a === null || b === null ? a === b : Math.abs(a - b) < ROUNDING;
+}

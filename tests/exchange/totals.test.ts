@@ -1,0 +1,37 @@
+import { afterEach, expect, test } from 'vitest';
+import { officeTotals } from '../../db/services/reports/office-totals';
+import { fillDutyCounty } from '../builders/duty-county';
+import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
+
+const open: ExchangeDesk[] = [];
+const desk = (...given: Parameters<typeof makeExchangeDesk>): ExchangeDesk => {
+  const made = makeExchangeDesk(...given);
+  open.push(made);
+  return made;
+};
+afterEach(() => {
+  for (const each of open.splice(0)) each.close();
+});
+const totalsAt = (each: ExchangeDesk, office: string, period = '2026H2') =>
+  officeTotals(each.core.read, each.host.law, { period, today: '2026-11-20', office });
+
+/** Two counties of different size at one city, which has units of its own as well. */
+async function threeDesks() {
+  const county = desk();
+  fillDutyCounty(county.core.write, county.self, { enterprises: 40, plansEach: 2, drillsEach: 5 });
+  const city = desk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+  await city.merge(await county.upload('a.yjpkg'));
+  return { county, city };
+}
+
+test('the totals of one office are the same where it keeps its records and above', async () => {
+  const { county, city } = await threeDesks();
+  for (const period of ['2026', '2026H1', '2026H2']) {
+    const below = totalsAt(county, county.self, period);
+    expect(below?.T1.shouldFile).toBeGreaterThan(0);
+    expect(totalsAt(city, county.self, period)).toEqual(below);
+  }
+  // Nothing is the city's own.
+  expect(totalsAt(city, city.self)).toMatchObject({ T1: { plans: 0 }, T3: { drills: 0 } });
+  expect(totalsAt(county, county.self, '2027')).toBeNull();
+});
