@@ -90,6 +90,18 @@ export const reports = {
     z.object({ fileName: z.string(), lines: count }),
     { permission: 'read' },
   ),
+  /** Writes a chart as it was drawn; nothing but a PNG is taken. */
+  savePicture: job(
+    z.object({
+      file: fileGrant,
+      png: z
+        .string()
+        .max(12_000_000)
+        .regex(/^iVBORw0KGgo[A-Za-z0-9+/]*={0,2}$/),
+    }),
+    z.object({ fileName: z.string() }),
+    { permission: 'read' },
+  ),
 
   /** The register of filings or the list of case files of a period, as it is printed; a line a case. */
   periodPaper: query(periodPaper, formPage.extend({ cases: count })),

@@ -26,6 +26,9 @@ function colourLines(palette: Palette, mode: ThemeMode): string[] {
     for (const [part, value] of Object.entries(palette.tone[tone]))
       lines.push(`--tone-${tone}-${part}: ${value};`);
   }
+  palette.chart.forEach((value, at) => {
+    lines.push(`--chart-${at + 1}: ${value};`);
+  });
   lines.push(`--shadow-float: ${floatShadow[mode]};`);
   return lines;
 }

@@ -97,6 +97,7 @@ const FOR_READERS = [
   ...[
     'filingPackages.openFile',
     'reports.export',
+    'reports.savePicture',
     'reports.letters',
     'reports.exportPeriodPaper',
     'exchange.exportCounties',

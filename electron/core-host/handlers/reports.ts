@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { PlanDeskError } from '../../../db/domain/errors';
+import { writeWhole } from '../../../db/ledgers/workbook/write-whole';
 import { reminderTargets } from '../../../db/repositories/missing-filing';
 import { found } from '../../../db/services/own-row';
 import { sightOf } from '../../../db/services/own-sight';
@@ -51,6 +52,14 @@ export const reports: Handlers<Contract>['reports'] = {
       context.auditIn(db, 'report', request.report, { ...request, lines, file: basename(target) }),
     );
     return { fileName: basename(target), lines };
+  },
+  savePicture: async (context, { file, png }) => {
+    const target = context.host.grants.path(file);
+    await writeWhole(Buffer.from(png, 'base64'), target);
+    await context.core.transaction((db) =>
+      context.auditIn(db, 'report', null, { picture: basename(target) }),
+    );
+    return { fileName: basename(target) };
   },
 
   periodPaper: ({ host, core, session }, request) =>

@@ -56,6 +56,7 @@ describe('design tokens', () => {
       .map(([name, ink, ground]) => [name, contrast(ink, ground)]);
     expect(weak).toEqual([]);
     expect(contrast(p.line.focus, p.surface.panel)).toBeGreaterThanOrEqual(3);
+    for (const colour of p.chart) expect(contrast(colour, p.surface.panel)).toBeGreaterThanOrEqual(3);
   });
 
   it('is the only place with colours and lengths', () => {
