@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { findList } from '../../db/repositories/lists/index';
+import { queryPage } from '../../db/repositories/lists/query';
 import { contract } from '../../electron/contract/index';
 import { type Desk, makeDesk } from '../builders/desk';
 import { handlers } from '../builders/handlers';
@@ -188,6 +190,54 @@ it('finds what is missing on the way from the hazard to the drill, and offers wh
   const { plans } = await get(id);
   await desk.call('hazards.unlink', { linkId: plans[0]?.linkId });
   expect(await gapCodes()).toContain('no-plan');
+});
+
+it('lists the gaps of all hazards as their own pages tell them', async () => {
+  const chain = ['no-plan', 'no-drill', 'no-team', 'no-supply'];
+  const { plan } = makePlan(desk, { enterpriseId: unitId, title: '液氨泄漏专项应急预案' });
+  const { plan: drilled } = makePlan(desk, { enterpriseId: unitId, title: '综合应急预案' });
+  const { plan: stale } = makePlan(desk, { enterpriseId: unitId, title: '旧预案' });
+  const team = makeTeam(desk);
+  const supply = makeSupply(desk, { stock: 5 });
+  const held = (planId: string, day: string) =>
+    makeDrill(desk, { enterpriseId: unitId, planId, startOn: day, endOn: day });
+  held(drilled.id, '2025-11-23');
+  held(stale.id, '2025-11-22');
+  const targets = { plan, drilled, stale, team, supply };
+  const cases: (keyof typeof targets)[][] = [
+    [],
+    ['plan'],
+    ['stale', 'team'],
+    ['plan', 'drilled'],
+    ['drilled', 'team', 'supply'],
+    ['supply'],
+  ];
+  for (const links of cases) {
+    const id = await make();
+    for (const key of links) {
+      const kind = key === 'team' || key === 'supply' ? key : 'plan';
+      await desk.call('hazards.link', { id, kind, targetId: targets[key].id });
+    }
+  }
+  const voided = await make();
+  await desk.call('hazards.void', { id: voided, expectedVersion: 1, reason: '录错' });
+  const { columns, rows } = queryPage(
+    desk.core.read,
+    findList('hazardLinks'),
+    { text: '', filters: [] },
+    { offset: 0, limit: 20, today: '2026-11-22' },
+  );
+  expect(rows).toHaveLength(cases.length);
+  const at = (key: string) => columns.indexOf(key);
+  for (const row of rows) {
+    const missing = String(row[at('missing')]).split('、').filter(Boolean);
+    const told = (await get(String(row[0]))).gaps
+      .map(({ code }) => code)
+      .filter((code) => chain.includes(code));
+    expect(missing).toEqual(told);
+    expect(row[at('gaps')]).toBe(told.length);
+  }
+  expect(rows.map((row) => row[at('gaps')])).toEqual([3, 3, 2, 2, 2, 0]);
 });
 
 it('prints the calculation and the archive, without the telephone', async () => {

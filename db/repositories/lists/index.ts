@@ -10,6 +10,7 @@ import { experts } from './experts';
 import { facilities } from './facilities';
 import { filingCases } from './filing-cases';
 import { filingNumbers } from './filing-numbers';
+import { hazardLinks } from './hazard-links';
 import { hazards } from './hazards';
 import { hiddenDangers } from './hidden-dangers';
 import { importBatches } from './import-batches';
@@ -52,6 +53,7 @@ export const LISTS: readonly ListDefinition[] = [
   sharedSupplies,
   sharedFacilities,
   hazards,
+  hazardLinks,
   hiddenDangers,
   importBatches,
 ];

@@ -11,6 +11,12 @@ export const hazardScreens: readonly Screen[] = [
     load: async () => (await import('./pages/HazardsPage')).HazardsPage,
   },
   {
+    path: '/hazard-links',
+    manual: 'hazard-links',
+    namespaces,
+    load: async () => (await import('./pages/LinksPage')).LinksPage,
+  },
+  {
     path: '/hidden-dangers',
     manual: 'hidden-dangers',
     namespaces,

@@ -5,6 +5,7 @@ import { PageTabs } from '../../../ui/PageTabs';
 
 const tabs = [
   { key: 'hazards', path: '/hazards' },
+  { key: 'links', path: '/hazard-links' },
   { key: 'dangers', path: '/hidden-dangers' },
   { key: 'risk', path: '/risk-analyses' },
 ] as const;
