@@ -37,6 +37,16 @@ const SENTENCES = {
   PACKAGE_ROWS_GONE: '以前收到过而这次完整上报中没有的记录：{where}。本单位保留这些记录，请与上报单位核对。',
   SENDER_KEY_CHANGED:
     '该单位的签名密钥与以前不同（{where}），可能换了电脑，也可能有人冒名。核实后才能接受新密钥。',
+  SENDER_KEY_SUCCEEDED:
+    '该单位换了签名密钥，新密钥（指纹 {where}）由原密钥签名认可。可以接收，请打电话核对指纹后在“密钥”页确认。',
+  SENDER_KEY_REVOKED:
+    '签署这个包的密钥（{where}）已在本单位作废，没有读取任何数据。请让发出单位更换密钥后重新导出，并打电话核实。',
+  SENDER_KEY_OF_OTHER:
+    '签署这个包的密钥以前属于“{where}”，而这个包以另一单位的名义发出。请与两个单位核实后再接收。',
+  PACKAGE_SUCCESSION_INVALID:
+    '包里说新密钥由原密钥认可，但认可的签名不成立，没有读取任何数据。请与发出单位打电话核实。',
+  PACKAGE_SM2_INVALID:
+    '包上附带的国密 SM2 签名不成立（{where}），没有读取任何数据。请与发出单位核实，让其重新导出。',
   PACKAGE_NOT_ONE_CASE: '包内不是一件备案的内容（{where}），没有读取。请让发出单位用本程序重新导出。',
   FILING_UNIT_UNKNOWN: '名录里没有“{where}”，请选择对应的单位，或按包内资料新建。',
   FILING_UNIT_CLOSED: '名录里“{where}”已关闭，不能接收备案。确在经营的，请先在单位页恢复经营状态。',

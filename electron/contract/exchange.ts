@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SIGNER_STANDINGS } from '../../db/domain/exchange/signer';
 import { count, fileGrant, id, shortText } from './common';
 import { job, nothing, query } from './define';
 
@@ -6,6 +7,17 @@ export const packageProblem = z.object({
   code: z.string(),
   message: z.string(),
   where: z.string().nullable(),
+});
+
+/** Who signed a package, as far as this desk knows the key. */
+const signerView = z.object({
+  keyId: z.string(),
+  /** `succeeded`: a new key that the sender's former one vouches for; `changed`: a new key that nothing vouches for. */
+  known: z.enum(SIGNER_STANDINGS),
+  /** Somebody here has compared the fingerprint with the sender. */
+  confirmed: z.boolean(),
+  /** An SM2 signature stands beside it and holds; the implementation is not certified. */
+  sm2: z.boolean(),
 });
 
 /** What can be said of a package without opening a database. */
@@ -27,9 +39,7 @@ export const packageView = z.object({
   files: count,
   size: count,
   sha256: z.string(),
-  signer: z
-    .object({ keyId: z.string(), known: z.enum(['known', 'first-contact', 'changed', 'self']) })
-    .nullable(),
+  signer: signerView.nullable(),
   problems: z.array(packageProblem),
 });
 

@@ -1,8 +1,9 @@
 import type { ReadDb } from '../../db/connection';
-import { standingOfSigner } from '../../db/domain/exchange/signer';
-import { receiverOf } from '../../db/exchange/desk/receiver';
+import { isConfirmed, type Keyring, standingOfSigner } from '../../db/domain/exchange/signer';
+import { keyringOf } from '../../db/exchange/keyring';
 import type { PackageProblem } from '../../db/exchange/problems';
 import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
+import type { PackageSigner } from '../../db/exchange/read/signer';
 import { selfOffice } from '../../db/repositories/office';
 import type { Contract, OutputOf } from '../contract/index';
 
@@ -43,12 +44,18 @@ export function packageView(
 
 /** How a key stands to what the open database knows; without one every sender is met for the first time. */
 export function signerView(
-  keyId: string | null,
+  signer: PackageSigner | null,
   sender: string,
   read: ReadDb | undefined,
 ): PackageView['signer'] {
-  if (keyId === null) return null;
+  if (signer === null) return null;
   const self = read ? (selfOffice(read)?.id ?? null) : null;
-  const known = read && self !== null ? (receiverOf(read, self).knownKeys[sender] ?? null) : null;
-  return { keyId, known: standingOfSigner(keyId, sender, self, known) };
+  const keyring: Keyring = read ? keyringOf(read, self) : { self, keys: [] };
+  const { keyId, sm2PublicKey } = signer;
+  return {
+    keyId,
+    known: standingOfSigner(signer, sender, keyring),
+    confirmed: sender === self || isConfirmed(keyring, sender, keyId),
+    sm2: sm2PublicKey !== null,
+  };
 }

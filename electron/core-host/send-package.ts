@@ -63,7 +63,7 @@ export async function sendPackage(
     }
     return packageView(
       { ...written, writtenIn: FORMAT_VERSION },
-      { keyId: prepared.key.keyId, known: 'self' },
+      { keyId: prepared.key.keyId, known: 'self', confirmed: true, sm2: false },
     );
   } finally {
     rmSync(temporary, { force: true });

@@ -77,7 +77,7 @@ const rehearse = (upper: ExchangeDesk, file: string, folder: string): Promise<Re
       file,
       databaseFile: upper.file,
       scratchFolder: upper.path(folder),
-      receiver: { self: upper.self, knownKeys: {}, merged: {} },
+      receiver: { self: upper.self, keyring: { self: upper.self, keys: [] }, merged: {} },
       formats,
     },
     context,

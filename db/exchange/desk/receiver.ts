@@ -1,14 +1,10 @@
 import type { ReadDb } from '../../connection';
 import type { MergedPackage } from '../../domain/exchange/sequence';
+import { keyringOf } from '../keyring';
 import type { Receiver } from '../rehearse/rehearse-package';
 
 /** What this desk knows of those who send to it: their keys, and what was merged from them. */
 export function receiverOf(db: ReadDb, self: string): Receiver {
-  const knownKeys: Record<string, string> = {};
-  for (const { id, key_id } of db.all<{ id: string; key_id: string }>(
-    'SELECT id, key_id FROM office WHERE key_id IS NOT NULL AND is_self = 0',
-  ))
-    knownKeys[id] = key_id;
   const merged: Record<string, MergedPackage[]> = {};
   for (const { partner, ...place } of db.all<MergedPackage & { partner: string }>(
     `SELECT partner_id AS partner, id, seq AS sequence, sha256 FROM package_log WHERE direction = 'in' AND kind IN ('upload','roster')`,
@@ -17,5 +13,5 @@ export function receiverOf(db: ReadDb, self: string): Receiver {
     list.push(place);
     merged[partner] = list;
   }
-  return { self, knownKeys, merged };
+  return { self, keyring: keyringOf(db, self), merged };
 }

@@ -2,6 +2,7 @@ import type { ReadDb, WriteDb } from '../../connection';
 import type { MergedPackage } from '../../domain/exchange/sequence';
 import { readSetting, writeSetting } from '../../repositories/setting';
 import type { PackageKind, PackageManifest } from '../format/index';
+import { keyringOf } from '../keyring';
 import type { Receiver } from '../rehearse/rehearse-package';
 
 /** A desk that cases are exchanged with: who it said it is, and the key its packages are signed with. */
@@ -36,14 +37,11 @@ export function keepPartner(
 
 /** What this desk knows of those who send it packages of a kind about cases. */
 export function caseReceiver(db: ReadDb, self: string, kind: PackageKind): Receiver {
-  const knownKeys = Object.fromEntries(
-    Object.entries(partnersOf(db)).map(([id, partner]) => [id, partner.keyId]),
-  );
   const merged: Record<string, MergedPackage[]> = {};
   for (const { partner, ...place } of db.all<MergedPackage & { partner: string }>(
     `SELECT partner_id AS partner, id, seq AS sequence, sha256 FROM package_log WHERE direction = 'in' AND kind = @kind`,
     { kind },
   ))
     merged[partner] = [...(merged[partner] ?? []), place];
-  return { self, knownKeys, merged };
+  return { self, keyring: keyringOf(db, self), merged };
 }

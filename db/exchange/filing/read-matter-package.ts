@@ -40,9 +40,12 @@ export async function readMatterPackage(
 ): Promise<MatterPackage> {
   const { scratchFolder, receiver, kind } = order;
   try {
-    const proven = await provePackage({ ...order, self: receiver.self, kinds: [kind] }, context);
+    const proven = await provePackage(
+      { ...order, self: receiver.self, keyring: receiver.keyring, kinds: [kind] },
+      context,
+    );
     const rows = readMatter(join(scratchFolder, 'data.sqlite'), proven.manifest);
-    const { place, warnings, blocks } = judgePlace(proven.manifest, proven.signer.keyId, receiver);
+    const { place, warnings, blocks } = judgePlace(proven.manifest, proven.signer, receiver);
     return { proven, rows, standing: place.standing, warnings, blocks };
   } catch (error) {
     throw asFileError(error, order.file);

@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Keyring } from '../../domain/exchange/signer';
 import type { Formats, PackageManifest } from '../format/index';
 import { asFileError, type PackageProblem, packageError } from '../problems';
 import type { Progress } from '../progress';
 import { openPackage } from './open-package';
 import { proveData } from './prove-data';
 import { proveEntries } from './prove-entries';
+import { type PackageSigner, refuseRevoked, signerOf } from './signer';
 
 export interface InspectedPackage {
   manifest: PackageManifest;
@@ -15,7 +17,7 @@ export interface InspectedPackage {
   size: number;
   encrypted: boolean;
   /** Key that signed, or null when nobody did. */
-  keyId: string | null;
+  signer: PackageSigner | null;
   problems: PackageProblem[];
 }
 
@@ -26,6 +28,8 @@ export interface InspectOrder {
   scratchFolder: string;
   /** Prove every entry and the data; otherwise only the frame, with what is wrong about it in `problems`. */
   full: boolean;
+  /** Keys that are known here; absent where no database is open. */
+  keyring?: Keyring;
   /** Every format there is, unless a test has others. */
   formats?: Formats;
 }
@@ -50,6 +54,8 @@ export async function inspectPackage(
     const { signature, sha256, size, encrypted, problems } = opened;
     try {
       const [problem] = problems;
+      if (problem === undefined && signature)
+        refuseRevoked(order.keyring, signature.keyId, manifest.sender.name);
       if (order.full) {
         if (problem) throw packageError(problem.code, problem.where);
         const dataFile = join(order.scratchFolder, 'data.sqlite');
@@ -66,7 +72,7 @@ export async function inspectPackage(
       sha256,
       size,
       encrypted,
-      keyId: signature?.keyId ?? null,
+      signer: signature && signerOf(signature),
       problems,
     };
   } catch (error) {

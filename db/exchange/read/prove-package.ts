@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Keyring } from '../../domain/exchange/signer';
 import type { Formats, PackageKind, PackageManifest } from '../format/index';
 import { packageError } from '../problems';
 import type { Progress } from '../progress';
@@ -7,6 +8,7 @@ import { createFileKeeper } from './keep-files';
 import { openPackage } from './open-package';
 import { proveData } from './prove-data';
 import { proveEntries } from './prove-entries';
+import { type PackageSigner, refuseRevoked, signerOf } from './signer';
 
 export interface ProofOrder {
   file: string;
@@ -17,6 +19,8 @@ export interface ProofOrder {
   self: string;
   /** Kinds that are dealt with here. */
   kinds: readonly PackageKind[];
+  /** Keys that are known here; absent where nobody's database is open. */
+  keyring?: Keyring | undefined;
   /** Every format there is, unless a test has others. */
   formats?: Formats | undefined;
 }
@@ -29,7 +33,7 @@ export interface ProvenPackage {
   sha256: string;
   size: number;
   encrypted: boolean;
-  signer: { keyId: string; publicKey: string };
+  signer: PackageSigner;
 }
 
 /**
@@ -53,6 +57,7 @@ export async function provePackage(
     if (sender.id === self) throw packageError('PACKAGE_OWN');
     if (recipient.id !== null && recipient.id !== self)
       throw packageError('PACKAGE_WRONG_RECIPIENT', recipient.name);
+    refuseRevoked(order.keyring, signature.keyId, sender.name);
     const keeper = createFileKeeper(join(scratchFolder, 'files.sqlite'));
     const dataFile = join(scratchFolder, 'data.sqlite');
     try {
@@ -62,7 +67,7 @@ export async function provePackage(
     }
     context.progress({ done: 0, total: 0, label: 'package-check' });
     const manifest = proveData(dataFile, opened, () => context.signal.throwIfAborted(), formats);
-    const signer = { keyId: signature.keyId, publicKey: signature.publicKey };
+    const signer = signerOf(signature);
     return { manifest, writtenIn: written.version, sha256, size, encrypted, signer };
   } finally {
     opened.archive.close();

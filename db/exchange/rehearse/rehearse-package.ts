@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import type { MergedPackage } from '../../domain/exchange/sequence';
 import { judgeSequence } from '../../domain/exchange/sequence';
-import { type SignerStanding, standingOfSigner } from '../../domain/exchange/signer';
+import {
+  type Keyring,
+  otherOwner,
+  type SignerFacts,
+  type SignerStanding,
+  standingOfSigner,
+} from '../../domain/exchange/signer';
 import { type Formats, type PackageManifest, TABLES } from '../format/index';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import type { Progress } from '../progress';
@@ -13,8 +19,8 @@ import { type Comparison, compare } from './compare';
 /** What the reading desk knows beforehand. */
 export interface Receiver {
   self: string;
-  /** Fingerprint under which this sender's packages were accepted, by sender id. */
-  knownKeys: Readonly<Record<string, string>>;
+  /** Keys of those who send to it. */
+  keyring: Keyring;
   /** Packages merged and not undone, by sender id. */
   merged: Readonly<Record<string, readonly MergedPackage[]>>;
 }
@@ -31,7 +37,7 @@ export interface RehearsalOrder {
 }
 
 export interface RehearsedPackage extends Comparison, Omit<ProvenPackage, 'signer'> {
-  signer: { keyId: string; publicKey: string; known: SignerStanding };
+  signer: ProvenPackage['signer'] & { known: SignerStanding };
   /** Said before the merge; none of them blocks it. */
   warnings: PackageProblem[];
   /** What must be cleared before this package can be merged. */
@@ -62,13 +68,13 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
   try {
     // Reports and rosters are merged row by row; every other kind is received by the desk that deals with its matter.
     const proven = await provePackage(
-      { ...order, self: receiver.self, kinds: ['upload', 'roster'] },
+      { ...order, self: receiver.self, keyring: receiver.keyring, kinds: ['upload', 'roster'] },
       context,
     );
     const { manifest, signer } = proven;
     refuseOtherTables(manifest);
     const { sender } = manifest;
-    const { place, warnings, blocks } = judgePlace(manifest, signer.keyId, receiver);
+    const { place, warnings, blocks } = judgePlace(manifest, signer, receiver);
     const comparison = compare(
       {
         dataFile: paths.data,
@@ -99,6 +105,30 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
   }
 }
 
+/** How a key stands, and what is to be said of it before its package is taken in. */
+export function judgeSigner(
+  signer: SignerFacts,
+  sender: string,
+  keyring: Keyring,
+): { standing: SignerStanding; warnings: PackageProblem[]; blocks: PackageProblem[] } {
+  const { keyId } = signer;
+  const standing = standingOfSigner(signer, sender, keyring);
+  const print = spacedFingerprint(keyId);
+  const blocks: PackageProblem[] = [];
+  const warnings: PackageProblem[] = [];
+  if (standing === 'revoked') blocks.push(packageProblem('SENDER_KEY_REVOKED', print));
+  if (standing === 'changed') {
+    const former = keyring.keys.some((key) => key.officeId === sender && key.keyId === keyId);
+    const where = former ? `已停用的旧密钥，指纹 ${print}` : `新密钥指纹 ${print}`;
+    blocks.push(packageProblem('SENDER_KEY_CHANGED', where));
+  }
+  if (standing === 'succeeded') warnings.push(packageProblem('SENDER_KEY_SUCCEEDED', print));
+  const other = otherOwner(keyring, keyId, sender);
+  if (other !== null && standing !== 'revoked')
+    warnings.push(packageProblem('SENDER_KEY_OF_OTHER', other.officeName));
+  return { standing, warnings, blocks };
+}
+
 interface Judgement {
   place: { latest: boolean; standing: SignerStanding };
   warnings: PackageProblem[];
@@ -118,7 +148,7 @@ function refuseOtherTables({ kind, counts }: PackageManifest): void {
 }
 
 /** Where the package stands in its sender's sequence, and whether its key is the one known. */
-export function judgePlace(manifest: PackageManifest, keyId: string, receiver: Receiver): Judgement {
+export function judgePlace(manifest: PackageManifest, signer: SignerFacts, receiver: Receiver): Judgement {
   const sender = manifest.sender.id;
   const warnings: PackageProblem[] = [];
   const blocks: PackageProblem[] = [];
@@ -137,8 +167,10 @@ export function judgePlace(manifest: PackageManifest, keyId: string, receiver: R
     else if (finding.blocks) blocks.push(packageProblem('PACKAGE_BASE_MISSING', finding.missing.join('、')));
     else warnings.push(packageProblem('PACKAGE_MISSING_BEFORE', finding.missing.join('、')));
   }
-  const standing = standingOfSigner(keyId, sender, receiver.self, receiver.knownKeys[sender] ?? null);
-  if (standing === 'changed')
-    blocks.push(packageProblem('SENDER_KEY_CHANGED', `新密钥指纹 ${spacedFingerprint(keyId)}`));
-  return { place: { latest, standing }, warnings, blocks };
+  const told = judgeSigner(signer, sender, receiver.keyring);
+  return {
+    place: { latest, standing: told.standing },
+    warnings: [...warnings, ...told.warnings],
+    blocks: [...blocks, ...told.blocks],
+  };
 }

@@ -42,7 +42,7 @@ export function applyPack(deps: Deps, { proven, rows, fileName, acceptKey }: Rev
   const { manifest, signer } = proven;
   const look = lookAtPack(
     { db, law: deps.law, self: deps.self, today: deps.clock.today() },
-    { manifest, keyId: signer.keyId, included: manifest.files.included },
+    { manifest, signer, included: manifest.files.included },
     rows,
   );
   const about = { reviewId: rows.review.id, assignmentId: rows.assignment.id };

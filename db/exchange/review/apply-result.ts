@@ -24,7 +24,7 @@ export function applyResult(deps: Deps, { proven, rows, fileName, acceptKey }: R
   const { manifest, signer } = proven;
   const look = lookAtResult(
     { db, law: deps.law, self: deps.self, today: deps.clock.today() },
-    { manifest, keyId: signer.keyId },
+    { manifest, signer },
     rows,
   );
   refuseBlocked(look.blocks, acceptKey);

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../connection';
+import type { SignerFacts } from '../../domain/exchange/signer';
 import { checklistSet } from '../../domain/review/checklist';
 import { isSameReviewer } from '../../domain/review/reviewer-name';
 import type { Law } from '../../law';
@@ -27,16 +28,15 @@ export interface PackLook {
 /** Compares a pack with the reviewer's desk. */
 export function lookAtPack(
   { db, law, self, today }: { db: ReadDb; law: Law; self: string; today: string },
-  { manifest, keyId, included }: { manifest: PackageManifest; keyId: string; included: number },
+  { manifest, signer, included }: { manifest: PackageManifest; signer: SignerFacts; included: number },
   rows: ReviewRows,
 ): PackLook {
   const { assignment, review, version, documents } = rows;
-  const { place, merged, blocks } = judgeReviewPlace(db, self, {
+  const { place, merged, blocks, warnings } = judgeReviewPlace(db, self, {
     manifest,
-    keyId,
+    signer,
     assignmentId: assignment.id,
   });
-  const warnings: PackageProblem[] = [];
   const own = reviewAssignmentTable.find(db, assignment.id);
   const before = own && reviewTable.find(db, own.reviewId);
   const name = selfOffice(db)?.name ?? '';

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../../connection';
+import type { SignerFacts } from '../../domain/exchange/signer';
 import type { PlanKind } from '../../domain/plan/kinds';
 import { checklistSet, placedItems, verdictsFor } from '../../domain/review/checklist';
 import type { RecordedSearch, Verdict } from '../../domain/review/codes';
@@ -16,7 +17,9 @@ import {
 } from '../../repositories/review';
 import { reviewSubject } from '../../repositories/review-views';
 import type { PackageManifest } from '../format/index';
+import { keyringOf } from '../keyring';
 import { type PackageProblem, packageProblem } from '../problems';
+import { judgeSigner } from '../rehearse/rehearse-package';
 import { spacedFingerprint } from '../write/cover';
 import { strangeTable } from './put-rows';
 import type { ReviewRows } from './review-rows';
@@ -41,7 +44,7 @@ const CHINA_MINUTES = 8 * 60;
 /** Compares an expert's result with the review it belongs to. */
 export function lookAtResult(
   { db, law, self, today }: { db: ReadDb; law: Law; self: string; today: string },
-  { manifest, keyId }: { manifest: PackageManifest; keyId: string },
+  { manifest, signer }: { manifest: PackageManifest; signer: SignerFacts },
   rows: ReviewRows,
 ): ResultLook {
   const look: ResultLook = {
@@ -74,8 +77,13 @@ export function lookAtResult(
     block('RESULT_OPEN');
     return look;
   }
-  if (assignment.keyId !== null && assignment.keyId !== keyId)
-    block('SENDER_KEY_CHANGED', `新密钥指纹 ${spacedFingerprint(keyId)}`);
+  const told = judgeSigner(signer, sender.id, keyringOf(db, self));
+  look.warnings.push(...told.warnings);
+  look.blocks.push(...told.blocks);
+  // The same person at another computer is a sender of its own; its key waits for somebody as a changed one does.
+  const strange = assignment.keyId !== null && assignment.keyId !== signer.keyId;
+  if (strange && told.standing !== 'succeeded' && told.blocks.length === 0)
+    block('SENDER_KEY_CHANGED', `新密钥指纹 ${spacedFingerprint(signer.keyId)}`);
   // One desk counts its results up; whatever order they come in, the latest stands.
   if (look.before?.origin === sender.id && look.before.version >= opinion.version) {
     look.known = true;
@@ -89,8 +97,8 @@ export function lookAtResult(
     );
   if (assignment.state === 'withdrawn') block('RESULT_EXPERT_WITHDRAWN', assignment.name);
   if (!takesResults(review.state)) block('RESULT_REVIEW_ENDED', review.state);
-  const strange = strangeTable(db, rows.rows);
-  if (strange !== null) block('PACKAGE_NOT_ONE_REVIEW', strange);
+  const odd = strangeTable(db, rows.rows);
+  if (odd !== null) block('PACKAGE_NOT_ONE_REVIEW', odd);
   const planKind = reviewSubject(db, review.planVersionId)?.planKind ?? 'comprehensive';
   judgeItems(law, { review, planKind }, rows, look);
   const misquoted = countMisquoted(db, rows);

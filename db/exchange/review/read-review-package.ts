@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Keyring } from '../../domain/exchange/signer';
 import { asFileError } from '../problems';
 import type { Progress } from '../progress';
 import { type ProvenPackage, provePackage } from '../read/prove-package';
@@ -12,6 +13,8 @@ export interface ReviewPackageOrder {
   /** What this desk receives: packs at a reviewer's, results everywhere else. */
   kind: 'review-pack' | 'review-result';
   self: string;
+  /** Keys that are known here; absent where nobody's database is open yet. */
+  keyring?: Keyring;
 }
 
 /** A package of a review: proven, its rows in memory, its files in the scratch folder. */

@@ -1,8 +1,9 @@
 import type { ReadDb } from '../../connection';
 import type { MergedPackage } from '../../domain/exchange/sequence';
-import { partnersOf } from '../filing/partners';
+import type { SignerFacts } from '../../domain/exchange/signer';
 import type { PackageManifest } from '../format/index';
-import { judgePlace, type Receiver } from '../rehearse/rehearse-package';
+import { keyringOf } from '../keyring';
+import { judgePlace, judgeSigner, type Receiver } from '../rehearse/rehearse-package';
 import { partnerOf } from './outgoing-review';
 
 /** Packages about one assignment that were received here and not undone. */
@@ -24,15 +25,19 @@ export function receivedFor(
 export function judgeReviewPlace(
   db: ReadDb,
   self: string,
-  { manifest, keyId, assignmentId }: { manifest: PackageManifest; keyId: string; assignmentId: string },
+  {
+    manifest,
+    signer,
+    assignmentId,
+  }: { manifest: PackageManifest; signer: SignerFacts; assignmentId: string },
 ): ReturnType<typeof judgePlace> & { merged: readonly MergedPackage[] } {
   const merged = receivedFor(db, manifest.kind, assignmentId);
-  const known = partnersOf(db)[manifest.sender.id]?.keyId;
   const receiver: Receiver = {
     self,
-    knownKeys: known === undefined ? {} : { [manifest.sender.id]: known },
+    keyring: keyringOf(db, self),
     merged: { [manifest.sender.id]: merged },
   };
-  const { place, blocks } = judgePlace(manifest, keyId, receiver);
-  return { place, blocks, warnings: [], merged };
+  const { place, blocks } = judgePlace(manifest, signer, receiver);
+  const { warnings } = judgeSigner(signer, manifest.sender.id, receiver.keyring);
+  return { place, blocks, warnings, merged };
 }

@@ -45,7 +45,7 @@ import {
   placeOf,
   reportView,
 } from '../drill-package-views';
-import { packageView } from '../package-view';
+import { packageView, signerView } from '../package-view';
 import { readBehind } from '../read-documents';
 import { sendPackage } from '../send-package';
 
@@ -153,7 +153,11 @@ export const drillReports: Handlers<Contract>['drillReports'] = {
       const look = report ?? result;
       return {
         rehearsalId: id,
-        package: packageView(read.proven, { keyId: read.proven.signer.keyId, known: read.standing }, []),
+        package: packageView(
+          read.proven,
+          signerView(read.proven.signer, read.proven.manifest.sender.id, core.read),
+          [],
+        ),
         warnings: [...read.warnings, ...(look?.warnings ?? [])],
         blocks: [...read.blocks, ...(look?.blocks ?? [])],
         report: report && reportView(report, read),

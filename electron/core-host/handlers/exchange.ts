@@ -5,6 +5,7 @@ import { countyFigures, missingCounties } from '../../../db/exchange/desk/counti
 import { listBatches, listPackages } from '../../../db/exchange/desk/log';
 import { prepareUpload } from '../../../db/exchange/desk/outgoing';
 import { receiverOf } from '../../../db/exchange/desk/receiver';
+import { keyringOf } from '../../../db/exchange/keyring';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
 import {
   changesAnything,
@@ -16,6 +17,7 @@ import {
 import { undoMerge } from '../../../db/exchange/merge/undo-merge';
 import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
 import { writeTable } from '../../../db/ledgers/write-workbook';
+import { selfOffice } from '../../../db/repositories/office';
 import { assertMayReceive } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
@@ -46,17 +48,18 @@ export const exchange: Handlers<Contract>['exchange'] = {
 
   inspect: async ({ host, core, progress, signal }, input) => {
     const { folder } = host.rehearsals.newFolder();
+    // Nothing need be open here, whatever the type of the context says.
+    const read = (core as typeof core | null)?.read;
     try {
       const order = {
         file: host.grants.path(input.file),
         scratchFolder: folder,
         full: input.full,
+        ...(read && { keyring: keyringOf(read, selfOffice(read)?.id ?? null) }),
         ...(input.password ? { password: input.password } : {}),
       };
       const found = await host.tasks.run('inspect-package', order, { progress, signal });
-      // Nothing need be open here, whatever the type of the context says.
-      const read = (core as typeof core | null)?.read;
-      return packageView(found, signerView(found.keyId, found.manifest.sender.id, read), found.problems);
+      return packageView(found, signerView(found.signer, found.manifest.sender.id, read), found.problems);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -82,7 +85,11 @@ export const exchange: Handlers<Contract>['exchange'] = {
       host.rehearsals.keep(id, { folder, fileName: basename(file), rehearsed, mark });
       return {
         rehearsalId: id,
-        package: packageView(rehearsed, { keyId: rehearsed.signer.keyId, known: rehearsed.signer.known }, []),
+        package: packageView(
+          rehearsed,
+          signerView(rehearsed.signer, rehearsed.manifest.sender.id, core.read),
+          [],
+        ),
         tables: tableCounts(rehearsed),
         warnings: rehearsed.warnings,
         blocks: rehearsed.blocks,

@@ -25,7 +25,7 @@ import { intakeView, lookAgain, resultView, takenEntries } from '../case-package
 import type { Handlers } from '../dispatch';
 import { findPackages } from '../find-packages';
 import { formBytes, issuedPapers } from '../issued-papers';
-import { packageView } from '../package-view';
+import { packageView, signerView } from '../package-view';
 import { readBehind, readDocument } from '../read-documents';
 import { safeFileName } from '../safe-file-name';
 import { sendPackage } from '../send-package';
@@ -132,7 +132,7 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
       );
       host.matters.keep(id, { folder, fileName: basename(file), read });
       const { proven, rows } = read;
-      const shown = packageView(proven, { keyId: proven.signer.keyId, known: read.standing }, []);
+      const shown = packageView(proven, signerView(proven.signer, proven.manifest.sender.id, core.read), []);
       if (kind === 'filing') {
         const look = lookAgain(host, core.read, id, undefined);
         return {
@@ -177,7 +177,7 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
     // Judged again: another package of this sender may have been received since this one was looked at.
     const assertPlace = (db: ReadDb) => {
       const receiver = caseReceiver(db, host.requireSelf(), kind);
-      for (const block of judgePlace(proven.manifest, proven.signer.keyId, receiver).blocks)
+      for (const block of judgePlace(proven.manifest, proven.signer, receiver).blocks)
         if (!(block.code === 'SENDER_KEY_CHANGED' && input.acceptKey))
           throw packageError(block.code, block.where, { sender: sender.name });
     };

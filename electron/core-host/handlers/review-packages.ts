@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ReadDb } from '../../../db/connection';
 import { matterFiles } from '../../../db/exchange/filing/read-matter-package';
+import { keyringOf } from '../../../db/exchange/keyring';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
 import { applyPack } from '../../../db/exchange/review/apply-pack';
 import { applyResult } from '../../../db/exchange/review/apply-result';
@@ -19,7 +20,7 @@ import type { Handlers, JobContext } from '../dispatch';
 import { findPackages } from '../find-packages';
 import type { Host } from '../host-state';
 import { openPackHere, wipePortable } from '../open-pack';
-import { packageView } from '../package-view';
+import { packageView, signerView } from '../package-view';
 import { readBehind } from '../read-documents';
 import { packView, resultView } from '../review-package-views';
 import { safeFileName } from '../safe-file-name';
@@ -55,7 +56,7 @@ async function writeOne(context: JobContext, id: string, target: string, passwor
 function lookAgain(host: Host, db: ReadDb, { proven, rows }: ReviewPackage) {
   const { manifest, signer } = proven;
   const self = host.requireSelf();
-  const about = { manifest, keyId: signer.keyId };
+  const about = { manifest, signer };
   if (manifest.kind === 'review-pack') {
     const included = manifest.files.included;
     return {
@@ -122,6 +123,7 @@ export const reviewPackages: Handlers<Contract>['reviewPackages'] = {
           scratchFolder: folder,
           kind: kindTaken(core.read),
           self: host.requireSelf(),
+          keyring: keyringOf(core.read, host.requireSelf()),
           ...(input.password ? { password: input.password } : {}),
         },
         { progress, signal },
@@ -129,11 +131,15 @@ export const reviewPackages: Handlers<Contract>['reviewPackages'] = {
       host.reviewPackages.keep(id, { folder, fileName: basename(file), read });
       const { pack, result } = lookAgain(host, core.read, read);
       const look = pack ?? result;
+      const signer = signerView(read.proven.signer, read.proven.manifest.sender.id, core.read);
       const changed = look.blocks.some(({ code }) => code === 'SENDER_KEY_CHANGED');
-      const { keyId } = read.proven.signer;
       return {
         rehearsalId: id,
-        package: packageView(read.proven, { keyId, known: changed ? 'changed' : 'known' }, []),
+        package: packageView(
+          read.proven,
+          signer && { ...signer, known: changed ? 'changed' : signer.known },
+          [],
+        ),
         warnings: look.warnings,
         blocks: look.blocks,
         pack: pack ? packView(pack, read) : null,

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { refusalOfOrigin } from '../../../db/domain/exchange/origins';
 import { judgeSequence, type MergedPackage } from '../../../db/domain/exchange/sequence';
-import { standingOfSigner } from '../../../db/domain/exchange/signer';
 
 const merged = (...sequences: number[]): MergedPackage[] =>
   sequences.map((sequence) => ({ id: `p${sequence}`, sequence, sha256: `h${sequence}` }));
@@ -109,11 +108,4 @@ test('who may bring whose rows', () => {
     'own-row',
     'owner-unlisted',
   ]);
-});
-
-test('how a key stands', () => {
-  expect(standingOfSigner('k', 's', null, null)).toBe('first-contact');
-  expect(standingOfSigner('k', 's', 'me', 'k')).toBe('known');
-  expect(standingOfSigner('k', 's', 'me', 'old')).toBe('changed');
-  expect(standingOfSigner('k', 's', 's', null)).toBe('self');
 });

@@ -41,7 +41,10 @@ describe('a package for the level above', () => {
   it('is written where the person says and shown with what was proven', async () => {
     shell.saveFile.mockResolvedValue(place);
     const { core } = await renderScreen(write, '/exchange/write', {
-      exchange: { log: () => log, write: () => makePackage({ signer: { keyId: 'k', known: 'self' } }) },
+      exchange: {
+        log: () => log,
+        write: () => makePackage({ signer: { keyId: 'k', known: 'self', confirmed: true, sm2: false } }),
+      },
     });
     await recipient('吉林市应急管理局');
     await run();

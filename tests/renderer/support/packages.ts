@@ -21,7 +21,7 @@ export function makePackage(fields: Partial<PackageView> = {}): PackageView {
     files: 4,
     size: 2_097_152,
     sha256: 'ab'.repeat(32),
-    signer: { keyId: 'k1', known: 'known' },
+    signer: { keyId: 'k1', known: 'known', confirmed: true, sm2: false },
     problems: [],
     ...fields,
   };

@@ -8,7 +8,14 @@ import { usePeriodWord } from '../../../ui/use-period-word';
 import type { PackageView } from '../types';
 import styles from './exchange.module.css';
 
-const toneBySigner = { known: 'met', self: 'met', 'first-contact': 'soon', changed: 'late' } as const;
+const toneBySigner = {
+  known: 'met',
+  self: 'met',
+  'first-contact': 'soon',
+  succeeded: 'soon',
+  changed: 'late',
+  revoked: 'late',
+} as const;
 
 /** Who sent what for which period, in which place of the sequence, and how sure the sender is. */
 export function PackageFacts({ view, proven }: { view: PackageView; proven: boolean }) {
@@ -56,7 +63,15 @@ export function PackageFacts({ view, proven }: { view: PackageView; proven: bool
         {
           label: t('facts.signer'),
           value: view.signer ? (
-            <ToneChip tone={toneBySigner[view.signer.known]}>{t(`signer.${view.signer.known}`)}</ToneChip>
+            <span className={styles.signer}>
+              <ToneChip tone={toneBySigner[view.signer.known]}>{t(`signer.${view.signer.known}`)}</ToneChip>
+              {view.signer.known === 'known' && (
+                <span className={styles.muted}>
+                  {t(view.signer.confirmed ? 'signer.confirmed' : 'signer.unconfirmed')}
+                </span>
+              )}
+              {view.signer.sm2 && <span className={styles.muted}>{t('signer.sm2')}</span>}
+            </span>
           ) : (
             <ToneChip tone="late">{t('signer.none')}</ToneChip>
           ),
