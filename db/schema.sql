@@ -1335,6 +1335,22 @@ CREATE TABLE office (
   created_at  TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
 
+CREATE TABLE office_key (                                  -- keys under which others have signed; packages never write here
+  id               TEXT PRIMARY KEY,
+  office_id        TEXT NOT NULL,
+  key_id           TEXT NOT NULL,                          -- SHA-256 of the SubjectPublicKeyInfo
+  public_key       TEXT NOT NULL,                          -- base64 SPKI
+  sm2_public_key   TEXT,                                   -- hexadecimal, where packages bear an SM2 signature beside (not certified)
+  state            TEXT NOT NULL CHECK (state IN ('first-contact','confirmed','superseded','revoked')), -- 初次收到 已核对 已更换 已作废
+  first_seen_at    TEXT NOT NULL,
+  first_package_id TEXT,
+  confirmed_at     TEXT, confirmed_by TEXT,
+  confirmed_how    TEXT,                                   -- with whom, over what
+  superseded_by    TEXT,                                   -- key id of the one that took its place
+  revoked_at       TEXT, revoked_by TEXT, revoked_reason TEXT,
+  UNIQUE (office_id, key_id)
+) STRICT;
+
 CREATE TABLE package_log (
   id           TEXT PRIMARY KEY,                           -- package id
   direction    TEXT NOT NULL CHECK (direction IN ('out','in')),
@@ -1346,6 +1362,18 @@ CREATE TABLE package_log (
   file_name    TEXT NOT NULL,
   manifest     TEXT NOT NULL CHECK (json_valid(manifest)),
   at           TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE package_original (                            -- what a county signed, kept by the city that forwards it
+  package_id TEXT PRIMARY KEY,
+  office_id  TEXT NOT NULL,
+  sequence   INTEGER NOT NULL,
+  base       TEXT NOT NULL CHECK (base IN ('full','since')),
+  manifest   BLOB NOT NULL,                                -- the very bytes
+  signature  BLOB NOT NULL,
+  data       BLOB NOT NULL,                                -- data.sqlite, deflated
+  data_size  INTEGER NOT NULL,                             -- before that
+  kept_at    TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE plan (
@@ -1413,6 +1441,41 @@ CREATE TABLE plan_version (
   refiling      TEXT CHECK (refiling IN ('refile','keep')), -- what a person decided of filing this version anew (办法 37)
   refiling_on   TEXT, refiling_reason TEXT,
   remark        TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE receipt (                                     -- 回执: an upper office's answer to one package
+  id             TEXT PRIMARY KEY,
+  package_id     TEXT NOT NULL,
+  package_sha256 TEXT NOT NULL,                            -- of the whole file, as package_log has it
+  package_kind   TEXT NOT NULL,
+  office_id      TEXT NOT NULL,                            -- whose package it was
+  sequence       INTEGER NOT NULL CHECK (sequence >= 1),
+  period         TEXT,
+  merged_at      TEXT NOT NULL,
+  accepted       INTEGER NOT NULL CHECK (accepted >= 0),   -- rows; those that no answer names are accepted
+  returned       INTEGER NOT NULL CHECK (returned >= 0),
+  note           TEXT,
+  answered_on    TEXT NOT NULL, answered_by TEXT,
+  origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
+  created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
+) STRICT;
+
+CREATE TABLE receipt_answer (                              -- the word on one record
+  id           TEXT PRIMARY KEY,
+  receipt_id   TEXT REFERENCES receipt (id),               -- NULL while it waits for the next receipt
+  office_id    TEXT NOT NULL,                              -- who is answered
+  table_name   TEXT NOT NULL,
+  row_id       TEXT NOT NULL,
+  row_version  INTEGER NOT NULL CHECK (row_version >= 1),
+  title        TEXT NOT NULL,
+  outcome      TEXT NOT NULL CHECK (outcome IN ('accepted','returned')), -- 接收 退回
+  refusal      TEXT,                                       -- the merge's own reason; NULL where a person returned it
+  reason       TEXT,
+  made_by      TEXT,
+  settled_on   TEXT,                                       -- at the lower desk
+  settled_note TEXT,
   origin TEXT NOT NULL, version INTEGER NOT NULL DEFAULT 1,
   created_at TEXT NOT NULL, updated_at TEXT NOT NULL, voided_at TEXT, void_reason TEXT
 ) STRICT;
@@ -1567,6 +1630,28 @@ CREATE TABLE search_item (
 CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value))           -- JSON, so that types survive
+) STRICT;
+
+CREATE TABLE signing_key (                                 -- this desk's own; never leaves it
+  key_id          TEXT PRIMARY KEY,
+  public_key      TEXT NOT NULL,
+  private_key     TEXT NOT NULL,                           -- base64 PKCS #8, or that sealed under a data key
+  sealed          INTEGER NOT NULL DEFAULT 0 CHECK (sealed IN (0,1)),
+  sm2_public_key  TEXT, sm2_private_key TEXT,              -- sealed as the other is
+  made_at         TEXT NOT NULL, made_by TEXT NOT NULL,
+  retired_at      TEXT,
+  retired_reason  TEXT CHECK (retired_reason IN ('changed','lost','stolen')), -- 更换 遗失 泄露
+  succession      TEXT CHECK (json_valid(succession))      -- the former key's word for this one
+) STRICT;
+
+CREATE TABLE signing_key_holder (                          -- accounts that can open a sealed key with their password
+  key_id     TEXT NOT NULL REFERENCES signing_key (key_id),
+  user_id    TEXT NOT NULL REFERENCES user (id),
+  salt       TEXT NOT NULL,
+  nonce      TEXT NOT NULL,
+  wrapped    TEXT NOT NULL,                                -- the data key, AES-256-GCM under a key of argon2id
+  made_at    TEXT NOT NULL,
+  PRIMARY KEY (key_id, user_id)
 ) STRICT;
 
 CREATE TABLE source_link (                                 -- which of our rows a unit's own row became when its filing was received
@@ -1993,7 +2078,11 @@ CREATE INDEX notice_enterprise ON notice (enterprise_id, kind, issued_on);
 
 CREATE UNIQUE INDEX office_one_self ON office (is_self) WHERE is_self = 1;
 
+CREATE INDEX office_key_key ON office_key (key_id);
+
 CREATE UNIQUE INDEX package_log_seq ON package_log (direction, partner_id, kind, seq, id);
+
+CREATE INDEX package_original_office ON package_original (office_id, sequence);
 
 CREATE INDEX plan_enterprise ON plan (enterprise_id);
 
@@ -2012,6 +2101,14 @@ CREATE INDEX plan_link_upper ON plan_link (upper_plan_id);
 CREATE UNIQUE INDEX plan_step_step ON plan_step (plan_version_id, step) WHERE voided_at IS NULL;
 
 CREATE UNIQUE INDEX plan_version_number ON plan_version (plan_id, number);
+
+CREATE UNIQUE INDEX receipt_package ON receipt (origin, package_id) WHERE voided_at IS NULL;
+
+CREATE INDEX receipt_answer_receipt ON receipt_answer (receipt_id);
+
+CREATE INDEX receipt_answer_row ON receipt_answer (row_id) WHERE voided_at IS NULL;
+
+CREATE INDEX receipt_answer_waiting ON receipt_answer (office_id) WHERE receipt_id IS NULL AND voided_at IS NULL;
 
 CREATE INDEX response_card_plan ON response_card (plan_id);
 
@@ -2032,6 +2129,8 @@ CREATE INDEX review_paper_sha ON review_paper (sha256);
 CREATE INDEX revision_trigger_plan ON revision_trigger (plan_id);
 
 CREATE UNIQUE INDEX risk_analysis_month ON risk_analysis (enterprise_id, month) WHERE voided_at IS NULL;
+
+CREATE UNIQUE INDEX signing_key_current ON signing_key ((1)) WHERE retired_at IS NULL;
 
 CREATE INDEX stock_movement_day ON stock_movement (moved_on, id);
 

@@ -7,11 +7,8 @@ import {
   verify,
 } from 'node:crypto';
 import type { WriteDb } from '../connection';
-import { readSetting, writeSetting } from '../repositories/setting';
+import { currentSigningKey, insertSigningKey } from '../repositories/signing-key';
 import type { PackageSignature } from './format/index';
-
-/** Settings under 'secret.' never leave the core. */
-const SETTING = 'secret.exchangeKey';
 
 export interface SigningKey {
   /** SHA-256 of the public key's SubjectPublicKeyInfo, hexadecimal: what people compare over the telephone. */
@@ -27,21 +24,28 @@ export function fingerprint(publicKey: string): string {
   return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex');
 }
 
-/** The office's key pair, made at first use; the public half stands in the office's own row. */
-export function officeKey(db: WriteDb, self: string): SigningKey {
-  const kept = readSetting<SigningKey | null>(db, SETTING, null);
-  if (kept) return kept;
+/**
+ * The office's key pair, made at first use; the public half stands in the office's own row.
+ * @param made moment and account at whose wish it is made; empty where nobody asks
+ */
+export function officeKey(
+  db: WriteDb,
+  self: string,
+  made: { at: string; by: string } = { at: '', by: '' },
+): SigningKey {
+  const kept = currentSigningKey(db);
+  if (kept) return { keyId: kept.keyId, publicKey: kept.publicKey, privateKey: kept.privateKey };
   const pair = generateKeyPairSync('ed25519');
   const publicKey = pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
   const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
-  const made = { keyId: fingerprint(publicKey), publicKey, privateKey };
-  writeSetting(db, SETTING, made);
+  const key = { keyId: fingerprint(publicKey), publicKey, privateKey };
+  insertSigningKey(db, { ...key, madeAt: made.at, madeBy: made.by });
   db.run('UPDATE office SET key_id = @keyId, public_key = @publicKey WHERE id = @self', {
-    keyId: made.keyId,
+    keyId: key.keyId,
     publicKey,
     self,
   });
-  return made;
+  return key;
 }
 
 /** Signs the bytes of a manifest. */

@@ -15,6 +15,7 @@ export const RECORD_TOPICS = [
   'contacts',
   'incidents',
   'deployments',
+  'exchange',
 ] as const;
 export type RecordTopic = (typeof RECORD_TOPICS)[number];
 
@@ -219,6 +220,8 @@ export const RECORD_TABLES: Readonly<Record<string, RecordTable>> = {
   compensation: { topic: 'deployments' },
   incident_log: { topic: 'incidents' },
   incident_report: { topic: 'incidents' },
+  receipt: { topic: 'exchange' },
+  receipt_answer: { topic: 'exchange' },
 };
 
 /** Tables of this desk alone: settings, accounts, logs, and what is worked out from records. No package carries them. */
@@ -239,7 +242,11 @@ export const DESK_TABLES: readonly string[] = [
   'form_template',
   'import_batch',
   'merge_batch',
+  'office_key',
   'package_log',
+  'package_original',
+  'signing_key',
+  'signing_key_holder',
   'saved_view',
   'search_characters',
   'search_index',

@@ -165,13 +165,17 @@ const HOME: ReadonlySet<string> = new Set([
   'comment_disposition.target',
   'expert_draw_place.standing',
   'filing_case.kind',
+  'office_key.state',
   'package_log.direction',
+  'package_original.base',
   'plan_step.step',
   'plan_version.refiling',
+  'receipt_answer.outcome',
   'review_opinion.state',
   'revision_trigger.decision',
   'revision_trigger.reason',
   'revision_trigger.source',
+  'signing_key.retired_reason',
   'supply.expiry_kind',
 ]);
 

@@ -305,7 +305,7 @@ describe('entries', () => {
 
 describe('the manifest', () => {
   test.each<[string, Forgery['manifest'], string]>([
-    ['of a newer format', (manifest) => ({ ...manifest, formatVersion: 6, news: true }), 'PACKAGE_NEWER'],
+    ['of a newer format', (manifest) => ({ ...manifest, formatVersion: 7, news: true }), 'PACKAGE_NEWER'],
     ['of no format', (manifest) => ({ ...manifest, formatVersion: 0 }), 'PACKAGE_NOT_A_PACKAGE'],
     ['with a field too many', (manifest) => ({ ...manifest, extra: 1 }), 'PACKAGE_TAMPERED'],
     [

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openForReading } from '../../db/connection';
 import { isPlanDeskError } from '../../db/domain/errors';
 import { type ExchangedTable, type Formats, TABLES } from '../../db/exchange/format/index';
-import { manifestV5 } from '../../db/exchange/format/v5/manifest';
+import { manifestV6 } from '../../db/exchange/format/v6/manifest';
 import { officeKey } from '../../db/exchange/keys';
 import { inspectPackage } from '../../db/exchange/read/inspect-package';
 import {
@@ -30,20 +30,20 @@ const older = TABLES.filter((table) => table !== cards).map((table) =>
   table.name === 'plan' ? planOf(table) : table,
 );
 
-const { rulePack: _, ...fields } = manifestV5.shape;
+const { rulePack: _, ...fields } = manifestV6.shape;
 const formats: Formats = {
-  4: {
-    manifest: z.strictObject({ ...fields, formatVersion: z.literal(4) }),
+  5: {
+    manifest: z.strictObject({ ...fields, formatVersion: z.literal(5) }),
     tables: older,
     toNext: {
-      manifest: (manifest) => ({ ...manifest, formatVersion: 5, rulePack: '—' }),
+      manifest: (manifest) => ({ ...manifest, formatVersion: 6, rulePack: '—' }),
       data: (db) => {
         db.exec('ALTER TABLE plan RENAME COLUMN name TO title');
         db.exec(cards?.createSql ?? '');
       },
     },
   },
-  5: { manifest: manifestV5, tables: TABLES },
+  6: { manifest: manifestV6, tables: TABLES },
 };
 
 /** What a program of that format would have written. */
@@ -54,7 +54,7 @@ const asOlder: Forgery = {
   },
   manifest: ({ rulePack: _rules, counts: { response_card: _cards, ...counts }, ...manifest }) => ({
     ...manifest,
-    formatVersion: 4,
+    formatVersion: 5,
     counts,
   }),
 };
@@ -110,7 +110,7 @@ test('a package of an older format is proven as such, brought up, and rehearsed 
     const brought = await rehearse(upper, old, 'brought');
     expect(brought.tables).toEqual(fresh.tables);
     expect(brought.manifest.counts).toEqual(fresh.manifest.counts);
-    expect(brought.manifest).toMatchObject({ formatVersion: 5, rulePack: '—' });
+    expect(brought.manifest).toMatchObject({ formatVersion: 6, rulePack: '—' });
     expect(dataIn(upper, 'brought')).toEqual(dataIn(upper, 'fresh'));
     expect(dataIn(upper, 'brought').plan).not.toEqual([]);
   } finally {
@@ -133,16 +133,16 @@ test('an older format is held to its own tables, and unknown without its step', 
     codeOf(inspectPackage({ file, scratchFolder: county.path('look'), full: true, formats: given }, context));
   const mixed = forge(honest, county.path('mixed.yjpkg'), key, { manifest: asOlder.manifest });
   expect(await inspect(mixed)).toBe('PACKAGE_SCHEMA_UNKNOWN');
-  const { 5: newest } = formats;
-  expect(await inspect(old, newest && { 5: newest })).toBe('PACKAGE_NOT_A_PACKAGE');
+  const { 6: newest } = formats;
+  expect(await inspect(old, newest && { 6: newest })).toBe('PACKAGE_NOT_A_PACKAGE');
 });
 
 test('a step that leaves the wrong tables is found out before anything believes them', async () => {
-  const { 4: first, 5: newest } = formats;
+  const { 5: first, 6: newest } = formats;
   if (!first?.toNext || !newest) throw new Error('both formats are given above');
   const lazy: Formats = {
-    4: { ...first, toNext: { ...first.toNext, data: (db) => db.exec(cards?.createSql ?? '') } },
-    5: newest,
+    5: { ...first, toNext: { ...first.toNext, data: (db) => db.exec(cards?.createSql ?? '') } },
+    6: newest,
   };
   expect(
     await codeOf(

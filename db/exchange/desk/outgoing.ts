@@ -59,7 +59,7 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
     );
   return {
     partner,
-    key: officeKey(db, self),
+    key: officeKey(db, self, { at: deps.clock.now(), by: deps.actor.name }),
     changedSince: base === null ? null : (JSON.parse(base.manifest) as { createdAt: string }).createdAt,
     head: {
       ...standingOf(deps),
@@ -92,7 +92,7 @@ export function prepareSelection(
   );
   return {
     partner,
-    key: officeKey(db, self),
+    key: officeKey(db, self, { at: deps.clock.now(), by: deps.actor.name }),
     head: {
       ...standingOf(deps),
       kind,
@@ -117,7 +117,16 @@ function standingOf({
   newId,
 }: Deps): Pick<
   PackageHead,
-  'packageId' | 'sender' | 'createdAt' | 'schemaVersion' | 'rulePack' | 'calendar'
+  | 'packageId'
+  | 'sender'
+  | 'createdAt'
+  | 'schemaVersion'
+  | 'rulePack'
+  | 'calendar'
+  | 'profile'
+  | 'totals'
+  | 'forwarded'
+  | 'clock'
 > {
   const sender = findOffice(db, self);
   if (!sender)
@@ -129,6 +138,10 @@ function standingOf({
     schemaVersion: SCHEMA_VERSION,
     rulePack: law.packVersion,
     calendar: `${law.calendarCoverage} ${createHash('sha256').update(JSON.stringify(law.calendarData)).digest('hex').slice(0, 12)}`,
+    profile: { id: 'standard', omitted: [] },
+    totals: null,
+    forwarded: [],
+    clock: null,
   };
 }
 

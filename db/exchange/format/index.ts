@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { WriteDb } from '../../connection';
 import { packageError } from '../problems';
 import { type ExchangedTable, MOMENTS } from './table';
-import { manifestV1, type PackageSignature, signatureV1 } from './v1/manifest';
+import { manifestV1 } from './v1/manifest';
 import { TABLES_V1 } from './v1/tables';
 import { dataToV2, manifestToV2 } from './v1/to-v2';
 import { manifestV2 } from './v2/manifest';
@@ -11,17 +11,20 @@ import { dataToV3, manifestToV3 } from './v2/to-v3';
 import { manifestV3 } from './v3/manifest';
 import { TABLES_V3 } from './v3/tables';
 import { dataToV4, manifestToV4 } from './v3/to-v4';
-import { manifestV4 } from './v4/manifest';
+import { manifestV4, type PackageKind } from './v4/manifest';
 import { TABLES_V4 } from './v4/tables';
 import { dataToV5, manifestToV5 } from './v4/to-v5';
-import { manifestV5, type PackageKind, type PackageManifest } from './v5/manifest';
+import { manifestV5 } from './v5/manifest';
 import { TABLES_V5 } from './v5/tables';
+import { dataToV6, manifestToV6 } from './v5/to-v6';
+import { manifestV6, type PackageManifest, type PackageSignature, signatureV6 } from './v6/manifest';
+import { TABLES_V6 } from './v6/tables';
 
 export type { ExchangedTable, PackageKind, PackageManifest, PackageSignature };
 export { MOMENTS };
 
 /** The tables of the newest format, parents first: what writers write, and what rehearsal and merge see. */
-export const TABLES: readonly ExchangedTable[] = TABLES_V5;
+export const TABLES: readonly ExchangedTable[] = TABLES_V6;
 
 const BY_NAME = new Map(TABLES.map((table) => [table.name, table]));
 
@@ -31,7 +34,7 @@ export function tableNamed(name: string): ExchangedTable | undefined {
 }
 
 /** The format this program writes, and the newest it reads. */
-export const FORMAT_VERSION = 5;
+export const FORMAT_VERSION = 6;
 
 /** What the data of a package is proven against; every version's manifest says it in these words. */
 export type StatedFacts = Pick<PackageManifest, 'sender' | 'base' | 'counts'>;
@@ -65,7 +68,8 @@ export const FORMATS: Formats = {
   2: { manifest: manifestV2, tables: TABLES_V2, toNext: { manifest: manifestToV3, data: dataToV3 } },
   3: { manifest: manifestV3, tables: TABLES_V3, toNext: { manifest: manifestToV4, data: dataToV4 } },
   4: { manifest: manifestV4, tables: TABLES_V4, toNext: { manifest: manifestToV5, data: dataToV5 } },
-  5: { manifest: manifestV5, tables: TABLES_V5 },
+  5: { manifest: manifestV5, tables: TABLES_V5, toNext: { manifest: manifestToV6, data: dataToV6 } },
+  6: { manifest: manifestV6, tables: TABLES_V6 },
 };
 
 export interface StatedManifest {
@@ -106,7 +110,7 @@ export function readManifest(bytes: Uint8Array, formats: Formats = FORMATS): Sta
     if (!toNext) throw packageError('PACKAGE_NOT_A_PACKAGE', `格式 ${from}`);
     manifest = toNext.manifest(manifest);
   }
-  return { manifest: checked(manifestV5, manifest), written: { version, facts } };
+  return { manifest: checked(manifestV6, manifest), written: { version, facts } };
 }
 
 /** @throws PlanDeskError PACKAGE_NOT_A_PACKAGE for a version that never was */
@@ -127,7 +131,7 @@ function checked<T>(schema: z.ZodType<T>, manifest: unknown): T {
 
 /** @throws PlanDeskError PACKAGE_TAMPERED */
 export function readSignature(bytes: Uint8Array): PackageSignature {
-  const parsed = signatureV1.safeParse(parseJson(bytes, 'signature.json'));
+  const parsed = signatureV6.safeParse(parseJson(bytes, 'signature.json'));
   if (!parsed.success) throw packageError('PACKAGE_TAMPERED', 'signature.json');
   return parsed.data;
 }
