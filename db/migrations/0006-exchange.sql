@@ -84,11 +84,16 @@ CREATE TABLE package_original (                            -- what a county sign
   office_id  TEXT NOT NULL,
   sequence   INTEGER NOT NULL,
   base       TEXT NOT NULL CHECK (base IN ('full','since')),
+  sha256     TEXT NOT NULL,                                -- of the whole file as it came
   manifest   BLOB NOT NULL,                                -- the very bytes
   signature  BLOB NOT NULL,
-  data       BLOB NOT NULL,                                -- data.sqlite, deflated
-  data_size  INTEGER NOT NULL,                             -- before that
   kept_at    TEXT NOT NULL
+) STRICT;
+CREATE TABLE package_original_part (                       -- its data.sqlite, deflated, in blocks
+  package_id TEXT NOT NULL REFERENCES package_original (package_id),
+  part       INTEGER NOT NULL,
+  bytes      BLOB NOT NULL,
+  PRIMARY KEY (package_id, part)
 ) STRICT;
 CREATE INDEX package_original_office ON package_original (office_id, sequence);
 

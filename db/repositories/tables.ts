@@ -245,6 +245,7 @@ export const DESK_TABLES: readonly string[] = [
   'office_key',
   'package_log',
   'package_original',
+  'package_original_part',
   'signing_key',
   'signing_key_holder',
   'saved_view',
