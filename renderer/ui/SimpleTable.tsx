@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './SimpleTable.module.css';
 
-interface SimpleColumn<R> {
+export interface SimpleColumn<R> {
   readonly key: string;
   readonly label: string;
   readonly align?: 'start' | 'end';

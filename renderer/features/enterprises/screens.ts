@@ -1,6 +1,6 @@
 import type { Screen } from '../../app/screens';
 
-const namespaces = ['enterprises', 'duties', 'inspections', 'teams', 'lists', 'codes'] as const;
+const namespaces = ['enterprises', 'duties', 'inspections', 'teams', 'hazards', 'lists', 'codes'] as const;
 
 /** Screens of this module. */
 export const enterpriseScreens: readonly Screen[] = [

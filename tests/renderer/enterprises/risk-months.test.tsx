@@ -30,6 +30,12 @@ const unit: Answer<'enterprises', 'get'> = {
 /** What nobody has entered. */
 const plain = { content: null, findings: null, level: null, analyst: null, participants: null };
 
+const ALARM: Answer<'hazards', 'alarms'>['alarms'][number] = {
+  ...{ id: 'a1', version: 1, ours: true, enterpriseId: 'e1', hazardId: 'h1', level: 'red' },
+  ...{ condition: '浓度达到二级报警值', action: '切断物料', contact: null, phone: null },
+  ...{ checkedOn: null, remark: null },
+};
+
 async function open(given: Partial<typeof unit> = {}) {
   dropDraft('risk-e1-2026-11');
   const record = enterpriseScreens.find((one) => one.path === '/enterprises/$id');
@@ -37,6 +43,13 @@ async function open(given: Partial<typeof unit> = {}) {
   const noted = [{ ...plain, month: '2026-10', doneOn: '2026-10-28', measures: '检查支护' }];
   const view = await renderScreen(record, '/enterprises/e1?tab=risk', {
     enterprises: { get: () => ({ ...unit, ...given }) },
+    hazards: {
+      alarms: () => ({ alarms: [ALARM] }),
+      ofUnit: () => ({ hazards: [{ id: 'h1', name: '液氨罐区', level: 3 }] }),
+    },
+    riskAnalyses: {
+      preview: ({ month }) => ({ html: `<p>${month}</p>`, title: '月度风险分析表', ownLayout: false }),
+    },
     plans: {
       riskAnalyses: ({ year }) => ({ months: noted.filter(({ month }) => month.startsWith(String(year))) }),
       recordRiskAnalysis: ({ month, doneOn, measures }) => {
@@ -76,6 +89,33 @@ describe('the risk analyses of a unit', () => {
     });
     view.core.announce('enterprises', ['e1']);
     await waitFor(() => expect(within(rowOf('2026 年 11 月')).getByText('2026-11-21')).toBeTruthy());
+  });
+
+  it('are begun with what was said the month before', async () => {
+    const view = await open();
+    await userEvent.click(screen.getByLabelText('登记：2026 年 11 月'));
+    const drawer = await screen.findByRole('dialog');
+    await userEvent.click(within(drawer).getByRole('button', { name: '照上月填写' }));
+    expect(within(drawer).getByLabelText('防范和应对措施')).toHaveProperty('value', '检查支护');
+    await userEvent.click(within(drawer).getByRole('button', { name: '保存' }));
+    await waitFor(() =>
+      expect(view.core.calls).toContainEqual({
+        method: 'plans.recordRiskAnalysis',
+        input: { ...plain, enterpriseId: 'e1', month: '2026-11', doneOn: '2026-11-21', measures: '检查支护' },
+      }),
+    );
+  });
+
+  it('are shown as their sheet, and stand above the warning levels of the whole unit', async () => {
+    const view = await open();
+    await userEvent.click(screen.getByLabelText('查看 2026 年 10 月的分析表'));
+    await waitFor(() =>
+      expect(view.core.calls).toContainEqual({
+        method: 'riskAnalyses.preview',
+        input: { enterpriseId: 'e1', month: '2026-10' },
+      }),
+    );
+    expect(within(rowOf('浓度达到二级报警值')).getByText('液氨罐区')).toBeTruthy();
   });
 
   it('of a lower level are only read', async () => {

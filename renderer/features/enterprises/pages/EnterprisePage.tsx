@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
+import { UnitAlarms } from '../../hazards/components/UnitAlarms';
 import { EnterpriseInspections } from '../../inspections/components/EnterpriseInspections';
 import { EnterpriseTeams } from '../../teams/components/EnterpriseTeams';
 import { EnterpriseFacts } from '../components/EnterpriseFacts';
@@ -136,7 +137,12 @@ export function EnterprisePage() {
       {tab === 'duties' && <EnterpriseDuties id={id} />}
       {(tab === 'plans' || tab === 'filings' || tab === 'drills') && <EnterpriseRelated kind={tab} id={id} />}
       {tab === 'inspections' && <EnterpriseInspections id={id} />}
-      {tab === 'risk' && <RiskMonths enterpriseId={id} editable={data.ours} />}
+      {tab === 'risk' && (
+        <>
+          <RiskMonths enterpriseId={id} editable={data.ours} />
+          <UnitAlarms id={id} name={data.fields.name} editable={data.ours && data.voidedAt === null} />
+        </>
+      )}
       {tab === 'teams' && <EnterpriseTeams id={id} closed={data.voidedAt !== null} />}
       {tab === 'timeline' && <EnterpriseTimeline id={id} />}
     </RecordPage>

@@ -11,38 +11,46 @@ import { useChoices } from '../../../ui/use-choices';
 import { alarmForm, type Hazard } from '../hazard-forms';
 
 interface AlarmDrawerProps {
-  readonly hazard: Hazard;
+  readonly enterpriseId: string;
+  /** What a new one is about; null: the whole unit. */
+  readonly hazardId: string | null;
+  /** Name of the hazard or the unit. */
+  readonly about: string;
   /** The one that is changed; absent: a new one. */
   readonly alarm?: Hazard['alarms'][number];
   onClose(): void;
 }
 
 /** One warning level: when it is given, what is done, who is called. */
-export function AlarmDrawer({ hazard, alarm, onClose }: AlarmDrawerProps) {
+export function AlarmDrawer({ enterpriseId, hazardId, about, alarm, onClose }: AlarmDrawerProps) {
   const { t } = useTranslation('hazards');
   const { t: common } = useTranslation('common');
   const api = useApi();
   const levels = useChoices('alarmLevel');
-  const zodForm = useZodForm(`alarm-${alarm?.id ?? hazard.id}-${alarm?.version ?? 0}`, alarmForm, {
-    level: alarm?.level ?? 'blue',
-    condition: alarm?.condition ?? '',
-    action: alarm?.action ?? '',
-    contact: alarm?.contact ?? null,
-    phone: alarm?.phone ?? null,
-    checkedOn: alarm?.checkedOn ?? null,
-    remark: alarm?.remark ?? null,
-  });
+  const zodForm = useZodForm(
+    `alarm-${alarm?.id ?? hazardId ?? enterpriseId}-${alarm?.version ?? 0}`,
+    alarmForm,
+    {
+      level: alarm?.level ?? 'blue',
+      condition: alarm?.condition ?? '',
+      action: alarm?.action ?? '',
+      contact: alarm?.contact ?? null,
+      phone: alarm?.phone ?? null,
+      checkedOn: alarm?.checkedOn ?? null,
+      remark: alarm?.remark ?? null,
+    },
+  );
   return (
     <FormDrawer
       zodForm={zodForm}
       title={t(alarm ? 'alarm.edit' : 'alarm.add')}
-      subtitle={hazard.fields.name}
+      subtitle={about}
       saveLabel={common('save')}
       onClose={onClose}
       onSave={async (fields) => {
         await api.hazards.saveAlarm({
-          enterpriseId: hazard.unit.id,
-          hazardId: alarm ? alarm.hazardId : hazard.id,
+          enterpriseId,
+          hazardId: alarm ? alarm.hazardId : hazardId,
           fields,
           ...(alarm && { id: alarm.id, expectedVersion: alarm.version }),
         });

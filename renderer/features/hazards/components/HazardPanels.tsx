@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
@@ -11,7 +10,7 @@ import { Panel } from '../../../ui/Page';
 import { FactList } from '../../../ui/RecordPage';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import type { Hazard } from '../hazard-forms';
-import { AlarmDrawer } from './AlarmDrawer';
+import { AlarmTable } from './AlarmTable';
 import styles from './hazards.module.css';
 import { four, ResultFacts } from './ResultFacts';
 
@@ -129,79 +128,13 @@ export function SubstancesPanel({ hazard, onEdit }: { hazard: Hazard; onEdit(): 
 
 /** Warning levels of the hazard and of its whole unit. */
 export function AlarmPanel({ hazard }: { hazard: Hazard }) {
-  const { t } = useTranslation('hazards');
-  const { t: codes } = useTranslation('codes');
-  const api = useApi();
-  const mayReveal = usePermission('reveal');
-  const mayEdit = usePermission('edit') && hazard.ours && hazard.voided === null;
-  const [open, setOpen] = useState<string | null>(null);
-  const chosen = hazard.alarms.find(({ id }) => id === open);
   return (
-    <Panel
-      title={t('tab.alarms')}
-      actions={
-        mayEdit && (
-          <Button size="small" onClick={() => setOpen('new')}>
-            {t('alarm.add')}
-          </Button>
-        )
-      }
-    >
-      {hazard.alarms.length === 0 ? (
-        <p>{t('alarm.none')}</p>
-      ) : (
-        <SimpleTable
-          label={t('tab.alarms')}
-          rows={hazard.alarms}
-          rowId={(alarm) => alarm.id}
-          columns={[
-            {
-              key: 'level',
-              label: t('alarm.level'),
-              fixed: true,
-              cell: (alarm) => codes(`alarmLevel.${alarm.level}`),
-            },
-            { key: 'condition', label: t('alarm.condition'), cell: (alarm) => alarm.condition },
-            { key: 'action', label: t('alarm.action'), cell: (alarm) => alarm.action },
-            { key: 'contact', label: t('alarm.contact'), cell: (alarm) => alarm.contact },
-            {
-              key: 'phone',
-              label: t('field.phone'),
-              fixed: true,
-              cell: (alarm) => (
-                <MaskedValue
-                  masked={alarm.phone}
-                  label={t('field.phone')}
-                  onReveal={
-                    mayReveal
-                      ? async () => (await api.hazards.reveal({ of: 'alarm', id: alarm.id })).value
-                      : undefined
-                  }
-                />
-              ),
-            },
-            {
-              key: 'edit',
-              label: '',
-              align: 'end',
-              cell: (alarm) =>
-                mayEdit && (
-                  <Button size="small" variant="text" onClick={() => setOpen(alarm.id)}>
-                    {t('alarm.edit')}
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      )}
-      {open !== null && (
-        <AlarmDrawer
-          key={open}
-          hazard={hazard}
-          {...(chosen && { alarm: chosen })}
-          onClose={() => setOpen(null)}
-        />
-      )}
-    </Panel>
+    <AlarmTable
+      enterpriseId={hazard.unit.id}
+      hazardId={hazard.id}
+      about={hazard.fields.name}
+      alarms={hazard.alarms}
+      editable={hazard.ours && hazard.voided === null}
+    />
   );
 }

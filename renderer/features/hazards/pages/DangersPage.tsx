@@ -10,6 +10,7 @@ import { usePermission, useSystemState } from '../../../app/use-system-state';
 import { ListTable } from '../../../ui/DataTable/ListTable';
 import type { ListRow } from '../../../ui/DataTable/types';
 import { useShortcut } from '../../../ui/shortcuts';
+import { DangerCounts } from '../components/DangerCounts';
 import { DangerDrawer } from '../components/DangerDrawers';
 import { DangerPanel } from '../components/DangerPanel';
 import { HazardsFrame } from '../components/HazardsFrame';
@@ -30,6 +31,7 @@ export function DangersPage() {
   useEffect(() => {
     if (asked !== null) setOpen(asked);
   }, [asked]);
+  const [counting, setCounting] = useState(false);
   const create = () => setOpen('new');
   const close = () => setOpen(null);
   useShortcut('new', mayEdit ? create : undefined);
@@ -62,6 +64,7 @@ export function DangersPage() {
           overdue: sum('overdue'),
         })
       }
+      actions={<Button onClick={() => setCounting(true)}>{t('danger.byYear.open')}</Button>}
       primary={button}
     >
       <ListTable
@@ -74,6 +77,7 @@ export function DangersPage() {
         empty={{ title: t('danger.empty'), text: t('danger.emptyText'), action: button }}
         onOpen={(row) => setOpen(String(row.id))}
       />
+      {counting && data && <DangerCounts rows={data.rows} onClose={() => setCounting(false)} />}
       {open === 'new' && <DangerDrawer onClose={close} />}
       {open !== null && open !== 'new' && <DangerPanel key={open} id={open} onClose={close} />}
     </HazardsFrame>

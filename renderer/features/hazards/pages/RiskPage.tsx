@@ -63,7 +63,14 @@ export function RiskPage() {
     setChosen((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]));
   return (
     <HazardsFrame
-      fact={data && t('risk.fact', { missing: data.withMissing })}
+      fact={
+        data &&
+        [
+          t('risk.fact', { missing: data.withMissing }),
+          // Why the button is grey, where a pointer and a reader both find it.
+          ...(mayEdit && chosen.length === 0 ? [t('risk.chooseFirst', { month: until })] : []),
+        ].join(t('separator'))
+      }
       actions={
         <>
           <Button onClick={turnFilter}>{t(missingOnly ? 'risk.showAll' : 'risk.showMissing')}</Button>
