@@ -35,7 +35,7 @@ describe('the order of a queue of packages', () => {
     one('county', '220283', 10),
     one('county', '220283', 9),
     one('county', '220281', 1),
-    one('city', '220200', 1, { kind: 'receipt' }),
+    one('city', '220200', 1, { kind: 'receipt', sha256: 'r1' }),
     one('city', '220200', 1),
   ];
   const wanted = ['p220281-1', 'p220283-9', 'p220283-10', 'p220200-1', 'p220200-2', 'p220200-1', 'p220000-1'];
