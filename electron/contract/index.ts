@@ -32,6 +32,7 @@ import { marking } from './marking';
 import { places } from './places';
 import { planChecks } from './plan-checks';
 import { plans } from './plans';
+import { receiving } from './receiving';
 import { registers } from './registers';
 import { reports } from './reports';
 import { responseCards } from './response-cards';
@@ -87,6 +88,7 @@ export const contract = {
   reports,
   calendar,
   exchange,
+  receiving,
   reviewMeeting,
   reviewRevision,
   reviews,

@@ -12,6 +12,7 @@ import { DocumentViews } from './document-views';
 import { FileGrants } from './file-grants';
 import { FolderStagings } from './folder-stagings';
 import { PlanCheckViews } from './plan-check-views';
+import type { ReceiveQueue } from './receive-queue';
 import { RecentFiles } from './recent-files';
 import {
   type DrillRehearsal,
@@ -68,6 +69,8 @@ export class Host {
   readonly law: Law;
   readonly tasks: TaskRunner;
   readonly checkOutputs: boolean;
+  /** Packages that were chosen to be merged one after another. */
+  receiving: ReceiveQueue | null = null;
   core: Core | null = null;
   /** How far the checks of plan texts are that run behind everything else; null while none do. */
   checking: Progress | null = null;
@@ -166,6 +169,7 @@ export class Host {
     this.stagings.dropAll();
     this.folderStagings.dropAll();
     this.rehearsals.dropAll();
+    this.receiving = null;
     this.matters.dropAll();
     this.reviewPackages.dropAll();
     this.drillPackages.dropAll();

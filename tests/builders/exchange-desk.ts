@@ -10,8 +10,10 @@ import { noteSearchIncomplete } from '../../db/services/search/complete-index';
 import { foundOffice } from '../../db/services/system/found-office';
 import type { InputOf, OutputOf } from '../../electron/contract/define';
 import { exchange as exchangeContract } from '../../electron/contract/exchange';
+import { receiving as receivingContract } from '../../electron/contract/receiving';
 import { type CallOptions, createDispatch } from '../../electron/core-host/dispatch';
 import { exchange } from '../../electron/core-host/handlers/exchange';
+import { receiving } from '../../electron/core-host/handlers/receiving';
 import { Host } from '../../electron/core-host/host-state';
 import { commandLineSession } from '../../electron/core-host/session';
 import type { TaskRunner } from '../../electron/core-host/task-runner';
@@ -20,6 +22,7 @@ import { inlineTasks } from './inline-tasks';
 import { partsOf } from './parts';
 
 type Exchange = typeof exchangeContract;
+type Receiving = typeof receivingContract;
 type View = OutputOf<Exchange['inspect']>;
 
 /** A desk with its database and the exchange endpoints of the real dispatch. */
@@ -36,6 +39,12 @@ export interface ExchangeDesk {
     input: InputOf<Exchange[M]>,
     options?: Pick<CallOptions, 'signal' | 'progress'>,
   ): Promise<OutputOf<Exchange[M]>>;
+  /** The same door for many packages at once. */
+  receive<M extends keyof Receiving & string>(
+    method: M,
+    input: InputOf<Receiving[M]>,
+    options?: Pick<CallOptions, 'signal' | 'progress'>,
+  ): Promise<OutputOf<Receiving[M]>>;
   /** Writes a full upload; returns its path. */
   upload(name: string, options?: Partial<InputOf<Exchange['write']>>): Promise<string>;
   inspect(file: string, options?: { password?: string; full?: boolean }): Promise<View>;
@@ -94,14 +103,19 @@ export function makeExchangeDesk(options: ExchangeDeskOptions = {}): ExchangeDes
         passwordHash: null,
       }),
     );
-  const dispatch = createDispatch(partsOf({ exchange: exchangeContract }, { exchange }), host);
+  const dispatch = createDispatch(
+    partsOf({ exchange: exchangeContract, receiving: receivingContract }, { exchange, receiving }),
+    host,
+  );
   const session = commandLineSession('示例员');
-  const call: ExchangeDesk['call'] = async (method, input, options = {}) => {
-    const reply = await dispatch(`exchange.${method}`, input, { session, ...options });
+  const door = async (method: string, input: unknown, options: Pick<CallOptions, 'signal' | 'progress'>) => {
+    const reply = await dispatch(method, input, { session, ...options });
     await host.reading;
     if (!reply.ok) throw new PlanDeskError(reply.error.code, reply.error.message, reply.error.details);
     return reply.value as never;
   };
+  const call: ExchangeDesk['call'] = (method, input, options = {}) =>
+    door(`exchange.${method}`, input, options);
   const path = (name: string) => join(folder, name);
   const secret = (password: string | undefined) => (password === undefined ? {} : { password });
   const desk: ExchangeDesk = {
@@ -112,6 +126,7 @@ export function makeExchangeDesk(options: ExchangeDeskOptions = {}): ExchangeDes
     self: host.requireSelf(),
     path,
     call,
+    receive: (method, input, options = {}) => door(`receiving.${method}`, input, options),
     upload: async (name, given = {}) => {
       const input = {
         kind: 'upload' as const,

@@ -4,6 +4,7 @@ import type { MergedPackage } from './sequence';
 export interface QueuedPackage {
   /** The file's place in the queue. */
   item: string;
+  fileName: string;
   packageId: string;
   sha256: string;
   kind: string;
@@ -33,6 +34,7 @@ function compare(a: QueuedPackage, b: QueuedPackage): number {
     one.createdAt,
     one.packageId,
     one.sha256,
+    one.fileName,
     one.item,
   ];
   const [left, right] = [keys(a), keys(b)];

@@ -1,17 +1,25 @@
 import type { ReadDb } from '../../connection';
 import type { MergedPackage } from '../../domain/exchange/sequence';
+import type { PackageKind } from '../format/index';
 import { keyringOf } from '../keyring';
 import type { Receiver } from '../rehearse/rehearse-package';
 
 /** What this desk knows of those who send to it: their keys, and what was merged from them. */
 export function receiverOf(db: ReadDb, self: string): Receiver {
+  return { self, keyring: keyringOf(db, self), merged: mergedFrom(db, ['upload', 'roster']) };
+}
+
+/** Packages of these kinds that were merged and not undone, by sender id. */
+export function mergedFrom(db: ReadDb, kinds: readonly PackageKind[]): Record<string, MergedPackage[]> {
   const merged: Record<string, MergedPackage[]> = {};
   for (const { partner, ...place } of db.all<MergedPackage & { partner: string }>(
-    `SELECT partner_id AS partner, id, seq AS sequence, sha256 FROM package_log WHERE direction = 'in' AND kind IN ('upload','roster')`,
+    `SELECT partner_id AS partner, id, seq AS sequence, sha256 FROM package_log
+      WHERE direction = 'in' AND kind IN (SELECT value FROM json_each(@kinds))`,
+    { kinds: JSON.stringify(kinds) },
   )) {
     const list = merged[partner] ?? [];
     list.push(place);
     merged[partner] = list;
   }
-  return { self, keyring: keyringOf(db, self), merged };
+  return merged;
 }

@@ -1,7 +1,8 @@
+import { statSync } from 'node:fs';
 import type { z } from 'zod';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { ROSTER_CONTENTS, type RosterContent } from '../../../db/domain/exchange/roster-contents';
-import type { packageView, tableCounts } from '../../contract/exchange';
+import type { packageView } from '../../contract/exchange';
 import type { Contract, OutputOf } from '../../contract/index';
 import { oneOf, type ParsedArguments, parseArguments, required, UsageError } from '../arguments';
 import type { Caller } from '../caller';
@@ -9,6 +10,7 @@ import type { Answer, Command } from '../command';
 import { assertNoDatabase } from '../files';
 import { openDatabase } from './database';
 import { exportDrills, receiveDrills } from './drill-packages';
+import { receiveFolder, tableLine } from './receive-folder';
 import { exportReview, receiveReview } from './review-packages';
 
 type PackageView = z.infer<typeof packageView>;
@@ -30,9 +32,6 @@ function packageLines(view: PackageView): string[] {
     ...view.problems.map((problem) => `注意：${problem.message}`),
   ];
 }
-
-const tableLine = (counts: z.infer<typeof tableCounts>): string =>
-  `  ${counts.table.padEnd(24)}新增 ${counts.added}  变更 ${counts.changed}  相同 ${counts.same}  冲突 ${counts.conflict}  拒收 ${counts.refused}`;
 
 /** One case as a package: a hand-in at a unit's desk, the answer at an office's; the desk decides, not the word. */
 async function exportCase(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
@@ -223,7 +222,7 @@ async function receiveCase(
 
 export const mergeCommand: Command = {
   usage:
-    'merge FILE --db DB [--rehearse] [--accept-key] [--unit ID | --create-unit] [--received 日期] [--take-over all|项目,项目] [--password-stdin]（也可写作 receive）',
+    'merge FILE|文件夹 --db DB [--rehearse] [--accept-key] [--unit ID | --create-unit] [--received 日期] [--take-over all|项目,项目] [--password-stdin]（也可写作 receive）',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: ['FILE'],
@@ -232,6 +231,8 @@ export const mergeCommand: Command = {
     });
     await openDatabase(caller, required(parsed, 'db'));
     const source = { file: caller.file(parsed.words[0] ?? ''), ...passwordOf(parsed, caller) };
+    if (statSync(caller.path(parsed.words[0] ?? ''), { throwIfNoEntry: false })?.isDirectory())
+      return receiveFolder(parsed, caller, source);
     const { kind } = await caller.call('exchange.inspect', { ...source, full: false });
     if (kind === 'filing' || kind === 'filing-result') return receiveCase(parsed, caller, source);
     if (kind === 'review-pack' || kind === 'review-result') return receiveReview(parsed, caller, source);

@@ -1,19 +1,11 @@
 import { rmSync } from 'node:fs';
-import { basename } from 'node:path';
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { countyFigures, missingCounties } from '../../../db/exchange/desk/counties';
 import { listBatches, listPackages } from '../../../db/exchange/desk/log';
 import { prepareUpload } from '../../../db/exchange/desk/outgoing';
-import { receiverOf } from '../../../db/exchange/desk/receiver';
 import { keyringOf } from '../../../db/exchange/keyring';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
-import {
-  changesAnything,
-  mergeMark,
-  mergePackage,
-  refuseIfBlocked,
-  tableCounts,
-} from '../../../db/exchange/merge/merge-package';
+import { changesAnything, refuseIfBlocked, tableCounts } from '../../../db/exchange/merge/merge-package';
 import { undoMerge } from '../../../db/exchange/merge/undo-merge';
 import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
 import { writeTable } from '../../../db/ledgers/write-workbook';
@@ -24,6 +16,7 @@ import { afterwards } from '../afterwards';
 import type { Handlers } from '../dispatch';
 import { packageView, signerView } from '../package-view';
 import { readBehind } from '../read-documents';
+import { mergeRehearsed, rehearseFile } from '../receive-package';
 import { sendPackage } from '../send-package';
 
 export const exchange: Handlers<Contract>['exchange'] = {
@@ -65,39 +58,23 @@ export const exchange: Handlers<Contract>['exchange'] = {
     }
   },
 
-  rehearse: async ({ host, core, progress, signal }, input) => {
-    assertMayReceive(core.read);
-    const { id, folder } = host.rehearsals.newFolder();
-    const file = host.grants.path(input.file);
-    try {
-      const mark = mergeMark(core.read);
-      const rehearsed = await host.tasks.run(
-        'rehearse-package',
-        {
-          file,
-          databaseFile: core.file,
-          scratchFolder: folder,
-          receiver: receiverOf(core.read, host.requireSelf()),
-          ...(input.password ? { password: input.password } : {}),
-        },
-        { progress, signal },
-      );
-      host.rehearsals.keep(id, { folder, fileName: basename(file), rehearsed, mark });
-      return {
-        rehearsalId: id,
-        package: packageView(
-          rehearsed,
-          signerView(rehearsed.signer, rehearsed.manifest.sender.id, core.read),
-          [],
-        ),
-        tables: tableCounts(rehearsed),
-        warnings: rehearsed.warnings,
-        blocks: rehearsed.blocks,
-      };
-    } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
-      throw error;
-    }
+  rehearse: async (context, input) => {
+    assertMayReceive(context.core.read);
+    const { id, rehearsed } = await rehearseFile(context, {
+      path: context.host.grants.path(input.file),
+      password: input.password,
+    });
+    return {
+      rehearsalId: id,
+      package: packageView(
+        rehearsed,
+        signerView(rehearsed.signer, rehearsed.manifest.sender.id, context.core.read),
+        [],
+      ),
+      tables: tableCounts(rehearsed),
+      warnings: rehearsed.warnings,
+      blocks: rehearsed.blocks,
+    };
   },
 
   rehearsedRows: ({ host, core }, { rehearsalId, ...page }) => {
@@ -105,25 +82,17 @@ export const exchange: Handlers<Contract>['exchange'] = {
     return rehearsedRows({ ...page, scratchFolder: folder, databaseFile: core.file });
   },
 
-  merge: async ({ host, core, progress, signal, depsFor, auditIn }, { rehearsalId, acceptKey }) => {
-    const { folder, fileName, rehearsed, mark } = host.rehearsals.get(rehearsalId);
-    refuseIfBlocked(rehearsed, acceptKey);
-    if (changesAnything(rehearsed))
+  merge: async (context, { rehearsalId, acceptKey }) => {
+    const { host, core, progress, signal, depsFor } = context;
+    const rehearsal = host.rehearsals.get(rehearsalId);
+    refuseIfBlocked(rehearsal.rehearsed, acceptKey);
+    if (changesAnything(rehearsal.rehearsed))
       await host.tasks.run(
         'backup',
         { file: core.file, occasion: 'before-merge', at: host.clock.now() },
         { progress, signal },
       );
-    const outcome = await mergePackage(
-      core,
-      { rehearsed, scratchFolder: folder, fileName, mark, acceptKey },
-      {
-        depsFor,
-        audit: (db, batchId, details) => auditIn(db, 'merge_batch', batchId, details),
-        progress,
-        signal,
-      },
-    );
+    const outcome = await mergeRehearsed(context, rehearsal, acceptKey);
     host.rehearsals.drop(rehearsalId);
     await afterwards(host, 'exchange', () => finishMerge(core, depsFor, progress));
     readBehind(host);

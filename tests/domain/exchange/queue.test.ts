@@ -18,6 +18,7 @@ const one = (level: string, region: string, sequence: number, more: Partial<Queu
   items += 1;
   return {
     item: `i${items}`,
+    fileName: `f${items}.yjpkg`,
     packageId: `p${region}-${sequence}`,
     sha256: `h${region}-${sequence}`,
     kind: 'upload',
@@ -54,7 +55,7 @@ describe('the order of a queue of packages', () => {
   });
 
   test('finds the same bytes under two names', () => {
-    const copy = one('county', '220283', 9, { item: 'z' });
+    const copy = one('county', '220283', 9, { item: 'z', fileName: 'z.yjpkg' });
     expect([...sameFiles([copy, ...queue]).keys()]).toEqual(['z']);
     expect(sameFiles(queue).size).toBe(0);
   });

@@ -1,0 +1,102 @@
+import { rmSync } from 'node:fs';
+import type { ReadDb } from '../../db/connection';
+import { isPlanDeskError } from '../../db/domain/errors';
+import { compactName } from '../../db/domain/text/normalise';
+import { receiverOf } from '../../db/exchange/desk/receiver';
+import { keyringOf } from '../../db/exchange/keyring';
+import { type PackageProblem, packageProblem } from '../../db/exchange/problems';
+import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
+import { judgePlace } from '../../db/exchange/rehearse/rehearse-package';
+import { selfOffice } from '../../db/repositories/office';
+import type { JobContext } from './dispatch';
+import { namedFault } from './named-fault';
+import { packageView, signerView } from './package-view';
+import { mark, type QueueItem } from './receive-queue';
+
+type Work = Pick<JobContext, 'host' | 'core' | 'progress' | 'signal'>;
+
+/** What a queue takes: reports and rosters, which are merged row by row. */
+const KINDS: ReadonlySet<string> = new Set(['upload', 'roster']);
+/** A county that does not know its city's name writes to 上级应急管理部门. */
+const SOME_UPPER = /^上级/;
+
+/**
+ * Proves one package of the queue, every byte of it, and says how it stands. Whatever is wrong with it is said of it and
+ * costs nobody else.
+ * @throws the signal's reason when cancelled; PlanDeskError DISK_FULL, which would meet every other package as well
+ */
+export async function lookAtQueued(item: QueueItem, work: Work): Promise<void> {
+  const { host, core, signal } = work;
+  const { folder } = host.rehearsals.newFolder();
+  try {
+    const found = await host.tasks.run(
+      'inspect-package',
+      {
+        file: item.path,
+        scratchFolder: folder,
+        full: true,
+        keyring: keyringOf(core.read, host.requireSelf()),
+        ...(item.password ? { password: item.password } : {}),
+      },
+      { signal },
+    );
+    item.view = packageView(found, signerView(found.signer, found.manifest.sender.id, core.read));
+    const { state, problems } = judge(found, core.read, host.requireSelf());
+    mark(item, state, problems);
+  } catch (cause) {
+    setAside(item, cause, work);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Verdict {
+  state: 'ready' | 'held' | 'aside';
+  problems: PackageProblem[];
+}
+
+const aside = (...problems: PackageProblem[]): Verdict => ({ state: 'aside', problems });
+
+/** Whether a proven package is one for this desk, and what a person has to vouch for before it is merged. */
+function judge({ manifest, signer }: InspectedPackage, read: ReadDb, self: string): Verdict {
+  const { kind, sender, recipient } = manifest;
+  if (signer === null) return aside(packageProblem('PACKAGE_UNSIGNED'));
+  if (!KINDS.has(kind)) return aside(packageProblem('PACKAGE_OTHER_KIND', kind));
+  if (sender.id === self) return aside(packageProblem('PACKAGE_OWN'));
+  if (recipient.id !== null && recipient.id !== self)
+    return aside(packageProblem('PACKAGE_WRONG_RECIPIENT', recipient.name));
+  const { place, warnings, blocks } = judgePlace(manifest, signer, receiverOf(read, self));
+  const held: PackageProblem[] = blocks.filter(({ code }) => code === 'SENDER_KEY_CHANGED');
+  // What its base lacks may stand before it in this very queue: that is known when its turn comes.
+  const final = blocks.filter(({ code }) => code !== 'SENDER_KEY_CHANGED' && code !== 'PACKAGE_BASE_MISSING');
+  if (final.length > 0) return aside(...final);
+  if (place.standing === 'first-contact') held.push(packageProblem('PACKAGE_KEY_UNSEEN', sender.name));
+  const ours = compactName(selfOffice(read)?.name ?? '');
+  if (recipient.id === null && compactName(recipient.name) !== ours && !SOME_UPPER.test(recipient.name))
+    held.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
+  const known = warnings.filter(({ code }) => code === 'PACKAGE_REPEATED' || code === 'PACKAGE_CHAIN_BROKEN');
+  return { state: held.length > 0 ? 'held' : 'ready', problems: [...held, ...known] };
+}
+
+const LOCKED: ReadonlySet<string> = new Set(['PACKAGE_PASSWORD_NEEDED', 'PACKAGE_PASSWORD_WRONG']);
+
+/** Says of an item why it was not taken. @throws what concerns all of them */
+export function setAside(
+  item: QueueItem,
+  cause: unknown,
+  { host, signal }: Pick<JobContext, 'host' | 'signal'>,
+  state: 'aside' | 'failed' = 'aside',
+): void {
+  const error = namedFault(cause);
+  if (signal.aborted || isPlanDeskError(error, 'DISK_FULL')) throw error;
+  if (isPlanDeskError(error)) {
+    const { code, message, details } = error;
+    const where = typeof details.where === 'string' ? details.where : null;
+    item.state = LOCKED.has(code) ? 'locked' : state;
+    item.problems = [{ code, message, where }];
+    return;
+  }
+  host.log('bug', { queue: item.name, error: error instanceof Error ? (error.stack ?? '') : String(error) });
+  item.state = state;
+  item.problems = [{ code: 'READ_FAILED', message: '读取时出错，这个文件没有读出。', where: null }];
+}
