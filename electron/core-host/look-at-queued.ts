@@ -50,6 +50,13 @@ export async function lookAtQueued(item: QueueItem, work: Work): Promise<void> {
   }
 }
 
+/** What is said of a package beside its state. Gaps in the numbers are told per sender, over the whole queue. */
+const TOLD: ReadonlySet<string> = new Set([
+  'PACKAGE_REPEATED',
+  'PACKAGE_CHAIN_BROKEN',
+  'SENDER_KEY_SUCCEEDED',
+]);
+
 interface Verdict {
   state: 'ready' | 'held' | 'aside';
   problems: PackageProblem[];
@@ -66,7 +73,10 @@ function judge({ manifest, signer }: InspectedPackage, read: ReadDb, self: strin
   if (recipient.id !== null && recipient.id !== self)
     return aside(packageProblem('PACKAGE_WRONG_RECIPIENT', recipient.name));
   const { place, warnings, blocks } = judgePlace(manifest, signer, receiverOf(read, self));
-  const held: PackageProblem[] = blocks.filter(({ code }) => code === 'SENDER_KEY_CHANGED');
+  const held: PackageProblem[] = [
+    ...blocks.filter(({ code }) => code === 'SENDER_KEY_CHANGED'),
+    ...warnings.filter(({ code }) => code === 'SENDER_KEY_OF_OTHER'),
+  ];
   // What its base lacks may stand before it in this very queue: that is known when its turn comes.
   const final = blocks.filter(({ code }) => code !== 'SENDER_KEY_CHANGED' && code !== 'PACKAGE_BASE_MISSING');
   if (final.length > 0) return aside(...final);
@@ -74,7 +84,7 @@ function judge({ manifest, signer }: InspectedPackage, read: ReadDb, self: strin
   const ours = compactName(selfOffice(read)?.name ?? '');
   if (recipient.id === null && compactName(recipient.name) !== ours && !SOME_UPPER.test(recipient.name))
     held.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
-  const known = warnings.filter(({ code }) => code === 'PACKAGE_REPEATED' || code === 'PACKAGE_CHAIN_BROKEN');
+  const known = warnings.filter(({ code }) => TOLD.has(code));
   return { state: held.length > 0 ? 'held' : 'ready', problems: [...held, ...known] };
 }
 

@@ -26,7 +26,12 @@ const WORDS: Readonly<Record<Item['state'], string>> = {
 /** What may be taken without a person: a sender met for the first time as `merge FILE` takes it, a new key when that was said. */
 function accepted({ items }: Queue, acceptKey: boolean): string[] {
   const held = items.filter(({ state }) => state === 'held');
-  const lifted = new Set(['PACKAGE_KEY_UNSEEN', 'PACKAGE_REPEATED', 'PACKAGE_CHAIN_BROKEN']);
+  const lifted = new Set([
+    'PACKAGE_KEY_UNSEEN',
+    'PACKAGE_REPEATED',
+    'PACKAGE_CHAIN_BROKEN',
+    'SENDER_KEY_SUCCEEDED',
+  ]);
   if (acceptKey) lifted.add('SENDER_KEY_CHANGED');
   return held.filter(({ problems }) => problems.every(({ code }) => lifted.has(code))).map(({ id }) => id);
 }
