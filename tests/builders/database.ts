@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fixedClock } from '../../db/clock';
-import type { WriteDb } from '../../db/connection';
+import { openForWriting, type WriteDb } from '../../db/connection';
 import { type Core, type Deps, openCore } from '../../db/core';
 import { loadLaw } from '../../db/law';
+import { migrate } from '../../db/migrate';
 import { foundOffice } from '../../db/services/system/found-office';
 
 export const resourcesFolder = resolve(import.meta.dirname, '../../resources');
@@ -33,6 +34,22 @@ export function scratchFolder(): { folder: string; remove: () => void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+let migrated: string | null = null;
+
+/** Puts a migrated database without content there: making the tables takes ten times as long as copying them. */
+export function placeEmptyDatabase(file: string): void {
+  if (migrated === null) {
+    const { folder, remove } = scratchFolder();
+    process.once('exit', remove);
+    const template = join(folder, 'empty.db');
+    const { db, close } = openForWriting(template, { mustExist: false });
+    migrate(db);
+    close();
+    migrated = template;
+  }
+  copyFileSync(migrated, file);
+}
+
 /** A fresh database of 舒兰市's county office, on a day that stands still. */
 export function makeCore(
   options: {
@@ -45,6 +62,7 @@ export function makeCore(
 ): TestCore {
   const { folder, remove } = scratchFolder();
   const file = join(folder, 'test.db');
+  placeEmptyDatabase(file);
   const core = openCore({
     file,
     mustExist: false,

@@ -17,7 +17,7 @@ import { receiving } from '../../electron/core-host/handlers/receiving';
 import { Host } from '../../electron/core-host/host-state';
 import { commandLineSession } from '../../electron/core-host/session';
 import type { TaskRunner } from '../../electron/core-host/task-runner';
-import { countingIds, resourcesFolder, scratchFolder } from './database';
+import { countingIds, placeEmptyDatabase, resourcesFolder, scratchFolder } from './database';
 import { inlineTasks } from './inline-tasks';
 import { partsOf } from './parts';
 
@@ -91,6 +91,7 @@ export function makeExchangeDesk(options: ExchangeDeskOptions = {}): ExchangeDes
     },
   });
   const file = options.file ?? join(folder, 'desk.db');
+  if (options.file === undefined) placeEmptyDatabase(file);
   const core = host.openDatabase(file, { mustExist: options.file !== undefined });
   if (options.file === undefined)
     core.write.transaction(() =>

@@ -9,7 +9,7 @@ import type { ContractShape, Endpoint, InputOf, OutputOf } from '../../electron/
 import { createDispatch, type Handlers } from '../../electron/core-host/dispatch';
 import { Host } from '../../electron/core-host/host-state';
 import { commandLineSession } from '../../electron/core-host/session';
-import { countingIds, resourcesFolder, scratchFolder } from './database';
+import { countingIds, placeEmptyDatabase, resourcesFolder, scratchFolder } from './database';
 import { inlineTasks } from './inline-tasks';
 import { partsOf } from './parts';
 import type { Place } from './records';
@@ -60,6 +60,7 @@ export function makePackageDesk<C extends ContractShape>(
       if (kind === 'bug') console.error(facts);
     },
   });
+  placeEmptyDatabase(join(folder, 'desk.db'));
   const core = host.openDatabase(join(folder, 'desk.db'), { mustExist: false });
   core.write.transaction(() =>
     foundOffice(core, {
