@@ -59,12 +59,45 @@ export function countRows(db: ReadDb, list: ListDefinition, request: ListRequest
   return db.value<number>(sql, { ...condition.params, today }) ?? 0;
 }
 
-/** One window of a list with the total. @throws PlanDeskError COLUMN_UNKNOWN, FILTER_NOT_POSSIBLE, SORT_NOT_POSSIBLE */
-export function queryPage(db: ReadDb, list: ListDefinition, request: ListRequest, window: Window): Page {
+/** A window of groups with the total, in one pass; null when the window lies behind the last row. */
+function groupedPage(
+  db: ReadDb,
+  list: ListDefinition,
+  request: ListRequest,
+  window: Window,
+): { total: number; rows: SqlValue[][] } | null {
+  const condition = conditionOf(list, request);
+  const order = orderOf(list, request);
+  const values = [list.id, ...list.columns.map((column) => column.sql)].join(', ');
+  const rows = [
+    ...db.iterateRaw(
+      `SELECT COUNT(*) OVER (), ${values} FROM ${fromOf(list, `${values} ${condition.sql} ${order}`)}
+        WHERE ${condition.sql} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
+      { ...condition.params, ...window },
+    ),
+  ];
+  return rows[0] ? { total: Number(rows[0][0]), rows: rows.map(([, ...row]) => row) } : null;
+}
+
+function windowPage(
+  db: ReadDb,
+  list: ListDefinition,
+  request: ListRequest,
+  window: Window,
+): { total: number; rows: SqlValue[][] } {
   const { sql, params } = windowSql(list, request, list.columns);
-  const rows = [...db.iterateRaw(sql, { ...params, ...window })];
   return {
     total: countRows(db, list, request, window.today),
+    rows: [...db.iterateRaw(sql, { ...params, ...window })],
+  };
+}
+
+/** One window of a list with the total. @throws PlanDeskError COLUMN_UNKNOWN, FILTER_NOT_POSSIBLE, SORT_NOT_POSSIBLE */
+export function queryPage(db: ReadDb, list: ListDefinition, request: ListRequest, window: Window): Page {
+  const { total, rows } =
+    (list.grouped ? groupedPage(db, list, request, window) : null) ?? windowPage(db, list, request, window);
+  return {
+    total,
     columns: ['id', ...list.columns.map((column) => column.key)],
     rows: rows.map(([id, ...values]) => [
       String(id),

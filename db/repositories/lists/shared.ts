@@ -66,6 +66,7 @@ export const sharedSupplies: ListDefinition = {
     GROUP BY s.name_key, s.spec_key, s.unit) g`,
   key: ['g.id'],
   id: 'g.id',
+  grouped: true,
   columns: [
     text('name', 'g.name', { width: 220 }),
     text('spec', 'g.spec'),

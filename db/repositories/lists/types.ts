@@ -64,6 +64,8 @@ export interface ListDefinition {
   readonly columns: readonly ListColumn[];
   readonly search: readonly ListSearch[];
   readonly defaultSort: { readonly column: string; readonly descending: boolean };
+  /** Its rows are groups, made anew for every look: a window and the total come from one pass. */
+  readonly grouped?: true;
 }
 
 type Extra = Partial<Omit<ListColumn, 'key' | 'sql' | 'type'>>;
