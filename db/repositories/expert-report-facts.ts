@@ -1,6 +1,12 @@
 import type { ReadDb } from '../connection';
 import type { ExpertCount } from '../domain/reports/expert-tally';
 
+/** What one expert did, with whom it is about. */
+export interface ExpertCountRow extends ExpertCount {
+  readonly id: string;
+  readonly name: string;
+}
+
 /**
  * The experts of an owner's own pool with what each did between two days: times drawn, reviews attended (also those entered by
  * hand as work), recusals, and the grade of the last yearly evaluation.
@@ -8,9 +14,9 @@ import type { ExpertCount } from '../domain/reports/expert-tally';
 export function expertCounts(
   db: ReadDb,
   { origin, from, to }: { origin: string; from: string; to: string },
-): ExpertCount[] {
-  return db.all<ExpertCount & Record<string, unknown>>(
-    `SELECT json_extract(x.specialty_codes, '$[0]') AS specialty, NULLIF(x.title, '') AS title,
+): ExpertCountRow[] {
+  return db.all<ExpertCountRow & Record<string, unknown>>(
+    `SELECT x.id, x.name, json_extract(x.specialty_codes, '$[0]') AS specialty, NULLIF(x.title, '') AS title,
        CASE WHEN x.status = 'expired' OR (x.status IN ('serving','paused') AND x.term_to < @to) THEN 'expired'
             WHEN x.status IN ('serving','paused') THEN 'serving' ELSE 'gone' END AS standing,
        (SELECT COUNT(*) FROM expert_draw_place p JOIN expert_draw d ON d.id = p.draw_id

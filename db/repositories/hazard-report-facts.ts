@@ -3,6 +3,7 @@ import type { ReadDb } from '../connection';
 /** A major hazard as T8 lists it. */
 export interface HazardReportRow {
   id: string;
+  unitId: string;
   unitName: string;
   name: string;
   level: number | null;
@@ -20,7 +21,7 @@ export function hazardReportRows(
   { to, origin }: { to: string; origin: string | null },
 ): HazardReportRow[] {
   return db.all<HazardReportRow>(
-    `SELECT h.id, e.name AS unitName, h.name, h.level, h.r_value AS rValue, h.place, h.filed_on AS filedOn, h.assessed_on AS assessedOn,
+    `SELECT h.id, h.enterprise_id AS unitId, e.name AS unitName, h.name, h.level, h.r_value AS rValue, h.place, h.filed_on AS filedOn, h.assessed_on AS assessedOn,
        (SELECT group_concat(s.name, '、') FROM hazard_substance s WHERE s.hazard_id = h.id AND s.voided_at IS NULL) AS substances,
        (SELECT group_concat(p.title, '、') FROM hazard_link l JOIN plan p ON p.id = l.plan_id AND p.voided_at IS NULL
           WHERE l.hazard_id = h.id AND l.voided_at IS NULL) AS plans

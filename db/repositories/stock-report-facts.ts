@@ -16,6 +16,8 @@ export interface StockReportRow {
   phone: string | null;
   expiresOn: string | null;
   checkedOn: string | null;
+  town: string | null;
+  origin: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export function stockReportRows(
               CASE WHEN m.lines IS NULL THEN s.unfit ELSE m.unfit END AS unfit,
               COALESCE(s.depot || ' ', '') || COALESCE(s.location, '') AS place, COALESCE(s.owner, d.owner) AS owner,
               COALESCE(s.keeper, d.keeper) AS keeper, COALESCE(s.phone, d.phone) AS phone, s.expires_on AS expiresOn,
-              s.checked_on AS checkedOn, 0 AS part, s.depot_key AS heap
+              s.checked_on AS checkedOn, d.town, s.origin, 0 AS part, s.depot_key AS heap
          FROM supply s LEFT JOIN depot d ON d.id = s.depot_id
          LEFT JOIN (SELECT supply_id, COUNT(*) AS lines, TOTAL(CASE WHEN moved_on <= @asOf THEN quantity END) AS quantity,
                            TOTAL(CASE WHEN moved_on <= @asOf THEN unfit_change END) AS unfit
@@ -43,7 +45,7 @@ export function stockReportRows(
        SELECT 'equipment:' || q.id, q.code, q.name, q.model, q.unit, q.quantity,
               CASE WHEN q.condition IN ('repair', 'scrapped') THEN COALESCE(q.quantity, 0) ELSE q.unfit END,
               COALESCE(q.team || ' ', '') || COALESCE(q.location, ''), t.host_unit, q.keeper, q.phone, NULL,
-              q.checked_on, 1, q.team_key
+              q.checked_on, (SELECT e.town FROM enterprise e WHERE e.id = t.host_id), q.origin, 1, q.team_key
          FROM equipment q LEFT JOIN team t ON t.id = q.team_id
         WHERE q.voided_at IS NULL AND (@origin IS NULL OR q.origin = @origin) AND COALESCE(q.bought_on, '') <= @asOf)
       WHERE part = 1 OR quantity IS NULL OR quantity > 0

@@ -20,6 +20,9 @@ export interface TeamReportRow {
   trainings: number;
   calls: number;
   agreements: number;
+  /** Of the unit that hosts it; null where none is noted. */
+  town: string | null;
+  origin: string;
 }
 
 /**
@@ -41,7 +44,8 @@ export function teamReportRows(
           WHERE d.team_id = t.id AND d.voided_at IS NULL AND d.state <> 'cancelled' AND COALESCE(i.practice, 0) = 0
             AND date(d.ordered_at, '+8 hours') BETWEEN @from AND @to) AS calls,
        (SELECT COUNT(*) FROM team_agreement a WHERE a.team_id = t.id AND a.voided_at IS NULL AND a.valid_from <= @to
-          AND (a.valid_until IS NULL OR a.valid_until >= @to) AND (a.ended_on IS NULL OR a.ended_on > @to)) AS agreements
+          AND (a.valid_until IS NULL OR a.valid_until >= @to) AND (a.ended_on IS NULL OR a.ended_on > @to)) AS agreements,
+       (SELECT e.town FROM enterprise e WHERE e.id = t.host_id) AS town, t.origin
      FROM team t
      WHERE t.voided_at IS NULL AND (@origin IS NULL OR t.origin = @origin)
        AND (t.founded_on IS NULL OR t.founded_on <= @to) AND (t.disbanded_on IS NULL OR t.disbanded_on > @to)

@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { REPORT_IDS, TALLY_IDS } from '../../db/domain/reports/definition';
-import { FACT_KINDS, REPORT_CUTS } from '../../db/domain/reports/facts';
+import { ALL_REPORT_IDS, OPEN_IDS } from '../../db/domain/reports/definition';
+import { FACT_KINDS, OWN_CUTS, REPORT_CUTS } from '../../db/domain/reports/facts';
 import { CALL_OUTCOMES, MISSING_REASONS } from '../../db/domain/reports/missing';
 import { cell, civilDate, count, fileGrant, formPage, id, shortText } from './common';
 import { command, job, query } from './define';
 
 /** `2026`, `2026H1`, `2026Q3`, `2026-10`, or a day: the year up to it. */
 const period = z.string().max(12);
-const request = z.object({ report: z.enum(REPORT_IDS), period, by: z.enum(REPORT_CUTS).default('region') });
+const cut = z.enum([...REPORT_CUTS, ...OWN_CUTS]);
+const request = z.object({
+  report: z.enum(ALL_REPORT_IDS),
+  period,
+  /** A cut that the table does not have stands for its first one. */
+  by: cut.default('region'),
+  /** Of T5, T6 and T8: their sums by the cut instead of their rows. */
+  sums: z.boolean().default(false),
+});
 
 const periodPaper = z.object({ form: z.enum(['filing-register', 'archive-register']), period });
 
@@ -19,9 +27,9 @@ const signers = z.object({
 });
 
 export const reportView = z.object({
-  report: z.enum(REPORT_IDS),
+  report: z.enum(ALL_REPORT_IDS),
   title: z.string(),
-  by: z.enum(REPORT_CUTS),
+  by: cut,
   period: z.object({ text: z.string(), label: z.string(), from: civilDate, to: civilDate, asOf: civilDate }),
   office: z.string(),
   madeOn: civilDate,
@@ -33,8 +41,23 @@ export const reportView = z.object({
       width: z.number(),
     }),
   ),
-  /** Lines of T1, T3 and T9 by their key; those of T2 and T4 are cases and drills, by their id; T10 is a text. */
-  lines: z.array(z.object({ key: z.string(), cells: z.array(cell) })),
+  /** Lines of tables of counts by their key, those of registers by the id of what they list; T10 is a text, its numbers in `parts`. */
+  lines: z.array(
+    z.object({
+      key: z.string(),
+      cells: z.array(cell),
+      parts: z
+        .array(
+          z.object({
+            text: z.string(),
+            source: z
+              .object({ report: z.string(), column: z.string(), line: z.string().nullable() })
+              .nullable(),
+          }),
+        )
+        .optional(),
+    }),
+  ),
   total: z.array(cell).nullable(),
   notes: z.array(z.string()),
 });
@@ -48,12 +71,12 @@ const reasons = z.array(z.enum(MISSING_REASONS)).min(1);
 export const reports = {
   /** A table worked out from the registers, on a thread of its own. */
   view: query(request, reportView),
-  /** The rows behind one number of T1, T3 or T9: the same predicate that counted it. */
+  /** The rows behind one number of a table: the same predicate that counted it. */
   rows: query(
     z.object({
-      report: z.enum(TALLY_IDS),
+      report: z.enum([...OPEN_IDS, 'T7', 'C2', 'C3']),
       period,
-      by: z.enum(REPORT_CUTS).default('region'),
+      by: cut.default('region'),
       /** Key of a line; null for the total. */
       line: z.string().max(200).nullable(),
       column: z.string().max(40),
@@ -65,7 +88,20 @@ export const reports = {
       kind: z.enum(FACT_KINDS).nullable(),
       rows: z.array(
         z.object({
-          opens: z.enum(['enterprise', 'filing', 'plan', 'inspection', 'drill', 'none']),
+          opens: z.enum([
+            'enterprise',
+            'filing',
+            'plan',
+            'inspection',
+            'drill',
+            'team',
+            'supply',
+            'equipment',
+            'hazard',
+            'expert',
+            'incident',
+            'none',
+          ]),
           id,
           unitId: id,
           unitName: z.string(),

@@ -30,6 +30,8 @@ export type CommandId =
   | 'recipients'
   | 'receive-filing'
   | 'missing-filings'
+  | 'report-charts'
+  | 'leader-page'
   | 'filing-numbers'
   | 'draw-experts'
   | 'new-drill'

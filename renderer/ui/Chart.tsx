@@ -1,5 +1,5 @@
 import Button from '@mui/material/Button';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../api/context';
 import styles from './Chart.module.css';
@@ -23,6 +23,8 @@ interface ChartProps {
   readonly table: ChartTableData;
   /** Lines of a heat map, beyond which the drawing grows; absent: the usual height. */
   readonly rows?: number;
+  /** Further ways to take the numbers out. */
+  readonly actions?: ReactNode;
   /** A number was pressed, in the drawing or in the table. */
   onOpen?(row: string, column: string): void;
 }
@@ -31,7 +33,7 @@ const views = ['drawing', 'table'] as const;
 type ChartView = (typeof views)[number];
 
 /** A chart, the table of its numbers behind a switch, and the picture as a file. Where nothing can be drawn the table stands. */
-export function Chart({ title, note, option, table, rows, onOpen }: ChartProps) {
+export function Chart({ title, note, option, table, rows, actions, onOpen }: ChartProps) {
   const { t } = useTranslation('ui');
   const api = useApi();
   const saveFile = useSaveFile();
@@ -61,6 +63,7 @@ export function Chart({ title, note, option, table, rows, onOpen }: ChartProps) 
         <Button size="small" disabled={shown === 'table'} onClick={() => void savePicture()}>
           {t('chart.save')}
         </Button>
+        {actions}
       </header>
       {note !== undefined && <p className={styles.note}>{note}</p>}
       {shown === 'table' ? (

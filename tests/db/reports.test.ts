@@ -7,7 +7,8 @@ import { factsBehind, tally } from '../../db/domain/reports/tally';
 import { countyFigures } from '../../db/exchange/desk/counties';
 import { recomputeDuties } from '../../db/services/duties/recompute';
 import { gatherFilingFacts, gatherInspectionFacts } from '../../db/services/reports/gather-facts';
-import { readReport, readReportRows } from '../../db/services/reports/read-report';
+import { readReport } from '../../db/services/reports/read-report';
+import { readReportRows } from '../../db/services/reports/read-rows';
 import { makeCore, type TestCore } from '../builders/database';
 import { fillDutyCounty } from '../builders/duty-county';
 import {

@@ -15,6 +15,8 @@ import {
   YEAR_SUMMARY_TITLE,
 } from '../../db/domain/reports/definition';
 import { EXPERT_COLUMNS, EXPERT_NOTES, EXPERT_TITLE } from '../../db/domain/reports/expert-tally';
+import { LEADER } from '../../db/domain/reports/leader';
+import { SUMS } from '../../db/domain/reports/sums';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'));
@@ -68,7 +70,7 @@ describe('English words of the rule packs', () => {
   });
 
   it('cover the forms of the pack and the tables of the reports', () => {
-    const tables = Object.values(TALLIES).flatMap(({ title, columns, notes }) => [
+    const tables = [...Object.values(TALLIES), ...Object.values(SUMS), LEADER].flatMap(({ title, columns, notes }) => [
       title,
       ...columns.map(({ heading }) => heading),
       ...notes,

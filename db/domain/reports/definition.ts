@@ -40,9 +40,13 @@ export type TallyColumn = CountedColumn | RateColumn;
 export const TALLY_IDS = ['T1', 'T3', 'T9'] as const;
 export type TallyId = (typeof TALLY_IDS)[number];
 
+/** Tables whose numbers open their rows: the registers with their sums and the coverage too. */
+export const OPEN_IDS = [...TALLY_IDS, 'T5', 'T6', 'T8', 'T10', 'C1', 'L1'] as const;
+export type OpenId = (typeof OPEN_IDS)[number];
+
 /** A statistical table: its columns say what is counted, and the same words find the rows behind a number. */
 export interface TallyDefinition {
-  readonly id: TallyId;
+  readonly id: OpenId;
   readonly title: string;
   readonly columns: readonly TallyColumn[];
   /** What is counted and what is left out, printed below the table. */
@@ -296,8 +300,13 @@ export const HAZARD_REGISTER_NOTES = [
 /** Words of T10. */
 export const YEAR_SUMMARY_TITLE = '年度应急预案管理工作总结';
 
+/** Tables that are made to be looked at: coverage, filing rates over time, drill rates by half-year. */
+export const CHART_IDS = ['C1', 'C2', 'C3'] as const;
+
 export const REPORT_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10'] as const;
-export type ReportId = (typeof REPORT_IDS)[number];
+/** The numbered reports, those to look at, and the page for the head of the office. */
+export const ALL_REPORT_IDS = [...REPORT_IDS, ...CHART_IDS, 'L1'] as const;
+export type ReportId = (typeof ALL_REPORT_IDS)[number];
 
 export const TALLIES: Readonly<Record<TallyId, TallyDefinition>> = {
   T1: FILING_TALLY,

@@ -57,10 +57,7 @@ export function expertTally(
   for (const expert of experts) {
     const numbers = numbersOf(expert);
     if (numbers.every((number) => number === 0)) continue;
-    const words: [string, string] = [
-      names.get(expert.specialty ?? '') ?? expert.specialty ?? UNNOTED,
-      expert.title ?? UNNOTED,
-    ];
+    const words = wordsOf(expert, names);
     const key = words.join('|');
     const place = order.get(expert.specialty ?? '') ?? specialties.length;
     const line = sums.get(key) ?? { place, words, numbers: all.map(() => 0) };
@@ -74,6 +71,25 @@ export function expertTally(
     .sort(([a, one], [b, other]) => one.place - other.place || (a < b ? -1 : 1))
     .map(([key, { words, numbers }]) => ({ key, cells: [...words, ...numbers] }));
   return { lines, total: ['合计', '', ...all] };
+}
+
+function wordsOf({ specialty, title }: ExpertCount, names: ReadonlyMap<string, string>): [string, string] {
+  return [names.get(specialty ?? '') ?? specialty ?? UNNOTED, title ?? UNNOTED];
+}
+
+/** The experts a number of the table counts, each with how often; `line` null: of all lines. */
+export function expertsBehind<E extends ExpertCount>(
+  experts: readonly E[],
+  specialties: readonly { readonly code: string; readonly name: string }[],
+  line: string | null,
+  column: string,
+): { expert: E; times: number }[] {
+  const names = new Map(specialties.map(({ code, name }) => [code, name]));
+  const at = EXPERT_COLUMNS.findIndex(({ key }) => key === column) - 2;
+  return experts
+    .filter((expert) => line === null || wordsOf(expert, names).join('|') === line)
+    .map((expert) => ({ expert, times: numbersOf(expert)[at] ?? 0 }))
+    .filter(({ times }) => times > 0);
 }
 
 function numbersOf({ standing, draws, reviews, recusals, grade }: ExpertCount): number[] {

@@ -18,12 +18,27 @@ export const FACT_KINDS = [
   'drill-order',
   'agency-drill',
   'agency',
+  'team',
+  'team-members',
+  'team-full-time',
+  'team-equipment',
+  'team-trainings',
+  'team-calls',
+  'team-agreements',
+  'stock',
+  'hazard',
+  'team-unit',
+  'expert',
+  'duty',
+  'incident',
 ] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
 /** How lines are cut: by town (county by county at a higher office), by trade, by the sets a unit is in. */
 export const REPORT_CUTS = ['region', 'industry', 'set'] as const;
-export type ReportCut = (typeof REPORT_CUTS)[number];
+/** Cuts of single tables: of teams, of supplies, of hazards, and the steps of a table over time. */
+export const OWN_CUTS = ['level', 'field', 'nature', 'class', 'owner', 'month', 'quarter'] as const;
+export type ReportCut = (typeof REPORT_CUTS)[number] | (typeof OWN_CUTS)[number];
 
 /** One thing that a table may count, with everything the columns ask of it. */
 export interface ReportFact {
@@ -53,6 +68,8 @@ export interface ReportUnit {
   readonly sets: readonly string[];
   /** A line of its own in every cut: an office that reports its own drills beside those of its units. */
   readonly apart?: ReportLine;
+  /** Lines that are not those of a unit: of a team its level, of a hazard its level. */
+  readonly lines?: Readonly<Partial<Record<ReportCut, ReportLine>>>;
 }
 
 export interface ReportLine {

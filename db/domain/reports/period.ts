@@ -68,3 +68,34 @@ function months(year: number, first: number, last: number, label: string) {
   const to = last < 1 || last > 12 ? null : civilDate(year, last, daysInMonth(year, last));
   return from === null || to === null ? null : { label, from, to };
 }
+
+/** Lengths of the steps a table over time goes by, in months. */
+const STEP_MONTHS = { month: 1, quarter: 3, half: 6 } as const;
+export type PeriodStep = keyof typeof STEP_MONTHS;
+
+/** The last `count` periods of a step up to the one that a day lies in, the oldest first, as they are written. */
+export function periodsUpTo(day: CivilDate, step: PeriodStep, count: number): string[] {
+  const length = STEP_MONTHS[step];
+  const { year, month } = dateParts(day);
+  const last = Math.floor((year * 12 + month - 1) / length);
+  return Array.from({ length: count }, (_none, at) => {
+    const begins = (last - count + 1 + at) * length;
+    return written(Math.floor(begins / 12), begins % 12, step);
+  });
+}
+
+/** @param month 0 is January; the first of the period */
+function written(year: number, month: number, step: PeriodStep): string {
+  if (step === 'month') return `${year}-${String(month + 1).padStart(2, '0')}`;
+  return step === 'quarter' ? `${year}Q${month / 3 + 1}` : `${year}H${month / 6 + 1}`;
+}
+
+/** The period of the same length before one; before a day the same day of the year before. */
+export function periodBefore({ text, from }: Pick<ReportPeriod, 'text' | 'from'>): string {
+  const year = Number(text.slice(0, 4));
+  if (text.length === 4) return String(year - 1);
+  // 29 February has no like in the year before.
+  if (text.length === 10) return `${year - 1}${text.slice(4) === '-02-29' ? '-02-28' : text.slice(4)}`;
+  const step = text[4] === 'H' ? 'half' : text[4] === 'Q' ? 'quarter' : 'month';
+  return periodsUpTo(from, step, 2)[0] ?? text;
+}

@@ -23,6 +23,8 @@ const CUT_SETS = ['SET-A', 'SET-B', 'SET-C'] as const;
  */
 export function lineOf(unit: ReportUnit, cut: ReportCut): ReportLine {
   if (unit.apart !== undefined) return unit.apart;
+  const own = unit.lines?.[cut];
+  if (own !== undefined) return own;
   switch (cut) {
     case 'region':
       return unit.region;
@@ -35,6 +37,8 @@ export function lineOf(unit: ReportUnit, cut: ReportCut): ReportLine {
         label: held.length === 0 ? '其他单位' : held.map((set) => RULE_SET_WORDS[set]).join('、'),
       };
     }
+    default:
+      return { key: '', label: '其他' };
   }
 }
 

@@ -47,12 +47,22 @@ export function gatherDrillFacts(
     for (const subject of subjects) {
       const row = slice.get(subject.id);
       const then = row && asItWas(subject, row, period.asOf);
-      if (row && then && owesDrill(evaluator, then, period))
-        facts.push(fact('drill-unit', row.id, unitLine(row), drilled.has(row.id) ? DRILLED : NOT_DRILLED));
+      if (row && then && owesDrill(evaluator, then, period)) facts.push(drillUnit(row, drilled.has(row.id)));
     }
     options.progress?.(Math.min(at + SLICE, rows.length), rows.length);
   }
-  facts.push(
+  facts.push(...heldFacts(db, scope, period, held), ...idleAgencies(db, desk, evaluator, options.origin));
+  return { units: withAgencies(db, units, facts), facts };
+}
+
+/** What happened in a period: drills, what was found in them, checks and orders. */
+export function heldFacts(
+  db: ReadDb,
+  scope: ReportScope,
+  period: ReportPeriod,
+  held: readonly HeldDrillRow[] = drillsHeld(db, scope),
+): ReportFact[] {
+  return [
     ...held.flatMap((row) => (row.unitId === null ? agencyDrill(row) : unitDrill(row, row.unitId))),
     ...findingsOfHeldDrills(db, scope).flatMap(({ unitId, drillId, title, heldOn, state, closedOn }) =>
       unitId === null
@@ -61,18 +71,23 @@ export function gatherDrillFacts(
             'drill-finding',
             unitId,
             { id: drillId, title, date: heldOn },
-            state === 'verified' && closedOn !== null && closedOn <= period.asOf ? ['settled'] : [],
+            state === 'verified' && closedOn !== null && closedOn <= period.asOf
+              ? ['settled']
+              : ['unsettled'],
           ),
     ),
     ...drillVisits(db, scope).map((row) => checked('drill-check', row)),
     ...drillOrders(db, scope).map((row) => checked('drill-order', row)),
-    ...idleAgencies(db, desk, evaluator, options.origin),
-  );
-  return { units: withAgencies(db, units, facts), facts };
+  ];
 }
 
 const DRILLED = ['shouldDrill', 'drilled'];
-const NOT_DRILLED = ['shouldDrill'];
+const NOT_DRILLED = ['shouldDrill', 'notDrilled'];
+
+/** A unit that should drill in the period. */
+export function drillUnit({ id, name }: ReportUnitRow, drilled: boolean): ReportFact {
+  return fact('drill-unit', id, { id, title: name, date: null }, drilled ? DRILLED : NOT_DRILLED);
+}
 
 /** The rules about holding drills, and no others. */
 function drillRules(desk: DeskLaw): DeskLaw {
@@ -84,11 +99,14 @@ function drillRules(desk: DeskLaw): DeskLaw {
 function owesDrill(
   evaluator: DutyEvaluator,
   subject: Parameters<DutyEvaluator['evaluate']>[0],
-  { from, to }: ReportPeriod,
+  period: ReportPeriod,
 ): boolean {
-  const inPeriod = ({ due, state }: Duty) =>
-    due !== null && due >= from && due <= to && COUNTED_DUTIES.has(state);
-  return evaluator.evaluate(subject).duties.some(inPeriod);
+  return evaluator.evaluate(subject).duties.some((duty) => isDrillTerm(duty, period));
+}
+
+/** True for a duty to drill whose term lies in the period and that nothing lifts. */
+export function isDrillTerm({ due, state }: Duty, { from, to }: ReportPeriod): boolean {
+  return due !== null && due >= from && due <= to && COUNTED_DUTIES.has(state);
 }
 
 function fact(
@@ -100,8 +118,6 @@ function fact(
 ): ReportFact {
   return { kind, id, unitId, title, date, note, amount, flags: new Set(flags) };
 }
-
-const unitLine = ({ id, name }: ReportUnitRow) => ({ id, title: name, date: null });
 
 function unitDrill(row: HeldDrillRow, unitId: string): ReportFact[] {
   const line = { id: row.id, title: row.title, date: row.heldOn };
@@ -153,7 +169,7 @@ function idleAgencies(
 }
 
 /** Offices get a line of their own where there is something to say of them. */
-function withAgencies(
+export function withAgencies(
   db: ReadDb,
   units: ReadonlyMap<string, ReportUnit>,
   facts: readonly ReportFact[],

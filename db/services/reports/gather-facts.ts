@@ -72,7 +72,10 @@ export function gatherUnits(
 }
 
 /** A county reports by towns; a higher office by the offices whose rows these are, its own units apart. */
-function regionLines(db: ReadDb, law: Law): (row: ReportUnitRow) => ReportLine {
+export function regionLines(
+  db: ReadDb,
+  law: Law,
+): (row: Pick<ReportUnitRow, 'town' | 'origin'>) => ReportLine {
   const level = selfOffice(db)?.level;
   if (level !== 'city' && level !== 'province')
     return ({ town }) => ({ key: town ?? '', label: town ?? '未填乡镇（街道）' });
@@ -112,14 +115,19 @@ export function gatherFilingFacts(
     options.progress?.(Math.min(at + SLICE, rows.length), rows.length);
   }
   const scope: ReportScope = { from: period.from, to: period.asOf, origin: countedOwner(db, options) };
+  facts.push(...decisionFacts(db, desk, scope));
+  return { units, facts };
+}
+
+/** What was decided on cases in a period: filings, notices, and how long each took. */
+export function decisionFacts(db: ReadDb, desk: DeskLaw, scope: ReportScope): ReportFact[] {
   const filed = filedInPeriod(db, scope);
   const returned = noticesInPeriod(db, scope);
-  facts.push(
+  return [
     ...filed.map((row) => caseFact('case', row, [row.kind])),
     ...returned.map((row) => caseFact('notice', row, [])),
     ...[...filed.filter((row) => row.deemed === 0), ...returned].flatMap((row) => checkFact(row, desk)),
-  );
-  return { units, facts };
+  ];
 }
 
 /** The rules that the table speaks of, and no others: a fifth of the work. */
@@ -143,7 +151,8 @@ export function asItWas(
   return { ...subject, facts: { ...subject.facts, status: 'active' } };
 }
 
-function unitFacts(
+/** What the table of filings counts of one unit as it was on the evaluator's day; nothing where it was not there. */
+export function unitFacts(
   subject: GatheredSubject | null,
   row: ReportUnitRow,
   desk: DeskLaw,
@@ -157,16 +166,7 @@ function unitFacts(
     );
   const filing = owed((duty) => duty.rule === desk.figures.filing);
   const review = owed((_duty, evidence) => evidence === 'review');
-  const onFile = subject.plans
-    .flatMap((plan) => plan.filings)
-    .filter(({ state, decidedOn }) => isFiled(state) && (decidedOn === null || decidedOn <= evaluator.asOf));
-  const flags = new Set<string>();
-  if (filing.length > 0) {
-    flags.add('shouldFile');
-    if (onFile.length > 0) flags.add('filed');
-    if (onFile.length > 0 && onFile.every(({ state }) => state === 'deemed-filed')) flags.add('deemed');
-    if (filing.some((duty) => duty.state === 'overdue')) flags.add('overdue');
-  }
+  const flags = filingFlags(subject, filing, evaluator.asOf);
   if (review.length > 0) {
     flags.add('shouldReview');
     if (review.every((duty) => duty.state === 'met')) flags.add('reviewed');
@@ -191,6 +191,20 @@ function unitFacts(
         return planFact('assessment', row.id, plan, duty.due, []);
       }),
   ];
+}
+
+/** How a unit stands with its duties to file, of which `filing` are those that count. */
+export function filingFlags(subject: GatheredSubject, filing: readonly Duty[], asOf: CivilDate): Set<string> {
+  const flags = new Set<string>();
+  if (filing.length === 0) return flags;
+  const onFile = subject.plans
+    .flatMap((plan) => plan.filings)
+    .filter(({ state, decidedOn }) => isFiled(state) && (decidedOn === null || decidedOn <= asOf));
+  flags.add('shouldFile');
+  if (onFile.length > 0) flags.add('filed');
+  if (onFile.length > 0 && onFile.every(({ state }) => state === 'deemed-filed')) flags.add('deemed');
+  if (filing.some((duty) => duty.state === 'overdue')) flags.add('overdue');
+  return flags;
 }
 
 /** Plans of units that were there on the day. */

@@ -1,11 +1,22 @@
-import type { FormDefinition } from '../../documents/forms/definition';
+import {
+  chineseDate,
+  type FormCell,
+  type FormDefinition,
+  type FormTable,
+  field,
+  label,
+  value,
+} from '../../documents/forms/definition';
 import { reportForm } from '../../documents/report-table';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
 import { YEAR_SUMMARY_TITLE } from '../../domain/reports/definition';
 import { writeTable } from '../../ledgers/write-workbook';
 import { writeForm } from '../filing/write-form';
-import type { ReportView } from './read-report';
+import type { ReportView } from './report-view';
+
+/** Kinds of duties that find room on the one page. */
+const DUE_ON_PAPER = 8;
 
 /** Who signs a table; what is null is left to the pen. */
 export interface ReportSigners {
@@ -17,6 +28,7 @@ export interface ReportSigners {
 /** A table as it is handed upward on paper: A4 sideways, with office, period, stamp place and signatures; the summary as a text. */
 export function reportPaper(view: ReportView, signers: ReportSigners): FormDefinition {
   if (view.report === 'T10') return summaryPaper(view, signers);
+  if (view.report === 'L1') return leaderPaper(view, signers);
   return reportForm({
     title: view.title,
     period: view.period.label,
@@ -59,6 +71,70 @@ function summaryPaper(view: ReportView, signers: ReportSigners): FormDefinition 
           `单位负责人：${signers.head ?? '　　　　'}　　审核人：${signers.reviewedBy ?? '　　　　'}　　填报人：${signers.preparedBy ?? '　　　　'}`,
         ],
       },
+    ],
+  };
+}
+
+/** One page upright for the head of the office: the figures, who is behind, what falls due, room for instructions. */
+function leaderPaper(view: ReportView, signers: ReportSigners): FormDefinition {
+  const part = (begins: string) => view.lines.filter(({ key }) => key.startsWith(begins));
+  const row = (cells: ReportView['lines'][number]['cells']): FormCell[] =>
+    cells.map((content, at) =>
+      at === 0 ? value(content) : { role: 'number', lines: [[field(content === null ? '—' : content, 0)]] },
+    );
+  const head = (cells: ReportView['lines'][number]['cells']) =>
+    cells.map((content) => label(String(content)));
+  const table = (
+    heads: ReportView['lines'][number]['cells'],
+    lines: ReportView['lines'],
+    nothing: string,
+  ): FormTable => ({
+    kind: 'table',
+    widths: view.columns.map(({ width }) => width),
+    headRows: 1,
+    density: 'dense',
+    rows: [
+      head(heads),
+      ...(lines.length === 0
+        ? [[value(nothing, view.columns.length)]]
+        : lines.map(({ cells }) => row(cells))),
+    ],
+  });
+  const headOf = (key: string) => part(key)[0]?.cells ?? [];
+  const due = part('due.');
+  return {
+    id: 'leader-page',
+    title: view.title,
+    basis: '',
+    blocks: [
+      {
+        kind: 'note',
+        line: [`${view.office}　　${view.period.label}（截至${chineseDate(view.period.asOf)}）`],
+      },
+      table(
+        view.columns.map(({ heading }) => heading),
+        part('figure.'),
+        '',
+      ),
+      table(headOf('head.worst'), part('worst.'), '没有逾期未备案和未按期演练的地区。'),
+      table(headOf('head.due'), due.slice(0, DUE_ON_PAPER), '三十日内没有到期的事项。'),
+      ...(due.length > DUE_ON_PAPER
+        ? [{ kind: 'note' as const, line: [`另有${due.length - DUE_ON_PAPER}类事项，见软件。`] }]
+        : []),
+      {
+        kind: 'table',
+        widths: [4, 20],
+        rows: [
+          [label('领导批示'), { role: 'statement', lines: [['　'], ['　']], seal: { by: '', date: null } }],
+        ],
+      },
+      {
+        kind: 'note',
+        line: [
+          `审核人：${signers.reviewedBy ?? '　　　　'}　　填报人：${signers.preparedBy ?? '　　　　'}　　填报日期：${chineseDate(view.madeOn as CivilDate)}`,
+        ],
+      },
+      ...view.notes.map((text) => ({ kind: 'note' as const, line: [`说明：${text}`] })),
     ],
   };
 }

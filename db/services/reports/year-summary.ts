@@ -1,13 +1,19 @@
 import type { ReadDb } from '../../connection';
 import { chineseDate } from '../../documents/forms/definition';
-import { TALLIES } from '../../domain/reports/definition';
+import { TALLIES, type TallyDefinition } from '../../domain/reports/definition';
+import { EXPERT_COLUMNS, expertTally } from '../../domain/reports/expert-tally';
 import type { ReportFacts } from '../../domain/reports/facts';
 import type { ReportPeriod } from '../../domain/reports/period';
+import { HAZARD_SUMS, STOCK_SUMS, SUMMARY_COUNTS, TEAM_SUMS } from '../../domain/reports/sums';
 import { type Tally, type TallyCell, tally } from '../../domain/reports/tally';
 import { draftYearSummary, type SummaryPart } from '../../domain/reports/year-summary';
 import type { Law } from '../../law';
+import { expertCounts } from '../../repositories/expert-report-facts';
+import { selfOffice } from '../../repositories/office';
 import { gatherDrillFacts } from './gather-drill-facts';
 import { type GatheringOptions, gatherFilingFacts, gatherInspectionFacts } from './gather-facts';
+import { gatherIncidentFacts } from './gather-incidents';
+import { gatherHazardFacts, gatherStockFacts, gatherTeamFacts } from './gather-registers';
 
 /** Places that are named as being behind. */
 const NAMED = 3;
@@ -24,9 +30,14 @@ export function yearSummary(
   const drillTally = tally(TALLIES.T3, drills, 'region');
   return draftYearSummary(
     {
-      filing: totals('T1', tally(TALLIES.T1, filing, 'region')),
-      drills: totals('T3', drillTally),
-      inspections: totals('T9', tally(TALLIES.T9, gatherInspectionFacts(db, law, period), 'region')),
+      filing: counted(TALLIES.T1, filing),
+      drills: totals(TALLIES.T3, drillTally),
+      inspections: counted(TALLIES.T9, gatherInspectionFacts(db, law, period)),
+      teams: counted(TEAM_SUMS, gatherTeamFacts(db, law, period)),
+      stock: counted(STOCK_SUMS, gatherStockFacts(db, law, period)),
+      hazards: counted(HAZARD_SUMS, gatherHazardFacts(db, law, period)),
+      experts: expertTotals(db, law, period),
+      incidents: counted(SUMMARY_COUNTS, gatherIncidentFacts(db, law, period)),
       units: unitsThere(filing),
       behind: behind(drillTally),
     },
@@ -35,8 +46,24 @@ export function yearSummary(
   );
 }
 
-function totals(id: 'T1' | 'T3' | 'T9', { total }: Tally): Record<string, TallyCell> {
-  return Object.fromEntries(TALLIES[id].columns.map(({ key }, at) => [key, total[at] ?? null]));
+function counted(definition: TallyDefinition, facts: ReportFacts): Record<string, TallyCell> {
+  return totals(definition, tally(definition, facts, 'region'));
+}
+
+function totals({ columns }: TallyDefinition, { total }: Tally): Record<string, TallyCell> {
+  return Object.fromEntries(columns.map(({ key }, at) => [key, total[at] ?? null]));
+}
+
+function expertTotals(db: ReadDb, law: Law, { from, asOf }: ReportPeriod): Record<string, TallyCell> {
+  const office = selfOffice(db);
+  if (office === undefined) return {};
+  const { total } = expertTally(
+    expertCounts(db, { origin: office.id, from, to: asOf }),
+    law.specialties.specialties,
+  );
+  return Object.fromEntries(
+    EXPERT_COLUMNS.flatMap(({ key }, at) => (typeof total[at] === 'number' ? [[key, total[at]]] : [])),
+  );
 }
 
 /** Units that were there on the day: every one of them is a fact of the table of filings. */
@@ -45,11 +72,11 @@ function unitsThere({ facts }: ReportFacts): number {
 }
 
 /** The lines with the most units that should have drilled and did not. */
-function behind({ lines }: Tally): { label: string; count: number }[] {
+function behind({ lines }: Tally): { key: string; label: string; count: number }[] {
   const at = (key: string) => TALLIES.T3.columns.findIndex((column) => column.key === key);
   const [should, drilled] = [at('shouldDrill'), at('drilled')];
   return lines
-    .map(({ label, cells }) => ({ label, count: (cells[should] ?? 0) - (cells[drilled] ?? 0) }))
+    .map(({ key, label, cells }) => ({ key, label, count: (cells[should] ?? 0) - (cells[drilled] ?? 0) }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, NAMED);

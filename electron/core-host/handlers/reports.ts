@@ -29,7 +29,11 @@ export const reports: Handlers<Contract>['reports'] = {
     return {
       ...view,
       columns: [...view.columns],
-      lines: view.lines.map(({ key, cells }) => ({ key, cells: [...cells] })),
+      lines: view.lines.map(({ key, cells, parts }) => ({
+        key,
+        cells: [...cells],
+        ...(parts && { parts: [...parts] }),
+      })),
       total: view.total === null ? null : [...view.total],
       notes: [...view.notes],
     };

@@ -7,14 +7,8 @@ import {
   periodPaper,
   writePeriodPaper,
 } from '../../../db/services/reports/period-papers';
-import {
-  type ReportRequest,
-  type ReportRow,
-  type ReportView,
-  type RowsRequest,
-  readReport,
-  readReportRows,
-} from '../../../db/services/reports/read-report';
+import { readReport } from '../../../db/services/reports/read-report';
+import { type FoundRows, type RowsRequest, readReportRows } from '../../../db/services/reports/read-rows';
 import {
   callLines,
   callListForm,
@@ -23,6 +17,7 @@ import {
   writeLetters,
 } from '../../../db/services/reports/reminder-papers';
 import { lettersInSight } from '../../../db/services/reports/reminders';
+import type { ReportRequest, ReportView } from '../../../db/services/reports/report-view';
 import { type ReportSigners, writeReport } from '../../../db/services/reports/write-report';
 import type { TaskContext } from './context';
 import { type ReadingPlace, reading } from './reading';
@@ -46,7 +41,7 @@ export function readReportTask(
 /** The rows behind a number. */
 export function reportRowsTask(
   input: Surroundings & { request: RowsRequest; offset: number; limit: number },
-): Promise<{ total: number; kind: ReturnType<typeof readReportRows>['kind']; rows: ReportRow[] }> {
+): Promise<FoundRows> {
   return reading(input, (db, law) => readReportRows(db, law, input.today, input.request, input));
 }
 

@@ -10,6 +10,20 @@ export const reportScreens: readonly Screen[] = [
     namespaces,
     load: async () => (await import('./pages/ReportsPage')).ReportsPage,
   },
+  {
+    path: '/reports/charts',
+    manual: 'report-charts',
+    namespaces,
+    command: { id: 'report-charts', initials: 'tjtb' },
+    load: async () => (await import('./pages/ChartsPage')).ChartsPage,
+  },
+  {
+    path: '/reports/leader',
+    manual: 'leader-page',
+    namespaces,
+    command: { id: 'leader-page', initials: 'ldyyt' },
+    load: async () => (await import('./pages/LeaderPage')).LeaderPage,
+  },
 ];
 
 /** 应备案未备案 and the reminders: part of the filing desk. */

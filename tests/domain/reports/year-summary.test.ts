@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../db/domain/reports/linked-text';
 import { draftYearSummary, type SummaryFigures } from '../../../db/domain/reports/year-summary';
 
 const figures: SummaryFigures = {
@@ -36,12 +37,12 @@ const figures: SummaryFigures = {
   },
   inspections: { inspected: 12, findings: 9, orders: 5, penalties: 0 },
   units: 600,
-  behind: [{ label: '平安镇', count: 2 }],
+  behind: [{ key: '平安镇', label: '平安镇', count: 2 }],
 };
 const textOf = (given: SummaryFigures) =>
   draftYearSummary(given, '2026年', '2026年12月31日').map(({ heading, paragraphs }) => [
     heading,
-    ...paragraphs,
+    ...paragraphs.map(plainText),
   ]);
 
 describe('the yearly summary', () => {

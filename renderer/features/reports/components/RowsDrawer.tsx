@@ -10,10 +10,20 @@ import { useGo } from '../../../app/use-go';
 import { ErrorState } from '../../../ui/ErrorState';
 import { SideDrawer } from '../../../ui/SideDrawer';
 import { SimpleTable } from '../../../ui/SimpleTable';
-import type { ReportRequest, TallyId } from '../hooks/use-report-request';
+import type { OpenReport, ReportCut } from '../hooks/use-report-request';
 import styles from './reports.module.css';
 import type { PressedNumber } from './TallyTable';
 
+/** What the amount of a row is counted in; people unless told. */
+const amountUnits: Readonly<Partial<Record<string, 'days' | 'cost' | 'sets' | 'times' | 'copies'>>> = {
+  check: 'days',
+  'drill-cost': 'cost',
+  'team-equipment': 'sets',
+  'team-trainings': 'times',
+  'team-calls': 'times',
+  'team-agreements': 'copies',
+  expert: 'times',
+};
 type Row = Answer<'reports', 'rows'>['rows'][number];
 const pageSize = 200;
 
@@ -23,7 +33,7 @@ export function RowsDrawer({
   pressed,
   onClose,
 }: {
-  readonly request: ReportRequest & { report: TallyId };
+  readonly request: { readonly report: OpenReport; readonly period: string; readonly by: ReportCut };
   readonly pressed: PressedNumber;
   onClose(): void;
 }) {
@@ -43,7 +53,7 @@ export function RowsDrawer({
   });
   const pathOf = (row: Row) =>
     row.opens === 'inspection' ? `/inspections/${row.id}` : recordPath(row.opens, row.id);
-  const unitOf = data?.kind === 'check' ? 'days' : data?.kind === 'drill-cost' ? 'cost' : 'people';
+  const unitOf = (data?.kind && amountUnits[data.kind]) ?? 'people';
   const about = (row: Row) =>
     [row.title, row.amount === null ? '' : t(`rows.${unitOf}`, { count: row.amount })]
       .filter((part) => part !== '')

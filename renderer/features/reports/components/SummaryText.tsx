@@ -1,16 +1,48 @@
 import { useTranslation } from 'react-i18next';
 import { InlineNote } from '../../../ui/InlineNote';
+import type { OpenReport } from '../hooks/use-report-request';
 import styles from './reports.module.css';
-import type { ReportView } from './TallyTable';
+import type { PressedNumber, ReportView } from './TallyTable';
 
-/** T10: the yearly summary as it is drafted from the tables; it is gone over in Word before it is sent. */
-export function SummaryText({ view }: { view: ReportView }) {
+type Part = NonNullable<ReportView['lines'][number]['parts']>[number];
+
+/** T10: the yearly summary as it is drafted from the tables, each number opening what it counts; it is gone over in Word. */
+export function SummaryText({
+  view,
+  onOpen,
+}: {
+  readonly view: ReportView;
+  onOpen(pressed: PressedNumber & { report: OpenReport }): void;
+}) {
   const { t } = useTranslation('reports');
-  const parts = new Map<string, string[]>();
-  for (const { cells } of view.lines) {
+  const parts = new Map<string, { key: string; parts: readonly Part[] }[]>();
+  for (const { key, cells, parts: words } of view.lines) {
     const heading = String(cells[0] ?? '');
-    parts.set(heading, [...(parts.get(heading) ?? []), String(cells[1] ?? '')]);
+    const whole = words ?? [{ text: String(cells[1] ?? ''), source: null }];
+    parts.set(heading, [...(parts.get(heading) ?? []), { key, parts: whole }]);
   }
+  const partOf = ({ text, source }: Part, at: number, before: string) =>
+    source === null ? (
+      text
+    ) : (
+      <button
+        key={at}
+        type="button"
+        className={styles.number}
+        aria-label={t('summary.open', { value: text })}
+        onClick={() =>
+          onOpen({
+            report: source.report as OpenReport,
+            line: source.line,
+            lineLabel: source.line ?? view.period.label,
+            column: source.column,
+            heading: before,
+          })
+        }
+      >
+        {text}
+      </button>
+    );
   return (
     <div className={styles.scroll}>
       <InlineNote tone="open">{t('summary.note')}</InlineNote>
@@ -19,11 +51,20 @@ export function SummaryText({ view }: { view: ReportView }) {
           <section key={heading}>
             <h2>{heading}</h2>
             {paragraphs.map((paragraph) => (
-              <p key={paragraph}>{paragraph}</p>
+              <p key={paragraph.key}>
+                {paragraph.parts.map((part, at) =>
+                  partOf(part, at, lastWords(paragraph.parts[at - 1]?.text)),
+                )}
+              </p>
             ))}
           </section>
         ))}
       </article>
     </div>
   );
+}
+
+/** The words in front of a number, from the last stop on: what it is a number of. */
+function lastWords(text = ''): string {
+  return text.split(/[。，；：、（）]/).at(-1) || text;
 }

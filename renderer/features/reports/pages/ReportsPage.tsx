@@ -1,6 +1,4 @@
 import Button from '@mui/material/Button';
-import MenuItem from '@mui/material/MenuItem';
-import Select from '@mui/material/Select';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,52 +7,44 @@ import { ask } from '../../../api/queries';
 import { useSystemState } from '../../../app/use-system-state';
 import { ErrorState } from '../../../ui/ErrorState';
 import { Page } from '../../../ui/Page';
-import { PaperPreview } from '../../../ui/PaperPreview';
 import { Segments } from '../../../ui/Segments';
 import { useShortcut } from '../../../ui/shortcuts';
-import { useSaveFile } from '../../../ui/use-save-file';
+import { CutSelect } from '../components/CutSelect';
 import { PeriodPicker } from '../components/PeriodPicker';
 import { RegisterTable } from '../components/RegisterTable';
+import { RegisterTotals } from '../components/RegisterTotals';
+import { ReportPreview } from '../components/ReportPreview';
+import { ReportTabs } from '../components/ReportTabs';
 import { RowsDrawer } from '../components/RowsDrawer';
 import styles from '../components/reports.module.css';
 import { SummaryText } from '../components/SummaryText';
 import { type PressedNumber, TallyTable } from '../components/TallyTable';
-import {
-  type ReportRequest,
-  reportCuts,
-  reportIds,
-  tallyIds,
-  useReportRequest,
-} from '../hooks/use-report-request';
+import { useReportFiles } from '../hooks/use-report-files';
+import { cutsOf, isSummed, type OpenReport, reportIds, useReportRequest } from '../hooks/use-report-request';
+
+/** A number with the table it stands in: those of the yearly summary stand in others. */
+type Opened = PressedNumber & { readonly report: OpenReport };
 
 /** 统计报表: a table of a period, worked out from the registers as they stand now. */
 export function ReportsPage() {
   const { t } = useTranslation('reports');
-  const { t: codes } = useTranslation('codes');
   const api = useApi();
-  const { today, user } = useSystemState();
+  const { today } = useSystemState();
   const [request, change] = useReportRequest();
-  const [pressed, setPressed] = useState<PressedNumber | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [printing, setPrinting] = useState(false);
-  const saveFile = useSaveFile();
+  const { save, signers } = useReportFiles();
   const { data, error, refetch, isPlaceholderData } = useQuery({
     ...ask(api, 'reports', 'view', request),
     gcTime: 0,
     placeholderData: keepPreviousData,
   });
-  const signers = { preparedBy: user?.name ?? null };
-  const save = (extension: 'xlsx' | 'docx') =>
-    saveFile({
-      title: t(`save.${extension}`),
-      defaultName: `${data?.title ?? t('title')} ${data?.period.label ?? request.period}.${extension}`,
-      extension,
-      failed: t('save.failed'),
-      write: (file, options) => api.reports.export({ ...request, signers, file }, options),
-      saved: ({ lines }, name) => t('save.done', { count: lines, name }),
-    });
-  useShortcut('export', () => void save('xlsx'));
-  const shown = data && data.report === request.report ? data : undefined;
-  const tallyId = tallyIds.find((key) => key === request.report);
+  const write = (extension: 'xlsx' | 'docx') =>
+    save(extension, request, `${data?.title ?? t('title')} ${data?.period.label ?? request.period}`);
+  useShortcut('export', () => void write('xlsx'));
+  const shown =
+    data && data.report === request.report && !(isPlaceholderData && isRegister(data)) ? data : undefined;
+  const openIn = (report: OpenReport) => (pressed: PressedNumber) => setOpened({ ...pressed, report });
   return (
     <Page
       title={t('title')}
@@ -65,7 +55,7 @@ export function ReportsPage() {
           <Button disabled={!shown} onClick={() => setPrinting(true)}>
             {t('print')}
           </Button>
-          <Button disabled={!shown} onClick={() => void save('docx')}>
+          <Button disabled={!shown} onClick={() => void write('docx')}>
             {t('save.docx')}
           </Button>
         </>
@@ -75,76 +65,67 @@ export function ReportsPage() {
           variant="contained"
           aria-keyshortcuts="Control+E"
           disabled={!shown}
-          onClick={() => void save('xlsx')}
+          onClick={() => void write('xlsx')}
         >
           {t('save.xlsx')}
         </Button>
       }
       filters={
         <>
-          <Segments
-            label={t('choose')}
-            segments={reportIds.map((key) => ({ key, label: t(`report.${key}`) }))}
-            chosen={request.report}
-            onChoose={(report) => change({ report })}
-          />
+          <ReportTabs />
           <PeriodPicker period={request.period} today={today} onPeriod={(period) => change({ period })} />
-          <Select
-            size="small"
-            value={request.by}
-            inputProps={{ 'aria-label': t('cut') }}
-            onChange={({ target }) => change({ by: target.value as ReportRequest['by'] })}
-          >
-            {reportCuts.map((key) => (
-              <MenuItem key={key} value={key}>
-                {codes(`reportCut.${key}`)}
-              </MenuItem>
-            ))}
-          </Select>
+          {isSummed(request.report) && (
+            <Segments
+              label={t('sums.label')}
+              segments={(['rows', 'sums'] as const).map((key) => ({ key, label: t(`sums.${key}`) }))}
+              chosen={request.sums ? 'sums' : 'rows'}
+              onChoose={(key) => change({ sums: key === 'sums' })}
+            />
+          )}
+          <CutSelect
+            cuts={cutsOf(request.report, request.sums)}
+            chosen={request.by}
+            label={t('cut')}
+            onChoose={(by) => change({ by })}
+          />
         </>
       }
     >
+      <div className={styles.choose}>
+        <Segments
+          label={t('choose')}
+          segments={reportIds.map((key) => ({ key, label: t(`report.${key}`) }))}
+          chosen={request.report as (typeof reportIds)[number]}
+          onChoose={(report) => change({ report, sums: false })}
+        />
+      </div>
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !shown ? (
         <p className={styles.note} aria-busy>
           {t('working')}
         </p>
-      ) : isRegister(shown.report) ? (
-        <RegisterTable view={shown} opens={registerPaths[shown.report]} />
       ) : shown.report === 'T10' ? (
-        <SummaryText view={shown} />
+        <SummaryText view={shown} onOpen={setOpened} />
+      ) : isRegister(shown) && !request.sums ? (
+        <>
+          {isSummed(shown.report) && (
+            <RegisterTotals request={request} onOpen={openIn(shown.report as OpenReport)} />
+          )}
+          <RegisterTable view={shown} opens={registerPaths[shown.report]} />
+        </>
       ) : (
-        <TallyTable view={shown} busy={isPlaceholderData} onOpen={tallyId && setPressed} />
+        <TallyTable view={shown} busy={isPlaceholderData} onOpen={openIn(shown.report as OpenReport)} />
       )}
-      {pressed && tallyId && (
+      {opened && (
         <RowsDrawer
-          request={{ ...request, report: tallyId }}
-          pressed={pressed}
-          onClose={() => setPressed(null)}
+          request={{ report: opened.report, period: request.period, by: request.by }}
+          pressed={opened}
+          onClose={() => setOpened(null)}
         />
       )}
       {printing && <ReportPreview request={{ ...request, signers }} onClose={() => setPrinting(false)} />}
     </Page>
-  );
-}
-
-function ReportPreview({
-  request,
-  onClose,
-}: {
-  request: ReportRequest & { signers: { preparedBy: string | null } };
-  onClose(): void;
-}) {
-  const { t } = useTranslation('reports');
-  const api = useApi();
-  return (
-    <PaperPreview
-      title={t('title')}
-      paper={useQuery({ ...ask(api, 'reports', 'preview', request), gcTime: 0 })}
-      write={(file, options) => api.reports.export({ ...request, file }, options)}
-      onClose={onClose}
-    />
   );
 }
 
@@ -156,4 +137,8 @@ const registerPaths = {
   T6: '/supplies',
   T8: '/hazards',
 } as const;
-const isRegister = (report: string): report is keyof typeof registerPaths => report in registerPaths;
+function isRegister<V extends { readonly report: string; readonly columns: readonly { key: string }[] }>(
+  view: V,
+): view is V & { report: keyof typeof registerPaths } {
+  return view.report in registerPaths && view.columns[0]?.key === 'serial';
+}
