@@ -20,6 +20,9 @@ it('report writes the tables, and refuses a PDF by name', async () => {
     ['T7', 't7.xlsx'],
     ['T8', 't8.docx'],
     ['T10', 't10.docx'],
+    ['C1', 'c1.xlsx'],
+    ['C3', 'c3.docx'],
+    ['L1', 'l1.docx'],
   ] as const) {
     const answer = await run(
       'report',

@@ -74,7 +74,8 @@ export function readReport(
   options: GatheringOptions = {},
 ): ReportView {
   const period = readPeriod(request.period, asCivilDate(todayText));
-  const by = cutOf(request.report, request.by);
+  const asRows = SUMMED.has(request.report) && !request.sums;
+  const by = asRows ? request.by : cutOf(request.report, request.by);
   const head = {
     report: request.report,
     by,
@@ -82,7 +83,7 @@ export function readReport(
     office: selfOffice(db)?.name ?? '',
     madeOn: todayText,
   };
-  if (SUMMED.has(request.report) && request.sums) return tallyView(request.report as OpenId);
+  if (SUMMED.has(request.report) && !asRows) return tallyView(request.report as OpenId);
   if (request.report === 'T2')
     return {
       ...head,

@@ -57,10 +57,10 @@ export function ChartsPage() {
       ratesOption(
         view,
         coverageRates.map((key) => ({ key, label: t(`chart.${key}`) })),
-        law('合计'),
+        t('sums.total'),
         words,
       ),
-    [t, law, words],
+    [t, words],
   );
   const heat = useCallback(
     (view: ReportView) =>
@@ -69,10 +69,10 @@ export function ChartsPage() {
         view.columns
           .filter(({ kind }) => kind === 'rate')
           .map(({ key }) => ({ key, label: periodWord(key.split('.')[0] ?? '') })),
-        law('合计'),
+        t('sums.total'),
         words,
       ),
-    [law, words, periodWord],
+    [t, words, periodWord],
   );
   const heatHeading = ({ key, heading }: Column) => {
     const [half = '', column] = key.split('.');
