@@ -1,3 +1,5 @@
+import { dayOfMoment, timeOfMoment, wallText } from './domain/dates/moment';
+
 /** Time as services see it: one UTC moment and one local civil date, both replaceable in tests. */
 export interface Clock {
   /** UTC moment, ISO 8601 with milliseconds. */
@@ -6,26 +8,19 @@ export interface Clock {
   today(): string;
 }
 
-const CHINA_OFFSET_MS = 8 * 3600 * 1000;
-
-/** 'YYYY-MM-DD HH:mm' in China Standard Time. */
-function chinaTime(moment: number): string {
-  return new Date(moment + CHINA_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
-}
-
 /** The civil date in China of a UTC moment. */
 export function chinaDay(moment: string): string {
-  return chinaTime(Date.parse(moment)).slice(0, 10);
+  return dayOfMoment(Date.parse(moment));
 }
 
 /** 'HH:MM' in China of a UTC moment. */
 export function chinaTimeOfDay(moment: string): string {
-  return chinaTime(Date.parse(moment)).slice(11);
+  return timeOfMoment(Date.parse(moment));
 }
 
 export const systemClock: Clock = {
   now: () => new Date().toISOString(),
-  today: () => chinaTime(Date.now()).slice(0, 10),
+  today: () => dayOfMoment(Date.now()),
 };
 
 /** A clock that stands still, for tests and for `--as-of`. */
@@ -72,7 +67,7 @@ export class DatabaseClock implements Clock {
     this.#pc = pc;
     this.#moment = kept.moment === null ? 0 : Date.parse(kept.moment);
     this.#aheadMs = kept.aheadMs;
-    const lastDay = chinaTime(this.#moment - this.#aheadMs).slice(0, 10);
+    const lastDay = wallText(this.#moment - this.#aheadMs).slice(0, 10);
     this.#day = kept.day !== null && kept.day > lastDay ? kept.day : lastDay;
   }
 
@@ -98,7 +93,7 @@ export class DatabaseClock implements Clock {
     if (day < this.#day) return { pc: day, last: this.#day };
     const pc = Date.parse(this.#pc.now());
     const last = this.#moment - this.#aheadMs;
-    return pc + TOLERANCE_MS < last ? { pc: chinaTime(pc), last: chinaTime(last) } : null;
+    return pc + TOLERANCE_MS < last ? { pc: wallText(pc), last: wallText(last) } : null;
   }
 
   /** The PC's own time, for the record of what people decide about it. */

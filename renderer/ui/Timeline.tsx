@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { wallText } from '../../electron/contract/clock';
 import { EmptyState } from './EmptyState';
 import styles from './Timeline.module.css';
 
@@ -21,7 +22,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
       {entries.map((entry) => (
         <li key={`${entry.at}${entry.action}${entry.text}`} className={styles.entry}>
           <time className={styles.date} dateTime={entry.onDate ?? entry.at}>
-            {entry.onDate ?? localDate(entry.at)}
+            {entry.onDate ?? localMoment(entry.at).slice(0, 10)}
           </time>
           <div className={styles.what}>
             <div>{entry.text}</div>
@@ -35,15 +36,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   );
 }
 
-const two = (value: number) => String(value).padStart(2, '0');
-
-function localDate(moment: string): string {
-  const date = new Date(moment);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-/** A stored UTC moment as the clock on this PC's wall shows it: `2026-11-21 14:05`. */
+/** A stored UTC moment as it is read in China, whatever zone this PC is set to: `2026-11-21 14:05`. */
 export function localMoment(moment: string): string {
-  const date = new Date(moment);
-  return `${localDate(moment)} ${two(date.getHours())}:${two(date.getMinutes())}`;
+  return wallText(moment);
 }

@@ -222,7 +222,7 @@ it('lists the gaps of all hazards as their own pages tell them', async () => {
   const voided = await make();
   await desk.call('hazards.void', { id: voided, expectedVersion: 1, reason: '录错' });
   const { columns, rows } = queryPage(
-    desk.core.read,
+    desk.core.write,
     findList('hazardLinks'),
     { text: '', filters: [] },
     { offset: 0, limit: 20, today: '2026-11-22' },

@@ -16,6 +16,17 @@ export function timeOfMoment(moment: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** A moment (UTC, ISO 8601, or milliseconds since 1970) as a clock on a wall in China shows it, wherever the PC thinks it is: `2026-11-20 08:05`. */
+export function wallText(moment: string | number): string {
+  const at = typeof moment === 'number' ? moment : Date.parse(moment);
+  return `${dayOfMoment(at)} ${timeOfMoment(at)}`;
+}
+
+/** The moment (UTC, ISO 8601) at which a clock in China shows this day and time: `2026-11-20`, `8:05` or `08:05`. */
+export function momentOfWall(day: string, time: string): string {
+  return new Date(Date.parse(`${day}T${time.padStart(5, '0')}:00.000Z`) - CHINA_OFFSET_MS).toISOString();
+}
+
 /** 11月22日8时05分, as reports word a moment; `withYear` puts the year before it. */
 export function chineseMoment(moment: number, withYear = false): string {
   const [year = '', month = '', day = ''] = dayOfMoment(moment).split('-');

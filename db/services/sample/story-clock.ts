@@ -1,4 +1,5 @@
 import type { Deps } from '../../core';
+import { momentOfWall } from '../../domain/dates/moment';
 
 /** The same means at another time of the told day, `time` as 14:05 in China: what happens within hours needs more than a day. */
 export function atTime(deps: Deps, time: string): Deps {
@@ -9,5 +10,5 @@ export function atTime(deps: Deps, time: string): Deps {
 
 /** A moment (UTC) of `time` on a day in China. */
 export function momentAt(day: string, time: string): string {
-  return new Date(`${day}T${time}:00+08:00`).toISOString();
+  return momentOfWall(day, time);
 }

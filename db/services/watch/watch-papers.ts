@@ -3,6 +3,7 @@ import type { FormDefinition } from '../../documents/forms/definition';
 import { maskPhone } from '../../domain/codes/mask';
 import { fieldsFor } from '../../domain/contact/fields';
 import { addDays, asCivilDate, type CivilDate, formatChineseDate } from '../../domain/dates/civil-date';
+import { wallText } from '../../domain/dates/moment';
 import { calendarFile } from '../../domain/schedule/icalendar';
 import type { DeskLaw } from '../../law/desk-law';
 import { writeTable } from '../../ledgers/write-workbook';
@@ -28,14 +29,6 @@ interface Asked {
 const ROLES = ['leader', 'chief', 'member'] as const;
 const ENTRY_KINDS = { call: '来电', warning: '预警', handover: '交接', other: '其他' } as const;
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const;
-/** China's one zone, hours before UTC. */
-const ZONE_HOURS = 8;
-
-/** A moment as it is read in China: `2026-11-20 08:05`. */
-export function localMoment(moment: string): string {
-  const shifted = new Date(Date.parse(moment) + ZONE_HOURS * 3600 * 1000).toISOString();
-  return `${shifted.slice(0, 10)} ${shifted.slice(11, 16)}`;
-}
 
 const weekdayOf = (day: CivilDate): string => WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
 const monthWords = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
@@ -117,11 +110,11 @@ function bookList(db: ReadDb, month: string): ListForm {
       { heading: '记录人', width: 3 },
     ],
     rows: entries.map(({ at, kind, source, title, text, passedOn, handled, recordedBy }) => [
-      localMoment(at).slice(5),
+      wallText(at).slice(5),
       ENTRY_KINDS[kind],
       source,
       [title, text].filter((part) => part !== null).join('\n'),
-      [...passedOn.map((one) => `${localMoment(one.at).slice(5)} ${one.how}告知${one.to}`), handled]
+      [...passedOn.map((one) => `${wallText(one.at).slice(5)} ${one.how}告知${one.to}`), handled]
         .filter((part) => part !== null)
         .join('\n'),
       recordedBy,

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { z } from 'zod';
+import { momentOfWall, wallText } from '../../../electron/contract/clock';
 import type { Answer, Question } from '../../api/contract';
 import { dateField } from '../../ui/form/checks';
 
@@ -10,25 +11,20 @@ export type DeploymentRow = Answer<'deployments', 'list'>['deployments'][number]
 export type Offer = Answer<'deployments', 'offers'>['offers'][number];
 export type Wish = Question<'deployments', 'check'>['things'][number];
 
-const CHINA_OFFSET_MS = 8 * 3600 * 1000;
-
 /** A moment (UTC) as the wall clock in China shows it: day and minutes. */
 export function wallTime(moment: string): { on: string; time: string } {
-  const [on = '', rest = ''] = new Date(Date.parse(moment) + CHINA_OFFSET_MS).toISOString().split('T');
-  return { on, time: rest.slice(0, 5) };
+  const [on = '', time = ''] = wallText(moment).split(' ');
+  return { on, time };
 }
 
 /** The same in one line; '' while there is none. */
 export function wallLine(moment: string | null): string {
-  if (moment === null) return '';
-  const { on, time } = wallTime(moment);
-  return `${on} ${time}`;
+  return moment === null ? '' : wallText(moment);
 }
 
 /** What a form holds as day and minutes, as a moment (UTC). */
 export function momentOf({ on, time }: { on: string; time: string }): string {
-  const wall = Date.parse(`${on}T${time.padStart(5, '0')}:00.000Z`);
-  return new Date(wall - CHINA_OFFSET_MS).toISOString();
+  return momentOfWall(on, time);
 }
 
 /** Day and minutes of this moment. */

@@ -1,12 +1,12 @@
 import i18next from 'i18next';
 import { z } from 'zod';
+import { momentOfWall, wallText } from '../../../electron/contract/clock';
 import { localMoment } from '../../ui/Timeline';
 
 const two = (text: string | undefined) => (text ?? '').padStart(2, '0');
-const dayOf = (moment: Date) => localMoment(moment.toISOString()).slice(0, 10);
 
 /**
- * The UTC moment of what people type on this PC's clock: 2026-11-22 08:05, 11-22 8:05, 8:05 or 0805 (of today, of yesterday where
+ * The UTC moment of what people type by the clock in China: 2026-11-22 08:05, 11-22 8:05, 8:05 or 0805 (of today, of yesterday where
  * that has not come yet), full-width signs too; null for anything else.
  */
 export function readMoment(text: string, now: Date): string | null {
@@ -21,11 +21,13 @@ export function readMoment(text: string, now: Date): string | null {
   const [, year, month, day, hour, minute] = read;
   if (Number(hour) > 23 || Number(minute) > 59) return null;
   const named = month !== undefined;
-  const date = named ? `${year ?? now.getFullYear()}-${two(month)}-${two(day)}` : dayOf(now);
-  const moment = new Date(`${date}T${two(hour)}:${minute}:00`);
-  if (Number.isNaN(moment.getTime()) || dayOf(moment) !== date) return null;
-  const late = !named && moment.getTime() > now.getTime() + 60_000;
-  return new Date(moment.getTime() - (late ? 86_400_000 : 0)).toISOString();
+  const today = wallText(now.toISOString()).slice(0, 10);
+  const date = named ? `${year ?? today.slice(0, 4)}-${two(month)}-${two(day)}` : today;
+  // A day that does not exist would roll over into the next month.
+  if (Number.isNaN(Date.parse(date)) || new Date(date).toISOString().slice(0, 10) !== date) return null;
+  const moment = Date.parse(momentOfWall(date, `${two(hour)}:${minute}`));
+  const late = !named && moment > now.getTime() + 60_000;
+  return new Date(moment - (late ? 86_400_000 : 0)).toISOString();
 }
 
 /** A moment as a form holds it: what the clock on the wall shows. */

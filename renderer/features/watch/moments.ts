@@ -1,17 +1,16 @@
 import { z } from 'zod';
+import { momentOfWall, wallText } from '../../../electron/contract/clock';
 
-const zone = 8 * 3_600_000;
 const dayLength = 86_400_000;
 
 /** A moment as it is read in China: `2026-11-20 08:05`. */
 export function toLocal(moment: string): string {
-  const shifted = new Date(Date.parse(moment) + zone).toISOString();
-  return `${shifted.slice(0, 10)} ${shifted.slice(11, 16)}`;
+  return wallText(moment);
 }
 
 /** The moment that `2026-11-20 08:05` means in China. */
 export function toMoment(local: string): string {
-  return new Date(`${local.slice(0, 10)}T${local.slice(11, 16)}:00+08:00`).toISOString();
+  return momentOfWall(local.slice(0, 10), local.slice(11, 16));
 }
 
 const shape = /^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/;
