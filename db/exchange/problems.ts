@@ -3,7 +3,8 @@ import { PlanDeskError } from '../domain/errors';
 /** Everything that can be wrong with a package, each with the sentence the user reads. `{where}` names the place. */
 const SENTENCES = {
   PACKAGE_MISSING: '找不到这个上报包文件，请重新选择。',
-  PACKAGE_UNREADABLE: '读不出这个文件，请检查存储介质和权限后重试。',
+  PACKAGE_UNREADABLE:
+    '读不出这个文件：存储介质可能已拔出或有故障，或文件正在被改写。没有写入任何数据，请检查介质后重试。',
   PACKAGE_TRUNCATED: '上报包不完整，文件在传输或拷贝中被截断，请让上报单位重新拷贝。',
   PACKAGE_NOT_A_PACKAGE: '这不是预案台的上报包，请选择扩展名为 .yjpkg 的文件。',
   PACKAGE_TOO_LARGE: '上报包超出可读取的大小（{where}），请让上报单位分开报送文件。',
@@ -36,6 +37,13 @@ const SENTENCES = {
   PACKAGE_BASE_MISSING:
     '本包只含变更，所依据的第 {where} 号包尚未合并，请先合并那一包，或让上报单位导出完整的包。',
   PACKAGE_CHAIN_BROKEN: '第 {where} 号包与已合并的上一包接不上，请与上报单位核对是否另有同号的包。',
+  ORIGIN_ON_TWO_DESKS:
+    '已合并过该单位的另一个第 {where} 号包，内容不同：同一套数据可能在两台电脑上使用，或恢复过旧备份。请与上报单位核实以哪台为准，确认后才能合并。',
+  PACKAGE_FROM_FUTURE: '上报包的生成时间（{where}）晚于本机时间，请核对两边电脑的时钟。',
+  PACKAGE_CLOCK_BACK: '上报包的生成时间（{where}）早于该单位的上一包，对方电脑的时间可能被调回，请核实。',
+  PACKAGE_ROWS_FROM_FUTURE: '包内有晚于生成时间的改动（{where}），对方电脑的时间可能被调回，请核实。',
+  UNIT_CLAIMED_TWICE:
+    '有 {where} 已由另一机构上报，统一社会信用代码相同。两边都会保留，请与两家核实归谁管理，以免重复统计。',
   PACKAGE_ROWS_GONE: '以前收到过而这次完整上报中没有的记录：{where}。本单位保留这些记录，请与上报单位核对。',
   SENDER_KEY_CHANGED:
     '该单位的签名密钥与以前不同（{where}），可能换了电脑，也可能有人冒名。核实后才能接受新密钥。',
@@ -157,6 +165,9 @@ export function packageError(
   );
 }
 
+/** What systems say when a stick is pulled out, a share is lost, or a medium fails ('UNKNOWN': Windows). */
+const WITHOUT_MEDIUM = /^(EIO|ENODEV|ENXIO|ESTALE|ENOTCONN|EREMOTEIO|ENOMEDIUM|UNKNOWN)$/;
+
 /** Turns failures of reading and writing files into named ones; anything else passes unchanged. */
 export function asFileError(error: unknown, file: string): unknown {
   if (error instanceof PlanDeskError) return error;
@@ -176,6 +187,6 @@ export function asFileError(error: unknown, file: string): unknown {
       { file },
       { cause: error },
     );
-  if (code === 'EIO') return packageError('PACKAGE_UNREADABLE', null, { file }, error);
+  if (WITHOUT_MEDIUM.test(code)) return packageError('PACKAGE_UNREADABLE', null, { file }, error);
   return error;
 }

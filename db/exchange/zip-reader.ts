@@ -181,7 +181,7 @@ async function readEntry(
     if (error instanceof PlanDeskError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     // Full disks and failing sticks keep their own names; what zlib and yauzl complain of is the package's content.
-    if (/^(ENOSPC|EDQUOT|EIO|EACCES|EPERM|EROFS)$/.test(code)) throw error;
+    if (/^E[A-Z]+$|^UNKNOWN$/.test(code)) throw error;
     throw packageError('PACKAGE_TAMPERED', path, {}, error);
   }
 }

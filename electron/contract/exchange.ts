@@ -133,9 +133,16 @@ export const exchange = {
     }),
     { permission: 'exchange' },
   ),
-  /** `acceptKey`: the sender's changed key was checked by other means. Merging a merged package again changes nothing. */
+  /**
+   * `acceptKey`: the sender's changed key was checked by other means. `acceptTwin`: the sender was asked which of two packages
+   * of one number counts. Merging a merged package again changes nothing.
+   */
   merge: job(
-    z.object({ rehearsalId: id, acceptKey: z.boolean().default(false) }),
+    z.object({
+      rehearsalId: id,
+      acceptKey: z.boolean().default(false),
+      acceptTwin: z.boolean().default(false),
+    }),
     z.object({ batchId: id, tables: z.array(tableCounts) }),
     // The second merge of a package changes nothing and leaves no entry.
     { permission: 'exchange', audit: 'elsewhere' },

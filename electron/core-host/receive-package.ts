@@ -30,7 +30,7 @@ export async function rehearseFile(
         file: path,
         databaseFile: core.file,
         scratchFolder: folder,
-        receiver: receiverOf(core.read, host.requireSelf()),
+        receiver: { ...receiverOf(core.read, host.requireSelf()), now: host.clock.now() },
         ...(password ? { password } : {}),
       },
       { progress, signal },
@@ -49,10 +49,11 @@ export function mergeRehearsed(
   { core, progress, signal, depsFor, auditIn }: Work,
   { folder, fileName, rehearsed, mark }: Rehearsal,
   acceptKey: boolean,
+  acceptTwin = false,
 ) {
   return mergePackage(
     core,
-    { rehearsed, scratchFolder: folder, fileName, mark, acceptKey },
+    { rehearsed, scratchFolder: folder, fileName, mark, acceptKey, acceptTwin },
     {
       depsFor,
       audit: (db, batchId, details) => auditIn(db, 'merge_batch', batchId, details),

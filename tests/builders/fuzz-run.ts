@@ -122,7 +122,7 @@ async function rowsOf({ upper }: FuzzDesks, file: string): Promise<string> {
         file,
         databaseFile: upper.file,
         scratchFolder,
-        receiver: { self: upper.self, knownKeys: {}, merged: {} },
+        receiver: { self: upper.self, keyring: { self: upper.self, keys: [] }, merged: {} },
       },
       quiet,
     );

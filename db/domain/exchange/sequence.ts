@@ -3,11 +3,17 @@ export interface MergedPackage {
   id: string;
   sequence: number;
   sha256: string;
+  /** What numbers are counted for: kind and recipient. Absent: not known, and nothing is concluded from it. */
+  line?: string | null;
+  /** Moment (UTC) its sender's clock showed. */
+  createdAt?: string | null;
 }
 
 export interface PackagePlace {
   id: string;
   sequence: number;
+  /** As in `MergedPackage`. */
+  line?: string;
   previousSha256: string | null;
   /** For a package of changes only: the one it builds on. */
   base: { sequence: number; sha256: string } | null;
@@ -18,7 +24,9 @@ export type SequenceFinding =
   | { code: 'PACKAGE_REPEATED'; sequence: number }
   | { code: 'PACKAGE_REORDERED'; sequence: number; last: number }
   | { code: 'PACKAGE_MISSING_BEFORE'; missing: number[]; blocks: boolean }
-  | { code: 'PACKAGE_CHAIN_BROKEN'; sequence: number };
+  | { code: 'PACKAGE_CHAIN_BROKEN'; sequence: number }
+  /** Another package of this number to the same recipient was merged: two desks number their packages as one sender. */
+  | { code: 'ORIGIN_ON_TWO_DESKS'; sequence: number };
 
 /** More missing numbers than this are not listed one by one. */
 const LISTED = 50;
@@ -39,6 +47,10 @@ export function judgeSequence(place: PackagePlace, merged: readonly MergedPackag
   const latest = place.sequence > last;
   if (repeated) return { findings: [{ code: 'PACKAGE_REPEATED', sequence: place.sequence }], latest: false };
   const findings: SequenceFinding[] = [];
+  const twin = merged.some(
+    (each) => each.sequence === place.sequence && place.line !== undefined && each.line === place.line,
+  );
+  if (twin) findings.push({ code: 'ORIGIN_ON_TWO_DESKS', sequence: place.sequence });
   if (!latest) findings.push({ code: 'PACKAGE_REORDERED', sequence: place.sequence, last });
   const known = new Set(merged.map((each) => each.sequence));
   const missing: number[] = [];

@@ -44,10 +44,12 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
     db.value<string>('SELECT id FROM office WHERE name = @name AND is_self = 0', {
       name: wish.recipientName,
     }) ?? null;
-  const partner = recipientId ?? `name:${compactName(wish.recipientName)}`;
+  const named = `name:${compactName(wish.recipientName)}`;
+  const partner = recipientId ?? named;
   const sent = db.all<LoggedPackage>(
-    `SELECT seq, sha256, manifest FROM package_log WHERE direction = 'out' AND kind = 'upload' AND partner_id = @partner ORDER BY seq DESC`,
-    { partner },
+    `SELECT seq, sha256, manifest FROM package_log WHERE direction = 'out' AND kind = 'upload' AND partner_id IN (@partner, @named) ORDER BY seq DESC`,
+    // Numbers go on once the recipient, known by its name so far, has become an office with an id.
+    { partner, named },
   );
   const [last] = sent;
   const base = wish.since === null ? null : sent.find((each) => each.seq === wish.since);

@@ -13,8 +13,9 @@ export function receiverOf(db: ReadDb, self: string): Receiver {
 export function mergedFrom(db: ReadDb, kinds: readonly PackageKind[]): Record<string, MergedPackage[]> {
   const merged: Record<string, MergedPackage[]> = {};
   for (const { partner, ...place } of db.all<MergedPackage & { partner: string }>(
-    `SELECT partner_id AS partner, id, seq AS sequence, sha256 FROM package_log
-      WHERE direction = 'in' AND kind IN (SELECT value FROM json_each(@kinds))`,
+    `SELECT partner_id AS partner, id, seq AS sequence, sha256, kind || ' ' || json_extract(manifest, '$.recipient.name') AS line,
+            json_extract(manifest, '$.createdAt') AS createdAt
+       FROM package_log WHERE direction = 'in' AND kind IN (SELECT value FROM json_each(@kinds))`,
     { kinds: JSON.stringify(kinds) },
   )) {
     const list = merged[partner] ?? [];

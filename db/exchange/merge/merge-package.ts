@@ -30,6 +30,8 @@ export interface MergeOrder {
   mark: string;
   /** The user has checked the sender's new key. */
   acceptKey: boolean;
+  /** The user has asked the sender which of two packages of one number counts. */
+  acceptTwin?: boolean;
 }
 
 export interface MergeTools {
@@ -76,10 +78,13 @@ export function mergedAlready(db: Pick<WriteDb, 'value'>, rehearsed: RehearsedPa
   return batchId ?? null;
 }
 
-/** @throws PlanDeskError SENDER_KEY_CHANGED, PACKAGE_BASE_MISSING: what stands in the way of merging */
-export function refuseIfBlocked(rehearsed: RehearsedPackage, acceptKey: boolean): void {
+/** @throws PlanDeskError SENDER_KEY_CHANGED, ORIGIN_ON_TWO_DESKS, PACKAGE_BASE_MISSING: what stands in the way of merging */
+export function refuseIfBlocked(rehearsed: RehearsedPackage, acceptKey: boolean, acceptTwin = false): void {
   for (const block of rehearsed.blocks)
-    if (!(block.code === 'SENDER_KEY_CHANGED' && acceptKey))
+    if (
+      !(block.code === 'SENDER_KEY_CHANGED' && acceptKey) &&
+      !(block.code === 'ORIGIN_ON_TWO_DESKS' && acceptTwin)
+    )
       throw packageError(block.code, block.where, {
         sender: rehearsed.manifest.sender.name,
         keyId: rehearsed.signer.keyId,
@@ -97,7 +102,7 @@ export async function mergePackage(
   tools: MergeTools,
 ): Promise<MergeOutcome> {
   const { rehearsed, scratchFolder } = order;
-  refuseIfBlocked(rehearsed, order.acceptKey);
+  refuseIfBlocked(rehearsed, order.acceptKey, order.acceptTwin);
   const tables = tableCounts(rehearsed);
   const before = mergedAlready(core.read, rehearsed);
   if (before !== null) return { batchId: before, tables };

@@ -8,6 +8,7 @@ import { openPackage } from './open-package';
 import { proveData } from './prove-data';
 import { proveEntries } from './prove-entries';
 import { type PackageSigner, refuseRevoked, signerOf } from './signer';
+import { whileReading } from './while-reading';
 
 export interface InspectedPackage {
   manifest: PackageManifest;
@@ -63,6 +64,8 @@ export async function inspectPackage(
         context.progress({ done: 0, total: 0, label: 'package-check' });
         manifest = proveData(dataFile, opened, () => context.signal.throwIfAborted(), order.formats);
       }
+    } catch (error) {
+      throw whileReading(error, opened.source);
     } finally {
       opened.archive.close();
     }

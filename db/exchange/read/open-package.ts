@@ -17,6 +17,7 @@ import { LIMITS } from '../limits';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import { checkSeal, digestOf, type SealFinding } from '../seal';
 import { openArchive, type PackageArchive } from '../zip-reader';
+import { atFirst, type FileAtFirst, whileReading } from './while-reading';
 
 /** A package whose frame is sound: names, sizes and manifest. Its contents are still unproven. */
 export interface OpenedPackage extends StatedManifest {
@@ -28,6 +29,8 @@ export interface OpenedPackage extends StatedManifest {
   /** What is wrong although the manifest could be read; the gravest first. */
   problems: PackageProblem[];
   archive: PackageArchive;
+  /** The file as it was when reading began; see `whileReading`. */
+  source: FileAtFirst;
 }
 
 export interface PackageSource {
@@ -46,8 +49,10 @@ export interface PackageSource {
  */
 export async function openPackage(source: PackageSource): Promise<OpenedPackage> {
   const { file } = source;
+  const info = await stat(file).catch((error: unknown) => {
+    throw asFileError(error, file);
+  });
   try {
-    const info = await stat(file);
     if (!info.isFile()) throw packageError('PACKAGE_MISSING', null, { file });
     if (info.size === 0) throw packageError('PACKAGE_TRUNCATED', null, { size: 0 });
     if (info.size > LIMITS.packageBytes) throw packageError('PACKAGE_TOO_LARGE', `${info.size} 字节`);
@@ -61,9 +66,10 @@ export async function openPackage(source: PackageSource): Promise<OpenedPackage>
       size: info.size,
       encrypted,
       sha256: encrypted ? digestOf(file) : found.sha256,
+      source: atFirst(file, info),
     };
   } catch (error) {
-    throw asFileError(error, file);
+    throw whileReading(error, atFirst(file, info));
   }
 }
 
@@ -71,7 +77,7 @@ async function openZip(
   zip: string,
   { seal }: SealFinding,
   formats: Formats,
-): Promise<Omit<OpenedPackage, 'size' | 'encrypted' | 'sha256'>> {
+): Promise<Omit<OpenedPackage, 'size' | 'encrypted' | 'sha256' | 'source'>> {
   const archive = await openArchive(zip);
   try {
     if (!archive.entries.has('manifest.json')) throw packageError('PACKAGE_NOT_A_PACKAGE');

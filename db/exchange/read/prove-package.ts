@@ -9,6 +9,7 @@ import { openPackage } from './open-package';
 import { proveData } from './prove-data';
 import { proveEntries } from './prove-entries';
 import { type PackageSigner, refuseRevoked, signerOf } from './signer';
+import { whileReading } from './while-reading';
 
 export interface ProofOrder {
   file: string;
@@ -69,6 +70,8 @@ export async function provePackage(
     const manifest = proveData(dataFile, opened, () => context.signal.throwIfAborted(), formats);
     const signer = signerOf(signature);
     return { manifest, writtenIn: written.version, sha256, size, encrypted, signer };
+  } catch (error) {
+    throw whileReading(error, opened.source);
   } finally {
     opened.archive.close();
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type ClockFinding, judgeClocks } from '../../domain/exchange/clock-skew';
 import type { MergedPackage } from '../../domain/exchange/sequence';
 import { judgeSequence } from '../../domain/exchange/sequence';
 import {
@@ -12,7 +13,7 @@ import { type Formats, type PackageManifest, TABLES } from '../format/index';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import type { Progress } from '../progress';
 import { type ProvenPackage, provePackage } from '../read/prove-package';
-import { spacedFingerprint } from '../write/cover';
+import { chinaTime, spacedFingerprint } from '../write/cover';
 import { tablesOfMatter } from '../write/matter';
 import { type Comparison, compare } from './compare';
 
@@ -23,6 +24,8 @@ export interface Receiver {
   keyring: Keyring;
   /** Packages merged and not undone, by sender id. */
   merged: Readonly<Record<string, readonly MergedPackage[]>>;
+  /** The reader's clock, UTC; absent: nothing is said about clocks. */
+  now?: string;
 }
 
 export interface RehearsalOrder {
@@ -91,6 +94,8 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
         context.progress({ done, total, label: 'package-compare' });
       },
     );
+    if (comparison.claimed > 0)
+      warnings.push(packageProblem('UNIT_CLAIMED_TWICE', `${comparison.claimed} 家单位`));
     const gone = comparison.gone.map(({ label, rows }) => `${label} ${rows} 条`).join('、');
     if (gone !== '') warnings.push(packageProblem('PACKAGE_ROWS_GONE', gone));
     return {
@@ -152,25 +157,54 @@ export function judgePlace(manifest: PackageManifest, signer: SignerFacts, recei
   const sender = manifest.sender.id;
   const warnings: PackageProblem[] = [];
   const blocks: PackageProblem[] = [];
+  const before = receiver.merged[sender] ?? [];
   const { findings, latest } = judgeSequence(
     {
       id: manifest.packageId,
       sequence: manifest.sequence,
       previousSha256: manifest.previousSha256,
       base: manifest.base.kind === 'since' ? manifest.base : null,
+      line: `${manifest.kind} ${manifest.recipient.name}`,
     },
-    receiver.merged[sender] ?? [],
+    before,
   );
   for (const finding of findings) {
-    if (finding.code !== 'PACKAGE_MISSING_BEFORE')
+    if (finding.code === 'ORIGIN_ON_TWO_DESKS')
+      blocks.push(packageProblem(finding.code, String(finding.sequence)));
+    else if (finding.code !== 'PACKAGE_MISSING_BEFORE')
       warnings.push(packageProblem(finding.code, String(finding.sequence)));
     else if (finding.blocks) blocks.push(packageProblem('PACKAGE_BASE_MISSING', finding.missing.join('、')));
     else warnings.push(packageProblem('PACKAGE_MISSING_BEFORE', finding.missing.join('、')));
   }
+  if (receiver.now !== undefined) warnings.push(...clockWarnings(manifest, before, receiver.now));
   const told = judgeSigner(signer, sender, receiver.keyring);
   return {
     place: { latest, standing: told.standing },
     warnings: [...warnings, ...told.warnings],
     blocks: [...blocks, ...told.blocks],
   };
+}
+
+/** What the clocks of the two desks have to say to each other. */
+function clockWarnings(
+  manifest: PackageManifest,
+  merged: readonly MergedPackage[],
+  now: string,
+): PackageProblem[] {
+  const { createdAt, sequence } = manifest;
+  const former = merged
+    .filter((each) => each.sequence < sequence && each.createdAt)
+    .reduce<MergedPackage | null>((a, b) => (a === null || b.sequence > a.sequence ? b : a), null);
+  const findings: readonly ClockFinding[] = judgeClocks({
+    createdAt,
+    changedUntil: manifest.clock?.changedUntil ?? null,
+    now,
+    before: former?.createdAt ?? null,
+  });
+  return findings.map((finding) =>
+    packageProblem(
+      finding.code,
+      chinaTime('changedUntil' in finding ? finding.changedUntil : finding.createdAt),
+    ),
+  );
 }

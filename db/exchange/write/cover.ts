@@ -20,7 +20,7 @@ function periodInWords(period: string | null): string {
 }
 
 /** A UTC moment on the office's wall clock. */
-function chinaTime(moment: string): string {
+export function chinaTime(moment: string): string {
   const local = new Date(Date.parse(moment) + 8 * 3600 * 1000).toISOString();
   return `${local.slice(0, 10)} ${local.slice(11, 16)}`;
 }

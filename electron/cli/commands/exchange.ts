@@ -222,12 +222,12 @@ async function receiveCase(
 
 export const mergeCommand: Command = {
   usage:
-    'merge FILE|文件夹 --db DB [--rehearse] [--accept-key] [--unit ID | --create-unit] [--received 日期] [--take-over all|项目,项目] [--password-stdin]（也可写作 receive）',
+    'merge FILE|文件夹 --db DB [--rehearse] [--accept-key] [--accept-twin] [--unit ID | --create-unit] [--received 日期] [--take-over all|项目,项目] [--password-stdin]（也可写作 receive）',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: ['FILE'],
       options: ['db', 'unit', 'received', 'take-over'],
-      flags: ['rehearse', 'accept-key', 'create-unit', 'password-stdin'],
+      flags: ['rehearse', 'accept-key', 'accept-twin', 'create-unit', 'password-stdin'],
     });
     await openDatabase(caller, required(parsed, 'db'));
     const source = { file: caller.file(parsed.words[0] ?? ''), ...passwordOf(parsed, caller) };
@@ -243,6 +243,7 @@ export const mergeCommand: Command = {
       : await caller.call('exchange.merge', {
           rehearsalId: rehearsal.rehearsalId,
           acceptKey: parsed.flags.has('accept-key'),
+          acceptTwin: parsed.flags.has('accept-twin'),
         });
     await textsRead(caller);
     const tables = merged?.tables ?? rehearsal.tables;

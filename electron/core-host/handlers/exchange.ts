@@ -82,17 +82,17 @@ export const exchange: Handlers<Contract>['exchange'] = {
     return rehearsedRows({ ...page, scratchFolder: folder, databaseFile: core.file });
   },
 
-  merge: async (context, { rehearsalId, acceptKey }) => {
+  merge: async (context, { rehearsalId, acceptKey, acceptTwin }) => {
     const { host, core, progress, signal, depsFor } = context;
     const rehearsal = host.rehearsals.get(rehearsalId);
-    refuseIfBlocked(rehearsal.rehearsed, acceptKey);
+    refuseIfBlocked(rehearsal.rehearsed, acceptKey, acceptTwin);
     if (changesAnything(rehearsal.rehearsed))
       await host.tasks.run(
         'backup',
         { file: core.file, occasion: 'before-merge', at: host.clock.now() },
         { progress, signal },
       );
-    const outcome = await mergeRehearsed(context, rehearsal, acceptKey);
+    const outcome = await mergeRehearsed(context, rehearsal, acceptKey, acceptTwin);
     host.rehearsals.drop(rehearsalId);
     await afterwards(host, 'exchange', () => finishMerge(core, depsFor, progress));
     readBehind(host);

@@ -11,17 +11,23 @@ import styles from './exchange.module.css';
 import { PackageFacts } from './PackageFacts';
 import { RowsDrawer } from './RowsDrawer';
 
-/** The one block that a person may lift, having asked the sender. */
-export const keyChanged = 'SENDER_KEY_CHANGED';
+/** Blocks that a person may lift, having asked the sender, and by which word of the merge. */
+const LIFTED_BY = { SENDER_KEY_CHANGED: 'acceptKey', ORIGIN_ON_TWO_DESKS: 'acceptTwin' } as const;
+export type Lifting = (typeof LIFTED_BY)[keyof typeof LIFTED_BY];
+
+/** The word of the merge that lifts a block; undefined where nothing does. */
+export function liftingOf(code: string): Lifting | undefined {
+  return Object.entries(LIFTED_BY).find(([known]) => known === code)?.[1];
+}
 
 interface RehearseStepProps {
   readonly rehearsal: Rehearsal;
-  readonly acceptKey: boolean;
-  onAcceptKey(accept: boolean): void;
+  readonly lifted: readonly Lifting[];
+  onLift(lifting: Lifting, on: boolean): void;
 }
 
 /** What merging would do: counts for each table, the rows behind them, what is odd and what stands in the way. */
-export function RehearseStep({ rehearsal, acceptKey, onAcceptKey }: RehearseStepProps) {
+export function RehearseStep({ rehearsal, lifted, onLift }: RehearseStepProps) {
   const { t } = useTranslation('exchange');
   const problemText = useProblemText();
   const [open, setOpen] = useState<{ table: string; outcome: Outcome } | null>(null);
@@ -29,24 +35,30 @@ export function RehearseStep({ rehearsal, acceptKey, onAcceptKey }: RehearseStep
   return (
     <>
       <div className={styles.notes}>
-        {rehearsal.blocks.map((block) => (
-          <InlineNote
-            key={block.code}
-            tone="late"
-            action={
-              block.code === keyChanged && (
-                <FormControlLabel
-                  label={t('rehearse.acceptKey')}
-                  control={
-                    <Checkbox checked={acceptKey} onChange={(event) => onAcceptKey(event.target.checked)} />
-                  }
-                />
-              )
-            }
-          >
-            {problemText(block)}
-          </InlineNote>
-        ))}
+        {rehearsal.blocks.map((block) => {
+          const lifting = liftingOf(block.code);
+          return (
+            <InlineNote
+              key={block.code}
+              tone="late"
+              action={
+                lifting && (
+                  <FormControlLabel
+                    label={t(`rehearse.${lifting}`)}
+                    control={
+                      <Checkbox
+                        checked={lifted.includes(lifting)}
+                        onChange={(event) => onLift(lifting, event.target.checked)}
+                      />
+                    }
+                  />
+                )
+              }
+            >
+              {problemText(block)}
+            </InlineNote>
+          );
+        })}
         {rehearsal.warnings.map((warning) => (
           <InlineNote key={`${warning.code}${warning.where}`} tone="soon">
             {problemText(warning)}

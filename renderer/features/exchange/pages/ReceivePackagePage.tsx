@@ -13,7 +13,7 @@ import { useErrorText } from '../../../ui/use-error-text';
 import { ChooseStep } from '../components/ChooseStep';
 import styles from '../components/exchange.module.css';
 import { type Merged, MergeResult } from '../components/MergeResult';
-import { keyChanged, RehearseStep } from '../components/RehearseStep';
+import { type Lifting, liftingOf, RehearseStep } from '../components/RehearseStep';
 import { useReceive } from '../hooks/use-receive';
 import { currentRehearsal } from '../rehearsal-store';
 
@@ -26,15 +26,20 @@ export function ReceivePackagePage() {
   const receive = useReceive();
   const merging = useJob(t('merge.running'), api.exchange.merge);
   const [step, setStep] = useState<'file' | 'rehearse'>(current ? 'rehearse' : 'file');
-  const [acceptKey, setAcceptKey] = useState(false);
+  const [lifted, setLifted] = useState<readonly Lifting[]>([]);
   const [merged, setMerged] = useState<Merged | null>(null);
   const shown = merged ? 'merge' : current ? step : 'file';
-  const blocked = current?.rehearsal.blocks.some((block) => block.code !== keyChanged || !acceptKey) ?? false;
+  const stands = (code: string) => !lifted.some((lifting) => lifting === liftingOf(code));
+  const blocked = current?.rehearsal.blocks.some(({ code }) => stands(code)) ?? false;
 
   const merge = async () => {
     if (!current) return;
     const { rehearsal } = current;
-    const outcome = await merging.run({ rehearsalId: rehearsal.rehearsalId, acceptKey });
+    const outcome = await merging.run({
+      rehearsalId: rehearsal.rehearsalId,
+      acceptKey: lifted.includes('acceptKey'),
+      ...(lifted.includes('acceptTwin') && { acceptTwin: true }),
+    });
     if (!outcome) return;
     setMerged({ ...outcome, view: rehearsal.package });
     receive.forget();
@@ -43,7 +48,7 @@ export function ReceivePackagePage() {
     receive.forget();
     merging.clearError();
     setMerged(null);
-    setAcceptKey(false);
+    setLifted([]);
     setStep('file');
   };
   return (
@@ -87,7 +92,13 @@ export function ReceivePackagePage() {
         />
       )}
       {shown === 'rehearse' && current && (
-        <RehearseStep rehearsal={current.rehearsal} acceptKey={acceptKey} onAcceptKey={setAcceptKey} />
+        <RehearseStep
+          rehearsal={current.rehearsal}
+          lifted={lifted}
+          onLift={(lifting, on) =>
+            setLifted((before) => (on ? [...before, lifting] : before.filter((each) => each !== lifting)))
+          }
+        />
       )}
       {merged && <MergeResult merged={merged} onUndone={again} />}
       <JobDialog job={merging} title={t('merge.running')} />
