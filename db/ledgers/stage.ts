@@ -15,6 +15,7 @@ import type {
   StagedRow,
 } from './kinds/types';
 import { parseTable, type ReadBatch } from './parse-table';
+import { ClosedDepots } from './stage-closed-depots';
 import { changesBetween } from './stage-compare';
 import { fileKey, refOf } from './stage-keys';
 import { type Candidate, checkFilingNumbers, FilingNumbers, isRejected, resolveOwners } from './stage-owners';
@@ -85,6 +86,7 @@ class Stager<K extends LedgerKind> {
   private filingNumbers: FilingNumbers | null = null;
   private readonly sameTime = new SameTime();
   private sharedPhones: SharedPhones | null = null;
+  private closedDepots: ClosedDepots | null = null;
 
   constructor(options: StageOptions<K>) {
     this.options = options;
@@ -94,6 +96,8 @@ class Stager<K extends LedgerKind> {
     const { kind, tables, context, signal, onProgress } = this.options;
     if (kind === 'plans') this.filingNumbers = await FilingNumbers.collect(tables, context);
     if (kind === 'teams') this.sharedPhones = new SharedPhones(await this.options.existing.listTeamNumbers());
+    if (kind === 'supplies')
+      this.closedDepots = new ClosedDepots(await this.options.existing.listClosedDepots());
     for (const [index, table] of tables.entries()) {
       for await (const batch of parseTable(kind, table, context)) {
         if (signal?.aborted) throw new PlanDeskError('CANCELLED', '已取消，数据没有改动。');
@@ -136,6 +140,9 @@ class Stager<K extends LedgerKind> {
     if (kind === 'teams')
       for (const candidate of candidates as unknown as Candidate<'teams'>[])
         this.sharedPhones?.check(candidate, headings);
+    if (kind === 'supplies')
+      for (const candidate of candidates as unknown as Candidate<'supplies'>[])
+        this.closedDepots?.check(candidate, headings);
     if (candidates.length === 0 || (kind !== 'plans' && kind !== 'drills')) return;
     await resolveOwners(candidates as unknown as Candidate<'plans' | 'drills'>[], existing, headings);
     if (kind === 'drills')

@@ -12,6 +12,20 @@ export function depotNamed(db: ReadDb, origin: string, nameKey: string): DepotRe
   )[0];
 }
 
+/** Closed depots of an owner; one whose name an open depot bears as well is not meant by that name. */
+export function closedDepots(
+  db: ReadDb,
+  origin: string,
+): { name: string; nameKey: string; closedOn: string }[] {
+  return db.all(
+    `SELECT d.name, d.name_key AS nameKey, d.closed_on AS closedOn FROM depot d
+      WHERE d.origin = @origin AND d.voided_at IS NULL AND d.closed_on IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM depot o WHERE o.origin = d.origin AND o.name_key = d.name_key
+          AND o.voided_at IS NULL AND o.closed_on IS NULL)`,
+    { origin },
+  );
+}
+
 /** How the depots of an owner hang together; closed ones too. */
 export function depotNodes(db: ReadDb, origin: string): DepotNode[] {
   return db.all<{ id: string; parentId: string | null }>(

@@ -58,6 +58,7 @@ const emptyRegister: ExistingLookup = {
   findRecords: (_, refs) => refs.map(() => null),
   findOwners: (refs) => refs.map(() => null),
   listTeamNumbers: () => [],
+  listClosedDepots: () => [],
   findFilingNumberOwners: (numbers) => numbers.map(() => null),
 };
 

@@ -5,6 +5,7 @@ import { compactName } from '../../db/domain/text/normalise';
 import { ledgerKind } from '../../db/ledgers/kinds';
 import type { LedgerContext } from '../../db/ledgers/kinds/definition';
 import type {
+  ClosedDepot,
   EnterpriseValues,
   ExistingLookup,
   ExistingRecord,
@@ -66,6 +67,10 @@ export class MemoryRegister implements ExistingLookup {
   }
 
   listTeamNumbers(): TeamNumber[] {
+    return [];
+  }
+
+  listClosedDepots(): ClosedDepot[] {
     return [];
   }
 

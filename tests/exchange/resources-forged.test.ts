@@ -77,6 +77,7 @@ describe('an upload of resources that its sender has edited with other tools', (
     ['capabilities that are no list', `UPDATE supply SET capabilities = '{"a":1}'`],
     ['a day that never was', `UPDATE depot SET closed_on = '2026-02-30'`],
     ['a price below nought', 'UPDATE supply SET unit_price = -1'],
+    ['a stock below nought', 'UPDATE supply SET stock = -1, unfit = 0'],
     ['an unfit part below nought', 'UPDATE supply SET unfit = -1'],
     [
       'a level beyond the scale',

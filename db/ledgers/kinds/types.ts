@@ -300,6 +300,14 @@ export interface TeamNumber {
   readonly dutyPhone: string;
 }
 
+/** A depot that takes nothing in any more. */
+export interface ClosedDepot {
+  readonly name: string;
+  readonly nameKey: string;
+  /** Civil day. */
+  readonly closedOn: string;
+}
+
 /**
  * What staging asks of storage, in batches of some hundred rows. Answers stand in the order of the questions, null = not kept.
  * `enterprises`: by code when the row has one, else by name; a record found by name that has another code is still answered.
@@ -314,6 +322,8 @@ export interface ExistingLookup {
   ): readonly (LedgerOwner | null)[] | Promise<readonly (LedgerOwner | null)[]>;
   /** Living teams that have a duty phone, as it is kept: several joined by 、. Only asked for teams. */
   listTeamNumbers(): readonly TeamNumber[] | Promise<readonly TeamNumber[]>;
+  /** Closed depots without an open one of the same name. Only asked for supplies. */
+  listClosedDepots(): readonly ClosedDepot[] | Promise<readonly ClosedDepot[]>;
   /** Which enterprise id holds a filing number already; null = free. Only asked for plans. */
   findFilingNumberOwners(
     filingNos: readonly string[],

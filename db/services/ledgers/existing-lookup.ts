@@ -6,6 +6,7 @@ import type {
   LedgerOwner,
   LedgerRef,
 } from '../../ledgers/kinds/types';
+import { closedDepots } from '../../repositories/depot-views';
 import { teamNumbers } from '../../repositories/team-views';
 import { findDrillRecords } from './lookups/drills';
 import { findEnterpriseOwners, findEnterpriseRecords } from './lookups/enterprises';
@@ -41,6 +42,7 @@ export function createExistingLookup(db: ReadDb, origin: string): ExistingLookup
     findOwners: (refs): (LedgerOwner | null)[] => findEnterpriseOwners(db, origin, refs),
     listTeamNumbers: () =>
       teamNumbers(db, origin).map(({ name, nameKey, dutyPhone }) => ({ name, nameKey, dutyPhone })),
+    listClosedDepots: () => closedDepots(db, origin),
     findFilingNumberOwners: (filingNos) => {
       const rows = db.all<{ filing_no: string; enterprise_id: string }>(
         `SELECT filing_no, enterprise_id FROM filing_case

@@ -22,7 +22,7 @@ interface Finding {
 
 /**
  * Makes or changes a supply. Of a new one the typed stock opens its ledger; later the ledger alone says what is there. A
- * depot that is named is found or made.
+ * depot that is named is found or made; out of a depot stock moves by a transfer alone.
  * @throws PlanDeskError FIELDS_INVALID {fields: [{field, message}]}, NOT_FOUND, NOT_OURS, VOIDED, STALE_VERSION, DEPOT_CLOSED
  */
 export function saveSupply(
@@ -39,7 +39,12 @@ export function saveSupply(
   const next = { ...base, ...values } as SupplyRecord;
   refuse(findings(deps, next, before));
   const depot = depotByName(deps, next.depot);
-  if (depot?.id !== before?.depotId) assertOpenDepot(depot);
+  if ((depot?.id ?? null) !== (before?.depotId ?? null)) {
+    assertOpenDepot(depot);
+    // What lies in a depot leaves it through its ledger, with a line at each end.
+    if (before?.depotId && (before.stock ?? 0) > 0)
+      refuse([{ field: 'depot', message: '还有库存，换储备库请用“调拨”，两边台账才有记录' }]);
+  }
   const typed = FACTS.typed?.(next as never, (before ?? base) as never) ?? {};
   const record = completed(deps, FACTS, {
     ...next,

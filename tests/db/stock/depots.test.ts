@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isPlanDeskError } from '../../../db/domain/errors';
 import { depotTable } from '../../../db/repositories/depot';
 import { holdingsOf } from '../../../db/repositories/depot-views';
 import { stockMovementTable } from '../../../db/repositories/stock';
@@ -120,6 +121,28 @@ describe('saveSupply', () => {
     expect(row(id)?.nextCheckOn).toBe('2027-05-01');
     saveSupply(test.deps(), { id, values: { checkedOn: '2026-11-02', nextCheckOn: '2026-12-01' } });
     expect(row(id)?.nextCheckOn).toBe('2026-12-01');
+  });
+});
+
+describe('another depot on the form', () => {
+  it('is refused while something lies there, and taken for what is empty or lay nowhere', () => {
+    const main = supply({ depot: '示例主库', stock: 10 });
+    const refusal = (depotName: string | null) => {
+      try {
+        saveSupply(test.deps(), { id: main, values: { depot: depotName } });
+      } catch (error) {
+        return isPlanDeskError(error, 'FIELDS_INVALID') ? error.details.fields : error;
+      }
+      return null;
+    };
+    expect(refusal('示例分库')).toMatchObject([{ field: 'depot', message: expect.stringContaining('调拨') }]);
+    expect(refusal(null)).toMatchObject([{ field: 'depot' }]);
+    expect(row(main)).toMatchObject({ depot: '示例主库', stock: 10 });
+    postMovement(test.deps(), { supplyId: main, kind: 'out', quantity: 10, movedOn: today });
+    expect(refusal('示例分库')).toBeNull();
+    const nowhere = supply({ stock: 4 });
+    saveSupply(test.deps(), { id: nowhere, values: { depot: '示例分库' } });
+    expect(row(nowhere)).toMatchObject({ depot: '示例分库', stock: 4 });
   });
 });
 

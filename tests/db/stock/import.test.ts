@@ -5,9 +5,10 @@ import { depotTable } from '../../../db/repositories/depot';
 import { stockMovementTable } from '../../../db/repositories/stock';
 import { supplyTable } from '../../../db/repositories/supply';
 import { undoImport } from '../../../db/services/ledgers/undo-import';
+import { closeDepot } from '../../../db/services/stock/depots';
 import { postMovement } from '../../../db/services/stock/post-movement';
 import { makeCore, type TestCore } from '../../builders/database';
-import { importLedger } from '../../builders/import-ledger';
+import { importLedger, stage } from '../../builders/import-ledger';
 import { workbookOf } from '../../builders/workbooks';
 
 let test: TestCore;
@@ -32,6 +33,35 @@ const named = (name: string) =>
   supplyTable.select(test.core.read, 'WHERE name = @name', { name })[0] as ReturnType<
     typeof supplyTable.fromRow
   >;
+
+describe('a depot that is closed', () => {
+  it('takes nothing in from a workbook: the row says so, and the others come in', async () => {
+    const first = await bring(['示例旧库', '示例棉被', '', 5, '床'], ['示例主库', '示例水泵', '', 2, '台']);
+    expect(first.created).toBe(2);
+    const quilts = named('示例棉被');
+    postMovement(test.deps(), { supplyId: quilts.id, kind: 'out', quantity: 5, movedOn: '2026-11-20' });
+    const old = depotTable.select(test.core.read, "WHERE name = '示例旧库'")[0];
+    closeDepot(test.deps(), {
+      ...{ id: old?.id ?? '', expectedVersion: old?.version ?? 0 },
+      closedOn: '2026-11-19',
+    });
+    const file = join(test.folder, 'closed.xlsx');
+    const rows = [
+      ['示例 旧库', '示例棉被', '', 7, '床'],
+      ['示例旧库', '示例沙袋', '', 0, '条'],
+      ['示例主库', '示例水泵', '', 3, '台'],
+    ];
+    writeFileSync(file, await workbookOf({ name: '物资', rows: [HEADINGS, ...rows] }));
+    const { reader } = await stage(test, 'supplies', file);
+    const problems = [...reader.rejected()];
+    reader.close();
+    expect(JSON.stringify(problems)).toContain('“示例旧库”已于2026-11-19停用');
+    expect((await importLedger(test, 'supplies', file)).applied).toMatchObject({
+      ...{ created: 1, updated: 1, rejected: 1 },
+    });
+    expect(named('示例棉被').stock).toBe(0);
+  });
+});
 
 describe('a ledger of supplies', () => {
   it('makes depots and openings, then lines with the differences, and is undone as one', async () => {
