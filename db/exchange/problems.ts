@@ -57,6 +57,14 @@ const SENTENCES = {
     '包里说新密钥由原密钥认可，但认可的签名不成立，没有读取任何数据。请与发出单位打电话核实。',
   PACKAGE_SM2_INVALID:
     '包上附带的国密 SM2 签名不成立（{where}），没有读取任何数据。请与发出单位核实，让其重新导出。',
+  PACKAGE_NOT_ONE_RECEIPT: '包内不是对一个上报包的回执（{where}），没有读取。请让发出单位用本程序重新导出。',
+  RECEIPT_PACKAGE_UNKNOWN:
+    '这份回执所答复的包（第 {where} 号）不是本数据库发出的，没有写入。请核对是否选错了数据库，或与发出单位核实。',
+  RECEIPT_PACKAGE_DIFFERS:
+    '这份回执所答复的第 {where} 号包与本单位发出的内容不同（校验值不符），没有写入。请与发出单位核实。',
+  RECEIPT_OTHER_OFFICE: '那个包是报给“{where}”的，这份回执由别的单位发出，没有写入。请与接收单位核实。',
+  RECEIPT_KNOWN: '对第 {where} 号包的这份回执已经接收过，再次接收不会改变数据。',
+  RECEIPT_OLDER: '对第 {where} 号包已经收到更新的回执，这一份没有需要更新的内容。',
   PACKAGE_NOT_ONE_CASE: '包内不是一件备案的内容（{where}），没有读取。请让发出单位用本程序重新导出。',
   FILING_UNIT_UNKNOWN: '名录里没有“{where}”，请选择对应的单位，或按包内资料新建。',
   FILING_UNIT_CLOSED: '名录里“{where}”已关闭，不能接收备案。确在经营的，请先在单位页恢复经营状态。',

@@ -32,6 +32,7 @@ import { marking } from './marking';
 import { places } from './places';
 import { planChecks } from './plan-checks';
 import { plans } from './plans';
+import { receipts } from './receipts';
 import { receiving } from './receiving';
 import { registers } from './registers';
 import { reports } from './reports';
@@ -88,6 +89,7 @@ export const contract = {
   reports,
   calendar,
   exchange,
+  receipts,
   receiving,
   reviewMeeting,
   reviewRevision,

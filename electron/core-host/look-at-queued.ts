@@ -6,16 +6,18 @@ import { receiverOf } from '../../db/exchange/desk/receiver';
 import { keyringOf } from '../../db/exchange/keyring';
 import { type PackageProblem, packageProblem } from '../../db/exchange/problems';
 import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
+import { lookAtReceipt, type ReceiptLook } from '../../db/exchange/receipts/look-at-receipt';
 import { judgePlace } from '../../db/exchange/rehearse/rehearse-package';
 import { selfOffice } from '../../db/repositories/office';
 import type { JobContext } from './dispatch';
 import { namedFault } from './named-fault';
 import { packageView, signerView } from './package-view';
 import { mark, type QueueItem } from './receive-queue';
+import { readReceipt } from './receive-receipt';
 
 type Work = Pick<JobContext, 'host' | 'core' | 'progress' | 'signal'>;
 
-/** What a queue takes: reports and rosters, which are merged row by row. */
+/** Reports and rosters are merged row by row; receipts have their own way in. */
 const KINDS: ReadonlySet<string> = new Set(['upload', 'roster']);
 /** A county that does not know its city's name writes to 上级应急管理部门. */
 const SOME_UPPER = /^上级/;
@@ -41,7 +43,11 @@ export async function lookAtQueued(item: QueueItem, work: Work): Promise<void> {
       { signal },
     );
     item.view = packageView(found, signerView(found.signer, found.manifest.sender.id, core.read));
-    const { state, problems } = judge(found, core.read, host.requireSelf());
+    const self = host.requireSelf();
+    const answer = found.manifest.kind === 'receipt' ? await readReceipt(work, item) : null;
+    const { state, problems } = answer
+      ? judgeReceipt(lookAtReceipt(core.read, self, answer), found.manifest.sender.name)
+      : judge(found, core.read, self);
     mark(item, state, problems);
   } catch (cause) {
     setAside(item, cause, work);
@@ -86,6 +92,15 @@ function judge({ manifest, signer }: InspectedPackage, read: ReadDb, self: strin
     held.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
   const known = warnings.filter(({ code }) => TOLD.has(code));
   return { state: held.length > 0 ? 'held' : 'ready', problems: [...held, ...known] };
+}
+
+/** A receipt that answers none of our packages is refused whoever signed it. */
+function judgeReceipt({ standing, warnings, blocks }: ReceiptLook, sender: string): Verdict {
+  const final = blocks.filter(({ code }) => code !== 'SENDER_KEY_CHANGED');
+  if (final.length > 0) return aside(...final);
+  const held = [...blocks];
+  if (standing === 'first-contact') held.push(packageProblem('PACKAGE_KEY_UNSEEN', sender));
+  return { state: held.length > 0 ? 'held' : 'ready', problems: [...held, ...warnings] };
 }
 
 const LOCKED: ReadonlySet<string> = new Set(['PACKAGE_PASSWORD_NEEDED', 'PACKAGE_PASSWORD_WRONG']);

@@ -10,9 +10,11 @@ import { noteSearchIncomplete } from '../../db/services/search/complete-index';
 import { foundOffice } from '../../db/services/system/found-office';
 import type { InputOf, OutputOf } from '../../electron/contract/define';
 import { exchange as exchangeContract } from '../../electron/contract/exchange';
+import { receipts as receiptsContract } from '../../electron/contract/receipts';
 import { receiving as receivingContract } from '../../electron/contract/receiving';
 import { type CallOptions, createDispatch } from '../../electron/core-host/dispatch';
 import { exchange } from '../../electron/core-host/handlers/exchange';
+import { receipts } from '../../electron/core-host/handlers/receipts';
 import { receiving } from '../../electron/core-host/handlers/receiving';
 import { Host } from '../../electron/core-host/host-state';
 import { commandLineSession } from '../../electron/core-host/session';
@@ -23,6 +25,7 @@ import { partsOf } from './parts';
 
 type Exchange = typeof exchangeContract;
 type Receiving = typeof receivingContract;
+type Receipts = typeof receiptsContract;
 type View = OutputOf<Exchange['inspect']>;
 
 /** A desk with its database and the exchange endpoints of the real dispatch. */
@@ -45,6 +48,11 @@ export interface ExchangeDesk {
     input: InputOf<Receiving[M]>,
     options?: Pick<CallOptions, 'signal' | 'progress'>,
   ): Promise<OutputOf<Receiving[M]>>;
+  /** The same door for answers to packages. */
+  answers<M extends keyof Receipts & string>(
+    method: M,
+    input: InputOf<Receipts[M]>,
+  ): Promise<OutputOf<Receipts[M]>>;
   /** Writes a full upload; returns its path. */
   upload(name: string, options?: Partial<InputOf<Exchange['write']>>): Promise<string>;
   inspect(file: string, options?: { password?: string; full?: boolean }): Promise<View>;
@@ -105,7 +113,10 @@ export function makeExchangeDesk(options: ExchangeDeskOptions = {}): ExchangeDes
       }),
     );
   const dispatch = createDispatch(
-    partsOf({ exchange: exchangeContract, receiving: receivingContract }, { exchange, receiving }),
+    partsOf(
+      { exchange: exchangeContract, receiving: receivingContract, receipts: receiptsContract },
+      { exchange, receiving, receipts },
+    ),
     host,
   );
   const session = commandLineSession('示例员');
@@ -127,6 +138,7 @@ export function makeExchangeDesk(options: ExchangeDeskOptions = {}): ExchangeDes
     self: host.requireSelf(),
     path,
     call,
+    answers: (method, input) => door(`receipts.${method}`, input, {}),
     receive: (method, input, options = {}) => door(`receiving.${method}`, input, options),
     upload: async (name, given = {}) => {
       const input = {

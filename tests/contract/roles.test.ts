@@ -46,6 +46,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['write', 'writeAll', 'rehearse', 'receive'].map((name) => `reviewPackages.${name}`),
     ...['write', 'inspect', 'rehearse', 'rehearsedRows', 'merge', 'undo'].map((name) => `exchange.${name}`),
     ...['find', 'look', 'lookOn', 'queue', 'merge'].map((name) => `receiving.${name}`),
+    ...['returnRow', 'withdraw', 'write'].map((name) => `receipts.${name}`),
   ],
   reveal: [
     'stock.revealPhone',

@@ -7,6 +7,7 @@ import { noteMerge } from '../desk/note-merge';
 import { TABLES } from '../format/index';
 import { packageError } from '../problems';
 import type { Progress } from '../progress';
+import { noteReceipt } from '../receipts/note-receipt';
 import { type RehearsedPackage, rehearsalFiles } from '../rehearse/rehearse-package';
 import { applyDocuments } from './apply-documents';
 import { noteStandings } from './apply-offices';
@@ -162,6 +163,7 @@ async function apply(
   }
   noteStandings(context, manifest, rehearsed.signer);
   noteMerge(deps, batchId, order.rehearsed, { fileName: order.fileName, tables });
+  noteReceipt(deps, order.rehearsed);
   tools.audit(db, batchId, {
     packageId: manifest.packageId,
     sender: manifest.sender.name,

@@ -1,7 +1,5 @@
-import type { SqlRow, WriteDb } from '../../connection';
 import type { Deps } from '../../core';
 import { opinionOf } from '../../repositories/marking';
-import { findOffice } from '../../repositories/office';
 import { reopenMarking } from '../../services/marking/own-page';
 import { noteSearchIncomplete } from '../../services/search/complete-index';
 import { keepCarried } from '../filing/carried-files';
@@ -12,6 +10,7 @@ import type { TableCounts } from '../merge/merge-package';
 import { packageError } from '../problems';
 import { lookAtPack } from './look-at-pack';
 import { partnerOf } from './outgoing-review';
+import { putOfficeOnce } from './put-office';
 import { putRows } from './put-rows';
 import type { ReviewPackage } from './read-review-package';
 
@@ -58,7 +57,7 @@ export function applyPack(deps: Deps, { proven, rows, fileName, acceptKey }: Rev
     if (brought === undefined) continue;
     changes.set(
       table.name,
-      table.kind === 'office' ? putOrganiser(db, brought) : putRows(db, table, brought, look.latest),
+      table.kind === 'office' ? putOfficeOnce(db, brought) : putRows(db, table, brought, look.latest),
     );
   }
   keepPartner(db, manifest, signer);
@@ -81,21 +80,4 @@ export function refuseBlocked(
 ): void {
   const block = blocks.find(({ code }) => !(code === 'SENDER_KEY_CHANGED' && acceptKey));
   if (block) throw packageError(block.code, block.where);
-}
-
-/** The organiser stands here as the owner of its rows; it reports nothing. */
-function putOrganiser(db: WriteDb, offices: readonly SqlRow[]): Change[] {
-  return offices.flatMap((row): Change[] => {
-    if (findOffice(db, String(row.id))) return [];
-    db.run(
-      `INSERT INTO main.office (id, name, level, region_code, origin, version, created_at, updated_at)
-       VALUES (@id, @name, @level, @region_code, @origin, @version, @created_at, @updated_at)`,
-      Object.fromEntries(
-        ['id', 'name', 'level', 'region_code', 'origin', 'version', 'created_at', 'updated_at'].map(
-          (column) => [column, row[column] ?? null],
-        ),
-      ),
-    );
-    return [[String(row.id), Number(row.version), null]];
-  });
 }

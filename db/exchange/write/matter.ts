@@ -29,7 +29,7 @@ export interface Matter {
 }
 
 /** Kinds whose rows are the same whatever is chosen. */
-type RowKind = 'filing' | 'filing-result' | 'review-pack' | 'review-result';
+type RowKind = 'filing' | 'filing-result' | 'review-pack' | 'review-result' | 'receipt';
 
 const LIVE = 'voided_at IS NULL';
 const PLANS = `SELECT plan_version_id FROM live.filing_case_plan WHERE case_id = @caseId AND ${LIVE}`;
@@ -64,6 +64,12 @@ const ROWS: Readonly<Record<RowKind, Readonly<Record<string, string>>>> = {
     filing_check: OF_CASE,
     // Letters to others about the case are none of the unit's.
     notice: `${OF_CASE} AND kind IN ('receipt','supplement','deemed','transfer')`,
+  },
+  // `caseId` is the receipt.
+  receipt: {
+    office: 'is_self = 1',
+    receipt: 'id = @caseId',
+    receipt_answer: 'receipt_id = @caseId AND voided_at IS NULL',
   },
   'review-pack': REVIEW_PACK.rows,
   'review-result': REVIEW_RESULT.rows,
@@ -110,6 +116,7 @@ const BLANKED: Readonly<Record<RowKind, Readonly<Record<string, readonly string[
       'business_scope',
     ],
   },
+  receipt: { receipt_answer: ['settled_on', 'settled_note'] },
   'review-pack': REVIEW_PACK.blanked,
   'review-result': REVIEW_RESULT.blanked,
 };

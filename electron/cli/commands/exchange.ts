@@ -70,12 +70,28 @@ async function exportRoster(parsed: ParsedArguments, caller: Caller): Promise<An
   return { json: view, lines: [`已写成并校验：${out}`, ...packageLines(view)] };
 }
 
+/** The answer to a package that was merged here. */
+async function exportReceipt(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
+  const out = required(parsed, 'out');
+  assertNoDatabase(caller.path(out));
+  await openDatabase(caller, required(parsed, 'db'));
+  const { written } = await caller.call('receipts.write', {
+    packageIds: [required(parsed, 'package')],
+    target: caller.file(out),
+    ...passwordOf(parsed, caller),
+  });
+  const [one] = written;
+  if (!one) throw new Error('one receipt was asked for');
+  return { json: one.package, lines: [`已写成并校验：${out}`, ...packageLines(one.package)] };
+}
+
 export const exportCommand: Command = {
   usage:
     'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--password-stdin]\n' +
     '       export --db DB --kind filing|filing-result --case ID --out FILE.yjpkg [--to 备案机关] [--password-stdin]\n' +
     '       export --db DB --kind drill-report|drill-result --report ID --out FILE.yjpkg [--to 接收单位] [--photos] [--details] [--password-stdin]\n' +
     '       export --db DB --kind roster --out FILE.yjpkg [--contents experts,resources,contacts] [--to 接收单位] [--password-stdin]\n' +
+    '       export --db DB --kind receipt --package ID --out FILE.yjpkg [--password-stdin]\n' +
     '       export --db DB --kind review-pack --review ID --out 文件夹 [--all] [--password-stdin]\n' +
     '       export --db DB --kind review-pack|review-result --assignment ID --out FILE.yjpkg [--password-stdin]',
   async run(args, caller) {
@@ -93,6 +109,7 @@ export const exportCommand: Command = {
         'assignment',
         'report',
         'contents',
+        'package',
       ],
       flags: ['without-files', 'all', 'photos', 'details', 'password-stdin'],
     });
@@ -105,6 +122,7 @@ export const exportCommand: Command = {
       'drill-report',
       'drill-result',
       'roster',
+      'receipt',
     ] as const;
     const kind = oneOf(required(parsed, 'kind'), kinds, '--kind');
     if (kind === 'review-pack' || kind === 'review-result')
@@ -112,6 +130,7 @@ export const exportCommand: Command = {
     if (kind === 'drill-report' || kind === 'drill-result')
       return exportDrills(parsed, caller, passwordOf(parsed, caller));
     if (kind === 'roster') return exportRoster(parsed, caller);
+    if (kind === 'receipt') return exportReceipt(parsed, caller);
     if (kind !== 'upload') return exportCase(parsed, caller);
     const period = required(parsed, 'period');
     if (!/^\d{4}(H[12])?$/.test(period)) throw new UsageError('--period 应写成 2026、2026H1 或 2026H2');

@@ -19,6 +19,7 @@ import {
   type ReceiveQueue,
   setTwinsAside,
 } from '../receive-queue';
+import { takeReceipt } from '../receive-receipt';
 
 /** Packages proven side by side: each has a worker of its own, and an office PC has few cores. */
 const AT_ONCE = 2;
@@ -55,6 +56,13 @@ async function mergeItem(
   beforeWriting: () => Promise<void>,
 ): Promise<boolean> {
   const { host } = context;
+  if (item.view?.kind === 'receipt') {
+    const received = await takeReceipt(context, item, { acceptKey: accepted, beforeWriting });
+    mark(item, received.written ? 'merged' : 'unchanged');
+    item.batchId = received.batchId;
+    item.tables = received.tables;
+    return false;
+  }
   const rehearsal = await rehearseFile(context, item);
   try {
     refuseIfBlocked(rehearsal.rehearsed, accepted);

@@ -80,6 +80,7 @@ const tasks = {
   'read-matter': lazy(async () => (await import('./read-matter')).readMatterTask),
   'read-drills': lazy(async () => (await import('./read-drills')).readDrillsTask),
   'read-review': lazy(async () => (await import('./read-review')).readReviewTask),
+  'read-receipt': lazy(async () => (await import('./read-receipt')).readReceiptTask),
   'rehearse-package': lazy(async () => (await import('./rehearse-package')).rehearsePackageTask),
 } as const;
 
