@@ -16,7 +16,7 @@ import { packageView } from './exchange';
 const text = z.string().nullable();
 
 /** Tables of whose records a person may return single ones. */
-export const RETURNABLE = ['enterprise', 'plan', 'plan_version', 'filing_case', 'drill'] as const;
+export const RETURNABLE = ['enterprise', 'plan', 'filing_case', 'drill'] as const;
 
 /** The word on one record. */
 const answer = z.object({

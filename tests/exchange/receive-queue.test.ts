@@ -210,7 +210,7 @@ describe('a folder of packages', () => {
     // Its number is expected again.
     const next = await look(upper, ['c1.yjpkg']);
     expect(next.senders).toMatchObject([{ name: '磐石市应急管理局', mergedUpTo: 0, repeated: [] }]);
-  });
+  }, 60_000);
 
   test('stops between packages when it is cancelled, and goes on from there', async () => {
     const upper = fresh();

@@ -12,6 +12,7 @@ import {
   takeBackReceipt,
 } from '../../../db/exchange/receipts/outgoing-receipt';
 import { returnRow, returnsTo, settleAnswer, withdrawReturn } from '../../../db/exchange/receipts/return-row';
+import { assertInSight } from '../../../db/services/own-sight';
 import type { Contract, OutputOf } from '../../contract/index';
 import type { Handlers, JobContext } from '../dispatch';
 import { safeFileName } from '../safe-file-name';
@@ -65,10 +66,13 @@ export const receipts: Handlers<Contract>['receipts'] = {
     audit('receipt_answer', input.id, { settled: input.note !== null });
     return settleAnswer(deps, input);
   },
-  ofRow: ({ read, host }, { table, rowId }) => ({
-    returnTo: returnsTo({ db: read }, table, rowId),
-    answers: answersOnRow(read, { self: host.requireSelf(), table, rowId }),
-  }),
+  ofRow: ({ read, host }, { table, rowId }) => {
+    assertInSight(read, table, rowId);
+    return {
+      returnTo: returnsTo({ db: read }, table, rowId),
+      answers: answersOnRow(read, { self: host.requireSelf(), table, rowId }),
+    };
+  },
   returnRow: ({ deps, audit }, input) => {
     const returned = returnRow(deps, input);
     audit(input.table, input.rowId, { reason: input.reason });
