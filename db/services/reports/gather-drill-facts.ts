@@ -148,7 +148,7 @@ const checked = (kind: 'drill-check' | 'drill-order', { unitId, inspectionId, ti
   fact(kind, unitId, { id: inspectionId, title, date: on }, []);
 
 /** Offices whose own duty to drill is overdue (条例 8 ¶1). */
-function idleAgencies(
+export function idleAgencies(
   db: ReadDb,
   desk: DeskLaw,
   evaluator: DutyEvaluator,

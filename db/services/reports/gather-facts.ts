@@ -2,7 +2,7 @@ import type { ReadDb } from '../../connection';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { countWorkingDays } from '../../domain/dates/working-calendar';
 import type { Duty, DutyPlan } from '../../domain/duties/duty';
-import { type DutyEvaluator, prepareDuties } from '../../domain/duties/evaluate';
+import { prepareDuties, type SubjectDuties } from '../../domain/duties/evaluate';
 import { isFiled } from '../../domain/filing/filing-state';
 import { isEnterprisePlanKind } from '../../domain/plan/kinds';
 import type { ReportFact, ReportFacts, ReportLine, ReportUnit } from '../../domain/reports/facts';
@@ -110,7 +110,8 @@ export function gatherFilingFacts(
     );
     for (const subject of subjects) {
       const row = slice.get(subject.id);
-      if (row) facts.push(...unitFacts(asItWas(subject, row, period.asOf), row, desk, evaluator));
+      const then = row && asItWas(subject, row, period.asOf);
+      if (row && then) facts.push(...unitFacts(then, row, desk, period.asOf, evaluator.evaluate(then)));
     }
     options.progress?.(Math.min(at + SLICE, rows.length), rows.length);
   }
@@ -151,22 +152,21 @@ export function asItWas(
   return { ...subject, facts: { ...subject.facts, status: 'active' } };
 }
 
-/** What the table of filings counts of one unit as it was on the evaluator's day; nothing where it was not there. */
+/** What the table of filings counts of one unit as it was on a day, from its duties of that day. */
 export function unitFacts(
-  subject: GatheredSubject | null,
+  subject: GatheredSubject,
   row: ReportUnitRow,
   desk: DeskLaw,
-  evaluator: DutyEvaluator,
+  asOf: CivilDate,
+  { duties, rules }: SubjectDuties,
 ): ReportFact[] {
-  if (subject === null) return [];
-  const { duties, rules } = evaluator.evaluate(subject);
   const owed = (wanted: (duty: Duty, evidence: string) => boolean) =>
     duties.filter(
       (duty, at) => COUNTED_DUTIES.has(duty.state) && wanted(duty, rules[at]?.rule.evidence ?? ''),
     );
   const filing = owed((duty) => duty.rule === desk.figures.filing);
   const review = owed((_duty, evidence) => evidence === 'review');
-  const flags = filingFlags(subject, filing, evaluator.asOf);
+  const flags = filingFlags(subject, filing, asOf);
   if (review.length > 0) {
     flags.add('shouldReview');
     if (review.every((duty) => duty.state === 'met')) flags.add('reviewed');
@@ -183,7 +183,7 @@ export function unitFacts(
       amount: null,
       flags,
     },
-    ...planFacts(subject, evaluator.asOf),
+    ...planFacts(subject, asOf),
     ...duties
       .filter((duty) => duty.rule === desk.figures.assessment && duty.state === 'overdue')
       .map((duty): ReportFact => {

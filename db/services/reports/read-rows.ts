@@ -14,8 +14,9 @@ import { gatherCoverageFacts } from './gather-charts';
 import { gatherDrillFacts } from './gather-drill-facts';
 import { type GatheringOptions, gatherFilingFacts, gatherInspectionFacts } from './gather-facts';
 import { gatherIncidentFacts } from './gather-incidents';
+import { gatherPeriodFacts } from './gather-periods';
 import { gatherHazardFacts, gatherStockFacts, gatherTeamFacts } from './gather-registers';
-import { dueSoon, gatherLeaderFacts } from './leader-page';
+import { dueSoon } from './leader-page';
 
 /** One row behind a number. `opens` says which record it leads to. */
 export interface ReportRow {
@@ -131,7 +132,7 @@ export function factsOf(
     case 'C1':
       return gatherCoverageFacts(db, law, period, options);
     case 'L1':
-      return gatherLeaderFacts(db, law, [period], options)[0] ?? { units: new Map(), facts: [] };
+      return gatherPeriodFacts(db, law, [period], options)[0] ?? { units: new Map(), facts: [] };
   }
 }
 

@@ -15,8 +15,8 @@ import { writeTable } from '../../ledgers/write-workbook';
 import { writeForm } from '../filing/write-form';
 import type { ReportView } from './report-view';
 
-/** Kinds of duties that find room on the one page. */
-const DUE_ON_PAPER = 8;
+/** Lines of duties that find room on the one page. */
+const DUE_ON_PAPER = 5;
 
 /** Who signs a table; what is null is left to the pen. */
 export interface ReportSigners {
@@ -75,33 +75,14 @@ function summaryPaper(view: ReportView, signers: ReportSigners): FormDefinition 
   };
 }
 
-/** One page upright for the head of the office: the figures, who is behind, what falls due, room for instructions. */
+type Cells = ReportView['lines'][number]['cells'];
+
+/** One page upright for the head of the office: the figures two in a row, who is behind, what falls due, room for instructions. */
 function leaderPaper(view: ReportView, signers: ReportSigners): FormDefinition {
-  const part = (begins: string) => view.lines.filter(({ key }) => key.startsWith(begins));
-  const row = (cells: ReportView['lines'][number]['cells']): FormCell[] =>
-    cells.map((content, at) =>
-      at === 0 ? value(content) : { role: 'number', lines: [[field(content === null ? '—' : content, 0)]] },
-    );
-  const head = (cells: ReportView['lines'][number]['cells']) =>
-    cells.map((content) => label(String(content)));
-  const table = (
-    heads: ReportView['lines'][number]['cells'],
-    lines: ReportView['lines'],
-    nothing: string,
-  ): FormTable => ({
-    kind: 'table',
-    widths: view.columns.map(({ width }) => width),
-    headRows: 1,
-    density: 'dense',
-    rows: [
-      head(heads),
-      ...(lines.length === 0
-        ? [[value(nothing, view.columns.length)]]
-        : lines.map(({ cells }) => row(cells))),
-    ],
-  });
-  const headOf = (key: string) => part(key)[0]?.cells ?? [];
-  const due = part('due.');
+  const part = (begins: string) =>
+    view.lines.filter(({ key }) => key.startsWith(begins)).map(({ cells }) => cells);
+  const [, now, before] = view.columns;
+  const figures = part('figure.');
   return {
     id: 'leader-page',
     title: view.title,
@@ -109,23 +90,30 @@ function leaderPaper(view: ReportView, signers: ReportSigners): FormDefinition {
     blocks: [
       {
         kind: 'note',
-        line: [`${view.office}　　${view.period.label}（截至${chineseDate(view.period.asOf)}）`],
+        line: [`${view.office}　本期：${now?.heading}　上期：${before?.heading}`],
       },
-      table(
-        view.columns.map(({ heading }) => heading),
-        part('figure.'),
-        '',
-      ),
-      table(headOf('head.worst'), part('worst.'), '没有逾期未备案和未按期演练的地区。'),
-      table(headOf('head.due'), due.slice(0, DUE_ON_PAPER), '三十日内没有到期的事项。'),
-      ...(due.length > DUE_ON_PAPER
-        ? [{ kind: 'note' as const, line: [`另有${due.length - DUE_ON_PAPER}类事项，见软件。`] }]
-        : []),
+      {
+        kind: 'table',
+        widths: FIGURE_WIDTHS,
+        headRows: 1,
+        density: 'dense',
+        rows: [
+          [...FIGURE_HEADS, ...FIGURE_HEADS].map((text) => label(text)),
+          ...figures.flatMap((cells, at) =>
+            at % 2 === 0 ? [[...row(cells), ...row(figures[at + 1] ?? [])]] : [],
+          ),
+        ],
+      },
+      leaderTable(part('head.worst')[0] ?? [], part('worst.'), '没有逾期未备案和未按期演练的地区。'),
+      leaderTable(part('head.due')[0] ?? [], fitted(part('due.')), '三十日内没有到期的事项。'),
       {
         kind: 'table',
         widths: [4, 20],
         rows: [
-          [label('领导批示'), { role: 'statement', lines: [['　'], ['　']], seal: { by: '', date: null } }],
+          [
+            label('领导批示'),
+            { role: 'value', lines: [['　'], ['　'], ['签名：　　　　　　　　　　　　年　　月　　日']] },
+          ],
         ],
       },
       {
@@ -134,7 +122,41 @@ function leaderPaper(view: ReportView, signers: ReportSigners): FormDefinition {
           `审核人：${signers.reviewedBy ?? '　　　　'}　　填报人：${signers.preparedBy ?? '　　　　'}　　填报日期：${chineseDate(view.madeOn as CivilDate)}`,
         ],
       },
-      ...view.notes.map((text) => ({ kind: 'note' as const, line: [`说明：${text}`] })),
+    ],
+  };
+}
+
+/** As many kinds of duties as find room on the one page; the last line sums those that do not. */
+function fitted(due: readonly Cells[]): readonly Cells[] {
+  if (due.length <= DUE_ON_PAPER) return due;
+  const others = due.slice(DUE_ON_PAPER - 1);
+  const count = others.reduce((sum, [, each]) => sum + Number(each), 0);
+  const first = others.map(([, , on]) => String(on)).sort()[0] ?? null;
+  return [...due.slice(0, DUE_ON_PAPER - 1), [`其他${others.length}类事项`, count, first]];
+}
+
+const FIGURE_HEADS = ['项目', '本期', '上期', '增减'] as const;
+const FIGURE_WIDTHS = [13, 4, 4, 4, 13, 4, 4, 4] as const;
+
+function row(cells: Cells): FormCell[] {
+  return cells.map((content, at) =>
+    at === 0 ? value(content) : { role: 'number', lines: [[field(content === null ? '—' : content, 0)]] },
+  );
+}
+
+/** A table of the page below its own head; the last column stays away where the head has no word for it. */
+function leaderTable(head: Cells, lines: readonly Cells[], nothing: string): FormTable {
+  const heads = head.filter((word) => word !== '');
+  return {
+    kind: 'table',
+    widths: heads.map((_word, at) => (at === 0 ? 12 : 5)),
+    headRows: 1,
+    density: 'ledger',
+    rows: [
+      heads.map((word) => label(String(word))),
+      ...(lines.length === 0
+        ? [[value(nothing, heads.length)]]
+        : lines.map((cells) => row(cells.slice(0, heads.length)))),
     ],
   };
 }

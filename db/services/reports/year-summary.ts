@@ -10,10 +10,10 @@ import { draftYearSummary, type SummaryPart } from '../../domain/reports/year-su
 import type { Law } from '../../law';
 import { expertCounts } from '../../repositories/expert-report-facts';
 import { selfOffice } from '../../repositories/office';
-import { gatherDrillFacts } from './gather-drill-facts';
-import { type GatheringOptions, gatherFilingFacts, gatherInspectionFacts } from './gather-facts';
+import type { GatheringOptions } from './gather-facts';
 import { gatherIncidentFacts } from './gather-incidents';
-import { gatherHazardFacts, gatherStockFacts, gatherTeamFacts } from './gather-registers';
+import { gatherPeriodFacts } from './gather-periods';
+import { gatherStockFacts } from './gather-registers';
 
 /** Places that are named as being behind. */
 const NAMED = 3;
@@ -25,20 +25,20 @@ export function yearSummary(
   period: ReportPeriod,
   options: GatheringOptions = {},
 ): SummaryPart[] {
-  const filing = gatherFilingFacts(db, law, period, options);
-  const drills = gatherDrillFacts(db, law, period, options);
-  const drillTally = tally(TALLIES.T3, drills, 'region');
+  const [all] = gatherPeriodFacts(db, law, [period], options);
+  if (all === undefined) throw new Error('a period has its facts');
+  const drillTally = tally(TALLIES.T3, all, 'region');
   return draftYearSummary(
     {
-      filing: counted(TALLIES.T1, filing),
+      filing: counted(TALLIES.T1, all),
       drills: totals(TALLIES.T3, drillTally),
-      inspections: counted(TALLIES.T9, gatherInspectionFacts(db, law, period)),
-      teams: counted(TEAM_SUMS, gatherTeamFacts(db, law, period)),
+      inspections: counted(TALLIES.T9, all),
+      teams: counted(TEAM_SUMS, all),
+      hazards: counted(HAZARD_SUMS, all),
       stock: counted(STOCK_SUMS, gatherStockFacts(db, law, period)),
-      hazards: counted(HAZARD_SUMS, gatherHazardFacts(db, law, period)),
       experts: expertTotals(db, law, period),
       incidents: counted(SUMMARY_COUNTS, gatherIncidentFacts(db, law, period)),
-      units: unitsThere(filing),
+      units: unitsThere(all),
       behind: behind(drillTally),
     },
     period.label,
