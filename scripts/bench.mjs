@@ -1,4 +1,4 @@
-// `npm run bench [name …]`: runs tests/bench/*.bench.ts, each in an Electron's Node of its own, one after
+// `npm run bench [name …] [-- --option value]`: runs tests/bench/*.bench.ts, each in an Electron's Node of its own, one after
 // the other so that none disturbs another. A bench is a module that exports `run()` and prints its ratios.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -40,7 +40,11 @@ const compile = async (names) => {
 };
 
 await main(async () => {
-  const names = benches(process.argv.slice(2));
+  const given = process.argv.slice(2);
+  // What begins with a dash, and all behind it, is for the benches themselves.
+  const options = given.findIndex((argument) => argument.startsWith('-'));
+  const names = benches(options < 0 ? given : given.slice(0, options));
+  const forBench = options < 0 ? [] : given.slice(options).filter((argument) => argument !== '--');
   if (names.length === 0) {
     throw new StepError(
       '没有找到要运行的测速程序；请查看 tests/bench 目录中的名称。',
@@ -56,7 +60,7 @@ await main(async () => {
     for (const name of names) {
       process.stdout.write(`\n— ${name}\n`);
       const script = `import('./${name}.js').then(({ run }) => run()).catch((error) => { console.error(error); process.exit(1); })`;
-      const code = await runAsNode(['-e', script], { cwd: outDir, env: display.env });
+      const code = await runAsNode(['-e', script, '--', ...forBench], { cwd: outDir, env: display.env });
       if (code !== 0) failed.push(name);
     }
   } finally {

@@ -13,6 +13,7 @@ import { selfOffice } from '../../../db/repositories/office';
 import { assertMayReceive } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
+import { backUpBefore } from '../back-up-before';
 import type { Handlers } from '../dispatch';
 import { packageView, signerView } from '../package-view';
 import { readBehind } from '../read-documents';
@@ -87,11 +88,8 @@ export const exchange: Handlers<Contract>['exchange'] = {
     const rehearsal = host.rehearsals.get(rehearsalId);
     refuseIfBlocked(rehearsal.rehearsed, acceptKey, acceptTwin);
     if (changesAnything(rehearsal.rehearsed))
-      await host.tasks.run(
-        'backup',
-        { file: core.file, occasion: 'before-merge', at: host.clock.now() },
-        { progress, signal },
-      );
+      // A province merges a hundred packages in a day: a copy before each would cost more than all of the merges.
+      await backUpBefore(host, core.file, 'before-merge', { progress, signal });
     const outcome = await mergeRehearsed(context, rehearsal, acceptKey, acceptTwin);
     host.rehearsals.drop(rehearsalId);
     await afterwards(host, 'exchange', () => finishMerge(core, depsFor, progress));
