@@ -2,7 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const headless = ['domain', 'db', 'ledgers', 'documents', 'exchange', 'contract', 'cli', 'guards'];
+const headless = ['domain', 'db', 'ledgers', 'documents', 'exchange', 'collect', 'contract', 'cli', 'guards'];
 
 /** Projects inherit no limits from above. A busy two-core machine takes many times what a test takes alone. */
 const patience = { testTimeout: 20_000, hookTimeout: 30_000 };

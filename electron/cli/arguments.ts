@@ -11,6 +11,7 @@ export interface ParsedArguments {
 
 /** Which options a command takes: with a value, or as a bare flag. */
 export interface ArgumentShape {
+  /** A last one that ends in `…` may be repeated. */
   words: readonly string[];
   options?: readonly string[];
   flags?: readonly string[];
@@ -43,7 +44,8 @@ export function parseArguments(args: readonly string[], shape: ArgumentShape): P
       parsed.options.set(name, value);
     } else throw new UsageError(`不认识的选项 --${name}`);
   }
-  if (parsed.words.length !== shape.words.length)
+  const repeated = shape.words.at(-1)?.endsWith('…') ?? false;
+  if (parsed.words.length < shape.words.length || (parsed.words.length > shape.words.length && !repeated))
     throw new UsageError(
       parsed.words.length < shape.words.length
         ? `缺少 ${shape.words.slice(parsed.words.length).join(' ')}`

@@ -34,6 +34,8 @@ export interface Caller {
   input(): string;
   /** Texts for people, on stderr. */
   tell(text: string): void;
+  /** Where long work stands, as calls tell it: on stderr, now and then. */
+  report(text: string): void;
   /** A ticket for a file named on the command line. */
   file(name: string): string;
   host: Host;
@@ -71,6 +73,7 @@ export function createCaller(options: CallerOptions): Caller {
     path,
     tell: options.around.tell,
     input: options.around.input,
+    report: options.progress,
     file: (name) => host.grants.grant(path(name)),
     call: async (method, input) => {
       session.user = commandLineSession(session.actor.name).user;

@@ -144,7 +144,7 @@ interface Judgement {
  * A roster brings experts and nothing else, an upload nothing that travels by choice alone (the course of a drill, the papers
  * of a review), whatever its sender may have put in: those that receive such rows prove more of them than a merge does.
  */
-function refuseOtherTables({ kind, counts }: PackageManifest): void {
+export function refuseOtherTables({ kind, counts }: PackageManifest): void {
   const roster = kind === 'roster' ? tablesOfMatter(kind) : null;
   const other = TABLES.find(
     ({ name, chosenOnly }) => (counts[name] ?? 0) > 0 && (roster ? !roster.has(name) : chosenOnly),

@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { collectCommand } from './collect';
 import { backupCommand, checkCommand, infoCommand, initCommand, restoreCommand } from './database';
 import { drawCommand } from './draw';
 import { dutiesCommand, scheduleCommand } from './duties';
@@ -30,4 +31,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   merge: mergeCommand,
   receive: mergeCommand,
   undo: undoCommand,
+  collect: collectCommand,
 };

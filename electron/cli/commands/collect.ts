@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AcceptedKeys, CollectedFile } from '../../../db/collect/collect';
+import { PlanDeskError } from '../../../db/domain/errors';
+import { type ParsedArguments, parseArguments, UsageError } from '../arguments';
+import type { Caller } from '../caller';
+import type { Answer, Command } from '../command';
+import { assertReadable } from '../files';
+
+/** The files that were named, and the packages in the folders that were; in the order of their names. */
+function filesOf(words: readonly string[], caller: Caller): string[] {
+  return words.flatMap((word) => {
+    const path = caller.path(word);
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      assertReadable(path);
+      return [path];
+    }
+    const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.toLowerCase().endsWith('.yjpkg'))
+      .sort();
+    if (found.length === 0)
+      throw new PlanDeskError('FILE_NOT_FOUND', `“${word}”里没有上报包（.yjpkg），请核对文件夹。`, {
+        file: word,
+      });
+    return found.map((name) => join(path, name));
+  });
+}
+
+/** Where to, without a password in it: a command line can be read by every user of the machine. */
+function addressOf(parsed: ParsedArguments): string | null {
+  const url = parsed.options.get('to') ?? null;
+  if (url === null) {
+    if (process.env.PGHOST || process.env.PGDATABASE || process.env.PGSERVICE) return null;
+    throw new UsageError('缺少 --to（或环境变量 PGHOST、PGDATABASE）');
+  }
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new UsageError('--to 应以 postgres:// 开头');
+  const { password, searchParams } = parsedUrl(url);
+  if (password !== '' || searchParams.has('password'))
+    throw new UsageError('口令不要写在命令行里，请用环境变量 PGPASSWORD 或 --to-password-stdin');
+  return url;
+}
+
+function parsedUrl(url: string): URL {
+  try {
+    // A socket's folder may take the place of the host: postgres:///database?host=/run/postgresql
+    return new URL(
+      url.replace(/^postgres(ql)?:\/\/\//, 'postgres://localhost/').replace('@/', '@localhost/'),
+    );
+  } catch {
+    throw new UsageError('--to 不是有效的地址，应写成 postgres://用户@主机:端口/数据库');
+  }
+}
+
+/** Passwords from standard input, a line each: the server's first, then that of the packages. */
+function passwordsOf(parsed: ParsedArguments, caller: Caller): { server: string | null; packages?: string } {
+  const wanted = ['to-password-stdin', 'password-stdin'].filter((flag) => parsed.flags.has(flag));
+  if (wanted.length === 0) return { server: null };
+  const lines = caller.input().split(/\r?\n/);
+  const given = (flag: string): string | undefined => {
+    const at = wanted.indexOf(flag);
+    if (at < 0) return undefined;
+    const line = lines[at] ?? '';
+    if (line === '') throw new UsageError(`--${flag} 没有读到口令`);
+    return line;
+  };
+  const packages = given('password-stdin');
+  return { server: given('to-password-stdin') ?? null, ...(packages !== undefined && { packages }) };
+}
+
+/** Fingerprints of a file, one a line, with blanks as people write them; what follows `#` is for people. */
+function keysOf(parsed: ParsedArguments, caller: Caller): AcceptedKeys {
+  const name = parsed.options.get('keys');
+  const confirmed = new Set<string>();
+  if (name !== undefined) {
+    assertReadable(caller.path(name));
+    readFileSync(caller.path(name), 'utf8')
+      .replace(/^\uFEFF/, '')
+      .split(/\r?\n/)
+      .forEach((line, at) => {
+        const fingerprint = line
+          .replace(/#.*/, '')
+          .replace(/[\s:-]/g, '')
+          .toLowerCase();
+        if (fingerprint === '') return;
+        if (!/^[0-9a-f]{64}$/.test(fingerprint))
+          throw new UsageError(`--keys 文件第 ${at + 1} 行不是指纹（64 位十六进制）`);
+        confirmed.add(fingerprint);
+      });
+  }
+  return { firstContact: parsed.flags.has('accept-key'), confirmed };
+}
+
+const OUTCOME_WORDS = { taken: '已收入', known: '以前收入过', refused: '没有收入' } as const;
+
+function linesOf(file: CollectedFile): string[] {
+  const rows = file.tables.reduce(
+    (sum, { added, changed }) => ({ added: sum.added + added, changed: sum.changed + changed }),
+    { added: 0, changed: 0 },
+  );
+  const written = file.outcome === 'taken' ? `：新增 ${rows.added} 行，变更 ${rows.changed} 行` : '';
+  return [
+    `${file.file}  ${file.sender ?? ''} ${OUTCOME_WORDS[file.outcome]}${written}`,
+    ...(file.error === null ? [] : [`  ${file.error.message}`]),
+    ...file.warnings.map(({ message }) => `  注意：${message}`),
+  ];
+}
+
+function answerOf(packages: readonly CollectedFile[]): Answer {
+  const count = (outcome: CollectedFile['outcome']) =>
+    packages.filter((each) => each.outcome === outcome).length;
+  const [taken, known, refused] = [count('taken'), count('known'), count('refused')];
+  return {
+    json: { taken, known, refused, packages },
+    lines: [
+      ...packages.flatMap(linesOf),
+      `共 ${packages.length} 个包：收入 ${taken}，以前收入过 ${known}，没有收入 ${refused}`,
+    ],
+    exitCode: refused > 0 ? 1 : 0,
+  };
+}
+
+export const collectCommand: Command = {
+  usage:
+    'collect FILE|文件夹… --to postgres://用户@主机/数据库 [--office ID] [--keys 指纹.txt] [--accept-key] [--to-password-stdin] [--password-stdin]',
+  async run(args, caller) {
+    const parsed = parseArguments(args, {
+      words: ['FILE…'],
+      options: ['to', 'office', 'keys'],
+      flags: ['accept-key', 'to-password-stdin', 'password-stdin'],
+    });
+    const url = addressOf(parsed);
+    const files = filesOf(parsed.words, caller);
+    const keys = keysOf(parsed, caller);
+    const { server: password, packages } = passwordsOf(parsed, caller);
+    const [{ connect }, { collect }] = await Promise.all([
+      import('../../../db/collect/server'),
+      import('../../../db/collect/collect'),
+    ]);
+    const server = await connect({ url, password });
+    try {
+      const collected = await collect(
+        server,
+        {
+          files,
+          password: packages,
+          office: parsed.options.get('office') ?? null,
+          keys,
+          scratchFolder: join(caller.host.options.scratchFolder, 'collect'),
+          law: caller.host.law,
+          now: () => caller.host.clock.now(),
+        },
+        {
+          progress: ({ done, total, label }) => caller.report(`${label} ${done}/${total}`),
+          signal: new AbortController().signal,
+        },
+      );
+      return answerOf(collected);
+    } finally {
+      await server.close();
+    }
+  },
+};
