@@ -26,9 +26,9 @@ export function contentColumns(table: ExchangedTable): string[] {
   return table.columns.filter((column) => column !== table.key && !MOMENTS.includes(column));
 }
 
-/** SQLite expression: a column in the text format of COPY. Numbers are written with all their digits. */
+/** SQLite expression: a column in the text format of COPY. Numbers are written with all their digits; format(NULL) would be 0. */
 function copied(table: ExchangedTable, column: string): string {
-  if (table.reals.includes(column)) return `COALESCE(format('%!.17g', ${column}), '\\N')`;
+  if (table.reals.includes(column)) return `IIF(${column} IS NULL, '\\N', format('%!.17g', ${column}))`;
   if (table.integers.includes(column)) return `COALESCE(${column}, '\\N')`;
   const escapes: readonly (readonly [string, string])[] = [
     [`'\\'`, `'\\\\'`],

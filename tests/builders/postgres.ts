@@ -14,6 +14,10 @@ export interface PostgresServer {
   close(): void;
 }
 
+/** Said where a machine has no PostgreSQL. */
+export const NO_POSTGRES =
+  '没有找到 PostgreSQL（initdb），收入数据库的测试跳过 | no PostgreSQL on this machine: the tests of collect are skipped';
+
 /** Where PostgreSQL's programs lie on this machine, or null. */
 export function postgresPrograms(): string | null {
   const folders = [
