@@ -150,6 +150,7 @@ async function collectOne(
         // Without an office of its own the database takes whom the package names.
         self: order.self ?? manifest.recipient.id ?? '',
         kinds: ['upload'],
+        keyring: receiver.keyring,
       },
       context,
     );
@@ -174,7 +175,7 @@ async function takeIn(
 ): Promise<CollectedFile> {
   const { manifest, signer } = proven;
   refuseOtherTables(manifest);
-  const { place, warnings, blocks } = judgePlace(manifest, signer.keyId, receiver);
+  const { place, warnings, blocks } = judgePlace(manifest, signer, receiver);
   const confirmed = order.keys.confirmed.has(signer.keyId);
   for (const block of blocks)
     if (!(block.code === 'SENDER_KEY_CHANGED' && confirmed)) throw packageError(block.code, block.where);

@@ -1,4 +1,5 @@
 import type { MergedPackage } from '../domain/exchange/sequence';
+import type { KnownKey } from '../domain/exchange/signer';
 import type { PackageManifest } from '../exchange/format/index';
 import type { Receiver } from '../exchange/rehearse/rehearse-package';
 import type { Server } from './server';
@@ -6,8 +7,8 @@ import { SCHEMA } from './tables';
 
 /** What the database knows of those who send to it: their keys, and what was taken in from them. */
 export async function receiverOf(server: Server, self: string | null): Promise<Receiver> {
-  const keys = await server.all<{ id: string; keyId: string }>(
-    `SELECT office_id AS id, key_id AS "keyId" FROM ${SCHEMA}.office_key WHERE state IN ('first-contact', 'confirmed')`,
+  const keys = await server.all<KnownKey>(
+    `SELECT key_id AS "keyId", office_id AS "officeId", office_name AS "officeName", state FROM ${SCHEMA}.office_key`,
   );
   const merged: Record<string, MergedPackage[]> = {};
   for (const { sender, sequence, ...place } of await server.all<{
@@ -20,11 +21,7 @@ export async function receiverOf(server: Server, self: string | null): Promise<R
     list.push({ ...place, sequence: Number(sequence) });
     merged[sender] = list;
   }
-  return {
-    self: self ?? '',
-    knownKeys: Object.fromEntries(keys.map(({ id, keyId }) => [id, keyId])),
-    merged,
-  };
+  return { self: self ?? '', keyring: { self, keys }, merged };
 }
 
 /** The hash under which a package was taken in, or null. */

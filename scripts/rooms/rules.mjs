@@ -49,19 +49,19 @@ export default {
       'services-and-repositories-look-down',
       'core → services → repositories → connection; never back up.',
       '^db/repositories/',
-      '^db/(services|exchange|core)',
+      '^db/(services|exchange|collect|core)',
     ),
     forbid(
       'services-know-no-package',
       'A package uses the services; what both need belongs into a repository or the domain.',
       '^db/services/',
-      '^db/(exchange|migrations)/',
+      '^db/(exchange|collect|migrations)/',
     ),
     forbid(
       'core-runs-without-services',
       'An open database is less than what is done with it: services are handed the core.',
       '^db/core\\.ts$',
-      '^db/(services|exchange)/',
+      '^db/(services|exchange|collect)/',
     ),
     forbid(
       'connection-stands-at-the-bottom',
@@ -81,6 +81,18 @@ export default {
       'Pragmas and checks cannot be forgotten when one file opens databases.',
       { path: '^(db|electron|renderer|tests)/', pathNot: '^db/connection\\.ts$' },
       '(^|/)better-sqlite3(/|$)',
+    ),
+    forbid(
+      'packages-know-no-server',
+      'A desk merges packages without a server; only collecting knows one.',
+      '^db/exchange/',
+      '^db/collect/',
+    ),
+    forbid(
+      'one-file-opens-servers',
+      'Nothing is sent over a network but what collect was asked to send.',
+      { path: '^(db|electron|renderer|tests)/', pathNot: '^db/collect/server\\.ts$' },
+      '(^|/)pg(-copy-streams)?(/|$)',
     ),
     forbid(
       'contract-imports-domain-and-zod',

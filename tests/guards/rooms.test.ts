@@ -15,6 +15,7 @@ const runGuard = (folder: string) =>
 const innocent = {
   'db/services/file-plan.ts': 'export const filePlan = () => 1;\n',
   'db/exchange/merge.ts': 'export const merge = () => 1;\n',
+  'db/collect/collect.ts': 'export const collect = () => 1;\n',
   'db/repositories/plan.ts': 'export const findPlan = () => 1;\n',
   'db/domain/plan.ts': 'export interface Plan { id: string }\nexport const kinds = 1;\n',
   'electron/contract/plans.ts':
@@ -50,6 +51,10 @@ const guilty: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'core-runs-without-services': {
     'db/core.ts': "import { filePlan } from './services/file-plan';\nfilePlan();\n",
   },
+  'packages-know-no-server': {
+    'db/exchange/send.ts': "import { collect } from '../collect/collect';\ncollect();\n",
+  },
+  'one-file-opens-servers': { 'db/services/remote.ts': "import 'pg';\n" },
   'connection-stands-at-the-bottom': {
     'db/connection.ts': "import { findPlan } from './repositories/plan';\nfindPlan();\n",
   },
