@@ -15,7 +15,7 @@ const SENTENCES = {
     '与数据库服务器的连接中断，正在收入的包没有写入，以前收入的包不受影响。请再次运行，会从没有收入的包继续。',
   COLLECT_SCHEMA_NEWER: '这个数据库由更新版本的程序建立，没有写入。请先升级本程序。',
   COLLECT_SCHEMA_FOREIGN: '数据库里已有名为 plandesk 的模式，但不是本程序建立的，没有写入。请换一个数据库。',
-  COLLECT_ENCODING: "数据库的编码不是 UTF8，没有写入。请用 ENCODING 'UTF8' 另建一个数据库。",
+  COLLECT_ENCODING: '数据库的编码不是 UTF8，没有写入。请另建一个编码为 UTF8 的数据库。',
   COLLECT_BUSY: '另一个程序正在向这个数据库收入上报包，请等它结束后再运行。',
   COLLECT_OTHER_OFFICE: '这个数据库属于另一机构，没有写入。请核对 --office 和 --to。',
   COLLECT_KEY_UNKNOWN:

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverError } from '../../db/collect/problems';
 import { connect } from '../../db/collect/server';
@@ -177,8 +177,10 @@ describe.skipIf(programs === null)('collect refuses', () => {
     expect([unknown.code, unknown.json()]).toMatchObject([1, { taken: 0, refused: 1 }]);
     const spaced = keyId.toUpperCase().replace(/(.{8})/g, '$1 ');
     writeFileSync(county.path('keys.txt'), `# 电话核对\r\n${spaced} # 舒兰\r\n`);
-    copyFileSync(first, county.path('copy.yjpkg'));
-    const taken = await line('first.yjpkg', 'copy.yjpkg', '--to', url, '--keys', 'keys.txt');
+    mkdirSync(county.path('stick/deeper'), { recursive: true });
+    copyFileSync(first, county.path('stick/deeper/copy.YJPKG'));
+    writeFileSync(county.path('stick/readme.txt'), '');
+    const taken = await line('first.yjpkg', 'stick', '--to', url, '--keys', 'keys.txt');
     expect([taken.code, taken.json()]).toMatchObject([0, { taken: 1, known: 1, refused: 0 }]);
   });
 });

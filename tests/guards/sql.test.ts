@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 
 /** Rooms whose business SQL is. */
-const HOME = /^db\/(repositories|exchange|migrations)\//;
+const HOME = /^db\/(repositories|exchange|collect|migrations)\//;
 
 /** Parts of the core that stand on SQLite itself: the log's chain, copies, the schema. */
 const BELOW = [

@@ -1,29 +1,25 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AcceptedKeys, CollectedFile } from '../../../db/collect/collect';
 import { PlanDeskError } from '../../../db/domain/errors';
+import { findPackages } from '../../core-host/find-packages';
 import { type ParsedArguments, parseArguments, UsageError } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
 import { assertReadable } from '../files';
 
-/** The files that were named, and the packages in the folders that were; in the order of their names. */
-function filesOf(words: readonly string[], caller: Caller): string[] {
-  return words.flatMap((word) => {
-    const path = caller.path(word);
-    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-      assertReadable(path);
-      return [path];
-    }
-    const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.toLowerCase().endsWith('.yjpkg'))
-      .sort();
-    if (found.length === 0)
-      throw new PlanDeskError('FILE_NOT_FOUND', `“${word}”里没有上报包（.yjpkg），请核对文件夹。`, {
-        file: word,
-      });
-    return found.map((name) => join(path, name));
-  });
+/** The files that were named, and the packages in the folders that were. @throws PlanDeskError FILE_NOT_FOUND, FOLDER_NOT_READABLE */
+async function filesOf(words: readonly string[], caller: Caller): Promise<string[]> {
+  for (const word of words)
+    if (!statSync(caller.path(word), { throwIfNoEntry: false })?.isDirectory())
+      assertReadable(caller.path(word));
+  const { grants } = caller.host;
+  const { files } = await findPackages(caller.host, words.map(caller.file), new AbortController().signal);
+  if (files.length === 0)
+    throw new PlanDeskError('FILE_NOT_FOUND', `“${words.join(' ')}”里没有上报包（.yjpkg），请核对。`, {
+      words,
+    });
+  return files.map(({ grant }) => grants.path(grant));
 }
 
 /** Where to, without a password in it: a command line can be read by every user of the machine. */
@@ -129,7 +125,7 @@ export const collectCommand: Command = {
       flags: ['accept-key', 'to-password-stdin', 'password-stdin'],
     });
     const url = addressOf(parsed);
-    const files = filesOf(parsed.words, caller);
+    const files = await filesOf(parsed.words, caller);
     const keys = keysOf(parsed, caller);
     const { server: password, packages } = passwordsOf(parsed, caller);
     const [{ connect }, { collect }] = await Promise.all([
