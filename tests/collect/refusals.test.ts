@@ -47,7 +47,7 @@ describe.skipIf(programs === null)('collect refuses', () => {
     county = makeExchangeDesk({ today });
     fillCounty({ core: county.core, self: county.self }, { enterprises: 6, plansEach: 1, drillsEach: 1 });
     first = await county.upload('first.yjpkg');
-    keyId = (await county.inspect(first)).signer.keyId ?? '';
+    keyId = (await county.inspect(first)).signer?.keyId ?? '';
   }, 60_000);
   afterAll(() => {
     for (const opened of [postgres, county]) (opened as { close(): void } | undefined)?.close();
