@@ -10,7 +10,7 @@ import schemaText from '../schema.sql?raw';
 import { gatherSubjects } from '../services/duties/gather';
 import { gatherDrillFacts } from '../services/reports/gather-drill-facts';
 import { gatherFilingFacts, gatherInspectionFacts } from '../services/reports/gather-facts';
-import { type ReportView, readReport } from '../services/reports/read-report';
+import { readReport } from '../services/reports/read-report';
 
 /** Lists whose lines are kept as the program itself writes them. */
 const LISTS = ['T2', 'T4', 'T5', 'T6', 'T7', 'T8'] as const;
@@ -18,7 +18,7 @@ const LISTS = ['T2', 'T4', 'T5', 'T6', 'T7', 'T8'] as const;
 export interface GatheredReports {
   period: ReportPeriod;
   tallies: { report: 'T1' | 'T3' | 'T9'; facts: ReportFacts }[];
-  lists: { report: (typeof LISTS)[number]; lines: ReportView['lines'] }[];
+  lists: { report: (typeof LISTS)[number]; lines: ReturnType<typeof readReport>['lines'] }[];
 }
 
 /** Where the rows of the sender and of those it forwards for come from: a package, or what is known of them. */

@@ -1,4 +1,5 @@
 import { type CollectedFile, type CollectOrder, collect } from '../../db/collect/collect';
+import { prepareSchema } from '../../db/collect/schema';
 import { connect } from '../../db/collect/server';
 import { loadLaw } from '../../db/law';
 import { resourcesFolder, scratchFolder } from './database';
@@ -22,9 +23,19 @@ export interface Collecting {
 export function collecting(postgres: () => PostgresServer): Collecting {
   const { folder, remove } = scratchFolder();
   let runs = 0;
+  let prepared: Promise<void> | null = null;
+  /** Tables and views are made once; a database of its own is then a copy of files. */
+  const prepare = async (): Promise<void> => {
+    const server = await connect({ url: postgres().database('prepared'), password: null });
+    await prepareSchema(server, null);
+    await server.close();
+  };
   return {
     run: async (database, files, order = {}, progress = () => undefined) => {
-      const server = await connect({ url: postgres().database(database), password: null });
+      prepared ??= prepare();
+      await prepared;
+      const url = postgres().database(database, { template: 'prepared' });
+      const server = await connect({ url, password: null });
       try {
         return await collect(
           server,

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 /** A PostgreSQL server of the test's own, reached through a socket in its folder. */
 export interface PostgresServer {
-  /** A URL for a database of this name, made by the first call for it. */
-  database(name: string, options?: { encoding?: string }): string;
+  /** A URL for a database of this name, made by the first call for it: empty, or as the one it is copied from. */
+  database(name: string, options?: { encoding?: string; template?: string }): string;
   /** Runs statements as the server's administrator. */
   sql(database: string, statements: string): string;
   /** Ends the server at once, as a power cut would. */
@@ -102,9 +102,9 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   await answered(() => psql('postgres', 'SELECT 1'));
   const made = new Set<string>();
   return {
-    database: (name, { encoding = 'UTF8' } = {}) => {
+    database: (name, { encoding = 'UTF8', template = 'template0' } = {}) => {
       if (!made.has(name))
-        psql('postgres', `CREATE DATABASE ${name} ENCODING '${encoding}' TEMPLATE template0`);
+        psql('postgres', `CREATE DATABASE ${name} ENCODING '${encoding}' TEMPLATE ${template}`);
       made.add(name);
       return `postgres:///${name}?host=${encodeURIComponent(folder)}&user=${ADMINISTRATOR}`;
     },
