@@ -45,6 +45,13 @@ const SENTENCES = {
   UNIT_CLAIMED_TWICE:
     '有 {where} 已由另一机构上报，统一社会信用代码相同。两边都会保留，请与两家核实归谁管理，以免重复统计。',
   PACKAGE_ROWS_GONE: '以前收到过而这次完整上报中没有的记录：{where}。本单位保留这些记录，请与上报单位核对。',
+  PACKAGE_FORWARDED_UNPROVEN:
+    '包内转报的下级原件不能证明（{where}），没有读取任何数据。请让报送单位重新导出，并与该下级单位核实。',
+  FORWARDED_DIFFERS:
+    '县局签名核对不一致：{where}。报送单位所报与该县局签名的内容不同，请与双方核实后再合并。',
+  FORWARDED_UNSIGNED: '这些县局的数据没有附县局签名的原件，只有报送单位自己的签名：{where}。',
+  FORWARDED_KEY_CHANGED:
+    '县局签名密钥与以前不同（{where}），可能换了电脑，也可能有人冒名，请与该县局核实指纹。',
   SENDER_KEY_CHANGED:
     '该单位的签名密钥与以前不同（{where}），可能换了电脑，也可能有人冒名。核实后才能接受新密钥。',
   SENDER_KEY_SUCCEEDED:

@@ -15,9 +15,17 @@ export interface EntryFact {
 /** What goes into an entry: bytes at hand, or a file. */
 export type EntrySource = { bytes: Uint8Array } | { file: string };
 
+/** An entry's bytes as they were before they were packed. */
+export interface PackedFacts {
+  size: number;
+  crc: number;
+}
+
 export interface PackageZip {
   /** Adds an entry: hashed, packed and written when this resolves. */
   add(path: string, source: EntrySource, compress: boolean): Promise<EntryFact>;
+  /** Adds an entry that was packed before: raw deflate, as `packed` gives it block by block. What it holds is the caller's word. */
+  addPacked(path: string, facts: PackedFacts, packed: Iterable<Uint8Array>): void;
   /** Writes the directory and the seal. @returns the SHA-256 of the whole file */
   finish(): string;
   /** Gives the file's handle back after a failure. */
@@ -103,8 +111,20 @@ export function createPackageZip(file: string, moment: Date): PackageZip {
     return { path, size, sha256: hash.digest('hex') };
   };
 
+  const addPacked = (path: string, { size, crc }: PackedFacts, packed: Iterable<Uint8Array>): void => {
+    const entry: ZipEntry = { path, moment, compress: true, offset: position, crc, packed: 0, size };
+    write(localHeader(entry));
+    const start = position;
+    for (const block of packed) write(block);
+    entry.packed = position - start;
+    const header = localHeader(entry);
+    writeSync(out, header, 0, header.length, entry.offset);
+    entries.push(entry);
+  };
+
   return {
     add,
+    addPacked,
     finish: () => {
       const directory = position;
       for (const entry of entries) write(centralHeader(entry));

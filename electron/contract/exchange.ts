@@ -40,6 +40,17 @@ export const packageView = z.object({
   size: count,
   sha256: z.string(),
   signer: signerView.nullable(),
+  /** Packages of counties that a city sends on under their own signature. */
+  forwarded: z.array(
+    z.object({
+      packageId: id,
+      officeId: id,
+      /** Null until everything was proven. */
+      name: z.string().nullable(),
+      sequence: count,
+      keyId: z.string(),
+    }),
+  ),
   problems: z.array(packageProblem),
 });
 
@@ -52,10 +63,39 @@ export const tableCounts = z.object({
   refused: count,
 });
 
+/** What a city tells of a county, held against what the county signed. */
+const forwardedView = z.object({
+  officeId: id,
+  name: z.string(),
+  packages: z.array(
+    z.object({
+      packageId: id,
+      sequence: count,
+      period: z.string().nullable(),
+      createdAt: z.string(),
+      base: z.enum(['full', 'since']),
+    }),
+  ),
+  signer: signerView.nullable(),
+  /** Rows that the county signed. */
+  rows: count,
+  /** Tables with differences alone. */
+  tables: z.array(
+    z.object({
+      table: z.string(),
+      differing: count,
+      missing: count,
+      added: count,
+      examples: z.array(z.object({ id, title: z.string(), how: z.enum(['differing', 'missing', 'added']) })),
+    }),
+  ),
+});
+
 export const rehearsalView = z.object({
   rehearsalId: id,
   package: packageView,
   tables: z.array(tableCounts),
+  forwarded: z.array(forwardedView),
   /** Sequence findings (missing, repeated, reordered), rows that the sender no longer has. */
   warnings: z.array(packageProblem),
   /** What keeps the package from being merged: a changed key (can be accepted), a missing base. */
@@ -89,6 +129,8 @@ export const exchange = {
       /** Sequence number of an earlier package to the same recipient: only what changed since it was made. */
       since: count.min(1).optional(),
       withFiles: z.boolean(),
+      /** A city's package: send on what the counties signed. */
+      withOriginals: z.boolean().default(true),
       password: z.string().max(200).optional(),
       file: fileGrant,
     }),

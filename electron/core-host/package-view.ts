@@ -4,9 +4,11 @@ import { keyringOf } from '../../db/exchange/keyring';
 import type { PackageProblem } from '../../db/exchange/problems';
 import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
 import type { PackageSigner } from '../../db/exchange/read/signer';
+import type { ForwardedOffice } from '../../db/exchange/rehearse/check-forwarded';
 import { selfOffice } from '../../db/repositories/office';
 import type { Contract, OutputOf } from '../contract/index';
 
+type ForwardedView = OutputOf<Contract['exchange']['rehearse']>['forwarded'][number];
 type PackageView = OutputOf<Contract['exchange']['inspect']>;
 
 /** A package as the contract shows it. */
@@ -17,7 +19,10 @@ export function packageView(
     sha256,
     size,
     encrypted,
-  }: Pick<InspectedPackage, 'manifest' | 'writtenIn' | 'sha256' | 'size' | 'encrypted'>,
+    originals = [],
+  }: Pick<InspectedPackage, 'manifest' | 'writtenIn' | 'sha256' | 'size' | 'encrypted'> & {
+    originals?: readonly { officeId: string; officeName: string }[];
+  },
   signer: PackageView['signer'],
   problems: readonly PackageProblem[] = [],
 ): PackageView {
@@ -38,8 +43,29 @@ export function packageView(
     size,
     sha256,
     signer,
+    forwarded: manifest.forwarded.map(({ packageId, officeId, sequence, keyId }) => ({
+      packageId,
+      officeId,
+      name: originals.find((original) => original.officeId === officeId)?.officeName ?? null,
+      sequence,
+      keyId,
+    })),
     problems: [...problems],
   };
+}
+
+/** What a city tells of its counties beside what they signed, as the contract shows it. */
+export function forwardedView(offices: readonly ForwardedOffice[], read: ReadDb): ForwardedView[] {
+  return offices.map(({ officeId, name, packages, rows, tables }) => ({
+    officeId,
+    name,
+    packages: packages.flatMap(({ packageId, sequence, period, createdAt, base }) =>
+      base === 'selection' ? [] : [{ packageId, sequence, period, createdAt, base }],
+    ),
+    signer: signerView(packages.at(-1)?.signer ?? null, officeId, read),
+    rows,
+    tables: tables.map(({ label: _, ...table }) => table),
+  }));
 }
 
 /** How a key stands to what the open database knows; without one every sender is met for the first time. */

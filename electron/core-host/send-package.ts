@@ -13,7 +13,7 @@ export interface Sending {
   target: string;
   password: string | undefined;
   /** What goes in. */
-  order: Pick<PackageOrder, 'changedSince' | 'withFiles' | 'matter'>;
+  order: Pick<PackageOrder, 'changedSince' | 'withFiles' | 'matter' | 'withOriginals' | 'totals'>;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Forgery {
   data?: (db: WriteDb) => void;
   /** Replaces the bytes of data.sqlite. */
   bytes?: (data: Buffer) => Buffer;
+  /** Changes bytes of entries; hashes and sizes of the outer manifest follow. */
+  entries?: (parts: ZipPart[]) => void;
   manifest?: (manifest: PackageManifest) => unknown;
   /** Takes, adds or changes entries last of all. */
   parts?: (parts: ZipPart[]) => ZipPart[];
@@ -43,6 +45,7 @@ export function forge(source: string, target: string, key: SigningKey, forgery: 
       data.bytes = readFileSync(file);
     }
     if (forgery.bytes) data.bytes = forgery.bytes(data.bytes);
+    forgery.entries?.(parts);
     const manifest = JSON.parse(part('manifest.json').bytes.toString()) as PackageManifest;
     for (const entry of manifest.entries) {
       const { bytes } = part(entry.path);

@@ -6,7 +6,13 @@ import type { Receiver } from '../rehearse/rehearse-package';
 
 /** What this desk knows of those who send to it: their keys, and what was merged from them. */
 export function receiverOf(db: ReadDb, self: string): Receiver {
-  return { self, keyring: keyringOf(db, self), merged: mergedFrom(db, ['upload', 'roster']) };
+  const level = db.value<string>('SELECT level FROM office WHERE id = @self', { self });
+  return {
+    self,
+    keyring: keyringOf(db, self),
+    merged: mergedFrom(db, ['upload', 'roster']),
+    forwards: level === 'city',
+  };
 }
 
 /** Packages of these kinds that were merged and not undone, by sender id. */

@@ -12,6 +12,7 @@ import { type RehearsedPackage, rehearsalFiles } from '../rehearse/rehearse-pack
 import { applyDocuments } from './apply-documents';
 import { noteStandings } from './apply-offices';
 import { type ApplyContext, applyTable, markEveryUnit } from './apply-table';
+import { keepOriginal } from './keep-original';
 import { markSubjects } from './mark-duties';
 
 export type TableCounts = {
@@ -164,6 +165,7 @@ async function apply(
   noteStandings(context, manifest, rehearsed.signer);
   noteMerge(deps, batchId, order.rehearsed, { fileName: order.fileName, tables });
   noteReceipt(deps, order.rehearsed);
+  if (rehearsed.keptOriginal) await keepOriginal(context, deps, rehearsed);
   tools.audit(db, batchId, {
     packageId: manifest.packageId,
     sender: manifest.sender.name,

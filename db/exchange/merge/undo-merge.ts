@@ -9,6 +9,7 @@ import {
 } from '../../services/search/complete-index';
 import { type ExchangedTable, tableNamed } from '../format/index';
 import { withdrawReceipt } from '../receipts/note-receipt';
+import { forgetOriginal } from './keep-original';
 import { markSubjects } from './mark-duties';
 import type { MergeTools } from './merge-package';
 
@@ -256,9 +257,11 @@ function closeBatch(db: WriteDb, batch: BatchRow, deps: Deps): void {
     'SELECT COUNT(*) FROM merge_batch WHERE package_id = @id AND undone_at IS NULL',
     { id: batch.package_id },
   );
-  if (others === 0)
+  if (others === 0) {
     db.run(`DELETE FROM package_log WHERE id = @id AND direction = 'in'`, { id: batch.package_id });
-  if (others === 0) withdrawReceipt(deps, batch.package_id, '合并已撤销');
+    forgetOriginal(db, batch.package_id);
+    withdrawReceipt(deps, batch.package_id, '合并已撤销');
+  }
   // What a row of another desk became is forgotten with the row.
   db.run(
     'DELETE FROM source_link WHERE EXISTS (SELECT 1 FROM temp.removed x WHERE x.table_name = source_link.table_name AND x.id = source_link.own_id)',

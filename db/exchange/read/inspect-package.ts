@@ -7,6 +7,7 @@ import type { Progress } from '../progress';
 import { openPackage } from './open-package';
 import { proveData } from './prove-data';
 import { proveEntries } from './prove-entries';
+import { type ProvenOriginal, proveForwarded } from './prove-forwarded';
 import { type PackageSigner, refuseRevoked, signerOf } from './signer';
 import { whileReading } from './while-reading';
 
@@ -19,6 +20,8 @@ export interface InspectedPackage {
   encrypted: boolean;
   /** Key that signed, or null when nobody did. */
   signer: PackageSigner | null;
+  /** Whose signed packages lie inside, their signatures and hashes proven; empty unless everything was proven. */
+  originals: ProvenOriginal[];
   problems: PackageProblem[];
 }
 
@@ -52,6 +55,7 @@ export async function inspectPackage(
       formats: order.formats,
     });
     let { manifest } = opened;
+    let originals: ProvenOriginal[] = [];
     const { signature, sha256, size, encrypted, problems } = opened;
     try {
       const [problem] = problems;
@@ -62,7 +66,9 @@ export async function inspectPackage(
         const dataFile = join(order.scratchFolder, 'data.sqlite');
         await proveEntries(opened, { dataFile, ...context });
         context.progress({ done: 0, total: 0, label: 'package-check' });
-        manifest = proveData(dataFile, opened, () => context.signal.throwIfAborted(), order.formats);
+        const step = () => context.signal.throwIfAborted();
+        originals = await proveForwarded(opened, null, step, order.formats);
+        manifest = proveData(dataFile, opened, step, order.formats);
       }
     } catch (error) {
       throw whileReading(error, opened.source);
@@ -76,6 +82,7 @@ export async function inspectPackage(
       size,
       encrypted,
       signer: signature && signerOf(signature),
+      originals,
       problems,
     };
   } catch (error) {

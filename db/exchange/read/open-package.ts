@@ -17,6 +17,7 @@ import { LIMITS } from '../limits';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import { checkSeal, digestOf, type SealFinding } from '../seal';
 import { openArchive, type PackageArchive } from '../zip-reader';
+import { forwardedEntryProblem } from './original-file';
 import { atFirst, type FileAtFirst, whileReading } from './while-reading';
 
 /** A package whose frame is sound: names, sizes and manifest. Its contents are still unproven. */
@@ -133,6 +134,8 @@ function entryProblems(manifest: PackageManifest, archive: PackageArchive): Pack
     if (entry.path.startsWith('files/') && entry.path !== `files/${entry.sha256}`)
       problems.push(packageProblem('PACKAGE_TAMPERED', entry.path.slice(0, 80)));
   }
+  const forwarded = forwardedEntryProblem(manifest);
+  if (forwarded !== null) problems.push(packageProblem('PACKAGE_TAMPERED', forwarded));
   if (!listed.has('data.sqlite')) problems.push(packageProblem('PACKAGE_TAMPERED', '缺少 data.sqlite'));
   for (const path of archive.entries.keys())
     if (!listed.has(path) && !archive.extra.includes(path))

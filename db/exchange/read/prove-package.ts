@@ -5,9 +5,11 @@ import type { Formats, PackageKind, PackageManifest } from '../format/index';
 import { packageError } from '../problems';
 import type { Progress } from '../progress';
 import { createFileKeeper } from './keep-files';
+import { keepOriginal } from './keep-original';
 import { openPackage } from './open-package';
 import { proveData } from './prove-data';
 import { proveEntries } from './prove-entries';
+import { type ProvenOriginal, proveForwarded } from './prove-forwarded';
 import { type PackageSigner, refuseRevoked, signerOf } from './signer';
 import { whileReading } from './while-reading';
 
@@ -22,6 +24,8 @@ export interface ProofOrder {
   kinds: readonly PackageKind[];
   /** Keys that are known here; absent where nobody's database is open. */
   keyring?: Keyring | undefined;
+  /** Puts aside what the sender signed, for a desk that will send it on. */
+  keepOriginal?: boolean | undefined;
   /** Every format there is, unless a test has others. */
   formats?: Formats | undefined;
 }
@@ -35,6 +39,8 @@ export interface ProvenPackage {
   size: number;
   encrypted: boolean;
   signer: PackageSigner;
+  /** What others signed and the sender sent on; their data lie in the scratch folder. */
+  originals: ProvenOriginal[];
 }
 
 /**
@@ -62,14 +68,17 @@ export async function provePackage(
     const keeper = createFileKeeper(join(scratchFolder, 'files.sqlite'));
     const dataFile = join(scratchFolder, 'data.sqlite');
     try {
-      await proveEntries(opened, { dataFile, keepFile: keeper.keep, ...context });
+      await proveEntries(opened, { dataFile, originals: scratchFolder, keepFile: keeper.keep, ...context });
     } finally {
       keeper.close();
     }
     context.progress({ done: 0, total: 0, label: 'package-check' });
-    const manifest = proveData(dataFile, opened, () => context.signal.throwIfAborted(), formats);
+    const step = () => context.signal.throwIfAborted();
+    const originals = await proveForwarded(opened, scratchFolder, step, formats);
+    if (order.keepOriginal) await keepOriginal(join(scratchFolder, 'files.sqlite'), opened.archive);
+    const manifest = proveData(dataFile, opened, step, formats);
     const signer = signerOf(signature);
-    return { manifest, writtenIn: written.version, sha256, size, encrypted, signer };
+    return { manifest, writtenIn: written.version, sha256, size, encrypted, signer, originals };
   } catch (error) {
     throw whileReading(error, opened.source);
   } finally {

@@ -15,6 +15,7 @@ import type { Progress } from '../progress';
 import { type ProvenPackage, provePackage } from '../read/prove-package';
 import { chinaTime, spacedFingerprint } from '../write/cover';
 import { tablesOfMatter } from '../write/matter';
+import { checkForwarded, type ForwardedOffice, forwardedProblems, unsignedOffices } from './check-forwarded';
 import { type Comparison, compare } from './compare';
 
 /** What the reading desk knows beforehand. */
@@ -26,6 +27,8 @@ export interface Receiver {
   merged: Readonly<Record<string, readonly MergedPackage[]>>;
   /** The reader's clock, UTC; absent: nothing is said about clocks. */
   now?: string;
+  /** A city's desk sends on what its counties signed; a province keeps nothing of it. */
+  forwards?: boolean;
 }
 
 export interface RehearsalOrder {
@@ -39,8 +42,12 @@ export interface RehearsalOrder {
   formats?: Formats;
 }
 
-export interface RehearsedPackage extends Comparison, Omit<ProvenPackage, 'signer'> {
+export interface RehearsedPackage extends Comparison, Omit<ProvenPackage, 'signer' | 'originals'> {
   signer: ProvenPackage['signer'] & { known: SignerStanding };
+  /** Counties whose signed packages travel inside, compared with what is told of them. */
+  forwarded: ForwardedOffice[];
+  /** What the sender signed lies with the package's files, to be kept. */
+  keptOriginal: boolean;
   /** Said before the merge; none of them blocks it. */
   warnings: PackageProblem[];
   /** What must be cleared before this package can be merged. */
@@ -70,8 +77,14 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
   const { receiver } = order;
   try {
     // Reports and rosters are merged row by row; every other kind is received by the desk that deals with its matter.
-    const proven = await provePackage(
-      { ...order, self: receiver.self, keyring: receiver.keyring, kinds: ['upload', 'roster'] },
+    const { originals, ...proven } = await provePackage(
+      {
+        ...order,
+        self: receiver.self,
+        keyring: receiver.keyring,
+        kinds: ['upload', 'roster'],
+        keepOriginal: receiver.forwards === true,
+      },
       context,
     );
     const { manifest, signer } = proven;
@@ -98,9 +111,25 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
       warnings.push(packageProblem('UNIT_CLAIMED_TWICE', `${comparison.claimed} 家单位`));
     const gone = comparison.gone.map(({ label, rows }) => `${label} ${rows} 条`).join('、');
     if (gone !== '') warnings.push(packageProblem('PACKAGE_ROWS_GONE', gone));
+    const forwarded = checkForwarded(
+      {
+        dataFile: paths.data,
+        databaseFile: order.databaseFile,
+        scratchFolder: order.scratchFolder,
+        manifest,
+        originals,
+      },
+      () => context.signal.throwIfAborted(),
+    );
+    warnings.push(...forwardedProblems(forwarded, receiver.keyring));
+    const unsigned =
+      proven.writtenIn < FIRST_FORWARDING ? [] : unsignedOffices(paths.data, manifest, forwarded);
+    if (unsigned.length > 0) warnings.push(packageProblem('FORWARDED_UNSIGNED', unsigned.join('、')));
     return {
       ...comparison,
       ...proven,
+      forwarded,
+      keptOriginal: receiver.forwards === true && manifest.kind === 'upload',
       signer: { ...signer, known: place.standing },
       warnings,
       blocks,
@@ -109,6 +138,9 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
     throw asFileError(error, order.scratchFolder);
   }
 }
+
+/** Before this format no package could carry what others signed. */
+const FIRST_FORWARDING = 6;
 
 /** How a key stands, and what is to be said of it before its package is taken in. */
 export function judgeSigner(

@@ -1,4 +1,4 @@
-import { openScratch, type SqlParams, type WriteDb } from '../../connection';
+import { openScratch, type ReadDb, type SqlParams, type WriteDb } from '../../connection';
 import { type ExchangedTable, TABLES } from '../format/index';
 import { copyWithoutStrangers } from './leave-strangers';
 import { type Matter, matterCopy } from './matter';
@@ -10,6 +10,11 @@ export interface DataScope {
   changedSince: string | null;
   /** One case with all it refers to, and nothing else. */
   matter?: Matter | undefined;
+  /**
+   * Reads more from the snapshot that the rows are taken from, before they are: all tables are the live ones then, by their
+   * plain names as well.
+   */
+  alongside?: ((db: ReadDb) => void) | undefined;
 }
 
 export interface BuiltData {
@@ -46,6 +51,7 @@ export function buildData(file: string, scope: DataScope): BuiltData {
     const counts: Record<string, number> = {};
     // One read transaction over the whole: the package is a snapshot, whatever is being written meanwhile.
     db.exec('BEGIN');
+    scope.alongside?.(db);
     if (scope.changedSince !== null) collectChanged(db, scope.changedSince);
     // Every owner of a row has an office row; as long as all of them travel, so does every row.
     const strangers =

@@ -15,7 +15,9 @@ import { addFiles } from './add-files';
 import { assertReadable } from './assert-readable';
 import { buildData } from './build-data';
 import { coverPage } from './cover';
+import { addOriginals } from './forward-originals';
 import type { Matter } from './matter';
+import { type Alongside, type AlongsideOrder, readAlongside } from './read-alongside';
 
 /** Everything about a package that is not read from the database: decided by the caller, in its transaction. */
 export type PackageHead = Omit<
@@ -23,7 +25,7 @@ export type PackageHead = Omit<
   'counts' | 'files' | 'entries' | 'signer' | 'format' | 'formatVersion'
 >;
 
-export interface PackageOrder {
+export interface PackageOrder extends AlongsideOrder {
   databaseFile: string;
   /** Where the finished, proven file is to lie; nothing may stand there. The caller renames it to its final name. */
   target: string;
@@ -62,14 +64,19 @@ export async function writePackage(order: PackageOrder, context: Context): Promi
     mkdirSync(order.scratchFolder, { recursive: true });
     context.progress({ done: 0, total: 0, label: 'package-data' });
     const dataFile = join(order.scratchFolder, 'data.sqlite');
+    const folder = order.scratchFolder;
+    let beside: Alongside = { totals: null, originals: [] };
     const data = buildData(dataFile, {
       databaseFile: order.databaseFile,
       changedSince: order.changedSince,
       matter: order.matter,
+      alongside: (db) => {
+        beside = readAlongside(db, order, order.head, { folder, changedSince: order.changedSince });
+      },
     });
     const references = order.changedSince === null && !data.wholly;
     // Packing leaves this thread time to look at the rows.
-    const writing = write(order, dataFile, data.counts, context);
+    const writing = write(order, dataFile, { counts: data.counts, ...beside }, context);
     const looking = assertReadable(dataFile, { references }, context.signal);
     // Giving back a file of this size takes as long as a tenth of the proof, and is done beside it.
     const tidied = Promise.allSettled([writing, looking]).then(() => rm(dataFile, { force: true }));
@@ -103,7 +110,7 @@ async function proveAndKeep<T extends { manifest: PackageManifest; sha256: strin
 async function write(
   order: PackageOrder,
   dataFile: string,
-  counts: Record<string, number>,
+  { counts, totals, originals }: { counts: Record<string, number> } & Alongside,
   { progress, signal }: Context,
 ): Promise<{ manifest: PackageManifest; sha256: string }> {
   const { head, password, scratchFolder, databaseFile } = order;
@@ -121,10 +128,14 @@ async function write(
       signal,
     });
     entries.push(...files.facts);
+    const { facts, forwarded } = await addOriginals(zip, originals, signal);
+    entries.push(...facts);
     const about = {
       format: 'plandesk-package',
       formatVersion: FORMAT_VERSION,
       ...head,
+      totals,
+      forwarded,
       counts,
       files: { included: files.included, omitted: files.omitted },
       signer: { keyId: order.key.keyId },

@@ -15,7 +15,7 @@ import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
 import { backUpBefore } from '../back-up-before';
 import type { Handlers } from '../dispatch';
-import { packageView, signerView } from '../package-view';
+import { forwardedView, packageView, signerView } from '../package-view';
 import { readBehind } from '../read-documents';
 import { mergeRehearsed, rehearseFile } from '../receive-package';
 import { sendPackage } from '../send-package';
@@ -35,7 +35,12 @@ export const exchange: Handlers<Contract>['exchange'] = {
         prepared,
         target: host.grants.path(input.file),
         password: input.password,
-        order: { changedSince: prepared.changedSince, withFiles: input.withFiles },
+        order: {
+          changedSince: prepared.changedSince,
+          withFiles: input.withFiles,
+          withOriginals: input.withOriginals,
+          totals: { resourcesFolder: host.options.resourcesFolder, today: core.clock.today() },
+        },
       },
     );
   },
@@ -68,11 +73,15 @@ export const exchange: Handlers<Contract>['exchange'] = {
     return {
       rehearsalId: id,
       package: packageView(
-        rehearsed,
+        {
+          ...rehearsed,
+          originals: rehearsed.forwarded.map(({ officeId, name }) => ({ officeId, officeName: name })),
+        },
         signerView(rehearsed.signer, rehearsed.manifest.sender.id, context.core.read),
         [],
       ),
       tables: tableCounts(rehearsed),
+      forwarded: forwardedView(rehearsed.forwarded, context.core.read),
       warnings: rehearsed.warnings,
       blocks: rehearsed.blocks,
     };
