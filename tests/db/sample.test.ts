@@ -263,6 +263,20 @@ describe('the sample county on a working day', () => {
     expect(count(db, 'SELECT COUNT(*) FROM drill WHERE year_plan_year = 2027')).toBeGreaterThan(1);
   });
 
+  it('has hazards with gaps all along the chain', () => {
+    const list = findList('hazardLinks');
+    const { columns, rows } = queryPage(
+      db,
+      list,
+      { text: '', filters: [] },
+      { offset: 0, limit: 50, today: made.today },
+    );
+    const missing = rows.map((row) => String(row[columns.indexOf('missing')]));
+    for (const gap of ['no-plan', 'no-team', 'no-supply'])
+      expect(missing.filter((codes) => codes.includes(gap)).length, gap).toBeGreaterThan(0);
+    expect(missing.filter((codes) => !codes.includes('no-plan')).length).toBeGreaterThan(4);
+  });
+
   it('keeps every urgency on the home page', () => {
     const inbox = homeInbox(db, law, made.today, 20);
     for (const group of inbox.groups) expect(group.total, group.key).toBeGreaterThan(0);

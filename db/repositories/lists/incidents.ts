@@ -21,16 +21,17 @@ export const incidents: ListDefinition = {
   id: 'i.id',
   where: 'i.voided_at IS NULL',
   columns: [
-    text('name', 'i.name', { width: 280 }),
-    state('state', 'i.state', 'state.incident'),
-    yesNo('practice', 'i.practice'),
-    choice('accidentKind', 'i.accident_kind'),
+    text('name', 'i.name', { width: 260 }),
+    state('state', 'i.state', 'state.incident', { width: 96 }),
+    yesNo('practice', 'i.practice', { width: 72 }),
+    choice('accidentKind', 'i.accident_kind', { width: 104 }),
     text('learnedAt', "substr(datetime(i.learned_at, '+8 hours'), 1, 16)", {
       width: 144,
       sort: ['i.learned_at'],
     }),
-    coded('grade', 'i.grade', 'codes.accidentGrade'),
-    ...ownerColumns,
+    coded('grade', 'i.grade', 'codes.accidentGrade', { width: 96 }),
+    // The name of an incident begins with its unit's.
+    ...ownerColumns.map((column) => ({ ...column, usual: false })),
     text('place', 'i.place', { width: 200 }),
     number('deaths', 'i.deaths', { width: 72 }),
     number('injured', 'i.serious_injuries', { width: 72 }),

@@ -22,7 +22,7 @@ export const supplies: ListDefinition = {
   columns: [
     text('name', 's.name', { width: 180 }),
     text('spec', 's.spec'),
-    choice('category', 's.category', { width: 140 }),
+    choice('category', 's.category', { width: 128 }),
     code('code', 's.code', { width: 96, usual: false }),
     choice('depot', 's.depot', { width: 200 }),
     number('stock', 's.stock'),
@@ -35,6 +35,7 @@ export const supplies: ListDefinition = {
     date('expiresOn', 's.expires_on'),
     days('daysToExpiry', 'CAST(julianday(s.expires_on) - julianday(@today) AS INTEGER)', {
       sort: ['s.expires_on'],
+      usual: false,
     }),
     coded('expiryKind', 's.expiry_kind', 'codes.expiryKind', { usual: false }),
     date('madeOn', 's.made_on', { usual: false }),

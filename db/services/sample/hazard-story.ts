@@ -1,4 +1,7 @@
 import type { Deps } from '../../core';
+import { suppliesNamed, teamsNamed } from '../../repositories/deployment-offers';
+import { hazardTable } from '../../repositories/hazard';
+import { plansOfHazard } from '../../repositories/hazard-views';
 import { planTable } from '../../repositories/plan';
 import { type HiddenDangerStepInput, saveHiddenDanger, stepHiddenDanger } from '../hazards/hidden-dangers';
 import { linkHazard, saveAlarm } from '../hazards/links';
@@ -29,6 +32,9 @@ const STORING: ReadonlySet<string> = new Set([
   'hazmat-use-threshold',
   'gas-supply',
 ]);
+
+/** Days before today. */
+const LINKED_AGO = 60;
 
 const PLAIN: Omit<HazardFields, 'name'> = {
   number: null,
@@ -96,8 +102,28 @@ export function tellHazards({ timeline, days }: Teller, units: readonly StoryUni
       answer(deps, who.id, id, at);
     });
   }
+  timeline.add(days.ago(LINKED_AGO), joinUp);
   for (const [at, who] of storing.slice(0, STEPS.length).entries())
     timeline.add(days.ago(15), (deps) => tellDanger(deps, who.id, at, (ago) => days.ago(ago)));
+}
+
+/** Joins hazards to what has come since: two in three to plans, half to a team, a quarter to supplies as well. */
+function joinUp(deps: Deps): void {
+  const [teamId] = teamsNamed(deps.db, { key: '危险化学品', origin: deps.self, limit: 1 });
+  const [supplyId] = suppliesNamed(deps.db, { key: '泡沫灭火剂', origin: deps.self, limit: 1 });
+  const hazards = hazardTable.select(deps.db, 'WHERE voided_at IS NULL ORDER BY created_at, id');
+  for (const [at, { id, enterpriseId }] of hazards.entries()) {
+    const [plan] = planTable.select(
+      deps.db,
+      "WHERE enterprise_id = @enterpriseId AND voided_at IS NULL AND status = 'active' ORDER BY title",
+      { enterpriseId },
+    );
+    const linked = plansOfHazard(deps.db, id).length > 0;
+    if (plan && !linked && at % 3 !== 2)
+      linkHazard(deps, { id, kind: 'plan', targetId: plan.id, note: null });
+    if (teamId && at % 2 === 0) linkHazard(deps, { id, kind: 'team', targetId: teamId, note: null });
+    if (supplyId && at % 4 === 0) linkHazard(deps, { id, kind: 'supply', targetId: supplyId, note: null });
+  }
 }
 
 /** Where on the unit's ground it stands, a hundred metres or two from the gate; every fourth was not measured: the unit's place counts. */

@@ -2,11 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
 import { useRouteSpec } from '../../../app/use-route-spec';
 import { ListTable } from '../../../ui/DataTable/ListTable';
-import type { ListRow } from '../../../ui/DataTable/types';
 import { HazardsFrame } from '../components/HazardsFrame';
 
 const everything = { text: '', filters: [] };
-const rowTone = ({ cells }: ListRow) => (Number(cells.gaps) > 0 ? 'late' : undefined);
 
 /** 联动缺口: every hazard in use along plan → drill → team → supply, those with most gaps first. */
 export function LinksPage() {
@@ -21,7 +19,6 @@ export function LinksPage() {
         title={t('screen.links')}
         spec={spec}
         onSpec={setSpec}
-        rowTone={rowTone}
         empty={{ title: t('linksEmpty'), text: t('linksEmptyText') }}
         onOpen={(row) => go(`/hazards/${row.id}?tab=linkage`)}
       />
