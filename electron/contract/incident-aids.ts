@@ -247,6 +247,12 @@ export const incidentAids = {
       permission: 'reveal',
     },
   ),
+  /** All numbers of one kind of helpers around a spot in full, in one call: when it burns nobody opens them one by one. */
+  revealAround: command(
+    z.object({ spot: spotQuestion, of: z.enum(['teams', 'depots', 'facilities', 'experts']) }),
+    z.object({ numbers: z.array(z.object({ id, phone: z.string() })) }),
+    { permission: 'reveal' },
+  ),
   /** Writes a call of the list into the incident's log. */
   noteCall: command(
     z.object({ incidentId: id, key: z.string().max(200), answered: z.boolean(), text: longText }),

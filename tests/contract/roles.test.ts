@@ -51,6 +51,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   reveal: [
     'stock.revealPhone',
     'incidentAids.revealCall',
+    'incidentAids.revealAround',
     ...[
       'contacts.reveal',
       'contacts.revealNumber',

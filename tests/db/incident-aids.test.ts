@@ -28,6 +28,8 @@ const SITE: Place = { longitude: 126.96, latitude: 44.41 };
 /** About `km` east of the site. */
 const east = (km: number): Place => ({ longitude: 126.96 + km / 79.45, latitude: 44.41 });
 
+const auditRows = () => desk.core.write.value<number>('SELECT COUNT(*) FROM audit_entry') ?? 0;
+
 let desk: Desk;
 let unit: string;
 beforeEach(() => {
@@ -325,5 +327,23 @@ describe('calls for an incident', () => {
     expect((await desk.refusal('incidentAids.revealCall', { spot, key: 'contact/phone/none' })).code).toBe(
       'NOT_FOUND',
     );
+  });
+
+  it('shows all numbers of one kind together, and writes that down once', async () => {
+    makeTeam(desk, { name: '示例危化救援队', fieldCode: 'hazchem', dutyPhone: '19900000007', ...east(2) });
+    makeTeam(desk, { name: '样例危化救援队', fieldCode: 'hazchem', dutyPhone: '0432-00000008', ...east(4) });
+    const spot = here();
+    const listed = (await around(spot)).teams.placed.map(({ id, phone }) => [id, phone]);
+    expect(listed.map(([, phone]) => phone)).toEqual(['199****0007', '0432-****0008']);
+    const before = auditRows();
+    const { numbers } = await desk.call<{ numbers: { id: string; phone: string }[] }>(
+      'incidentAids.revealAround',
+      { spot, of: 'teams' },
+    );
+    expect(numbers).toEqual([
+      { id: listed[0]?.[0], phone: '19900000007' },
+      { id: listed[1]?.[0], phone: '0432-00000008' },
+    ]);
+    expect(auditRows() - before).toBe(1);
   });
 });

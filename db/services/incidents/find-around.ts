@@ -25,7 +25,12 @@ export interface AidLook {
   readonly db: ReadDb;
   readonly law: Law;
   readonly today: string;
+  /** Numbers stand in full; whoever asks for that writes down that it was asked. */
+  readonly revealed?: boolean;
 }
+
+const shownPhone = ({ revealed }: AidLook, phone: string | null) =>
+  revealed === true ? phone : maskPhone(phone);
 
 /** What names point to, each name looked at once. */
 function guesser(law: Law): (name: string) => readonly string[] {
@@ -47,7 +52,8 @@ export function needsOf(law: Law, spot: Spot): IncidentNeeds {
 }
 
 /** Teams that suit the accident, nearest first. */
-export function teamsAround({ db, law, today }: AidLook, spot: Spot, needs: IncidentNeeds) {
+export function teamsAround(look: AidLook, spot: Spot, needs: IncidentNeeds) {
+  const { db, law, today } = look;
   const guess = guesser(law);
   const rows = teamsForAid(db, {
     sight: sightOf(db),
@@ -74,7 +80,7 @@ export function teamsAround({ db, law, today }: AidLook, spot: Spot, needs: Inci
     hostUnit: team.hostUnit,
     base: team.base,
     leader: team.leader,
-    phone: maskPhone(team.dutyPhone),
+    phone: shownPhone(look, team.dutyPhone),
     members: team.members,
     responseMinutes: team.responseMinutes,
     coverageKm: team.coverageKm,
@@ -98,7 +104,8 @@ export function teamsAround({ db, law, today }: AidLook, spot: Spot, needs: Inci
 }
 
 /** Depots that hold something the accident asks for, nearest first. Depots are looked through until enough are found. */
-export function depotsAround({ db, law, today }: AidLook, spot: Spot, needs: IncidentNeeds) {
+export function depotsAround(aid: AidLook, spot: Spot, needs: IncidentNeeds) {
+  const { db, law, today } = aid;
   const guess = guesser(law);
   const codes = [...needs.capabilities, ...needs.general];
   const { placed, unplaced } = nearestFirst(
@@ -126,7 +133,7 @@ export function depotsAround({ db, law, today }: AidLook, spot: Spot, needs: Inc
         kind: depot.kind,
         address: depot.address,
         keeper: depot.keeper,
-        phone: maskPhone(depot.phone),
+        phone: shownPhone(aid, depot.phone),
       });
     }
     return found;
@@ -135,7 +142,8 @@ export function depotsAround({ db, law, today }: AidLook, spot: Spot, needs: Inc
 }
 
 /** Hospitals with what they can do for this kind of accident, and the other places a rescue turns to. */
-export function facilitiesAround({ db, law }: AidLook, spot: Spot) {
+export function facilitiesAround(look: AidLook, spot: Spot) {
+  const { db, law } = look;
   const asked = law.contactFields.facilityCapabilities
     .filter(({ kinds }) => kinds.includes(spot.accidentKind))
     .map(({ code }) => code);
@@ -146,7 +154,7 @@ export function facilitiesAround({ db, law }: AidLook, spot: Spot) {
     grade: row.grade,
     beds: row.beds,
     address: row.address,
-    phone: maskPhone(row.phone),
+    phone: shownPhone(look, row.phone),
     has: row.capabilities.filter((code) => asked.includes(code)),
     place: placeOf(row),
     way: wayTo(spot.place, placeOf(row)),
@@ -156,7 +164,8 @@ export function facilitiesAround({ db, law }: AidLook, spot: Spot) {
 }
 
 /** Experts by specialty; those who take 应急处置 tasks are marked, and only the distance orders them. */
-export function expertsAround({ db, law }: AidLook, spot: Spot, needs: IncidentNeeds) {
+export function expertsAround(look: AidLook, spot: Spot, needs: IncidentNeeds) {
+  const { db, law } = look;
   const { expertTask, expertSpecialties } = law.incidentAids;
   const all = expertsForAid(db, sightOf(db), needs.specialties).map((row) => {
     const has = row.specialtyCodes.filter((code) => needs.specialties.includes(code));
@@ -165,7 +174,7 @@ export function expertsAround({ db, law }: AidLook, spot: Spot, needs: IncidentN
       name: row.name,
       employer: row.employer,
       title: row.title,
-      phone: maskPhone(row.phone),
+      phone: shownPhone(look, row.phone),
       has,
       special: has.some((code) => !expertSpecialties.includes(code)),
       takesTask: row.taskKinds.includes(expertTask),
@@ -240,4 +249,22 @@ export function aidsAround(look: AidLook, spot: Spot, metres: number | null) {
     experts: expertsAround(look, spot, needs),
     dangers: dangersAround(look, spot, metres),
   };
+}
+
+/** What can be called together: the kinds of helpers that have numbers. */
+export type HelperKind = 'teams' | 'depots' | 'facilities' | 'experts';
+
+/** The numbers of the helpers of one kind as `aidsAround` lists them, in full; the caller writes who looked at them. */
+export function numbersAround(look: AidLook, spot: Spot, of: HelperKind): { id: string; phone: string }[] {
+  const full = { ...look, revealed: true };
+  const needs = needsOf(look.law, spot);
+  const found = {
+    teams: () => teamsAround(full, spot, needs),
+    depots: () => depotsAround(full, spot, needs),
+    facilities: () => facilitiesAround(full, spot),
+    experts: () => expertsAround(full, spot, needs),
+  }[of]();
+  return [...found.placed, ...found.unplaced].flatMap(({ id, phone }) =>
+    phone === null ? [] : [{ id, phone }],
+  );
 }

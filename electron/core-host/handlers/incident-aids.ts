@@ -1,7 +1,7 @@
 import type { ReadDb } from '../../../db/connection';
 import { maskPhone } from '../../../db/domain/codes/mask';
 import { selfOffice } from '../../../db/repositories/office';
-import { aidsAround } from '../../../db/services/incidents/find-around';
+import { aidsAround, numbersAround } from '../../../db/services/incidents/find-around';
 import { findCallees } from '../../../db/services/incidents/find-calls';
 import { findPlans, proposeSteps } from '../../../db/services/incidents/find-plans';
 import { spotOf } from '../../../db/services/incidents/find-spot';
@@ -76,6 +76,13 @@ export const incidentAids: Handlers<Contract>['incidentAids'] = {
     const line = callLine(look, spot, ownRegion(deps.db), key);
     audit(line.source, line.sourceId, { revealed: line.field });
     return { value: line.phone };
+  },
+  revealAround: ({ deps, audit }, { spot, of }) => {
+    const look = { db: deps.db, law: deps.law, today: deps.clock.today() };
+    const numbers = numbersAround(look, spotOf(deps.db, spot, ownRegion(deps.db)), of);
+    const incidentId = spot.of === 'incident' ? spot.incidentId : null;
+    audit('incident', incidentId, { revealed: of, records: numbers.map(({ id }) => id) });
+    return { numbers };
   },
   noteCall: ({ deps, audit }, input) => {
     audit('incident', input.incidentId, { called: input.key });
