@@ -14,6 +14,7 @@ import type { RuleBook } from './domain/duties/rule-book';
 import type { RuleSetDefinition } from './domain/enterprise/rule-sets';
 import type { SizeTierTable } from './domain/enterprise/size-tier';
 import type { SupervisionCategories } from './domain/enterprise/supervision-category';
+import type { ExportProfiles } from './domain/exchange/profile';
 import type { SpecialtyCatalogue } from './domain/expert/specialties';
 import type { FilingMaterial } from './domain/filing/materials';
 import type { AidRules } from './domain/incident/aid-rules';
@@ -36,6 +37,7 @@ import { drillEvaluationSchema } from './law/drill-evaluation';
 import { drillSeasonsSchema } from './law/drill-seasons';
 import { drillTemplatesSchema } from './law/drill-templates';
 import { type EnterpriseData, loadEnterpriseData } from './law/enterprise-data';
+import { loadExportProfiles } from './law/export-profiles';
 import { type FigureRules, loadFigures } from './law/figures';
 import { type FilingRules, loadFilingRules } from './law/filing-rules';
 import { type HazardRules, loadHazardRules } from './law/hazard-rules';
@@ -125,6 +127,8 @@ export interface Law extends CheckRules, FilingRules, ContactRules {
   readonly hazardRules: HazardRules;
   /** Who bears the costs of a call-up, and by what a compensation is due. */
   readonly compensation: CompensationRules;
+  /** What packages leave out of personal data. */
+  readonly exportProfiles: ExportProfiles;
   /** Industries, what matters of a unit, rough bounds of regions. */
   readonly enterpriseData: EnterpriseData;
   readonly regions: readonly Region[];
@@ -170,6 +174,7 @@ export function loadLaw(resourcesFolder: string, overrides: Partial<Law> = {}): 
       supervisionCategoriesSchema,
     ),
     enterpriseData: loadEnterpriseData(resourcesFolder),
+    exportProfiles: loadExportProfiles(resourcesFolder),
     planRules: loadPlanRules(resourcesFolder),
     reviewVote: readPack(resourcesFolder, 'rules/review-vote.json', reviewVoteSchema),
     drillSeasons: readPack(resourcesFolder, 'rules/drill-seasons.json', drillSeasonsSchema),

@@ -121,6 +121,17 @@ const countyColumns = [
 ] as const;
 
 export const exchange = {
+  /** What packages may leave out of personal data, the fullest first. */
+  profiles: query(
+    nothing,
+    z.object({
+      usual: z.string(),
+      profiles: z.array(
+        z.object({ id: z.string(), label: z.string(), note: z.string(), omitted: z.array(z.string()) }),
+      ),
+    }),
+    { permission: 'exchange' },
+  ),
   write: job(
     z.object({
       kind: z.literal('upload'),
@@ -131,6 +142,8 @@ export const exchange = {
       withFiles: z.boolean(),
       /** A city's package: send on what the counties signed. */
       withOriginals: z.boolean().default(true),
+      /** Id of an export profile; absent: as in the last package to this recipient. */
+      profile: shortText.optional(),
       password: z.string().max(200).optional(),
       file: fileGrant,
     }),

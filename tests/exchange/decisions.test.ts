@@ -13,6 +13,8 @@ interface Row {
   version: number;
   name: string;
   stock: number;
+  /** Left out by one of the profiles. */
+  keeper: string | null;
 }
 
 let sender: ExchangeDesk;
@@ -41,8 +43,15 @@ function fill(desk: ExchangeDesk, rows: readonly Row[]): void {
   desk.core.write.exec('DELETE FROM supply');
   for (const row of rows)
     desk.core.write.run(
-      `INSERT INTO supply (id, name, name_key, stock, origin, version, created_at, updated_at) VALUES (@id, @name, @name, @stock, @origin, @version, 'x', 'x')`,
-      { id: row.id, name: row.name, stock: row.stock, version: row.version, origin: owners[row.owner] ?? '' },
+      `INSERT INTO supply (id, name, name_key, stock, keeper, origin, version, created_at, updated_at) VALUES (@id, @name, @name, @stock, @keeper, @origin, @version, 'x', 'x')`,
+      {
+        id: row.id,
+        name: row.name,
+        stock: row.stock,
+        keeper: row.keeper,
+        version: row.version,
+        origin: owners[row.owner] ?? '',
+      },
     );
 }
 
@@ -53,22 +62,24 @@ const rows = fc.uniqueArray(
     version: fc.integer({ min: 1, max: 3 }),
     name: fc.constantFrom('甲', '乙', '"{}[]\\'),
     stock: fc.constantFrom(1, 0.1 + 0.2, 126.94812345678912),
+    keeper: fc.constantFrom(null, '示某'),
   }),
   { selector: (row) => row.id, maxLength: 12 },
 );
 const state = (desk: ExchangeDesk) =>
-  desk.core.read.allRaw('SELECT id, name, stock, origin, version FROM supply ORDER BY id');
+  desk.core.read.allRaw('SELECT id, name, stock, origin, version, keeper FROM supply ORDER BY id');
 
 test('the same outcome for every row, the same table afterwards, nothing more the second time, and back by undo', async () => {
   let run = 0;
   await fc.assert(
-    fc.asyncProperty(rows, rows, async (theirs, ours) => {
+    fc.asyncProperty(rows, rows, fc.boolean(), async (theirs, ours, full) => {
       run += 1;
       fill(sender, theirs);
       fill(reader, ours);
       const file = await sender.upload(`run-${run}.yjpkg`, {
         recipientName: '吉林省应急管理厅',
         withFiles: false,
+        profile: full ? 'standard' : 'minimal',
       });
       const known = new Map(
         reader.core.read
@@ -83,7 +94,11 @@ test('the same outcome for every row, the same table afterwards, nothing more th
         const { outcome } = decideRow({
           theirs: { origin, version: row.version },
           ours: mine ? { origin: owners[mine.owner] ?? '', version: mine.version } : null,
-          sameContent: mine !== undefined && mine.name === row.name && mine.stock === row.stock,
+          sameContent:
+            mine !== undefined &&
+            mine.name === row.name &&
+            mine.stock === row.stock &&
+            (!full || mine.keeper === row.keeper),
           ownerRefusal: refusalOfOrigin(origin, {
             receiver: reader.self,
             sender: sender.self,
@@ -93,7 +108,8 @@ test('the same outcome for every row, the same table afterwards, nothing more th
           latest: true,
         });
         expected[outcome] += 1;
-        if (outcome === 'added' || outcome === 'changed') after.set(row.id, row);
+        if (outcome === 'added' || outcome === 'changed')
+          after.set(row.id, full ? row : { ...row, keeper: mine?.keeper ?? null });
       }
 
       const before = state(reader);
@@ -112,7 +128,7 @@ test('the same outcome for every row, the same table afterwards, nothing more th
       }
       const { batchId } = await reader.call('merge', { rehearsalId });
       const merged = [...after.values()]
-        .map((row) => [row.id, row.name, row.stock, owners[row.owner], row.version])
+        .map((row) => [row.id, row.name, row.stock, owners[row.owner], row.version, row.keeper])
         .sort((a, b) => String(a[0]).localeCompare(String(b[0]), 'en', { numeric: false }));
       expect(state(reader)).toEqual(merged.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)));
 

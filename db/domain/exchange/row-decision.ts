@@ -33,8 +33,13 @@ export interface RowComparison {
   theirs: RowMark;
   /** The row of the same id here, or null. */
   ours: RowMark | null;
-  /** Whether all exchanged fields agree, bookkeeping moments aside. */
+  /** Whether all exchanged fields agree, bookkeeping moments and what the package leaves out aside. */
   sameContent: boolean;
+  /**
+   * Whether the fields that differ are empty here alone, and packages of this sender left them out before: what was withheld
+   * comes now, without a new version.
+   */
+  onlyFills?: boolean;
   /** Why the package may not bring rows of this owner, or null when it may. */
   ownerRefusal: RowRefusal | null;
   /** True when the package is later in its sender's sequence than everything merged from that sender. */
@@ -63,6 +68,7 @@ export function decideRow({
   ownerRefusal,
   latest,
   goesRound = false,
+  onlyFills = false,
 }: RowComparison): RowDecision {
   if (ours === null) return ownerRefusal === null ? plainly('added') : refused(ownerRefusal);
   const sameOwner = ours.origin === theirs.origin;
@@ -72,7 +78,7 @@ export function decideRow({
   if (!sameOwner) return refused('owner-differs');
   if (theirs.version > ours.version) return plainly('changed');
   if (theirs.version < ours.version) return latest ? plainly('changed') : refused('older');
-  return plainly('conflict');
+  return plainly(onlyFills ? 'changed' : 'conflict');
 }
 
 /** Counts per table, as the rehearsal and the batch tell them. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import { mayContinue } from '../../domain/exchange/profile';
 import { compactName } from '../../domain/text/normalise';
 import { SCHEMA_VERSION } from '../../migrate';
 import { findOffice } from '../../repositories/office';
@@ -13,6 +14,8 @@ export interface UploadWish {
   recipientName: string;
   /** Sequence number of the package this one continues; null sends everything. */
   since: number | null;
+  /** Id of the export profile; null goes on with that of the last package to this recipient. */
+  profile?: string | null;
 }
 
 /** Everything about a package that is decided before its rows are read. */
@@ -36,7 +39,7 @@ interface LoggedPackage {
 /**
  * Decides everything about an upload that is not its content: who sends it to whom, its place in the sequence, on what
  * it builds. Makes the office's key when there is none yet.
- * @throws PlanDeskError PACKAGE_SEQUENCE_UNKNOWN
+ * @throws PlanDeskError PACKAGE_SEQUENCE_UNKNOWN, EXPORT_PROFILE_UNKNOWN, EXPORT_PROFILE_WIDER
  */
 export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
   const { db, self } = deps;
@@ -59,12 +62,14 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
       `没有向“${wish.recipientName}”报送过第 ${wish.since} 号包，请改报全部内容。`,
       { since: wish.since },
     );
+  const profile = profileOf(deps, wish, last, base);
   return {
     partner,
     key: officeKey(db, self, { at: deps.clock.now(), by: deps.actor.name }),
     changedSince: base === null ? null : (JSON.parse(base.manifest) as { createdAt: string }).createdAt,
     head: {
       ...standingOf(deps),
+      profile,
       kind: 'upload',
       recipient: { id: recipientId, name: wish.recipientName },
       period: wish.period,
@@ -73,6 +78,39 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
       base: base === null ? { kind: 'full' } : { kind: 'since', sequence: base.seq, sha256: base.sha256 },
     },
   };
+}
+
+/** What is left out: as wished, else as the last time. A package of changes leaves out no less than its base did. */
+function profileOf(
+  { law }: Deps,
+  { profile: wished, recipientName }: UploadWish,
+  last: LoggedPackage | undefined,
+  base: LoggedPackage | null,
+): PackageHead['profile'] {
+  const { profiles, usual } = law.exportProfiles;
+  const before = last && profileIn(last).id;
+  const id = wished ?? (profiles.some((one) => one.id === before) ? before : usual);
+  const chosen = profiles.find((one) => one.id === id);
+  if (!chosen)
+    throw new PlanDeskError(
+      'EXPORT_PROFILE_UNKNOWN',
+      `没有名为“${id}”的报送档次，可选：${profiles.map((one) => `${one.id}（${one.label}）`).join('、')}。`,
+      { profile: id },
+    );
+  if (base !== null && !mayContinue(profileIn(base).omitted, chosen.omitted))
+    throw new PlanDeskError(
+      'EXPORT_PROFILE_WIDER',
+      `第 ${base.seq} 号包省略了“${chosen.label}”要报送的内容，只报变更会缺少没有改动的记录。请向“${recipientName}”改报全部内容。`,
+      { since: base.seq, profile: chosen.id },
+    );
+  return { id: chosen.id, omitted: [...chosen.omitted] };
+}
+
+/** Packages before format 6 left nothing out. */
+function profileIn({ manifest }: LoggedPackage): PackageHead['profile'] {
+  return (
+    (JSON.parse(manifest) as Partial<Pick<PackageHead, 'profile'>>).profile ?? { id: 'standard', omitted: [] }
+  );
 }
 
 /**

@@ -12,7 +12,19 @@ export function receiverOf(db: ReadDb, self: string): Receiver {
     keyring: keyringOf(db, self),
     merged: mergedFrom(db, ['upload', 'roster']),
     forwards: level === 'city',
+    onceOmitted: onceOmitted(db),
   };
+}
+
+/** What merged packages left out, by sender id: empty here, it may come later without a new version of its row. */
+function onceOmitted(db: ReadDb): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const { partner, left } of db.all<{ partner: string; left: string }>(
+    `SELECT DISTINCT p.partner_id AS partner, o.value AS left FROM package_log p, json_each(p.manifest, '$.profile.omitted') o
+      WHERE p.direction = 'in' AND p.kind IN ('upload','roster')`,
+  ))
+    found[partner] = [...(found[partner] ?? []), left];
+  return found;
 }
 
 /** Packages of these kinds that were merged and not undone, by sender id. */

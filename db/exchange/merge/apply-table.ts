@@ -1,4 +1,5 @@
 import type { SqlParams, WriteDb } from '../../connection';
+import { omittedIn } from '../../domain/exchange/profile';
 import type { OutcomeCounts } from '../../domain/exchange/row-decision';
 import {
   columnSearchedElsewhere,
@@ -16,6 +17,10 @@ export interface ApplyContext {
   /** Next number within the batch. */
   nextSeq: () => number;
   pause: () => Promise<void>;
+  /** 'table.column' that the package leaves out: what is here stays. */
+  omitted: readonly string[];
+  /** 'table.column' that came empty before: filled now, without a new version of the row. */
+  onceOmitted: readonly string[];
   /** False where marking the package's enterprises once covers every row. */
   markEachRow: boolean;
 }
@@ -118,23 +123,29 @@ async function applySome(
   const chosen = `findings.${name} x CROSS JOIN pack.${name} p ON p.rowid = x.row LEFT JOIN main.${name} o ON o.id = p.id
     WHERE x.row > @after AND x.row <= @upTo AND x.outcome IN ('added', 'changed')`;
   const columns = table.columns.join(', ');
+  const left = omittedIn(name, context.omitted);
   const assignments = table.columns
-    .filter((column) => column !== 'id')
+    .filter((column) => column !== 'id' && !left.has(column))
     .map((column) => `${column} = excluded.${column}`);
-  const light = anyChanged > 0 ? lightUpdate(db, table) : null;
+  // A filled column may be indexed; the light update leaves such rows to the full one.
+  const filled = [...omittedIn(name, context.onceOmitted)]
+    .filter((column) => !left.has(column))
+    .map((column) => `OR o.${column} IS NOT p.${column}`)
+    .join(' ');
+  const light = anyChanged > 0 ? lightUpdate(db, table, left) : null;
   let written = 0;
   const write = (range: Range): void => {
     if (light !== null) written += db.run(light, range).changes;
     written += db.run(
       `INSERT INTO main.${name} (${columns}) SELECT ${table.columns.map((column) => `p.${column}`).join(', ')}
-         FROM ${chosen} AND o.version IS NOT p.version
+         FROM ${chosen} AND (o.version IS NOT p.version ${filled})
        ON CONFLICT (id) DO UPDATE SET ${assignments.join(', ')}`,
       range,
     ).changes;
   };
   // Keys can step aside only once everything has been noted as it was.
   const parks = anyChanged > 0 && table.keys.length > 0;
-  const before = beforeImage(table);
+  const before = beforeImage(table, left);
   const note = noteDerived(context, table, chosen);
   await overRows(context, `findings.${name}`, 'row', (range) => {
     note?.(range);
@@ -187,15 +198,15 @@ function noteDerived(
  * An update that leaves every index alone, for changed rows none of whose indexed columns differ; most edits are of
  * that kind, and the indexes are most of the work. What it has not brought to the new version is written in full.
  */
-function lightUpdate(db: WriteDb, { name, columns }: ExchangedTable): string {
+function lightUpdate(db: WriteDb, { name, columns }: ExchangedTable, left: ReadonlySet<string>): string {
   const indexes = db.all<{ sql: string }>(
     `SELECT sql FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = @name AND sql IS NOT NULL`,
     { name },
   );
   // Any column named in an index's statement, be it in its list, an expression or its condition.
   const words = new Set(indexes.flatMap((index) => index.sql.match(/\w+/g) ?? []));
-  const indexed = columns.filter((column) => column !== 'id' && words.has(column));
-  const rest = columns.filter((column) => column !== 'id' && !words.has(column));
+  const indexed = columns.filter((column) => column !== 'id' && !left.has(column) && words.has(column));
+  const rest = columns.filter((column) => column !== 'id' && !left.has(column) && !words.has(column));
   return `UPDATE main.${name} SET (${rest.join(', ')}) = (SELECT ${rest.map((column) => `p.${column}`).join(', ')} FROM pack.${name} p WHERE p.id = main.${name}.id)
     WHERE rowid IN (
       SELECT o.rowid FROM findings.${name} x CROSS JOIN pack.${name} p ON p.rowid = x.row CROSS JOIN main.${name} o ON o.id = p.id
@@ -237,9 +248,10 @@ function logChunk(
  * kept, and the parked column of a key that is on the move. Floating point numbers are written with 17 digits; SQLite's
  * own JSON keeps 15, which is not the same number.
  */
-function beforeImage(table: ExchangedTable): string {
+function beforeImage(table: ExchangedTable, left: ReadonlySet<string>): string {
   const differs = (column: string) => `p.${column} IS NOT o.${column}`;
-  const parts = table.columns.map((column) => {
+  const written = table.columns.filter((column) => !left.has(column));
+  const parts = written.map((column) => {
     const value = table.reals.includes(column)
       ? `COALESCE(format('%!.17g', o.${column}), 'null')`
       : `json_quote(o.${column})`;

@@ -148,7 +148,15 @@ async function apply(
     manifest.base.kind === 'full' &&
     enterprises !== undefined &&
     enterprises.added + enterprises.changed === manifest.counts.enterprise;
-  const context: ApplyContext = { db, batchId, nextSeq: () => ++seq, pause, markEachRow: !everyUnit };
+  const context: ApplyContext = {
+    db,
+    batchId,
+    nextSeq: () => ++seq,
+    pause,
+    omitted: manifest.profile.omitted,
+    onceOmitted: rehearsed.onceOmitted,
+    markEachRow: !everyUnit,
+  };
   for (const [done, table] of TABLES.entries()) {
     tools.progress({ done, total: TABLES.length, label: 'package-merge' });
     const counts = rehearsed.tables[done]?.counts;

@@ -10,6 +10,7 @@ import {
 } from '../format/index';
 import { packageError } from '../problems';
 import { checkData } from './check-data';
+import { checkProfile } from './check-profile';
 
 /**
  * Proves data.sqlite as the version it was written in; that of an older version is then brought up to the newest in
@@ -26,7 +27,10 @@ export function proveData(
   formats: Formats = FORMATS,
 ): PackageManifest {
   checkData(file, written.facts, formatOf(written.version, formats).tables, step);
-  if (written.version === FORMAT_VERSION) return manifest;
+  if (written.version === FORMAT_VERSION) {
+    checkProfile(file, manifest);
+    return manifest;
+  }
   const current = { ...manifest, counts: bringUp(file, written.version, formats, step) };
   checkData(file, current, TABLES, step);
   return current;

@@ -1,4 +1,5 @@
 import type { WriteDb } from '../../connection';
+import { omittedIn } from '../../domain/exchange/profile';
 import { noOutcomes, type OutcomeCounts, type RowOutcome } from '../../domain/exchange/row-decision';
 import { type ExchangedTable, MOMENTS } from '../format/index';
 
@@ -10,9 +11,12 @@ import { type ExchangedTable, MOMENTS } from '../format/index';
 // Verdicts lie in one table for each table of the package, named like it: row (of pack), outcome, refusal. Rows that are
 // the same have none. A table that is new as a whole has none either, as long as none of its rows is refused.
 
-/** Columns whose difference is a difference of content. */
-export function contentColumns(table: ExchangedTable): string[] {
-  return table.columns.filter((column) => column !== table.key && !MOMENTS.includes(column));
+/** Columns whose difference is a difference of content. `omitted`: 'table.column' that the package leaves out. */
+export function contentColumns(table: ExchangedTable, omitted: readonly string[] = []): string[] {
+  const left = omittedIn(table.name, omitted);
+  return table.columns.filter(
+    (column) => column !== table.key && !MOMENTS.includes(column) && !left.has(column),
+  );
 }
 
 const OWNER_REFUSAL = '(SELECT v.refusal FROM owner_verdict v WHERE v.origin = p.origin)';
@@ -23,12 +27,23 @@ export interface Situation {
   latest: boolean;
   /** True of a list of what is shared: the reader's own rows in it came home, and stay as they are. */
   goesRound: boolean;
+  /** 'table.column' that this package leaves out. */
+  omitted: readonly string[];
+  /** 'table.column' that packages of this sender left out before. */
+  onceOmitted: readonly string[];
 }
 
 /** SQL expression: the outcome of row p. */
-function outcomeSql(table: ExchangedTable, { ownersRefused, latest, goesRound }: Situation): string {
+function outcomeSql(table: ExchangedTable, situation: Situation): string {
+  const { ownersRefused, latest, goesRound, omitted, onceOmitted } = situation;
   const ownerRefused = ownersRefused ? `${OWNER_REFUSAL} IS NOT NULL` : 'FALSE';
-  const differs = contentColumns(table).map((column) => `p.${column} IS NOT o.${column}`);
+  const differs = contentColumns(table, omitted).map((column) => `p.${column} IS NOT o.${column}`);
+  const withheld = omittedIn(table.name, onceOmitted);
+  const otherwise = contentColumns(table, omitted).map((column) =>
+    withheld.has(column)
+      ? `(p.${column} IS NOT o.${column} AND o.${column} IS NOT NULL)`
+      : `p.${column} IS NOT o.${column}`,
+  );
   return `CASE
     WHEN o.id IS NULL THEN IIF(${ownerRefused}, 'refused', 'added')
     WHEN o.origin = p.origin AND o.version = p.version AND NOT (${differs.join(' OR ')}) THEN 'same'
@@ -36,6 +51,7 @@ function outcomeSql(table: ExchangedTable, { ownersRefused, latest, goesRound }:
     WHEN ${ownerRefused} OR o.origin <> p.origin THEN 'refused'
     WHEN p.version > o.version THEN 'changed'
     WHEN p.version < o.version THEN '${latest ? 'changed' : 'refused'}'
+    ${withheld.size > 0 ? `WHEN NOT (${otherwise.join(' OR ')}) THEN 'changed'` : ''}
     ELSE 'conflict' END`;
 }
 

@@ -16,6 +16,8 @@ export interface CompareInput {
   latest: boolean;
   /** Whether packages of this sender were merged before. */
   metBefore: boolean;
+  /** 'table.column' that packages of this sender left out before. */
+  onceOmitted: readonly string[];
   /** SQLite file with the packed bytes that came along (read/keep-files). */
   filesFile: string;
 }
@@ -26,6 +28,8 @@ export interface Comparison {
   gone: { table: string; label: string; rows: number }[];
   /** Units of the package whose code another office reports as well. */
   claimed: number;
+  /** As it was given: the merge has to know as well. */
+  onceOmitted: readonly string[];
 }
 
 /**
@@ -47,7 +51,12 @@ export function compare(
     db.run('ATTACH @file AS live', { file: input.databaseFile });
     db.exec('BEGIN');
     const ownersRefused = judgeOwners(db, input);
-    const comparison: Comparison = { tables: [], gone: [], claimed: claimedTwice(db) };
+    const comparison: Comparison = {
+      tables: [],
+      gone: [],
+      claimed: claimedTwice(db),
+      onceOmitted: input.onceOmitted,
+    };
     for (const [index, table] of TABLES.entries()) {
       step(index, TABLES.length);
       comparison.tables.push({ table: table.name, counts: compareTable(db, table, input, ownersRefused) });
@@ -89,6 +98,8 @@ function compareTable(
     ownersRefused,
     latest: input.latest,
     goesRound: input.manifest.kind === 'roster',
+    omitted: input.manifest.profile.omitted,
+    onceOmitted: input.onceOmitted,
   });
   if (counts.added + counts.changed === 0) return counts;
   // In a full package every parent is known to be inside; it can only be missing once one has been refused, or an

@@ -10,6 +10,8 @@ export interface RowQuery {
   databaseFile: string;
   table: string;
   outcome: Exclude<RowOutcome, 'same'>;
+  /** 'table.column' that the package leaves out: nothing is compared there. */
+  omitted: readonly string[];
   offset: number;
   limit: number;
 }
@@ -29,7 +31,7 @@ export function rehearsedRows(query: RowQuery): { total: number; rows: Rehearsed
   const { db, close } = openForReading(findings, { pack: data, live: query.databaseFile });
   try {
     const from = fromSql(db, table, query.outcome);
-    const columns = contentColumns(table);
+    const columns = contentColumns(table, query.omitted);
     const title = table.title.replaceAll('{row}', 'p');
     const found = db.all<Record<string, string | number | null>>(
       `SELECT p.id, ${title} AS title_, x.refusal AS reason_,

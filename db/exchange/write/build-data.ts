@@ -1,4 +1,5 @@
 import { openScratch, type ReadDb, type SqlParams, type WriteDb } from '../../connection';
+import { omittedIn } from '../../domain/exchange/profile';
 import { type ExchangedTable, TABLES } from '../format/index';
 import { copyWithoutStrangers } from './leave-strangers';
 import { type Matter, matterCopy } from './matter';
@@ -15,6 +16,8 @@ export interface DataScope {
    * plain names as well.
    */
   alongside?: ((db: ReadDb) => void) | undefined;
+  /** 'table.column' that travel empty; packages of one matter have their own. */
+  omitted?: readonly string[];
 }
 
 export interface BuiltData {
@@ -61,7 +64,12 @@ export function buildData(file: string, scope: DataScope): BuiltData {
       db.exec(table.createSql);
       counts[table.name] = scope.matter
         ? copyMatter(db, table, scope.matter)
-        : copyTable(db, table, { changedSince: scope.changedSince, wholly, strangers });
+        : copyTable(db, table, {
+            changedSince: scope.changedSince,
+            wholly,
+            strangers,
+            omitted: omittedIn(table.name, scope.omitted ?? []),
+          });
     }
     db.exec('COMMIT');
     return { counts, wholly };
@@ -103,10 +111,17 @@ function copyMatter(db: WriteDb, table: ExchangedTable, matter: Matter): number 
 function copyTable(
   db: WriteDb,
   table: ExchangedTable,
-  { changedSince, wholly, strangers }: { changedSince: string | null; wholly: boolean; strangers: boolean },
+  {
+    changedSince,
+    wholly,
+    strangers,
+    omitted,
+  }: { changedSince: string | null; wholly: boolean; strangers: boolean; omitted: ReadonlySet<string> },
 ): number {
   const columns = table.columns.join(', ');
-  const into = `INSERT INTO main.${table.name} (${columns}) SELECT ${columns} FROM live.${table.name} AS t`;
+  // What is left out is never written: a value that is taken away again would stay on its page.
+  const values = table.columns.map((column) => (omitted.has(column) ? 'NULL' : column)).join(', ');
+  const into = `INSERT INTO main.${table.name} (${columns}) SELECT ${values} FROM live.${table.name} AS t`;
   if (table.chosenOnly) return 0;
   if (table.kind === 'office') return db.run(`${into} WHERE t.id IN (${OWNERS})`).changes;
   // Parents first is the order of TABLES, but a document is known only by the rows that name it.
@@ -116,12 +131,12 @@ function copyTable(
     );
     return db.run(`${into} WHERE t.sha256 IN (${named.join(' UNION ')})`, since(changedSince)).changes;
   }
-  if (wholly && sameColumns(db, table))
+  if (wholly && omitted.size === 0 && sameColumns(db, table))
     // The bare form lets SQLite copy records as they lie, without reading their columns.
     return db.run(`INSERT INTO main.${table.name} SELECT * FROM live.${table.name}`).changes;
   const rows = ownedRows(table.name, changedSince);
   return db.run(
-    strangers ? copyWithoutStrangers(table, OWNERS, rows) : `${into} WHERE ${rows}`,
+    strangers ? copyWithoutStrangers(table, OWNERS, rows, omitted) : `${into} WHERE ${rows}`,
     since(changedSince),
   ).changes;
 }

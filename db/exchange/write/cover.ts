@@ -1,3 +1,4 @@
+import { omittedIn } from '../../domain/exchange/profile';
 import { type PackageManifest, TABLES } from '../format/index';
 
 /** Text as HTML: names in a package may hold anything. */
@@ -48,6 +49,14 @@ const KIND_WORDS: Readonly<Record<PackageManifest['kind'], { title: string; by: 
   'drill-result': { title: '应急演练报送回执包', by: '接收机关', open: '演练' },
 };
 
+/** What was left out, by table: columns have no words of their own outside the screens. */
+function omittedInWords(omitted: readonly string[]): string {
+  const said = TABLES.map(({ name, label }) => ({ label, left: omittedIn(name, omitted).size })).filter(
+    ({ left }) => left > 0,
+  );
+  return `${said.map(({ label, left }) => `${label} ${left} 项`).join('、')}（见清单 manifest.json 的 profile）`;
+}
+
 type Covered = Omit<PackageManifest, 'entries'>;
 
 /** 封面.html: what the package is, for people who open the zip without the program. */
@@ -66,12 +75,17 @@ export function coverPage(manifest: Covered): string {
       manifest.kind === 'drill-report' ? '附件' : '预案文件',
       `随包 ${manifest.files.included} 个${manifest.files.omitted > 0 ? `，未随包 ${manifest.files.omitted} 个` : ''}`,
     ],
+    ...(manifest.profile.omitted.length > 0
+      ? [['省略的个人信息', omittedInWords(manifest.profile.omitted)] as const]
+      : []),
+    ...(manifest.forwarded.length > 0
+      ? [['附下级原包', `${manifest.forwarded.length} 个，保留原单位签名`] as const]
+      : []),
     ['签名密钥指纹', spacedFingerprint(manifest.signer.keyId)],
   ];
-  const rows = TABLES.filter(
-    ({ name }) =>
-      name !== 'document' && (manifest.base.kind !== 'selection' || (manifest.counts[name] ?? 0) > 0),
-  ).map((table) => `<tr><td>${table.label}</td><td class="n">${manifest.counts[table.name] ?? 0}</td></tr>`);
+  const rows = TABLES.filter(({ name }) => name !== 'document' && (manifest.counts[name] ?? 0) > 0).map(
+    (table) => `<tr><td>${table.label}</td><td class="n">${manifest.counts[table.name] ?? 0}</td></tr>`,
+  );
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -85,6 +99,8 @@ th, td { border: 1px solid #666; padding: .3em .7em; text-align: left; font-weig
 th { width: 8em; background: #f3f3f3; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 p { font-size: .95em; }
+@page { size: A4; margin: 20mm; }
+@media print { body { margin: 0 auto; } tr { break-inside: avoid; } }
 </style>
 </head>
 <body>
@@ -96,6 +112,7 @@ ${facts.map(([label, value]) => `<tr><th>${label}</th><td>${escaped(value)}</td>
 <tr><th>记录</th><th class="n">条数</th></tr>
 ${rows.join('\n')}
 </table>
+<p>核对来源：接收时程序会显示签名密钥指纹，请打电话与上面的单位逐组核对，与本页和对方屏幕所示一致即可。</p>
 <p>本页供人阅读，不参与合并。请用预案台的“${words.open}”读取本文件：程序会核对每个文件的校验值、签名和条数，预演之后再写入。文件如经改动或截断，程序会指出所在。</p>
 </body>
 </html>

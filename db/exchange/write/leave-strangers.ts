@@ -11,10 +11,17 @@ const HANDED_DOWN: ReadonlySet<string> = new Set(Object.keys(rosterMatter(ROSTER
  * travels with its owner's name alone, and what is nothing without what it refers to (an agreement with that team) is left out.
  * @param owners SQL of the ids of offices whose rows travel
  * @param rows SQL condition of the rows that are wanted; the table is `t`
+ * @param omitted columns that travel empty
  */
-export function copyWithoutStrangers(table: ExchangedTable, owners: string, rows: string): string {
+export function copyWithoutStrangers(
+  table: ExchangedTable,
+  owners: string,
+  rows: string,
+  omitted: ReadonlySet<string>,
+): string {
   const links = linksOf(table);
   const values = table.columns.map((column) => {
+    if (omitted.has(column)) return 'NULL';
     const optional = links.find((link) => link.column === column && !link.needed);
     return optional ? `IIF(${travels('t', optional, owners)}, t.${column}, NULL)` : `t.${column}`;
   });

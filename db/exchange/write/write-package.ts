@@ -73,6 +73,7 @@ export async function writePackage(order: PackageOrder, context: Context): Promi
       alongside: (db) => {
         beside = readAlongside(db, order, order.head, { folder, changedSince: order.changedSince });
       },
+      omitted: order.head.profile.omitted,
     });
     const references = order.changedSince === null && !data.wholly;
     // Packing leaves this thread time to look at the rows.

@@ -87,7 +87,7 @@ async function exportReceipt(parsed: ParsedArguments, caller: Caller): Promise<A
 
 export const exportCommand: Command = {
   usage:
-    'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--password-stdin]\n' +
+    'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--profile standard|no-phones|minimal] [--password-stdin]\n' +
     '       export --db DB --kind filing|filing-result --case ID --out FILE.yjpkg [--to 备案机关] [--password-stdin]\n' +
     '       export --db DB --kind drill-report|drill-result --report ID --out FILE.yjpkg [--to 接收单位] [--photos] [--details] [--password-stdin]\n' +
     '       export --db DB --kind roster --out FILE.yjpkg [--contents experts,resources,contacts] [--to 接收单位] [--password-stdin]\n' +
@@ -104,6 +104,7 @@ export const exportCommand: Command = {
         'out',
         'to',
         'since',
+        'profile',
         'case',
         'review',
         'assignment',
@@ -144,6 +145,7 @@ export const exportCommand: Command = {
       period,
       recipientName: parsed.options.get('to') ?? '上级应急管理部门',
       ...(since === undefined ? {} : { since: Number(since) }),
+      ...(parsed.options.has('profile') && { profile: required(parsed, 'profile') }),
       withFiles: !parsed.flags.has('without-files'),
       file: caller.file(required(parsed, 'out')),
       ...passwordOf(parsed, caller),

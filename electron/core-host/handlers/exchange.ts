@@ -21,12 +21,21 @@ import { mergeRehearsed, rehearseFile } from '../receive-package';
 import { sendPackage } from '../send-package';
 
 export const exchange: Handlers<Contract>['exchange'] = {
+  profiles: ({ host }) => {
+    const { usual, profiles } = host.law.exportProfiles;
+    return {
+      usual,
+      profiles: profiles.map(({ id, label, note, omitted }) => ({ id, label, note, omitted: [...omitted] })),
+    };
+  },
+
   write: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
     const prepared = await core.transaction((db) =>
       prepareUpload(depsFor(db), {
         period: input.period,
         recipientName: input.recipientName,
         since: input.since ?? null,
+        profile: input.profile ?? null,
       }),
     );
     return sendPackage(
@@ -88,8 +97,9 @@ export const exchange: Handlers<Contract>['exchange'] = {
   },
 
   rehearsedRows: ({ host, core }, { rehearsalId, ...page }) => {
-    const { folder } = host.rehearsals.get(rehearsalId);
-    return rehearsedRows({ ...page, scratchFolder: folder, databaseFile: core.file });
+    const { folder, rehearsed } = host.rehearsals.get(rehearsalId);
+    const { omitted } = rehearsed.manifest.profile;
+    return rehearsedRows({ ...page, omitted, scratchFolder: folder, databaseFile: core.file });
   },
 
   merge: async (context, { rehearsalId, acceptKey, acceptTwin }) => {

@@ -8,6 +8,8 @@ export const packageForm = z
     /** '' sends everything, otherwise the number of the package that this one continues. */
     since: z.string().nullable(),
     withFiles: z.boolean(),
+    /** '' goes on with what the last package to this recipient left out. */
+    profile: z.string().nullable(),
     password: z.string().max(200).nullable(),
     repeated: z.string().max(200).nullable(),
   })

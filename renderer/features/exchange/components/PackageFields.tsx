@@ -14,6 +14,7 @@ import { TextField } from '../../../ui/form/TextField';
 import { InlineNote } from '../../../ui/InlineNote';
 import { localMoment } from '../../../ui/Timeline';
 import { useErrorText } from '../../../ui/use-error-text';
+import { useLawWord } from '../../../ui/use-law-word';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { reportPeriods } from '../package-form';
 
@@ -23,7 +24,17 @@ export function PackageFields({ error }: { error: ApiError | null }) {
   const errorText = useErrorText();
   const periodWord = usePeriodWord();
   const { today } = useSystemState();
+  const lawWord = useLawWord();
   const { data } = useQuery(ask(useApi(), 'exchange', 'log', {}));
+  const { data: known } = useQuery(ask(useApi(), 'exchange', 'profiles', {}));
+  const profiles = useMemo(
+    () =>
+      known?.profiles.map(({ id, label, note }) => ({
+        value: id,
+        label: `${lawWord(label)}（${lawWord(note)}）`,
+      })) ?? [],
+    [known, lawWord],
+  );
   const recipient = (useWatch({ name: 'recipientName' }) as string | null)?.trim();
   const sent = useMemo(() => data?.packages.filter((one) => one.direction === 'out') ?? [], [data]);
   const recipients = useMemo(
@@ -65,6 +76,13 @@ export function PackageFields({ error }: { error: ApiError | null }) {
           disabled={earlier.length === 0}
           choices={earlier}
           empty={t('facts.full')}
+        />
+        <SelectField
+          name="profile"
+          label={t('write.profile')}
+          help={t('write.profileHelp')}
+          choices={profiles}
+          empty={t('write.profileAsBefore')}
         />
         <CheckField name="withFiles" label={t('write.withFiles')} help={t('write.withFilesHelp')} />
       </FormSection>

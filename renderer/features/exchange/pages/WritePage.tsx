@@ -48,10 +48,11 @@ function WriteForm({ onWritten }: { onWritten(written: Written): void }) {
     period: usualPeriod(today),
     since: null,
     withFiles: true,
+    profile: null,
     password: null,
     repeated: null,
   });
-  const save = async ({ recipientName, period, since, withFiles, password }: PackageForm) => {
+  const save = async ({ recipientName, period, since, withFiles, profile, password }: PackageForm) => {
     const file = await nativeShell().saveFile({
       title: t('write.title'),
       defaultName: t('write.defaultName', { office: office?.name, period, ending: packageExtension }),
@@ -64,6 +65,7 @@ function WriteForm({ onWritten }: { onWritten(written: Written): void }) {
       period,
       ...(since && { since: Number(since) }),
       withFiles,
+      ...(profile && { profile }),
       ...(password && { password }),
       file: file.grant,
     });
