@@ -265,6 +265,24 @@ export const exchange = {
     }),
     { permission: 'read' },
   ),
+  /** An office's own totals of T1, T3 and T9 against those worked out here from its rows as of the same day. */
+  totals: query(
+    z.object({ officeId: id }),
+    z.object({
+      /** Null where its latest package states none. */
+      stated: z.object({ period: z.string(), asOf: z.string(), sequence: count }).nullable(),
+      differences: z.array(
+        z.object({
+          table: z.enum(['T1', 'T3', 'T9']),
+          column: z.string(),
+          heading: z.string(),
+          stated: z.number().nullable(),
+          here: z.number().nullable(),
+        }),
+      ),
+    }),
+    { permission: 'read' },
+  ),
   /** Writes the side-by-side table, its columns in the given order under the given headings, to .xlsx. */
   exportCounties: job(
     z.object({

@@ -537,6 +537,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'receipts.answers': { ownless: 'words on packages of this desk' },
   'receipts.ofRow': { refused: () => ({ table: 'plan', rowId: foreign.plan.id }) },
   'exchange.counties': { emptied: () => ({}) },
+  'exchange.totals': { ownless: 'totals of offices, of which none reports to a unit' },
   'calendar.overview': { ownless: 'years and local days of this desk' },
   'calendar.warning': { ownless: 'the year whose notice is missing' },
   'calendar.year': { ownless: 'days of the calendar' },

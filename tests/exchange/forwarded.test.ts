@@ -104,7 +104,7 @@ test('a full package with the changes after it travels as one chain, its later w
   const changes = await province.rehearse(await city.upload('up2.yjpkg', { ...up, since: 1 }));
   expect(changes.forwarded[0]?.packages.map(({ sequence }) => sequence)).toEqual([4]);
   expect(changes.forwarded[0]?.tables).toEqual([]);
-  expect(changes.warnings).toEqual([]);
+  expect(changes.warnings.filter(({ code }) => code.startsWith('FORWARDED'))).toEqual([]);
 });
 
 test('one generation behind the newest full package is kept, and an undo finds it again', async () => {

@@ -35,3 +35,40 @@ test('the totals of one office are the same where it keeps its records and above
   expect(totalsAt(city, city.self)).toMatchObject({ T1: { plans: 0 }, T3: { drills: 0 } });
   expect(totalsAt(county, county.self, '2027')).toBeNull();
 });
+
+test('a package states its sender’s totals, and the receiver reckons the same', async () => {
+  const { county, city } = await threeDesks();
+  expect(await city.call('totals', { officeId: county.self })).toEqual({
+    stated: { period: '2026H2', asOf: '2026-11-20', sequence: 1 },
+    differences: [],
+  });
+  // Nothing has come from the city itself.
+  expect(await city.call('totals', { officeId: city.self })).toEqual({ stated: null, differences: [] });
+});
+
+test.each([
+  [
+    'a unit taken out',
+    `UPDATE enterprise SET voided_at = '2026-11-20T00:00:00.000Z', void_reason = '误' WHERE id = 'e0000001'`,
+    'T1',
+  ],
+  [
+    'a drill that was not told',
+    `UPDATE drill SET end_on = '2026-08-01', state = 'evaluated' WHERE id = (SELECT MIN(id) FROM drill)`,
+    'T3',
+  ],
+])('%s shows in the totals', async (_what, sql, table) => {
+  const { county, city } = await threeDesks();
+  city.core.write.exec(sql);
+  const { differences } = await city.call('totals', { officeId: county.self });
+  expect(differences.map((difference) => difference.table)).toContain(table);
+  for (const { stated, here } of differences) expect(here).not.toBe(stated);
+});
+
+test('a period that has not begun is stated by nothing', async () => {
+  const county = desk();
+  fillDutyCounty(county.core.write, county.self, { enterprises: 3, plansEach: 1, drillsEach: 1 });
+  const city = desk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+  await city.merge(await county.upload('a.yjpkg', { period: '2027' }));
+  expect((await city.call('totals', { officeId: county.self })).stated).toBeNull();
+});

@@ -10,7 +10,7 @@ import { undoMerge } from '../../../db/exchange/merge/undo-merge';
 import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
 import { writeTable } from '../../../db/ledgers/write-workbook';
 import { selfOffice } from '../../../db/repositories/office';
-import { assertMayReceive } from '../../../db/services/own-sight';
+import { assertMayReceive, isUnitDesk } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
 import { backUpBefore } from '../back-up-before';
@@ -133,6 +133,16 @@ export const exchange: Handlers<Contract>['exchange'] = {
     rows: countyFigures(read, host.law, asCivilDate(host.clock.today())),
     missing: missingCounties(read, host.law.regions),
   }),
+
+  // A unit's desk has nothing but its own.
+  totals: async ({ host, core, read }, { officeId }) =>
+    isUnitDesk(read)
+      ? { stated: null, differences: [] }
+      : host.tasks.run('check-totals', {
+          database: core.file,
+          resourcesFolder: host.options.resourcesFolder,
+          officeId,
+        }),
 
   exportCounties: async ({ host, core, auditIn }, { file, title, columns }) => {
     const rows = countyFigures(core.read, host.law, asCivilDate(host.clock.today()));

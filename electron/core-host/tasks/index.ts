@@ -81,6 +81,7 @@ const tasks = {
   'read-drills': lazy(async () => (await import('./read-drills')).readDrillsTask),
   'read-review': lazy(async () => (await import('./read-review')).readReviewTask),
   'read-receipt': lazy(async () => (await import('./read-receipt')).readReceiptTask),
+  'check-totals': lazy(async () => (await import('./check-totals')).checkTotalsTask),
   'rehearse-package': lazy(async () => (await import('./rehearse-package')).rehearsePackageTask),
 } as const;
 
