@@ -13,6 +13,7 @@ import { fileCase } from '../../db/services/filing/decide-filing';
 import { undoImport } from '../../db/services/ledgers/undo-import';
 import {
   completeSearchIndex,
+  dropSearchEntries,
   isSearchIncomplete,
   noteSearchIncomplete,
 } from '../../db/services/search/complete-index';
@@ -222,6 +223,37 @@ describe('batches', () => {
     await place.core.longTransaction((db, pause) => undoImport(place.deps(db), applied.batchId, pause));
     await completeSearchIndex(place.core);
     expect([ids('示恒').sort(), ids('例源')]).toEqual([[...all].sort(), []]);
+  });
+});
+
+describe('a batch that comes while the index is completed', () => {
+  it('keeps its own note, behind the place that the run has reached as well', async () => {
+    const { all, unit } = fill('舒兰市示恒煤矿有限公司');
+    const { write } = place.core;
+    for (const table of ['search_index', 'search_characters'])
+      write.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
+    write.exec('DELETE FROM search_item');
+    // As an earlier program noted it.
+    writeSetting(write, 'search.incomplete', true);
+    let runs = 0;
+    const done = await completeSearchIndex({
+      read: place.core.read,
+      longTransaction: (work, signal) =>
+        place.core.longTransaction(async (db, pause) => {
+          const answer = await work(db, pause);
+          // Units are done by now; the batch takes one of them out of the index again.
+          if (++runs === 3) {
+            dropSearchEntries(db, 'enterprise', 'SELECT @id', { id: unit.id }, 'SELECT NULL');
+            noteSearchIncomplete(db);
+          }
+          return answer;
+        }, signal),
+    });
+    expect(done).toBe(4);
+    expect(isSearchIncomplete(write)).toBe(true);
+    expect(await completeSearchIndex(place.core)).toBe(1);
+    expect(isSearchIncomplete(write)).toBe(false);
+    expect(ids('示恒').sort()).toEqual([...all].sort());
   });
 });
 

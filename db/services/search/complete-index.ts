@@ -77,9 +77,14 @@ function dropEntriesOf(db: WriteDb, owner: EntryOwner, rows: string, params: Sql
   db.run('DELETE FROM search_item WHERE docid IN (SELECT value FROM json_each(@docids))', listed);
 }
 
+/** How many batches have left something waiting since the index was whole; an earlier program noted `true`. */
+function notes(db: ReadDb): number {
+  return Number(readSetting<number | boolean>(db, SETTING, 0));
+}
+
 /** True while records wait for their entries: what is found may be incomplete. */
 export function isSearchIncomplete(db: ReadDb): boolean {
-  return readSetting(db, SETTING, false) || readSetting<number>(db, FORM_SETTING, 1) !== FORM;
+  return notes(db) > 0 || readSetting<number>(db, FORM_SETTING, 1) !== FORM;
 }
 
 /** Forgets entries that an earlier program made in another form. */
@@ -99,15 +104,17 @@ export function noteSearchForm(db: WriteDb): void {
 
 /** Says, inside the batch's transaction, that records wait for their entries. */
 export function noteSearchIncomplete(db: WriteDb): void {
-  writeSetting(db, SETTING, true);
+  writeSetting(db, SETTING, notes(db) + 1);
 }
 
 /** Records between two pauses, and in one transaction. */
 const SLICE = 25;
 const TRANSACTION = 1000;
+/** Rows looked through for waiting ones before others get their turn: a province has millions. */
+const LOOK = 5000;
 
 /**
- * Indexes every record that has no entry, a thousand to a transaction. Returns how many.
+ * Indexes every record that has no entry, up to a thousand to a transaction. Returns how many.
  * Costs one look at a setting when nothing waits.
  */
 export async function completeSearchIndex(
@@ -116,46 +123,51 @@ export async function completeSearchIndex(
 ): Promise<number> {
   if (!isSearchIncomplete(core.read)) return 0;
   await core.longTransaction(async (db) => forgetOldEntries(db), signal);
+  const noted = notes(core.read);
   let indexed = 0;
-  for (const type of SEARCH_TYPES) {
-    for (
-      let after = 0, waiting = waitingRows(core.read, type, after);
-      waiting.length > 0;
-      waiting = waitingRows(core.read, type, after)
-    ) {
-      const part = waiting;
-      await core.longTransaction(async (db, pause) => {
-        for (let from = 0; from < part.length; from += SLICE) {
-          reindex(
-            db,
-            type,
-            part.slice(from, from + SLICE).map((row) => row.id),
-          );
-          await pause();
-        }
-      }, signal);
-      indexed += part.length;
-      after = part.at(-1)?.row ?? after;
+  for (const type of SEARCH_TYPES)
+    for (let after = 0, last = lastRow(core.read, type); after < last; last = lastRow(core.read, type)) {
+      const upTo = Math.min(after + LOOK, last);
+      const waiting = waitingRows(core.read, type, { after, upTo });
+      for (let from = 0; from < waiting.length; from += TRANSACTION) {
+        const part = waiting.slice(from, from + TRANSACTION);
+        await core.longTransaction((db, pause) => indexPart(db, type, part, pause), signal);
+        indexed += part.length;
+      }
+      if (waiting.length === 0) await new Promise(setImmediate);
+      signal?.throwIfAborted();
+      after = upTo;
     }
-  }
-  // A batch that came in meanwhile has rows behind the place this run had reached: then the note stays.
+  // A batch that came in meanwhile has rows behind the place this run had reached: then its note stays.
   await core.longTransaction(async (db) => {
-    if (SEARCH_TYPES.every((type) => waitingRows(db, type, 0, 1).length === 0))
-      writeSetting(db, SETTING, false);
+    if (notes(db) === noted) writeSetting(db, SETTING, 0);
   }, signal);
   return indexed;
 }
 
-/** Records behind `after` that have no entry, in the order they were added. */
-function waitingRows(
-  db: ReadDb,
+async function indexPart(
+  db: WriteDb,
   type: SearchType,
-  after: number,
-  limit = TRANSACTION,
-): { row: number; id: string }[] {
-  return db.all(
-    `SELECT t.rowid AS row, t.id FROM ${SEARCH_TABLES[type]} t LEFT JOIN search_item i ON i.type = '${type}' AND i.ref_id = t.id
-      WHERE t.rowid > @after AND i.docid IS NULL AND t.voided_at IS NULL ORDER BY t.rowid LIMIT @limit`,
-    { after, limit },
-  );
+  ids: readonly string[],
+  pause: () => Promise<void>,
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += SLICE) {
+    reindex(db, type, ids.slice(from, from + SLICE));
+    await pause();
+  }
+}
+
+function lastRow(db: ReadDb, type: SearchType): number {
+  return db.value<number>(`SELECT MAX(rowid) FROM ${SEARCH_TABLES[type]}`) ?? 0;
+}
+
+/** Ids of records of a stretch of rows that have no entry, in the order they were added. */
+function waitingRows(db: ReadDb, type: SearchType, stretch: { after: number; upTo: number }): string[] {
+  return db
+    .allRaw(
+      `SELECT t.id FROM ${SEARCH_TABLES[type]} t LEFT JOIN search_item i ON i.type = '${type}' AND i.ref_id = t.id
+        WHERE t.rowid > @after AND t.rowid <= @upTo AND i.docid IS NULL AND t.voided_at IS NULL ORDER BY t.rowid`,
+      stretch,
+    )
+    .map(([id]) => String(id));
 }
