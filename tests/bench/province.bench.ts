@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { openPackage } from '../../db/exchange/read/open-package';
 import { proveEntries } from '../../db/exchange/read/prove-entries';
 import { createWorkerTasks } from '../../electron/core-host/task-runner';
+import { type Collecting, collecting } from '../builders/collecting';
 import { makeExchangeDesk } from '../builders/exchange-desk';
+import { postgresPrograms, startPostgres } from '../builders/postgres';
 import { emptyUpper, insertBarely, makeProvince } from '../builders/province';
 import { projectFolder } from './support/windows';
 
@@ -14,6 +16,8 @@ interface Round {
   rehearseS: number;
   mergeS: number;
   bareS: number;
+  /** Into PostgreSQL; null where none is installed. */
+  collectS: number | null;
   /** Seconds of the merge by what it said it was doing. */
   parts: Record<string, number>;
   databaseMb: number;
@@ -35,12 +39,15 @@ function option(name: string, without: number): number {
 /**
  * A province's PC: packages of so many counties merged one after another by the core host, each a county of 5,000 units,
  * 20,000 plans and 100,000 drills. Beside each merge the same rows go into a bare database by ATTACH + INSERT … SELECT.
+ * Where PostgreSQL is installed, each is collected as well.
  * `npm run bench province -- --counties 100 [--units 5000]`
  */
 export async function run(): Promise<void> {
   const counties = option('counties', 5);
   const units = option('units', counties > 5 ? 5000 : 500);
   const folder = mkdtempSync(join(tmpdir(), 'plandesk-province-'));
+  const programs = postgresPrograms();
+  const postgres = programs === null ? null : await startPostgres(programs, { durable: true });
   const desk = makeExchangeDesk({
     today: '2026-11-20',
     level: 'province',
@@ -53,15 +60,42 @@ export async function run(): Promise<void> {
     const province = makeProvince(folder, { enterprises: units, plansEach: 4, drillsEach: 20 });
     const rounds: Round[] = [];
     for (let n = 0; n < counties; n++) {
-      const round = await mergeOne(desk, await province.packageOf(n), bare, folder);
+      const file = await province.packageOf(n);
+      const collectS =
+        postgres === null
+          ? null
+          : await collectOne(
+              collecting(() => postgres),
+              file,
+            );
+      const round = { ...(await mergeOne(desk, file, bare, folder)), collectS };
       rounds.push(round);
       console.log(lineOf(n, round));
     }
     summary(rounds);
+    if (postgres !== null) {
+      const size = postgres.sql('province', "SELECT pg_database_size('province') / 1000000");
+      const started = performance.now();
+      const lines = postgres.sql(
+        'province',
+        "SELECT COUNT(*) FROM plandesk.t1 WHERE period = '2026H2' AND cut = 'office'",
+      );
+      console.log(`PostgreSQL: ${size} MB; T1 of ${lines} counties in ${seconds(started).toFixed(1)} s`);
+    }
   } finally {
+    postgres?.close();
     desk.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same package into PostgreSQL, its reports counted. */
+async function collectOne({ run: collect, close }: Collecting, file: string): Promise<number> {
+  const started = performance.now();
+  const [found] = await collect('province', [file]);
+  close();
+  if (found?.outcome !== 'taken') throw new Error(found?.error?.code ?? 'nothing was collected');
+  return seconds(started);
 }
 
 async function mergeOne(
@@ -69,7 +103,7 @@ async function mergeOne(
   file: string,
   bare: string,
   folder: string,
-): Promise<Round> {
+): Promise<Omit<Round, 'collectS'>> {
   const started = performance.now();
   const { rehearsalId, tables } = await desk.rehearse(file);
   const rehearseS = seconds(started);
@@ -121,6 +155,7 @@ function lineOf(n: number, round: Round): string {
     `${String(n + 1).padStart(3)}  ${round.rows} rows, ${round.packageMb.toFixed(1)} MB`,
     `rehearsal ${round.rehearseS.toFixed(1)} s, merge ${round.mergeS.toFixed(1)} s (${parts.join(', ')})`,
     `bare ${round.bareS.toFixed(1)} s`,
+    ...(round.collectS === null ? [] : [`collect ${round.collectS.toFixed(1)} s`]),
     `database ${round.databaseMb.toFixed(0)} MB, peak memory ${(process.resourceUsage().maxRSS / 1000).toFixed(0)} MB`,
   ].join('; ');
 }
@@ -132,11 +167,14 @@ function summary(rounds: readonly Round[]): void {
     part.reduce((sum, round) => sum + of(round), 0) / part.length;
   const ours = (round: Round) => round.rehearseS + round.mergeS;
   const total = (of: (round: Round) => number) => rounds.reduce((sum, round) => sum + of(round), 0);
+  const median = (of: (round: Round) => number) =>
+    rounds.map(of).sort((a, b) => a - b)[Math.floor(rounds.length / 2)] ?? 0;
   const [first, last] = [rounds.slice(0, some), rounds.slice(-some)];
   console.log(
     [
       `${rounds.length} counties, ${total((round) => round.rows)} rows: ${total(ours).toFixed(0)} s, ${(total(ours) / rounds.length).toFixed(1)} s a package`,
       `last / first: ${(mean(last, ours) / mean(first, ours)).toFixed(2)} (bare: ${(mean(last, (r) => r.bareS) / mean(first, (r) => r.bareS)).toFixed(2)})`,
+      `median a package: ${median(ours).toFixed(1)} s, bare ${median((r) => r.bareS).toFixed(1)} s, collect ${median((r) => r.collectS ?? 0).toFixed(1)} s`,
       `with everything that follows / ATTACH + INSERT SELECT: ${(total(ours) / total((r) => r.bareS)).toFixed(2)}`,
     ].join('\n'),
   );

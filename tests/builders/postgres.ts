@@ -55,8 +55,11 @@ function runAs(): { uid?: number; gid?: number } {
 
 const ADMINISTRATOR = 'keeper';
 
-/** Makes a cluster in a folder of its own and starts it. @throws Error when the server does not come up in time */
-export async function startPostgres(programs: string): Promise<PostgresServer> {
+/** Makes a cluster in a folder of its own and starts it; `durable` waits for the disk as a real one does. @throws Error when the server does not come up in time */
+export async function startPostgres(
+  programs: string,
+  { durable = false }: { durable?: boolean } = {},
+): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'plandesk-pg-'));
   const user = runAs();
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
@@ -70,7 +73,7 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
-    'fsync=off',
+    ...(durable ? [] : ['fsync=off']),
     'shared_buffers=64MB',
   ];
   const server: ChildProcess = spawn(
