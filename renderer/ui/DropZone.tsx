@@ -13,17 +13,38 @@ interface DropZoneProps {
   readonly hint?: string;
   readonly filters: readonly FileFilter[];
   readonly disabled?: boolean;
+  /** Label of a second button for a whole folder; only with `onFiles`. */
+  readonly folders?: string;
   onFile(file: GrantedFile): void;
+  /** Takes several files and folders at once; without it one file is taken. */
+  onFiles?(files: readonly GrantedFile[]): void;
 }
 
 /** A place to drop a file on, with a button for those who would rather choose it. */
-export function DropZone({ title, hint, filters, disabled = false, onFile }: DropZoneProps) {
+export function DropZone({
+  title,
+  hint,
+  filters,
+  disabled = false,
+  folders,
+  onFile,
+  onFiles,
+}: DropZoneProps) {
   const { t } = useTranslation('ui');
   const choose = async () => {
-    const [file] = await nativeShell().openFile({ title, filters: [...filters] });
-    if (file) onFile(file);
+    take(await nativeShell().openFile({ title, filters: [...filters], ...(onFiles && { multiple: true }) }));
   };
-  const drop = useFileDrop(([file]) => file && onFile(file), disabled);
+  const chooseFolder = async () => {
+    const folder = await nativeShell().openFolder({ title: folders ?? title });
+    if (folder) take([folder]);
+  };
+  const take = (files: readonly GrantedFile[]) => {
+    const [file] = files;
+    if (!file) return;
+    if (onFiles) onFiles(files);
+    else onFile(file);
+  };
+  const drop = useFileDrop(take, disabled);
   return (
     <div className={styles.zone} data-over={drop.over || undefined} {...drop.handlers}>
       <UploadFileIcon className={styles.icon} aria-hidden />
@@ -31,6 +52,11 @@ export function DropZone({ title, hint, filters, disabled = false, onFile }: Dro
         <div>{t('drop.text')}</div>
         {hint && <div className={styles.hint}>{hint}</div>}
       </div>
+      {folders && onFiles && (
+        <Button disabled={disabled} onClick={() => void chooseFolder()}>
+          {folders}
+        </Button>
+      )}
       <Button variant="contained" disabled={disabled} onClick={() => void choose()}>
         {title}
       </Button>

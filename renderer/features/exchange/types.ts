@@ -38,3 +38,6 @@ export function loggedPackages({ packages, batches }: Log): readonly LoggedPacka
 
 /** File name ending of a package, as design and format call it. */
 export const packageExtension = 'yjpkg';
+
+export type Queue = Answer<'receiving', 'look'>;
+export type QueuedItem = Queue['items'][number];

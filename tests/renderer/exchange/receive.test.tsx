@@ -26,6 +26,12 @@ const keyChanged = {
 function show(exchange: NonNullable<FakeAnswers['exchange']>) {
   return renderScreen(receive as NonNullable<typeof receive>, '/exchange/receive', {
     exchange: { inspect: () => makePackage(), rehearse: () => makeRehearsal(), ...exchange },
+    receiving: {
+      find: ({ files }) => ({
+        files: files.map((grant) => ({ grant, name: '蛟河.yjpkg', size: 100 })),
+        others: 0,
+      }),
+    },
     lists: { describe: () => ({ columns: [], defaultSort: { column: 'name', descending: false } }) },
   });
 }

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GrantedFile } from '../../../../electron/contract/shell';
 import { DropZone } from '../../../ui/DropZone';
 import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
@@ -16,9 +17,14 @@ import { PackageFacts } from './PackageFacts';
 /** Which file; then what it says of itself, before anything in it is believed. */
 export function ChooseStep({
   receive,
+  busy: finding,
+  onFiles,
   onRehearse,
 }: {
   receive: ReturnType<typeof useReceive>;
+  /** Files are being looked for. */
+  busy: boolean;
+  onFiles(files: readonly GrantedFile[]): void;
   onRehearse(): void;
 }) {
   const { t } = useTranslation('exchange');
@@ -35,8 +41,10 @@ export function ChooseStep({
         title={t('receive.choose')}
         hint={t('receive.hint')}
         filters={[{ name: t('fileKind'), extensions: [packageExtension] }]}
-        disabled={busy}
-        onFile={(chosen) => void receive.inspect(chosen)}
+        disabled={busy || finding}
+        folders={t('receive.chooseFolder')}
+        onFile={(chosen) => onFiles([chosen])}
+        onFiles={onFiles}
       />
       {error && <InlineNote tone={receive.asksPassword ? 'soon' : 'late'}>{errorText(error)}</InlineNote>}
       {receive.asksPassword && (

@@ -22,7 +22,9 @@ export function useReceive() {
     setFile(chosen);
     setView(null);
     rehearsing.clearError();
-    setView(await inspecting.run({ file: chosen.grant, full: false, ...secret }));
+    const found = await inspecting.run({ file: chosen.grant, full: false, ...secret });
+    setView(found);
+    return found;
   };
   return {
     file,

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { GrantedFile } from '../../../../electron/contract/shell';
 import { useApi } from '../../../api/context';
 import { InlineNote } from '../../../ui/InlineNote';
 import { JobDialog } from '../../../ui/jobs/JobDialog';
@@ -13,7 +14,9 @@ import { useErrorText } from '../../../ui/use-error-text';
 import { ChooseStep } from '../components/ChooseStep';
 import styles from '../components/exchange.module.css';
 import { type Merged, MergeResult } from '../components/MergeResult';
+import { QueuePanel } from '../components/QueuePanel';
 import { type Lifting, liftingOf, RehearseStep } from '../components/RehearseStep';
+import { useQueue } from '../hooks/use-queue';
 import { useReceive } from '../hooks/use-receive';
 import { currentRehearsal } from '../rehearsal-store';
 
@@ -28,6 +31,8 @@ export function ReceivePackagePage() {
   const [step, setStep] = useState<'file' | 'rehearse'>(current ? 'rehearse' : 'file');
   const [lifted, setLifted] = useState<readonly Lifting[]>([]);
   const [merged, setMerged] = useState<Merged | null>(null);
+  const many = useQueue();
+  const { queue } = many;
   const shown = merged ? 'merge' : current ? step : 'file';
   const stands = (code: string) => !lifted.some((lifting) => lifting === liftingOf(code));
   const blocked = current?.rehearsal.blocks.some(({ code }) => stands(code)) ?? false;
@@ -44,7 +49,17 @@ export function ReceivePackagePage() {
     setMerged({ ...outcome, view: rehearsal.package });
     receive.forget();
   };
+  const take = async (files: readonly GrantedFile[]) => {
+    const only = await many.take(files);
+    if (!only) return;
+    const view = await receive.inspect(only);
+    // An answer has nothing to rehearse: it is taken in as it stands, or not.
+    if (view?.kind !== 'receipt') return;
+    receive.forget();
+    await many.look([only]);
+  };
   const again = () => {
+    many.forget();
     receive.forget();
     merging.clearError();
     setMerged(null);
@@ -56,25 +71,38 @@ export function ReceivePackagePage() {
       title={t('receive.title')}
       fact={receive.file?.name}
       filters={
-        <Stepper
-          label={t('receive.title')}
-          current={shown}
-          reached={merged ? 'merge' : current ? 'rehearse' : 'file'}
-          steps={(['file', 'rehearse', 'merge'] as const).map((key) => ({ key, label: t(`steps.${key}`) }))}
-          onGo={(key) => !merged && key !== 'merge' && setStep(key as 'file' | 'rehearse')}
-        />
+        queue === null && (
+          <Stepper
+            label={t('receive.title')}
+            current={shown}
+            reached={merged ? 'merge' : current ? 'rehearse' : 'file'}
+            steps={(['file', 'rehearse', 'merge'] as const).map((key) => ({ key, label: t(`steps.${key}`) }))}
+            onGo={(key) => !merged && key !== 'merge' && setStep(key as 'file' | 'rehearse')}
+          />
+        )
       }
-      actions={(current || merged) && <Button onClick={again}>{t('receive.again')}</Button>}
+      actions={(current || merged || queue) && <Button onClick={again}>{t('receive.again')}</Button>}
       primary={
-        shown === 'rehearse' && (
+        queue ? (
           <LoadingButton
             variant="contained"
-            busy={merging.state !== 'idle'}
-            disabled={blocked}
-            onClick={() => void merge()}
+            busy={many.merging.state !== 'idle'}
+            disabled={many.busy || many.chosen.size === 0}
+            onClick={() => void many.merge()}
           >
-            {t('merge.run')}
+            {t('queue.merge', { count: many.chosen.size })}
           </LoadingButton>
+        ) : (
+          shown === 'rehearse' && (
+            <LoadingButton
+              variant="contained"
+              busy={merging.state !== 'idle'}
+              disabled={blocked}
+              onClick={() => void merge()}
+            >
+              {t('merge.run')}
+            </LoadingButton>
+          )
         )
       }
     >
@@ -83,15 +111,23 @@ export function ReceivePackagePage() {
           <InlineNote tone="late">{errorText(merging.error)}</InlineNote>
         </div>
       )}
-      {shown === 'file' && (
+      {many.error && (
+        <div className={styles.notes}>
+          <InlineNote tone="late">{errorText(many.error)}</InlineNote>
+        </div>
+      )}
+      {queue && <QueuePanel control={many} />}
+      {!queue && shown === 'file' && (
         <ChooseStep
           receive={receive}
+          busy={many.busy}
+          onFiles={(files) => void take(files)}
           onRehearse={async () => {
             if (await receive.rehearse()) setStep('rehearse');
           }}
         />
       )}
-      {shown === 'rehearse' && current && (
+      {!queue && shown === 'rehearse' && current && (
         <RehearseStep
           rehearsal={current.rehearsal}
           lifted={lifted}
@@ -102,6 +138,9 @@ export function ReceivePackagePage() {
       )}
       {merged && <MergeResult merged={merged} onUndone={again} />}
       <JobDialog job={merging} title={t('merge.running')} />
+      <JobDialog job={many.looking} title={t('queue.looking')} />
+      <JobDialog job={many.goingOn} title={t('queue.looking')} />
+      <JobDialog job={many.merging} title={t('queue.merging')} />
     </Page>
   );
 }

@@ -1,0 +1,119 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { currentQueue } from '../../../renderer/features/exchange/queue-store';
+import { currentRehearsal } from '../../../renderer/features/exchange/rehearsal-store';
+import { exchangeScreens } from '../../../renderer/features/exchange/screens';
+import type { Queue, QueuedItem } from '../../../renderer/features/exchange/types';
+import { makePackage } from '../support/packages';
+import { setUpTestWindow, shell } from '../support/render';
+import { renderScreen } from '../support/screen';
+
+setUpTestWindow();
+const receive = exchangeScreens.find((one) => one.path === '/exchange/receive');
+
+const item = (id: string, given: Partial<QueuedItem> = {}): QueuedItem => ({
+  id,
+  name: `${id}.yjpkg`,
+  size: 100,
+  state: 'ready',
+  package: makePackage(),
+  problems: [],
+  batchId: null,
+  tables: [],
+  ...given,
+});
+const queueOf = (items: QueuedItem[]): Queue => ({
+  queueId: 'q-1',
+  others: 2,
+  items,
+  senders: [
+    {
+      senderId: 'office-9',
+      name: '蛟河市应急管理局',
+      row: 'report',
+      packages: 2,
+      mergedUpTo: 1,
+      missing: [2],
+      repeated: [],
+    },
+  ],
+});
+const looked = queueOf([
+  item('grant-ready'),
+  item('grant-held', {
+    state: 'held',
+    problems: [{ code: 'PACKAGE_KEY_UNSEEN', message: '首次收到“舒兰”的包，请核对。', where: '舒兰' }],
+  }),
+  item('grant-locked', { state: 'locked', package: null }),
+  item('grant-damaged', {
+    state: 'aside',
+    problems: [{ code: 'PACKAGE_TAMPERED', message: '内容与清单不符', where: 'data.sqlite' }],
+  }),
+]);
+
+beforeEach(() => {
+  currentQueue.set(null);
+  currentRehearsal.set(null);
+});
+
+async function show() {
+  if (!receive) throw new Error('no screen for receiving');
+  shell.openFolder.mockResolvedValue({ grant: 'folder-grant', name: '报送', size: 0 });
+  const counts = { table: 'enterprise', added: 3, changed: 1, same: 0, conflict: 0, refused: 0 };
+  const rendered = await renderScreen(receive, '/exchange/receive', {
+    receiving: {
+      find: () => ({
+        files: looked.items.map(({ id, name, size }) => ({ grant: id, name, size })),
+        others: 2,
+      }),
+      look: () => looked,
+      lookOn: () => looked,
+      merge: () => ({
+        queue: queueOf([
+          item('grant-ready', { state: 'merged', batchId: 'b-1', tables: [counts] }),
+          ...looked.items.slice(1),
+        ]),
+        stopped: false,
+      }),
+    },
+    exchange: { undo: () => ({ removed: 3, restored: 1 }) },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: '选择文件夹' }));
+  return rendered;
+}
+
+describe('a folder of packages', () => {
+  it('is shown as it would be merged, with gaps and reasons, and merged as ticked', async () => {
+    const { core } = await show();
+    const table = await screen.findByRole('table', { name: '上报包，按合并的先后' });
+    expect(screen.getByText(/蛟河市应急管理局：缺第 2 号包/)).toBeTruthy();
+    expect(within(table).getByRole('row', { name: /grant-damaged.*内容与清单不符/ })).toBeTruthy();
+    const held = within(table).getByRole('checkbox', { name: '已核实，合并“grant-held.yjpkg”' });
+    expect((held as HTMLInputElement).checked).toBe(false);
+    await userEvent.click(held);
+    await userEvent.click(screen.getByRole('button', { name: '合并（2）' }));
+    expect(core.calls).toContainEqual({
+      method: 'receiving.merge',
+      input: {
+        queueId: 'q-1',
+        accept: ['grant-ready', 'grant-held'],
+        leaveOut: ['grant-locked', 'grant-damaged'],
+      },
+    });
+    await screen.findByRole('button', { name: '撤销“grant-ready.yjpkg”的合并' });
+  });
+
+  it('opens a locked package with its own password, and shows only those that were not taken', async () => {
+    const { core } = await show();
+    await userEvent.type(await screen.findByLabelText('“grant-locked.yjpkg”的密码'), '正确');
+    await userEvent.click(screen.getByRole('button', { name: '打开' }));
+    expect(core.calls).toContainEqual({
+      method: 'receiving.lookOn',
+      input: { queueId: 'q-1', passwords: [{ id: 'grant-locked', password: '正确' }] },
+    });
+    await userEvent.click(screen.getByRole('button', { name: /未采用/ }));
+    const table = await screen.findByRole('table', { name: '上报包，按合并的先后' });
+    expect(within(table).getAllByRole('row')).toHaveLength(2);
+  });
+});
