@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -33,12 +34,42 @@ beforeAll(async () => {
 afterAll(() => county.close());
 
 describe.runIf(havePython())('a reader in another language', () => {
-  test.each([1, 2, 3, 4, 5])('reads the golden package of format %i', (format) => {
+  test.each([1, 2, 3, 4, 5, 6])('reads the golden package of format %i', (format) => {
     expect(read(join(GOLDEN, `format-${format}.yjpkg`))).toMatchObject({
       formatVersion: format,
       kind: 'upload',
       counts: { office: 1, enterprise: 7, plan: 14, drill: 21 },
     });
+  });
+
+  test('finds the worked example as the page tells it', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../db/exchange/FORMAT.md'), 'utf8');
+    const file = join(GOLDEN, 'format-6.yjpkg');
+    const bytes = readFileSync(file);
+    const [data, ...rest] = takeApart(file);
+    const told = rest.find(({ name }) => name === 'manifest.json')?.bytes ?? Buffer.alloc(0);
+    const signed = JSON.parse(rest.find(({ name }) => name === 'signature.json')?.bytes.toString() ?? '{}');
+    const hex = (from: number, to: number) =>
+      bytes
+        .subarray(from, to)
+        .toString('hex')
+        .replace(/(..)(?=.)/g, '$1 ');
+    for (const said of [
+      `${bytes.length} bytes`,
+      hex(0, 30),
+      hex(bytes.length - 111, bytes.length - 89),
+      bytes.subarray(-89).toString('latin1'),
+      `${data?.bytes.length} bytes`,
+      createHash('sha256')
+        .update(data?.bytes ?? '')
+        .digest('hex'),
+      `${told.length} bytes`,
+      createHash('sha256').update(told).digest('hex'),
+      signed.publicKey,
+      signed.keyId,
+      signed.signature,
+    ])
+      expect(page).toContain(said);
   });
 
   test('reads a fresh one, and counts what the program counts', async () => {
