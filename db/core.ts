@@ -31,6 +31,8 @@ export interface Deps {
   actor: Actor;
   /** Id of the office or enterprise whose desk this is: the `origin` of rows made here. */
   self: string;
+  /** Opens the desk's sealed signing key; absent or null while nobody who can is signed in. */
+  dataKey?: Buffer | null;
   /** Says which rows changed; announced to the screens after the commit. */
   changed: (topic: ChangeTopic, ids?: readonly string[]) => void;
 }

@@ -31,6 +31,7 @@ export const shipped = [
   'react-hook-form',
   'react-i18next',
   'saxes',
+  'sm-crypto-v2',
   'yauzl',
   'yazl',
   'zod',

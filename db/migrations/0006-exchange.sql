@@ -101,6 +101,12 @@ CREATE INDEX package_original_office ON package_original (office_id, sequence);
 INSERT INTO office_key (id, office_id, key_id, public_key, state, first_seen_at)
   SELECT lower(hex(randomblob(16))), id, key_id, public_key, 'first-contact', updated_at
     FROM office WHERE is_self = 0 AND key_id IS NOT NULL AND public_key IS NOT NULL;
+INSERT INTO office_key (id, office_id, key_id, public_key, state, first_seen_at)
+  SELECT lower(hex(randomblob(16))), p.key, p.value ->> '$.keyId', p.value ->> '$.publicKey', 'first-contact',
+    strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+    FROM setting s, json_each(s.value) p
+    WHERE s.key = 'exchange.partners' AND p.value ->> '$.keyId' IS NOT NULL AND p.value ->> '$.publicKey' IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM office_key k WHERE k.office_id = p.key);
 INSERT INTO signing_key (key_id, public_key, private_key, made_at, made_by)
   SELECT json_extract(value, '$.keyId'), json_extract(value, '$.publicKey'), json_extract(value, '$.privateKey'),
     strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), ''

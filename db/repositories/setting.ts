@@ -26,3 +26,8 @@ export function publicSettings(db: ReadDb): Record<string, unknown> {
   );
   return Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value) as unknown]));
 }
+
+/** Takes a setting away: what reads it finds its fallback again. */
+export function removeSetting(db: WriteDb, key: string): void {
+  db.run('DELETE FROM setting WHERE key = @key', { key });
+}

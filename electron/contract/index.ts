@@ -26,6 +26,7 @@ import { hiddenDangers } from './hidden-dangers';
 import { incidentAids } from './incident-aids';
 import { incidents } from './incidents';
 import { inspections } from './inspections';
+import { keys } from './keys';
 import { ledgers } from './ledgers';
 import { lists } from './lists';
 import { marking } from './marking';
@@ -91,6 +92,7 @@ export const contract = {
   exchange,
   receipts,
   receiving,
+  keys,
   reviewMeeting,
   reviewRevision,
   reviews,

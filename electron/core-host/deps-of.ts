@@ -19,6 +19,7 @@ export function depsOf(
     law: core.law,
     actor: session.actor,
     self: host.requireSelf(),
+    dataKey: session.dataKey,
     changed,
   });
 }

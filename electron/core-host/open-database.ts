@@ -86,18 +86,24 @@ export async function openExisting(host: Host, session: Session, file: string): 
 
 /** Goes on in a copy that was just written and proven, as the same user. */
 export async function moveTo(host: Host, session: Session, file: string): Promise<void> {
-  const { user } = session;
+  const { user, dataKey } = session;
   await openExisting(host, session, file);
   session.user = user;
+  session.dataKey = dataKey;
   host.options.stateChanged?.();
 }
 
-/** Signs a user in and brings the duties to today. */
+/**
+ * Signs a user in and brings the duties to today.
+ * @param dataKey what this user's password opened of the signing key
+ */
 export async function enter(
   host: Host,
   session: Session,
   user: Pick<UserRecord, 'id' | 'name' | 'role'>,
+  dataKey: Buffer | null = null,
 ): Promise<void> {
+  session.dataKey = dataKey;
   session.user = { id: user.id, name: user.name, role: user.role };
   host.options.stateChanged?.();
   // On a day that has been gone into already hardly anything is left to do: what home has asked is answered first.
@@ -120,6 +126,7 @@ export async function bringToToday(host: Host, session: Session): Promise<void> 
 /** Signs out and closes; which database comes up at the next start stays as it was. */
 export function leave(host: Host, session: Session): void {
   session.user = null;
+  session.dataKey = null;
   host.closeDatabase();
   host.problem = null;
 }

@@ -71,6 +71,7 @@ export const parts: Parts<Contract> = {
   duties: async () => ({ endpoints: duties, handlers: dutiesHandlers }),
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),
+  keys: () => part('keys', import('../contract/keys'), import('./handlers/keys')),
   exchange: () => part('exchange', import('../contract/exchange'), import('./handlers/exchange')),
   receipts: () => part('receipts', import('../contract/receipts'), import('./handlers/receipts')),
   receiving: () => part('receiving', import('../contract/receiving'), import('./handlers/receiving')),

@@ -10,11 +10,14 @@ export interface SignedInUser {
 /** Who sits at this window or runs this command line. */
 export class Session {
   user: SignedInUser | null = null;
+  /** Opens the desk's sealed signing key while somebody who can is signed in; nowhere else in the clear. */
+  dataKey: Buffer | null = null;
 
   /** Signs out once the running command has been answered; its audit entry still names the user. */
   lockAfterReply(then: () => void): void {
     setImmediate(() => {
       this.user = null;
+      this.dataKey = null;
       then();
     });
   }

@@ -8,7 +8,7 @@ import { foundOffice, type NewOffice } from '../../db/services/system/found-offi
 import type { ContractShape, Endpoint, InputOf, OutputOf } from '../../electron/contract/define';
 import { createDispatch, type Handlers } from '../../electron/core-host/dispatch';
 import { Host } from '../../electron/core-host/host-state';
-import { commandLineSession } from '../../electron/core-host/session';
+import { commandLineSession, type Session } from '../../electron/core-host/session';
 import { countingIds, placeEmptyDatabase, resourcesFolder, scratchFolder } from './database';
 import { inlineTasks } from './inline-tasks';
 import { partsOf } from './parts';
@@ -18,6 +18,8 @@ import type { Place } from './records';
 export interface PackageDesk<C extends ContractShape> extends Place {
   host: Host;
   core: Core;
+  /** Who is signed in; a desk begins with the command line. */
+  session: Session;
   folder: string;
   path(name: string): string;
   /** For calling a service past the doors. */
@@ -78,6 +80,7 @@ export function makePackageDesk<C extends ContractShape>(
   return {
     host,
     core,
+    session,
     self,
     folder,
     path: (name) => join(folder, name),

@@ -13,6 +13,7 @@ import * as drill from '../../db/domain/drill/codes';
 import { DRILL_STATES } from '../../db/domain/drill/drill-state';
 import { DUTY_STATES } from '../../db/domain/duties/duty';
 import { AFFILIATIONS, ENTERPRISE_STATUSES, SIZE_TIERS } from '../../db/domain/enterprise/facts';
+import { KEY_STATES, RETIRE_REASONS } from '../../db/domain/exchange/signer';
 import { INTEREST_KINDS } from '../../db/domain/expert/codes';
 import { EVALUATION_GRADES } from '../../db/domain/expert/evaluation';
 import { EXPERT_STATES, EXPERT_STEPS } from '../../db/domain/expert/life';
@@ -56,6 +57,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'comment_disposition.found': review.MARK_FATES,
   'corrective_action.verdict': drill.CORRECTION_VERDICTS,
   'document_annex.kind': ANNEX_KINDS,
+  'office_key.state': KEY_STATES,
+  'signing_key.retired_reason': RETIRE_REASONS,
   'drill.plan_kind': PLAN_KINDS,
   'drill.form': DRILL_FORMS,
   'drill.content': DRILL_CONTENTS,
@@ -165,7 +168,6 @@ const HOME: ReadonlySet<string> = new Set([
   'comment_disposition.target',
   'expert_draw_place.standing',
   'filing_case.kind',
-  'office_key.state',
   'package_log.direction',
   'package_original.base',
   'plan_step.step',
@@ -175,7 +177,6 @@ const HOME: ReadonlySet<string> = new Set([
   'revision_trigger.decision',
   'revision_trigger.reason',
   'revision_trigger.source',
-  'signing_key.retired_reason',
   'supply.expiry_kind',
 ]);
 

@@ -279,7 +279,7 @@ describe('a folder of packages', () => {
     const upper = fresh();
     const looked = await look(upper, ['a1.yjpkg']);
     await upper.receive('merge', { queueId: looked.queueId, accept: held(looked) });
-    upper.core.write.run(`UPDATE office SET key_id = replace(hex(zeroblob(32)), '0', 'a') WHERE is_self = 0`);
+    upper.core.write.run(`UPDATE office_key SET key_id = replace(hex(zeroblob(32)), '0', 'a')`);
     const next = await look(upper, ['a2.yjpkg']);
     expect(next.items).toMatchObject([{ state: 'held', problems: [{ code: 'SENDER_KEY_CHANGED' }] }]);
     const left = await upper.receive('merge', { queueId: next.queueId });

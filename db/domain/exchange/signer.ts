@@ -19,6 +19,10 @@ export type SignerStanding = (typeof SIGNER_STANDINGS)[number];
 export const KEY_STATES = ['first-contact', 'confirmed', 'superseded', 'revoked'] as const;
 export type KeyState = (typeof KEY_STATES)[number];
 
+/** Why a desk's own key goes out of use. */
+export const RETIRE_REASONS = ['changed', 'lost', 'stolen'] as const;
+export type RetireReason = (typeof RETIRE_REASONS)[number];
+
 /** A key of another desk, as far as a judgement needs it. */
 export interface KnownKey {
   /** Fingerprint: SHA-256 of the public key, hexadecimal. */

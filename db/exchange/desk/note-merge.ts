@@ -1,15 +1,17 @@
 import type { Deps } from '../../core';
 import type { OutcomeCounts } from '../../domain/exchange/row-decision';
+import { noteSigner } from '../known-keys';
 import type { ProvenPackage } from '../read/prove-package';
 
 /**
- * Notes what taking a package in has written: the batch by which it can be undone, and the package in the log. A sender
+ * Notes what taking a package in has written: the batch by which it can be undone, the package in the log, and the key that
+ * signed it. A sender
  * may use an id twice; the log keeps the first package under it.
  */
 export function noteMerge(
-  { db, clock, actor }: Pick<Deps, 'db' | 'clock' | 'actor'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'actor' | 'newId' | 'self' | 'changed'>,
   batchId: string,
-  { manifest, sha256 }: Pick<ProvenPackage, 'manifest' | 'sha256'>,
+  { manifest, sha256, signer }: Pick<ProvenPackage, 'manifest' | 'sha256' | 'signer'>,
   {
     fileName,
     tables,
@@ -21,7 +23,9 @@ export function noteMerge(
     partner?: string;
   },
 ): void {
+  const { db, clock, actor } = deps;
   const now = clock.now();
+  noteSigner(deps, manifest, signer);
   db.run(
     `INSERT INTO merge_batch (id, package_id, sender_id, counts, actor, applied_at) VALUES (@batchId, @packageId, @sender, @counts, @actor, @now)`,
     {

@@ -65,7 +65,11 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
   const profile = profileOf(deps, wish, last, base);
   return {
     partner,
-    key: officeKey(db, self, { at: deps.clock.now(), by: deps.actor.name }),
+    key: officeKey(db, self, {
+      at: deps.clock.now(),
+      by: deps.actor.name,
+      dataKey: deps.dataKey,
+    }),
     changedSince: base === null ? null : (JSON.parse(base.manifest) as { createdAt: string }).createdAt,
     head: {
       ...standingOf(deps),
@@ -132,7 +136,11 @@ export function prepareSelection(
   );
   return {
     partner,
-    key: officeKey(db, self, { at: deps.clock.now(), by: deps.actor.name }),
+    key: officeKey(db, self, {
+      at: deps.clock.now(),
+      by: deps.actor.name,
+      dataKey: deps.dataKey,
+    }),
     head: {
       ...standingOf(deps),
       kind,

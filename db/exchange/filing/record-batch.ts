@@ -83,7 +83,7 @@ export function recordBatch(
 }
 
 export interface ReceivedPackage {
-  proven: Pick<ProvenPackage, 'manifest' | 'sha256'>;
+  proven: Pick<ProvenPackage, 'manifest' | 'sha256' | 'signer'>;
   fileName: string;
   /** Hashes of documents that were not here before. */
   newDocuments: readonly string[];

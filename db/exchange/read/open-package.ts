@@ -12,10 +12,11 @@ import {
   readSignature,
   type StatedManifest,
 } from '../format/index';
-import { signatureHolds } from '../keys';
+import { signatureHolds, successionHolds } from '../keys';
 import { LIMITS } from '../limits';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import { checkSeal, digestOf, type SealFinding } from '../seal';
+import { sm2Holds } from '../sm2';
 import { openArchive, type PackageArchive } from '../zip-reader';
 import { forwardedEntryProblem } from './original-file';
 import { atFirst, type FileAtFirst, whileReading } from './while-reading';
@@ -87,7 +88,10 @@ async function openZip(
     const signature = archive.entries.has('signature.json')
       ? readSignature(await archive.bytes('signature.json'))
       : null;
-    const problems = [...signatureProblems(manifest, bytes, signature), ...entryProblems(manifest, archive)];
+    const problems = [
+      ...(await signatureProblems(manifest, bytes, signature)),
+      ...entryProblems(manifest, archive),
+    ];
     const { tables } = formatOf(written.version, formats);
     for (const name of Object.keys(written.facts.counts))
       if (!tables.some((table) => table.name === name))
@@ -107,14 +111,21 @@ async function openZip(
   }
 }
 
-function signatureProblems(
+/** Who signed, who vouches for that key, and what else signed beside it: each must hold where it is given. */
+async function signatureProblems(
   manifest: PackageManifest,
   bytes: Uint8Array,
   signature: PackageSignature | null,
-): PackageProblem[] {
+): Promise<PackageProblem[]> {
   if (signature === null) return [packageProblem('PACKAGE_UNSIGNED')];
-  const holds = signature.keyId === manifest.signer.keyId && signatureHolds(bytes, signature);
-  return holds ? [] : [packageProblem('PACKAGE_SIGNATURE_INVALID')];
+  const { keyId, succession, sm2 } = signature;
+  if (keyId !== manifest.signer.keyId || !signatureHolds(bytes, signature))
+    return [packageProblem('PACKAGE_SIGNATURE_INVALID')];
+  const problems: PackageProblem[] = [];
+  if (succession && !successionHolds(succession, manifest.sender.id, keyId))
+    problems.push(packageProblem('PACKAGE_SUCCESSION_INVALID'));
+  if (sm2 && !(await sm2Holds(bytes, sm2))) problems.push(packageProblem('PACKAGE_SM2_INVALID'));
+  return problems;
 }
 
 /** Whether the zip holds exactly what the manifest lists, at the sizes it lists. */

@@ -11,8 +11,13 @@ export interface PackageSigner extends SignerFacts {
 }
 
 /** What a signature that holds says of its key. */
-export function signerOf({ keyId, publicKey }: PackageSignature): PackageSigner {
-  return { keyId, publicKey, previousKeyId: null, sm2PublicKey: null };
+export function signerOf({ keyId, publicKey, succession, sm2 }: PackageSignature): PackageSigner {
+  return {
+    keyId,
+    publicKey,
+    previousKeyId: succession?.previousKeyId ?? null,
+    sm2PublicKey: sm2?.publicKey ?? null,
+  };
 }
 
 /**
@@ -20,6 +25,10 @@ export function signerOf({ keyId, publicKey }: PackageSignature): PackageSigner 
  * @throws PlanDeskError SENDER_KEY_REVOKED
  */
 export function refuseRevoked(keyring: Keyring | undefined, keyId: string, sender: string): void {
-  if (keyring && revokedKey(keyring, keyId))
-    throw packageError('SENDER_KEY_REVOKED', spacedFingerprint(keyId), { sender, keyId });
+  const revoked = keyring && revokedKey(keyring, keyId);
+  if (revoked)
+    throw packageError('SENDER_KEY_REVOKED', `${revoked.officeName}，指纹 ${spacedFingerprint(keyId)}`, {
+      sender,
+      keyId,
+    });
 }

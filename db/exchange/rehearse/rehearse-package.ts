@@ -5,6 +5,7 @@ import { judgeSequence } from '../../domain/exchange/sequence';
 import {
   type Keyring,
   otherOwner,
+  revokedKey,
   type SignerFacts,
   type SignerStanding,
   standingOfSigner,
@@ -156,7 +157,8 @@ export function judgeSigner(
   const print = spacedFingerprint(keyId);
   const blocks: PackageProblem[] = [];
   const warnings: PackageProblem[] = [];
-  if (standing === 'revoked') blocks.push(packageProblem('SENDER_KEY_REVOKED', print));
+  const revoked = revokedKey(keyring, keyId);
+  if (revoked) blocks.push(packageProblem('SENDER_KEY_REVOKED', `${revoked.officeName}，指纹 ${print}`));
   if (standing === 'changed') {
     const former = keyring.keys.some((key) => key.officeId === sender && key.keyId === keyId);
     const where = former ? `已停用的旧密钥，指纹 ${print}` : `新密钥指纹 ${print}`;

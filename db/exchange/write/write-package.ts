@@ -3,13 +3,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { encryptFile } from '../container';
-import { FORMAT_VERSION, type PackageManifest } from '../format/index';
+import { FORMAT_VERSION, type PackageManifest, type PackageSignature } from '../format/index';
 import { type SigningKey, signManifest } from '../keys';
 import { asFileError, packageError } from '../problems';
 import type { Progress } from '../progress';
 import { openPackage } from '../read/open-package';
 import { proveEntries } from '../read/prove-entries';
 import { digestOf } from '../seal';
+import { signSm2 } from '../sm2';
 import { createPackageZip, type EntryFact } from '../zip-writer';
 import { addFiles } from './add-files';
 import { assertReadable } from './assert-readable';
@@ -145,11 +146,11 @@ async function write(
     const manifest: PackageManifest = { ...about, entries };
     const bytes = Buffer.from(JSON.stringify(manifest, null, 1));
     await zip.add('manifest.json', { bytes }, true);
-    await zip.add(
-      'signature.json',
-      { bytes: Buffer.from(JSON.stringify(signManifest(bytes, order.key), null, 1)) },
-      false,
-    );
+    const signature: PackageSignature = {
+      ...signManifest(bytes, order.key),
+      ...(order.key.sm2 && { sm2: await signSm2(bytes, order.key.sm2) }),
+    };
+    await zip.add('signature.json', { bytes: Buffer.from(JSON.stringify(signature, null, 1)) }, false);
     const sha256 = zip.finish();
     if (password === undefined) return { manifest, sha256 };
     await encryptFile(zipFile, order.target, password);

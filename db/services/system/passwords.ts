@@ -18,3 +18,10 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   const { argon2Verify } = await import('hash-wasm');
   return argon2Verify({ password: password.normalize('NFKC'), hash });
 }
+
+/** A key of 32 bytes made of a password, at the cost of a password check. */
+export async function deriveKey(password: string, salt: Uint8Array): Promise<Buffer> {
+  const { argon2id } = await import('hash-wasm');
+  const key = await argon2id({ password: password.normalize('NFKC'), salt, outputType: 'binary', ...COST });
+  return Buffer.from(key);
+}

@@ -1,5 +1,6 @@
 import { isAllowed } from '../../../db/domain/access';
 import { PlanDeskError } from '../../../db/domain/errors';
+import { followPassword, openOnSignIn, shareForPassword } from '../../../db/exchange/key-shares';
 import { listUsers } from '../../../db/repositories/user';
 import {
   addUser,
@@ -27,7 +28,8 @@ export const accountHandlers = {
         left > 0 ? `密码不对，还可以试 ${left} 次。` : '密码连续输错，账号暂停 15 分钟。',
         { left: Math.max(0, left) },
       );
-    await enter(host, session, user);
+    const dataKey = await openOnSignIn(core, user, input.password);
+    await enter(host, session, user, dataKey);
     return systemState(host, session);
   },
   lock: ({ host, session, audit }) => {
@@ -61,10 +63,15 @@ export const accountHandlers = {
   setPassword: async ({ core, session, depsFor, auditIn }, input) => {
     const passwordHash = input.password === '' ? null : await hashPassword(input.password);
     const byAdministrator = session.user !== null && isAllowed(session.user.role, 'administer');
-    return core.transaction((db) => {
+    const share = await shareForPassword(core.read, input.id, input.password, session.dataKey);
+    const saved = await core.transaction((db) => {
       const made = storePassword(depsFor(db), { id: input.id, passwordHash, byAdministrator });
+      followPassword({ db, clock: core.clock }, input.id, share, session.dataKey);
       auditIn(db, 'user', input.id, { passwordChanged: true });
       return made;
     });
+    // The last password may have sealed the key: whoever is signed in goes on with it.
+    if (input.id === session.user?.id) session.dataKey = share?.dataKey ?? null;
+    return saved;
   },
 } satisfies Partial<Handlers<Contract>['system']>;

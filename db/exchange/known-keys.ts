@@ -1,0 +1,131 @@
+import type { Deps } from '../core';
+import { PlanDeskError } from '../domain/errors';
+import { currentKey, standingOfSigner } from '../domain/exchange/signer';
+import {
+  findOfficeKey,
+  insertOfficeKey,
+  listOfficeKeys,
+  type OfficeKeyRecord,
+  updateOfficeKey,
+} from '../repositories/office-key';
+import type { PackageManifest } from './format/index';
+import { keyringOf } from './keyring';
+import type { PackageSigner } from './read/signer';
+
+type KeyDeps = Pick<Deps, 'db' | 'clock' | 'actor' | 'newId' | 'self' | 'changed'>;
+
+/** How many of a fingerprint's last digits somebody must have heard to confirm it. */
+const HEARD = 8;
+
+/**
+ * Keeps the key of a package that was taken in. A key nothing vouches for gets here only when somebody accepted it: it
+ * counts as confirmed in that person's name, and takes the place of the one before. One that the former key signed for
+ * takes its place as well, and waits to be confirmed. A former key that was accepted once more stays a former one.
+ */
+export function noteSigner(
+  deps: KeyDeps,
+  { sender, packageId }: Pick<PackageManifest, 'sender' | 'packageId'>,
+  signer: PackageSigner,
+): void {
+  const { db } = deps;
+  const ring = keyringOf(db, deps.self);
+  const standing = standingOfSigner(signer, sender.id, ring);
+  if (standing === 'self' || standing === 'revoked') return;
+  const known = listOfficeKeys(db).find((key) => key.officeId === sender.id && key.keyId === signer.keyId);
+  if (known) {
+    if (known.sm2PublicKey === null && signer.sm2PublicKey !== null)
+      updateOfficeKey(db, { ...known, sm2PublicKey: signer.sm2PublicKey });
+    return;
+  }
+  supersede(deps, sender.id, signer.keyId);
+  const accepted = standing === 'changed';
+  insertOfficeKey(db, {
+    id: deps.newId(),
+    officeId: sender.id,
+    keyId: signer.keyId,
+    publicKey: signer.publicKey,
+    sm2PublicKey: signer.sm2PublicKey,
+    state: accepted ? 'confirmed' : 'first-contact',
+    firstSeenAt: deps.clock.now(),
+    firstPackageId: packageId,
+    confirmedAt: accepted ? deps.clock.now() : null,
+    confirmedBy: accepted ? deps.actor.name : null,
+    confirmedHow: accepted ? '接收时声明已向该单位核实' : null,
+    supersededBy: null,
+    revokedAt: null,
+    revokedBy: null,
+    revokedReason: null,
+  });
+  deps.changed('exchange');
+}
+
+/** Ends the time of the key that counts for a desk. */
+function supersede({ db, self }: KeyDeps, officeId: string, by: string): void {
+  const current = currentKey(keyringOf(db, self), officeId);
+  const record =
+    current && listOfficeKeys(db).find((key) => key.officeId === officeId && key.keyId === current.keyId);
+  if (record) updateOfficeKey(db, { ...record, state: 'superseded', supersededBy: by });
+}
+
+function existing({ db }: Pick<Deps, 'db'>, id: string): OfficeKeyRecord {
+  const key = findOfficeKey(db, id);
+  if (!key) throw new PlanDeskError('KEY_UNKNOWN', '没有这把密钥的记录，请刷新后重试。', { id });
+  return key;
+}
+
+/**
+ * Somebody has compared the fingerprint with the sender. What was heard must be its end: reading it off the screen into
+ * the telephone would prove nothing.
+ * @param input.heard the digits as they were told, at least the last eight; blanks do not count
+ * @param input.how with whom, over what
+ * @throws PlanDeskError KEY_UNKNOWN, KEY_NOT_CURRENT, KEY_DIGITS_DIFFER
+ */
+export function confirmKey(
+  deps: KeyDeps,
+  input: { id: string; heard: string; how: string },
+): OfficeKeyRecord {
+  const key = existing(deps, input.id);
+  if (key.state === 'superseded' || key.state === 'revoked')
+    throw new PlanDeskError('KEY_NOT_CURRENT', '这把密钥已经停用，不需要再核对。', {
+      id: key.id,
+      state: key.state,
+    });
+  const heard = input.heard.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  if (heard.length < HEARD || !key.keyId.endsWith(heard))
+    throw new PlanDeskError(
+      'KEY_DIGITS_DIFFER',
+      `听到的数字与这把密钥的指纹末尾不一致（至少 ${HEARD} 位），没有确认。请与对方再核对一遍；确实不同的，不要接收它签名的包。`,
+      { field: 'heard' },
+    );
+  const saved: OfficeKeyRecord = {
+    ...key,
+    state: 'confirmed',
+    confirmedAt: deps.clock.now(),
+    confirmedBy: deps.actor.name,
+    confirmedHow: input.how,
+  };
+  updateOfficeKey(deps.db, saved);
+  deps.changed('exchange');
+  return saved;
+}
+
+/**
+ * Nothing that this key signs is read any more, whatever day it bears. There is no way back: a key that was in other
+ * hands once stays unsafe.
+ * @throws PlanDeskError KEY_UNKNOWN, KEY_NOT_CURRENT
+ */
+export function revokeKey(deps: KeyDeps, input: { id: string; reason: string }): OfficeKeyRecord {
+  const key = existing(deps, input.id);
+  if (key.state === 'revoked')
+    throw new PlanDeskError('KEY_NOT_CURRENT', '这把密钥已经作废。', { id: key.id, state: key.state });
+  const saved: OfficeKeyRecord = {
+    ...key,
+    state: 'revoked',
+    revokedAt: deps.clock.now(),
+    revokedBy: deps.actor.name,
+    revokedReason: input.reason,
+  };
+  updateOfficeKey(deps.db, saved);
+  deps.changed('exchange');
+  return saved;
+}
