@@ -147,3 +147,26 @@ describe('papers of a period', () => {
       });
   });
 });
+
+describe('the picture of a chart', () => {
+  /** The smallest PNG: one transparent point. */
+  const point =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+  it('is written as it was drawn, and logged', async () => {
+    expect(await desk.call('reports.savePicture', { file: grant('chart.png'), png: point })).toEqual({
+      fileName: 'chart.png',
+    });
+    expect(readFileSync(join(desk.folder, 'chart.png')).toString('base64')).toBe(point);
+    expect(
+      desk.host
+        .requireCore()
+        .read.get("SELECT COUNT(*) AS n FROM audit_entry WHERE action LIKE '%savePicture%'"),
+    ).toEqual({ n: 1 });
+  });
+
+  it('is a PNG and nothing else', async () => {
+    const html = Buffer.from('<script>示例</script>').toString('base64');
+    await expect(desk.call('reports.savePicture', { file: grant('chart.png'), png: html })).rejects.toThrow();
+  });
+});

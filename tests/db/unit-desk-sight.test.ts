@@ -520,12 +520,25 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'duties.forSubject': { refused: () => ({ subjectId: foreign.unit.id }) },
   'duties.trace': { refused: () => duty },
   'duties.rules': { ownless: 'rule data and switches' },
-  'reports.view': (['T1', 'T2'] as const).map((report) => ({
-    emptied: () => ({ report, period: '2026', by: 'region' }),
+  'reports.view': [
+    ...(['T1', 'T2', 'T10', 'C1', 'C2', 'C3', 'L1'] as const).map((report) => ({
+      emptied: () => ({ report, period: '2026', by: 'region' }),
+    })),
+    ...(['T5', 'T6', 'T8'] as const).map((report) => ({
+      emptied: () => ({ report, period: '2026', by: 'region', sums: true }),
+    })),
+  ],
+  'reports.rows': (
+    [
+      ['T1', 'plans'],
+      ['T5', 'teams'],
+      ['T6', 'items'],
+      ['T8', 'hazards'],
+      ['T10', 'incidents'],
+    ] as const
+  ).map(([report, column]) => ({
+    emptied: () => ({ report, period: '2026', by: 'region', line: null, column }),
   })),
-  'reports.rows': {
-    emptied: () => ({ report: 'T1', period: '2026', by: 'region', line: null, column: 'plans' }),
-  },
   'reports.periodPaper': { emptied: () => ({ form: 'archive-register', period: '2026' }) },
   'reports.preview': { emptied: () => ({ report: 'T1', period: '2026' }) },
   'reports.letterPreview': { refused: () => ({ ids: [foreign.reminder.id] }) },

@@ -79,7 +79,10 @@ export function ReportsPage() {
               label={t('sums.label')}
               segments={(['rows', 'sums'] as const).map((key) => ({ key, label: t(`sums.${key}`) }))}
               chosen={request.sums ? 'sums' : 'rows'}
-              onChoose={(key) => change({ sums: key === 'sums' })}
+              onChoose={(key) => {
+                const sums = key === 'sums';
+                change({ sums, by: cutsOf(request.report, sums)[0] ?? 'region' });
+              }}
             />
           )}
           <CutSelect
