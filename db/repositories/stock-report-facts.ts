@@ -5,6 +5,8 @@ export interface StockReportRow {
   /** Of equipment `equipment:` and its id. */
   id: string;
   code: string | null;
+  /** As written, of supplies. */
+  category: string | null;
   name: string;
   spec: string | null;
   unit: string | null;
@@ -30,7 +32,7 @@ export function stockReportRows(
 ): StockReportRow[] {
   return db.all<StockReportRow>(
     `SELECT * FROM (
-       SELECT s.id AS id, s.code, s.name, s.spec, s.unit,
+       SELECT s.id AS id, s.code, s.category, s.name, s.spec, s.unit,
               CASE WHEN m.lines IS NULL THEN s.stock ELSE m.quantity END AS quantity,
               CASE WHEN m.lines IS NULL THEN s.unfit ELSE m.unfit END AS unfit,
               COALESCE(s.depot || ' ', '') || COALESCE(s.location, '') AS place, COALESCE(s.owner, d.owner) AS owner,
@@ -42,7 +44,7 @@ export function stockReportRows(
                       FROM stock_movement WHERE voided_at IS NULL GROUP BY supply_id) m ON m.supply_id = s.id
         WHERE s.voided_at IS NULL AND (@origin IS NULL OR s.origin = @origin)
        UNION ALL
-       SELECT 'equipment:' || q.id, q.code, q.name, q.model, q.unit, q.quantity,
+       SELECT 'equipment:' || q.id, q.code, NULL, q.name, q.model, q.unit, q.quantity,
               CASE WHEN q.condition IN ('repair', 'scrapped') THEN COALESCE(q.quantity, 0) ELSE q.unfit END,
               COALESCE(q.team || ' ', '') || COALESCE(q.location, ''), t.host_unit, q.keeper, q.phone, NULL,
               q.checked_on, (SELECT e.town FROM enterprise e WHERE e.id = t.host_id), q.origin, 1, q.team_key

@@ -93,7 +93,8 @@ export function gatherStockFacts(db: ReadDb, law: Law, period: ReportPeriod): Re
       row.id,
       recordUnit(row.id, row.name, row.town, {
         region: regionOf(row),
-        class: coded(law.supplyClasses.classes, row.code?.slice(0, 1) ?? null),
+        // What has no code of the standard stands under its category as written, equipment under its own word.
+        class: coded(law.supplyClasses.classes, row.code?.slice(0, 1) ?? null, row.category ?? gearWord(row)),
         owner: coded([], null, row.owner),
       }),
     );
@@ -107,6 +108,8 @@ export function gatherStockFacts(db: ReadDb, law: Law, period: ReportPeriod): Re
   }
   return { units, facts };
 }
+
+const gearWord = ({ id }: StockReportRow) => (id.startsWith('equipment:') ? '未编码的装备' : null);
 
 function stockFlags(row: StockReportRow, asOf: CivilDate): string[] {
   const ends = row.expiresOn;

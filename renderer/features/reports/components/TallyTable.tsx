@@ -76,7 +76,7 @@ export function TallyTable({
         <tbody>
           {view.lines.map((line) => (
             <tr key={line.key}>
-              <th scope="row">{line.cells[0]}</th>
+              <th scope="row">{law(String(line.cells[0] ?? ''))}</th>
               {cells(line.key, line.cells)}
             </tr>
           ))}

@@ -43,6 +43,7 @@ export function filingOption(view: ReportView, wordOf: (period: string) => strin
         {
           name: words.rate,
           type: 'line',
+          symbol: 'circle',
           symbolSize: 8,
           itemStyle: { color: colours.series[0] },
           label: { show: true, color: colours.text, formatter: '{c}' },

@@ -129,7 +129,7 @@ export function ChartsPage() {
           note={t('chart.heatNote')}
           request={requestOf('C3')}
           heading={heatHeading}
-          lineWord={({ label }) => label}
+          lineWord={({ label }) => law(label)}
           optionOf={heat}
           tall
           actions={exports('C3', t('chart.heat'))}
@@ -140,7 +140,7 @@ export function ChartsPage() {
           note={t('chart.coverageNote')}
           request={requestOf('C1')}
           heading={({ heading }) => law(heading)}
-          lineWord={({ label }) => label}
+          lineWord={({ label }) => law(label)}
           optionOf={coverage}
           tall
           actions={exports('C1', t('chart.coverage'))}
