@@ -1,3 +1,4 @@
+import { omittedIn } from '../domain/exchange/profile';
 import { noOutcomes, type OutcomeCounts, type RowOutcome } from '../domain/exchange/row-decision';
 import { type ExchangedTable, TABLES } from '../exchange/format/index';
 import type { Server } from './server';
@@ -16,6 +17,10 @@ export interface Situation {
   ownersRefused: boolean;
   /** Later than everything taken in from this sender. */
   latest: boolean;
+  /** Columns that the sender left out, as 'table.column': they differ in nothing. */
+  omitted: readonly string[];
+  /** Those that packages of this sender left out before: empty here, they may come later without a new version. */
+  onceOmitted: readonly string[];
   /** It carries changes: what its rows hang on may be here alone. */
   since: boolean;
 }
@@ -37,20 +42,32 @@ export async function judgeRows(server: Server, situation: Situation): Promise<M
   return judged;
 }
 
-async function classify(server: Server, table: ExchangedTable, { latest }: Situation): Promise<void> {
-  const row = (alias: string) =>
-    `ROW(${contentColumns(table)
-      .map((column) => `${alias}.${quoted(column)}`)
-      .join(', ')})`;
+async function classify(
+  server: Server,
+  table: ExchangedTable,
+  { latest, omitted, onceOmitted }: Situation,
+): Promise<void> {
+  const left = omittedIn(table.name, omitted);
+  const withheld = omittedIn(table.name, onceOmitted);
+  const columns = contentColumns(table).filter((column) => !left.has(column));
+  const row = (alias: string, of: readonly string[]) =>
+    `ROW(${of.map((column) => `${alias}.${quoted(column)}`).join(', ')})`;
+  const same = (of: readonly string[]) => `${row('p', of)} IS NOT DISTINCT FROM ${row('o', of)}`;
+  const filled = columns.filter((column) => withheld.has(column));
+  const onlyFilled = [
+    same(columns.filter((column) => !withheld.has(column))),
+    ...filled.map((column) => `(o.${quoted(column)} IS NULL OR p.${quoted(column)} = o.${quoted(column)})`),
+  ];
   await server.exec(
     `CREATE TEMP TABLE ${verdictName(table)} ON COMMIT DROP AS
      SELECT id, outcome, CASE WHEN outcome = 'refused' THEN COALESCE(owner_refusal, CASE WHEN differs THEN 'owner-differs' ELSE 'older' END) END AS refusal
        FROM (SELECT p.id, v.refusal AS owner_refusal, o.origin <> p.origin AS differs, CASE
          WHEN o.id IS NULL THEN CASE WHEN v.refusal IS NOT NULL THEN 'refused' ELSE 'added' END
-         WHEN o.origin = p.origin AND o.version = p.version AND ${row('p')} IS NOT DISTINCT FROM ${row('o')} THEN 'same'
+         WHEN o.origin = p.origin AND o.version = p.version AND ${same(columns)} THEN 'same'
          WHEN v.refusal IS NOT NULL OR o.origin <> p.origin THEN 'refused'
          WHEN p.version > o.version THEN 'changed'
          WHEN p.version < o.version THEN '${latest ? 'changed' : 'refused'}'
+         ${filled.length > 0 ? `WHEN ${onlyFilled.join(' AND ')} THEN 'changed'` : ''}
          ELSE 'conflict' END AS outcome
          FROM ${stageName(table)} p LEFT JOIN ${tableName(table)} o ON o.id = p.id
          LEFT JOIN owner_verdict v ON v.origin = p.origin) judged

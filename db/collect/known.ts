@@ -6,7 +6,7 @@ import type { Server } from './server';
 import { SCHEMA } from './tables';
 
 /** What the database knows of those who send to it: their keys, and what was taken in from them. */
-export async function receiverOf(server: Server, self: string | null): Promise<Receiver> {
+export async function receiverOf(server: Server, self: string | null, now: string): Promise<Receiver> {
   const keys = await server.all<KnownKey>(
     `SELECT key_id AS "keyId", office_id AS "officeId", office_name AS "officeName", state FROM ${SCHEMA}.office_key`,
   );
@@ -16,12 +16,23 @@ export async function receiverOf(server: Server, self: string | null): Promise<R
     id: string;
     sequence: string;
     sha256: string;
-  }>(`SELECT sender_id AS sender, id, sequence, sha256 FROM ${SCHEMA}.collected_package`)) {
+    line: string;
+    createdAt: string;
+  }>(
+    `SELECT sender_id AS sender, id, sequence, sha256, created_at AS "createdAt",
+            'upload ' || (manifest -> 'recipient' ->> 'name') AS line FROM ${SCHEMA}.collected_package`,
+  )) {
     const list = merged[sender] ?? [];
     list.push({ ...place, sequence: Number(sequence) });
     merged[sender] = list;
   }
-  return { self: self ?? '', keyring: { self, keys }, merged };
+  const onceOmitted: Record<string, string[]> = {};
+  for (const { sender, left } of await server.all<{ sender: string; left: string }>(
+    `SELECT DISTINCT sender_id AS sender, jsonb_array_elements_text(manifest -> 'profile' -> 'omitted') AS left
+       FROM ${SCHEMA}.collected_package`,
+  ))
+    onceOmitted[sender] = [...(onceOmitted[sender] ?? []), left];
+  return { self: self ?? '', keyring: { self, keys }, merged, onceOmitted, now };
 }
 
 /** The hash under which a package was taken in, or null. */

@@ -1,5 +1,6 @@
 import { openForReading, type ReadDb } from '../connection';
 import { type KnownOffice, refusalOfOrigin } from '../domain/exchange/origins';
+import { omittedIn } from '../domain/exchange/profile';
 import { noOutcomes, type OutcomeCounts } from '../domain/exchange/row-decision';
 import { type ExchangedTable, type PackageManifest, TABLES } from '../exchange/format/index';
 import { judgeRows } from './judge';
@@ -20,13 +21,14 @@ export interface TakenRows {
 /**
  * Puts the rows of a proven package into the tables, inside the caller's transaction: COPY into tables of its own, a verdict
  * on every row, then one statement a table.
- * @param latest later than everything taken in from this sender
+ * @param standing.latest later than everything taken in from this sender
+ * @param standing.onceOmitted 'table.column' that packages of this sender left out before
  */
 export async function takeInRows(
   server: Server,
   dataFile: string,
   manifest: PackageManifest,
-  { self, latest }: { self: string | null; latest: boolean },
+  { self, latest, onceOmitted }: { self: string | null; latest: boolean; onceOmitted: readonly string[] },
 ): Promise<TakenRows> {
   const { db, close } = openForReading(dataFile);
   try {
@@ -39,7 +41,15 @@ export async function takeInRows(
     }
     const { owners, refused } = await judgeOwners(server, db, manifest, self);
     const since = manifest.base.kind === 'since';
-    const judged = await judgeRows(server, { counts, ownersRefused: refused, latest, since });
+    const { omitted } = manifest.profile;
+    const judged = await judgeRows(server, {
+      counts,
+      ownersRefused: refused,
+      latest,
+      since,
+      omitted,
+      onceOmitted,
+    });
     const tables: TakenRows['tables'] = [];
     for (const table of TABLES) {
       if (!counts.has(table.name)) continue;
@@ -47,11 +57,15 @@ export async function takeInRows(
         table.kind === 'document'
           ? await addDocuments(server, table, counts.get(table.name) ?? 0)
           : (judged.get(table.name) ?? noOutcomes());
-      if (table.kind !== 'document' && found.added + found.changed > 0) await apply(server, table);
+      if (table.kind !== 'document' && found.added + found.changed > 0) await apply(server, table, omitted);
       tables.push({ table: table.name, ...found });
     }
     await noteChannels(server, manifest.sender.id, owners);
-    const partial = since || !latest || tables.some(({ refused, conflict }) => refused + conflict > 0);
+    const partial =
+      since ||
+      !latest ||
+      omitted.length > 0 ||
+      tables.some(({ refused, conflict }) => refused + conflict > 0);
     return { tables, owners, whole: !partial && !(await keepsMore(server, owners, counts)) };
   } finally {
     close();
@@ -120,9 +134,14 @@ async function addDocuments(server: Server, table: ExchangedTable, rows: number)
   return { ...noOutcomes(), added, same: rows - added };
 }
 
-async function apply(server: Server, table: ExchangedTable): Promise<void> {
+/** What the sender left out stays as it is known. */
+async function apply(server: Server, table: ExchangedTable, omitted: readonly string[]): Promise<void> {
   const columns = table.columns.map(quoted);
-  const set = columns.slice(1).map((column) => `${column} = excluded.${column}`);
+  const left = omittedIn(table.name, omitted);
+  const set = table.columns
+    .slice(1)
+    .filter((column) => !left.has(column))
+    .map((column) => `${quoted(column)} = excluded.${quoted(column)}`);
   await server.exec(
     `INSERT INTO ${tableName(table)} (${columns.join(', ')})
      SELECT ${columns.map((column) => `p.${column}`).join(', ')} FROM ${stageName(table)} p JOIN ${verdictName(table)} v ON v.id = p.id

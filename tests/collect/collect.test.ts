@@ -203,4 +203,18 @@ describe.skipIf(programs === null)('collect', () => {
     await expectSameAsMerged();
     await expectReportsOf(panshi);
   });
+
+  it('keeps what a package leaves out for the sake of privacy, and fills it when it comes', async () => {
+    const veiled = makeExchangeDesk({ today, name: '桦甸市应急管理局', regionCode: '220282' });
+    fillCounty({ core: veiled.core, self: veiled.self }, { enterprises: 3, plansEach: 1, drillsEach: 1 });
+    for (const profile of ['minimal', 'standard', 'minimal']) {
+      const file = await veiled.upload(`${profile}.yjpkg`, { profile });
+      expect((await run('whole', [file])).map(({ outcome, error }) => [outcome, error])).toEqual([
+        ['taken', null],
+      ]);
+      await province.merge(file);
+      await expectSameAsMerged();
+    }
+    veiled.close();
+  });
 });
