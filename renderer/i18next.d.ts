@@ -29,6 +29,7 @@ import type home from './locales/zh/home.json';
 import type incidentAids from './locales/zh/incidentAids.json';
 import type incidents from './locales/zh/incidents.json';
 import type inspections from './locales/zh/inspections.json';
+import type keys from './locales/zh/keys.json';
 import type ledgers from './locales/zh/ledgers.json';
 import type lists from './locales/zh/lists.json';
 import type marking from './locales/zh/marking.json';
@@ -83,6 +84,7 @@ declare module 'i18next' {
       incidentAids: typeof incidentAids;
       inspections: typeof inspections;
       law: typeof law;
+      keys: typeof keys;
       ledgers: typeof ledgers;
       lists: typeof lists;
       marking: typeof marking;

@@ -30,4 +30,10 @@ export const exchangeScreens: readonly Screen[] = [
     namespaces,
     load: async () => (await import('./pages/CountiesPage')).CountiesPage,
   },
+  {
+    path: '/exchange/keys',
+    manual: 'keys',
+    namespaces: [...namespaces, 'keys'],
+    load: async () => (await import('./pages/KeysPage')).KeysPage,
+  },
 ];

@@ -2,17 +2,18 @@ import { useTranslation } from 'react-i18next';
 import { useSystemState } from '../../../app/use-system-state';
 import { PageTabs } from '../../../ui/PageTabs';
 
-/** A county has nobody below it to compare, so it sees the log alone. */
+/** A county has nobody below it to compare: it sees the log and the keys. */
 export function ExchangeTabs() {
   const { t } = useTranslation('exchange');
   const { office } = useSystemState();
-  if (office?.level === 'county') return null;
+  const upper = office?.level === 'city' || office?.level === 'province';
   return (
     <PageTabs
       label={t('title')}
       tabs={[
         { path: '/exchange', label: t('tab.log') },
-        { path: '/exchange/counties', label: t('tab.counties') },
+        ...(upper ? [{ path: '/exchange/counties', label: t('tab.counties') }] : []),
+        { path: '/exchange/keys', label: t('tab.keys') },
       ]}
     />
   );
