@@ -116,9 +116,9 @@ export function OwnKeyPanel({ own, onChanged }: { own: OwnKey; onChanged(): void
             }),
             wide: true,
           })),
-        ]}
+        ].filter(({ value }) => value !== null)}
       />
-      <div className={styles.buttons}>
+      <div className={styles.ways}>
         {mayExchange && <Button onClick={() => void card()}>{t('actions.card')}</Button>}
         {mayRenew && own.keyId !== null && (
           <Button onClick={() => setDrawer('renew')}>{t('actions.renew')}</Button>
