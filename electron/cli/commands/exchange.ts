@@ -29,8 +29,21 @@ function packageLines(view: PackageView): string[] {
     `发出：${view.sender.name}（${view.sender.regionCode}，${view.sender.level}）  ${view.createdAt}`,
     ...Object.entries(view.counts).map(([table, rows]) => `  ${table.padEnd(24)}${rows}`),
     `文件 ${view.files} 个，共 ${view.size} 字节，SHA-256 ${view.sha256}`,
+    ...view.forwarded.map(
+      ({ name, officeId, sequence, keyId }) =>
+        `  附县局原件：${name ?? officeId} 第 ${sequence} 号，签名密钥指纹 ${keyId}`,
+    ),
     ...view.problems.map((problem) => `注意：${problem.message}`),
   ];
+}
+
+/** What was found of a county's signature: 一致, or how many rows differ. */
+function signedLine({
+  name,
+  tables,
+}: OutputOf<Contract['exchange']['rehearse']>['forwarded'][number]): string {
+  const rows = tables.reduce((sum, { differing, missing, added }) => sum + differing + missing + added, 0);
+  return `  县局签名核对：${name} ${rows === 0 ? '一致' : `不一致 ${rows} 条`}`;
 }
 
 /** One case as a package: a hand-in at a unit's desk, the answer at an office's; the desk decides, not the word. */
@@ -274,11 +287,13 @@ export const mergeCommand: Command = {
         batch: merged?.batchId ?? null,
         tables,
         warnings: rehearsal.warnings,
+        forwarded: rehearsal.forwarded,
         package: rehearsal.package,
       },
       lines: [
         merged ? `已合并，批次 ${merged.batchId}，可用 undo 撤销` : '预演，未写入',
         ...tables.map(tableLine),
+        ...rehearsal.forwarded.map(signedLine),
         ...rehearsal.warnings.map((warning) => `注意：${warning.message}`),
       ],
     };

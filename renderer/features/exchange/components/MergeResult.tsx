@@ -9,6 +9,7 @@ import { useUndoMerge } from '../hooks/use-undo-merge';
 import type { PackageView } from '../types';
 import { CountsTable } from './CountsTable';
 import styles from './exchange.module.css';
+import { TotalsCheck } from './TotalsCheck';
 
 export interface Merged extends Answer<'exchange', 'merge'> {
   readonly view: PackageView;
@@ -51,6 +52,7 @@ export function MergeResult({ merged, onUndone }: { merged: Merged; onUndone(): 
       >
         <CountsTable tables={tables} />
       </Panel>
+      <TotalsCheck officeId={view.sender.id} />
     </>
   );
 }

@@ -77,6 +77,14 @@ export function PackageFacts({ view, proven }: { view: PackageView; proven: bool
           ),
         },
         {
+          label: t('facts.forwarded'),
+          value: view.forwarded
+            .map(({ name, officeId, sequence }) =>
+              t('facts.forwardedText', { name: name ?? officeId, sequence }),
+            )
+            .join(t('counties.separator')),
+        },
+        {
           label: t('facts.password'),
           value: view.encrypted ? t('facts.encrypted') : t('facts.open'),
         },

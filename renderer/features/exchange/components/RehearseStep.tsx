@@ -10,6 +10,7 @@ import { CountsTable } from './CountsTable';
 import styles from './exchange.module.css';
 import { PackageFacts } from './PackageFacts';
 import { RowsDrawer } from './RowsDrawer';
+import { SignedOriginals } from './SignedOriginals';
 
 /** Blocks that a person may lift, having asked the sender, and by which word of the merge. */
 const LIFTED_BY = { SENDER_KEY_CHANGED: 'acceptKey', ORIGIN_ON_TWO_DESKS: 'acceptTwin' } as const;
@@ -71,6 +72,7 @@ export function RehearseStep({ rehearsal, lifted, onLift }: RehearseStepProps) {
       <Panel title={t('counts.title')} flush>
         <CountsTable tables={rehearsal.tables} onOpen={(table, outcome) => setOpen({ table, outcome })} />
       </Panel>
+      {rehearsal.forwarded.length > 0 && <SignedOriginals offices={rehearsal.forwarded} />}
       <Panel title={t('facts.title')}>
         <PackageFacts view={rehearsal.package} proven />
       </Panel>
