@@ -71,7 +71,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['ledgers', 'batches'],
     ['system', 'state'],
   ],
-  exchange: [['exchange'], ['keys'], ['system', 'state']],
+  exchange: [['exchange'], ['keys'], ['receipts'], ['receiving'], ['system', 'state']],
   settings: [
     ['system', 'settings'],
     ['system', 'state'],

@@ -25,6 +25,12 @@ export const exchangeScreens: readonly Screen[] = [
     load: async () => (await import('./pages/ReceivePackagePage')).ReceivePackagePage,
   },
   {
+    path: '/exchange/receipts',
+    manual: 'receipts',
+    namespaces,
+    load: async () => (await import('./pages/ReceiptsPage')).ReceiptsPage,
+  },
+  {
     path: '/exchange/counties',
     manual: 'counties',
     namespaces,

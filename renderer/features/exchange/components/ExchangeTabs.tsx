@@ -2,17 +2,21 @@ import { useTranslation } from 'react-i18next';
 import { useSystemState } from '../../../app/use-system-state';
 import { PageTabs } from '../../../ui/PageTabs';
 
-/** A county has nobody below it to compare: it sees the log and the keys. */
+const COMPARED = ['regions', 'counties', 'gaps'] as const;
+
+/** A county has nobody below it to compare; a unit and an expert get answers of another kind. */
 export function ExchangeTabs() {
   const { t } = useTranslation('exchange');
-  const { office } = useSystemState();
-  const upper = office?.level === 'city' || office?.level === 'province';
+  const level = useSystemState().office?.level;
+  const compares = level === 'city' || level === 'province';
+  const answered = compares || level === 'county';
   return (
     <PageTabs
       label={t('title')}
       tabs={[
         { path: '/exchange', label: t('tab.log') },
-        ...(upper ? [{ path: '/exchange/counties', label: t('tab.counties') }] : []),
+        ...(compares ? COMPARED.map((page) => ({ path: `/exchange/${page}`, label: t(`tab.${page}`) })) : []),
+        ...(answered ? [{ path: '/exchange/receipts', label: t('tab.receipts') }] : []),
         { path: '/exchange/keys', label: t('tab.keys') },
       ]}
     />

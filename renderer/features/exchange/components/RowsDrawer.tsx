@@ -64,6 +64,7 @@ export function RowsDrawer({ rehearsalId, table, outcome, onClose }: RowsDrawerP
 }
 
 function RowItem({ row, table, outcome }: { row: Row; table: string; outcome: Outcome }) {
+  const { t } = useTranslation('exchange');
   const words = useFieldWords(table);
   const fields = row.fields.flatMap((field) => {
     const label = words.field(field.field);
@@ -73,7 +74,11 @@ function RowItem({ row, table, outcome }: { row: Row; table: string; outcome: Ou
   return (
     <li className={styles.row}>
       <div className={styles.rowTitle}>{row.title}</div>
-      {row.reason && <div className={styles.reason}>{row.reason}</div>}
+      {row.reason && (
+        <div className={styles.reason}>
+          {t(`refusal.${row.reason}` as 'refusal.conflict', { defaultValue: row.reason })}
+        </div>
+      )}
       {fields.length > 0 && (
         <table className={styles.fields}>
           <tbody>

@@ -46,7 +46,7 @@ export function ExchangePage() {
     <Page
       title={t('title')}
       content="fill"
-      filters={office?.level !== 'county' && <ExchangeTabs />}
+      filters={<ExchangeTabs />}
       actions={mayExchange && (sends ? receive : write)}
       primary={mayExchange && (sends ? write : receive)}
     >
