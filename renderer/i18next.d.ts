@@ -31,6 +31,7 @@ import type incidents from './locales/zh/incidents.json';
 import type inspections from './locales/zh/inspections.json';
 import type keys from './locales/zh/keys.json';
 import type ledgers from './locales/zh/ledgers.json';
+import type levels from './locales/zh/levels.json';
 import type lists from './locales/zh/lists.json';
 import type marking from './locales/zh/marking.json';
 import type planChecks from './locales/zh/planChecks.json';
@@ -86,6 +87,7 @@ declare module 'i18next' {
       law: typeof law;
       keys: typeof keys;
       ledgers: typeof ledgers;
+      levels: typeof levels;
       lists: typeof lists;
       marking: typeof marking;
       planChecks: typeof planChecks;

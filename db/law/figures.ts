@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { findRule, type RuleBook } from '../domain/duties/rule-book';
+import { findRule, type RuleBook, STANDING_MARKS } from '../domain/duties/rule-book';
 import { RULE_SETS, type RuleSetId } from '../domain/enterprise/rule-set-ids';
+import { isMonthAndDay, type ReportingDays } from '../domain/exchange/reporting';
 import { damaged, readPack } from './read-pack';
 
 const FILE = 'rules/figures.json';
 const text = z.string().min(1);
+const monthAndDay = text.refine(isMonthAndDay);
+const convention = { mark: z.enum(STANDING_MARKS), note: text };
 const figuresSchema = z.object({
   id: text,
   version: text,
@@ -13,6 +16,11 @@ const figuresSchema = z.object({
   filing: text,
   keyDrill: text,
   assessment: text,
+  reporting: z.object({
+    ...convention,
+    days: z.object({ H1: monthAndDay, H2: monthAndDay, year: monthAndDay }),
+  }),
+  ranking: z.object({ ...convention, smallest: z.number().int().min(1) }),
   pressing: z.array(z.array(text)),
 });
 
@@ -26,6 +34,10 @@ export interface FigureRules {
   readonly keyDrill: string;
   /** Assessments of units' plans. */
   readonly assessment: string;
+  /** By which days offices below report, unless a desk has days of its own. */
+  readonly reportingDays: ReportingDays;
+  /** Rates of fewer than this are shown without a place. */
+  readonly smallest: number;
   /** Rules by how much they press, the gravest tier first: the order of the inbox. */
   readonly pressing: readonly (readonly string[])[];
   /** All rules under which units owe drills, in the order of the book. */
@@ -37,7 +49,11 @@ export interface FigureRules {
  * @throws PlanDeskError RULE_PACK_DAMAGED, also where a rule is not in the book
  */
 export function loadFigures(resourcesFolder: string, book: RuleBook): FigureRules {
-  const { keyUnits, filing, keyDrill, assessment, pressing } = readPack(resourcesFolder, FILE, figuresSchema);
+  const { keyUnits, filing, keyDrill, assessment, reporting, ranking, pressing } = readPack(
+    resourcesFolder,
+    FILE,
+    figuresSchema,
+  );
   for (const id of [filing, keyDrill, assessment, ...pressing.flat()])
     if (findRule(book, id) === null) throw damaged(FILE, `no rule ${id}`);
   const drills = book.rules.filter((rule) => rule.evidence === 'drill' && rule.subject === 'enterprise');
@@ -46,6 +62,8 @@ export function loadFigures(resourcesFolder: string, book: RuleBook): FigureRule
     filing,
     keyDrill,
     assessment,
+    reportingDays: reporting.days,
+    smallest: ranking.smallest,
     pressing,
     drills: [...new Set(drills.map((rule) => rule.id))],
   };

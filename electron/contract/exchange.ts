@@ -102,24 +102,6 @@ export const rehearsalView = z.object({
   blocks: z.array(packageProblem),
 });
 
-/** Columns of the side-by-side table of counties that a workbook can hold. */
-const countyColumns = [
-  'name',
-  'regionCode',
-  'lastPeriod',
-  'enterprises',
-  'keyUnits',
-  'plans',
-  'shouldFile',
-  'filed',
-  'deemed',
-  'overdueFiling',
-  'drillsThisHalf',
-  'shouldDrill',
-  'drilled',
-  'assessOverdue',
-] as const;
-
 export const exchange = {
   /** What packages may leave out of personal data, the fullest first. */
   profiles: query(
@@ -236,35 +218,6 @@ export const exchange = {
     }),
     { permission: 'read' },
   ),
-  /** Merged counties side by side: figures per sender, recomputed here from the rows. */
-  counties: query(
-    nothing,
-    z.object({
-      rows: z.array(
-        z.object({
-          officeId: id,
-          name: z.string(),
-          regionCode: z.string(),
-          lastPackageAt: z.string().nullable(),
-          lastPeriod: z.string().nullable(),
-          sequence: count,
-          enterprises: count,
-          keyUnits: count,
-          plans: count,
-          shouldFile: count,
-          filed: count,
-          deemed: count,
-          overdueFiling: count,
-          drillsThisHalf: count,
-          shouldDrill: count,
-          drilled: count,
-          assessOverdue: count,
-        }),
-      ),
-      missing: z.array(z.object({ regionCode: z.string(), name: z.string() })),
-    }),
-    { permission: 'read' },
-  ),
   /** An office's own totals of T1, T3 and T9 against those worked out here from its rows as of the same day. */
   totals: query(
     z.object({ officeId: id }),
@@ -281,16 +234,6 @@ export const exchange = {
         }),
       ),
     }),
-    { permission: 'read' },
-  ),
-  /** Writes the side-by-side table, its columns in the given order under the given headings, to .xlsx. */
-  exportCounties: job(
-    z.object({
-      file: fileGrant,
-      title: shortText,
-      columns: z.array(z.object({ key: z.enum(countyColumns), label: shortText })).min(1),
-    }),
-    z.object({ rows: count }),
     { permission: 'read' },
   ),
 };

@@ -28,6 +28,7 @@ import { incidents } from './incidents';
 import { inspections } from './inspections';
 import { keys } from './keys';
 import { ledgers } from './ledgers';
+import { levels } from './levels';
 import { lists } from './lists';
 import { marking } from './marking';
 import { places } from './places';
@@ -53,6 +54,7 @@ import { watch } from './watch';
 export const contract = {
   system,
   lists,
+  levels,
   marking,
   places,
   incidentAids,

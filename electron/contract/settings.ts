@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMonthAndDay } from '../../db/domain/exchange/reporting';
 import { NOTICE_KINDS } from '../../db/domain/filing/case-codes';
 import { formatFilingNumber } from '../../db/domain/filing/filing-number';
 
@@ -19,6 +20,9 @@ const numberTemplate = z
     { params: { code: 'numberTemplate' } },
   );
 
+/** '07-15'; a day that every year has. */
+const monthAndDay = z.string().refine(isMonthAndDay, { params: { code: 'monthAndDay' } });
+
 /** The settings of a database that people change, by key; the core reads each where it is needed and knows its default. */
 export const settingSchemas = {
   /** Civil days before a due day from which a duty is due soon. */
@@ -27,6 +31,8 @@ export const settingSchemas = {
   'rules.switches': z.record(z.string().max(40), z.record(z.string().max(40), z.string().max(40))),
   /** Days for which a telephone number that was called holds as confirmed. */
   'contacts.confirmDays': z.number().int().min(1).max(3650),
+  /** By which days offices below report; of the next year for the second half and the year. */
+  'exchange.reportingDays': z.object({ H1: monthAndDay, H2: monthAndDay, year: monthAndDay }),
   /** See `formatFilingNumber`. */
   'filing.numberTemplate': numberTemplate,
   /** Materials that the local office asks for besides the statutory ones; they never hold up a filing. */

@@ -72,6 +72,7 @@ export const parts: Parts<Contract> = {
   reports: () => part('reports', import('../contract/reports'), import('./handlers/reports')),
   calendar: () => part('calendar', import('../contract/calendar'), import('./handlers/calendar')),
   keys: () => part('keys', import('../contract/keys'), import('./handlers/keys')),
+  levels: () => part('levels', import('../contract/levels'), import('./handlers/levels')),
   exchange: () => part('exchange', import('../contract/exchange'), import('./handlers/exchange')),
   receipts: () => part('receipts', import('../contract/receipts'), import('./handlers/receipts')),
   receiving: () => part('receiving', import('../contract/receiving'), import('./handlers/receiving')),

@@ -8,7 +8,7 @@ import type { ChangeEvent, Client } from './client';
 const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
   enterprises: [
     ['enterprises'],
-    ['exchange', 'counties'],
+    ['levels'],
     ['drills', 'get'],
     ['filing', 'get'],
     ['inspections'],
@@ -43,7 +43,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['enterprises', 'timeline'],
   ],
   duties: [
-    ['exchange', 'counties'],
+    ['levels'],
     ['enterprises', 'get'],
     ['drills', 'get'],
   ],
@@ -62,7 +62,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['enterprises', 'get'],
     ['enterprises', 'timeline'],
   ],
-  contacts: [['contacts'], ['watch'], ['incidentAids'], ['planChecks']],
+  contacts: [['contacts'], ['levels', 'gaps'], ['watch'], ['incidentAids'], ['planChecks']],
   incidents: [['incidents'], ['incidentAids'], ['deployments']],
   deployments: [['deployments'], ['incidents'], ['incidentAids'], ['teams'], ['stock']],
   checks: [['planChecks']],
@@ -71,8 +71,9 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['ledgers', 'batches'],
     ['system', 'state'],
   ],
-  exchange: [['exchange'], ['keys'], ['receipts'], ['receiving'], ['system', 'state']],
+  exchange: [['exchange'], ['keys'], ['receipts'], ['receiving'], ['levels'], ['system', 'state']],
   settings: [
+    ['levels', 'gaps'],
     ['system', 'settings'],
     ['system', 'state'],
     ['duties', 'rules'],

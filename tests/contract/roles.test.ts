@@ -103,7 +103,7 @@ const FOR_READERS = [
     'reports.savePicture',
     'reports.letters',
     'reports.exportPeriodPaper',
-    'exchange.exportCounties',
+    'levels.writePaper',
     'drillEvaluation.writeReport',
     'incidents.writePaper',
   ],

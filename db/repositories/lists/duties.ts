@@ -1,5 +1,6 @@
 import { RESOURCE_TITLE } from '../duty-view';
 import {
+  choice,
   code,
   coded,
   date,
@@ -50,6 +51,11 @@ export const duties: ListDefinition = {
     yesNo('leads', 'd.leads', { usual: false }),
     code('subjectId', 'd.subject_id', { usual: false, filter: 'values', sortable: false }),
     code('refId', 'd.ref_id', { usual: false, filter: 'values', sortable: false }),
+    // Whose record the unit is; the office itself owes its own.
+    choice('origin', '(SELECT o.name FROM office o WHERE o.id = COALESCE(e.origin, f.id))', {
+      usual: false,
+      width: 180,
+    }),
     coded('sets', 'e.sets', 'codes.set', { many: true, usual: false, sortable: false }),
   ],
   search: [ownerSearch('d.subject_id')],

@@ -1,6 +1,4 @@
 import { rmSync } from 'node:fs';
-import { asCivilDate } from '../../../db/domain/dates/civil-date';
-import { countyFigures, missingCounties } from '../../../db/exchange/desk/counties';
 import { listBatches, listPackages } from '../../../db/exchange/desk/log';
 import { prepareUpload } from '../../../db/exchange/desk/outgoing';
 import { keyringOf } from '../../../db/exchange/keyring';
@@ -8,7 +6,6 @@ import { finishMerge } from '../../../db/exchange/merge/finish-merge';
 import { changesAnything, refuseIfBlocked, tableCounts } from '../../../db/exchange/merge/merge-package';
 import { undoMerge } from '../../../db/exchange/merge/undo-merge';
 import { rehearsedRows } from '../../../db/exchange/rehearse/rows';
-import { writeTable } from '../../../db/ledgers/write-workbook';
 import { selfOffice } from '../../../db/repositories/office';
 import { assertMayReceive, isUnitDesk } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
@@ -129,11 +126,6 @@ export const exchange: Handlers<Contract>['exchange'] = {
 
   log: ({ read }) => ({ packages: listPackages(read), batches: listBatches(read) }),
 
-  counties: ({ host, read }) => ({
-    rows: countyFigures(read, host.law, asCivilDate(host.clock.today())),
-    missing: missingCounties(read, host.law.regions),
-  }),
-
   // A unit's desk has nothing but its own.
   totals: async ({ host, core, read }, { officeId }) =>
     isUnitDesk(read)
@@ -143,17 +135,4 @@ export const exchange: Handlers<Contract>['exchange'] = {
           resourcesFolder: host.options.resourcesFolder,
           officeId,
         }),
-
-  exportCounties: async ({ host, core, auditIn }, { file, title, columns }) => {
-    const rows = countyFigures(core.read, host.law, asCivilDate(host.clock.today()));
-    const written = await writeTable({
-      file: host.grants.path(file),
-      sheetName: title,
-      title,
-      columns: columns.map(({ label }) => ({ label })),
-      rows: rows.map((row) => columns.map(({ key }) => row[key])),
-    });
-    await core.transaction((db) => auditIn(db, 'list', 'counties', { title, rows: written }));
-    return { rows: written };
-  },
 };

@@ -82,6 +82,10 @@ const tasks = {
   'read-review': lazy(async () => (await import('./read-review')).readReviewTask),
   'read-receipt': lazy(async () => (await import('./read-receipt')).readReceiptTask),
   'check-totals': lazy(async () => (await import('./check-totals')).checkTotalsTask),
+  'office-figures': lazy(async () => (await import('./levels')).officeFiguresTask),
+  'reporting-gaps': lazy(async () => (await import('./levels')).reportingGapsTask),
+  'changed-records': lazy(async () => (await import('./levels')).changedRecordsTask),
+  'write-level-table': lazy(async () => (await import('./levels')).writeLevelTableTask),
   'rehearse-package': lazy(async () => (await import('./rehearse-package')).rehearsePackageTask),
 } as const;
 

@@ -31,9 +31,21 @@ export const exchangeScreens: readonly Screen[] = [
     load: async () => (await import('./pages/ReceiptsPage')).ReceiptsPage,
   },
   {
+    path: '/exchange/regions',
+    manual: 'regions',
+    namespaces: [...namespaces, 'levels'],
+    load: async () => (await import('./pages/RegionsPage')).RegionsPage,
+  },
+  {
+    path: '/exchange/gaps',
+    manual: 'reporting-gaps',
+    namespaces: [...namespaces, 'levels'],
+    load: async () => (await import('./pages/GapsPage')).GapsPage,
+  },
+  {
     path: '/exchange/counties',
     manual: 'counties',
-    namespaces,
+    namespaces: [...namespaces, 'levels'],
     load: async () => (await import('./pages/CountiesPage')).CountiesPage,
   },
   {

@@ -9,6 +9,7 @@ import { type SettingKey, type SettingValue, settingSchemas } from '../../../ele
 
 const standard: { readonly [K in SettingKey]: SettingValue<K> } = {
   'contacts.confirmDays': 90,
+  'exchange.reportingDays': { H1: '07-15', H2: '01-15', year: '01-15' },
   'rules.dueSoonDays': DEFAULT_DUTY_SETTINGS.dueSoonDays,
   'rules.switches': {},
   'filing.numberTemplate': DEFAULT_FILING_NUMBER_TEMPLATE,

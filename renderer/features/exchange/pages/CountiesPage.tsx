@@ -1,5 +1,9 @@
+import LeaderboardIcon from '@mui/icons-material/LeaderboardOutlined';
 import Button from '@mui/material/Button';
-import { useQuery } from '@tanstack/react-query';
+import MenuItem from '@mui/material/MenuItem';
+import Select from '@mui/material/Select';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
@@ -9,76 +13,126 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Page } from '../../../ui/Page';
-import { useShortcut } from '../../../ui/shortcuts';
-import { useSaveFile } from '../../../ui/use-save-file';
+import { Segments } from '../../../ui/Segments';
+import { usePeriodWord } from '../../../ui/use-period-word';
 import { ExchangeTabs } from '../components/ExchangeTabs';
-import styles from '../components/exchange.module.css';
-import { useCountyColumns } from '../hooks/use-county-columns';
+import styles from '../components/levels.module.css';
+import { type LeagueBy, useLeagueColumns } from '../hooks/use-league-columns';
+import { useLevelPaper } from '../hooks/use-level-paper';
+import type { League } from '../levels';
 
-/** 各地汇总: merged counties side by side, worked out here from their rows, and who has not reported. */
+const figures: readonly LeagueBy[] = ['filing', 'drills', 'overdue', 'punctual'];
+
+/** 各地排名: everyone below side by side, ranked by one figure, counts beside rates. */
 export function CountiesPage() {
-  const { t } = useTranslation('exchange');
-  const api = useApi();
+  const { t } = useTranslation('levels');
+  const { t: exchange } = useTranslation('exchange');
   const go = useGo();
-  const saveFile = useSaveFile();
-  const { data, error, refetch } = useQuery({ ...ask(api, 'exchange', 'counties', {}), staleTime: 0 });
-  const columns = useCountyColumns(data?.rows ?? []);
-  const save = () =>
-    saveFile({
-      title: t('counties.export'),
-      defaultName: `${t('counties.title')}.xlsx`,
-      extension: 'xlsx',
-      failed: t('counties.exportFailed'),
-      write: (file, options) =>
-        api.exchange.exportCounties(
-          {
-            file,
-            title: t('counties.title'),
-            // A moment is for the eye; a workbook is told the period.
-            columns: columns.flatMap(({ key, label }) => (key === 'lastPackageAt' ? [] : [{ key, label }])),
-          },
-          options,
-        ),
-      saved: ({ rows }, name) => t('counties.exported', { count: rows, name }),
-    });
-  useShortcut('export', () => void save());
+  const [figure, setFigure] = useState<LeagueBy>('filing');
+  const [among, setAmong] = useState<'direct' | 'counties'>('direct');
+  const { data, error, refetch } = useQuery({
+    ...ask(useApi(), 'levels', 'league', { figure, among }),
+    placeholderData: keepPreviousData,
+  });
+  const columns = useLeagueColumns(data, figure);
+  // Ranked ones first: a table of places is read from the top.
+  const rows = useMemo(
+    () =>
+      [...(data?.rows ?? [])].sort(
+        (a, b) => (a.place ?? data?.rows.length ?? 0) - (b.place ?? data?.rows.length ?? 0),
+      ),
+    [data],
+  );
+  const { actions, preview } = useLevelPaper(
+    { table: 'league', figure, among },
+    { title: t('league.title'), ready: rows.length > 0 },
+  );
   return (
     <Page
-      title={t('title')}
+      title={exchange('title')}
       content="fill"
+      fact={data && t('asOf', { asOf: data.asOf })}
       filters={<ExchangeTabs />}
-      actions={
-        <Button aria-keyshortcuts="Control+E" disabled={!data?.rows.length} onClick={() => void save()}>
-          {t('counties.export')}
-        </Button>
-      }
+      actions={actions}
       primary={
         <Button variant="contained" onClick={() => go('/exchange/receive')}>
-          {t('receive.title')}
+          {exchange('receive.title')}
         </Button>
       }
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && data.missing.length > 0 && (
-        <div className={styles.missing}>
-          <InlineNote tone="soon">
-            {t('counties.missing', {
-              count: data.missing.length,
-              names: data.missing.map((region) => region.name).join(t('counties.separator')),
-            })}
-          </InlineNote>
-        </div>
+      {!data && !error && (
+        <p className={styles.working} aria-busy>
+          {t('working')}
+        </p>
       )}
       {data && (
-        <LocalTable
-          label={t('counties.title')}
-          columns={columns}
-          rows={data.rows}
-          rowId={(row) => row.officeId}
-          onOpen={(row) => go(listPath('/enterprises', [{ column: 'origin', values: [row.name] }]))}
-          empty={<EmptyState title={t('counties.empty')} text={t('counties.emptyText')} />}
-        />
+        <>
+          <div className={styles.toolbar}>
+            <Segments
+              label={t('league.by')}
+              segments={figures.map((key) => ({ key, label: t(`league.figure.${key}`) }))}
+              chosen={figure}
+              onChoose={(key) => setFigure(key)}
+            />
+            {data.deeper && (
+              <Select
+                size="small"
+                value={among}
+                inputProps={{ 'aria-label': t('league.among') }}
+                onChange={({ target }) => setAmong(target.value as typeof among)}
+              >
+                <MenuItem value="direct">{t('league.direct')}</MenuItem>
+                <MenuItem value="counties">{t('league.counties')}</MenuItem>
+              </Select>
+            )}
+          </div>
+          <Notes league={data} figure={figure} />
+          <LocalTable
+            label={t('league.title')}
+            columns={columns}
+            rows={rows}
+            rowId={(row) => row.line.key}
+            onOpen={({ line }) => go(listPath('/enterprises', [{ column: 'origin', values: line.owners }]))}
+            empty={<EmptyState icon={LeaderboardIcon} title={t('empty')} text={t('emptyText')} />}
+          />
+        </>
       )}
+      {preview}
     </Page>
+  );
+}
+
+/** Who is missing, with what places are compared, and who is not ranked. */
+function Notes({ league, figure }: { league: League; figure: LeagueBy }) {
+  const { t } = useTranslation('levels');
+  const go = useGo();
+  const period = usePeriodWord()(league.before);
+  const compared =
+    figure === 'punctual'
+      ? t('league.beforeReports', { period })
+      : league.known === 0
+        ? t('league.beforeNone', { period })
+        : t('league.before', { period, count: league.known });
+  return (
+    <div className={styles.notes}>
+      {league.missing.length > 0 && (
+        <InlineNote tone="soon">
+          {t('league.missing', {
+            count: league.missing.length,
+            names: league.missing.map(({ name }) => name).join(t('separator')),
+          })}{' '}
+          <Button size="small" onClick={() => go('/exchange/gaps')}>
+            {t('league.toGaps')}
+          </Button>
+        </InlineNote>
+      )}
+      {league.rows.length > 0 && (
+        <p className={styles.keys}>
+          {compared}{' '}
+          {league.rows.some(({ small }) => small) && t('league.smallest', { count: league.smallest })}
+        </p>
+      )}
+    </div>
   );
 }

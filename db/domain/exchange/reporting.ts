@@ -1,0 +1,115 @@
+import { type CivilDate, daysBetween, earlierOf, isCivilDate } from '../dates/civil-date';
+
+/** By which day a period is to be reported, as month and day: the half-years, and the year. */
+export interface ReportingDays {
+  /** Of the same year. */
+  readonly H1: string;
+  /** Of the next year. */
+  readonly H2: string;
+  /** Of the next year. */
+  readonly year: string;
+}
+
+/** An upload that was merged here. */
+export interface ReportedPackage {
+  readonly sequence: number;
+  readonly period: string | null;
+  /** The day the sender made it. */
+  readonly madeOn: CivilDate;
+  /** The day it was merged here. */
+  readonly mergedOn: CivilDate;
+}
+
+/**
+ * Where an office stands with a period. in-time, late: reported · waiting: the day has not come · missing: other periods
+ * have come, this one has not · never: nothing has ever come.
+ */
+export const REPORTING_STATES = ['in-time', 'late', 'waiting', 'missing', 'never'] as const;
+export type ReportingState = (typeof REPORTING_STATES)[number];
+
+export interface ReportingStanding {
+  readonly state: ReportingState;
+  /** Days past the due day: of the report, or until today while there is none. 0 where nothing is late. */
+  readonly daysLate: number;
+  /** The first package that covers the period. */
+  readonly report: ReportedPackage | null;
+  readonly last: ReportedPackage | null;
+  /** Numbers below the highest that never came here; at most 50. */
+  readonly missingNumbers: readonly number[];
+}
+
+const LISTED = 50;
+
+/** The last day of reporting a period such as 2026, 2026H1. */
+export function dueDayOf(period: string, days: ReportingDays): CivilDate {
+  const year = Number(period.slice(0, 4));
+  const part = period.slice(4);
+  if (part === 'H1') return `${year}-${days.H1}` as CivilDate;
+  return `${year + 1}-${part === 'H2' ? days.H2 : days.year}` as CivilDate;
+}
+
+/** A package covers its own period; the report of a year ends with it and so covers its second half as well. */
+export function covers(reported: string | null, period: string): boolean {
+  return reported === period || (period.endsWith('H2') && reported === period.slice(0, 4));
+}
+
+/**
+ * Judges one office for one period. The day its package was made counts, because how long it travelled and waited here is
+ * not the sender's doing; a clock that runs ahead of ours does not make a report later than its arrival.
+ */
+export function judgeReporting(
+  packages: readonly ReportedPackage[],
+  period: string,
+  dueOn: CivilDate,
+  today: CivilDate,
+): ReportingStanding {
+  const ordered = [...packages].sort((a, b) => a.sequence - b.sequence);
+  const last = ordered.at(-1) ?? null;
+  const report = ordered.find((each) => covers(each.period, period)) ?? null;
+  const numbers = new Set(ordered.map(({ sequence }) => sequence));
+  const missingNumbers: number[] = [];
+  for (let at = 1; at < (last?.sequence ?? 0) && missingNumbers.length < LISTED; at++)
+    if (!numbers.has(at)) missingNumbers.push(at);
+  const reportedOn = report === null ? null : earlierOf(report.madeOn, report.mergedOn);
+  const daysLate = Math.max(0, daysBetween(dueOn, reportedOn ?? today));
+  const state: ReportingState =
+    reportedOn !== null
+      ? daysLate > 0
+        ? 'late'
+        : 'in-time'
+      : daysLate === 0
+        ? 'waiting'
+        : last === null
+          ? 'never'
+          : 'missing';
+  return { state, daysLate, report, last, missingNumbers };
+}
+
+/** The periods that can be asked for, the latest first: those of this year and the two before that have begun. */
+export function reportingPeriods(today: CivilDate): string[] {
+  const year = Number(today.slice(0, 4));
+  const begun = today.slice(5) >= '07-01' ? ['H2', 'H1'] : ['H1'];
+  return [
+    ...begun.map((half) => `${year}${half}`),
+    ...[year - 1, year - 2].flatMap((each) => [`${each}`, `${each}H2`, `${each}H1`]),
+  ];
+}
+
+/** The half-year that ended last: what is being collected now. */
+export function lastEndedPeriod(today: CivilDate): string {
+  const year = Number(today.slice(0, 4));
+  return today.slice(5) >= '07-01' ? `${year}H1` : `${year - 1}H2`;
+}
+
+/** The half-year or year before a period. */
+export function periodBefore(period: string): string {
+  const year = Number(period.slice(0, 4));
+  const part = period.slice(4);
+  return part === '' ? `${year - 1}` : part === 'H2' ? `${year}H1` : `${year - 1}H2`;
+}
+
+/** True for a month and day that every year has. */
+export function isMonthAndDay(text: string): boolean {
+  // 2025 has no 29 February.
+  return isCivilDate(`2025-${text}`);
+}

@@ -1,0 +1,155 @@
+import type { ReadDb } from '../../connection';
+import type { CivilDate } from '../../domain/dates/civil-date';
+import { dayOfMoment } from '../../domain/dates/moment';
+import { regionTree, type TreeNode } from '../../domain/exchange/region-tree';
+import {
+  dueDayOf,
+  judgeReporting,
+  type ReportedPackage,
+  type ReportingDays,
+  type ReportingStanding,
+  type ReportingState,
+} from '../../domain/exchange/reporting';
+import { compactName } from '../../domain/text/normalise';
+import type { Law } from '../../law';
+import { selfOffice } from '../../repositories/office';
+import { readSetting } from '../../repositories/setting';
+import { isUnitDesk } from '../../services/own-sight';
+import { reportingOffices } from './counties';
+
+/** Setting key: days of reporting that this desk's people have chosen. */
+export const REPORTING_DAYS_SETTING = 'exchange.reportingDays';
+
+/** One that is expected to report here, and where it stands with a period. */
+export interface GapRow {
+  key: string;
+  /** Null for a region from which nothing has ever come. */
+  officeId: string | null;
+  name: string;
+  regionCode: string;
+  state: ReportingState;
+  daysLate: number;
+  /** The day the report of the period was made, and the day it was merged here. */
+  reportedOn: string | null;
+  mergedOn: string | null;
+  lastPeriod: string | null;
+  lastOn: string | null;
+  lastSequence: number;
+  missingNumbers: number[];
+  /** Moment at which the merge of its latest package was undone, while nothing newer has come. */
+  undoneAt: string | null;
+  /** Regions below it whose records have not come through it. */
+  below: string[];
+  /** The office's duty line, as the directory has it. */
+  dutyPhone: string | null;
+}
+
+/** By which days this desk collects: its own choice, or what the rule data proposes. */
+export function reportingDays(db: ReadDb, law: Law): ReportingDays {
+  return readSetting<ReportingDays>(db, REPORTING_DAYS_SETTING, law.figures.reportingDays);
+}
+
+/** Who has not reported a period, and who has: everyone that reports here directly. Empty at a unit's desk. */
+export function reportingGaps(
+  db: ReadDb,
+  law: Law,
+  period: string,
+  today: CivilDate,
+): { dueOn: CivilDate; rows: GapRow[] } {
+  const dueOn = dueDayOf(period, reportingDays(db, law));
+  const self = selfOffice(db);
+  if (self === undefined || isUnitDesk(db)) return { dueOn, rows: [] };
+  const nodes = regionTree({ ...self, viaId: null }, reportingOffices(db), law.regions, () => false);
+  const root = nodes[0]?.key;
+  const packages = uploadsBySender(db);
+  const undone = undoneBySender(db);
+  const phone = dutyPhones(db);
+  const rows = nodes
+    .filter(({ parent }) => parent === root)
+    .map((node): GapRow => {
+      const { officeId, key, name, regionCode } = node;
+      const theirs = officeId === null ? [] : (packages.get(officeId) ?? []);
+      const standing = judgeReporting(theirs, period, dueOn, today);
+      return {
+        ...{ key, officeId, name, regionCode, dutyPhone: phone(node) },
+        ...told(standing),
+        undoneAt: undoneSince(officeId === null ? undefined : undone.get(officeId), theirs),
+        below: nodes
+          .filter(({ kind, parent }) => kind === 'region' && parent === key)
+          .map(({ name }) => name),
+      };
+    });
+  return { dueOn, rows };
+}
+
+function told({ state, daysLate, report, last, missingNumbers }: ReportingStanding) {
+  return {
+    ...{ state, daysLate, missingNumbers: [...missingNumbers] },
+    reportedOn: report?.madeOn ?? null,
+    mergedOn: report?.mergedOn ?? null,
+    lastPeriod: last?.period ?? null,
+    lastOn: last?.madeOn ?? null,
+    lastSequence: last?.sequence ?? 0,
+  };
+}
+
+interface Upload extends ReportedPackage {
+  mergedAt: string;
+}
+
+/** Uploads that stand merged here, by who sent them. */
+export function uploadsBySender(db: ReadDb): Map<string, Upload[]> {
+  const found = new Map<string, Upload[]>();
+  for (const { sender, seq, period, createdAt, at } of db.all<{
+    sender: string;
+    seq: number;
+    period: string | null;
+    createdAt: string | null;
+    at: string;
+  }>(
+    `SELECT partner_id AS sender, seq, period, json_extract(manifest, '$.createdAt') AS createdAt, at
+       FROM package_log WHERE direction = 'in' AND kind = 'upload' ORDER BY partner_id, seq, at`,
+  )) {
+    const list = found.get(sender) ?? [];
+    const mergedOn = dayOfMoment(Date.parse(at));
+    const made = Date.parse(createdAt ?? at);
+    list.push({
+      ...{ sequence: seq, period, mergedOn, mergedAt: at },
+      madeOn: Number.isNaN(made) ? mergedOn : dayOfMoment(made),
+    });
+    found.set(sender, list);
+  }
+  return found;
+}
+
+/** When a merge of a sender was last undone whose package does not stand merged again. */
+function undoneBySender(db: ReadDb): Map<string, string> {
+  return new Map(
+    db
+      .all<{ sender: string; at: string }>(
+        `SELECT sender_id AS sender, MAX(undone_at) AS at FROM merge_batch b
+          WHERE undone_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM package_log p WHERE p.id = b.package_id)
+          GROUP BY sender_id`,
+      )
+      .map(({ sender, at }) => [sender, at]),
+  );
+}
+
+const undoneSince = (undoneAt: string | undefined, packages: readonly Upload[]): string | null =>
+  undoneAt !== undefined && packages.every(({ mergedAt }) => mergedAt <= undoneAt) ? undoneAt : null;
+
+/** The duty line of an office: by its name in the directory, else the emergency office's of its region. */
+function dutyPhones(db: ReadDb): (node: TreeNode) => string | null {
+  const lines = db.all<{ organisation: string; regionCode: string; origin: string; phone: string }>(
+    `SELECT organisation_key AS organisation, region_code AS regionCode, origin, duty_phone AS phone FROM contact
+      WHERE voided_at IS NULL AND kind = 'office' AND duty_phone IS NOT NULL ORDER BY call_order, organisation_key, id`,
+  );
+  return ({ name, regionCode, officeId }) => {
+    const key = compactName(name);
+    const line =
+      lines.find(({ organisation }) => organisation === key) ??
+      lines.find(({ origin }) => origin === officeId) ??
+      lines.find((each) => each.regionCode === regionCode && each.organisation.includes(key));
+    return line?.phone ?? null;
+  };
+}

@@ -1,0 +1,287 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asCivilDate, type CivilDate } from '../../db/domain/dates/civil-date';
+import { changedRecords, officeChanges } from '../../db/exchange/desk/changes';
+import { reportingGaps } from '../../db/exchange/desk/gaps';
+import { leagueTable } from '../../db/exchange/desk/league';
+import { levelTable } from '../../db/exchange/desk/level-papers';
+import { regionLines } from '../../db/exchange/desk/regions';
+import { sentUp } from '../../db/exchange/desk/upward';
+import { writeSetting } from '../../db/repositories/setting';
+import { recomputeDuties } from '../../db/services/duties/recompute';
+import { makeContact } from '../builders/contacts';
+import { fillCounty } from '../builders/county';
+import { makeCore, type TestCore } from '../builders/database';
+import { makeExchangeDesk } from '../builders/exchange-desk';
+import { makeLogged, makeReporting } from '../builders/levels';
+import { makeDrill, makeEnterprise, makeHazard, makeSupply, makeTeam } from '../builders/records';
+
+const today = '2026-11-20' as CivilDate;
+let test: TestCore;
+afterEach(() => test.close());
+
+const lines = () => regionLines(test.core.read, test.core.law, today);
+const gaps = (period = '2026H1') => reportingGaps(test.core.read, test.core.law, period, today).rows;
+const rank = (
+  figure: 'filing' | 'drills' | 'overdue' | 'punctual',
+  among: 'direct' | 'counties' = 'direct',
+) => leagueTable(test.core.read, test.core.law, today, { figure, among });
+
+describe('a province with a city, what it forwards, and a county of its own', () => {
+  beforeEach(async () => {
+    test = makeCore({ today, level: 'province', regionCode: '220000', name: '吉林省应急管理厅' });
+    const city = makeReporting(test, {
+      id: 'jl',
+      name: '吉林市应急管理局',
+      regionCode: '220200',
+      level: 'city',
+    });
+    const forwarded = makeReporting(test, {
+      id: 'sl',
+      name: '舒兰市应急管理局',
+      regionCode: '220283',
+      viaId: 'jl',
+    });
+    const direct = makeReporting(test, { id: 'mhk', name: '梅河口市应急管理局', regionCode: '220581' });
+    for (const [place, units] of [
+      [test, 1],
+      [city, 2],
+      [forwarded, 4],
+      [direct, 8],
+    ] as const)
+      for (let n = 0; n < units; n++) {
+        const unit = makeEnterprise(place, { activities: ['hotel'], sets: ['SET-A'], origin: place.self });
+        if (n % 2 === 0)
+          makeDrill(place, {
+            enterpriseId: unit.id,
+            endOn: '2026-09-10',
+            state: 'reported',
+            origin: place.self,
+          });
+      }
+    const gone = makeEnterprise(forwarded, {
+      origin: 'sl',
+      voidedAt: '2026-01-01T00:00:00.000Z',
+      voidReason: '重复',
+    });
+    expect(gone.voidedAt).not.toBeNull();
+    makeTeam(direct, { origin: 'mhk' });
+    makeSupply(forwarded, { origin: 'sl' });
+    makeHazard(forwarded, { origin: 'sl', enterpriseId: gone.id });
+    await recomputeDuties(test.core, (db) => test.deps(db));
+  });
+
+  it('rolls its figures up, with what an office keeps itself apart', () => {
+    const shown = lines()
+      .filter(({ kind }) => kind !== 'region')
+      .map(({ key, depth, past, figures }) => [
+        key,
+        depth,
+        past,
+        figures.enterprises,
+        figures.drillsThisHalf,
+      ]);
+    expect(shown).toEqual(
+      [
+        ['220000-000001', 0, false, 15, 8],
+        ['own:220000-000001', 1, false, 1, 1],
+        ['jl', 1, false, 6, 3],
+        ['own:jl', 2, false, 2, 1],
+        ['sl', 2, false, 4, 2],
+        ['mhk', 1, true, 8, 4],
+      ].map(([key, ...rest]) => [String(key).replace('220000-000001', test.self), ...rest]),
+    );
+    const [root] = lines();
+    expect(root?.figures).toMatchObject({ teams: 1, supplies: 1, hazards: 1, shouldDrill: 15, keyUnits: 15 });
+  });
+
+  it('counts in each line what the registers of its owners hold', () => {
+    for (const line of lines()) {
+      const held = test.core.read.value<number>(
+        `SELECT COUNT(*) FROM enterprise e JOIN office o ON o.id = e.origin
+          WHERE e.voided_at IS NULL AND o.name IN (SELECT value FROM json_each(@owners))`,
+        { owners: JSON.stringify(line.owners) },
+      );
+      expect(held).toBe(line.figures.enterprises);
+    }
+  });
+
+  it('ranks those that report to it, or the counties wherever they report', () => {
+    expect(rank('drills').rows.map(({ line }) => line.key)).toEqual(['jl', 'mhk']);
+    const counties = rank('drills', 'counties');
+    expect(counties.deeper).toBe(true);
+    expect(counties.rows.map(({ line, small, place }) => [line.key, small, place])).toEqual([
+      ['sl', true, null],
+      ['mhk', true, null],
+    ]);
+  });
+
+  it('expects packages of the cities and of the county, and names what a city has not forwarded', () => {
+    const rows = gaps();
+    expect(rows.map(({ name }) => name).slice(0, 3)).toEqual(['长春市', '吉林市应急管理局', '四平市']);
+    const city = rows.find(({ key }) => key === 'jl');
+    expect(city?.below).toContain('蛟河市');
+    expect(city?.below).not.toContain('舒兰市');
+    expect(rows.find(({ key }) => key === 'mhk')).toMatchObject({ state: 'never', officeId: 'mhk' });
+  });
+
+  it('prints and hands out its tables', () => {
+    const of = (table: 'regions' | 'league' | 'gaps') =>
+      levelTable(test.core.read, test.core.law, today, { table, figure: 'drills', among: 'direct' });
+    const tree = of('regions');
+    expect(tree.totals?.slice(0, 3)).toEqual(['合计', null, 15]);
+    for (const table of [tree, of('league'), of('gaps')])
+      for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+    expect(tree.rows.some(([name]) => name === '　舒兰市应急管理局')).toBe(true);
+  });
+});
+
+describe('a city and its counties', () => {
+  beforeEach(() => {
+    test = makeCore({ today, level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+    makeReporting(test, { id: 'jh', name: '蛟河市应急管理局', regionCode: '220281' });
+    makeReporting(test, { id: 'sl', name: '舒兰市应急管理局', regionCode: '220283' });
+  });
+  const stated = (filed: number, shouldFile: number) => ({
+    totals: { asOf: '2026-06-30', T1: { filed, shouldFile, overdue: 0 }, T3: {}, T9: {} },
+  });
+
+  it('knows who reported in time, late, not at all, and which numbers are missing', () => {
+    makeLogged(test, { partner: 'jh', sequence: 3, period: '2026H1', madeAt: '2026-07-19T17:00:00.000Z' });
+    makeLogged(test, { partner: 'sl', sequence: 1, period: '2025', madeAt: '2026-01-10T01:00:00.000Z' });
+    makeContact(test, { kind: 'office', organisation: '蛟河市应急管理局', dutyPhone: '0432-00001234' });
+    const by = new Map(gaps().map((row) => [row.name, row]));
+    // 01:00 on the 20th in China.
+    expect(by.get('蛟河市应急管理局')).toMatchObject({
+      ...{ state: 'late', daysLate: 5, reportedOn: '2026-07-20', missingNumbers: [1, 2] },
+      dutyPhone: '0432-00001234',
+    });
+    expect(by.get('舒兰市应急管理局')).toMatchObject({ state: 'missing', lastPeriod: '2025', daysLate: 128 });
+    expect(by.get('永吉县')).toMatchObject({ state: 'never', officeId: null, dutyPhone: null });
+    expect(new Set(gaps('2026H2').map(({ state }) => state))).toEqual(new Set(['waiting']));
+    expect(gaps('2025H2').find(({ officeId }) => officeId === 'sl')?.state).toBe('in-time');
+  });
+
+  it('collects by its own days when it has set some', () => {
+    makeLogged(test, { partner: 'jh', sequence: 1, period: '2026H1', madeAt: '2026-07-19T02:00:00.000Z' });
+    writeSetting(test.core.write, 'exchange.reportingDays', { H1: '07-31', H2: '01-31', year: '01-31' });
+    expect(gaps().find(({ officeId }) => officeId === 'jh')?.state).toBe('in-time');
+  });
+
+  it('compares places with what was stated for the period before, where it was', () => {
+    for (const [office, filed] of [
+      ['jh', 5],
+      ['sl', 15],
+    ] as const)
+      for (let n = 0; n < 20; n++) {
+        const unit = makeEnterprise({ ...test, self: office }, { origin: office });
+        test.core.write.run(
+          `INSERT INTO duty (subject_id, rule_id, period, state) VALUES (@id, @rule, '', 'met')`,
+          { id: unit.id, rule: test.core.law.figures.filing },
+        );
+        if (n < filed)
+          test.core.write.run(
+            `INSERT INTO filing_case (id, enterprise_id, kind, state, origin, created_at, updated_at)
+             VALUES (@case, @id, 'first', 'filed', @office, @now, @now)`,
+            { case: test.core.newId(), id: unit.id, office, now: test.core.clock.now() },
+          );
+      }
+    expect(rank('filing')).toMatchObject({ known: 0, before: '2026H1' });
+    makeLogged(test, {
+      partner: 'jh',
+      sequence: 1,
+      period: '2026H1',
+      madeAt: '2026-07-01T02:00:00.000Z',
+      manifest: stated(80, 100),
+    });
+    makeLogged(test, {
+      partner: 'sl',
+      sequence: 1,
+      period: '2026H1',
+      madeAt: '2026-07-01T02:00:00.000Z',
+      manifest: stated(60, 100),
+    });
+    const { rows, known, missing } = rank('filing');
+    expect(known).toBe(2);
+    expect(rows.map(({ line, place, part, whole, moved }) => [line.key, place, part, whole, moved])).toEqual([
+      ['jh', 2, 5, 20, -1],
+      ['sl', 1, 15, 20, 1],
+    ]);
+    expect(missing.map(({ name }) => name)).toContain('永吉县');
+  });
+
+  it('ranks by days late, and nobody whose day has not come', () => {
+    makeLogged(test, { partner: 'jh', sequence: 1, period: '2026H1', madeAt: '2026-07-01T02:00:00.000Z' });
+    makeLogged(test, { partner: 'sl', sequence: 1, period: '2026H1', madeAt: '2026-08-01T02:00:00.000Z' });
+    expect(rank('punctual').rows.map(({ line, place, value }) => [line.key, place, value])).toEqual([
+      ['jh', 1, 0],
+      ['sl', 2, 17],
+    ]);
+  });
+
+  it('tells what the province has not received', () => {
+    expect(sentUp(test.core.read)).toEqual([]);
+    const recipient = { id: null, name: '吉林省应急管理厅' };
+    for (const sequence of [1, 2])
+      makeLogged(test, {
+        ...{ partner: 'name:吉林省应急管理厅', sequence, period: '2026H1', direction: 'out' as const },
+        madeAt: `2026-07-0${sequence}T02:00:00.000Z`,
+        manifest: { recipient },
+      });
+    makeLogged(test, {
+      ...{ partner: 'sl', sequence: 1, period: '2026H1', madeAt: '2026-07-01T03:00:00.000Z' },
+      at: '2026-07-05T03:00:00.000Z',
+      brought: { enterprise: { added: 3, changed: 1 } },
+    });
+    makeTeam(test);
+    makeTeam({ ...test, self: 'sl' }, { origin: 'sl' });
+    expect(sentUp(test.core.read)).toEqual([
+      {
+        ...{ recipient: '吉林省应急管理厅', sequence: 2, period: '2026H1', madeOn: '2026-07-02' },
+        waiting: [{ table: 'team', rows: 1 }],
+        offices: [{ name: '舒兰市应急管理局', rows: 4 }],
+      },
+    ]);
+  });
+});
+
+describe('what has changed since the last package', () => {
+  it('is counted by table and told by name; a merge that was undone brought nothing', async () => {
+    test = makeCore({ today });
+    const upper = makeExchangeDesk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+    const county = makeExchangeDesk();
+    try {
+      fillCounty({ core: county.core, self: county.self }, { enterprises: 3, documents: 1 });
+      await upper.merge(await county.upload('1.yjpkg'));
+      county.core.write.exec(
+        `UPDATE enterprise SET town = '新镇', version = version + 1, updated_at = '2026-11-20T05:00:00.000Z'
+          WHERE id = (SELECT MIN(id) FROM enterprise)`,
+      );
+      const second = await upper.merge(await county.upload('2.yjpkg'));
+      const [latest, first] = officeChanges(upper.core.read, county.self);
+      expect(latest).toMatchObject({
+        ...{ batchId: second.batchId, sequence: 2, base: 'full' },
+        tables: [{ table: 'enterprise', added: 0, changed: 1 }],
+      });
+      expect(first?.tables.find(({ table }) => table === 'enterprise')).toMatchObject({ added: 3 });
+      const asked = { batchId: second.batchId, table: 'enterprise', outcome: 'changed' as const };
+      const changed = changedRecords(upper.core.read, { ...asked, offset: 0, limit: 10 });
+      expect(changed).toMatchObject({ total: 1, rows: [{ fields: ['town'] }] });
+      expect(changed.rows[0]?.title).toContain('示例');
+      const added = { batchId: first?.batchId ?? '', table: 'enterprise', outcome: 'added' as const };
+      expect(changedRecords(upper.core.read, { ...added, offset: 1, limit: 1 })).toMatchObject({
+        ...{ total: 3, rows: [{ fields: [] }] },
+      });
+      await upper.call('undo', { batchId: second.batchId });
+      expect(officeChanges(upper.core.read, county.self).map(({ batchId }) => batchId)).toEqual([
+        first?.batchId,
+      ]);
+      const rows = reportingGaps(upper.core.read, upper.core.law, '2026H2', asCivilDate(today)).rows;
+      const undone = rows.find(({ officeId }) => officeId === county.self);
+      expect(undone).toMatchObject({ lastSequence: 1, missingNumbers: [] });
+      expect(undone?.undoneAt).not.toBeNull();
+    } finally {
+      upper.close();
+      county.close();
+    }
+  });
+});
