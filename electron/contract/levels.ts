@@ -125,6 +125,8 @@ export const levels = {
           sequence: count,
           period: z.string().nullable(),
           madeOn: civilDate,
+          /** Null where no receipt has come back. */
+          receivedOn: civilDate.nullable(),
           /** Own rows that are new or changed since, by table. */
           waiting: z.array(z.object({ table: z.string(), rows: count })),
           /** Offices below whose packages were merged since, with the rows they brought. */

@@ -232,11 +232,24 @@ describe('a city and its counties', () => {
       at: '2026-07-05T03:00:00.000Z',
       brought: { enterprise: { added: 3, changed: 1 } },
     });
+    test.core.write.run(
+      `INSERT INTO receipt (id, package_id, package_sha256, package_kind, office_id, sequence, merged_at, accepted, returned,
+         answered_on, origin, created_at, updated_at)
+       SELECT 'r', id, sha256, kind, @self, seq, @now, 1, 0, '2026-07-06', 'upper', @now, @now FROM package_log
+        WHERE direction = 'out' AND seq = 2`,
+      { self: test.self, now: test.core.clock.now() },
+    );
     makeTeam(test);
     makeTeam({ ...test, self: 'sl' }, { origin: 'sl' });
     expect(sentUp(test.core.read)).toEqual([
       {
-        ...{ recipient: '吉林省应急管理厅', sequence: 2, period: '2026H1', madeOn: '2026-07-02' },
+        ...{
+          recipient: '吉林省应急管理厅',
+          sequence: 2,
+          period: '2026H1',
+          madeOn: '2026-07-02',
+          receivedOn: '2026-07-06',
+        },
         waiting: [{ table: 'team', rows: 1 }],
         offices: [{ name: '舒兰市应急管理局', rows: 4 }],
       },

@@ -11,6 +11,8 @@ export interface SentUp {
   sequence: number;
   period: string | null;
   madeOn: CivilDate;
+  /** The day of the latest receipt for it; null where none has come back. */
+  receivedOn: string | null;
   /** This desk's own rows that are new or changed since, by table. */
   waiting: { table: string; rows: number }[];
   /** Offices below whose packages were merged since, with the rows they brought. */
@@ -28,9 +30,11 @@ export function sentUp(db: ReadDb): SentUp[] {
       recipient: string;
       sequence: number;
       period: string | null;
+      receivedOn: string | null;
       createdAt: string;
     }>(
-      `SELECT p.seq AS sequence, p.period, json_extract(p.manifest, '$.createdAt') AS createdAt,
+      `SELECT p.seq AS sequence, (SELECT MAX(r.answered_on) FROM receipt r WHERE r.package_id = p.id AND r.voided_at IS NULL) AS receivedOn,
+              p.period, json_extract(p.manifest, '$.createdAt') AS createdAt,
               COALESCE(o.name, json_extract(p.manifest, '$.recipient.name')) AS recipient
          FROM package_log p LEFT JOIN office o ON o.id = p.partner_id
         WHERE p.direction = 'out' AND p.kind = 'upload'

@@ -9,9 +9,9 @@ import zh from '../../../renderer/locales/zh/exchange.json';
 import lists from '../../../renderer/locales/zh/lists.json';
 import { setUpLayout } from '../support/layout';
 import { makeRehearsal } from '../support/packages';
-import { setUpTestWindow, shell } from '../support/render';
+import { setUpTestWindow } from '../support/render';
 import { readyState } from '../support/sample';
-import { renderScreen, whereTo } from '../support/screen';
+import { renderScreen } from '../support/screen';
 
 setUpTestWindow();
 setUpLayout(1600);
@@ -90,7 +90,7 @@ describe('the log of packages', () => {
     expect(await screen.findByText('还没有上报包往来')).toBeTruthy();
     const buttons = screen.getAllByRole('button').map((button) => button.textContent);
     expect(buttons.slice(0, 2)).toEqual(['接收上报包', '制作上报包']);
-    expect(screen.queryByRole('link', { name: '各地汇总' })).toBeNull();
+    expect(screen.queryByRole('link', { name: '各地排名' })).toBeNull();
   });
 
   it('says that a merge was undone', async () => {
@@ -116,80 +116,6 @@ it('an undone merge stays in the log although its package does not', () => {
   const shown = loggedPackages({ packages, batches: [batch, undone, { ...undone, id: 'b-9' }] });
   expect(shown.map((one) => one.id)).toEqual(['p-9', 'p-2', 'p-1']);
   expect(shown[0]).toMatchObject({ fileName: null, partner: '蛟河市应急管理局' });
-});
-
-describe('counties side by side', () => {
-  const county = (officeId: string, name: string, enterprises: number, overdueFiling: number) => ({
-    officeId,
-    name,
-    regionCode: '220281',
-    lastPackageAt: '2026-07-02T01:00:00.000Z',
-    lastPeriod: '2026H1',
-    sequence: 3,
-    enterprises,
-    keyUnits: 100,
-    plans: 300,
-    shouldFile: 80,
-    filed: 60,
-    deemed: 2,
-    overdueFiling,
-    drillsThisHalf: 40,
-    shouldDrill: 90,
-    drilled: 45,
-    assessOverdue: 0,
-  });
-  const answers = {
-    exchange: {
-      counties: () => ({
-        rows: [county('o1', '蛟河市应急管理局', 500, 7), county('o2', '舒兰市应急管理局', 600, 0)],
-        missing: [
-          { regionCode: '220221', name: '永吉县' },
-          { regionCode: '220284', name: '磐石市' },
-        ],
-      }),
-      exportCounties: () => ({ rows: 2 }),
-    },
-  };
-
-  it('show shares, sums and who has not reported', async () => {
-    await renderScreen(screenAt('/exchange/counties'), '/exchange/counties', answers, cityState);
-    expect(await screen.findByText('还有 2 个地区没有上报：永吉县、磐石市')).toBeTruthy();
-    const sum = screen.getByText('合计').closest('[role="row"]') as HTMLElement;
-    expect(sum.textContent).toContain('1,100');
-    expect(sum.textContent).toContain('75%');
-  });
-
-  it('are exported as shown', async () => {
-    shell.saveFile.mockResolvedValue({ grant: 'grant-3', name: '各地汇总.xlsx', size: 0 });
-    const { core } = await renderScreen(
-      screenAt('/exchange/counties'),
-      '/exchange/counties',
-      answers,
-      cityState,
-    );
-    await userEvent.click(await screen.findByRole('button', { name: '导出 Excel' }));
-    expect(await screen.findByText('已导出 2 行到“各地汇总.xlsx”')).toBeTruthy();
-    const input = core.calls.find((call) => call.method === 'exchange.exportCounties')?.input;
-    expect(input).toMatchObject({ file: 'grant-3', title: '各地汇总' });
-    expect((input as { columns: unknown[] }).columns.slice(0, 3)).toEqual([
-      { key: 'name', label: '上报单位' },
-      { key: 'lastPeriod', label: '期间' },
-      { key: 'enterprises', label: '单位数' },
-    ]);
-  });
-
-  it('lead to the units of one of them', async () => {
-    const { router } = await renderScreen(
-      screenAt('/exchange/counties'),
-      '/exchange/counties',
-      answers,
-      cityState,
-    );
-    await userEvent.click(await screen.findByText('蛟河市应急管理局'));
-    expect(decodeURIComponent(await whereTo(router))).toBe(
-      '/enterprises?filters=[{"column":"origin","values":["蛟河市应急管理局"]}]',
-    );
-  });
 });
 
 describe('words of packages', () => {

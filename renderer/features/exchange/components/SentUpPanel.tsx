@@ -33,6 +33,11 @@ export function SentUpPanel({ upward }: { upward: Gaps['upward'] }) {
               <p className={styles.total}>
                 {t('gaps.upwardSent', { ...sent, period: sent.period ? period(sent.period) : '' })}
               </p>
+              <p className={styles.quiet}>
+                {sent.receivedOn === null
+                  ? t('gaps.upwardNoReceipt')
+                  : t('gaps.upwardReceipt', { on: sent.receivedOn })}
+              </p>
               {own > 0 && (
                 <p>
                   {t('gaps.upwardOwn', {
