@@ -42,11 +42,7 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['enterprises', 'get'],
     ['enterprises', 'timeline'],
   ],
-  duties: [
-    ['levels'],
-    ['enterprises', 'get'],
-    ['drills', 'get'],
-  ],
+  duties: [['levels'], ['enterprises', 'get'], ['drills', 'get']],
   experts: [['registers'], ['experts'], ['expertDraws'], ['incidentAids', 'around']],
   draws: [['expertDraws'], ['reviews']],
   reviews: [['reviews'], ['marking'], ['reviewMeeting'], ['reviewRevision'], ['plans'], ['experts']],

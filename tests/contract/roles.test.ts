@@ -44,7 +44,9 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
     ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `filingPackages.${name}`),
     ...['write', 'rehearse', 'rematch', 'receive'].map((name) => `drillReports.${name}`),
     ...['write', 'writeAll', 'rehearse', 'receive'].map((name) => `reviewPackages.${name}`),
-    ...['write', 'profiles', 'inspect', 'rehearse', 'rehearsedRows', 'merge', 'undo'].map((name) => `exchange.${name}`),
+    ...['write', 'profiles', 'inspect', 'rehearse', 'rehearsedRows', 'merge', 'undo'].map(
+      (name) => `exchange.${name}`,
+    ),
     ...['find', 'look', 'lookOn', 'queue', 'merge'].map((name) => `receiving.${name}`),
     ...['returnRow', 'withdraw', 'write'].map((name) => `receipts.${name}`),
   ],

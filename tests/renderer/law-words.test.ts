@@ -71,11 +71,9 @@ describe('English words of the rule packs', () => {
   });
 
   it('cover the forms of the pack and the tables of the reports', () => {
-    const tables = [...Object.values(TALLIES), ...Object.values(SUMS), LEADER].flatMap(({ title, columns, notes }) => [
-      title,
-      ...columns.map(({ heading }) => heading),
-      ...notes,
-    ]);
+    const tables = [...Object.values(TALLIES), ...Object.values(SUMS), LEADER].flatMap(
+      ({ title, columns, notes }) => [title, ...columns.map(({ heading }) => heading), ...notes],
+    );
     const register = [
       ...REGISTER_COLUMNS,
       ...DRILL_REGISTER_COLUMNS,

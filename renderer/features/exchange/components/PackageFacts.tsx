@@ -82,7 +82,7 @@ export function PackageFacts({ view, proven }: { view: PackageView; proven: bool
             .map(({ name, officeId, sequence }) =>
               t('facts.forwardedText', { name: name ?? officeId, sequence }),
             )
-            .join(t('counties.separator')),
+            .join(t('separator')),
         },
         {
           label: t('facts.password'),

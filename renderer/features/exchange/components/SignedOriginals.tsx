@@ -32,7 +32,7 @@ export function SignedOriginals({ offices }: { offices: readonly Office[] }) {
           {
             key: 'packages',
             label: t('signed.packages'),
-            cell: (office) => office.packages.map(({ sequence }) => sequence).join(t('counties.separator')),
+            cell: (office) => office.packages.map(({ sequence }) => sequence).join(t('separator')),
           },
           { key: 'rows', label: t('signed.rows'), align: 'end', cell: (office) => format(office.rows) },
           {
@@ -82,7 +82,7 @@ export function SignedOriginals({ offices }: { offices: readonly Office[] }) {
               {
                 key: 'examples',
                 label: t('signed.examples'),
-                cell: (line) => line.examples.map(({ title }) => title).join(t('counties.separator')),
+                cell: (line) => line.examples.map(({ title }) => title).join(t('separator')),
               },
             ]}
           />
