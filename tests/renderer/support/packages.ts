@@ -22,6 +22,7 @@ export function makePackage(fields: Partial<PackageView> = {}): PackageView {
     size: 2_097_152,
     sha256: 'ab'.repeat(32),
     signer: { keyId: 'k1', known: 'known', confirmed: true, sm2: false },
+    forwarded: [],
     problems: [],
     ...fields,
   };
@@ -39,6 +40,7 @@ export function makeRehearsal(fields: Partial<Rehearsal> = {}): Rehearsal {
     ],
     warnings: [],
     blocks: [],
+    forwarded: [],
     ...fields,
   };
 }
