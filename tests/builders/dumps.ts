@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ReadDb } from '../../db/connection';
 import { type ExchangedTable, TABLES } from '../../db/exchange/format/index';
 
+/** Answers to packages: each desk makes its own as it merges. */
+const ANSWERS = new Set(['receipt', 'receipt_answer']);
+
 /** All rows of the exchanged tables in the exchanged columns, by table: what a package carries from desk to desk. `tables`: of another format. */
 export function exchangedDump(
   db: ReadDb,
@@ -9,7 +12,7 @@ export function exchangedDump(
 ): Record<string, unknown[]> {
   const dump: Record<string, unknown[]> = {};
   for (const table of options.tables ?? TABLES) {
-    if (table.kind === 'office' && !options.offices) continue;
+    if ((table.kind === 'office' && !options.offices) || ANSWERS.has(table.name)) continue;
     dump[table.name] = db.allRaw(
       `SELECT ${table.columns.join(', ')} FROM ${table.name} ORDER BY ${table.key}`,
     );

@@ -27,13 +27,13 @@ const COMPLETED = codeList(COMPLETED_DRILL_STATES);
 const OWED = `state NOT IN ('not-applicable', 'waived')`;
 
 /**
- * The figures of every owner of records here, this desk's own included; what is counted is said by the rule data. None at a
- * unit's desk. Takes seconds where a hundred counties have been merged: not for the core host's own thread.
+ * The figures of every owner of records here, this desk's own included; what is counted is said by the rule data, and how by
+ * T1 and T3: rates are of units that should. None at a unit's desk. Takes seconds where a hundred counties have been merged: not for the core host's own thread.
  */
 export function officeFigures(db: ReadDb, law: Law, today: CivilDate): OfficeFigures[] {
   if (isUnitDesk(db)) return [];
   const { keyUnits, filing, assessment, drills } = law.figures;
-  const [year, half] = [windowOf(today, 'year'), windowOf(today, 'half-year')];
+  const half = windowOf(today, 'half-year');
   const counted = (name: string, table: string, where = '1') =>
     `${name} AS (SELECT origin, COUNT(*) AS n FROM ${table} WHERE voided_at IS NULL AND ${where} GROUP BY origin)`;
   return db.all<OfficeFigures>(
@@ -43,20 +43,23 @@ export function officeFigures(db: ReadDb, law: Law, today: CivilDate): OfficeFig
        SELECT subject_id,
               MAX(rule_id = @filing) AS should_file,
               MAX(rule_id = @filing AND state = 'overdue') AS overdue_filing,
-              MAX(rule_id IN (SELECT value FROM json_each(@drills)) AND period IN (@year, @half)) AS should_drill,
-              MAX(rule_id IN (SELECT value FROM json_each(@drills)) AND period IN (@year, @half) AND state <> 'met') AS drill_left,
+              MAX(rule_id IN (SELECT value FROM json_each(@drills)) AND due_on BETWEEN @from AND @to) AS should_drill,
               SUM(rule_id = @assessment AND state = 'overdue') AS assess_overdue
          FROM duty WHERE ${OWED} GROUP BY subject_id
      ), filings AS (
        SELECT enterprise_id, MAX(state = 'filed') AS filed, MAX(state = 'deemed-filed') AS deemed
          FROM filing_case WHERE voided_at IS NULL AND state IN ${codeList(FILED_STATES)} GROUP BY enterprise_id
+     ), held AS (
+       SELECT DISTINCT enterprise_id FROM drill WHERE voided_at IS NULL AND state IN ${COMPLETED} AND end_on BETWEEN @from AND @to
      ), per_office AS (
        SELECT u.origin, COUNT(*) AS enterprises, SUM(u.key_unit) AS key_units,
               SUM(COALESCE(d.should_file, 0)) AS should_file, SUM(COALESCE(d.overdue_filing, 0)) AS overdue_filing,
-              SUM(COALESCE(d.should_drill, 0)) AS should_drill, SUM(COALESCE(d.should_drill = 1 AND d.drill_left = 0, 0)) AS drilled,
+              SUM(COALESCE(d.should_drill, 0)) AS should_drill, SUM(COALESCE(d.should_drill = 1 AND g.enterprise_id IS NOT NULL, 0)) AS drilled,
               SUM(COALESCE(d.assess_overdue, 0)) AS assess_overdue,
-              COUNT(f.enterprise_id) AS filed, SUM(COALESCE(f.filed = 0, 0)) AS deemed
-         FROM unit u LEFT JOIN owed d ON d.subject_id = u.id LEFT JOIN filings f ON f.enterprise_id = u.id GROUP BY u.origin
+              SUM(COALESCE(d.should_file = 1 AND f.enterprise_id IS NOT NULL, 0)) AS filed,
+              SUM(COALESCE(d.should_file = 1 AND f.filed = 0, 0)) AS deemed
+         FROM unit u LEFT JOIN owed d ON d.subject_id = u.id LEFT JOIN filings f ON f.enterprise_id = u.id
+         LEFT JOIN held g ON g.enterprise_id = u.id GROUP BY u.origin
      ), ${counted('plans', 'plan', "status = 'active'")},
      ${counted('drills', 'drill', `state IN ${COMPLETED} AND end_on BETWEEN @from AND @to`)},
      ${counted('teams', 'team')}, ${counted('supplies', 'supply')}, ${counted('hazards', 'hazard')}
@@ -80,8 +83,6 @@ export function officeFigures(db: ReadDb, law: Law, today: CivilDate): OfficeFig
       filing,
       assessment,
       drills: JSON.stringify(drills),
-      year: year.period,
-      half: half.period,
       from: half.start,
       to: half.end,
     },

@@ -19,9 +19,9 @@ const is = (column: string, ...values: string[]) => ({ column, values });
  */
 export function figureLists(law: Law, today: CivilDate): Record<OfficeFigure, FigureList> {
   const { keyUnits, filing, assessment, drills } = law.figures;
-  const [year, half] = [windowOf(today, 'year'), windowOf(today, 'half-year')];
+  const half = windowOf(today, 'half-year');
   const owed = is('state', 'met', 'open', 'due-soon', 'overdue', 'provisional');
-  const drillDuties = [is('rule', ...drills), is('period', year.period, half.period)];
+  const held = [is('state', ...COMPLETED_DRILL_STATES), { column: 'endOn', from: half.start, to: half.end }];
   const overdue = is('state', 'overdue');
   return {
     enterprises: { list: 'enterprises', filters: [] },
@@ -31,12 +31,13 @@ export function figureLists(law: Law, today: CivilDate): Record<OfficeFigure, Fi
     filed: { list: 'filing-cases', filters: [is('state', ...FILED_STATES)] },
     deemed: { list: 'filing-cases', filters: [is('state', 'deemed-filed')] },
     overdueFiling: { list: 'duties', filters: [is('rule', filing), overdue] },
-    shouldDrill: { list: 'duties', filters: [...drillDuties, owed] },
-    drilled: { list: 'duties', filters: [...drillDuties, is('state', 'met')] },
-    drillsThisHalf: {
-      list: 'drills',
-      filters: [is('state', ...COMPLETED_DRILL_STATES), { column: 'endOn', from: half.start, to: half.end }],
+    shouldDrill: {
+      list: 'duties',
+      filters: [is('rule', ...drills), { column: 'due', from: half.start, to: half.end }, owed],
     },
+    // Units that drilled are counted once, the list shows each of their drills.
+    drilled: { list: 'drills', filters: held },
+    drillsThisHalf: { list: 'drills', filters: held },
     assessOverdue: { list: 'duties', filters: [is('rule', assessment), overdue] },
     teams: { list: 'teams', filters: [] },
     supplies: { list: 'supplies', filters: [] },
