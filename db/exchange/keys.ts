@@ -70,7 +70,7 @@ export function officeKey(db: WriteDb, self: string, use: KeyUse = { at: '', by:
     if (opened === null)
       throw new PlanDeskError(
         'KEY_LOCKED',
-        '本单位的签名密钥由登录密码保护，现在还打不开，没有写出包。请由能打开密钥的用户登录后操作，或请其在“交换上报 › 密钥”把密钥交给您；命令行请加 --key-password-stdin。',
+        '本单位的签名密钥由登录密码保护，现在还打不开，没有写出包。请由能打开密钥的用户登录后操作，或请其在“交换上报 › 密钥”把密钥交给您；命令行请加 --key-password-stdin，从标准输入给出能打开它的用户的密码（几个用户能打开时用 --as 写明是谁）。',
         { keyId: kept.keyId },
       );
     return readSetting<boolean>(db, SM2_SETTING, false) ? opened : { ...opened, sm2: null };

@@ -7,6 +7,7 @@ import { type ParsedArguments, parseArguments, UsageError } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
 import { assertReadable } from '../files';
+import { passwordsOf } from '../passwords';
 
 /** The files that were named, and the packages in the folders that were. @throws PlanDeskError FILE_NOT_FOUND, FOLDER_NOT_READABLE */
 async function filesOf(words: readonly string[], caller: Caller): Promise<string[]> {
@@ -45,22 +46,6 @@ function parsedUrl(url: string): URL {
   } catch {
     throw new UsageError('--to 不是有效的地址，应写成 postgres://用户@主机:端口/数据库');
   }
-}
-
-/** Passwords from standard input, a line each: the server's first, then that of the packages. */
-function passwordsOf(parsed: ParsedArguments, caller: Caller): { server: string | null; packages?: string } {
-  const wanted = ['to-password-stdin', 'password-stdin'].filter((flag) => parsed.flags.has(flag));
-  if (wanted.length === 0) return { server: null };
-  const lines = caller.input().split(/\r?\n/);
-  const given = (flag: string): string | undefined => {
-    const at = wanted.indexOf(flag);
-    if (at < 0) return undefined;
-    const line = lines[at] ?? '';
-    if (line === '') throw new UsageError(`--${flag} 没有读到口令`);
-    return line;
-  };
-  const packages = given('password-stdin');
-  return { server: given('to-password-stdin') ?? null, ...(packages !== undefined && { packages }) };
 }
 
 /** Fingerprints of a file, one a line, with blanks as people write them; what follows `#` is for people. */
@@ -127,18 +112,19 @@ export const collectCommand: Command = {
     const url = addressOf(parsed);
     const files = await filesOf(parsed.words, caller);
     const keys = keysOf(parsed, caller);
-    const { server: password, packages } = passwordsOf(parsed, caller);
+    // The server's first, then that of the packages.
+    const given = passwordsOf(parsed, caller, ['to-password-stdin', 'password-stdin']);
     const [{ connect }, { collect }] = await Promise.all([
       import('../../../db/collect/server'),
       import('../../../db/collect/collect'),
     ]);
-    const server = await connect({ url, password });
+    const server = await connect({ url, password: given['to-password-stdin'] ?? null });
     try {
       const collected = await collect(
         server,
         {
           files,
-          password: packages,
+          password: given['password-stdin'],
           office: parsed.options.get('office') ?? null,
           keys,
           scratchFolder: join(caller.host.options.scratchFolder, 'collect'),

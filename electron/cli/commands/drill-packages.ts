@@ -2,19 +2,15 @@ import { type ParsedArguments, required } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer } from '../command';
 import { assertNoDatabase } from '../files';
-import { openDatabase } from './database';
+import { openToSign } from '../signing-key';
 
 type Password = { password?: string };
 
 /** A half-yearly report of drills as a package: the report at a unit's desk, the answer at an office's. */
-export async function exportDrills(
-  parsed: ParsedArguments,
-  caller: Caller,
-  password: Password,
-): Promise<Answer> {
+export async function exportDrills(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
   const out = required(parsed, 'out');
   assertNoDatabase(caller.path(out));
-  await openDatabase(caller, required(parsed, 'db'));
+  const password = await openToSign(parsed, caller);
   const view = await caller.call('drillReports.write', {
     id: required(parsed, 'report'),
     recipientName: parsed.options.get('to') ?? null,

@@ -8,6 +8,8 @@ import { oneOf, type ParsedArguments, parseArguments, required, UsageError } fro
 import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
 import { assertNoDatabase } from '../files';
+import { passwordsOf } from '../passwords';
+import { KEY_FLAGS, KEY_OPTIONS, KEY_USAGE, openToSign } from '../signing-key';
 import { openDatabase } from './database';
 import { exportDrills, receiveDrills } from './drill-packages';
 import { receiveFolder, tableLine } from './receive-folder';
@@ -15,12 +17,10 @@ import { exportReview, receiveReview } from './review-packages';
 
 type PackageView = z.infer<typeof packageView>;
 
-/** The password's first line from standard input: never on the command line, where other users could read it. */
+/** The password of a package that is read. */
 function passwordOf(parsed: ParsedArguments, caller: Caller): { password?: string } {
-  if (!parsed.flags.has('password-stdin')) return {};
-  const [password = ''] = caller.input().split(/\r?\n/);
-  if (password === '') throw new UsageError('--password-stdin 没有读到密码');
-  return { password };
+  const { 'password-stdin': password } = passwordsOf(parsed, caller, ['password-stdin']);
+  return password === undefined ? {} : { password };
 }
 
 function packageLines(view: PackageView): string[] {
@@ -50,12 +50,12 @@ function signedLine({
 async function exportCase(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
   const out = required(parsed, 'out');
   assertNoDatabase(caller.path(out));
-  await openDatabase(caller, required(parsed, 'db'));
+  const password = await openToSign(parsed, caller);
   const view = await caller.call('filingPackages.write', {
     id: required(parsed, 'case'),
     recipientName: parsed.options.get('to') ?? null,
     file: caller.file(out),
-    ...passwordOf(parsed, caller),
+    ...password,
   });
   return { json: view, lines: [`已写成并校验：${out}`, ...packageLines(view)] };
 }
@@ -73,12 +73,12 @@ function rosterContents(parsed: ParsedArguments): RosterContent[] {
 async function exportRoster(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
   const out = required(parsed, 'out');
   assertNoDatabase(caller.path(out));
-  await openDatabase(caller, required(parsed, 'db'));
+  const password = await openToSign(parsed, caller);
   const view = await caller.call('experts.writeRoster', {
     contents: rosterContents(parsed),
     recipientName: parsed.options.get('to') ?? '各县（市、区）应急管理局',
     file: caller.file(out),
-    ...passwordOf(parsed, caller),
+    ...password,
   });
   return { json: view, lines: [`已写成并校验：${out}`, ...packageLines(view)] };
 }
@@ -87,11 +87,11 @@ async function exportRoster(parsed: ParsedArguments, caller: Caller): Promise<An
 async function exportReceipt(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
   const out = required(parsed, 'out');
   assertNoDatabase(caller.path(out));
-  await openDatabase(caller, required(parsed, 'db'));
+  const password = await openToSign(parsed, caller);
   const { written } = await caller.call('receipts.write', {
     packageIds: [required(parsed, 'package')],
     target: caller.file(out),
-    ...passwordOf(parsed, caller),
+    ...password,
   });
   const [one] = written;
   if (!one) throw new Error('one receipt was asked for');
@@ -106,7 +106,8 @@ export const exportCommand: Command = {
     '       export --db DB --kind roster --out FILE.yjpkg [--contents experts,resources,contacts] [--to 接收单位] [--password-stdin]\n' +
     '       export --db DB --kind receipt --package ID --out FILE.yjpkg [--password-stdin]\n' +
     '       export --db DB --kind review-pack --review ID --out 文件夹 [--all] [--password-stdin]\n' +
-    '       export --db DB --kind review-pack|review-result --assignment ID --out FILE.yjpkg [--password-stdin]',
+    '       export --db DB --kind review-pack|review-result --assignment ID --out FILE.yjpkg [--password-stdin]\n' +
+    `       各种 export 均可加 ${KEY_USAGE}`,
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: [],
@@ -124,8 +125,9 @@ export const exportCommand: Command = {
         'report',
         'contents',
         'package',
+        ...KEY_OPTIONS,
       ],
-      flags: ['without-files', 'all', 'photos', 'details', 'password-stdin'],
+      flags: ['without-files', 'all', 'photos', 'details', 'password-stdin', ...KEY_FLAGS],
     });
     const kinds = [
       'upload',
@@ -139,10 +141,8 @@ export const exportCommand: Command = {
       'receipt',
     ] as const;
     const kind = oneOf(required(parsed, 'kind'), kinds, '--kind');
-    if (kind === 'review-pack' || kind === 'review-result')
-      return exportReview(parsed, caller, passwordOf(parsed, caller));
-    if (kind === 'drill-report' || kind === 'drill-result')
-      return exportDrills(parsed, caller, passwordOf(parsed, caller));
+    if (kind === 'review-pack' || kind === 'review-result') return exportReview(parsed, caller);
+    if (kind === 'drill-report' || kind === 'drill-result') return exportDrills(parsed, caller);
     if (kind === 'roster') return exportRoster(parsed, caller);
     if (kind === 'receipt') return exportReceipt(parsed, caller);
     if (kind !== 'upload') return exportCase(parsed, caller);
@@ -152,7 +152,7 @@ export const exportCommand: Command = {
     if (since !== undefined && !/^[1-9]\d{0,8}$/.test(since))
       throw new UsageError('--since 应为以前报送的包的序号');
     assertNoDatabase(caller.path(required(parsed, 'out')));
-    await openDatabase(caller, required(parsed, 'db'));
+    const password = await openToSign(parsed, caller);
     const view = await caller.call('exchange.write', {
       kind,
       period,
@@ -161,7 +161,7 @@ export const exportCommand: Command = {
       ...(parsed.options.has('profile') && { profile: required(parsed, 'profile') }),
       withFiles: !parsed.flags.has('without-files'),
       file: caller.file(required(parsed, 'out')),
-      ...passwordOf(parsed, caller),
+      ...password,
     });
     return { json: view, lines: [`已写成并校验：${required(parsed, 'out')}`, ...packageLines(view)] };
   },

@@ -5,6 +5,7 @@ import { drawCommand } from './draw';
 import { dutiesCommand, scheduleCommand } from './duties';
 import { exportCommand, inspectCommand, mergeCommand, undoCommand, verifyCommand } from './exchange';
 import { inspectionCommand } from './inspections';
+import { keysCommand } from './keys';
 import { importCommand, templateCommand } from './ledgers';
 import { planCommand, searchCommand } from './plans';
 import { reportCommand } from './reports';
@@ -32,4 +33,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   receive: mergeCommand,
   undo: undoCommand,
   collect: collectCommand,
+  keys: keysCommand,
 };

@@ -4,21 +4,17 @@ import { type ParsedArguments, required } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer } from '../command';
 import { assertFolderOf, assertNoDatabase } from '../files';
-import { openDatabase } from './database';
+import { openToSign } from '../signing-key';
 
 type Password = { password?: string };
 
 /** One expert's package, or the packs of a whole review into a folder. */
-export async function exportReview(
-  parsed: ParsedArguments,
-  caller: Caller,
-  password: Password,
-): Promise<Answer> {
+export async function exportReview(parsed: ParsedArguments, caller: Caller): Promise<Answer> {
   const out = required(parsed, 'out');
   const reviewId = parsed.options.get('review');
   if (reviewId === undefined) {
     assertNoDatabase(caller.path(out));
-    await openDatabase(caller, required(parsed, 'db'));
+    const password = await openToSign(parsed, caller);
     const view = await caller.call('reviewPackages.write', {
       id: required(parsed, 'assignment'),
       file: caller.file(out),
@@ -33,7 +29,7 @@ export async function exportReview(
     };
   }
   assertFolderOf(caller.path(out));
-  await openDatabase(caller, required(parsed, 'db'));
+  const password = await openToSign(parsed, caller);
   try {
     mkdirSync(caller.path(out), { recursive: true });
   } catch (error) {
