@@ -8,7 +8,6 @@ import {
   type OfficeKeyRecord,
   updateOfficeKey,
 } from '../repositories/office-key';
-import type { PackageManifest } from './format/index';
 import { keyringOf } from './keyring';
 import type { PackageSigner } from './read/signer';
 
@@ -24,7 +23,7 @@ const HEARD = 8;
  */
 export function noteSigner(
   deps: KeyDeps,
-  { sender, packageId }: Pick<PackageManifest, 'sender' | 'packageId'>,
+  { sender, packageId }: { sender: { id: string }; packageId: string },
   signer: PackageSigner,
 ): void {
   const { db } = deps;
@@ -57,6 +56,24 @@ export function noteSigner(
     revokedReason: null,
   });
   deps.changed('exchange');
+}
+
+/**
+ * Keeps the keys of counties whose signed packages came inside a city's, in the order in which they signed: a key met for the
+ * first time, and one that the former signed for. Another one stays unknown until the county itself, or a person, speaks for
+ * it: a city vouches for nobody. What counties signed with SM2 beside is not proven there.
+ */
+export function noteForwardedSigners(
+  deps: KeyDeps,
+  packageId: string,
+  offices: readonly { officeId: string; packages: readonly { signer: PackageSigner }[] }[],
+): void {
+  for (const { officeId, packages } of offices)
+    for (const { signer } of packages) {
+      const standing = standingOfSigner(signer, officeId, keyringOf(deps.db, deps.self));
+      if (standing !== 'first-contact' && standing !== 'succeeded') continue;
+      noteSigner(deps, { sender: { id: officeId }, packageId }, { ...signer, sm2PublicKey: null });
+    }
 }
 
 /** Ends the time of the key that counts for a desk. */

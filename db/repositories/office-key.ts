@@ -67,21 +67,27 @@ export function updateOfficeKey(db: WriteDb, key: Omit<OfficeKeyRecord, 'officeN
 }
 
 /**
- * Takes back what the one package that brought a key has told, once its merge is undone: a key that nobody has compared is
- * forgotten unless later packages bear it, and the key whose place it took counts again.
+ * Takes back what the keys that one package brought have told, once its merge is undone: a key that nobody has compared is
+ * forgotten unless later packages bear it, by themselves or inside another's, and the key whose place it took counts again.
  */
-export function forgetKeyOfPackage(db: WriteDb, packageId: string): void {
-  const key = db.get<{ id: string; officeId: string; keyId: string }>(
+export function forgetKeysOfPackage(db: WriteDb, packageId: string): void {
+  const brought = db.all<{ id: string; officeId: string; keyId: string }>(
     `SELECT id, office_id AS officeId, key_id AS keyId FROM office_key k
-      WHERE first_package_id = @packageId AND state = 'first-contact'
-        AND NOT EXISTS (SELECT 1 FROM merge_batch b WHERE b.sender_id = k.office_id AND b.undone_at IS NULL)`,
+      WHERE first_package_id = @packageId AND state IN ('first-contact','superseded') AND confirmed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM merge_batch b WHERE b.sender_id = k.office_id AND b.undone_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM package_log l, json_each(l.manifest, '$.forwarded') f
+          WHERE l.direction = 'in' AND l.id <> @packageId
+            AND f.value ->> '$.officeId' = k.office_id AND f.value ->> '$.keyId' = k.key_id)
+      ORDER BY k.rowid DESC`,
     { packageId },
   );
-  if (!key) return;
-  db.run('DELETE FROM office_key WHERE id = @id', { id: key.id });
-  db.run(
-    `UPDATE office_key SET state = IIF(confirmed_at IS NULL, 'first-contact', 'confirmed'), superseded_by = NULL
-      WHERE office_id = @officeId AND superseded_by = @keyId AND state = 'superseded'`,
-    { officeId: key.officeId, keyId: key.keyId },
-  );
+  // The latest first: each gives its place back to the one before.
+  for (const { id, officeId, keyId } of brought) {
+    db.run('DELETE FROM office_key WHERE id = @id', { id });
+    db.run(
+      `UPDATE office_key SET state = IIF(confirmed_at IS NULL, 'first-contact', 'confirmed'), superseded_by = NULL
+        WHERE office_id = @officeId AND superseded_by = @keyId AND state = 'superseded'`,
+      { officeId, keyId },
+    );
+  }
 }

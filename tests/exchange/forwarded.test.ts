@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { renewKey } from '../../db/exchange/key-life';
+import { listOfficeKeys } from '../../db/repositories/office-key';
 import { fillCounty } from '../builders/county';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { takeApart } from '../builders/zips';
@@ -133,4 +135,67 @@ test('who leaves the originals out is told by name', async () => {
   const rehearsal = await province.rehearse(bare);
   expect(rehearsal.forwarded).toEqual([]);
   expect(rehearsal.warnings).toMatchObject([{ code: 'FORWARDED_UNSIGNED', where: '舒兰市应急管理局' }]);
+});
+
+/** A new key of a county's own. */
+const renew = (each: ExchangeDesk, reason: 'changed' | 'lost') =>
+  renewKey(
+    {
+      db: each.core.write,
+      clock: each.core.clock,
+      newId: () => 'new-key',
+      law: each.host.law,
+      actor: { id: null, name: '示例员' },
+      self: each.self,
+      changed: () => undefined,
+    },
+    { reason, sm2: null },
+  ).keyId;
+const keysOf = (each: ExchangeDesk, officeId: string) =>
+  listOfficeKeys(each.core.read)
+    .filter((key) => key.officeId === officeId)
+    .map(({ keyId, state }) => [keyId, state]);
+
+test('a county that never reported here is known by its key, and a change of it is noticed', async () => {
+  const { county, city, province, goTo } = await threeDesks();
+  const first = county.core.read.value<string>('SELECT key_id FROM office WHERE is_self = 1');
+  const { batchId } = await province.merge(await city.upload('up1.yjpkg', up));
+  expect(keysOf(province, county.self)).toEqual([[first, 'first-contact']]);
+  // Undone, it is as if it had never come.
+  await province.call('undo', { batchId });
+  expect(keysOf(province, county.self)).toEqual([]);
+  await province.merge(await city.upload('up2.yjpkg', up));
+
+  // The former key's word: taken softly, and the chain before it still holds.
+  goTo(1);
+  const second = renew(county, 'changed');
+  rename(county, 0, '改名一', clocks(1));
+  await city.merge(await county.upload('b.yjpkg', { since: 1 }));
+  goTo(2);
+  const softly = await province.rehearse(await city.upload('up3.yjpkg', up));
+  expect(softly.forwarded[0]?.signer).toMatchObject({ keyId: second, known: 'succeeded' });
+  const followed = await province.call('merge', { rehearsalId: softly.rehearsalId });
+  expect(keysOf(province, county.self)).toEqual([
+    [second, 'first-contact'],
+    [first, 'superseded'],
+  ]);
+  await province.call('undo', { batchId: followed.batchId });
+  expect(keysOf(province, county.self)).toEqual([[first, 'first-contact']]);
+  await province.merge(await city.upload('up4.yjpkg', up));
+
+  // Nothing vouches for this one: told at the province too, and the city's word does not make it known.
+  goTo(3);
+  renew(county, 'lost');
+  rename(county, 0, '改名二', clocks(3));
+  const file = await county.upload('c.yjpkg');
+  const { rehearsalId } = await city.rehearse(file);
+  await city.call('merge', { rehearsalId, acceptKey: true });
+  goTo(4);
+  const loud = await province.rehearse(await city.upload('up5.yjpkg', up));
+  expect(loud.warnings.map(({ code }) => code)).toContain('FORWARDED_KEY_CHANGED');
+  await province.call('merge', { rehearsalId: loud.rehearsalId });
+  expect(keysOf(province, county.self)).toEqual([
+    [second, 'first-contact'],
+    [first, 'superseded'],
+  ]);
 });

@@ -20,7 +20,7 @@ export interface ApplyContext {
   /** 'table.column' that the package leaves out: what is here stays. */
   omitted: readonly string[];
   /** 'table.column' that came empty before: filled now, without a new version of the row. */
-  onceOmitted: readonly string[];
+  fillable: readonly string[];
   /** False where marking the package's enterprises once covers every row. */
   markEachRow: boolean;
 }
@@ -128,7 +128,7 @@ async function applySome(
     .filter((column) => column !== 'id' && !left.has(column))
     .map((column) => `${column} = excluded.${column}`);
   // A filled column may be indexed; the light update leaves such rows to the full one.
-  const filled = [...omittedIn(name, context.onceOmitted)]
+  const filled = [...omittedIn(name, context.fillable)]
     .filter((column) => !left.has(column))
     .map((column) => `OR o.${column} IS NOT p.${column}`)
     .join(' ');

@@ -5,6 +5,7 @@ import { topicsOf } from '../../repositories/tables';
 import { noteSearchIncomplete } from '../../services/search/complete-index';
 import { noteMerge } from '../desk/note-merge';
 import { TABLES } from '../format/index';
+import { noteForwardedSigners } from '../known-keys';
 import { packageError } from '../problems';
 import type { Progress } from '../progress';
 import { noteReceipt } from '../receipts/note-receipt';
@@ -154,7 +155,7 @@ async function apply(
     nextSeq: () => ++seq,
     pause,
     omitted: manifest.profile.omitted,
-    onceOmitted: rehearsed.onceOmitted,
+    fillable: rehearsed.fillable,
     markEachRow: !everyUnit,
   };
   for (const [done, table] of TABLES.entries()) {
@@ -172,6 +173,7 @@ async function apply(
   }
   noteStandings(context, manifest, rehearsed.signer);
   noteMerge(deps, batchId, order.rehearsed, { fileName: order.fileName, tables });
+  noteForwardedSigners(deps, manifest.packageId, rehearsed.forwarded);
   noteReceipt(deps, order.rehearsed);
   if (rehearsed.keptOriginal) await keepOriginal(context, deps, rehearsed);
   tools.audit(db, batchId, {

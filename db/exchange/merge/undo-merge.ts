@@ -1,7 +1,7 @@
 import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
-import { forgetKeyOfPackage } from '../../repositories/office-key';
+import { forgetKeysOfPackage } from '../../repositories/office-key';
 import { RECORD_TOPICS } from '../../repositories/tables';
 import {
   columnSearchedElsewhere,
@@ -262,7 +262,7 @@ function closeBatch(db: WriteDb, batch: BatchRow, deps: Deps): void {
     db.run(`DELETE FROM package_log WHERE id = @id AND direction = 'in'`, { id: batch.package_id });
     forgetOriginal(db, batch.package_id);
     withdrawReceipt(deps, batch.package_id, '合并已撤销');
-    forgetKeyOfPackage(db, batch.package_id);
+    forgetKeysOfPackage(db, batch.package_id);
   }
   // What a row of another desk became is forgotten with the row.
   db.run(

@@ -1,5 +1,5 @@
 import { FORMATS, type Formats, type PackageManifest, readManifest, readSignature } from '../format/index';
-import { signatureHolds } from '../keys';
+import { signatureHolds, successionHolds } from '../keys';
 import { packageError } from '../problems';
 import type { OpenedPackage } from './open-package';
 import { originalFile } from './original-file';
@@ -51,6 +51,8 @@ export async function proveForwarded(
       );
     if (signature.keyId !== manifest.signer.keyId || !signatureHolds(bytes, signature))
       throw unproven('签名无效');
+    if (signature.succession && !successionHolds(signature.succession, manifest.sender.id, signature.keyId))
+      throw unproven('旧密钥的担保无效');
     if (
       manifest.packageId !== told.packageId ||
       manifest.sender.id !== told.officeId ||
