@@ -141,7 +141,7 @@ async function collectOne(
     if (before === frame.sha256) return answer(file, manifest, { outcome: 'known' });
     if (before !== null) throw packageError('PACKAGE_REPEATED', String(manifest.sequence));
     rmSync(scratchFolder, { recursive: true });
-    const receiver = await receiverOf(server, order.self, order.now());
+    const receiver = await receiverOf(server, order.self, order.law.exportProfiles, order.now());
     const proven = await provePackage(
       {
         file,
@@ -187,7 +187,7 @@ async function takeIn(
     const taken = await takeInRows(server, dataFile, manifest, {
       self: order.self,
       latest: place.latest,
-      onceOmitted: receiver.onceOmitted?.[manifest.sender.id] ?? [],
+      fillable: receiver.fillable ?? [],
     });
     const source = taken.whole ? rowsOfPackage(dataFile) : rowsOfTables(knownRows(server, taken.owners));
     const reported = await report(server, order, manifest, {

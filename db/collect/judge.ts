@@ -20,7 +20,7 @@ export interface Situation {
   /** Columns that the sender left out, as 'table.column': they differ in nothing. */
   omitted: readonly string[];
   /** Those that packages of this sender left out before: empty here, they may come later without a new version. */
-  onceOmitted: readonly string[];
+  fillable: readonly string[];
   /** It carries changes: what its rows hang on may be here alone. */
   since: boolean;
 }
@@ -45,10 +45,10 @@ export async function judgeRows(server: Server, situation: Situation): Promise<M
 async function classify(
   server: Server,
   table: ExchangedTable,
-  { latest, omitted, onceOmitted }: Situation,
+  { latest, omitted, fillable }: Situation,
 ): Promise<void> {
   const left = omittedIn(table.name, omitted);
-  const withheld = omittedIn(table.name, onceOmitted);
+  const withheld = omittedIn(table.name, fillable);
   const columns = contentColumns(table).filter((column) => !left.has(column));
   const row = (alias: string, of: readonly string[]) =>
     `ROW(${of.map((column) => `${alias}.${quoted(column)}`).join(', ')})`;

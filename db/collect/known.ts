@@ -1,3 +1,4 @@
+import { type ExportProfiles, fillableColumns } from '../domain/exchange/profile';
 import type { MergedPackage } from '../domain/exchange/sequence';
 import type { KnownKey } from '../domain/exchange/signer';
 import type { PackageManifest } from '../exchange/format/index';
@@ -6,7 +7,12 @@ import type { Server } from './server';
 import { SCHEMA } from './tables';
 
 /** What the database knows of those who send to it: their keys, and what was taken in from them. */
-export async function receiverOf(server: Server, self: string | null, now: string): Promise<Receiver> {
+export async function receiverOf(
+  server: Server,
+  self: string | null,
+  { profiles }: Pick<ExportProfiles, 'profiles'>,
+  now: string,
+): Promise<Receiver> {
   const keys = await server.all<KnownKey>(
     `SELECT key_id AS "keyId", office_id AS "officeId", office_name AS "officeName", state FROM ${SCHEMA}.office_key`,
   );
@@ -26,13 +32,14 @@ export async function receiverOf(server: Server, self: string | null, now: strin
     list.push({ ...place, sequence: Number(sequence) });
     merged[sender] = list;
   }
-  const onceOmitted: Record<string, string[]> = {};
-  for (const { sender, left } of await server.all<{ sender: string; left: string }>(
-    `SELECT DISTINCT sender_id AS sender, jsonb_array_elements_text(manifest -> 'profile' -> 'omitted') AS left
-       FROM ${SCHEMA}.collected_package`,
-  ))
-    onceOmitted[sender] = [...(onceOmitted[sender] ?? []), left];
-  return { self: self ?? '', keyring: { self, keys }, merged, onceOmitted, now };
+  const left = await server.all<{ left: string }>(
+    `SELECT DISTINCT jsonb_array_elements_text(manifest -> 'profile' -> 'omitted') AS left FROM ${SCHEMA}.collected_package`,
+  );
+  const fillable = fillableColumns(
+    profiles,
+    left.map((each) => each.left),
+  );
+  return { self: self ?? '', keyring: { self, keys }, merged, fillable, now };
 }
 
 /** The hash under which a package was taken in, or null. */

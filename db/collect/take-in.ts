@@ -22,13 +22,13 @@ export interface TakenRows {
  * Puts the rows of a proven package into the tables, inside the caller's transaction: COPY into tables of its own, a verdict
  * on every row, then one statement a table.
  * @param standing.latest later than everything taken in from this sender
- * @param standing.onceOmitted 'table.column' that packages of this sender left out before
+ * @param standing.fillable 'table.column' that may come later without a new version of its row
  */
 export async function takeInRows(
   server: Server,
   dataFile: string,
   manifest: PackageManifest,
-  { self, latest, onceOmitted }: { self: string | null; latest: boolean; onceOmitted: readonly string[] },
+  { self, latest, fillable }: { self: string | null; latest: boolean; fillable: readonly string[] },
 ): Promise<TakenRows> {
   const { db, close } = openForReading(dataFile);
   try {
@@ -48,7 +48,7 @@ export async function takeInRows(
       latest,
       since,
       omitted,
-      onceOmitted,
+      fillable,
     });
     const tables: TakenRows['tables'] = [];
     for (const table of TABLES) {

@@ -8,6 +8,7 @@ import { type PackageProblem, packageProblem } from '../../db/exchange/problems'
 import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
 import { lookAtReceipt, type ReceiptLook } from '../../db/exchange/receipts/look-at-receipt';
 import { judgePlace } from '../../db/exchange/rehearse/rehearse-package';
+import type { Law } from '../../db/law';
 import { selfOffice } from '../../db/repositories/office';
 import type { JobContext } from './dispatch';
 import { namedFault } from './named-fault';
@@ -47,7 +48,7 @@ export async function lookAtQueued(item: QueueItem, work: Work): Promise<void> {
     const answer = found.manifest.kind === 'receipt' ? await readReceipt(work, item) : null;
     const { state, problems } = answer
       ? judgeReceipt(lookAtReceipt(core.read, self, answer), found.manifest.sender.name)
-      : judge(found, core.read, self);
+      : judge(found, core.read, self, host.law);
     mark(item, state, problems);
   } catch (cause) {
     setAside(item, cause, work);
@@ -71,14 +72,19 @@ interface Verdict {
 const aside = (...problems: PackageProblem[]): Verdict => ({ state: 'aside', problems });
 
 /** Whether a proven package is one for this desk, and what a person has to vouch for before it is merged. */
-function judge({ manifest, signer }: InspectedPackage, read: ReadDb, self: string): Verdict {
+function judge(
+  { manifest, signer }: InspectedPackage,
+  read: ReadDb,
+  self: string,
+  { exportProfiles }: Pick<Law, 'exportProfiles'>,
+): Verdict {
   const { kind, sender, recipient } = manifest;
   if (signer === null) return aside(packageProblem('PACKAGE_UNSIGNED'));
   if (!KINDS.has(kind)) return aside(packageProblem('PACKAGE_OTHER_KIND', kind));
   if (sender.id === self) return aside(packageProblem('PACKAGE_OWN'));
   if (recipient.id !== null && recipient.id !== self)
     return aside(packageProblem('PACKAGE_WRONG_RECIPIENT', recipient.name));
-  const { place, warnings, blocks } = judgePlace(manifest, signer, receiverOf(read, self));
+  const { place, warnings, blocks } = judgePlace(manifest, signer, receiverOf(read, self, exportProfiles));
   const held: PackageProblem[] = [
     ...blocks.filter(({ code }) => code === 'SENDER_KEY_CHANGED'),
     ...warnings.filter(({ code }) => code === 'SENDER_KEY_OF_OTHER'),

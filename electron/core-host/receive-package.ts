@@ -30,7 +30,10 @@ export async function rehearseFile(
         file: path,
         databaseFile: core.file,
         scratchFolder: folder,
-        receiver: { ...receiverOf(core.read, host.requireSelf()), now: host.clock.now() },
+        receiver: {
+          ...receiverOf(core.read, host.requireSelf(), host.law.exportProfiles),
+          now: host.clock.now(),
+        },
         ...(password ? { password } : {}),
       },
       { progress, signal },

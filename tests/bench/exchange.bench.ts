@@ -144,7 +144,7 @@ async function mergeGoal(
         file: packageFile,
         databaseFile: target,
         scratchFolder: scratch,
-        receiver: receiverOf(office.core.read, office.self),
+        receiver: receiverOf(office.core.read, office.self, law.exportProfiles),
       },
       quiet,
     );
@@ -224,7 +224,7 @@ export async function run(): Promise<void> {
         file: first,
         databaseFile: merged,
         scratchFolder: scratch,
-        receiver: receiverOf(upper.core.read, upper.self),
+        receiver: receiverOf(upper.core.read, upper.self, law.exportProfiles),
       },
       quiet,
     );

@@ -125,6 +125,23 @@ describe('a package that leaves out telephones', () => {
     expect(of(other.tables, 'enterprise')).toMatchObject({ changed: 3, conflict: 1 });
   });
 
+  test('what a city fills and sends on is no conflict above', async () => {
+    const sender = county();
+    const middle = city();
+    const province = desk({ level: 'province', regionCode: '220000', name: '吉林省应急管理厅' });
+    const up = { recipientName: '吉林省应急管理厅' };
+    await middle.merge(await sender.upload('a.yjpkg', { profile: 'minimal' }));
+    await province.merge(await middle.upload('up1.yjpkg', up));
+    expect(phones(province)).toEqual([[null, null]]);
+    const before = logicalDump(province.core.read);
+    await middle.merge(await sender.upload('b.yjpkg', { profile: 'standard' }));
+    const { tables, batchId } = await province.merge(await middle.upload('up2.yjpkg', up));
+    expect(tables.filter(({ conflict, refused }) => conflict + refused > 0)).toEqual([]);
+    expect(phones(province)).toEqual([['示某某', '19900001234']]);
+    await province.call('undo', { batchId });
+    expect(logicalDump(province.core.read)).toEqual(before);
+  });
+
   test('changes go on only while nothing more is to travel than before', async () => {
     const sender = county();
     await sender.upload('a.yjpkg', { profile: 'no-phones' });

@@ -14,6 +14,14 @@ export interface ExportProfiles {
   readonly profiles: readonly ExportProfile[];
 }
 
+/**
+ * 'table.column' that may come later without a new version of its row: whatever some profile leaves out, and whatever
+ * packages have. Whose package left it out does not count: a city fills what its county withheld, and sends it on in its own.
+ */
+export function fillableColumns(profiles: readonly ExportProfile[], leftBefore: readonly string[]): string[] {
+  return [...new Set([...profiles.flatMap(({ omitted }) => omitted), ...leftBefore])].sort();
+}
+
 /** Columns of one table among those left out. */
 export function omittedIn(table: string, omitted: readonly string[]): ReadonlySet<string> {
   const prefix = `${table}.`;

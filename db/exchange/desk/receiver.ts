@@ -1,31 +1,37 @@
 import type { ReadDb } from '../../connection';
+import { type ExportProfiles, fillableColumns } from '../../domain/exchange/profile';
 import type { MergedPackage } from '../../domain/exchange/sequence';
 import type { PackageKind } from '../format/index';
 import { keyringOf } from '../keyring';
 import type { Receiver } from '../rehearse/rehearse-package';
 
-/** What this desk knows of those who send to it: their keys, and what was merged from them. */
-export function receiverOf(db: ReadDb, self: string): Receiver {
+/**
+ * What this desk knows of those who send to it: their keys, and what was merged from them.
+ * @param profiles what the law's export profiles leave out
+ */
+export function receiverOf(
+  db: ReadDb,
+  self: string,
+  { profiles }: Pick<ExportProfiles, 'profiles'>,
+): Receiver {
   const level = db.value<string>('SELECT level FROM office WHERE id = @self', { self });
   return {
     self,
     keyring: keyringOf(db, self),
     merged: mergedFrom(db, ['upload', 'roster']),
     forwards: level === 'city',
-    onceOmitted: onceOmitted(db),
+    fillable: fillableColumns(profiles, leftBefore(db)),
   };
 }
 
-/** What merged packages left out, by sender id: empty here, it may come later without a new version of its row. */
-function onceOmitted(db: ReadDb): Record<string, string[]> {
-  const found: Record<string, string[]> = {};
-  for (const { partner, left } of db.all<{ partner: string; left: string }>(
-    `SELECT DISTINCT p.partner_id AS partner, o.value AS left FROM package_log p, json_each(p.manifest, '$.profile.omitted') o
-      WHERE p.direction = 'in' AND p.kind IN ('upload','roster')`,
-  ))
-    found[partner] = [...(found[partner] ?? []), left];
-  return found;
-}
+/** 'table.column' that merged packages left out. */
+const leftBefore = (db: ReadDb): string[] =>
+  db
+    .allRaw(
+      `SELECT DISTINCT o.value FROM package_log p, json_each(p.manifest, '$.profile.omitted') o
+        WHERE p.direction = 'in' AND p.kind IN ('upload','roster')`,
+    )
+    .map(([column]) => String(column));
 
 /** Packages of these kinds that were merged and not undone, by sender id. */
 export function mergedFrom(db: ReadDb, kinds: readonly PackageKind[]): Record<string, MergedPackage[]> {

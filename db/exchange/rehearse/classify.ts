@@ -29,16 +29,16 @@ export interface Situation {
   goesRound: boolean;
   /** 'table.column' that this package leaves out. */
   omitted: readonly string[];
-  /** 'table.column' that packages of this sender left out before. */
-  onceOmitted: readonly string[];
+  /** 'table.column' that may come later without a new version of its row. */
+  fillable: readonly string[];
 }
 
 /** SQL expression: the outcome of row p. */
 function outcomeSql(table: ExchangedTable, situation: Situation): string {
-  const { ownersRefused, latest, goesRound, omitted, onceOmitted } = situation;
+  const { ownersRefused, latest, goesRound, omitted, fillable } = situation;
   const ownerRefused = ownersRefused ? `${OWNER_REFUSAL} IS NOT NULL` : 'FALSE';
   const differs = contentColumns(table, omitted).map((column) => `p.${column} IS NOT o.${column}`);
-  const withheld = omittedIn(table.name, onceOmitted);
+  const withheld = omittedIn(table.name, fillable);
   const otherwise = contentColumns(table, omitted).map((column) =>
     withheld.has(column)
       ? `(p.${column} IS NOT o.${column} AND o.${column} IS NOT NULL)`

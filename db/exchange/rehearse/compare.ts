@@ -16,8 +16,8 @@ export interface CompareInput {
   latest: boolean;
   /** Whether packages of this sender were merged before. */
   metBefore: boolean;
-  /** 'table.column' that packages of this sender left out before. */
-  onceOmitted: readonly string[];
+  /** 'table.column' that may come later without a new version of its row. */
+  fillable: readonly string[];
   /** SQLite file with the packed bytes that came along (read/keep-files). */
   filesFile: string;
 }
@@ -29,7 +29,7 @@ export interface Comparison {
   /** Units of the package whose code another office reports as well. */
   claimed: number;
   /** As it was given: the merge has to know as well. */
-  onceOmitted: readonly string[];
+  fillable: readonly string[];
 }
 
 /**
@@ -55,7 +55,7 @@ export function compare(
       tables: [],
       gone: [],
       claimed: claimedTwice(db),
-      onceOmitted: input.onceOmitted,
+      fillable: input.fillable,
     };
     for (const [index, table] of TABLES.entries()) {
       step(index, TABLES.length);
@@ -99,7 +99,7 @@ function compareTable(
     latest: input.latest,
     goesRound: input.manifest.kind === 'roster',
     omitted: input.manifest.profile.omitted,
-    onceOmitted: input.onceOmitted,
+    fillable: input.fillable,
   });
   if (counts.added + counts.changed === 0) return counts;
   // In a full package every parent is known to be inside; it can only be missing once one has been refused, or an

@@ -26,8 +26,8 @@ export interface Receiver {
   keyring: Keyring;
   /** Packages merged and not undone, by sender id. */
   merged: Readonly<Record<string, readonly MergedPackage[]>>;
-  /** 'table.column' that merged packages of a sender left out, by sender id. */
-  onceOmitted?: Readonly<Record<string, readonly string[]>>;
+  /** 'table.column' that may come later without a new version of its row. */
+  fillable?: readonly string[];
   /** The reader's clock, UTC; absent: nothing is said about clocks. */
   now?: string;
   /** A city's desk sends on what its counties signed; a province keeps nothing of it. */
@@ -104,7 +104,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
         self: receiver.self,
         latest: place.latest,
         metBefore: (receiver.merged[sender.id] ?? []).length > 0,
-        onceOmitted: receiver.onceOmitted?.[sender.id] ?? [],
+        fillable: receiver.fillable ?? [],
       },
       (done, total) => {
         context.signal.throwIfAborted();
