@@ -2,7 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const headless = ['domain', 'db', 'ledgers', 'documents', 'exchange', 'collect', 'contract', 'cli', 'guards'];
+const headless = ['db', 'ledgers', 'documents', 'exchange', 'collect', 'contract', 'cli', 'guards'];
 
 /** Projects inherit no limits from above. A busy two-core machine takes many times what a test takes alone. */
 const patience = { testTimeout: 20_000, hookTimeout: 30_000 };
@@ -18,6 +18,16 @@ export default defineConfig({
           ...patience,
           environment: 'node',
           include: headless.map((room) => `tests/${room}/**/*.test.ts`),
+        },
+      },
+      {
+        test: {
+          // Pure code keeps nothing between two tests: its files share what they load.
+          name: 'domain',
+          ...patience,
+          isolate: false,
+          environment: 'node',
+          include: ['tests/domain/**/*.test.ts'],
         },
       },
       {

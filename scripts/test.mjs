@@ -6,21 +6,22 @@ import { main, say } from './lib/say.mjs';
 import { runEndToEnd, runVitest } from './lib/suites.mjs';
 import { ensureSetup } from './setup/setup.mjs';
 
-const project = (name, needsBuild) => ({
+const named = (names) => names.flatMap((name) => ['--project', name]);
+const project = (needsBuild, ...names) => ({
   needsBuild,
-  run: (args) => runVitest(['--project', name, ...args]),
+  run: (args) => runVitest([...named(names), ...args]),
 });
 
 const suites = {
-  unit: project('unit', true),
-  renderer: project('renderer', false),
-  real: project('real', true),
-  soak: project('soak', true),
+  unit: project(true, 'unit', 'domain'),
+  renderer: project(false, 'renderer'),
+  real: project(true, 'real'),
+  soak: project(true, 'soak'),
   e2e: { needsBuild: true, run: runEndToEnd },
   all: {
     needsBuild: true,
     run: async () => {
-      const inside = await runVitest(['--project', 'unit', '--project', 'renderer', '--project', 'real']);
+      const inside = await runVitest(named(['unit', 'domain', 'renderer', 'real']));
       const outside = await runEndToEnd([]);
       return {
         passed: inside.passed + outside.passed,

@@ -14,7 +14,9 @@ export async function hashPassword(password: string): Promise<string> {
   });
 }
 
+/** Whether the password is the one behind the hash; an empty one never is. */
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
+  if (password === '') return false;
   const { argon2Verify } = await import('hash-wasm');
   return argon2Verify({ password: password.normalize('NFKC'), hash });
 }

@@ -119,7 +119,7 @@ export function OwnKeyPanel({ own, onChanged }: { own: OwnKey; onChanged(): void
         ].filter(({ value }) => value !== null)}
       />
       <div className={styles.ways}>
-        {mayExchange && <Button onClick={() => void card()}>{t('actions.card')}</Button>}
+        {mayExchange && own.keyId && <Button onClick={() => void card()}>{t('actions.card')}</Button>}
         {mayRenew && own.keyId !== null && (
           <Button onClick={() => setDrawer('renew')}>{t('actions.renew')}</Button>
         )}
