@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 const root = resolve(import.meta.dirname, '../../..');
 const electronFile = resolve(
@@ -23,6 +24,24 @@ export function commandLine<T = Record<string, unknown>>(cwd: string, ...args: s
     },
   );
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stdout}${stderr}`);
+  return JSON.parse(stdout) as T;
+}
+
+/** The same without waiting for it: several offices work at once. */
+export async function commandLineAside<T = Record<string, unknown>>(
+  cwd: string,
+  ...args: string[]
+): Promise<T> {
+  const { stdout } = await promisify(execFile)(
+    electronFile,
+    [resolve(root, 'out/main/cli.js'), ...args, '--json'],
+    {
+      cwd,
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', INIT_CWD: cwd },
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+    },
+  );
   return JSON.parse(stdout) as T;
 }
 
