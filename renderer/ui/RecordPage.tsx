@@ -36,6 +36,8 @@ interface RecordPageProps {
   readonly code?: ReactNode;
   readonly state?: ReactNode;
   readonly actions?: readonly RecordAction[];
+  /** Sentences about the record as a whole, in sight on every tab. */
+  readonly notes?: ReactNode;
   readonly tabs?: readonly RecordTab[];
   readonly tab?: string;
   onTab?(key: string): void;
@@ -53,7 +55,7 @@ const shownBlockers = 2;
 
 /** The one pattern for a record: header with name, code, state and allowed actions; tabs by subject; a side panel. */
 export function RecordPage(props: RecordPageProps) {
-  const { name, code, state, actions = [], tabs, tab, onTab, side, fill = false, children } = props;
+  const { name, code, state, actions = [], notes, tabs, tab, onTab, side, fill = false, children } = props;
   const { t } = useTranslation('ui');
   const panelId = useId();
   useEffect(() => {
@@ -94,6 +96,7 @@ export function RecordPage(props: RecordPageProps) {
             .join(' ')}
         </p>
       )}
+      {notes && <div className={styles.notes}>{notes}</div>}
       {tabs && (
         <Tabs className={styles.tabs ?? ''} value={tab} variant="scrollable">
           {tabs.map((item) => (

@@ -53,7 +53,7 @@ export const drillScreens: readonly Screen[] = [
   {
     path: '/drills/$id',
     manual: 'drill',
-    namespaces,
+    namespaces: [...namespaces, 'exchange'],
     load: async () => (await import('./pages/DrillPage')).DrillPage,
   },
   {

@@ -27,7 +27,7 @@ export const enterpriseScreens: readonly Screen[] = [
   {
     path: '/enterprises/$id',
     manual: 'enterprise',
-    namespaces,
+    namespaces: [...namespaces, 'exchange'],
     load: async () => (await import('./pages/EnterprisePage')).EnterprisePage,
   },
   {

@@ -6,6 +6,8 @@ export type TableCounts = Rehearsal['tables'][number];
 export type Outcome = Question<'exchange', 'rehearsedRows'>['outcome'];
 type Log = Answer<'exchange', 'log'>;
 export type MergeBatch = Log['batches'][number];
+/** A package of this desk with the answer that came to it. */
+export type Sent = Answer<'receipts', 'incoming'>['rows'][number];
 
 /** A package of the log. Of a merge that was undone the core keeps the batch alone: sequence and file are not known. */
 export interface LoggedPackage extends Omit<Log['packages'][number], 'sequence' | 'fileName'> {

@@ -46,7 +46,7 @@ export const filingScreens: readonly Screen[] = [
   {
     path: '/filing/$id',
     manual: 'filing-case',
-    namespaces: [...namespaces, 'filingPackages'],
+    namespaces: [...namespaces, 'filingPackages', 'exchange'],
     load: async () => (await import('./pages/FilingPage')).FilingPage,
   },
 ];

@@ -35,7 +35,7 @@ export const planScreens: readonly Screen[] = [
   {
     path: '/plans/$id',
     manual: 'plan',
-    namespaces,
+    namespaces: [...namespaces, 'exchange'],
     load: async () => (await import('./pages/PlanPage')).PlanPage,
   },
   {

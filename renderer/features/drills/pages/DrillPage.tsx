@@ -12,6 +12,7 @@ import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { useProblemText } from '../../../ui/use-error-text';
 import { SpotCheckDrawer } from '../../drill-reports/components/SpotCheckDrawer';
+import { useRowAnswers } from '../../exchange/hooks/use-row-answers';
 import { DrillSide } from '../components/DrillSide';
 import { CompleteDrawer, EvaluateDrawer, PostponeDrawer, ReportDrawer } from '../components/StepDrawers';
 import type { Drill } from '../drill-form';
@@ -41,6 +42,7 @@ export function DrillPage() {
   const [asked, setTab] = useRouteTab<DrillTab['key']>(keys, 'overview');
   const [drawer, setDrawer] = useState<Drawer | null>(null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'drills', 'get', { id }));
+  const said = useRowAnswers('drill', id, data?.fields.title);
   const actions = useDrillActions(data, setDrawer);
   const mayEdit = usePermission('edit') && data?.ours === true;
   useShortcut('edit', mayEdit ? () => go(`/drills/${id}/edit`) : undefined);
@@ -61,7 +63,8 @@ export function DrillPage() {
         </>
       }
       state={<StateChip of="drill" state={data.state} />}
-      actions={actions}
+      actions={[...said.actions, ...actions]}
+      notes={said.notes}
       tabs={shown.map(({ key, count }) => ({
         key,
         label: t(`page.${key}`),

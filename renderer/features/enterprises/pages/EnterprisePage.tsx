@@ -8,6 +8,7 @@ import { ErrorState } from '../../../ui/ErrorState';
 import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
+import { useRowAnswers } from '../../exchange/hooks/use-row-answers';
 import { UnitAlarms } from '../../hazards/components/UnitAlarms';
 import { EnterpriseInspections } from '../../inspections/components/EnterpriseInspections';
 import { EnterpriseTeams } from '../../teams/components/EnterpriseTeams';
@@ -41,6 +42,7 @@ export function EnterprisePage() {
   const id = useRouteParam('id');
   const [tab, setTab] = useRouteTab(tabs, 'facts');
   const { data, error, refetch } = useQuery(ask(useApi(), 'enterprises', 'get', { id }));
+  const said = useRowAnswers('enterprise', id, data?.fields.name);
   const [drawer, setDrawer] = useState<'close' | 'reopen' | 'move' | null>(null);
   const voidIt = useVoidEnterprise(data);
   const edit = () => go(`/enterprises/${id}/edit`);
@@ -118,7 +120,8 @@ export function EnterprisePage() {
         </>
       }
       state={<StateChip of="enterprise" state={data.voidedAt ? 'closed' : data.fields.status} />}
-      actions={actions}
+      actions={[...said.actions, ...actions]}
+      notes={said.notes}
       tabs={tabs.map((key) => ({
         key,
         label: t(`tab.${key}`),

@@ -5,6 +5,7 @@ import { localMoment } from '../../../ui/Timeline';
 import { useFileSize } from '../../../ui/use-file-size';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import { usePeriodWord } from '../../../ui/use-period-word';
+import { spaced } from '../fingerprint';
 import type { PackageView } from '../types';
 import styles from './exchange.module.css';
 
@@ -16,6 +17,9 @@ const toneBySigner = {
   changed: 'late',
   revoked: 'late',
 } as const;
+
+/** Signers nobody has to ring up: the fingerprint of any other stands beside its name. */
+const settled: ReadonlySet<string> = new Set(['known', 'self']);
 
 /** Who sent what for which period, in which place of the sequence, and how sure the sender is. */
 export function PackageFacts({ view, proven }: { view: PackageView; proven: boolean }) {
@@ -70,20 +74,27 @@ export function PackageFacts({ view, proven }: { view: PackageView; proven: bool
                   {t(view.signer.confirmed ? 'signer.confirmed' : 'signer.unconfirmed')}
                 </span>
               )}
+              {!settled.has(view.signer.known) && (
+                <span className={styles.fingerprint}>{spaced(view.signer.keyId)}</span>
+              )}
               {view.signer.sm2 && <span className={styles.muted}>{t('signer.sm2')}</span>}
             </span>
           ) : (
             <ToneChip tone="late">{t('signer.none')}</ToneChip>
           ),
         },
-        {
-          label: t('facts.forwarded'),
-          value: view.forwarded
-            .map(({ name, officeId, sequence }) =>
-              t('facts.forwardedText', { name: name ?? officeId, sequence }),
-            )
-            .join(t('separator')),
-        },
+        ...(view.forwarded.length === 0
+          ? []
+          : [
+              {
+                label: t('facts.forwarded'),
+                value: view.forwarded
+                  .map(({ name, officeId, sequence }) =>
+                    t('facts.forwardedText', { name: name ?? officeId, sequence }),
+                  )
+                  .join(t('separator')),
+              },
+            ]),
         {
           label: t('facts.password'),
           value: view.encrypted ? t('facts.encrypted') : t('facts.open'),

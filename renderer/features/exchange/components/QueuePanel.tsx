@@ -12,6 +12,7 @@ import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
 import { useProblemText } from '../../../ui/use-error-text';
 import { useNumberFormat } from '../../../ui/use-number-format';
+import { spaced } from '../fingerprint';
 import type { QueueControl } from '../hooks/use-queue';
 import { useUndoMerge } from '../hooks/use-undo-merge';
 import type { QueuedItem } from '../types';
@@ -27,6 +28,9 @@ const toneOf: Readonly<Record<QueuedItem['state'], Tone>> = {
   unchanged: 'muted',
   failed: 'late',
 };
+
+/** Signers whose fingerprint has to be compared by telephone before the package is taken. */
+const asked: ReadonlySet<string> = new Set(['first-contact', 'succeeded', 'changed']);
 
 const groups = ['all', 'open', 'done', 'left'] as const;
 type Group = (typeof groups)[number];
@@ -167,6 +171,7 @@ export function QueuePanel({ control }: { control: QueueControl }) {
 function State({ item, undone }: { item: QueuedItem; undone: boolean }) {
   const { t } = useTranslation('exchange');
   const problemText = useProblemText();
+  const signer = item.state === 'held' || item.state === 'aside' ? item.package?.signer : null;
   return (
     <>
       <ToneChip quiet tone={undone ? 'muted' : toneOf[item.state]}>
@@ -177,6 +182,9 @@ function State({ item, undone }: { item: QueuedItem; undone: boolean }) {
           {problemText(problem)}
         </div>
       ))}
+      {signer && asked.has(signer.known) && (
+        <div className={styles.fingerprint}>{t('queue.fingerprint', { key: spaced(signer.keyId) })}</div>
+      )}
     </>
   );
 }

@@ -17,7 +17,8 @@ import { useNumberFormat } from '../../../ui/use-number-format';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { ExchangeTabs } from '../components/ExchangeTabs';
 import { PackageDrawer } from '../components/PackageDrawer';
-import { type LoggedPackage, loggedPackages, type MergeBatch } from '../types';
+import { ReceiptStanding, useReceiptStanding } from '../components/ReceiptStanding';
+import { type LoggedPackage, loggedPackages, type MergeBatch, type Sent } from '../types';
 
 /** 交换上报: every package that went out or came in, and what each merge wrote. */
 export function ExchangePage() {
@@ -27,7 +28,8 @@ export function ExchangePage() {
   const mayExchange = usePermission('exchange');
   const [open, setOpen] = useState<string | null>(null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'exchange', 'log', {}));
-  const columns = useLogColumns(data?.batches ?? none);
+  const { data: sent } = useQuery(ask(useApi(), 'receipts', 'incoming', {}));
+  const columns = useLogColumns(data?.batches ?? none, sent?.rows ?? noAnswers);
   const packages = useMemo(() => (data ? loggedPackages(data) : []), [data]);
   const opened = packages.find((one) => one.id === open);
   // A county sends, a city and a province take in: that is what each comes here for.
@@ -73,22 +75,24 @@ export function ExchangePage() {
 }
 
 const none: readonly MergeBatch[] = [];
+const noAnswers: readonly Sent[] = [];
 
-function useLogColumns(batches: readonly MergeBatch[]) {
+function useLogColumns(batches: readonly MergeBatch[], sent: readonly Sent[]) {
   const { t } = useTranslation('exchange');
   const format = useNumberFormat();
   const period = usePeriodWord();
+  const standing = useReceiptStanding();
   return useMemo(() => {
+    const answers = new Map(sent.map((one) => [one.packageId, one]));
     const outcome = (one: LoggedPackage) => {
+      const answered = answers.get(one.id);
+      if (answered) return standing(answered);
       const merges = batches.filter((batch) => batch.packageId === one.id);
       if (merges.length === 0) return '';
-      const standing = merges.filter((batch) => batch.undoneAt === null);
-      if (standing.length === 0) return t('log.undone');
+      const valid = merges.filter((batch) => batch.undoneAt === null);
+      if (valid.length === 0) return t('log.undone');
       const sum = (key: 'added' | 'changed') =>
-        standing.reduce(
-          (all, batch) => all + batch.tables.reduce((total, table) => total + table[key], 0),
-          0,
-        );
+        valid.reduce((all, batch) => all + batch.tables.reduce((total, table) => total + table[key], 0), 0);
       return t('log.merged', { added: format(sum('added')), changed: format(sum('changed')) });
     };
     return [
@@ -132,7 +136,16 @@ function useLogColumns(batches: readonly MergeBatch[]) {
         text: (one: LoggedPackage) => (one.period ? period(one.period) : ''),
         order: (one: LoggedPackage) => one.period ?? '',
       },
-      { key: 'outcome', label: t('log.outcome'), width: 200, text: outcome },
+      {
+        key: 'outcome',
+        label: t('log.outcome'),
+        width: 200,
+        text: outcome,
+        cell: (one: LoggedPackage) => {
+          const answered = answers.get(one.id);
+          return answered ? <ReceiptStanding receipt={answered.receipt} /> : outcome(one);
+        },
+      },
       {
         key: 'at',
         label: t('log.at'),
@@ -140,5 +153,5 @@ function useLogColumns(batches: readonly MergeBatch[]) {
         text: (one: LoggedPackage) => localMoment(one.at),
       },
     ];
-  }, [batches, t, format, period]);
+  }, [batches, sent, standing, t, format, period]);
 }

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
-import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { nativeShell } from '../../../api/shell';
 import { usePermission, useSystemState } from '../../../app/use-system-state';
@@ -24,8 +23,8 @@ import { useNumberFormat } from '../../../ui/use-number-format';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { AnswersDrawer } from '../components/AnswersDrawer';
 import { ExchangeTabs } from '../components/ExchangeTabs';
-
-type Incoming = Answer<'receipts', 'incoming'>['rows'][number];
+import { ReceiptStanding } from '../components/ReceiptStanding';
+import type { Sent } from '../types';
 
 /** 回执: how the upper office answered our packages, and our answers to those from below. */
 export function ReceiptsPage() {
@@ -43,7 +42,7 @@ export function ReceiptsPage() {
 function IncomingPanel() {
   const { t } = useTranslation('exchange');
   const period = usePeriodWord();
-  const [open, setOpen] = useState<Incoming | null>(null);
+  const [open, setOpen] = useState<Sent | null>(null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'receipts', 'incoming', {}));
   return (
     <Panel title={t('receipts.incoming')} flush>
@@ -67,7 +66,12 @@ function IncomingPanel() {
                 </>
               ),
             },
-            { key: 'state', label: t('receipts.state'), fixed: true, cell: (row) => <Standing row={row} /> },
+            {
+              key: 'state',
+              label: t('receipts.state'),
+              fixed: true,
+              cell: (row) => <ReceiptStanding receipt={row.receipt} />,
+            },
             {
               key: 'on',
               label: t('receipts.answered'),
@@ -103,18 +107,6 @@ function IncomingPanel() {
         />
       )}
     </Panel>
-  );
-}
-
-/** 已接收, 有退回, 未回执. */
-function Standing({ row: { receipt } }: { row: Incoming }) {
-  const { t } = useTranslation('exchange');
-  if (receipt === null) return <ToneChip tone="muted">{t('receipts.none')}</ToneChip>;
-  if (receipt.returned === 0) return <ToneChip tone="met">{t('receipts.accepted')}</ToneChip>;
-  return (
-    <ToneChip tone={receipt.open > 0 ? 'late' : 'open'}>
-      {t('receipts.returned', { count: receipt.returned })}
-    </ToneChip>
   );
 }
 

@@ -13,6 +13,7 @@ import { RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { Timeline } from '../../../ui/Timeline';
 import { useProblemText } from '../../../ui/use-error-text';
+import { useRowAnswers } from '../../exchange/hooks/use-row-answers';
 import { FileDrawer, ResubmitDrawer, ReturnDrawer } from '../components/CaseDrawers';
 import { CaseSide } from '../components/CaseSide';
 import { CorrectDrawer } from '../components/CorrectDrawer';
@@ -38,6 +39,7 @@ export function FilingPage() {
   const [paper, setPaper] = useState<string | null>(null);
   const [form, setForm] = useState<FilingForm | null>(null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'filing', 'get', { id }));
+  const said = useRowAnswers('filing_case', id, data?.enterprise.name);
   const problemText = useProblemText();
   const open = useCallback(
     (next: CaseDrawer) => {
@@ -66,7 +68,8 @@ export function FilingPage() {
         </>
       }
       state={<StateChip of="filing" state={data.state} />}
-      actions={actions}
+      actions={[...said.actions, ...actions]}
+      notes={said.notes}
       tabs={[
         { key: 'check', label: t('tab.check') },
         { key: 'timeline', label: t('tab.timeline') },

@@ -12,6 +12,7 @@ import { type RecordAction, RecordPage } from '../../../ui/RecordPage';
 import { StateChip } from '../../../ui/StateChip';
 import { useShortcut } from '../../../ui/shortcuts';
 import { Timeline } from '../../../ui/Timeline';
+import { useRowAnswers } from '../../exchange/hooks/use-row-answers';
 import { GovernmentPanel } from '../../government-plans/components/GovernmentPanel';
 import { PlanChecks } from '../../plan-checks/components/PlanChecks';
 import { PlanLinks } from '../../plan-checks/components/PlanLinks';
@@ -74,6 +75,7 @@ export function PlanPage() {
   const [tab, setTab] = useRouteTab(tabs, 'versions');
   const [drawer, setDrawer] = useState<Drawer>(asked === 'assess' ? 'assess' : null);
   const { data, error, refetch } = useQuery(ask(useApi(), 'plans', 'get', { id }));
+  const said = useRowAnswers('plan', id, data?.fields.title);
   const withdraw = useWithdrawPlan(data);
   useShortcut('edit', data?.ours ? () => setDrawer('edit') : undefined);
 
@@ -117,7 +119,8 @@ export function PlanPage() {
           newest && <StateChip of="planVersion" state={newest.state} />
         )
       }
-      actions={actions}
+      actions={[...said.actions, ...actions]}
+      notes={said.notes}
       tabs={tabsOf(data).map((key) => ({
         key,
         label: t(`tab.${key}`),
