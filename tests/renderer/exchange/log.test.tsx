@@ -60,6 +60,39 @@ const batch = {
 };
 
 describe('the log of packages', () => {
+  it.each([
+    ['未回执', null],
+    ['已接收', { returned: 0, open: 0 }],
+    ['有退回 2 条', { returned: 2, open: 1 }],
+  ])('says how the office above has answered: %s', async (words, counts) => {
+    const receipt = counts && {
+      ...counts,
+      receiptId: 'r-1',
+      officeName: '吉林省应急管理厅',
+      sequence: 1,
+      period: '2026',
+      accepted: 5,
+      note: null,
+      answeredOn: '2026-07-03',
+      answeredBy: '示思源',
+    };
+    const sent = { packageId: 'p-1', recipient: '吉林省应急管理厅', sequence: 1, period: '2026', receipt };
+    await renderScreen(
+      screenAt('/exchange'),
+      '/exchange',
+      {
+        exchange: { log: () => ({ packages, batches: [batch] }) },
+        receipts: {
+          incoming: () => ({
+            rows: [{ ...sent, fileName: '吉林市.yjpkg', at: '2026-07-01T01:00:00.000Z' }],
+          }),
+        },
+      },
+      cityState,
+    );
+    expect(within(await screen.findByRole('row', { name: /吉林市\.yjpkg/ })).getByText(words)).toBeTruthy();
+  });
+
   it('lists what went out and came in, with what a merge wrote, and takes a merge back', async () => {
     const { core } = await renderScreen(
       screenAt('/exchange'),

@@ -59,7 +59,7 @@ describe('a record of an office below', () => {
     await userEvent.click(await screen.findByRole('button', { name: '退回下级' }));
     const run = await screen.findByRole('button', { name: '退回' });
     expect((run as HTMLButtonElement).disabled).toBe(true);
-    await userEvent.type(screen.getByLabelText(/^退回原因/), '备案日期早于公布日期');
+    await userEvent.type(screen.getByRole('textbox', { name: /^退回原因/ }), '备案日期早于公布日期');
     await userEvent.click(run);
     expect(core.calls).toContainEqual({
       method: 'receipts.returnRow',
