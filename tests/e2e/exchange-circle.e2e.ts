@@ -4,6 +4,8 @@ import { unitCode } from '../builders/county-ledgers';
 import { commandLineAside } from './harness/databases';
 import { expect, test } from './harness/test';
 import { Fields } from './pages/fields';
+import { Grid } from './pages/grid';
+import { RecordPage } from './pages/record';
 import { Shell } from './pages/shell';
 import { StartScreens } from './pages/start-screens';
 
@@ -140,6 +142,15 @@ test('four counties report over two cities to the province, and the answers come
   await top.shell.goTo('/enterprises');
   await expect(top.main.getByText('农安县示例1煤矿')).toBeVisible();
 
+  // One record is not right: the city returns it to its county, with the reason.
+  const [wrong, reason] = [`${FIRST.name.slice(0, 3)}示例1煤矿`, '负责人电话应为本人的'];
+  await city.shell.goTo('/enterprises');
+  await new Grid(city.page).open(wrong);
+  await new RecordPage(city.page).step('退回下级').click();
+  await city.shell.dialog.getByRole('textbox').fill(reason);
+  await city.shell.dialog.getByRole('button', { name: '退回', exact: true }).click();
+  await expect(city.main.getByText(`待退回${FIRST.name}：${reason}`)).toBeVisible();
+
   // The answers go down: the city's to its counties, the province's to its cities.
   const answer = async (desk: typeof city, out: string) => {
     await desk.shell.goTo('/exchange/receipts');
@@ -152,13 +163,17 @@ test('four counties report over two cities to the province, and the answers come
   const toCities = await answer(top, '发各市');
   const meant = (files: readonly string[], name: string) => files.find((file) => file.includes(name)) ?? '';
 
-  const accepted = async (desk: typeof city, from: string) => {
+  const answered = async (desk: typeof city, from: string, words: string) => {
     await desk.shell.goTo('/exchange/receipts');
     const row = desk.main.getByRole('row').filter({ hasText: `报给${from}，第 1 号` });
-    await expect(row).toContainText('已接收');
+    await expect(row).toContainText(words);
   };
   await below.receive('选择上报包', 1, meant(toCounties, FIRST.name));
-  await accepted(below, CITY.name);
+  await answered(below, CITY.name, '有退回 1 条');
+  await below.main.getByRole('button', { name: '退回意见（未处理 1）' }).click();
+  await expect(below.shell.dialog.getByText(reason)).toBeVisible();
+  await below.shell.dialog.getByRole('button', { name: '查看记录' }).click();
+  await expect(below.main.getByText(`${CITY.name}退回了这条记录：${reason}`)).toBeVisible();
   await city.receive('选择上报包', 1, meant(toCities, CITY.name));
-  await accepted(city, PROVINCE.name);
+  await answered(city, PROVINCE.name, '已接收');
 });
