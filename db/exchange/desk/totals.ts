@@ -38,8 +38,3 @@ export function checkTotals(db: ReadDb, law: Law, officeId: string): TotalsCheck
     differences: here === null ? [] : compareTotals(totals, here),
   };
 }
-
-/** The numbers of an office that are not what it stated. */
-export function totalDifferences(db: ReadDb, law: Law, officeId: string): TotalDifference[] {
-  return checkTotals(db, law, officeId).differences;
-}

@@ -50,5 +50,3 @@ export const signatureV1 = z.strictObject({
   /** Base64 of the 64 signature bytes. */
   signature: z.string().min(80).max(100),
 });
-
-export type PackageSignature = z.infer<typeof signatureV1>;
