@@ -19,12 +19,13 @@ const HEARD = 8;
 /**
  * Keeps the key of a package that was taken in. A key nothing vouches for gets here only when somebody accepted it: it
  * counts as confirmed in that person's name, and takes the place of the one before. One that the former key signed for
- * takes its place as well, and waits to be confirmed. A former key that was accepted once more stays a former one.
+ * takes its place as well, and waits to be confirmed unless somebody says how it was compared (`confirmedHow`). A former key that was accepted once more stays a former one.
  */
 export function noteSigner(
   deps: KeyDeps,
   { sender, packageId }: { sender: { id: string }; packageId: string },
   signer: PackageSigner,
+  confirmedHow?: string,
 ): void {
   const { db } = deps;
   const ring = keyringOf(db, deps.self);
@@ -37,19 +38,19 @@ export function noteSigner(
     return;
   }
   supersede(deps, sender.id, signer.keyId);
-  const accepted = standing === 'changed';
+  const how = confirmedHow ?? (standing === 'changed' ? '接收时声明已向该单位核实' : null);
   insertOfficeKey(db, {
     id: deps.newId(),
     officeId: sender.id,
     keyId: signer.keyId,
     publicKey: signer.publicKey,
     sm2PublicKey: signer.sm2PublicKey,
-    state: accepted ? 'confirmed' : 'first-contact',
+    state: how !== null ? 'confirmed' : 'first-contact',
     firstSeenAt: deps.clock.now(),
     firstPackageId: packageId,
-    confirmedAt: accepted ? deps.clock.now() : null,
-    confirmedBy: accepted ? deps.actor.name : null,
-    confirmedHow: accepted ? '接收时声明已向该单位核实' : null,
+    confirmedAt: how !== null ? deps.clock.now() : null,
+    confirmedBy: how !== null ? deps.actor.name : null,
+    confirmedHow: how,
     supersededBy: null,
     revokedAt: null,
     revokedBy: null,

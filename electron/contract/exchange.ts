@@ -172,13 +172,14 @@ export const exchange = {
   ),
   /**
    * `acceptKey`: the sender's changed key was checked by other means. `acceptTwin`: the sender was asked which of two packages
-   * of one number counts. Merging a merged package again changes nothing.
+   * of one number counts. `confirmedHow`: with whom, over what, a new key was compared; it counts as confirmed then. Merging a merged package again changes nothing.
    */
   merge: job(
     z.object({
       rehearsalId: id,
       acceptKey: z.boolean().default(false),
       acceptTwin: z.boolean().default(false),
+      confirmedHow: shortText.min(2).optional(),
     }),
     z.object({ batchId: id, tables: z.array(tableCounts) }),
     // The second merge of a package changes nothing and leaves no entry.

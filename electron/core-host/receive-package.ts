@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { receiverOf } from '../../db/exchange/desk/receiver';
-import { mergeMark, mergePackage } from '../../db/exchange/merge/merge-package';
+import { type MergeOrder, mergeMark, mergePackage } from '../../db/exchange/merge/merge-package';
 import type { JobContext } from './dispatch';
 import type { Rehearsal } from './rehearsals';
 
@@ -51,12 +51,11 @@ export async function rehearseFile(
 export function mergeRehearsed(
   { core, progress, signal, depsFor, auditIn }: Work,
   { folder, fileName, rehearsed, mark }: Rehearsal,
-  acceptKey: boolean,
-  acceptTwin = false,
+  words: Pick<MergeOrder, 'acceptKey' | 'acceptTwin' | 'confirmedHow'>,
 ) {
   return mergePackage(
     core,
-    { rehearsed, scratchFolder: folder, fileName, mark, acceptKey, acceptTwin },
+    { rehearsed, scratchFolder: folder, fileName, mark, ...words },
     {
       depsFor,
       audit: (db, batchId, details) => auditIn(db, 'merge_batch', batchId, details),

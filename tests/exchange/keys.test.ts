@@ -103,10 +103,15 @@ describe('a new key', () => {
     expect(await city.refused('exchange', 'merge', { rehearsalId: looked.rehearsalId })).toBe(
       'SENDER_KEY_CHANGED',
     );
-    await merge(city, second, true);
+    const accepted = { acceptKey: true, confirmedHow: '电话，示科长，末八位一致' };
+    await city.call('exchange', 'merge', { rehearsalId: looked.rehearsalId, ...accepted });
     const [key] = await known(city);
-    expect(key).toMatchObject({ keyId, state: 'confirmed', confirmedBy: '示例员' });
-    expect(key?.confirmedHow).toContain('核实');
+    expect(key).toMatchObject({
+      keyId,
+      state: 'confirmed',
+      confirmedBy: '示例员',
+      confirmedHow: accepted.confirmedHow,
+    });
   });
 
   test.each([

@@ -16,16 +16,19 @@ export function noteMerge(
     fileName,
     tables,
     partner = manifest.sender.id,
+    confirmedHow,
   }: {
     fileName: string;
     tables: readonly ({ table: string } & OutcomeCounts)[];
     /** Under what packages of one matter are counted; the sender as a rule. */
     partner?: string;
+    /** With whom, over what, somebody has compared a key that is new here. */
+    confirmedHow?: string | undefined;
   },
 ): void {
   const { db, clock, actor } = deps;
   const now = clock.now();
-  noteSigner(deps, manifest, signer);
+  noteSigner(deps, manifest, signer, confirmedHow);
   db.run(
     `INSERT INTO merge_batch (id, package_id, sender_id, counts, actor, applied_at) VALUES (@batchId, @packageId, @sender, @counts, @actor, @now)`,
     {

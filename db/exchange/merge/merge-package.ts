@@ -35,6 +35,8 @@ export interface MergeOrder {
   acceptKey: boolean;
   /** The user has asked the sender which of two packages of one number counts. */
   acceptTwin?: boolean;
+  /** With whom, over what, the user has compared a key that is new here. */
+  confirmedHow?: string | undefined;
 }
 
 export interface MergeTools {
@@ -172,7 +174,11 @@ async function apply(
     noteSearchIncomplete(db);
   }
   noteStandings(context, manifest, rehearsed.signer);
-  noteMerge(deps, batchId, order.rehearsed, { fileName: order.fileName, tables });
+  noteMerge(deps, batchId, order.rehearsed, {
+    fileName: order.fileName,
+    tables,
+    confirmedHow: order.confirmedHow,
+  });
   noteForwardedSigners(deps, manifest.packageId, rehearsed.forwarded);
   noteReceipt(deps, order.rehearsed);
   if (rehearsed.keptOriginal) await keepOriginal(context, deps, rehearsed);

@@ -99,14 +99,14 @@ export const exchange: Handlers<Contract>['exchange'] = {
     return rehearsedRows({ ...page, omitted, scratchFolder: folder, databaseFile: core.file });
   },
 
-  merge: async (context, { rehearsalId, acceptKey, acceptTwin }) => {
+  merge: async (context, { rehearsalId, ...words }) => {
     const { host, core, progress, signal, depsFor } = context;
     const rehearsal = host.rehearsals.get(rehearsalId);
-    refuseIfBlocked(rehearsal.rehearsed, acceptKey, acceptTwin);
+    refuseIfBlocked(rehearsal.rehearsed, words.acceptKey, words.acceptTwin);
     if (changesAnything(rehearsal.rehearsed))
       // A province merges a hundred packages in a day: a copy before each would cost more than all of the merges.
       await backUpBefore(host, core.file, 'before-merge', { progress, signal });
-    const outcome = await mergeRehearsed(context, rehearsal, acceptKey, acceptTwin);
+    const outcome = await mergeRehearsed(context, rehearsal, words);
     host.rehearsals.drop(rehearsalId);
     await afterwards(host, 'exchange', () => finishMerge(core, depsFor, progress));
     readBehind(host);

@@ -68,7 +68,7 @@ async function mergeItem(
     refuseIfBlocked(rehearsal.rehearsed, accepted);
     const changes = changesAnything(rehearsal.rehearsed);
     if (changes) await beforeWriting();
-    const { batchId, tables } = await mergeRehearsed(context, rehearsal, accepted);
+    const { batchId, tables } = await mergeRehearsed(context, rehearsal, { acceptKey: accepted });
     mark(item, changes ? 'merged' : 'unchanged', rehearsal.rehearsed.warnings);
     item.batchId = batchId;
     item.tables = tables;

@@ -158,12 +158,32 @@ describe('a package from below', () => {
     await choose();
     await rehearse();
     expect(((await mergeButton()) as HTMLButtonElement).disabled).toBe(true);
-    await userEvent.click(screen.getByRole('checkbox', { name: /接受新密钥/ }));
+    const how = screen.getByRole('textbox', { name: /与何人、通过何种方式核对/ });
+    await userEvent.type(how, '电话，示科长');
     await userEvent.click(await mergeButton());
     await waitFor(() =>
       expect(core.calls).toContainEqual({
         method: 'exchange.merge',
-        input: { rehearsalId: 'r-1', acceptKey: true },
+        input: { rehearsalId: 'r-1', acceptKey: true, confirmedHow: '电话，示科长' },
+      }),
+    );
+  });
+
+  it('of a sender that is met first is merged with or without saying how its key was compared', async () => {
+    const signer = { keyId: 'k1', known: 'first-contact' as const, confirmed: false, sm2: false };
+    const { core } = await show({
+      rehearse: () => makeRehearsal({ package: makePackage({ signer }) }),
+      merge: () => ({ batchId: 'b-1', tables: [] }),
+    });
+    await choose();
+    await rehearse();
+    expect(((await mergeButton()) as HTMLButtonElement).disabled).toBe(false);
+    await userEvent.type(screen.getByRole('textbox', { name: /与何人/ }), '当面');
+    await userEvent.click(await mergeButton());
+    await waitFor(() =>
+      expect(core.calls).toContainEqual({
+        method: 'exchange.merge',
+        input: { rehearsalId: 'r-1', acceptKey: false, confirmedHow: '当面' },
       }),
     );
   });
@@ -177,7 +197,7 @@ describe('a package from below', () => {
     });
     await choose();
     await rehearse();
-    await userEvent.click(await screen.findByRole('checkbox', { name: /接受新密钥/ }));
+    await userEvent.type(await screen.findByRole('textbox', { name: /与何人/ }), '电话，示科长');
     expect(((await mergeButton()) as HTMLButtonElement).disabled).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { InlineNote } from '../../../ui/InlineNote';
@@ -25,13 +26,27 @@ interface RehearseStepProps {
   readonly rehearsal: Rehearsal;
   readonly lifted: readonly Lifting[];
   onLift(lifting: Lifting, on: boolean): void;
+  /** With whom, over what, a key that is new here was compared. */
+  readonly confirmedHow: string;
+  onConfirmedHow(how: string): void;
 }
 
 /** What merging would do: counts for each table, the rows behind them, what is odd and what stands in the way. */
-export function RehearseStep({ rehearsal, lifted, onLift }: RehearseStepProps) {
+export function RehearseStep({ rehearsal, lifted, onLift, confirmedHow, onConfirmedHow }: RehearseStepProps) {
   const { t } = useTranslation('exchange');
   const problemText = useProblemText();
   const [open, setOpen] = useState<{ table: string; outcome: Outcome } | null>(null);
+  const known = rehearsal.package.signer?.known;
+  const howField = (required: boolean) => (
+    <TextField
+      className={styles.how}
+      label={t('rehearse.how')}
+      placeholder={t('rehearse.howHelp')}
+      required={required}
+      value={confirmedHow}
+      onChange={(event) => onConfirmedHow(event.target.value)}
+    />
+  );
   const nothing = rehearsal.tables.every((one) => one.added === 0 && one.changed === 0);
   return (
     <>
@@ -43,17 +58,19 @@ export function RehearseStep({ rehearsal, lifted, onLift }: RehearseStepProps) {
               key={block.code}
               tone="late"
               action={
-                lifting && (
-                  <FormControlLabel
-                    label={t(`rehearse.${lifting}`)}
-                    control={
-                      <Checkbox
-                        checked={lifted.includes(lifting)}
-                        onChange={(event) => onLift(lifting, event.target.checked)}
+                lifting === 'acceptKey'
+                  ? howField(true)
+                  : lifting && (
+                      <FormControlLabel
+                        label={t(`rehearse.${lifting}`)}
+                        control={
+                          <Checkbox
+                            checked={lifted.includes(lifting)}
+                            onChange={(event) => onLift(lifting, event.target.checked)}
+                          />
+                        }
                       />
-                    }
-                  />
-                )
+                    )
               }
             >
               {problemText(block)}
@@ -65,6 +82,11 @@ export function RehearseStep({ rehearsal, lifted, onLift }: RehearseStepProps) {
             {problemText(warning)}
           </InlineNote>
         ))}
+        {(known === 'first-contact' || known === 'succeeded') && (
+          <InlineNote tone="open" action={howField(false)}>
+            {t('rehearse.newKey')}
+          </InlineNote>
+        )}
         {nothing && rehearsal.blocks.length === 0 && (
           <InlineNote tone="open">{t('rehearse.nothing')}</InlineNote>
         )}

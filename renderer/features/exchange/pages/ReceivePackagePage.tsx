@@ -20,6 +20,9 @@ import { useQueue } from '../hooks/use-queue';
 import { useReceive } from '../hooks/use-receive';
 import { currentRehearsal } from '../rehearsal-store';
 
+/** What the contract asks of `confirmedHow`, in characters. */
+const LEAST_WORDS = 2;
+
 /** 接收上报包 in three steps: choose, look at the rehearsal, merge. Nothing is written before the last one. */
 export function ReceivePackagePage() {
   const { t } = useTranslation('exchange');
@@ -30,11 +33,18 @@ export function ReceivePackagePage() {
   const merging = useJob(t('merge.running'), api.exchange.merge);
   const [step, setStep] = useState<'file' | 'rehearse'>(current ? 'rehearse' : 'file');
   const [lifted, setLifted] = useState<readonly Lifting[]>([]);
+  const [confirmedHow, setConfirmedHow] = useState('');
   const [merged, setMerged] = useState<Merged | null>(null);
   const many = useQueue();
   const { queue } = many;
   const shown = merged ? 'merge' : current ? step : 'file';
-  const stands = (code: string) => !lifted.some((lifting) => lifting === liftingOf(code));
+  const how = confirmedHow.trim();
+  const compared = how.length >= LEAST_WORDS;
+  // Another key than before is accepted by saying how it was compared, everything else by ticking it.
+  const stands = (code: string) => {
+    const lifting = liftingOf(code);
+    return lifting === 'acceptKey' ? !compared : !lifted.some((each) => each === lifting);
+  };
   const blocked = current?.rehearsal.blocks.some(({ code }) => stands(code)) ?? false;
 
   const merge = async () => {
@@ -42,7 +52,8 @@ export function ReceivePackagePage() {
     const { rehearsal } = current;
     const outcome = await merging.run({
       rehearsalId: rehearsal.rehearsalId,
-      acceptKey: lifted.includes('acceptKey'),
+      acceptKey: compared && rehearsal.blocks.some(({ code }) => liftingOf(code) === 'acceptKey'),
+      ...(compared && { confirmedHow: how }),
       ...(lifted.includes('acceptTwin') && { acceptTwin: true }),
     });
     if (!outcome) return;
@@ -50,6 +61,9 @@ export function ReceivePackagePage() {
     receive.forget();
   };
   const take = async (files: readonly GrantedFile[]) => {
+    // What was said of one sender counts for no other.
+    setLifted([]);
+    setConfirmedHow('');
     const only = await many.take(files);
     if (!only) return;
     const view = await receive.inspect(only);
@@ -64,6 +78,7 @@ export function ReceivePackagePage() {
     merging.clearError();
     setMerged(null);
     setLifted([]);
+    setConfirmedHow('');
     setStep('file');
   };
   return (
@@ -131,6 +146,8 @@ export function ReceivePackagePage() {
         <RehearseStep
           rehearsal={current.rehearsal}
           lifted={lifted}
+          confirmedHow={confirmedHow}
+          onConfirmedHow={setConfirmedHow}
           onLift={(lifting, on) =>
             setLifted((before) => (on ? [...before, lifting] : before.filter((each) => each !== lifting)))
           }
