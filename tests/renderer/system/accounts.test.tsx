@@ -43,6 +43,42 @@ describe('users', () => {
     });
   });
 
+  it.each([
+    { open: false, others: 0, said: /密钥就遗失了/ },
+    { open: false, others: 1, said: /重新交给/ },
+    { open: true, others: 0, said: null },
+  ])('are told what a new password takes from the signing key: %o', async ({ open, others, said }) => {
+    const holders = [
+      { userId: 'user-1', name: '示思源' },
+      ...(others ? [{ userId: 'u-9', name: '样' }] : []),
+    ];
+    await renderScreen(
+      users,
+      '/system/users',
+      {
+        ...answers,
+        keys: {
+          own: () => ({
+            keyId: 'k1',
+            publicKey: 'p',
+            madeAt: '2026-11-20T01:00:00.000Z',
+            madeBy: '示例员',
+            open,
+            shares: { protection: 'sealed', holders, waiting: [] },
+            vouchedBy: null,
+            sm2: { wanted: false, publicKey: null },
+            retired: [],
+          }),
+        },
+      },
+      administratorState,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: '设置密码：示思源' }));
+    const drawer = await screen.findByRole('dialog');
+    if (said) expect(await within(drawer).findByText(said)).toBeTruthy();
+    else await waitFor(() => expect(within(drawer).queryByText(/签名密钥/)).toBeNull());
+  });
+
   it('are changed at the version that was seen; a refusal is said in the drawer', async () => {
     const { core } = await renderScreen(
       users,

@@ -1,14 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../../../electron/contract/roles';
 import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
+import { ask } from '../../../api/queries';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { CheckField } from '../../../ui/form/ChoicesField';
 import { FormDrawer } from '../../../ui/form/FormDrawer';
 import { SelectField } from '../../../ui/form/SelectField';
 import { TextField } from '../../../ui/form/TextField';
 import { useZodForm } from '../../../ui/form/use-zod-form';
+import { InlineNote } from '../../../ui/InlineNote';
 import { newUserForm, passwordForm, userForm } from '../user-form';
 
 export type User = Answer<'system', 'users'>['users'][number];
@@ -96,8 +99,23 @@ export function PasswordDrawer({ user, onClose }: { user: User; onClose(): void 
         onClose();
       }}
     >
+      <ShareLoss user={user} />
       <PasswordFields />
     </FormDrawer>
+  );
+}
+
+/** Said before: a password that is set by somebody who cannot open the signing key takes the user's share of it away. */
+function ShareLoss({ user }: { user: User }) {
+  const { t } = useTranslation('system');
+  const api = useApi();
+  const { data: own } = useQuery({ ...ask(api, 'keys', 'own', {}), staleTime: 0 });
+  if (!own || own.open || !own.shares.holders.some(({ userId }) => userId === user.id)) return null;
+  const last = own.shares.protection === 'sealed' && own.shares.holders.length === 1;
+  return (
+    <InlineNote tone={last ? 'late' : 'soon'}>
+      {t(last ? 'users.lastShareLost' : 'users.shareLost', { name: user.name })}
+    </InlineNote>
   );
 }
 
