@@ -237,6 +237,7 @@ export function openForWriting(
     raw.pragma('foreign_keys = ON');
     raw.pragma('temp_store = MEMORY'); // sorting must not write personal data into temp folders
     raw.pragma('cache_size = -16384'); // a large commit writes what the cache holds; the system caches files itself
+    raw.pragma('secure_delete = FAST'); // what is taken away (a key before it was sealed) must not lie on in the file's gaps
     if (options.ownFold) {
       raw.pragma('wal_autocheckpoint = 0');
       raw.pragma('journal_size_limit = 4194304'); // a folded log is cut short, so that its size says how much is unfolded
@@ -244,6 +245,7 @@ export function openForWriting(
     readBack(raw, 'journal_mode', 'wal');
     readBack(raw, 'synchronous', 2);
     readBack(raw, 'foreign_keys', 1);
+    readBack(raw, 'secure_delete', 2);
     // WAL opens a read-only file without complaint until the first write; find out now.
     raw.exec('BEGIN IMMEDIATE; COMMIT');
     const handle = raw;
