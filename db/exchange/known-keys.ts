@@ -1,6 +1,6 @@
 import type { Deps } from '../core';
 import { PlanDeskError } from '../domain/errors';
-import { currentKey, standingOfSigner } from '../domain/exchange/signer';
+import { currentKey, otherOwner, standingOfSigner } from '../domain/exchange/signer';
 import {
   findOfficeKey,
   insertOfficeKey,
@@ -71,7 +71,10 @@ export function noteForwardedSigners(
 ): void {
   for (const { officeId, packages } of offices)
     for (const { signer } of packages) {
-      const standing = standingOfSigner(signer, officeId, keyringOf(deps.db, deps.self));
+      const keyring = keyringOf(deps.db, deps.self);
+      const standing = standingOfSigner(signer, officeId, keyring);
+      // Somebody else's key, the bringing city's own among them, is not the county's.
+      if (otherOwner(keyring, signer.keyId, officeId) !== null) continue;
       if (standing !== 'first-contact' && standing !== 'succeeded') continue;
       noteSigner(deps, { sender: { id: officeId }, packageId }, { ...signer, sm2PublicKey: null });
     }

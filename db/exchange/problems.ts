@@ -39,6 +39,8 @@ const SENTENCES = {
   PACKAGE_CHAIN_BROKEN: '第 {where} 号包与已合并的上一包接不上，请与上报单位核对是否另有同号的包。',
   ORIGIN_ON_TWO_DESKS:
     '已合并过该单位的另一个第 {where} 号包，内容不同：同一套数据可能在两台电脑上使用，或恢复过旧备份。请与上报单位核实以哪台为准，确认后才能合并。',
+  PACKAGE_ID_TAKEN:
+    '包编号 {where} 已属于另一个文件，没有合并。包编号不应重复，请让发出单位重新导出，并与其核实来历。',
   PACKAGE_FROM_FUTURE: '上报包的生成时间（{where}）晚于本机时间，请核对两边电脑的时钟。',
   PACKAGE_CLOCK_BACK: '上报包的生成时间（{where}）早于该单位的上一包，对方电脑的时间可能被调回，请核实。',
   PACKAGE_ROWS_FROM_FUTURE: '包内有晚于生成时间的改动（{where}），对方电脑的时间可能被调回，请核实。',
@@ -52,6 +54,10 @@ const SENTENCES = {
   FORWARDED_UNSIGNED: '这些县局的数据没有附县局签名的原件，只有报送单位自己的签名：{where}。',
   FORWARDED_KEY_CHANGED:
     '县局签名密钥与以前不同（{where}），可能换了电脑，也可能有人冒名，请与该县局核实指纹。',
+  FORWARDED_KEY_REVOKED:
+    '县局原件由已在本单位作废的密钥签名（{where}），这份签名不能证明什么，请与该县局核实后再合并。',
+  FORWARDED_KEY_BORROWED:
+    '县局原件用的是别的单位的签名密钥（{where}），很可能不是该县局所签，请与该县局核实后再合并。',
   SENDER_KEY_CHANGED:
     '该单位的签名密钥与以前不同（{where}），可能换了电脑，也可能有人冒名。核实后才能接受新密钥。',
   SENDER_KEY_SUCCEEDED:

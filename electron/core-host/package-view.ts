@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../db/connection';
-import { isConfirmed, type Keyring, standingOfSigner } from '../../db/domain/exchange/signer';
+import { isConfirmed, type Keyring, standingOfSender, standingOfSigner } from '../../db/domain/exchange/signer';
 import { keyringOf } from '../../db/exchange/keyring';
 import type { PackageProblem } from '../../db/exchange/problems';
 import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
@@ -62,17 +62,21 @@ export function forwardedView(offices: readonly ForwardedOffice[], read: ReadDb)
     packages: packages.flatMap(({ packageId, sequence, period, createdAt, base }) =>
       base === 'selection' ? [] : [{ packageId, sequence, period, createdAt, base }],
     ),
-    signer: signerView(packages.at(-1)?.signer ?? null, officeId, read),
+    signer: signerView(packages.at(-1)?.signer ?? null, officeId, read, standingOfSigner),
     rows,
     tables: tables.map(({ label: _, ...table }) => table),
   }));
 }
 
-/** How a key stands to what the open database knows; without one every sender is met for the first time. */
+/**
+ * How a key stands to what the open database knows; without one every sender is met for the first time.
+ * @param standing how it is judged: a sender's own, or one that came inside another's package
+ */
 export function signerView(
   signer: PackageSigner | null,
   sender: string,
   read: ReadDb | undefined,
+  standing: typeof standingOfSender = standingOfSender,
 ): PackageView['signer'] {
   if (signer === null) return null;
   const self = read ? (selfOffice(read)?.id ?? null) : null;
@@ -80,7 +84,7 @@ export function signerView(
   const { keyId, sm2PublicKey } = signer;
   return {
     keyId,
-    known: standingOfSigner(signer, sender, keyring),
+    known: standing(signer, sender, keyring),
     confirmed: sender === self || isConfirmed(keyring, sender, keyId),
     sm2: sm2PublicKey !== null,
   };

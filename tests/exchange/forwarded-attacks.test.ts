@@ -1,12 +1,12 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openScratch, type WriteDb } from '../../db/connection';
 import { PlanDeskError } from '../../db/domain/errors';
 import type { PackageManifest } from '../../db/exchange/format/index';
-import { fingerprint, officeKey, type SigningKey, signManifest } from '../../db/exchange/keys';
+import { makeKeyPair, officeKey, type SigningKey, signManifest, vouchFor } from '../../db/exchange/keys';
 import { fillCounty } from '../builders/county';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
 import { type Forgery, forge } from '../builders/forged-packages';
@@ -231,10 +231,7 @@ describe('an original that the county did not sign like this', () => {
   });
 
   test('signed by somebody else in its name: rows and fingerprint tell', async () => {
-    const pair = generateKeyPairSync('ed25519');
-    const publicKey = pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
-    const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
-    const thief = { keyId: fingerprint(publicKey), publicKey, privateKey };
+    const thief = makeKeyPair();
     const file = forged({
       entries: inner(thief, { data: rename }),
       manifest: (manifest) => ({
@@ -247,6 +244,71 @@ describe('an original that the county did not sign like this', () => {
       signer: { keyId: thief.keyId, known: 'first-contact', confirmed: false },
     });
     expect(forwarded[0]?.tables).toMatchObject([{ table: 'enterprise', differing: 4 }]);
+  });
+});
+
+describe('the key of an original', () => {
+  const signedBy = (key: SigningKey): Forgery => ({
+    entries: inner(key, {}),
+    manifest: (manifest) => ({
+      ...manifest,
+      forwarded: manifest.forwarded.map((each) => ({ ...each, keyId: key.keyId })),
+    }),
+  });
+  const told = async (key: SigningKey) =>
+    (await province.rehearse(forged(signedBy(key)))).warnings.map(({ code }) => code);
+  const known = (keyId: string, officeId: string, state: string) =>
+    province.core.write.run(
+      `INSERT INTO office_key (id, office_id, key_id, public_key, state, first_seen_at)
+       VALUES ('of-test', @officeId, @keyId, 'x', @state, '2026-01-01T00:00:00.000Z')`,
+      { keyId, officeId, state },
+    );
+  afterEach(() => void province.core.write.run(`DELETE FROM office_key WHERE id = 'of-test'`));
+
+  test('comes with a former key’s word that the former key never gave', async () => {
+    if (!countyKey) throw new Error('no key');
+    known(countyKey.keyId, county.self, 'confirmed');
+    const thief = makeKeyPair();
+    const word = vouchFor({ ...countyKey, privateKey: thief.privateKey }, county.self, thief.keyId);
+    expect(await refusal(forged(signedBy({ ...thief, succession: word })))).toBe(
+      'PACKAGE_FORWARDED_UNPROVEN',
+    );
+    const given = vouchFor(countyKey, county.self, thief.keyId);
+    expect(await told({ ...thief, succession: given })).toEqual([]);
+    expect(await told(thief)).toEqual(['FORWARDED_KEY_CHANGED']);
+  });
+
+  test('is revoked here, is the city’s own, or a third office’s', async () => {
+    const lost = makeKeyPair();
+    known(lost.keyId, 'whoever', 'revoked');
+    expect(await told(lost)).toEqual(['FORWARDED_KEY_REVOKED']);
+    if (!cityKey) throw new Error('no key');
+    expect(await told(cityKey)).toEqual(['FORWARDED_KEY_BORROWED']);
+    province.core.write.run(`UPDATE office_key SET state = 'confirmed' WHERE id = 'of-test'`);
+    expect(await told(lost)).toEqual(['FORWARDED_KEY_BORROWED']);
+  });
+
+  test('that came inside alone makes nobody known who sends by itself afterwards', async () => {
+    const thief = makeKeyPair();
+    const { batchId } = await province.merge(forged(signedBy(thief)));
+    expect(await told(countyKey ?? thief)).toContain('FORWARDED_KEY_CHANGED');
+    const heir = makeKeyPair();
+    const succession = vouchFor(thief, county.self, heir.keyId);
+    const direct = await county.upload('direct.yjpkg', { recipientName: '吉林省应急管理厅' });
+    for (const [at, key] of [thief, { ...heir, succession }].entries()) {
+      const file = forge(direct, county.path(`as-county-${at}.yjpkg`), key, {});
+      const { items } = await province.receive('look', { files: [province.host.grants.grant(file)] });
+      expect(items).toMatchObject([{ state: 'held', problems: [{ code: 'PACKAGE_KEY_UNSEEN' }] }]);
+    }
+    await province.call('undo', { batchId });
+  });
+
+  test('is not noted for the county when it is the city’s own', async () => {
+    if (!cityKey) throw new Error('no key');
+    const { batchId } = await province.merge(forged(signedBy(cityKey)));
+    const noted = 'SELECT COUNT(*) FROM office_key WHERE office_id = @id';
+    expect(province.core.read.value(noted, { id: county.self })).toBe(0);
+    await province.call('undo', { batchId });
   });
 });
 

@@ -31,6 +31,8 @@ export interface KnownKey {
   officeId: string;
   officeName: string;
   state: KeyState;
+  /** It came inside another's packages alone: its desk has sent nothing here by itself. */
+  told?: boolean;
 }
 
 /** What a desk knows about keys. Plain data: it goes along to worker threads. */
@@ -81,6 +83,16 @@ export function standingOfSigner(signer: SignerFacts, sender: string, keyring: K
   const returns = keyring.keys.some(({ keyId, officeId }) => keyId === signer.keyId && officeId === sender);
   // A former key that comes back is no successor, whoever signed for it.
   return signer.previousKeyId === current.keyId && !returns ? 'succeeded' : 'changed';
+}
+
+/**
+ * How the key of a package's own sender stands. Whoever sends others' packages on could bring a key of its own making for
+ * them: what came inside alone, and what it vouches for, is met for the first time when its desk sends something itself.
+ */
+export function standingOfSender(signer: SignerFacts, sender: string, keyring: Keyring): SignerStanding {
+  const standing = standingOfSigner(signer, sender, keyring);
+  const told = currentKey(keyring, sender)?.told === true;
+  return told && (standing === 'known' || standing === 'succeeded') ? 'first-contact' : standing;
 }
 
 /** Whether somebody here has compared the fingerprint of a sender's key with the sender. */

@@ -99,7 +99,7 @@ export function refuseIfBlocked(rehearsed: RehearsedPackage, acceptKey: boolean,
 /**
  * Merges a rehearsed package in one transaction that gives way every few milliseconds: all of it, or on a throw, a
  * cancel or a kill nothing of it.
- * @throws PlanDeskError REHEARSAL_STALE, PACKAGE_VALUES_UNFIT, and those of `refuseIfBlocked`
+ * @throws PlanDeskError REHEARSAL_STALE, PACKAGE_VALUES_UNFIT, PACKAGE_ID_TAKEN, and those of `refuseIfBlocked`
  */
 export async function mergePackage(
   core: Pick<Core, 'longTransaction' | 'read'>,
@@ -174,6 +174,7 @@ async function apply(
     noteSearchIncomplete(db);
   }
   noteStandings(context, manifest, rehearsed.signer);
+  refuseTakenId(db, rehearsed);
   noteMerge(deps, batchId, order.rehearsed, {
     fileName: order.fileName,
     tables,
@@ -195,6 +196,16 @@ async function apply(
   deps.changed('duties');
   deps.changed('exchange');
   return batchId;
+}
+
+/**
+ * The log, the receipt and what was signed are kept under the package's id: another file under the same one, whoever it comes
+ * from, would take the place of what is there.
+ */
+function refuseTakenId(db: WriteDb, { manifest, sha256 }: RehearsedPackage): void {
+  const id = manifest.packageId;
+  const kept = db.value<string>('SELECT sha256 FROM package_log WHERE id = @id', { id });
+  if (typeof kept === 'string' && kept !== sha256) throw packageError('PACKAGE_ID_TAKEN', id);
 }
 
 function stale(): PlanDeskError {

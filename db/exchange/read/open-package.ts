@@ -12,13 +12,12 @@ import {
   readSignature,
   type StatedManifest,
 } from '../format/index';
-import { signatureHolds, successionHolds } from '../keys';
 import { LIMITS } from '../limits';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import { checkSeal, digestOf, type SealFinding } from '../seal';
-import { sm2Holds } from '../sm2';
 import { openArchive, type PackageArchive } from '../zip-reader';
 import { forwardedEntryProblem } from './original-file';
+import { signatureProblems } from './signature-problems';
 import { atFirst, type FileAtFirst, whileReading } from './while-reading';
 
 /** A package whose frame is sound: names, sizes and manifest. Its contents are still unproven. */
@@ -109,23 +108,6 @@ async function openZip(
       throw packageError('PACKAGE_TAMPERED', 'manifest.json', {}, error);
     throw error;
   }
-}
-
-/** Who signed, who vouches for that key, and what else signed beside it: each must hold where it is given. */
-async function signatureProblems(
-  manifest: PackageManifest,
-  bytes: Uint8Array,
-  signature: PackageSignature | null,
-): Promise<PackageProblem[]> {
-  if (signature === null) return [packageProblem('PACKAGE_UNSIGNED')];
-  const { keyId, succession, sm2 } = signature;
-  if (keyId !== manifest.signer.keyId || !signatureHolds(bytes, signature))
-    return [packageProblem('PACKAGE_SIGNATURE_INVALID')];
-  const problems: PackageProblem[] = [];
-  if (succession && !successionHolds(succession, manifest.sender.id, keyId))
-    problems.push(packageProblem('PACKAGE_SUCCESSION_INVALID'));
-  if (sm2 && !(await sm2Holds(bytes, sm2))) problems.push(packageProblem('PACKAGE_SM2_INVALID'));
-  return problems;
 }
 
 /** Whether the zip holds exactly what the manifest lists, at the sizes it lists. */

@@ -1,9 +1,9 @@
 import { FORMATS, type Formats, type PackageManifest, readManifest, readSignature } from '../format/index';
-import { signatureHolds, successionHolds } from '../keys';
 import { packageError } from '../problems';
 import type { OpenedPackage } from './open-package';
 import { originalFile } from './original-file';
 import { proveData } from './prove-data';
+import { signatureProblems } from './signature-problems';
 import { type PackageSigner, signerOf } from './signer';
 
 /** A package that a county signed and a city sent on, proven as if it had come alone. */
@@ -49,10 +49,8 @@ export async function proveForwarded(
           packageId: told.packageId,
         },
       );
-    if (signature.keyId !== manifest.signer.keyId || !signatureHolds(bytes, signature))
-      throw unproven('签名无效');
-    if (signature.succession && !successionHolds(signature.succession, manifest.sender.id, signature.keyId))
-      throw unproven('旧密钥的担保无效');
+    // A former key's word that nobody proved would pass a stranger's key off as the county's next one.
+    if ((await signatureProblems(manifest, bytes, signature)).length > 0) throw unproven('签名无效');
     if (
       manifest.packageId !== told.packageId ||
       manifest.sender.id !== told.officeId ||

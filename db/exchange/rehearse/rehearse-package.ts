@@ -8,7 +8,7 @@ import {
   revokedKey,
   type SignerFacts,
   type SignerStanding,
-  standingOfSigner,
+  standingOfSender,
 } from '../../domain/exchange/signer';
 import { type Formats, type PackageManifest, TABLES } from '../format/index';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
@@ -125,7 +125,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
       },
       () => context.signal.throwIfAborted(),
     );
-    warnings.push(...forwardedProblems(forwarded, receiver.keyring));
+    warnings.push(...forwardedProblems(forwarded, { keyring: receiver.keyring, keyId: signer.keyId }));
     const unsigned =
       proven.writtenIn < FIRST_FORWARDING ? [] : unsignedOffices(paths.data, manifest, forwarded);
     if (unsigned.length > 0) warnings.push(packageProblem('FORWARDED_UNSIGNED', unsigned.join('、')));
@@ -153,7 +153,7 @@ export function judgeSigner(
   keyring: Keyring,
 ): { standing: SignerStanding; warnings: PackageProblem[]; blocks: PackageProblem[] } {
   const { keyId } = signer;
-  const standing = standingOfSigner(signer, sender, keyring);
+  const standing = standingOfSender(signer, sender, keyring);
   const print = spacedFingerprint(keyId);
   const blocks: PackageProblem[] = [];
   const warnings: PackageProblem[] = [];
@@ -214,6 +214,9 @@ export function judgePlace(manifest: PackageManifest, signer: SignerFacts, recei
     else warnings.push(packageProblem('PACKAGE_MISSING_BEFORE', finding.missing.join('、')));
   }
   if (receiver.now !== undefined) warnings.push(...clockWarnings(manifest, before, receiver.now));
+  for (const [office, packages] of Object.entries(receiver.merged))
+    if (office !== sender && packages.some(({ id }) => id === manifest.packageId))
+      blocks.push(packageProblem('PACKAGE_ID_TAKEN', manifest.packageId));
   const told = judgeSigner(signer, sender, receiver.keyring);
   return {
     place: { latest, standing: told.standing },
