@@ -9,6 +9,8 @@ interface FoundPackages {
 }
 
 const PACKAGE = /\.yjpkg$/i;
+/** Packages lie among photos and papers: no file of a folder that is walked at all may hide one. */
+const LIMITS = { files: 20_000, entries: 20_000 };
 
 /**
  * The packages among files and folders that somebody chose or dropped. A single file is taken whatever its name: what it
@@ -34,7 +36,7 @@ export async function findPackages(
       add(grant, basename(path), about?.size ?? 0);
       continue;
     }
-    const { files, left } = await scanFolder(path, signal);
+    const { files, left } = await scanFolder(path, signal, LIMITS);
     const packages = files.filter(({ relative, skip }) => skip === undefined && PACKAGE.test(relative));
     found.others += left + files.length - packages.length;
     for (const file of packages)

@@ -1,5 +1,10 @@
 import type { ReadDb } from '../../db/connection';
-import { isConfirmed, type Keyring, standingOfSender, standingOfSigner } from '../../db/domain/exchange/signer';
+import {
+  isConfirmed,
+  type Keyring,
+  standingOfSender,
+  standingOfSigner,
+} from '../../db/domain/exchange/signer';
 import { keyringOf } from '../../db/exchange/keyring';
 import type { PackageProblem } from '../../db/exchange/problems';
 import type { InspectedPackage } from '../../db/exchange/read/inspect-package';

@@ -24,6 +24,13 @@ export interface TotalDifference {
 /** Rates and means are rounded for print: what is left below this is no difference. */
 const ROUNDING = 0.0001;
 
+/** Whether one of the columns that are known here was stated at all. */
+export function saysSomething(stated: OfficeTotals): boolean {
+  return (['T1', 'T3', 'T9'] as const).some((table) =>
+    TALLIES[table].columns.some(({ key }) => Object.hasOwn(stated[table], key)),
+  );
+}
+
 /**
  * Every number that differs, in the order of the tables' columns. A column that the sender's program did not have says
  * nothing and is left out, and so is one that this program does not know.
@@ -31,7 +38,7 @@ const ROUNDING = 0.0001;
 export function compareTotals(stated: OfficeTotals, here: OfficeTotals): TotalDifference[] {
   return (['T1', 'T3', 'T9'] as const).flatMap((table) =>
     TALLIES[table].columns.flatMap(({ key, heading }) => {
-      const said = stated[table][key];
+      const said = Object.hasOwn(stated[table], key) ? stated[table][key] : undefined;
       const found = here[table][key] ?? null;
       if (said === undefined || alike(said, found)) return [];
       return [{ table, column: key, heading, stated: said, here: found }];

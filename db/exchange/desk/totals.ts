@@ -1,5 +1,11 @@
 import type { ReadDb } from '../../connection';
-import { compareTotals, type OfficeTotals, type TotalDifference } from '../../domain/exchange/totals';
+import { isCivilDate } from '../../domain/dates/civil-date';
+import {
+  compareTotals,
+  type OfficeTotals,
+  saysSomething,
+  type TotalDifference,
+} from '../../domain/exchange/totals';
 import type { Law } from '../../law';
 import { officeTotals } from '../../services/reports/office-totals';
 
@@ -12,7 +18,7 @@ export interface StatedTotals {
 }
 
 export interface TotalsCheck {
-  /** Null where it stated nothing: nothing came from the office itself, or an older program wrote it. */
+  /** Null where it stated nothing that can be compared: nothing came from the office itself, or an older program wrote it. */
   stated: StatedTotals | null;
   differences: TotalDifference[];
 }
@@ -31,10 +37,14 @@ export function checkTotals(db: ReadDb, law: Law, officeId: string): TotalsCheck
     period?: string | null;
     totals?: OfficeTotals | null;
   };
-  if (latest === undefined || period === null || totals === null) return { stated: null, differences: [] };
+  const nothing: TotalsCheck = { stated: null, differences: [] };
+  if (latest === undefined || period === null || totals === null) return nothing;
+  // What cannot be held against anything is not stated: nobody shall read that it agrees.
+  if (!isCivilDate(totals.asOf) || !saysSomething(totals)) return nothing;
   const here = officeTotals(db, law, { period, today: totals.asOf, office: officeId });
+  if (here === null) return nothing;
   return {
     stated: { period, asOf: totals.asOf, sequence: latest.sequence },
-    differences: here === null ? [] : compareTotals(totals, here),
+    differences: compareTotals(totals, here),
   };
 }
