@@ -1,8 +1,8 @@
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import TextField from '@mui/material/TextField';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
 import { useProblemText } from '../../../ui/use-error-text';
@@ -38,14 +38,15 @@ export function RehearseStep({ rehearsal, lifted, onLift, confirmedHow, onConfir
   const [open, setOpen] = useState<{ table: string; outcome: Outcome } | null>(null);
   const known = rehearsal.package.signer?.known;
   const howField = (required: boolean) => (
-    <TextField
-      className={styles.how}
-      label={t('rehearse.how')}
-      placeholder={t('rehearse.howHelp')}
-      required={required}
-      value={confirmedHow}
-      onChange={(event) => onConfirmedHow(event.target.value)}
-    />
+    <div className={styles.how}>
+      <LabelledInput
+        label={t('rehearse.how')}
+        placeholder={t('rehearse.howHelp')}
+        required={required}
+        value={confirmedHow}
+        onChange={(event) => onConfirmedHow(event.target.value)}
+      />
+    </div>
   );
   const nothing = rehearsal.tables.every((one) => one.added === 0 && one.changed === 0);
   return (
