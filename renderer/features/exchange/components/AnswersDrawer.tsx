@@ -86,9 +86,24 @@ function AnswerItem({ row, mine }: { row: Row; mine: boolean }) {
             {t('receipts.toRecord')}
           </Button>
         )}
-        {mine && <Settle row={row} />}
+        {mine && row.settledOn && <Reopen id={row.id} />}
       </div>
+      {mine && !row.settledOn && <Settle row={row} />}
     </li>
+  );
+}
+
+/** Takes the mark back: there is more to be done about it. */
+function Reopen({ id }: { id: string }) {
+  const { t } = useTranslation('exchange');
+  const api = useApi();
+  const mayEdit = usePermission('edit');
+  const reopen = useMutation({ mutationFn: () => api.receipts.settle({ id, note: null }) });
+  if (!mayEdit) return null;
+  return (
+    <Button size="small" disabled={reopen.isPending} onClick={() => reopen.mutate()}>
+      {t('receipts.reopen')}
+    </Button>
   );
 }
 
@@ -99,25 +114,15 @@ function Settle({ row }: { row: Row }) {
   const mayEdit = usePermission('edit');
   const [note, setNote] = useState('');
   const settle = useMutation({
-    mutationFn: (input: { id: string; note: string | null }) => api.receipts.settle(input),
+    mutationFn: () => api.receipts.settle({ id: row.id, note }),
   });
   if (!mayEdit) return null;
-  if (row.settledOn)
-    return (
-      <Button
-        size="small"
-        disabled={settle.isPending}
-        onClick={() => settle.mutate({ id: row.id, note: null })}
-      >
-        {t('receipts.reopen')}
-      </Button>
-    );
   const save = (event: FormEvent) => {
     event.preventDefault();
-    settle.mutate({ id: row.id, note });
+    settle.mutate();
   };
   return (
-    <form onSubmit={save} className={styles.unlock}>
+    <form onSubmit={save} className={styles.settle}>
       <LabelledInput
         label={t('receipts.note', { title: row.title })}
         value={note}
