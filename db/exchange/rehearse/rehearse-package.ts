@@ -214,15 +214,22 @@ export function judgePlace(manifest: PackageManifest, signer: SignerFacts, recei
     else warnings.push(packageProblem('PACKAGE_MISSING_BEFORE', finding.missing.join('、')));
   }
   if (receiver.now !== undefined) warnings.push(...clockWarnings(manifest, before, receiver.now));
-  for (const [office, packages] of Object.entries(receiver.merged))
-    if (office !== sender && packages.some(({ id }) => id === manifest.packageId))
-      blocks.push(packageProblem('PACKAGE_ID_TAKEN', manifest.packageId));
   const told = judgeSigner(signer, sender, receiver.keyring);
   return {
     place: { latest, standing: told.standing },
     warnings: [...warnings, ...told.warnings],
-    blocks: [...blocks, ...told.blocks],
+    blocks: [...blocks, ...takenIds(manifest, receiver), ...told.blocks],
   };
+}
+
+/** Reports and rosters are kept under their own id: one that another office's package has cannot be merged. Matters are not. */
+function takenIds(manifest: PackageManifest, receiver: Receiver): PackageProblem[] {
+  if (manifest.kind !== 'upload' && manifest.kind !== 'roster') return [];
+  const taken = Object.entries(receiver.merged).some(
+    ([office, packages]) =>
+      office !== manifest.sender.id && packages.some(({ id }) => id === manifest.packageId),
+  );
+  return taken ? [packageProblem('PACKAGE_ID_TAKEN', manifest.packageId)] : [];
 }
 
 /** What the clocks of the two desks have to say to each other. */
