@@ -13,6 +13,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   timeout: 120_000,
+  // A machine that does much else can outrun a test: it gets a second try, and the list names it as flaky.
+  retries: 1,
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: { trace: 'retain-on-failure' },
