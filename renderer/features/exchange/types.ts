@@ -43,3 +43,6 @@ export const packageExtension = 'yjpkg';
 
 export type Queue = Answer<'receiving', 'look'>;
 export type QueuedItem = Queue['items'][number];
+
+/** What an office says of one record. */
+export type RowAnswer = Answer<'receipts', 'ofRow'>['answers'][number];

@@ -7,7 +7,7 @@ import { usePermission } from '../../../app/use-system-state';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { InlineNote } from '../../../ui/InlineNote';
 import { useErrorText } from '../../../ui/use-error-text';
-import type { RowAnswer } from '../hooks/use-row-answers';
+import type { RowAnswer } from '../types';
 
 interface RowAnswersProps {
   /** Newest first. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
-import type { Answer, Question } from '../../../api/contract';
+import type { Question } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { usePermission } from '../../../app/use-system-state';
 import { confirm } from '../../../ui/feedback/confirm-store';
@@ -12,7 +12,6 @@ import { useErrorText } from '../../../ui/use-error-text';
 import { RowAnswers } from '../components/RowAnswers';
 
 type Asked = Question<'receipts', 'ofRow'>;
-export type RowAnswer = Answer<'receipts', 'ofRow'>['answers'][number];
 
 /**
  * What offices say of one record as it goes up and down: the step that returns it to the office which brings it, and
