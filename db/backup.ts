@@ -39,8 +39,17 @@ export function madeBackupFolder(databaseFile: string): string {
   return folder;
 }
 
-/** How many automatic copies are kept. */
+/** How many automatic copies are kept at most. */
 const KEPT = 12;
+/** So many are kept however large they are. */
+const KEPT_ALWAYS = 3;
+/** What automatic copies may take together, bytes: a province's database has sixteen gigabytes, its disk not twelve times that. */
+const ROOM = 20e9;
+/**
+ * A copy larger than this, bytes, is proven by `quick_check`: its indexes were just built by VACUUM from the very rows, and
+ * comparing the two once more takes a minute a gigabyte.
+ */
+const LARGE = 2e9;
 
 function diskFull(target: string, cause: unknown): PlanDeskError {
   return new PlanDeskError(
@@ -69,7 +78,7 @@ function flush(path: string): void {
 }
 
 /**
- * A proven copy: VACUUM INTO a temporary name, full integrity check of the copy, rename. Only a copy that has been
+ * A proven copy: VACUUM INTO a temporary name, integrity check of the copy, rename. Only a copy that has been
  * opened and checked gets its final name, so a kill or a full disk never leaves something that looks like a backup.
  * @returns the path of the copy
  * @throws PlanDeskError BACKUP_FAILED, DISK_FULL, FOLDER_MISSING
@@ -88,7 +97,7 @@ export function writeBackup(db: ReadDb, target: string): string {
     db.copyTo(temporary);
     const copy = openForReading(temporary);
     try {
-      const findings = integrityFindings(copy.db, 'full');
+      const findings = integrityFindings(copy.db, statSync(temporary).size > LARGE ? 'quick' : 'full');
       if (findings.length > 0)
         throw new PlanDeskError('BACKUP_FAILED', '备份校验未通过，没有保留这份备份。请先检查数据库。', {
           findings,
@@ -136,8 +145,20 @@ export function occasionOf(name: string): { moment: number; occasion: string } |
 export function backupDatabase(db: WriteDb, occasion: string, now: Date = new Date()): string {
   const stamp = stampOf(now);
   const target = writeBackup(db, join(madeBackupFolder(db.file), `${stamp}-${occasion}.db`));
-  for (const old of listBackups(db.file).slice(KEPT)) rmSync(old.file, { force: true });
+  for (const old of surplusBackups(listBackups(db.file))) rmSync(old.file, { force: true });
   return target;
+}
+
+/**
+ * The copies that must go: those beyond the twelfth, and those for which there is no room beside the newer ones.
+ * @param copies newest first
+ */
+export function surplusBackups<C extends Pick<BackupInfo, 'size'>>(copies: readonly C[]): C[] {
+  let taken = 0;
+  return copies.filter(({ size }, at) => {
+    taken += size;
+    return at >= KEPT || (at >= KEPT_ALWAYS && taken > ROOM);
+  });
 }
 
 /** The automatic copies of a database, newest first. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listBackups, writeBackup } from '../../db/backup';
+import { listBackups, surplusBackups, writeBackup } from '../../db/backup';
 import { fixedClock } from '../../db/clock';
 import { openForWriting } from '../../db/connection';
 import { checkDatabase, openCore } from '../../db/core';
@@ -203,6 +203,16 @@ describe('backup and restore', () => {
     expect(codeOf(() => restoreBackup(copy, target))).toBe('BACKUP_DAMAGED');
     expect(readFileSync(target).equals(before)).toBe(true);
     expect(listBackups(target)).toEqual([]);
+  });
+
+  it.each([
+    ['twelve of an ordinary county', Array<number>(14).fill(50e6), 12],
+    ['as many as there is room for', Array<number>(14).fill(3e9), 6],
+    ['three of a province, whatever they take', Array<number>(14).fill(16e9), 3],
+    ['none of a few', [16e9, 16e9, 16e9], 3],
+  ])('keeps %s', (_which, sizes, kept) => {
+    const copies = sizes.map((size, at) => ({ size, at }));
+    expect(surplusBackups(copies)).toEqual(copies.slice(kept));
   });
 
   it.each([

@@ -68,8 +68,12 @@ export const PdfSheets = memo(function PdfSheets({
     scrollTo(pane.current, range, asked.goal);
   }, [marks, pane]);
 
+  /** The page at the top of the pane and how much of it is above: kept when the pages get another size. */
+  const held = useRef<{ page: number; above: number } | null>(null);
   const goToPage = useCallback(
     (page: number) => {
+      // A zoom that is still being laid out must not go back to the page before.
+      held.current = { page, above: 0 };
       near.bring(page);
       near.elementOf(page)?.scrollIntoView({ block: 'start' });
     },
@@ -89,8 +93,6 @@ export const PdfSheets = memo(function PdfSheets({
     [goToPage, marks, content, settle],
   );
 
-  /** The page at the top of the pane and how much of it is above: kept when the pages get another size. */
-  const held = useRef<{ page: number; above: number } | null>(null);
   useLayoutEffect(() => {
     const view = pane.current;
     const sheet = held.current && near.elementOf(held.current.page);
