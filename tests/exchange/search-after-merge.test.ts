@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { removeSearchEntry } from '../../db/repositories/search-index';
 import { completeSearchIndex, noteSearchIncomplete } from '../../db/services/search/complete-index';
 import { findRecords } from '../../db/services/search/find';
 import { fillCounty } from '../builders/county';
@@ -59,4 +60,40 @@ test('a merge and its undo leave the entries that fit the rows: units renamed, p
 
   await upper.call('undo', { batchId });
   expect(answers(upper)).toEqual(before);
+});
+
+test('a later merge is looked for behind the rows that are known, and among those it brought back', async () => {
+  const county = desk();
+  fillCounty({ core: county.core, self: county.self }, { enterprises: 8, documents: 0 });
+  const db = county.core.write;
+  const upper = desk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+  const last = () => upper.core.read.value<number>('SELECT MAX(rowid) FROM drill');
+  const known = () =>
+    JSON.parse(
+      upper.core.read.value<string>("SELECT value FROM setting WHERE key = 'search.indexedUpTo'") ?? 'null',
+    );
+  // A voided team has no entry, and is not looked at again.
+  db.exec(`INSERT INTO team (id, name, name_key, region_code, voided_at, void_reason, origin, version, created_at, updated_at)
+    VALUES ('t-1', '示例救护队', '示例救护队', '220283', '2026-11-01T00:00:00.000Z', '错录', '${county.self}', 1, '2026-10-01T00:00:00.000Z', '2026-11-01T00:00:00.000Z')`);
+  await upper.merge(await county.upload('a.yjpkg'));
+  expect(known()).toMatchObject({ notes: 0, upTo: { drill: last(), team: 2 } });
+
+  // The number of a row that is gone is given once more.
+  const gone = upper.core.read.value<string>('SELECT id FROM drill ORDER BY rowid DESC LIMIT 1') ?? '';
+  removeSearchEntry(upper.core.write, 'drill', gone);
+  upper.core.write.run('DELETE FROM drill WHERE id = @gone', { gone });
+  db.exec(`UPDATE team SET voided_at = NULL, void_reason = NULL, version = 2 WHERE id = 't-1';
+    UPDATE drill SET title = '示例复建演练', version = version + 1 WHERE id = '${gone}'`);
+  await upper.merge(await county.upload('b.yjpkg'));
+  expect(known()).toMatchObject({ notes: 0, upTo: { drill: last(), team: 2 } });
+  const found = (text: string) =>
+    findRecords(upper.core.read, { text, type: null, offset: 0, limit: 10 }).hits.map(({ id }) => id);
+  expect(found('示例复建演练')).toEqual([gone]);
+  expect(found('示例救护队')).toEqual(['t-1']);
+
+  // A batch that says nothing of where its rows lie, as those of earlier programs, has all of them looked through.
+  upper.core.write.exec("DELETE FROM search_item WHERE ref_id = 't-1'");
+  noteSearchIncomplete(upper.core.write);
+  expect(known()).toMatchObject({ notes: 1, upTo: {} });
+  expect(await completeSearchIndex(upper.core)).toBe(1);
 });

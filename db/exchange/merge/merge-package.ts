@@ -2,7 +2,7 @@ import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
 import { topicsOf } from '../../repositories/tables';
-import { noteSearchIncomplete } from '../../services/search/complete-index';
+import { beginSearchBatch, noteSearchIncomplete } from '../../services/search/complete-index';
 import { noteMerge } from '../desk/note-merge';
 import { TABLES } from '../format/index';
 import { noteForwardedSigners } from '../known-keys';
@@ -145,6 +145,7 @@ async function apply(
   let seq = 0;
   // References may point forward within a table, and keys are parked for a moment: checked at commit.
   db.exec('PRAGMA defer_foreign_keys = ON');
+  beginSearchBatch(db);
   const enterprises = rehearsed.tables.find(({ table }) => table === 'enterprise')?.counts;
   // A full package holds the unit of each of its rows: when every unit is written anyway, they are marked in one go.
   const everyUnit =
@@ -171,7 +172,7 @@ async function apply(
   if (everyUnit) await markEveryUnit(context);
   if (changesAnything(rehearsed)) {
     markSubjects(db, 'office', 'p', 'pack.office p');
-    noteSearchIncomplete(db);
+    noteSearchIncomplete(db, 'begun');
   }
   noteStandings(context, manifest, rehearsed.signer);
   refuseTakenId(db, rehearsed);

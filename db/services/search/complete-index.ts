@@ -12,6 +12,16 @@ import { reindex } from './reindex';
 
 const SETTING = 'search.incomplete';
 
+// A province has millions of rows: looking through all of them for a county's would take longer than indexing those. So it is
+// known up to which row each table has its entries. A batch that says when it begins adds its rows behind that place, and
+// entries taken out move it back; any other batch, and one of an earlier program, makes the look begin at the first row.
+const PLACES_SETTING = 'search.indexedUpTo';
+interface Places {
+  /** What stands at `SETTING` while this holds. */
+  notes: number;
+  upTo: Partial<Record<SearchType, number>>;
+}
+
 /** What entries are made of. A database whose entries were made otherwise gets all of them anew. */
 const FORM: number = 3;
 const FORM_SETTING = 'search.form';
@@ -31,10 +41,13 @@ function ownersOf(table: string): EntryOwner[] {
   });
 }
 
-/** Whether rows of a table are searched and any of their records stands in the index. */
+/** Whether rows of a table are searched and any of their records stands in the index or was passed over as voided. */
 export function hasSearchEntries(db: ReadDb, table: string): boolean {
+  const places = placesOf(db);
   return ownersOf(table).some(
-    ({ type }) => db.value<number>(`SELECT EXISTS (SELECT 1 FROM search_item WHERE type = '${type}')`) === 1,
+    ({ type }) =>
+      (places[type] ?? 0) > 0 ||
+      db.value<number>(`SELECT EXISTS (SELECT 1 FROM search_item WHERE type = '${type}')`) === 1,
   );
 }
 
@@ -64,6 +77,12 @@ export function dropSearchEntries(
 }
 
 function dropEntriesOf(db: WriteDb, owner: EntryOwner, rows: string, params: SqlParams): void {
+  moveBack(
+    db,
+    owner.type,
+    `SELECT MIN(rowid) - 1 FROM ${SEARCH_TABLES[owner.type]} WHERE id IN (${owner.ids(rows)})`,
+    params,
+  );
   const docids = db
     .allRaw(
       `SELECT docid FROM search_item WHERE type = '${owner.type}' AND ref_id IN (${owner.ids(rows)})`,
@@ -80,6 +99,34 @@ function dropEntriesOf(db: WriteDb, owner: EntryOwner, rows: string, params: Sql
 /** How many batches have left something waiting since the index was whole; an earlier program noted `true`. */
 function notes(db: ReadDb): number {
   return Number(readSetting<number | boolean>(db, SETTING, 0));
+}
+
+/** Up to which row of each type's table no record waits; nothing where that is not known. */
+function placesOf(db: ReadDb): Places['upTo'] {
+  const places = readSetting<Places>(db, PLACES_SETTING, { notes: -1, upTo: {} });
+  return places.notes === notes(db) ? places.upTo : {};
+}
+
+function writePlaces(db: WriteDb, upTo: Places['upTo']): void {
+  writeSetting(db, PLACES_SETTING, { notes: notes(db), upTo } satisfies Places);
+}
+
+/** Takes a type's place back to what `sql` selects, when it stands behind that. */
+function moveBack(db: WriteDb, type: SearchType, sql: string, params: SqlParams = {}): void {
+  const places = placesOf(db);
+  const known = places[type];
+  if (known === undefined || known === 0) return;
+  const row = db.value<number>(sql, params);
+  if (typeof row === 'number' && row < known) writePlaces(db, { ...places, [type]: row });
+}
+
+/**
+ * Says, in a batch's transaction and before its first row, that it will tell by `noteSearchIncomplete` when it is through.
+ * SQLite gives the number of a last row that was deleted once more: rows to come are behind the last one there is.
+ */
+export function beginSearchBatch(db: WriteDb): void {
+  for (const type of SEARCH_TYPES)
+    moveBack(db, type, `SELECT COALESCE(MAX(rowid), 0) FROM ${SEARCH_TABLES[type]}`);
 }
 
 /** True while records wait for their entries: what is found may be incomplete. */
@@ -102,15 +149,20 @@ export function noteSearchForm(db: WriteDb): void {
   writeSetting(db, FORM_SETTING, FORM);
 }
 
-/** Says, inside the batch's transaction, that records wait for their entries. */
-export function noteSearchIncomplete(db: WriteDb): void {
+/**
+ * Says, inside the batch's transaction, that records wait for their entries.
+ * @param begun the batch began with `beginSearchBatch`: no row before the known places waits but those taken out
+ */
+export function noteSearchIncomplete(db: WriteDb, begun: 'begun' | 'anywhere' = 'anywhere'): void {
+  const places = begun === 'begun' ? placesOf(db) : {};
   writeSetting(db, SETTING, notes(db) + 1);
+  writePlaces(db, places);
 }
 
 /** Records between two pauses, and in one transaction. */
 const SLICE = 25;
 const TRANSACTION = 1000;
-/** Rows looked through for waiting ones before others get their turn: a province has millions. */
+/** Rows looked through for waiting ones before others get their turn. */
 const LOOK = 5000;
 
 /**
@@ -124,9 +176,12 @@ export async function completeSearchIndex(
   if (!isSearchIncomplete(core.read)) return 0;
   await core.longTransaction(async (db) => forgetOldEntries(db), signal);
   const noted = notes(core.read);
+  const places = placesOf(core.read);
+  const reached: Places['upTo'] = {};
   let indexed = 0;
-  for (const type of SEARCH_TYPES)
-    for (let after = 0, last = lastRow(core.read, type); after < last; last = lastRow(core.read, type)) {
+  for (const type of SEARCH_TYPES) {
+    let after = places[type] ?? 0;
+    for (let last = lastRow(core.read, type); after < last; last = lastRow(core.read, type)) {
       const upTo = Math.min(after + LOOK, last);
       const waiting = waitingRows(core.read, type, { after, upTo });
       for (let from = 0; from < waiting.length; from += TRANSACTION) {
@@ -138,9 +193,13 @@ export async function completeSearchIndex(
       signal?.throwIfAborted();
       after = upTo;
     }
+    reached[type] = after;
+  }
   // A batch that came in meanwhile has rows behind the place this run had reached: then its note stays.
   await core.longTransaction(async (db) => {
-    if (notes(db) === noted) writeSetting(db, SETTING, 0);
+    if (notes(db) !== noted) return;
+    writeSetting(db, SETTING, 0);
+    writePlaces(db, reached);
   }, signal);
   return indexed;
 }
