@@ -98,7 +98,7 @@ export const rehearsalView = z.object({
   forwarded: z.array(forwardedView),
   /** Sequence findings (missing, repeated, reordered), rows that the sender no longer has. */
   warnings: z.array(packageProblem),
-  /** What keeps the package from being merged: a changed key (can be accepted), a missing base. */
+  /** What keeps the package from being merged: keys that a person may vouch for (`LIFTED_BY`), a missing base. */
   blocks: z.array(packageProblem),
 });
 
@@ -172,13 +172,15 @@ export const exchange = {
   ),
   /**
    * `acceptKey`: the sender's changed key was checked by other means. `acceptTwin`: the sender was asked which of two packages
-   * of one number counts. `confirmedHow`: with whom, over what, a new key was compared; it counts as confirmed then. Merging a merged package again changes nothing.
+   * of one number counts. `acceptForwarded`: counties whose packages inside are signed with a revoked key or another's were
+   * asked. `confirmedHow`: with whom, over what, a new key was compared; it counts as confirmed then. Merging a merged package again changes nothing.
    */
   merge: job(
     z.object({
       rehearsalId: id,
       acceptKey: z.boolean().default(false),
       acceptTwin: z.boolean().default(false),
+      acceptForwarded: z.boolean().default(false),
       confirmedHow: shortText.min(2).optional(),
     }),
     z.object({ batchId: id, tables: z.array(tableCounts) }),

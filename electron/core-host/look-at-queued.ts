@@ -7,6 +7,7 @@ import { keyringOf } from '../../db/exchange/keyring';
 import { type PackageProblem, packageProblem } from '../../db/exchange/problems';
 import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
 import { lookAtReceipt, type ReceiptLook } from '../../db/exchange/receipts/look-at-receipt';
+import { judgeForwardedKeys } from '../../db/exchange/rehearse/forwarded-keys';
 import { judgePlace } from '../../db/exchange/rehearse/rehearse-package';
 import type { Law } from '../../db/law';
 import { selfOffice } from '../../db/repositories/office';
@@ -73,7 +74,7 @@ const aside = (...problems: PackageProblem[]): Verdict => ({ state: 'aside', pro
 
 /** Whether a proven package is one for this desk, and what a person has to vouch for before it is merged. */
 function judge(
-  { manifest, signer }: InspectedPackage,
+  { manifest, signer, originals }: InspectedPackage,
   read: ReadDb,
   self: string,
   { exportProfiles }: Pick<Law, 'exportProfiles'>,
@@ -84,10 +85,13 @@ function judge(
   if (sender.id === self) return aside(packageProblem('PACKAGE_OWN'));
   if (recipient.id !== null && recipient.id !== self)
     return aside(packageProblem('PACKAGE_WRONG_RECIPIENT', recipient.name));
-  const { place, warnings, blocks } = judgePlace(manifest, signer, receiverOf(read, self, exportProfiles));
+  const receiver = receiverOf(read, self, exportProfiles);
+  const { place, warnings, blocks } = judgePlace(manifest, signer, receiver);
+  const inside = judgeForwardedKeys(originals, { keyring: receiver.keyring, keyId: signer.keyId });
   const held: PackageProblem[] = [
     ...blocks.filter(({ code }) => code === 'SENDER_KEY_CHANGED'),
     ...warnings.filter(({ code }) => code === 'SENDER_KEY_OF_OTHER'),
+    ...inside.blocks,
   ];
   // What its base lacks may stand before it in this very queue: that is known when its turn comes.
   const final = blocks.filter(({ code }) => code !== 'SENDER_KEY_CHANGED' && code !== 'PACKAGE_BASE_MISSING');
@@ -97,7 +101,7 @@ function judge(
   if (recipient.id === null && compactName(recipient.name) !== ours && !SOME_UPPER.test(recipient.name))
     held.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
   const known = warnings.filter(({ code }) => TOLD.has(code));
-  return { state: held.length > 0 ? 'held' : 'ready', problems: [...held, ...known] };
+  return { state: held.length > 0 ? 'held' : 'ready', problems: [...held, ...known, ...inside.warnings] };
 }
 
 /** A receipt that answers none of our packages is refused whoever signed it. */

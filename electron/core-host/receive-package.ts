@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Vouched } from '../../db/domain/exchange/vouching';
 import { receiverOf } from '../../db/exchange/desk/receiver';
 import { type MergeOrder, mergeMark, mergePackage } from '../../db/exchange/merge/merge-package';
 import type { JobContext } from './dispatch';
@@ -51,7 +52,7 @@ export async function rehearseFile(
 export function mergeRehearsed(
   { core, progress, signal, depsFor, auditIn }: Work,
   { folder, fileName, rehearsed, mark }: Rehearsal,
-  words: Pick<MergeOrder, 'acceptKey' | 'acceptTwin' | 'confirmedHow'>,
+  words: Vouched & Pick<MergeOrder, 'confirmedHow'>,
 ) {
   return mergePackage(
     core,

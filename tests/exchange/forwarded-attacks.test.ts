@@ -255,8 +255,10 @@ describe('the key of an original', () => {
       forwarded: manifest.forwarded.map((each) => ({ ...each, keyId: key.keyId })),
     }),
   });
-  const told = async (key: SigningKey) =>
-    (await province.rehearse(forged(signedBy(key)))).warnings.map(({ code }) => code);
+  const told = async (key: SigningKey) => {
+    const { warnings, blocks } = await province.rehearse(forged(signedBy(key)));
+    return [...blocks.map(({ code }) => `! ${code}`), ...warnings.map(({ code }) => code)];
+  };
   const known = (keyId: string, officeId: string, state: string) =>
     province.core.write.run(
       `INSERT INTO office_key (id, office_id, key_id, public_key, state, first_seen_at)
@@ -281,11 +283,55 @@ describe('the key of an original', () => {
   test('is revoked here, is the city’s own, or a third office’s', async () => {
     const lost = makeKeyPair();
     known(lost.keyId, 'whoever', 'revoked');
-    expect(await told(lost)).toEqual(['FORWARDED_KEY_REVOKED']);
+    expect(await told(lost)).toEqual(['! FORWARDED_KEY_REVOKED']);
     if (!cityKey) throw new Error('no key');
-    expect(await told(cityKey)).toEqual(['FORWARDED_KEY_BORROWED']);
+    expect(await told(cityKey)).toEqual(['! FORWARDED_KEY_BORROWED']);
     province.core.write.run(`UPDATE office_key SET state = 'confirmed' WHERE id = 'of-test'`);
-    expect(await told(lost)).toEqual(['FORWARDED_KEY_BORROWED']);
+    expect(await told(lost)).toEqual(['! FORWARDED_KEY_BORROWED']);
+  });
+
+  test('that proves nothing waits for a person, who is named in the log', async () => {
+    const lost = makeKeyPair();
+    known(lost.keyId, 'whoever', 'revoked');
+    const { rehearsalId } = await province.rehearse(forged(signedBy(lost)));
+    const merge = (words: object) => province.call('merge', { rehearsalId, ...words });
+    expect(await codeOf(merge({ acceptKey: true, acceptTwin: true }))).toBe('FORWARDED_KEY_REVOKED');
+    const { batchId } = await merge({ acceptForwarded: true });
+    const entry = `SELECT details FROM audit_entry WHERE entity_id = @batchId AND actor_name = '示例员'`;
+    expect(province.core.read.value(entry, { batchId })).toContain('"code":"FORWARDED_KEY_REVOKED"');
+    await province.call('undo', { batchId });
+  });
+
+  test('that proves nothing is held in a queue as well, and merged once somebody vouches for it', async () => {
+    if (!cityKey) throw new Error('no key');
+    const first = await province.merge(honest);
+    const file = forged(signedBy(cityKey));
+    const queue = await province.receive('look', { files: [province.host.grants.grant(file)] });
+    const [item] = queue.items;
+    expect(item).toMatchObject({ state: 'held' });
+    expect(item?.problems.map(({ code }) => code)).toContain('FORWARDED_KEY_BORROWED');
+    const merge = async (accept: string[]) =>
+      (await province.receive('merge', { queueId: queue.queueId, accept })).queue.items[0];
+    expect(await merge([])).toMatchObject({ state: 'held' });
+    expect(await merge([item?.id ?? ''])).toMatchObject({ state: 'unchanged' });
+    await province.call('undo', { batchId: first.batchId });
+  });
+
+  test('that turns out another’s only when its turn comes is held then, and asked for anew', async () => {
+    if (!countyKey) throw new Error('no key');
+    const first = await province.merge(honest);
+    const file = forged(signedBy(countyKey));
+    const queue = await province.receive('look', { files: [province.host.grants.grant(file)] });
+    expect(queue.items).toMatchObject([{ state: 'ready' }]);
+    known(countyKey.keyId, 'third', 'confirmed');
+    const merge = async (accept: string[]) =>
+      (await province.receive('merge', { queueId: queue.queueId, accept })).queue.items[0];
+    // Ticked as one that nothing was said of: that vouches for nothing.
+    const held = await merge([queue.items[0]?.id ?? '']);
+    expect(held?.state).toBe('held');
+    expect(held?.problems[0]?.code).toBe('FORWARDED_KEY_BORROWED');
+    expect(await merge([held?.id ?? ''])).toMatchObject({ state: 'unchanged' });
+    await province.call('undo', { batchId: first.batchId });
   });
 
   test('that came inside alone makes nobody known who sends by itself afterwards', async () => {
@@ -305,7 +351,8 @@ describe('the key of an original', () => {
 
   test('is not noted for the county when it is the city’s own', async () => {
     if (!cityKey) throw new Error('no key');
-    const { batchId } = await province.merge(forged(signedBy(cityKey)));
+    const { rehearsalId } = await province.rehearse(forged(signedBy(cityKey)));
+    const { batchId } = await province.call('merge', { rehearsalId, acceptForwarded: true });
     const noted = 'SELECT COUNT(*) FROM office_key WHERE office_id = @id';
     expect(province.core.read.value(noted, { id: county.self })).toBe(0);
     await province.call('undo', { batchId });

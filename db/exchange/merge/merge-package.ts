@@ -1,6 +1,7 @@
 import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import { standingBlocks, type Vouched } from '../../domain/exchange/vouching';
 import { topicsOf } from '../../repositories/tables';
 import { beginSearchBatch, noteSearchIncomplete } from '../../services/search/complete-index';
 import { noteMerge } from '../desk/note-merge';
@@ -25,16 +26,12 @@ export type TableCounts = {
   refused: number;
 };
 
-export interface MergeOrder {
+export interface MergeOrder extends Vouched {
   rehearsed: RehearsedPackage;
   scratchFolder: string;
   fileName: string;
   /** `mergeMark` taken when the rehearsal was made. */
   mark: string;
-  /** The user has checked the sender's new key. */
-  acceptKey: boolean;
-  /** The user has asked the sender which of two packages of one number counts. */
-  acceptTwin?: boolean;
   /** With whom, over what, the user has compared a key that is new here. */
   confirmedHow?: string | undefined;
 }
@@ -83,17 +80,17 @@ export function mergedAlready(db: Pick<WriteDb, 'value'>, rehearsed: RehearsedPa
   return batchId ?? null;
 }
 
-/** @throws PlanDeskError SENDER_KEY_CHANGED, ORIGIN_ON_TWO_DESKS, PACKAGE_BASE_MISSING: what stands in the way of merging */
-export function refuseIfBlocked(rehearsed: RehearsedPackage, acceptKey: boolean, acceptTwin = false): void {
-  for (const block of rehearsed.blocks)
-    if (
-      !(block.code === 'SENDER_KEY_CHANGED' && acceptKey) &&
-      !(block.code === 'ORIGIN_ON_TWO_DESKS' && acceptTwin)
-    )
-      throw packageError(block.code, block.where, {
-        sender: rehearsed.manifest.sender.name,
-        keyId: rehearsed.signer.keyId,
-      });
+/**
+ * @throws PlanDeskError SENDER_KEY_CHANGED, ORIGIN_ON_TWO_DESKS, FORWARDED_KEY_*, PACKAGE_BASE_MISSING: what stands in the way
+ *   of merging and was not vouched for
+ */
+export function refuseIfBlocked(rehearsed: RehearsedPackage, vouched: Vouched): void {
+  const [block] = standingBlocks(rehearsed.blocks, vouched);
+  if (block)
+    throw packageError(block.code, block.where, {
+      sender: rehearsed.manifest.sender.name,
+      keyId: rehearsed.signer.keyId,
+    });
 }
 
 /**
@@ -107,7 +104,7 @@ export async function mergePackage(
   tools: MergeTools,
 ): Promise<MergeOutcome> {
   const { rehearsed, scratchFolder } = order;
-  refuseIfBlocked(rehearsed, order.acceptKey, order.acceptTwin);
+  refuseIfBlocked(rehearsed, order);
   const tables = tableCounts(rehearsed);
   const before = mergedAlready(core.read, rehearsed);
   if (before !== null) return { batchId: before, tables };
@@ -188,6 +185,9 @@ async function apply(
     packageId: manifest.packageId,
     sender: manifest.sender.name,
     sequence: manifest.sequence,
+    ...(rehearsed.blocks.length > 0 && {
+      vouchedFor: rehearsed.blocks.map(({ code, where }) => ({ code, where })),
+    }),
     tables: tables.filter((table) => table.added + table.changed + table.conflict + table.refused > 0),
   });
   for (const topic of topicsOf(

@@ -1,14 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openForReading, openScratch, type ReadDb, type SqlParams } from '../../connection';
-import { type Keyring, otherOwner, standingOfSigner } from '../../domain/exchange/signer';
 import { type ExchangedTable, type PackageManifest, TABLES } from '../format/index';
 import { type PackageProblem, packageProblem } from '../problems';
 import { originalFile } from '../read/original-file';
 import type { ProvenOriginal } from '../read/prove-forwarded';
-import type { PackageSigner } from '../read/signer';
-import { spacedFingerprint } from '../write/cover';
 import { contentColumns } from './classify';
+import { originalsByOffice } from './forwarded-keys';
 
 /** How the rows that a city tells of a county differ from those the county signed. */
 export interface ForwardedTable {
@@ -54,13 +52,7 @@ const NAMED = 20;
  * only some rows; of the others what is here counts, which was told before.
  */
 export function checkForwarded(order: ForwardedOrder, step: () => void): ForwardedOffice[] {
-  const offices = new Map<string, ProvenOriginal[]>();
-  for (const original of [...order.originals].sort((a, b) => a.sequence - b.sequence)) {
-    const chain = offices.get(original.officeId) ?? [];
-    chain.push(original);
-    offices.set(original.officeId, chain);
-  }
-  return [...offices].map(([officeId, chain]) => {
+  return [...originalsByOffice(order.originals)].map(([officeId, chain]) => {
     step();
     return checkOffice(order, officeId, chain, step);
   });
@@ -189,50 +181,14 @@ function compareTable(
   return result;
 }
 
-/** Who sends the counties' packages on, and what is known of keys. */
-export interface ForwardedBy {
-  keyring: Keyring;
-  /** Key of the package that brings them. */
-  keyId: string;
-}
-
-/**
- * What is said of the counties' signatures before the merge: every difference, and every key of a chain that is not the known
- * one.
- */
-export function forwardedProblems(offices: readonly ForwardedOffice[], by: ForwardedBy): PackageProblem[] {
-  return offices.flatMap((office) => {
-    const { officeId, name, packages, tables } = office;
-    const rows = tables.map((each) => `${each.label} ${each.differing + each.missing + each.added} 条`);
-    const found = new Map<string, PackageProblem>();
-    // A former key stands in the chain by right where the one after it has its word.
-    const vouching = new Set(packages.map(({ signer }) => signer.previousKeyId));
-    for (const { signer } of packages)
-      for (const code of keyFindings(signer, officeId, by).filter(
-        (each) => each !== 'FORWARDED_KEY_CHANGED' || !vouching.has(signer.keyId),
-      ))
-        found.set(
-          `${code} ${signer.keyId}`,
-          packageProblem(code, `${name}，指纹 ${spacedFingerprint(signer.keyId)}`),
-        );
-    return [
-      ...(rows.length > 0 ? [packageProblem('FORWARDED_DIFFERS', `${name}（${rows.join('、')}）`)] : []),
-      ...found.values(),
-    ];
-  });
-}
-
-type KeyFinding = 'FORWARDED_KEY_REVOKED' | 'FORWARDED_KEY_BORROWED' | 'FORWARDED_KEY_CHANGED';
-
-function keyFindings(signer: PackageSigner, officeId: string, by: ForwardedBy): KeyFinding[] {
-  const standing = standingOfSigner(signer, officeId, by.keyring);
-  if (standing === 'revoked') return ['FORWARDED_KEY_REVOKED'];
-  const findings: KeyFinding[] = [];
-  // Whoever sends it on, or a third office, would be signing in the county's name.
-  if (signer.keyId === by.keyId || otherOwner(by.keyring, signer.keyId, officeId) !== null)
-    findings.push('FORWARDED_KEY_BORROWED');
-  if (standing === 'changed') findings.push('FORWARDED_KEY_CHANGED');
-  return findings;
+/** Every difference between what is told and what was signed, a sentence a county; said before the merge. */
+export function forwardedDifferences(offices: readonly ForwardedOffice[]): PackageProblem[] {
+  return offices
+    .filter(({ tables }) => tables.length > 0)
+    .map(({ name, tables }) => {
+      const rows = tables.map((each) => `${each.label} ${each.differing + each.missing + each.added} 条`);
+      return packageProblem('FORWARDED_DIFFERS', `${name}（${rows.join('、')}）`);
+    });
 }
 
 /** Names of the counties whose rows a city tells without their signature beside them. */

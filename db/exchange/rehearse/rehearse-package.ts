@@ -16,8 +16,14 @@ import type { Progress } from '../progress';
 import { type ProvenPackage, provePackage } from '../read/prove-package';
 import { chinaTime, spacedFingerprint } from '../write/cover';
 import { tablesOfMatter } from '../write/matter';
-import { checkForwarded, type ForwardedOffice, forwardedProblems, unsignedOffices } from './check-forwarded';
+import {
+  checkForwarded,
+  type ForwardedOffice,
+  forwardedDifferences,
+  unsignedOffices,
+} from './check-forwarded';
 import { type Comparison, compare } from './compare';
+import { judgeForwardedKeys } from './forwarded-keys';
 
 /** What the reading desk knows beforehand. */
 export interface Receiver {
@@ -125,7 +131,10 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
       },
       () => context.signal.throwIfAborted(),
     );
-    warnings.push(...forwardedProblems(forwarded, { keyring: receiver.keyring, keyId: signer.keyId }));
+    warnings.push(...forwardedDifferences(forwarded));
+    const keys = judgeForwardedKeys(originals, { keyring: receiver.keyring, keyId: signer.keyId });
+    warnings.push(...keys.warnings);
+    blocks.push(...keys.blocks);
     const unsigned =
       proven.writtenIn < FIRST_FORWARDING ? [] : unsignedOffices(paths.data, manifest, forwarded);
     if (unsigned.length > 0) warnings.push(packageProblem('FORWARDED_UNSIGNED', unsigned.join('、')));

@@ -256,12 +256,12 @@ async function receiveCase(
 
 export const mergeCommand: Command = {
   usage:
-    'merge FILE|文件夹 --db DB [--rehearse] [--accept-key] [--accept-twin] [--unit ID | --create-unit] [--received 日期] [--take-over all|项目,项目] [--password-stdin]（也可写作 receive）',
+    'merge FILE|文件夹 --db DB [--rehearse] [--accept-key] [--accept-twin] [--accept-forwarded] [--unit ID | --create-unit] [--received 日期] [--take-over all|项目,项目] [--password-stdin]（也可写作 receive）',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: ['FILE'],
       options: ['db', 'unit', 'received', 'take-over'],
-      flags: ['rehearse', 'accept-key', 'accept-twin', 'create-unit', 'password-stdin'],
+      flags: ['rehearse', 'accept-key', 'accept-twin', 'accept-forwarded', 'create-unit', 'password-stdin'],
     });
     await openDatabase(caller, required(parsed, 'db'));
     const source = { file: caller.file(parsed.words[0] ?? ''), ...passwordOf(parsed, caller) };
@@ -278,6 +278,7 @@ export const mergeCommand: Command = {
           rehearsalId: rehearsal.rehearsalId,
           acceptKey: parsed.flags.has('accept-key'),
           acceptTwin: parsed.flags.has('accept-twin'),
+          acceptForwarded: parsed.flags.has('accept-forwarded'),
         });
     await textsRead(caller);
     const tables = merged?.tables ?? rehearsal.tables;
@@ -287,6 +288,7 @@ export const mergeCommand: Command = {
         batch: merged?.batchId ?? null,
         tables,
         warnings: rehearsal.warnings,
+        blocks: rehearsal.blocks,
         forwarded: rehearsal.forwarded,
         package: rehearsal.package,
       },
@@ -294,7 +296,7 @@ export const mergeCommand: Command = {
         merged ? `已合并，批次 ${merged.batchId}，可用 undo 撤销` : '预演，未写入',
         ...tables.map(tableLine),
         ...rehearsal.forwarded.map(signedLine),
-        ...rehearsal.warnings.map((warning) => `注意：${warning.message}`),
+        ...[...rehearsal.blocks, ...rehearsal.warnings].map((problem) => `注意：${problem.message}`),
       ],
     };
   },

@@ -23,16 +23,21 @@ const WORDS: Readonly<Record<Item['state'], string>> = {
   failed: '没有合并',
 };
 
-/** What may be taken without a person: a sender met for the first time as `merge FILE` takes it, a new key when that was said. */
-function accepted({ items }: Queue, acceptKey: boolean): string[] {
+/**
+ * What may be taken without a person: a sender met for the first time as `merge FILE` takes it; a new key, and a revoked or
+ * borrowed one inside, when that was said.
+ */
+function accepted({ items }: Queue, said: ReadonlySet<string>): string[] {
   const held = items.filter(({ state }) => state === 'held');
   const lifted = new Set([
     'PACKAGE_KEY_UNSEEN',
     'PACKAGE_REPEATED',
     'PACKAGE_CHAIN_BROKEN',
     'SENDER_KEY_SUCCEEDED',
+    'FORWARDED_KEY_CHANGED',
+    ...(said.has('accept-key') ? ['SENDER_KEY_CHANGED'] : []),
+    ...(said.has('accept-forwarded') ? ['FORWARDED_KEY_REVOKED', 'FORWARDED_KEY_BORROWED'] : []),
   ]);
-  if (acceptKey) lifted.add('SENDER_KEY_CHANGED');
   return held.filter(({ problems }) => problems.every(({ code }) => lifted.has(code))).map(({ id }) => id);
 }
 
@@ -51,7 +56,7 @@ export async function receiveFolder(
       queueId: queue.queueId,
       passwords: locked.map(({ id }) => ({ id, password })),
     });
-  const may = new Set(accepted(queue, parsed.flags.has('accept-key')));
+  const may = new Set(accepted(queue, parsed.flags));
   if (!rehearse)
     queue = (await caller.call('receiving.merge', { queueId: queue.queueId, accept: [...may] })).queue;
   await caller.host.reading;

@@ -102,7 +102,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
   merge: async (context, { rehearsalId, ...words }) => {
     const { host, core, progress, signal, depsFor } = context;
     const rehearsal = host.rehearsals.get(rehearsalId);
-    refuseIfBlocked(rehearsal.rehearsed, words.acceptKey, words.acceptTwin);
+    refuseIfBlocked(rehearsal.rehearsed, words);
     if (changesAnything(rehearsal.rehearsed))
       // A province merges a hundred packages in a day: a copy before each would cost more than all of the merges.
       await backUpBefore(host, core.file, 'before-merge', { progress, signal });

@@ -1,4 +1,5 @@
 import { isPlanDeskError } from '../../../db/domain/errors';
+import { standingBlocks, vouchedFor } from '../../../db/domain/exchange/vouching';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
 import { changesAnything, refuseIfBlocked } from '../../../db/exchange/merge/merge-package';
 import { assertMayReceive } from '../../../db/services/own-sight';
@@ -24,6 +25,13 @@ import { takeReceipt } from '../receive-receipt';
 /** Packages proven side by side: each has a worker of its own, and an office PC has few cores. */
 const AT_ONCE = 2;
 
+/** Keys that a person may vouch for. Two packages of one number are told apart one by one, in a rehearsal of their own. */
+const HELD_AT_ITS_TURN: ReadonlySet<string> = new Set([
+  'SENDER_KEY_CHANGED',
+  'FORWARDED_KEY_REVOKED',
+  'FORWARDED_KEY_BORROWED',
+]);
+
 /** Looks at the given items of a queue, those that are left when it is cancelled wait. */
 async function lookAt(
   context: JobContext,
@@ -48,7 +56,10 @@ async function lookAt(
   return queueView(queue, core.read);
 }
 
-/** One package of the queue: rehearsed, and merged when nothing stands in its way. Tells whether rows were written. */
+/**
+ * One package of the queue: rehearsed, and merged when nothing stands in its way. What a person has not been shown (an earlier
+ * package of the queue may have brought another key) is held once more. Tells whether rows were written.
+ */
 async function mergeItem(
   context: JobContext,
   item: QueueItem,
@@ -65,10 +76,16 @@ async function mergeItem(
   }
   const rehearsal = await rehearseFile(context, item);
   try {
-    refuseIfBlocked(rehearsal.rehearsed, accepted);
+    const vouched = accepted ? vouchedFor(item.problems) : {};
+    const standing = standingBlocks(rehearsal.rehearsed.blocks, vouched);
+    if (standing.some(({ code }) => HELD_AT_ITS_TURN.has(code))) {
+      mark(item, 'held', [...rehearsal.rehearsed.blocks, ...rehearsal.rehearsed.warnings]);
+      return false;
+    }
+    refuseIfBlocked(rehearsal.rehearsed, vouched);
     const changes = changesAnything(rehearsal.rehearsed);
     if (changes) await beforeWriting();
-    const { batchId, tables } = await mergeRehearsed(context, rehearsal, { acceptKey: accepted });
+    const { batchId, tables } = await mergeRehearsed(context, rehearsal, vouched);
     mark(item, changes ? 'merged' : 'unchanged', rehearsal.rehearsed.warnings);
     item.batchId = batchId;
     item.tables = tables;

@@ -188,6 +188,33 @@ describe('a package from below', () => {
     );
   });
 
+  it('with counties’ keys that prove nothing is merged once each of them was asked', async () => {
+    const borrowed = (name: string) => ({
+      code: 'FORWARDED_KEY_BORROWED',
+      message: `县局原件用的是别的单位的签名密钥（${name}）`,
+      where: name,
+    });
+    const { core } = await show({
+      rehearse: () => makeRehearsal({ blocks: [borrowed('舒兰'), borrowed('蛟河')] }),
+      merge: () => ({ batchId: 'b-1', tables: [] }),
+    });
+    await choose();
+    await rehearse();
+    const [first, second] = await screen.findAllByRole('checkbox', { name: '已与该县局核实，照此接收' });
+    if (!first || !second) throw new Error('not asked for each');
+    await userEvent.click(first);
+    expect((second as HTMLInputElement).checked).toBe(false);
+    expect(((await mergeButton()) as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.click(second);
+    await userEvent.click(await mergeButton());
+    await waitFor(() =>
+      expect(core.calls).toContainEqual({
+        method: 'exchange.merge',
+        input: { rehearsalId: 'r-1', acceptKey: false, acceptForwarded: true },
+      }),
+    );
+  });
+
   it('whose base is missing cannot be merged at all', async () => {
     await show({
       rehearse: () =>

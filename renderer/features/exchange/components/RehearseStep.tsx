@@ -2,6 +2,7 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { liftingOf } from '../../../../electron/contract/input';
 import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
@@ -13,19 +14,14 @@ import { PackageFacts } from './PackageFacts';
 import { RowsDrawer } from './RowsDrawer';
 import { SignedOriginals } from './SignedOriginals';
 
-/** Blocks that a person may lift, having asked the sender, and by which word of the merge. */
-const LIFTED_BY = { SENDER_KEY_CHANGED: 'acceptKey', ORIGIN_ON_TWO_DESKS: 'acceptTwin' } as const;
-export type Lifting = (typeof LIFTED_BY)[keyof typeof LIFTED_BY];
-
-/** The word of the merge that lifts a block; undefined where nothing does. */
-export function liftingOf(code: string): Lifting | undefined {
-  return Object.entries(LIFTED_BY).find(([known]) => known === code)?.[1];
-}
+/** One block among those of its kind: two counties may each have sent a borrowed key. */
+export const blockKey = ({ code, where }: Rehearsal['blocks'][number]): string => `${code} ${where ?? ''}`;
 
 interface RehearseStepProps {
   readonly rehearsal: Rehearsal;
-  readonly lifted: readonly Lifting[];
-  onLift(lifting: Lifting, on: boolean): void;
+  /** `blockKey` of those that a person has vouched for one by one. */
+  readonly lifted: readonly string[];
+  onLift(block: string, on: boolean): void;
   /** With whom, over what, a key that is new here was compared. */
   readonly confirmedHow: string;
   onConfirmedHow(how: string): void;
@@ -56,7 +52,7 @@ export function RehearseStep({ rehearsal, lifted, onLift, confirmedHow, onConfir
           const lifting = liftingOf(block.code);
           return (
             <InlineNote
-              key={block.code}
+              key={blockKey(block)}
               tone="late"
               action={
                 lifting === 'acceptKey'
@@ -66,8 +62,8 @@ export function RehearseStep({ rehearsal, lifted, onLift, confirmedHow, onConfir
                         label={t(`rehearse.${lifting}`)}
                         control={
                           <Checkbox
-                            checked={lifted.includes(lifting)}
-                            onChange={(event) => onLift(lifting, event.target.checked)}
+                            checked={lifted.includes(blockKey(block))}
+                            onChange={(event) => onLift(blockKey(block), event.target.checked)}
                           />
                         }
                       />

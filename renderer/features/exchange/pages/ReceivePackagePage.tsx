@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { liftingOf } from '../../../../electron/contract/input';
 import type { GrantedFile } from '../../../../electron/contract/shell';
 import { useApi } from '../../../api/context';
 import { InlineNote } from '../../../ui/InlineNote';
@@ -15,10 +16,11 @@ import { ChooseStep } from '../components/ChooseStep';
 import styles from '../components/exchange.module.css';
 import { type Merged, MergeResult } from '../components/MergeResult';
 import { QueuePanel } from '../components/QueuePanel';
-import { type Lifting, liftingOf, RehearseStep } from '../components/RehearseStep';
+import { blockKey, RehearseStep } from '../components/RehearseStep';
 import { useQueue } from '../hooks/use-queue';
 import { useReceive } from '../hooks/use-receive';
 import { currentRehearsal } from '../rehearsal-store';
+import type { Rehearsal } from '../types';
 
 /** What the contract asks of `confirmedHow`, in characters. */
 const LEAST_WORDS = 2;
@@ -32,7 +34,7 @@ export function ReceivePackagePage() {
   const receive = useReceive();
   const merging = useJob(t('merge.running'), api.exchange.merge);
   const [step, setStep] = useState<'file' | 'rehearse'>(current ? 'rehearse' : 'file');
-  const [lifted, setLifted] = useState<readonly Lifting[]>([]);
+  const [lifted, setLifted] = useState<readonly string[]>([]);
   const [confirmedHow, setConfirmedHow] = useState('');
   const [merged, setMerged] = useState<Merged | null>(null);
   const many = useQueue();
@@ -41,20 +43,22 @@ export function ReceivePackagePage() {
   const how = confirmedHow.trim();
   const compared = how.length >= LEAST_WORDS;
   // Another key than before is accepted by saying how it was compared, everything else by ticking it.
-  const stands = (code: string) => {
-    const lifting = liftingOf(code);
-    return lifting === 'acceptKey' ? !compared : !lifted.some((each) => each === lifting);
-  };
-  const blocked = current?.rehearsal.blocks.some(({ code }) => stands(code)) ?? false;
+  const stands = (block: Rehearsal['blocks'][number]) =>
+    liftingOf(block.code) === 'acceptKey'
+      ? !compared
+      : liftingOf(block.code) === null || !lifted.includes(blockKey(block));
+  const blocked = current?.rehearsal.blocks.some(stands) ?? false;
 
   const merge = async () => {
     if (!current) return;
     const { rehearsal } = current;
+    const words = new Set(rehearsal.blocks.map(({ code }) => liftingOf(code)));
     const outcome = await merging.run({
       rehearsalId: rehearsal.rehearsalId,
-      acceptKey: compared && rehearsal.blocks.some(({ code }) => liftingOf(code) === 'acceptKey'),
+      acceptKey: words.has('acceptKey'),
       ...(compared && { confirmedHow: how }),
-      ...(lifted.includes('acceptTwin') && { acceptTwin: true }),
+      ...(words.has('acceptTwin') && { acceptTwin: true }),
+      ...(words.has('acceptForwarded') && { acceptForwarded: true }),
     });
     if (!outcome) return;
     setMerged({ ...outcome, view: rehearsal.package });
@@ -148,8 +152,8 @@ export function ReceivePackagePage() {
           lifted={lifted}
           confirmedHow={confirmedHow}
           onConfirmedHow={setConfirmedHow}
-          onLift={(lifting, on) =>
-            setLifted((before) => (on ? [...before, lifting] : before.filter((each) => each !== lifting)))
+          onLift={(block, on) =>
+            setLifted((before) => (on ? [...before, block] : before.filter((each) => each !== block)))
           }
         />
       )}
