@@ -33,8 +33,16 @@ export function noteSigner(
   if (standing === 'self' || standing === 'revoked') return;
   const known = listOfficeKeys(db).find((key) => key.officeId === sender.id && key.keyId === signer.keyId);
   if (known) {
-    if (known.sm2PublicKey === null && signer.sm2PublicKey !== null)
-      updateOfficeKey(db, { ...known, sm2PublicKey: signer.sm2PublicKey });
+    // One that came inside another's package is here before its desk sends anything: compared now, it counts as confirmed.
+    const heard = confirmedHow !== undefined && known.state === 'first-contact';
+    const sm2 = known.sm2PublicKey ?? signer.sm2PublicKey;
+    if (heard || sm2 !== known.sm2PublicKey)
+      updateOfficeKey(db, {
+        ...known,
+        sm2PublicKey: sm2,
+        ...(heard && { state: 'confirmed' as const, ...confirmation(deps, confirmedHow) }),
+      });
+    if (heard) deps.changed('exchange');
     return;
   }
   supersede(deps, sender.id, signer.keyId);
@@ -48,9 +56,10 @@ export function noteSigner(
     state: how !== null ? 'confirmed' : 'first-contact',
     firstSeenAt: deps.clock.now(),
     firstPackageId: packageId,
-    confirmedAt: how !== null ? deps.clock.now() : null,
-    confirmedBy: how !== null ? deps.actor.name : null,
-    confirmedHow: how,
+    confirmedAt: null,
+    confirmedBy: null,
+    confirmedHow: null,
+    ...(how !== null && confirmation(deps, how)),
     supersededBy: null,
     revokedAt: null,
     revokedBy: null,
@@ -79,6 +88,13 @@ export function noteForwardedSigners(
       noteSigner(deps, { sender: { id: officeId }, packageId }, { ...signer, sm2PublicKey: null });
     }
 }
+
+/** Who has compared a key, and how, as its record keeps it. */
+const confirmation = ({ clock, actor }: Pick<KeyDeps, 'clock' | 'actor'>, how: string) => ({
+  confirmedAt: clock.now(),
+  confirmedBy: actor.name,
+  confirmedHow: how,
+});
 
 /** Ends the time of the key that counts for a desk. */
 function supersede({ db, self }: KeyDeps, officeId: string, by: string): void {
@@ -121,9 +137,7 @@ export function confirmKey(
   const saved: OfficeKeyRecord = {
     ...key,
     state: 'confirmed',
-    confirmedAt: deps.clock.now(),
-    confirmedBy: deps.actor.name,
-    confirmedHow: input.how,
+    ...confirmation(deps, input.how),
   };
   updateOfficeKey(deps.db, saved);
   deps.changed('exchange');

@@ -17,7 +17,7 @@ import {
   shortText,
 } from './common';
 import { command, job, nothing, query } from './define';
-import { packageProblem, packageView, tableCounts } from './exchange';
+import { keyWord, packageProblem, packageView, tableCounts } from './exchange';
 
 const text = z.string().nullable();
 const day = civilDate.nullable();
@@ -279,7 +279,7 @@ export const drillReports = {
   receive: job(
     z.object({
       rehearsalId: id,
-      acceptKey: z.boolean().default(false),
+      ...keyWord,
       unitId: id.nullable().optional(),
     }),
     z.object({ batchId: id.nullable(), submissionId: id, enterpriseId: id, tables: z.array(tableCounts) }),

@@ -3,6 +3,14 @@ import { SIGNER_STANDINGS } from '../../db/domain/exchange/signer';
 import { count, fileGrant, id, shortText } from './common';
 import { job, nothing, query } from './define';
 
+/** What a person says of the key that a package is signed with; part of every call that takes one in. */
+export const keyWord = {
+  /** The sender's changed key was checked by other means. */
+  acceptKey: z.boolean().default(false),
+  /** With whom, over what, a key that is new here was compared; it counts as confirmed then, in that person's name. */
+  confirmedHow: shortText.min(2).optional(),
+};
+
 export const packageProblem = z.object({
   code: z.string(),
   message: z.string(),
@@ -171,17 +179,15 @@ export const exchange = {
     { permission: 'exchange' },
   ),
   /**
-   * `acceptKey`: the sender's changed key was checked by other means. `acceptTwin`: the sender was asked which of two packages
-   * of one number counts. `acceptForwarded`: counties whose packages inside are signed with a revoked key or another's were
-   * asked. `confirmedHow`: with whom, over what, a new key was compared; it counts as confirmed then. Merging a merged package again changes nothing.
+   * `acceptTwin`: the sender was asked which of two packages of one number counts. `acceptForwarded`: counties whose packages
+   * inside are signed with a revoked key or another's were asked. Merging a merged package again changes nothing.
    */
   merge: job(
     z.object({
       rehearsalId: id,
-      acceptKey: z.boolean().default(false),
+      ...keyWord,
       acceptTwin: z.boolean().default(false),
       acceptForwarded: z.boolean().default(false),
-      confirmedHow: shortText.min(2).optional(),
     }),
     z.object({ batchId: id, tables: z.array(tableCounts) }),
     // The second merge of a package changes nothing and leaves no entry.

@@ -4,7 +4,7 @@ import { UNIT_FACTS, VERSION_FACTS } from '../../db/domain/filing/intake';
 import { materialOutcome, planKind } from './codes';
 import { civilDate, count, expectedVersion, fileGrant, id, saved, shortText } from './common';
 import { command, job, nothing, query } from './define';
-import { packageProblem, packageView, tableCounts } from './exchange';
+import { keyWord, packageProblem, packageView, tableCounts } from './exchange';
 import { clockView } from './filing';
 
 const text = z.string().nullable();
@@ -249,7 +249,7 @@ export const filingPackages = {
   receive: job(
     z.object({
       rehearsalId: id,
-      acceptKey: z.boolean().default(false),
+      ...keyWord,
       unitId: id.nullable().optional(),
       receivedOn: civilDate.optional(),
       takeOver: takeOver.default({ unit: [], versions: [], sets: [] }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, fileGrant, id } from './common';
 import { job, nothing, query } from './define';
-import { packageProblem, packageView, tableCounts } from './exchange';
+import { keyWord, packageProblem, packageView, tableCounts } from './exchange';
 
 /**
  * How one package of the queue stands. `waiting`: not looked at yet; `locked`: needs a password; `held`: needs a person's
@@ -53,8 +53,6 @@ export const queueView = z.object({
   ),
 });
 
-const chosen = z.array(fileGrant).max(1000).default([]);
-
 /** Many packages at once: looked at first, every byte of each proven and nothing written, then merged one after another. */
 export const receiving = {
   /** The packages among chosen files and folders. */
@@ -87,10 +85,17 @@ export const receiving = {
   queue: query(nothing, z.object({ queue: queueView.nullable() }), { permission: 'exchange' }),
   /**
    * Merges what is ready, in order, each package in one transaction of its own. `accept`: held ones that a person vouches
-   * for. One that fails stops none of the others; when cancelled, what is merged stays and the rest can be gone on with.
+   * for, each with how its key was compared where it is new here. One that fails stops none of the others; when cancelled, what is merged stays and the rest can be gone on with.
    */
   merge: job(
-    z.object({ queueId: id, accept: chosen, leaveOut: chosen }),
+    z.object({
+      queueId: id,
+      accept: z
+        .array(z.object({ id: fileGrant, confirmedHow: keyWord.confirmedHow }))
+        .max(1000)
+        .default([]),
+      leaveOut: z.array(fileGrant).max(1000).default([]),
+    }),
     z.object({ queue: queueView, stopped: z.boolean() }),
     // Each merge leaves its own entry.
     { permission: 'exchange', audit: 'elsewhere' },

@@ -3,7 +3,7 @@ import { REVIEW_KINDS, REVIEW_WAYS } from '../../db/domain/review/codes';
 import { planKind } from './codes';
 import { civilDate, count, fileGrant, id } from './common';
 import { job, nothing, query } from './define';
-import { packageProblem, packageView, tableCounts } from './exchange';
+import { keyWord, packageProblem, packageView, tableCounts } from './exchange';
 import { systemState } from './system';
 
 const text = z.string().nullable();
@@ -93,7 +93,7 @@ export const reviewPackages = {
     { permission: 'exchange', audit: 'none' },
   ),
   receive: job(
-    z.object({ rehearsalId: id, acceptKey: z.boolean().default(false) }),
+    z.object({ rehearsalId: id, ...keyWord }),
     z.object({ batchId: id.nullable(), reviewId: id, assignmentId: id, tables: z.array(tableCounts) }),
     { permission: 'exchange', audit: 'elsewhere' },
   ),

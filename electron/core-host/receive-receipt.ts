@@ -36,13 +36,16 @@ export async function readReceipt(
 export async function takeReceipt(
   context: Omit<JobContext, 'session'>,
   file: PackageFile,
-  { acceptKey, beforeWriting }: { acceptKey: boolean; beforeWriting: () => Promise<void> },
+  {
+    beforeWriting,
+    ...word
+  }: { acceptKey: boolean; confirmedHow: string | undefined; beforeWriting: () => Promise<void> },
 ): Promise<ReceiptReceived> {
   const { core, depsFor, auditIn } = context;
   const read = await readReceipt(context, file);
   await beforeWriting();
   return core.transaction((db) => {
-    const received = applyReceipt(depsFor(db), { ...read, fileName: basename(file.path), acceptKey });
+    const received = applyReceipt(depsFor(db), { ...read, fileName: basename(file.path), ...word });
     const { manifest } = read.proven;
     if (received.written)
       auditIn(db, 'merge_batch', received.batchId, {

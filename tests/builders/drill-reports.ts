@@ -185,7 +185,7 @@ export async function sendDrills(
 export async function receiveDrills(
   desk: DrillDesk,
   file: string,
-  more: { unitId?: string | null; acceptKey?: boolean } = {},
+  more: { unitId?: string | null; acceptKey?: boolean; confirmedHow?: string } = {},
 ) {
   const { rehearsalId } = await desk.call('drillReports', 'rehearse', { file: desk.host.grants.grant(file) });
   return desk.call('drillReports', 'receive', { rehearsalId, ...more });

@@ -111,7 +111,7 @@ export async function send(desk: FilingDesk, id: string, name: string): Promise<
 export async function receive(
   desk: FilingDesk,
   file: string,
-  more: { unitId?: string | null; receivedOn?: string; acceptKey?: boolean } = {},
+  more: { unitId?: string | null; receivedOn?: string; acceptKey?: boolean; confirmedHow?: string } = {},
 ) {
   const { rehearsalId } = await desk.call('filingPackages', 'rehearse', {
     file: desk.host.grants.grant(file),

@@ -154,7 +154,11 @@ export async function send(desk: ReviewDesk, assignmentId: string, name: string)
 }
 
 /** Looks at a package and receives it. */
-export async function receive(desk: ReviewDesk, file: string, more: { acceptKey?: boolean } = {}) {
+export async function receive(
+  desk: ReviewDesk,
+  file: string,
+  more: { acceptKey?: boolean; confirmedHow?: string } = {},
+) {
   const { rehearsalId } = await desk.call('reviewPackages', 'rehearse', {
     file: desk.host.grants.grant(file),
   });

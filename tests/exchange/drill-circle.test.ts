@@ -60,7 +60,10 @@ describe('a half-yearly report of drills goes from the unit to the office and ba
       'DRILL_REPORT_INCOMPLETE',
       'DRILL_REPORT_PLAN_UNKNOWN',
     ]);
-    const received = await receiveDrills(office, file, { unitId: null });
+    const received = await receiveDrills(office, file, { unitId: null, confirmedHow: '当面，样安全员' });
+    expect(office.core.read.allRaw('SELECT state, confirmed_how FROM office_key')).toEqual([
+      ['confirmed', '当面，样安全员'],
+    ]);
     const ours = drillsOf(office);
     expect(
       ours.map(({ title, origin, cost, remark, state }) => [title, origin, cost, remark, state]),

@@ -47,6 +47,15 @@ describe('a hand-in of somebody who says to be a unit', () => {
     expect(logicalDump(office.core.read)).toEqual(before);
   });
 
+  test('is known by the key that somebody has compared, in that person’s words', async () => {
+    const { file } = await handedIn();
+    const office = desk('office');
+    await receive(office, file, { unitId: null, confirmedHow: '当面，样安全员' });
+    expect(
+      office.core.read.allRaw('SELECT state, confirmed_how FROM office_key WHERE confirmed_by IS NOT NULL'),
+    ).toEqual([['confirmed', '当面，样安全员']]);
+  });
+
   test('is told when the unit has always sent from another database', async () => {
     const { file } = await handedIn();
     const office = desk('office');

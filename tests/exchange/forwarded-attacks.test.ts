@@ -310,10 +310,10 @@ describe('the key of an original', () => {
     const [item] = queue.items;
     expect(item).toMatchObject({ state: 'held' });
     expect(item?.problems.map(({ code }) => code)).toContain('FORWARDED_KEY_BORROWED');
-    const merge = async (accept: string[]) =>
+    const merge = async (...accept: { id: string }[]) =>
       (await province.receive('merge', { queueId: queue.queueId, accept })).queue.items[0];
-    expect(await merge([])).toMatchObject({ state: 'held' });
-    expect(await merge([item?.id ?? ''])).toMatchObject({ state: 'unchanged' });
+    expect(await merge()).toMatchObject({ state: 'held' });
+    expect(await merge({ id: item?.id ?? '' })).toMatchObject({ state: 'unchanged' });
     await province.call('undo', { batchId: first.batchId });
   });
 
@@ -324,13 +324,13 @@ describe('the key of an original', () => {
     const queue = await province.receive('look', { files: [province.host.grants.grant(file)] });
     expect(queue.items).toMatchObject([{ state: 'ready' }]);
     known(countyKey.keyId, 'third', 'confirmed');
-    const merge = async (accept: string[]) =>
+    const merge = async (...accept: { id: string }[]) =>
       (await province.receive('merge', { queueId: queue.queueId, accept })).queue.items[0];
     // Ticked as one that nothing was said of: that vouches for nothing.
-    const held = await merge([queue.items[0]?.id ?? '']);
+    const held = await merge({ id: queue.items[0]?.id ?? '' });
     expect(held?.state).toBe('held');
     expect(held?.problems[0]?.code).toBe('FORWARDED_KEY_BORROWED');
-    expect(await merge([held?.id ?? ''])).toMatchObject({ state: 'unchanged' });
+    expect(await merge({ id: held?.id ?? '' })).toMatchObject({ state: 'unchanged' });
     await province.call('undo', { batchId: first.batchId });
   });
 
@@ -347,6 +347,24 @@ describe('the key of an original', () => {
       expect(items).toMatchObject([{ state: 'held', problems: [{ code: 'PACKAGE_KEY_UNSEEN' }] }]);
     }
     await province.call('undo', { batchId });
+  });
+
+  test('that came inside alone counts as confirmed once its county sends by itself and it was compared', async () => {
+    const first = await province.merge(honest);
+    const state = () =>
+      province.core.read.allRaw('SELECT state, confirmed_how FROM office_key WHERE office_id = @id', {
+        id: county.self,
+      });
+    expect(state()).toEqual([['first-contact', null]]);
+    const { rehearsalId, package: view } = await province.rehearse(
+      await county.upload('itself.yjpkg', { recipientName: '吉林省应急管理厅' }),
+    );
+    expect(view.signer?.known).toBe('first-contact');
+    const { batchId } = await province.call('merge', { rehearsalId, confirmedHow: '电话，例局长' });
+    expect(state()).toEqual([['confirmed', '电话，例局长']]);
+    for (const id of [batchId, first.batchId]) await province.call('undo', { batchId: id });
+    // An undo takes nobody's word away.
+    province.core.write.run('DELETE FROM office_key WHERE office_id = @id', { id: county.self });
   });
 
   test('is not noted for the county when it is the city’s own', async () => {

@@ -53,7 +53,7 @@ async function receive(county: ExchangeDesk, file: string, accept = true) {
   const { queueId, items } = await county.receive('look', { files: [county.host.grants.grant(file)] });
   const { queue } = await county.receive('merge', {
     queueId,
-    accept: accept ? items.map(({ id }) => id) : [],
+    accept: accept ? items.map(({ id }) => ({ id })) : [],
   });
   const [item] = queue.items;
   if (!item) throw new Error('no item');

@@ -91,8 +91,13 @@ const fresh = (more: Parameters<typeof makeExchangeDesk>[0] = {}): ExchangeDesk 
 };
 const look = (at: ExchangeDesk, names: readonly string[] = FILES) =>
   at.receive('look', { files: names.map((name) => at.host.grants.grant(path(name))) });
+const keysOf = (at: ExchangeDesk) =>
+  at.core.read.allRaw(
+    'SELECT state, confirmed_how, confirmed_by FROM office_key ORDER BY first_seen_at, rowid',
+  );
 const states = ({ items }: Queue) => items.map(({ name, state }) => `${name} ${state}`);
-const held = ({ items }: Queue) => items.filter(({ state }) => state === 'held').map(({ id }) => id);
+const held = ({ items }: Queue, confirmedHow?: string) =>
+  items.filter(({ state }) => state === 'held').map(({ id }) => ({ id, confirmedHow }));
 
 /** Opens what is locked and merges all but two, as somebody would who has asked the senders about their keys. */
 async function receiveAll(at: ExchangeDesk, names: readonly string[]): Promise<Queue> {
@@ -105,7 +110,7 @@ async function receiveAll(at: ExchangeDesk, names: readonly string[]): Promise<Q
   const left = queue.items.filter(({ name }) => ['b1-again.yjpkg', 'a4.yjpkg'].includes(name));
   const accept = queue.items
     .filter(({ problems }) => problems.every(({ code }) => code !== 'PACKAGE_OTHER_NAME'))
-    .map(({ id }) => id);
+    .map(({ id }) => ({ id }));
   const leaveOut = left.map(({ id }) => id);
   return (await at.receive('merge', { queueId: queue.queueId, accept, leaveOut })).queue;
 }
@@ -284,7 +289,20 @@ describe('a folder of packages', () => {
     expect(next.items).toMatchObject([{ state: 'held', problems: [{ code: 'SENDER_KEY_CHANGED' }] }]);
     const left = await upper.receive('merge', { queueId: next.queueId });
     expect(left.queue.items).toMatchObject([{ state: 'held' }]);
-    const done = await upper.receive('merge', { queueId: next.queueId, accept: held(next) });
+    const how = '电话，示科长，末八位一致';
+    const done = await upper.receive('merge', { queueId: next.queueId, accept: held(next, how) });
     expect(done.queue.items).toMatchObject([{ state: 'merged' }]);
+    // Whoever vouched stands with the key, in the words that were given.
+    expect(keysOf(upper)).toEqual([
+      ['superseded', null, null],
+      ['confirmed', how, '示例员'],
+    ]);
+  });
+
+  test('keeps how the key of a sender met for the first time was compared', async () => {
+    const upper = fresh();
+    const looked = await look(upper, ['a1.yjpkg']);
+    await upper.receive('merge', { queueId: looked.queueId, accept: held(looked, '当面，例科员') });
+    expect(keysOf(upper)).toEqual([['confirmed', '当面，例科员', '示例员']]);
   });
 });

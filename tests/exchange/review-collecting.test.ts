@@ -130,7 +130,10 @@ describe('what does not belong is refused by name', () => {
     const seen = await look(office, result);
     expect(codes(seen.blocks)).toEqual(['SENDER_KEY_CHANGED']);
     expect(codes(seen.warnings)).toEqual(['RESULT_OTHER_DESK']);
-    const { batchId } = await receive(office, result, { acceptKey: true });
+    const { batchId } = await receive(office, result, { acceptKey: true, confirmedHow: '当面，示专家' });
+    expect(
+      office.core.read.allRaw('SELECT state, confirmed_how FROM office_key WHERE confirmed_at IS NOT NULL'),
+    ).toEqual([['confirmed', '当面，示专家']]);
     const living = () => office.core.read.all('SELECT opinion FROM review_opinion WHERE voided_at IS NULL');
     expect(living()).toEqual([{ opinion: '第二台' }]);
     await office.call('exchange', 'undo', { batchId: batchId ?? '' });

@@ -20,6 +20,8 @@ export interface ReportOrder {
   proven: ProvenPackage;
   rows: DrillRows;
   fileName: string;
+  /** With whom, over what, a key that is new here was compared. */
+  confirmedHow?: string | undefined;
   /** Our unit, null to create it from the package, undefined to take the one the program found. */
   unitId: string | null | undefined;
   latest: boolean;
@@ -122,7 +124,12 @@ export function applyReport(deps: Deps, order: ReportOrder): ReportReceived {
   markDutiesDirty(db, [enterpriseId]);
   refreshDirtyDuties(deps);
   reindex(db, 'drill', drills);
-  const batch = keepBatch(deps, changes, { proven, fileName: order.fileName, newDocuments });
+  const batch = keepBatch(deps, changes, {
+    proven,
+    fileName: order.fileName,
+    confirmedHow: order.confirmedHow,
+    newDocuments,
+  });
   deps.changed('drills', drills);
   deps.changed('duties');
   const submissionId = ownOf(adoption, 'drill_submission', rows.submission.id) ?? '';

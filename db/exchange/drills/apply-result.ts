@@ -20,7 +20,7 @@ const CORRECTED = '接收机关的回执另有答复';
  */
 export function applyDrillResult(
   deps: Deps,
-  order: { proven: ProvenPackage; rows: DrillRows; fileName: string },
+  order: { proven: ProvenPackage; rows: DrillRows; fileName: string; confirmedHow?: string | undefined },
 ): ReportReceived {
   const { db } = deps;
   const { rows, proven } = order;
@@ -50,7 +50,12 @@ export function applyDrillResult(
   ]);
   link(db, sender.id, 'drill_submission', { sourceId: rows.submission.id, ownId: own.id });
   keepPartner(db, proven.manifest, proven.signer);
-  const batch = keepBatch(deps, changes, { proven, fileName: order.fileName, newDocuments: [] });
+  const batch = keepBatch(deps, changes, {
+    proven,
+    fileName: order.fileName,
+    confirmedHow: order.confirmedHow,
+    newDocuments: [],
+  });
   deps.changed('drills', []);
   return { written: true, ...batch, ...about };
 }

@@ -24,6 +24,8 @@ export interface IntakeOrder {
   proven: ProvenPackage;
   rows: MatterRows;
   fileName: string;
+  /** With whom, over what, a key that is new here was compared. */
+  confirmedHow?: string | undefined;
   /** Our unit, null to create it from the package, undefined to take the one the program found. */
   unitId: string | null | undefined;
   /** 接收日期: day 0 of the five working days. */
@@ -109,6 +111,7 @@ export function applyIntake(deps: Deps, order: IntakeOrder): Received {
     unit: enterpriseId,
     proven,
     fileName: order.fileName,
+    confirmedHow: order.confirmedHow,
     newDocuments,
   });
   announceCase(deps, caseId, enterpriseId);

@@ -27,7 +27,7 @@ import { link, linksOf } from './source-links';
  */
 export function applyResult(
   deps: Deps,
-  order: { proven: ProvenPackage; rows: MatterRows; fileName: string },
+  order: { proven: ProvenPackage; rows: MatterRows; fileName: string; confirmedHow?: string | undefined },
 ): Received {
   const { db } = deps;
   const { rows, proven } = order;
@@ -80,6 +80,7 @@ export function applyResult(
     unit: own.enterpriseId,
     proven,
     fileName: order.fileName,
+    confirmedHow: order.confirmedHow,
     newDocuments,
   });
   announceCase(deps, own.id, own.enterpriseId);

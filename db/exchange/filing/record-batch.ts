@@ -85,6 +85,8 @@ export function recordBatch(
 export interface ReceivedPackage {
   proven: Pick<ProvenPackage, 'manifest' | 'sha256' | 'signer'>;
   fileName: string;
+  /** With whom, over what, somebody has compared a key that is new here. */
+  confirmedHow?: string | undefined;
   /** Hashes of documents that were not here before. */
   newDocuments: readonly string[];
   /** Under what the log counts the package; its sender when absent. */
@@ -95,7 +97,7 @@ export interface ReceivedPackage {
 export function keepBatch(
   deps: Deps,
   changed: ReadonlyMap<string, readonly Change[]>,
-  { proven, fileName, newDocuments, partner }: ReceivedPackage,
+  { proven, fileName, confirmedHow, newDocuments, partner }: ReceivedPackage,
 ): { batchId: string; tables: TableCounts[] } {
   const { db } = deps;
   const batchId = deps.newId();
@@ -113,7 +115,7 @@ export function keepBatch(
       { batchId, seq, name, rows: JSON.stringify(changes) },
     );
   }
-  noteMerge(deps, batchId, proven, { fileName, tables, ...(partner && { partner }) });
+  noteMerge(deps, batchId, proven, { fileName, tables, confirmedHow, ...(partner && { partner }) });
   for (const topic of topicsOf(tables.map(({ table }) => table))) deps.changed(topic);
   deps.changed('exchange');
   return { batchId, tables };

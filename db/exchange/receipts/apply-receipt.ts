@@ -26,10 +26,10 @@ export interface ReceiptReceived {
  */
 export function applyReceipt(
   deps: Deps,
-  order: ReceiptPackage & { fileName: string; acceptKey: boolean },
+  order: ReceiptPackage & { fileName: string; acceptKey: boolean; confirmedHow?: string | undefined },
 ): ReceiptReceived {
   const { db, self, clock } = deps;
-  const { proven, rows, fileName, acceptKey } = order;
+  const { proven, rows, fileName, acceptKey, confirmedHow } = order;
   const { manifest, signer } = proven;
   const look = lookAtReceipt(db, self, order);
   const block = look.blocks.find(({ code }) => !(code === 'SENDER_KEY_CHANGED' && acceptKey));
@@ -62,7 +62,7 @@ export function applyReceipt(
     ['receipt_answer', put('receipt_answer')],
   ]);
   keepSender(deps, manifest.sender, signer);
-  return { written: true, ...keepBatch(deps, changes, { proven, fileName, newDocuments: [] }) };
+  return { written: true, ...keepBatch(deps, changes, { proven, fileName, confirmedHow, newDocuments: [] }) };
 }
 
 /** The answering office is known by its key from now on. */

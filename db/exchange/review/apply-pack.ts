@@ -26,8 +26,10 @@ export interface ReviewReceived {
 
 export interface ReviewOrder extends ReviewPackage {
   fileName: string;
-  /** A person has compared the fingerprint of a new key. */
+  /** A person has compared the fingerprint of a changed key. */
   acceptKey: boolean;
+  /** With whom, over what, a key that is new here was compared. */
+  confirmedHow?: string | undefined;
 }
 
 /**
@@ -36,7 +38,8 @@ export interface ReviewOrder extends ReviewPackage {
  * when the review goes on with another version of the plan. The writer must have the package's files attached as `packed`.
  * @throws PlanDeskError the first block of `lookAtPack`
  */
-export function applyPack(deps: Deps, { proven, rows, fileName, acceptKey }: ReviewOrder): ReviewReceived {
+export function applyPack(deps: Deps, order: ReviewOrder): ReviewReceived {
+  const { proven, rows, fileName, acceptKey, confirmedHow } = order;
   const { db } = deps;
   const { manifest, signer } = proven;
   const look = lookAtPack(
@@ -65,6 +68,7 @@ export function applyPack(deps: Deps, { proven, rows, fileName, acceptKey }: Rev
   const kept = keepBatch(deps, changes, {
     proven,
     fileName,
+    confirmedHow,
     newDocuments,
     partner: partnerOf(rows.assignment.id),
   });

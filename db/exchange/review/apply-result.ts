@@ -19,7 +19,8 @@ const WORK = ['review_opinion', 'checklist_answer', 'mark'] as const;
  * be undone until the results are opened.
  * @throws PlanDeskError the first block of `lookAtResult`
  */
-export function applyResult(deps: Deps, { proven, rows, fileName, acceptKey }: ReviewOrder): ReviewReceived {
+export function applyResult(deps: Deps, order: ReviewOrder): ReviewReceived {
+  const { proven, rows, fileName, acceptKey, confirmedHow } = order;
   const { db } = deps;
   const { manifest, signer } = proven;
   const look = lookAtResult(
@@ -54,6 +55,7 @@ export function applyResult(deps: Deps, { proven, rows, fileName, acceptKey }: R
   const kept = keepBatch(deps, changes, {
     proven,
     fileName,
+    confirmedHow,
     newDocuments: [],
     partner: partnerOf(assignment.id),
   });

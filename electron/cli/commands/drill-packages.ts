@@ -2,6 +2,7 @@ import { type ParsedArguments, required } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer } from '../command';
 import { assertNoDatabase } from '../files';
+import { keyWordOf } from '../key-word';
 import { openToSign } from '../signing-key';
 
 type Password = { password?: string };
@@ -40,7 +41,7 @@ export async function receiveDrills(
     ? null
     : await caller.call('drillReports.receive', {
         rehearsalId,
-        acceptKey: parsed.flags.has('accept-key'),
+        ...keyWordOf(parsed),
         ...(unitId === undefined ? {} : { unitId }),
       });
   await caller.host.reading;

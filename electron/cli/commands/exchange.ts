@@ -8,6 +8,7 @@ import { oneOf, type ParsedArguments, parseArguments, required, UsageError } fro
 import type { Caller } from '../caller';
 import type { Answer, Command } from '../command';
 import { assertNoDatabase } from '../files';
+import { keyWordOf } from '../key-word';
 import { passwordsOf } from '../passwords';
 import { KEY_FLAGS, KEY_OPTIONS, KEY_USAGE, openToSign } from '../signing-key';
 import { openDatabase } from './database';
@@ -226,7 +227,7 @@ async function receiveCase(
     ? null
     : await caller.call('filingPackages.receive', {
         rehearsalId: rehearsal.rehearsalId,
-        acceptKey: parsed.flags.has('accept-key'),
+        ...keyWordOf(parsed),
         takeOver: takenOver(parsed.options.get('take-over'), rehearsal.intake),
         ...(unitId === undefined ? {} : { unitId }),
         ...(receivedOn === undefined ? {} : { receivedOn }),
@@ -256,11 +257,11 @@ async function receiveCase(
 
 export const mergeCommand: Command = {
   usage:
-    'merge FILE|文件夹 --db DB [--rehearse] [--accept-key] [--accept-twin] [--accept-forwarded] [--unit ID | --create-unit] [--received 日期] [--take-over all|项目,项目] [--password-stdin]（也可写作 receive）',
+    'merge FILE|文件夹 --db DB [--rehearse] [--accept-key] [--compared 与何人、何种方式] [--accept-twin] [--accept-forwarded] [--unit ID | --create-unit] [--received 日期] [--take-over all|项目,项目] [--password-stdin]（也可写作 receive）',
   async run(args, caller) {
     const parsed = parseArguments(args, {
       words: ['FILE'],
-      options: ['db', 'unit', 'received', 'take-over'],
+      options: ['db', 'unit', 'received', 'take-over', 'compared'],
       flags: ['rehearse', 'accept-key', 'accept-twin', 'accept-forwarded', 'create-unit', 'password-stdin'],
     });
     await openDatabase(caller, required(parsed, 'db'));
@@ -276,7 +277,7 @@ export const mergeCommand: Command = {
       ? null
       : await caller.call('exchange.merge', {
           rehearsalId: rehearsal.rehearsalId,
-          acceptKey: parsed.flags.has('accept-key'),
+          ...keyWordOf(parsed),
           acceptTwin: parsed.flags.has('accept-twin'),
           acceptForwarded: parsed.flags.has('accept-forwarded'),
         });

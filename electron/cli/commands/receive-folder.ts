@@ -2,6 +2,7 @@ import type { Contract, OutputOf } from '../../contract/index';
 import type { ParsedArguments } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer } from '../command';
+import { keyWordOf } from '../key-word';
 
 type Queue = OutputOf<Contract['receiving']['look']>;
 type Item = Queue['items'][number];
@@ -56,9 +57,15 @@ export async function receiveFolder(
       queueId: queue.queueId,
       passwords: locked.map(({ id }) => ({ id, password })),
     });
+  const { confirmedHow } = keyWordOf(parsed);
   const may = new Set(accepted(queue, parsed.flags));
   if (!rehearse)
-    queue = (await caller.call('receiving.merge', { queueId: queue.queueId, accept: [...may] })).queue;
+    queue = (
+      await caller.call('receiving.merge', {
+        queueId: queue.queueId,
+        accept: [...may].map((id) => ({ id, confirmedHow })),
+      })
+    ).queue;
   await caller.host.reading;
   const ready = ({ id, state }: Item) => state === 'ready' || may.has(id);
   const left = queue.items.filter(

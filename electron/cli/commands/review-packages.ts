@@ -4,6 +4,7 @@ import { type ParsedArguments, required } from '../arguments';
 import type { Caller } from '../caller';
 import type { Answer } from '../command';
 import { assertFolderOf, assertNoDatabase } from '../files';
+import { keyWordOf } from '../key-word';
 import { openToSign } from '../signing-key';
 
 type Password = { password?: string };
@@ -66,7 +67,7 @@ export async function receiveReview(
     ? null
     : await caller.call('reviewPackages.receive', {
         rehearsalId,
-        acceptKey: parsed.flags.has('accept-key'),
+        ...keyWordOf(parsed),
       });
   await caller.host.reading;
   const tables = received?.tables ?? [];

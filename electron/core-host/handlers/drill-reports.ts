@@ -200,10 +200,11 @@ export const drillReports: Handlers<Contract>['drillReports'] = {
       async (db) => {
         const deps = depsFor(db);
         const latest = assertPlace(db);
+        const received = { proven, rows, fileName, confirmedHow: input.confirmedHow };
         const done =
           kind === 'drill-report'
-            ? applyReport(deps, { proven, rows, fileName, unitId: input.unitId, latest })
-            : applyDrillResult(deps, { proven, rows, fileName });
+            ? applyReport(deps, { ...received, unitId: input.unitId, latest })
+            : applyDrillResult(deps, received);
         if (done.written)
           auditIn(db, 'drill_submission', done.submissionId, {
             packageId,

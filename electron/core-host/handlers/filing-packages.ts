@@ -197,11 +197,12 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
                 proven,
                 rows,
                 fileName,
+                confirmedHow: input.confirmedHow,
                 unitId: input.unitId,
                 receivedOn: input.receivedOn ?? host.clock.today(),
                 takeOver: input.takeOver,
               })
-            : applyResult(deps, { proven, rows, fileName });
+            : applyResult(deps, { proven, rows, fileName, confirmedHow: input.confirmedHow });
         if (done.written)
           auditIn(db, 'filing_case', done.caseId, {
             packageId: proven.manifest.packageId,

@@ -59,16 +59,21 @@ async function lookAt(
 /**
  * One package of the queue: rehearsed, and merged when nothing stands in its way. What a person has not been shown (an earlier
  * package of the queue may have brought another key) is held once more. Tells whether rows were written.
+ * @param word a person vouches for what was said of it
  */
 async function mergeItem(
   context: JobContext,
   item: QueueItem,
-  accepted: boolean,
+  word: { confirmedHow?: string | undefined } | undefined,
   beforeWriting: () => Promise<void>,
 ): Promise<boolean> {
   const { host } = context;
   if (item.view?.kind === 'receipt') {
-    const received = await takeReceipt(context, item, { acceptKey: accepted, beforeWriting });
+    const received = await takeReceipt(context, item, {
+      acceptKey: word !== undefined,
+      confirmedHow: word?.confirmedHow,
+      beforeWriting,
+    });
     mark(item, received.written ? 'merged' : 'unchanged');
     item.batchId = received.batchId;
     item.tables = received.tables;
@@ -76,7 +81,7 @@ async function mergeItem(
   }
   const rehearsal = await rehearseFile(context, item);
   try {
-    const vouched = accepted ? vouchedFor(item.problems) : {};
+    const vouched = word ? vouchedFor(item.problems) : {};
     const standing = standingBlocks(rehearsal.rehearsed.blocks, vouched);
     if (standing.some(({ code }) => HELD_AT_ITS_TURN.has(code))) {
       mark(item, 'held', [...rehearsal.rehearsed.blocks, ...rehearsal.rehearsed.warnings]);
@@ -85,7 +90,10 @@ async function mergeItem(
     refuseIfBlocked(rehearsal.rehearsed, vouched);
     const changes = changesAnything(rehearsal.rehearsed);
     if (changes) await beforeWriting();
-    const { batchId, tables } = await mergeRehearsed(context, rehearsal, vouched);
+    const { batchId, tables } = await mergeRehearsed(context, rehearsal, {
+      ...vouched,
+      confirmedHow: word?.confirmedHow,
+    });
     mark(item, changes ? 'merged' : 'unchanged', rehearsal.rehearsed.warnings);
     item.batchId = batchId;
     item.tables = tables;
@@ -123,7 +131,7 @@ export const receiving: Handlers<Contract>['receiving'] = {
   merge: async (context, { queueId, accept, leaveOut }) => {
     const { host, core, signal, depsFor } = context;
     const queue = queueOf(host.receiving, queueId);
-    const accepted = new Set(accept);
+    const accepted = new Map(accept.map((one) => [one.id, one]));
     const left = new Set(leaveOut);
     const todo = orderedItems(queue).filter(
       ({ id, state }) =>
@@ -143,7 +151,7 @@ export const receiving: Handlers<Contract>['receiving'] = {
       context.progress({ done, total: todo.length, label: 'queue-merge' });
       const quiet = { ...context, progress: () => undefined };
       try {
-        written = (await mergeItem(quiet, item, accepted.has(item.id), beforeWriting)) || written;
+        written = (await mergeItem(quiet, item, accepted.get(item.id), beforeWriting)) || written;
       } catch (cause) {
         if (signal.aborted) break;
         if (isPlanDeskError(cause, 'DISK_FULL') || isPlanDeskError(cause, 'BACKUP_FAILED')) {

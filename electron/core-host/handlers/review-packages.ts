@@ -152,7 +152,7 @@ export const reviewPackages: Handlers<Contract>['reviewPackages'] = {
     }
   },
 
-  receive: async ({ host, core, progress, signal, depsFor, auditIn }, { rehearsalId, acceptKey }) => {
+  receive: async ({ host, core, progress, signal, depsFor, auditIn }, { rehearsalId, ...word }) => {
     const { folder, fileName, read } = host.reviewPackages.get(rehearsalId);
     const { manifest } = read.proven;
     const { pack, result } = lookAgain(host, core.read, read);
@@ -160,7 +160,7 @@ export const reviewPackages: Handlers<Contract>['reviewPackages'] = {
     if (!known) await backUpBefore(host, core.file, 'before-receive', { progress, signal });
     const received = await core.longTransaction(
       async (db) => {
-        const order = { ...read, fileName, acceptKey };
+        const order = { ...read, fileName, ...word };
         const done =
           manifest.kind === 'review-pack' ? applyPack(depsFor(db), order) : applyResult(depsFor(db), order);
         if (done.written)

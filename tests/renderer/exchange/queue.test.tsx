@@ -92,16 +92,32 @@ describe('a folder of packages', () => {
     const held = within(table).getByRole('checkbox', { name: '已核实，合并“grant-held.yjpkg”' });
     expect((held as HTMLInputElement).checked).toBe(false);
     await userEvent.click(held);
-    await userEvent.click(screen.getByRole('button', { name: '合并（2）' }));
+    const run = screen.getByRole('button', { name: '合并（2）' });
+    expect((run as HTMLButtonElement).disabled).toBe(true);
+    const row = within(table).getByRole('row', { name: /grant-held/ });
+    await userEvent.type(within(row).getByRole('textbox', { name: /与何人/ }), '电话，示科长');
+    await userEvent.click(run);
     expect(core.calls).toContainEqual({
       method: 'receiving.merge',
       input: {
         queueId: 'q-1',
-        accept: ['grant-ready', 'grant-held'],
+        accept: [{ id: 'grant-ready' }, { id: 'grant-held', confirmedHow: '电话，示科长' }],
         leaveOut: ['grant-locked', 'grant-damaged'],
       },
     });
     await screen.findByRole('button', { name: '撤销“grant-ready.yjpkg”的合并' });
+  });
+
+  it('asks once how the keys were compared when all are vouched for together', async () => {
+    const { core } = await show();
+    await userEvent.click(await screen.findByRole('button', { name: '均已核实，全部勾选（1）' }));
+    const dialog = await screen.findByRole('dialog', { name: /这 1 个包的密钥怎样核对过/ });
+    await userEvent.type(within(dialog).getByRole('textbox', { name: /与何人/ }), '逐家电话');
+    await userEvent.click(within(dialog).getByRole('button', { name: '全部勾选' }));
+    await userEvent.click(await screen.findByRole('button', { name: '合并（2）' }));
+    expect(core.calls.find(({ method }) => method === 'receiving.merge')?.input).toMatchObject({
+      accept: [{ id: 'grant-ready' }, { id: 'grant-held', confirmedHow: '逐家电话' }],
+    });
   });
 
   it('opens a locked package with its own password, and shows only those that were not taken', async () => {

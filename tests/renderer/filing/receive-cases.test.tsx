@@ -123,6 +123,22 @@ describe('receiving', () => {
     ).toEqual(['r-乙矿-1', 'r-乙矿-2']);
   });
 
+  it('of a sender with another key is taken once somebody has said how it was compared', async () => {
+    const { core } = await choose(['a.yjpkg'], {
+      rehearse: () => makeCaseRehearsal({ blocks: [problem('SENDER_KEY_CHANGED')] }),
+    });
+    const run = await screen.findByRole('button', { name: '接收' });
+    expect((run as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.type(await screen.findByRole('textbox', { name: /与何人/ }), '当面，样安全员');
+    await userEvent.click(run);
+    await waitFor(() =>
+      expect(core.calls.find(({ method }) => method === 'filingPackages.receive')?.input).toMatchObject({
+        acceptKey: true,
+        confirmedHow: '当面，样安全员',
+      }),
+    );
+  });
+
   it('asks for a password, and says what stands in the way', async () => {
     await choose(['a.yjpkg'], {
       rehearse: ({ password }) => {

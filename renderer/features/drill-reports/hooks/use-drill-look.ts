@@ -4,6 +4,7 @@ import type { GrantedFile } from '../../../../electron/contract/shell';
 import { useApi } from '../../../api/context';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { useJob } from '../../../ui/jobs/use-job';
+import { blocksBeside, keyWordOf } from '../../../ui/key-word';
 import { useErrorText } from '../../../ui/use-error-text';
 import type { DrillLook } from '../report-forms';
 
@@ -16,7 +17,8 @@ export function useDrillLook() {
   const [look, setLook] = useState<DrillLook | null>(null);
   /** undefined: as the program found it; null: to be created. */
   const [unitId, setUnitId] = useState<string | null | undefined>(undefined);
-  const [acceptKey, setAcceptKey] = useState(false);
+  /** With whom, over what, the sender's key was compared. */
+  const [how, setHow] = useState('');
   const looking = useJob(t('receive.looking'), api.drillReports.rehearse);
   const receiving = useJob(t('receive.receiving'), api.drillReports.receive);
 
@@ -24,7 +26,7 @@ export function useDrillLook() {
     setFile(chosen);
     setLook(null);
     setUnitId(undefined);
-    setAcceptKey(false);
+    setHow('');
     looking.clearError();
     receiving.clearError();
     if (chosen) setLook(await looking.run({ file: chosen.grant, ...(password ? { password } : {}) }));
@@ -43,19 +45,19 @@ export function useDrillLook() {
     look
       ? receiving.run({
           rehearsalId: look.rehearsalId,
-          acceptKey,
+          ...keyWordOf(how, look.blocks),
           ...(unitId === undefined ? {} : { unitId }),
         })
       : Promise.resolve(null);
   const known = look?.report?.as === 'known' || look?.result?.known === true;
-  const blocked = look?.blocks.some(({ code }) => code !== 'SENDER_KEY_CHANGED' || !acceptKey) ?? false;
+  const blocked = blocksBeside(look?.blocks ?? [], how).length > 0;
   const homeless = look?.report?.unit.matched === null && unitId !== null;
   return {
     file,
     look,
     unitId,
-    acceptKey,
-    setAcceptKey,
+    how,
+    setHow,
     looking,
     receiving,
     open,

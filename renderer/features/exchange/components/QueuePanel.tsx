@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import blocks from '../../../ui/blocks.module.css';
 import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
+import { ComparedField } from '../../../ui/KeyBlocks';
 import { Panel } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
 import { SimpleTable } from '../../../ui/SimpleTable';
@@ -13,7 +14,7 @@ import type { Tone } from '../../../ui/tokens';
 import { useProblemText } from '../../../ui/use-error-text';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import { spaced } from '../fingerprint';
-import type { QueueControl } from '../hooks/use-queue';
+import { asksHow, type QueueControl } from '../hooks/use-queue';
 import { useUndoMerge } from '../hooks/use-undo-merge';
 import type { QueuedItem } from '../types';
 import styles from './exchange.module.css';
@@ -47,10 +48,9 @@ export function QueuePanel({ control }: { control: QueueControl }) {
   const { t } = useTranslation('exchange');
   const format = useNumberFormat();
   const [group, setGroup] = useState<Group>('all');
-  const { queue, chosen, busy } = control;
+  const { queue, chosen, held, busy } = control;
   if (!queue) return null;
   const shown = queue.items.filter((item) => group === 'all' || groupOf(item) === group);
-  const held = queue.items.filter(({ id, state }) => state === 'held' && !chosen.has(id));
   const waiting = queue.items.some(({ state }) => state === 'waiting');
   const sum = (item: QueuedItem, key: 'added' | 'changed' | 'conflict' | 'refused') =>
     item.tables.reduce((total, table) => total + table[key], 0);
@@ -93,7 +93,7 @@ export function QueuePanel({ control }: { control: QueueControl }) {
               </Button>
             )}
             {held.length > 0 && (
-              <Button disabled={busy} onClick={() => control.turn(held.map(({ id }) => id))}>
+              <Button disabled={busy} onClick={() => void control.acceptAll()}>
                 {t('queue.acceptAll', { count: held.length })}
               </Button>
             )}
@@ -146,7 +146,7 @@ export function QueuePanel({ control }: { control: QueueControl }) {
             {
               key: 'state',
               label: t('queue.state'),
-              cell: (item) => <State item={item} undone={control.undone.has(item.id)} />,
+              cell: (item) => <State item={item} control={control} />,
             },
             ...(['added', 'changed', 'conflict', 'refused'] as const).map((key) => ({
               key,
@@ -168,9 +168,10 @@ export function QueuePanel({ control }: { control: QueueControl }) {
   );
 }
 
-function State({ item, undone }: { item: QueuedItem; undone: boolean }) {
+function State({ item, control }: { item: QueuedItem; control: QueueControl }) {
   const { t } = useTranslation('exchange');
   const problemText = useProblemText();
+  const undone = control.undone.has(item.id);
   const signer = item.state === 'held' || item.state === 'aside' ? item.package?.signer : null;
   return (
     <>
@@ -184,6 +185,14 @@ function State({ item, undone }: { item: QueuedItem; undone: boolean }) {
       ))}
       {signer && asked.has(signer.known) && (
         <div className={styles.fingerprint}>{t('queue.fingerprint', { key: spaced(signer.keyId) })}</div>
+      )}
+      {asksHow(item) && control.chosen.has(item.id) && (
+        <ComparedField
+          how={control.howOf(item.id)}
+          onHow={(how) => control.setHow([item.id], how)}
+          required
+          disabled={control.busy}
+        />
       )}
     </>
   );

@@ -3,10 +3,10 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { liftingOf } from '../../../../electron/contract/input';
-import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
+import { KeyBlocks } from '../../../ui/KeyBlocks';
 import { Panel } from '../../../ui/Page';
-import { useProblemText } from '../../../ui/use-error-text';
+import { type Problem, useProblemText } from '../../../ui/use-error-text';
 import type { Outcome, Rehearsal } from '../types';
 import { CountsTable } from './CountsTable';
 import styles from './exchange.module.css';
@@ -15,7 +15,7 @@ import { RowsDrawer } from './RowsDrawer';
 import { SignedOriginals } from './SignedOriginals';
 
 /** One block among those of its kind: two counties may each have sent a borrowed key. */
-export const blockKey = ({ code, where }: Rehearsal['blocks'][number]): string => `${code} ${where ?? ''}`;
+export const blockKey = ({ code, where }: Problem): string => `${code} ${where ?? ''}`;
 
 interface RehearseStepProps {
   readonly rehearsal: Rehearsal;
@@ -32,58 +32,38 @@ export function RehearseStep({ rehearsal, lifted, onLift, confirmedHow, onConfir
   const { t } = useTranslation('exchange');
   const problemText = useProblemText();
   const [open, setOpen] = useState<{ table: string; outcome: Outcome } | null>(null);
-  const known = rehearsal.package.signer?.known;
-  const howField = (required: boolean) => (
-    <div className={styles.how}>
-      <LabelledInput
-        label={t('rehearse.how')}
-        placeholder={t('rehearse.howHelp')}
-        required={required}
-        value={confirmedHow}
-        onChange={(event) => onConfirmedHow(event.target.value)}
-      />
-    </div>
-  );
   const nothing = rehearsal.tables.every((one) => one.added === 0 && one.changed === 0);
   return (
     <>
       <div className={styles.notes}>
-        {rehearsal.blocks.map((block) => {
-          const lifting = liftingOf(block.code);
-          return (
-            <InlineNote
-              key={blockKey(block)}
-              tone="late"
-              action={
-                lifting === 'acceptKey'
-                  ? howField(true)
-                  : lifting && (
-                      <FormControlLabel
-                        label={t(`rehearse.${lifting}`)}
-                        control={
-                          <Checkbox
-                            checked={lifted.includes(blockKey(block))}
-                            onChange={(event) => onLift(blockKey(block), event.target.checked)}
-                          />
-                        }
-                      />
-                    )
-              }
-            >
-              {problemText(block)}
-            </InlineNote>
-          );
-        })}
+        <KeyBlocks
+          blocks={rehearsal.blocks}
+          known={rehearsal.package.signer?.known ?? null}
+          how={confirmedHow}
+          onHow={onConfirmedHow}
+          wayPast={(block) => {
+            const lifting = liftingOf(block.code);
+            return (
+              lifting !== null &&
+              lifting !== 'acceptKey' && (
+                <FormControlLabel
+                  label={t(`rehearse.${lifting}`)}
+                  control={
+                    <Checkbox
+                      checked={lifted.includes(blockKey(block))}
+                      onChange={(event) => onLift(blockKey(block), event.target.checked)}
+                    />
+                  }
+                />
+              )
+            );
+          }}
+        />
         {rehearsal.warnings.map((warning) => (
           <InlineNote key={`${warning.code}${warning.where}`} tone="soon">
             {problemText(warning)}
           </InlineNote>
         ))}
-        {(known === 'first-contact' || known === 'succeeded') && (
-          <InlineNote tone="open" action={howField(false)}>
-            {t('rehearse.newKey')}
-          </InlineNote>
-        )}
         {nothing && rehearsal.blocks.length === 0 && (
           <InlineNote tone="open">{t('rehearse.nothing')}</InlineNote>
         )}

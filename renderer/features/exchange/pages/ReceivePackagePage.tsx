@@ -7,6 +7,7 @@ import { useApi } from '../../../api/context';
 import { InlineNote } from '../../../ui/InlineNote';
 import { JobDialog } from '../../../ui/jobs/JobDialog';
 import { useJob } from '../../../ui/jobs/use-job';
+import { blocksBeside, keyWordOf } from '../../../ui/key-word';
 import { LoadingButton } from '../../../ui/LoadingButton';
 import { Page } from '../../../ui/Page';
 import { Stepper } from '../../../ui/Stepper';
@@ -20,10 +21,6 @@ import { blockKey, RehearseStep } from '../components/RehearseStep';
 import { useQueue } from '../hooks/use-queue';
 import { useReceive } from '../hooks/use-receive';
 import { currentRehearsal } from '../rehearsal-store';
-import type { Rehearsal } from '../types';
-
-/** What the contract asks of `confirmedHow`, in characters. */
-const LEAST_WORDS = 2;
 
 /** 接收上报包 in three steps: choose, look at the rehearsal, merge. Nothing is written before the last one. */
 export function ReceivePackagePage() {
@@ -40,14 +37,13 @@ export function ReceivePackagePage() {
   const many = useQueue();
   const { queue } = many;
   const shown = merged ? 'merge' : current ? step : 'file';
-  const how = confirmedHow.trim();
-  const compared = how.length >= LEAST_WORDS;
   // Another key than before is accepted by saying how it was compared, everything else by ticking it.
-  const stands = (block: Rehearsal['blocks'][number]) =>
-    liftingOf(block.code) === 'acceptKey'
-      ? !compared
-      : liftingOf(block.code) === null || !lifted.includes(blockKey(block));
-  const blocked = current?.rehearsal.blocks.some(stands) ?? false;
+  const blocked = blocksBeside(current?.rehearsal.blocks ?? [], confirmedHow).some(
+    (block) =>
+      liftingOf(block.code) === null ||
+      liftingOf(block.code) === 'acceptKey' ||
+      !lifted.includes(blockKey(block)),
+  );
 
   const merge = async () => {
     if (!current) return;
@@ -55,8 +51,7 @@ export function ReceivePackagePage() {
     const words = new Set(rehearsal.blocks.map(({ code }) => liftingOf(code)));
     const outcome = await merging.run({
       rehearsalId: rehearsal.rehearsalId,
-      acceptKey: words.has('acceptKey'),
-      ...(compared && { confirmedHow: how }),
+      ...keyWordOf(confirmedHow, rehearsal.blocks),
       ...(words.has('acceptTwin') && { acceptTwin: true }),
       ...(words.has('acceptForwarded') && { acceptForwarded: true }),
     });
@@ -106,7 +101,7 @@ export function ReceivePackagePage() {
           <LoadingButton
             variant="contained"
             busy={many.merging.state !== 'idle'}
-            disabled={many.busy || many.chosen.size === 0}
+            disabled={many.busy || many.chosen.size === 0 || many.unsaid}
             onClick={() => void many.merge()}
           >
             {t('queue.merge', { count: many.chosen.size })}

@@ -1,20 +1,19 @@
 import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
+import { KeyBlocks } from '../../../ui/KeyBlocks';
 import { useErrorText, useProblemText } from '../../../ui/use-error-text';
 import type { CaseLook } from '../hooks/use-case-look';
 import styles from './packages.module.css';
 
-type Shown = 'file' | 'open' | 'acceptKey' | 'setAcceptKey';
+type Shown = 'file' | 'open' | 'how' | 'setHow';
 type Told = NonNullable<CaseLook['look']>;
 
 /** A package that is open, of a case or of another matter: what is asked of it here. */
 interface OpenedPackage extends Pick<CaseLook, Shown> {
-  readonly look: Pick<Told, 'blocks' | 'warnings'> | null;
+  readonly look: Pick<Told, 'blocks' | 'warnings' | 'package'> | null;
   readonly looking: Pick<CaseLook['looking'], 'error'>;
   readonly receiving: Pick<CaseLook['receiving'], 'error'>;
 }
@@ -47,24 +46,14 @@ export function LookProblems({ opened }: { opened: OpenedPackage }) {
           <Button type="submit">{t('receive.open')}</Button>
         </form>
       )}
-      {look?.blocks.map((block) => (
-        <InlineNote
-          key={`${block.code}${block.where}`}
-          tone="late"
-          action={
-            block.code === 'SENDER_KEY_CHANGED' && (
-              <FormControlLabel
-                label={t('receive.acceptKey')}
-                control={
-                  <Checkbox checked={opened.acceptKey} onChange={(_event, on) => opened.setAcceptKey(on)} />
-                }
-              />
-            )
-          }
-        >
-          {problemText(block)}
-        </InlineNote>
-      ))}
+      {look && (
+        <KeyBlocks
+          blocks={look.blocks}
+          known={look.package.signer?.known ?? null}
+          how={opened.how}
+          onHow={opened.setHow}
+        />
+      )}
       {look?.warnings.map((warning) => (
         <InlineNote key={`${warning.code}${warning.where}`} tone="soon">
           {problemText(warning)}

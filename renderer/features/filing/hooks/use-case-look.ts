@@ -4,6 +4,7 @@ import type { GrantedFile } from '../../../../electron/contract/shell';
 import { useApi } from '../../../api/context';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { useJob } from '../../../ui/jobs/use-job';
+import { blocksBeside, keyWordOf } from '../../../ui/key-word';
 import { useErrorText } from '../../../ui/use-error-text';
 import type { CaseRehearsal, TakeOver } from '../filing-package-types';
 import { NOTHING_TAKEN } from '../filing-package-types';
@@ -17,7 +18,8 @@ export function useCaseLook() {
   const [look, setLook] = useState<CaseRehearsal | null>(null);
   /** undefined: as the program found it; null: to be created. */
   const [unitId, setUnitId] = useState<string | null | undefined>(undefined);
-  const [acceptKey, setAcceptKey] = useState(false);
+  /** With whom, over what, the sender's key was compared. */
+  const [how, setHow] = useState('');
   const [takeOver, setTakeOver] = useState<TakeOver>(NOTHING_TAKEN);
   const looking = useJob(t('receive.looking'), api.filingPackages.rehearse);
   const receiving = useJob(t('receive.receiving'), api.filingPackages.receive);
@@ -26,7 +28,7 @@ export function useCaseLook() {
     setFile(chosen);
     setLook(null);
     setUnitId(undefined);
-    setAcceptKey(false);
+    setHow('');
     setTakeOver(NOTHING_TAKEN);
     looking.clearError();
     receiving.clearError();
@@ -47,21 +49,21 @@ export function useCaseLook() {
     look
       ? receiving.run({
           rehearsalId: look.rehearsalId,
-          acceptKey,
+          ...keyWordOf(how, look.blocks),
           receivedOn,
           takeOver,
           ...(unitId === undefined ? {} : { unitId }),
         })
       : Promise.resolve(null);
   const known = look?.intake?.as === 'known' || look?.result?.known === true;
-  const blocked = look?.blocks.some(({ code }) => code !== 'SENDER_KEY_CHANGED' || !acceptKey) ?? false;
+  const blocked = blocksBeside(look?.blocks ?? [], how).length > 0;
   const homeless = look?.intake?.unit.matched === null && unitId !== null;
   return {
     file,
     look,
     unitId,
-    acceptKey,
-    setAcceptKey,
+    how,
+    setHow,
     takeOver,
     setTakeOver,
     looking,

@@ -1,11 +1,11 @@
 import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
-import FormControlLabel from '@mui/material/FormControlLabel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../../../app/use-go';
 import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
+import { KeyBlocks } from '../../../ui/KeyBlocks';
+import { blocksBeside } from '../../../ui/key-word';
 import { Panel } from '../../../ui/Page';
 import { FactList } from '../../../ui/RecordPage';
 import { ToneChip } from '../../../ui/StateChip';
@@ -37,9 +37,9 @@ export function IncomingItem({ item, packages }: IncomingItemProps) {
   const { t } = useTranslation('reviews');
   const go = useGo();
   const problemText = useProblemText();
-  const { file, state, look, problem, acceptKey, received } = item;
+  const { file, state, look, problem, how, received } = item;
   const blocks = state === 'received' ? [] : (look?.blocks ?? []);
-  const passable = blocks.every(({ code }) => code === 'SENDER_KEY_CHANGED' && acceptKey);
+  const passable = blocksBeside(blocks, how).length === 0;
   const receivable = look !== null && passable && (state === 'clear' || state === 'blocked');
   const target =
     received &&
@@ -73,27 +73,14 @@ export function IncomingItem({ item, packages }: IncomingItemProps) {
     >
       {problem && <InlineNote tone="late">{problemText(problem)}</InlineNote>}
       {state === 'locked' && <Password onEnter={(password) => void packages.look(file, password)} />}
-      {blocks.map((block) => (
-        <InlineNote
-          key={`${block.code}${block.where}`}
-          tone="late"
-          action={
-            block.code === 'SENDER_KEY_CHANGED' && (
-              <FormControlLabel
-                label={t('receive.acceptKey')}
-                control={
-                  <Checkbox
-                    checked={acceptKey}
-                    onChange={(_event, on) => packages.setAcceptKey(file.grant, on)}
-                  />
-                }
-              />
-            )
-          }
-        >
-          {problemText(block)}
-        </InlineNote>
-      ))}
+      {state !== 'received' && look && (
+        <KeyBlocks
+          blocks={blocks}
+          known={look.package.signer?.known ?? null}
+          how={how}
+          onHow={(said) => packages.setHow(file.grant, said)}
+        />
+      )}
       {state !== 'received' &&
         look?.warnings.map((warning) => (
           <InlineNote key={`${warning.code}${warning.where}`} tone="soon">

@@ -6,6 +6,7 @@ import type { Answer } from '../../../api/contract';
 import { isCancelled, toApiError } from '../../../api/errors';
 import { showToast } from '../../../ui/feedback/toast-store';
 import { trackJob } from '../../../ui/jobs/job-store';
+import { keyWordOf } from '../../../ui/key-word';
 import { useErrorText } from '../../../ui/use-error-text';
 
 export type Rehearsal = Answer<'reviewPackages', 'rehearse'>;
@@ -17,7 +18,8 @@ export interface Incoming {
   readonly state: 'waiting' | 'looking' | 'clear' | 'known' | 'blocked' | 'locked' | 'broken' | 'received';
   readonly look: Rehearsal | null;
   readonly problem: { readonly code: string; readonly message: string } | null;
-  readonly acceptKey: boolean;
+  /** With whom, over what, the sender's key was compared. */
+  readonly how: string;
   readonly received: Received | null;
 }
 
@@ -26,7 +28,7 @@ const fresh = (file: GrantedFile): Incoming => ({
   state: 'waiting',
   look: null,
   problem: null,
-  acceptKey: false,
+  how: '',
   received: null,
 });
 
@@ -85,12 +87,15 @@ export function useIncoming() {
   };
 
   /** Looks once more, since what came before may have changed how it stands, and receives it. */
-  const receive = async ({ file, look: before, acceptKey }: Incoming): Promise<Received | null> => {
+  const receive = async ({ file, look: before, how }: Incoming): Promise<Received | null> => {
     if (!before) return null;
     setBusy(true);
     try {
       const received = await trackJob(t('receive.receiving'), (options) =>
-        api.reviewPackages.receive({ rehearsalId: before.rehearsalId, acceptKey }, options),
+        api.reviewPackages.receive(
+          { rehearsalId: before.rehearsalId, ...keyWordOf(how, before.blocks) },
+          options,
+        ),
       );
       change(file.grant, { state: 'received', received });
       return received;
@@ -118,7 +123,7 @@ export function useIncoming() {
     look,
     receive,
     receiveClear,
-    setAcceptKey: (grant: string, acceptKey: boolean) => change(grant, { acceptKey }),
+    setHow: (grant: string, how: string) => change(grant, { how }),
   };
 }
 
