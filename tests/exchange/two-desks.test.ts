@@ -119,10 +119,35 @@ describe('clocks of two offices', () => {
     const second = await county.upload('b.yjpkg');
     // The desk's own clock never runs back (see the clock of the database): only another program, or a restored copy, does this.
     const back = forge(second, county.path('c.yjpkg'), officeKey(county.core.write, county.self), {
-      manifest: (manifest) => ({ ...manifest, createdAt: '2026-11-19T05:00:00.000Z' }),
+      manifest: (manifest) => ({ ...manifest, clock: null, createdAt: '2026-11-19T05:00:00.000Z' }),
     });
     expect(codes((await upper.rehearse(back)).warnings)).toEqual(['PACKAGE_CLOCK_BACK']);
     expect((await upper.rehearse(second)).warnings).toEqual([]);
+  });
+
+  test('changes later than the package’s own moment are named', async () => {
+    let now = '2026-11-20T05:00:00.000Z';
+    const county = desk({ clock: { now: () => now, today: () => now.slice(0, 10) } });
+    const upper = city({ clock: at('2026-11-21T05:00:00.000Z') });
+    await upper.merge(await county.upload('a.yjpkg'));
+    const changedUntil = () =>
+      county.core.read.value<string>('SELECT at FROM audit_entry ORDER BY seq DESC LIMIT 1');
+    const last = changedUntil();
+    // The PC goes back by ten days; the desk's own clock goes on, and its package says nothing odd.
+    now = '2026-11-10T05:00:00.000Z';
+    const honest = await county.upload('b.yjpkg', { since: 1 });
+    expect((await upper.rehearse(honest)).warnings).toEqual([]);
+    // What the writer says of its changes stays; the moment of making is another program's, or a restored copy's.
+    const back = forge(honest, county.path('c.yjpkg'), officeKey(county.core.write, county.self), {
+      manifest: (manifest) => {
+        expect(manifest.clock).toEqual({ changedUntil: last });
+        return { ...manifest, createdAt: '2026-11-10T05:00:00.000Z' };
+      },
+    });
+    expect((await upper.rehearse(back)).warnings).toMatchObject([
+      { code: 'PACKAGE_CLOCK_BACK' },
+      { code: 'PACKAGE_ROWS_FROM_FUTURE', where: '2026-11-20 13:00' },
+    ]);
   });
 
   test('a PC whose clock is set back still reports what changed since its last package', async () => {

@@ -174,7 +174,6 @@ function standingOf({
   | 'profile'
   | 'totals'
   | 'forwarded'
-  | 'clock'
 > {
   const sender = findOffice(db, self);
   if (!sender)
@@ -189,7 +188,6 @@ function standingOf({
     profile: { id: 'standard', omitted: [] },
     totals: null,
     forwarded: [],
-    clock: null,
   };
 }
 

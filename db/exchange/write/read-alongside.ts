@@ -1,10 +1,11 @@
 import type { ReadDb } from '../../connection';
 import { loadLaw } from '../../law';
+import { readKeptTime } from '../../repositories/kept-time';
 import { officeTotals } from '../../services/reports/office-totals';
 import type { PackageManifest } from '../format/index';
 import { type CarriedOriginal, collectOriginals } from './forward-originals';
 
-/** What an upload tells beside its rows. */
+/** What a package tells beside its rows. */
 export interface AlongsideOrder {
   /** Send on what the counties signed. */
   withOriginals?: boolean;
@@ -15,6 +16,7 @@ export interface AlongsideOrder {
 export interface Alongside {
   totals: PackageManifest['totals'];
   originals: CarriedOriginal[];
+  clock: PackageManifest['clock'];
 }
 
 /**
@@ -37,6 +39,8 @@ export function readAlongside(
             office: sender.id,
           })
         : null,
+    // Every change leaves an entry in the log at its own moment: the last one tells when rows were changed, at no cost.
+    clock: { changedUntil: readKeptTime(db).moment },
     originals: withOriginals ? collectOriginals(db, { folder, changedSince, omitted: profile.omitted }) : [],
   };
 }

@@ -23,7 +23,7 @@ import { type Alongside, type AlongsideOrder, readAlongside } from './read-along
 /** Everything about a package that is not read from the database: decided by the caller, in its transaction. */
 export type PackageHead = Omit<
   PackageManifest,
-  'counts' | 'files' | 'entries' | 'signer' | 'format' | 'formatVersion'
+  'counts' | 'files' | 'entries' | 'signer' | 'format' | 'formatVersion' | 'clock'
 >;
 
 export interface PackageOrder extends AlongsideOrder {
@@ -66,7 +66,7 @@ export async function writePackage(order: PackageOrder, context: Context): Promi
     context.progress({ done: 0, total: 0, label: 'package-data' });
     const dataFile = join(order.scratchFolder, 'data.sqlite');
     const folder = order.scratchFolder;
-    let beside: Alongside = { totals: null, originals: [] };
+    let beside: Alongside = { totals: null, originals: [], clock: null };
     const data = buildData(dataFile, {
       databaseFile: order.databaseFile,
       changedSince: order.changedSince,
@@ -112,7 +112,7 @@ async function proveAndKeep<T extends { manifest: PackageManifest; sha256: strin
 async function write(
   order: PackageOrder,
   dataFile: string,
-  { counts, totals, originals }: { counts: Record<string, number> } & Alongside,
+  { counts, totals, originals, clock }: { counts: Record<string, number> } & Alongside,
   { progress, signal }: Context,
 ): Promise<{ manifest: PackageManifest; sha256: string }> {
   const { head, password, scratchFolder, databaseFile } = order;
@@ -138,6 +138,7 @@ async function write(
       ...head,
       totals,
       forwarded,
+      clock,
       counts,
       files: { included: files.included, omitted: files.omitted },
       signer: { keyId: order.key.keyId },
