@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { expect } from 'vitest';
 import { killAfter, runCliHere, startCli } from './command-line';
 
@@ -45,4 +46,17 @@ export async function killAtEveryStage(options: {
     ).toBe(true);
   }
   return inTime;
+}
+
+/** Kills a child with SIGKILL once something can be seen; answers whether it was still running. */
+export async function killWhen(
+  child: ChildProcess,
+  seen: () => boolean | Promise<boolean>,
+): Promise<boolean> {
+  const ended = new Promise<boolean>((done) =>
+    child.on('exit', (_code, signal) => done(signal === 'SIGKILL')),
+  );
+  while (child.exitCode === null && !(await seen())) await new Promise((next) => setTimeout(next, 5));
+  child.kill('SIGKILL');
+  return ended;
 }
