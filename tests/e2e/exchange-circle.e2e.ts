@@ -80,7 +80,14 @@ test('four counties report over two cities to the province, and the answers come
         const all = main.getByRole('button', { name: /^均已核实/ });
         const go = main.getByRole('button', { name: `合并（${merge}）` });
         await expect(all.or(go).first()).toBeVisible();
-        if (await all.isVisible()) await all.click();
+        if (await all.isVisible()) {
+          await all.click();
+          const { dialog } = new Shell(page);
+          await dialog
+            .getByRole('textbox', { name: '与何人、通过何种方式核对' })
+            .fill('逐家电话，末八位一致');
+          await dialog.getByRole('button', { name: '全部勾选' }).click();
+        }
         await go.click();
         await expect(main.getByRole('button', { name: '合并（0）' })).toBeVisible();
       },
