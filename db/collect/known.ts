@@ -1,5 +1,5 @@
 import { type ExportProfiles, fillableColumns } from '../domain/exchange/profile';
-import type { MergedPackage } from '../domain/exchange/sequence';
+import { type MergedPackage, seriesOf } from '../domain/exchange/sequence';
 import type { KnownKey } from '../domain/exchange/signer';
 import type { PackageManifest } from '../exchange/format/index';
 import type { Receiver } from '../exchange/rehearse/rehearse-package';
@@ -17,19 +17,19 @@ export async function receiverOf(
     `SELECT key_id AS "keyId", office_id AS "officeId", office_name AS "officeName", state FROM ${SCHEMA}.office_key`,
   );
   const merged: Record<string, MergedPackage[]> = {};
-  for (const { sender, sequence, ...place } of await server.all<{
+  for (const { sender, sequence, recipient, ...place } of await server.all<{
     sender: string;
     id: string;
     sequence: string;
     sha256: string;
-    line: string;
+    recipient: string;
     createdAt: string;
   }>(
     `SELECT sender_id AS sender, id, sequence, sha256, created_at AS "createdAt",
-            'upload ' || (manifest -> 'recipient' ->> 'name') AS line FROM ${SCHEMA}.collected_package`,
+            manifest -> 'recipient' ->> 'name' AS recipient FROM ${SCHEMA}.collected_package`,
   )) {
     const list = merged[sender] ?? [];
-    list.push({ ...place, sequence: Number(sequence) });
+    list.push({ ...place, series: seriesOf('upload', recipient), sequence: Number(sequence) });
     merged[sender] = list;
   }
   const left = await server.all<{ left: string }>(
@@ -39,7 +39,8 @@ export async function receiverOf(
     profiles,
     left.map((each) => each.left),
   );
-  return { self: self ?? '', keyring: { self, keys }, merged, fillable, now };
+  // What counties signed inside a city's package is not kept here.
+  return { self: self ?? '', keyring: { self, keys }, merged, fillable, now, name: null, forwards: false };
 }
 
 /** The hash under which a package was taken in, or null. */

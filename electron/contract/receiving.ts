@@ -39,12 +39,13 @@ export const queueView = z.object({
   items: z.array(queueItem),
   /** Files beside them that are no packages. */
   others: count,
-  /** Numbers that are missing or borne twice, per sender. */
+  /** Numbers that are missing or borne twice, per sender, kind and recipient. */
   senders: z.array(
     z.object({
       senderId: id,
       name: z.string(),
-      row: z.enum(['report', 'receipt']),
+      kind: z.string(),
+      recipientName: z.string(),
       packages: count,
       mergedUpTo: count,
       missing: z.array(count),

@@ -14,7 +14,7 @@ type Rehearsed = OutputOf<Contract['drillReports']['rehearse']>;
 /** Where a package stands among those of its sender, against the database as it is now. */
 export function placeOf(host: Host, db: ReadDb, { proven }: DrillPackage): ReturnType<typeof judgePlace> {
   const { manifest, signer } = proven;
-  return judgePlace(manifest, signer, caseReceiver(db, host.requireSelf(), manifest.kind));
+  return judgePlace(manifest, signer, caseReceiver(db, host.requireSelf(), manifest.kind, host.clock.now()));
 }
 
 /** A rehearsed report against the database as it is now. */

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { ReadDb } from '../../db/connection';
 import { isPlanDeskError } from '../../db/domain/errors';
-import { compactName } from '../../db/domain/text/normalise';
+import { judgeRecipient } from '../../db/domain/exchange/recipient';
 import { receiverOf } from '../../db/exchange/desk/receiver';
 import { keyringOf } from '../../db/exchange/keyring';
 import { type PackageProblem, packageProblem } from '../../db/exchange/problems';
@@ -9,9 +9,9 @@ import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
 import { lookAtReceipt, type ReceiptLook } from '../../db/exchange/receipts/look-at-receipt';
 import { judgeForwardedKeys } from '../../db/exchange/rehearse/forwarded-keys';
 import { judgePlace } from '../../db/exchange/rehearse/rehearse-package';
-import type { Law } from '../../db/law';
 import { selfOffice } from '../../db/repositories/office';
 import type { JobContext } from './dispatch';
+import type { Host } from './host-state';
 import { namedFault } from './named-fault';
 import { packageView, signerView } from './package-view';
 import { mark, type QueueItem } from './receive-queue';
@@ -21,8 +21,6 @@ type Work = Pick<JobContext, 'host' | 'core' | 'progress' | 'signal'>;
 
 /** Reports and rosters are merged row by row; receipts have their own way in. */
 const KINDS: ReadonlySet<string> = new Set(['upload', 'roster']);
-/** A county that does not know its city's name writes to 上级应急管理部门. */
-const SOME_UPPER = /^上级/;
 
 /**
  * Proves one package of the queue, every byte of it, and says how it stands. Whatever is wrong with it is said of it and
@@ -49,7 +47,7 @@ export async function lookAtQueued(item: QueueItem, work: Work): Promise<void> {
     const answer = found.manifest.kind === 'receipt' ? await readReceipt(work, item) : null;
     const { state, problems } = answer
       ? judgeReceipt(lookAtReceipt(core.read, self, answer), found.manifest.sender.name)
-      : judge(found, core.read, self, host.law);
+      : judge(found, core.read, self, host);
     mark(item, state, problems);
   } catch (cause) {
     setAside(item, cause, work);
@@ -63,6 +61,9 @@ const TOLD: ReadonlySet<string> = new Set([
   'PACKAGE_REPEATED',
   'PACKAGE_CHAIN_BROKEN',
   'SENDER_KEY_SUCCEEDED',
+  'PACKAGE_FROM_FUTURE',
+  'PACKAGE_CLOCK_BACK',
+  'PACKAGE_ROWS_FROM_FUTURE',
 ]);
 
 interface Verdict {
@@ -77,7 +78,7 @@ function judge(
   { manifest, signer, originals }: InspectedPackage,
   read: ReadDb,
   self: string,
-  { exportProfiles }: Pick<Law, 'exportProfiles'>,
+  { law, clock }: Pick<Host, 'law' | 'clock'>,
 ): Verdict {
   const { kind, sender, recipient } = manifest;
   if (signer === null) return aside(packageProblem('PACKAGE_UNSIGNED'));
@@ -85,7 +86,7 @@ function judge(
   if (sender.id === self) return aside(packageProblem('PACKAGE_OWN'));
   if (recipient.id !== null && recipient.id !== self)
     return aside(packageProblem('PACKAGE_WRONG_RECIPIENT', recipient.name));
-  const receiver = receiverOf(read, self, exportProfiles);
+  const receiver = receiverOf(read, self, law.exportProfiles, clock.now());
   const { place, warnings, blocks } = judgePlace(manifest, signer, receiver);
   const inside = judgeForwardedKeys(originals, { keyring: receiver.keyring, keyId: signer.keyId });
   const held: PackageProblem[] = [
@@ -97,8 +98,7 @@ function judge(
   const final = blocks.filter(({ code }) => code !== 'SENDER_KEY_CHANGED' && code !== 'PACKAGE_BASE_MISSING');
   if (final.length > 0) return aside(...final);
   if (place.standing === 'first-contact') held.push(packageProblem('PACKAGE_KEY_UNSEEN', sender.name));
-  const ours = compactName(selfOffice(read)?.name ?? '');
-  if (recipient.id === null && compactName(recipient.name) !== ours && !SOME_UPPER.test(recipient.name))
+  if (judgeRecipient(recipient, { id: self, name: selfOffice(read)?.name ?? '' }) === 'other-name')
     held.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
   const known = warnings.filter(({ code }) => TOLD.has(code));
   return { state: held.length > 0 ? 'held' : 'ready', problems: [...held, ...known, ...inside.warnings] };

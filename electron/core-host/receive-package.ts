@@ -31,10 +31,7 @@ export async function rehearseFile(
         file: path,
         databaseFile: core.file,
         scratchFolder: folder,
-        receiver: {
-          ...receiverOf(core.read, host.requireSelf(), host.law.exportProfiles),
-          now: host.clock.now(),
-        },
+        receiver: receiverOf(core.read, host.requireSelf(), host.law.exportProfiles, host.clock.now()),
         ...(password ? { password } : {}),
       },
       { progress, signal },

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { ReadDb } from '../../db/connection';
 import { PlanDeskError } from '../../db/domain/errors';
 import { inMergeOrder, type QueuedPackage, sameFiles, senderSequences } from '../../db/domain/exchange/queue';
-import type { MergedPackage } from '../../db/domain/exchange/sequence';
 import { mergedFrom } from '../../db/exchange/desk/receiver';
 import { type PackageProblem, packageProblem } from '../../db/exchange/problems';
 import type { Contract, OutputOf } from '../contract/index';
@@ -61,8 +60,11 @@ export function queueOf(kept: ReceiveQueue | null, id: string): ReceiveQueue {
 /** What the order of the queue needs of an item; null for one that could not be read. */
 export function queued({ id, name, view }: QueueItem): QueuedPackage | null {
   if (view === null) return null;
-  const { packageId, sha256, kind, sender, sequence, createdAt } = view;
-  return { item: id, fileName: name, packageId, sha256, kind, sender, sequence, createdAt };
+  const { packageId, sha256, kind, sender, recipient, sequence, createdAt } = view;
+  return {
+    ...{ item: id, fileName: name, packageId, sha256, kind, sender, sequence, createdAt },
+    recipientName: recipient.name,
+  };
 }
 
 const readable = (items: readonly QueueItem[]): QueuedPackage[] =>
@@ -91,12 +93,7 @@ export function setTwinsAside(queue: ReceiveQueue): void {
 
 /** The queue as screens show it. Numbers are those of packages that come from their sender for this desk. */
 export function queueView(queue: ReceiveQueue, read: ReadDb): QueueView {
-  const merged = new Map<string, Readonly<Record<string, readonly MergedPackage[]>>>();
-  const of = (row: 'report' | 'receipt') => {
-    const known = merged.get(row) ?? mergedFrom(read, row === 'report' ? ['upload', 'roster'] : ['receipt']);
-    merged.set(row, known);
-    return known;
-  };
+  const merged = mergedFrom(read, ['upload', 'roster', 'receipt']);
   const counted = readable(queue.items.filter(({ state }) => state !== 'aside'));
   return {
     queueId: queue.id,
@@ -111,16 +108,8 @@ export function queueView(queue: ReceiveQueue, read: ReadDb): QueueView {
       batchId,
       tables,
     })),
-    senders: senderSequences(counted, (sender, row) => of(row)[sender] ?? []).map(
-      ({ senderId, name, row, packages, mergedUpTo, missing, repeated }) => ({
-        senderId,
-        name,
-        row,
-        packages,
-        mergedUpTo,
-        missing,
-        repeated,
-      }),
+    senders: senderSequences(counted, (sender) => merged[sender] ?? []).map(
+      ({ level: _level, regionCode: _region, ...told }) => told,
     ),
   };
 }

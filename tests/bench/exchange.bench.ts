@@ -150,7 +150,7 @@ async function mergeGoal(
         file: packageFile,
         databaseFile: target,
         scratchFolder: scratch,
-        receiver: receiverOf(office.core.read, office.self, law.exportProfiles),
+        receiver: receiverOf(office.core.read, office.self, law.exportProfiles, office.core.clock.now()),
       },
       quiet,
     );
@@ -240,7 +240,7 @@ export async function run(): Promise<void> {
         file: first,
         databaseFile: merged,
         scratchFolder: scratch,
-        receiver: receiverOf(upper.core.read, upper.self, law.exportProfiles),
+        receiver: receiverOf(upper.core.read, upper.self, law.exportProfiles, upper.core.clock.now()),
       },
       quiet,
     );

@@ -122,7 +122,10 @@ async function rowsOf({ upper }: FuzzDesks, file: string): Promise<string> {
         file,
         databaseFile: upper.file,
         scratchFolder,
-        receiver: { self: upper.self, keyring: { self: upper.self, keys: [] }, merged: {} },
+        receiver: {
+          ...{ self: upper.self, keyring: { self: upper.self, keys: [] }, merged: {} },
+          ...{ name: null, fillable: [], forwards: false, now: upper.core.clock.now() },
+        },
       },
       quiet,
     );

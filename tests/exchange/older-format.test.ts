@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openForReading } from '../../db/connection';
 import { isPlanDeskError } from '../../db/domain/errors';
+import { receiverOf } from '../../db/exchange/desk/receiver';
 import { type ExchangedTable, type Formats, TABLES } from '../../db/exchange/format/index';
 import { manifestV6 } from '../../db/exchange/format/v6/manifest';
 import { officeKey } from '../../db/exchange/keys';
@@ -77,7 +78,7 @@ const rehearse = (upper: ExchangeDesk, file: string, folder: string): Promise<Re
       file,
       databaseFile: upper.file,
       scratchFolder: upper.path(folder),
-      receiver: { self: upper.self, keyring: { self: upper.self, keys: [] }, merged: {} },
+      receiver: receiverOf(upper.core.read, upper.self, { profiles: [] }, upper.core.clock.now()),
       formats,
     },
     context,

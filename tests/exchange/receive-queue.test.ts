@@ -150,7 +150,8 @@ describe('a folder of packages', () => {
     expect(chosen.senders).toMatchObject([
       { name: '蛟河市应急管理局', packages: 2, missing: [], repeated: [1] },
       { name: '舒兰市应急管理局', packages: 3, missing: [3], repeated: [] },
-      { name: '磐石市应急管理局', packages: 2 },
+      { name: '磐石市应急管理局', packages: 1, recipientName: '吉林市应急管理局' },
+      { name: '磐石市应急管理局', packages: 1, recipientName: '长春市应急管理局' },
     ]);
     const codes = Object.fromEntries(chosen.items.map(({ name, problems }) => [name, problems[0]?.code]));
     expect(codes).toMatchObject({

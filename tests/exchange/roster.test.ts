@@ -46,11 +46,12 @@ async function roster(
   from: ExchangeDesk,
   name: string,
   contents: RosterContent[] = ['experts'],
+  recipientName = '各县（市、区）应急管理局',
 ): Promise<string> {
   const dispatch = createDispatch(partsOf({ experts: contract }, { experts: handlers }), from.host);
   const reply = await dispatch(
     'experts.writeRoster',
-    { contents, recipientName: '各县（市、区）应急管理局', file: from.host.grants.grant(from.path(name)) },
+    { contents, recipientName, file: from.host.grants.grant(from.path(name)) },
     { session },
   );
   if (!reply.ok) throw new Error(reply.error.message);
@@ -135,6 +136,21 @@ describe('a roster from above', () => {
     expect(employer()).toBe('市示范院');
     await county.call('undo', { batchId });
     expect(employer()).toBeNull();
+  });
+
+  it('to one county goes on with its numbers once that county is known, whatever goes to all of them', async () => {
+    const city = desk('city', '吉林市应急管理局', '220200');
+    const county = desk('county', '舒兰市应急管理局', '220283');
+    add(city, '示例一', null);
+    const toCounty = (name: string) => roster(city, name, ['experts'], '舒兰市应急管理局');
+    await county.merge(await toCounty('one.yjpkg'));
+    for (const name of ['all-1.yjpkg', 'all-2.yjpkg', 'all-3.yjpkg'])
+      await county.merge(await roster(city, name));
+    // Until now the city knew the county by its name alone.
+    await city.merge(await county.upload('up.yjpkg', { recipientName: '吉林市应急管理局' }));
+    const { package: shown, warnings, blocks } = await county.rehearse(await toCounty('two.yjpkg'));
+    expect(shown).toMatchObject({ sequence: 2, recipient: { id: county.self } });
+    expect([...warnings, ...blocks]).toEqual([]);
   });
 
   it('can be engaged here, and not changed', async () => {

@@ -1,4 +1,4 @@
-import type { MergedPackage } from './sequence';
+import { type MergedPackage, seriesOf } from './sequence';
 
 /** What the order of a queue depends on. */
 export interface QueuedPackage {
@@ -9,6 +9,7 @@ export interface QueuedPackage {
   sha256: string;
   kind: string;
   sender: { id: string; name: string; level: string; regionCode: string };
+  recipientName: string;
   sequence: number;
   createdAt: string;
 }
@@ -62,14 +63,14 @@ export function sameFiles(packages: readonly QueuedPackage[]): ReadonlyMap<strin
   return same;
 }
 
-/** What is odd about the numbers of one sender, over the whole queue. */
+/** What is odd about the numbers of one series of a sender, over the whole queue. */
 export interface SenderSequence {
   senderId: string;
   name: string;
   level: string;
   regionCode: string;
-  /** `report` for uploads and rosters, which share a sequence, `receipt` for receipts. */
-  row: 'report' | 'receipt';
+  kind: string;
+  recipientName: string;
   packages: number;
   /** Highest number merged before; 0 when none was. */
   mergedUpTo: number;
@@ -83,23 +84,24 @@ export interface SenderSequence {
 const LISTED = 50;
 
 /**
- * Names missing and repeated numbers per sender.
- * @param mergedOf packages of a sender that were merged and not undone
+ * Names missing and repeated numbers, per sender and series.
+ * @param mergedOf packages of a sender that were merged and not undone, of whatever series
  */
 export function senderSequences(
   packages: readonly QueuedPackage[],
-  mergedOf: (senderId: string, row: SenderSequence['row']) => readonly MergedPackage[],
+  mergedOf: (senderId: string) => readonly MergedPackage[],
 ): SenderSequence[] {
   const groups = new Map<string, QueuedPackage[]>();
   for (const one of inMergeOrder(packages)) {
-    const key = `${rowOf(one.kind)}:${one.sender.id}`;
+    const key = `${one.sender.id} ${seriesOf(one.kind, one.recipientName)}`;
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   return [...groups.values()].flatMap((group): SenderSequence[] => {
     const [one] = group;
     if (one === undefined) return [];
-    const row = rowOf(one.kind);
-    const merged = mergedOf(one.sender.id, row);
+    const { kind, recipientName } = one;
+    const series = seriesOf(kind, recipientName);
+    const merged = mergedOf(one.sender.id).filter((each) => each.series === series);
     const mergedUpTo = merged.reduce((highest, each) => Math.max(highest, each.sequence), 0);
     const bearers = new Map<number, Set<string>>();
     for (const { sequence, sha256 } of [...merged, ...group])
@@ -112,11 +114,10 @@ export function senderSequences(
     const repeated = [...here].filter((number) => (bearers.get(number)?.size ?? 0) > 1).sort((a, b) => a - b);
     const { id, name, level, regionCode } = one.sender;
     return [
-      { senderId: id, name, level, regionCode, row, packages: group.length, mergedUpTo, missing, repeated },
+      {
+        ...{ senderId: id, name, level, regionCode, kind, recipientName },
+        ...{ packages: group.length, mergedUpTo, missing, repeated },
+      },
     ];
   });
-}
-
-function rowOf(kind: string): SenderSequence['row'] {
-  return kind === 'receipt' ? 'receipt' : 'report';
 }

@@ -1,19 +1,22 @@
+import { compactName } from '../text/normalise';
+
+/** What a sender counts its numbers for, each from 1: a kind of package to one recipient, who may be known by name alone. */
+export function seriesOf(kind: string, recipientName: string): string {
+  return `${kind} ${compactName(recipientName)}`;
+}
+
 /** A package of one sender that was merged here. */
 export interface MergedPackage {
   id: string;
   sequence: number;
   sha256: string;
-  /** What numbers are counted for: kind and recipient. Absent: not known, and nothing is concluded from it. */
-  line?: string | null;
+  /** As `seriesOf` writes it. */
+  series: string;
   /** Moment (UTC) its sender's clock showed. */
-  createdAt?: string | null;
+  createdAt: string;
 }
 
-export interface PackagePlace {
-  id: string;
-  sequence: number;
-  /** As in `MergedPackage`. */
-  line?: string;
+export interface PackagePlace extends Omit<MergedPackage, 'sha256'> {
   previousSha256: string | null;
   /** For a package of changes only: the one it builds on. */
   base: { sequence: number; sha256: string } | null;
@@ -33,35 +36,36 @@ const LISTED = 50;
 
 export interface SequenceVerdict {
   findings: SequenceFinding[];
-  /** Later than everything merged from this sender. */
+  /** Later than everything merged from this sender: by number in its own series, by the sender's clock in the others. */
   latest: boolean;
 }
 
 /**
- * Compares a package with what was merged from its sender before. A full package after a gap can be merged (it carries
+ * Compares a package with what was merged from its sender before, of whatever series. A full package after a gap can be merged (it carries
  * everything) and the gap is named; a package of changes whose base is missing cannot.
  */
 export function judgeSequence(place: PackagePlace, merged: readonly MergedPackage[]): SequenceVerdict {
-  const repeated = merged.some((each) => each.id === place.id);
-  const last = merged.reduce((highest, each) => Math.max(highest, each.sequence), 0);
-  const latest = place.sequence > last;
-  if (repeated) return { findings: [{ code: 'PACKAGE_REPEATED', sequence: place.sequence }], latest: false };
+  if (merged.some((each) => each.id === place.id))
+    return { findings: [{ code: 'PACKAGE_REPEATED', sequence: place.sequence }], latest: false };
+  const series = merged.filter((each) => each.series === place.series);
+  const last = series.reduce((highest, each) => Math.max(highest, each.sequence), 0);
+  const isNext = place.sequence > last;
+  const madeAt = Date.parse(place.createdAt);
+  const latest =
+    isNext && merged.every((each) => each.series === place.series || !(Date.parse(each.createdAt) > madeAt));
   const findings: SequenceFinding[] = [];
-  const twin = merged.some(
-    (each) => each.sequence === place.sequence && place.line !== undefined && each.line === place.line,
-  );
-  if (twin) findings.push({ code: 'ORIGIN_ON_TWO_DESKS', sequence: place.sequence });
-  if (!latest) findings.push({ code: 'PACKAGE_REORDERED', sequence: place.sequence, last });
-  const known = new Set(merged.map((each) => each.sequence));
+  const known = new Set(series.map((each) => each.sequence));
+  if (known.has(place.sequence)) findings.push({ code: 'ORIGIN_ON_TWO_DESKS', sequence: place.sequence });
+  if (!isNext) findings.push({ code: 'PACKAGE_REORDERED', sequence: place.sequence, last });
   const missing: number[] = [];
   for (let number = last + 1; number < place.sequence && missing.length < LISTED; number++)
     missing.push(number);
-  const baseMissing = place.base !== null && !merged.some((each) => each.sha256 === place.base?.sha256);
+  const baseMissing = place.base !== null && !series.some((each) => each.sha256 === place.base?.sha256);
   if (baseMissing && place.base && !known.has(place.base.sequence) && !missing.includes(place.base.sequence))
     missing.push(place.base.sequence);
   if (missing.length > 0 || baseMissing)
     findings.push({ code: 'PACKAGE_MISSING_BEFORE', missing, blocks: baseMissing });
-  const before = merged.filter((each) => each.sequence === place.sequence - 1);
+  const before = series.filter((each) => each.sequence === place.sequence - 1);
   if (before.length > 0 && !before.some((each) => each.sha256 === place.previousSha256))
     findings.push({ code: 'PACKAGE_CHAIN_BROKEN', sequence: place.sequence });
   return { findings, latest };

@@ -11,9 +11,11 @@ export function prepareRoster(deps: Deps, wish: { recipientName: string }): Prep
   const { recipientName: name } = wish;
   const id =
     deps.db.value<string>('SELECT id FROM office WHERE name = @name AND is_self = 0', { name }) ?? null;
+  const byName = `name:${compactName(name)}`;
   return prepareSelection(deps, {
     kind: 'roster',
     recipient: { id, name },
-    partner: id ?? `name:${compactName(name)}`,
+    partner: id ?? byName,
+    before: byName,
   });
 }

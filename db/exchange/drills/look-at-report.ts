@@ -10,6 +10,7 @@ import {
   type ReportIntake,
   reportGaps,
 } from '../../domain/drill/half-year-report';
+import { judgeRecipient } from '../../domain/exchange/recipient';
 import { compactName } from '../../domain/text/normalise';
 import type { DeskLaw } from '../../law/desk-law';
 import { type DrillRecord, drillTable } from '../../repositories/drill';
@@ -96,7 +97,7 @@ export function lookAtReport(context: ReportContext, rows: DrillRows, chosen?: s
     look.warnings.push(packageProblem('DRILL_REPORT_KNOWN', String(submission.round)));
     return look;
   }
-  if (recipient.id === null && compactName(recipient.name) !== compactName(selfOffice(db)?.name ?? ''))
+  if (judgeRecipient(recipient, { id: self, name: selfOffice(db)?.name ?? '' }) === 'other-name')
     look.warnings.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
   look.blocks.push(...reportBlocks(context, rows, look));
   if (unit !== null) judgeUnit(context, rows, unit, look);

@@ -1,8 +1,8 @@
 import type { ReadDb } from '../../connection';
 import { asCivilDate, type CivilDate } from '../../domain/dates/civil-date';
+import { judgeRecipient } from '../../domain/exchange/recipient';
 import { type Intake, judgeIntake, UNIT_FACTS, type UnitFact } from '../../domain/filing/intake';
 import { MATERIAL_OF_ROLE, type MaterialNeed } from '../../domain/filing/materials';
-import { compactName } from '../../domain/text/normalise';
 import { type EnterpriseRecord, findEnterpriseByUscc } from '../../repositories/enterprise';
 import { type FilingCaseRecord, filingCaseTable } from '../../repositories/filing-case';
 import { planVersionsById } from '../../repositories/filing-case-plan';
@@ -60,7 +60,7 @@ export function lookAtIntake(context: IntakeContext, rows: MatterRows, chosen?: 
     look.warnings.push(packageProblem('FILING_ROUND_KNOWN', String(rows.record.round)));
     return look;
   }
-  if (recipient.id === null && compactName(recipient.name) !== compactName(selfOffice(db)?.name ?? ''))
+  if (judgeRecipient(recipient, { id: self, name: selfOffice(db)?.name ?? '' }) === 'other-name')
     look.warnings.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
   look.blocks.push(...intakeBlocks(context, rows, look));
   if (unit !== null && unit.origin !== self)

@@ -1,6 +1,6 @@
 import type { ReadDb, WriteDb } from '../../connection';
-import type { MergedPackage } from '../../domain/exchange/sequence';
 import { readSetting, writeSetting } from '../../repositories/setting';
+import { mergedFrom } from '../desk/receiver';
 import type { PackageKind, PackageManifest } from '../format/index';
 import { keyringOf } from '../keyring';
 import type { Receiver } from '../rehearse/rehearse-package';
@@ -35,13 +35,14 @@ export function keepPartner(
   writeSetting(db, SETTING, { ...partnersOf(db), [id]: { name, level, regionCode, ...signer } });
 }
 
-/** What this desk knows of those who send it packages of a kind about cases. */
-export function caseReceiver(db: ReadDb, self: string, kind: PackageKind): Receiver {
-  const merged: Record<string, MergedPackage[]> = {};
-  for (const { partner, ...place } of db.all<MergedPackage & { partner: string }>(
-    `SELECT partner_id AS partner, id, seq AS sequence, sha256 FROM package_log WHERE direction = 'in' AND kind = @kind`,
-    { kind },
-  ))
-    merged[partner] = [...(merged[partner] ?? []), place];
-  return { self, keyring: keyringOf(db, self), merged };
+/**
+ * What this desk knows of those who send it packages of a kind about cases. Nothing of them is merged row by row: no column is
+ * filled later, no original kept; whom it is for is judged with its content.
+ * @param now the reader's clock, UTC
+ */
+export function caseReceiver(db: ReadDb, self: string, kind: PackageKind, now: string): Receiver {
+  return {
+    ...{ self, name: null, now, keyring: keyringOf(db, self), merged: mergedFrom(db, [kind]) },
+    ...{ fillable: [], forwards: false },
+  };
 }

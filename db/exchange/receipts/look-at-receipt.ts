@@ -1,6 +1,6 @@
 import type { ReadDb } from '../../connection';
+import { judgeRecipient } from '../../domain/exchange/recipient';
 import type { SignerStanding } from '../../domain/exchange/signer';
-import { compactName } from '../../domain/text/normalise';
 import { type ReceiptRecord, receiptTable } from '../../repositories/receipt';
 import type { PackageManifest } from '../format/index';
 import { keyringOf } from '../keyring';
@@ -84,6 +84,6 @@ function isRecipient(
 ): boolean {
   if (sent.partner === sender.id) return true;
   if (!sent.partner.startsWith('name:')) return false;
-  const name = compactName(sent.name ?? '');
-  return name === compactName(sender.name) || /^上级/.test(name);
+  const addressed = judgeRecipient({ id: null, name: sent.name ?? '' }, sender);
+  return addressed === 'ours' || addressed === 'open';
 }

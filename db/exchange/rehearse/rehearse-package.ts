@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { type ClockFinding, judgeClocks } from '../../domain/exchange/clock-skew';
+import { judgeRecipient } from '../../domain/exchange/recipient';
 import type { MergedPackage } from '../../domain/exchange/sequence';
-import { judgeSequence } from '../../domain/exchange/sequence';
+import { judgeSequence, seriesOf } from '../../domain/exchange/sequence';
 import {
   type Keyring,
   otherOwner,
@@ -28,16 +29,18 @@ import { judgeForwardedKeys } from './forwarded-keys';
 /** What the reading desk knows beforehand. */
 export interface Receiver {
   self: string;
+  /** Of the office or unit whose desk this is; null for a database that collects and has none. */
+  name: string | null;
   /** Keys of those who send to it. */
   keyring: Keyring;
   /** Packages merged and not undone, by sender id. */
   merged: Readonly<Record<string, readonly MergedPackage[]>>;
   /** 'table.column' that may come later without a new version of its row. */
-  fillable?: readonly string[];
-  /** The reader's clock, UTC; absent: nothing is said about clocks. */
-  now?: string;
+  fillable: readonly string[];
+  /** The reader's clock, UTC. */
+  now: string;
   /** A city's desk sends on what its counties signed; a province keeps nothing of it. */
-  forwards?: boolean;
+  forwards: boolean;
 }
 
 export interface RehearsalOrder {
@@ -92,7 +95,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
         self: receiver.self,
         keyring: receiver.keyring,
         kinds: ['upload', 'roster'],
-        keepOriginal: receiver.forwards === true,
+        keepOriginal: receiver.forwards,
       },
       context,
     );
@@ -110,13 +113,16 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
         self: receiver.self,
         latest: place.latest,
         metBefore: (receiver.merged[sender.id] ?? []).length > 0,
-        fillable: receiver.fillable ?? [],
+        fillable: receiver.fillable,
       },
       (done, total) => {
         context.signal.throwIfAborted();
         context.progress({ done, total, label: 'package-compare' });
       },
     );
+    const { self, name } = receiver;
+    if (name !== null && judgeRecipient(manifest.recipient, { id: self, name }) === 'other-name')
+      warnings.push(packageProblem('PACKAGE_OTHER_NAME', manifest.recipient.name));
     if (comparison.claimed > 0)
       warnings.push(packageProblem('UNIT_CLAIMED_TWICE', `${comparison.claimed} 家单位`));
     const gone = comparison.gone.map(({ label, rows }) => `${label} ${rows} 条`).join('、');
@@ -142,7 +148,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
       ...comparison,
       ...proven,
       forwarded,
-      keptOriginal: receiver.forwards === true && manifest.kind === 'upload',
+      keptOriginal: receiver.forwards && manifest.kind === 'upload',
       signer: { ...signer, known: place.standing },
       warnings,
       blocks,
@@ -187,7 +193,7 @@ interface Judgement {
 }
 
 /**
- * A roster brings experts and nothing else, an upload nothing that travels by choice alone (the course of a drill, the papers
+ * A roster brings what rosters share and nothing else, an upload nothing that travels by choice alone (the course of a drill, the papers
  * of a review), whatever its sender may have put in: those that receive such rows prove more of them than a merge does.
  */
 export function refuseOtherTables({ kind, counts }: PackageManifest): void {
@@ -197,6 +203,12 @@ export function refuseOtherTables({ kind, counts }: PackageManifest): void {
   );
   if (other) throw packageError('PACKAGE_VALUES_UNFIT', other.label, { table: other.name });
 }
+
+/**
+ * Two desks that number as one sender would overwrite each other's rows. Of a matter each round is judged by what it holds,
+ * and brings nothing that was there before.
+ */
+const ROW_BY_ROW: ReadonlySet<PackageManifest['kind']> = new Set(['upload', 'roster']);
 
 /** Where the package stands in its sender's sequence, and whether its key is the one known. */
 export function judgePlace(manifest: PackageManifest, signer: SignerFacts, receiver: Receiver): Judgement {
@@ -210,19 +222,20 @@ export function judgePlace(manifest: PackageManifest, signer: SignerFacts, recei
       sequence: manifest.sequence,
       previousSha256: manifest.previousSha256,
       base: manifest.base.kind === 'since' ? manifest.base : null,
-      line: `${manifest.kind} ${manifest.recipient.name}`,
+      series: seriesOf(manifest.kind, manifest.recipient.name),
+      createdAt: manifest.createdAt,
     },
     before,
   );
   for (const finding of findings) {
-    if (finding.code === 'ORIGIN_ON_TWO_DESKS')
-      blocks.push(packageProblem(finding.code, String(finding.sequence)));
-    else if (finding.code !== 'PACKAGE_MISSING_BEFORE')
+    if (finding.code === 'ORIGIN_ON_TWO_DESKS') {
+      if (ROW_BY_ROW.has(manifest.kind)) blocks.push(packageProblem(finding.code, String(finding.sequence)));
+    } else if (finding.code !== 'PACKAGE_MISSING_BEFORE')
       warnings.push(packageProblem(finding.code, String(finding.sequence)));
     else if (finding.blocks) blocks.push(packageProblem('PACKAGE_BASE_MISSING', finding.missing.join('、')));
     else warnings.push(packageProblem('PACKAGE_MISSING_BEFORE', finding.missing.join('、')));
   }
-  if (receiver.now !== undefined) warnings.push(...clockWarnings(manifest, before, receiver.now));
+  warnings.push(...clockWarnings(manifest, before, receiver.now));
   const told = judgeSigner(signer, sender, receiver.keyring);
   return {
     place: { latest, standing: told.standing },
@@ -233,7 +246,7 @@ export function judgePlace(manifest: PackageManifest, signer: SignerFacts, recei
 
 /** Reports and rosters are kept under their own id: one that another office's package has cannot be merged. Matters are not. */
 function takenIds(manifest: PackageManifest, receiver: Receiver): PackageProblem[] {
-  if (manifest.kind !== 'upload' && manifest.kind !== 'roster') return [];
+  if (!ROW_BY_ROW.has(manifest.kind)) return [];
   const taken = Object.entries(receiver.merged).some(
     ([office, packages]) =>
       office !== manifest.sender.id && packages.some(({ id }) => id === manifest.packageId),
@@ -248,8 +261,9 @@ function clockWarnings(
   now: string,
 ): PackageProblem[] {
   const { createdAt, sequence } = manifest;
+  const series = seriesOf(manifest.kind, manifest.recipient.name);
   const former = merged
-    .filter((each) => each.sequence < sequence && each.createdAt)
+    .filter((each) => each.series === series && each.sequence < sequence)
     .reduce<MergedPackage | null>((a, b) => (a === null || b.sequence > a.sequence ? b : a), null);
   const findings: readonly ClockFinding[] = judgeClocks({
     createdAt,

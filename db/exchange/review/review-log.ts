@@ -1,21 +1,24 @@
 import type { ReadDb } from '../../connection';
-import type { MergedPackage } from '../../domain/exchange/sequence';
+import { type MergedPackage, seriesOf } from '../../domain/exchange/sequence';
 import type { SignerFacts } from '../../domain/exchange/signer';
 import type { PackageManifest } from '../format/index';
 import { keyringOf } from '../keyring';
 import { judgePlace, judgeSigner, type Receiver } from '../rehearse/rehearse-package';
 import { partnerOf } from './outgoing-review';
 
-/** Packages about one assignment that were received here and not undone. */
-export function receivedFor(
+/** Packages about one assignment that were received here and not undone: one series, whatever its people are called. */
+function receivedFor(
   db: ReadDb,
-  kind: PackageManifest['kind'],
+  { kind, recipient }: Pick<PackageManifest, 'kind' | 'recipient'>,
   assignmentId: string,
 ): MergedPackage[] {
-  return db.all<MergedPackage>(
-    `SELECT id, seq AS sequence, sha256 FROM package_log WHERE direction = 'in' AND kind = @kind AND partner_id = @partner`,
-    { kind, partner: partnerOf(assignmentId) },
-  );
+  return db
+    .all<Omit<MergedPackage, 'series'>>(
+      `SELECT id, seq AS sequence, sha256, json_extract(manifest, '$.createdAt') AS createdAt FROM package_log
+        WHERE direction = 'in' AND kind = @kind AND partner_id = @partner`,
+      { kind, partner: partnerOf(assignmentId) },
+    )
+    .map((each) => ({ ...each, series: seriesOf(kind, recipient.name) }));
 }
 
 /**
@@ -31,11 +34,15 @@ export function judgeReviewPlace(
     assignmentId,
   }: { manifest: PackageManifest; signer: SignerFacts; assignmentId: string },
 ): ReturnType<typeof judgePlace> & { merged: readonly MergedPackage[] } {
-  const merged = receivedFor(db, manifest.kind, assignmentId);
+  const merged = receivedFor(db, manifest, assignmentId);
   const receiver: Receiver = {
-    self,
+    ...{ self, name: null },
     keyring: keyringOf(db, self),
     merged: { [manifest.sender.id]: merged },
+    // What is odd about its clock is not told either: rounds are told apart by their numbers.
+    now: manifest.createdAt,
+    fillable: [],
+    forwards: false,
   };
   const { place, blocks } = judgePlace(manifest, signer, receiver);
   const { warnings } = judgeSigner(signer, manifest.sender.id, receiver.keyring);

@@ -142,7 +142,7 @@ export const drillReports: Handlers<Contract>['drillReports'] = {
           file,
           scratchFolder: folder,
           kind,
-          receiver: caseReceiver(core.read, host.requireSelf(), kind),
+          receiver: caseReceiver(core.read, host.requireSelf(), kind, host.clock.now()),
           ...(input.password ? { password: input.password } : {}),
         },
         { progress, signal },

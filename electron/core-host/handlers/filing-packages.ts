@@ -125,7 +125,7 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
           file,
           scratchFolder: folder,
           kind,
-          receiver: caseReceiver(core.read, host.requireSelf(), kind),
+          receiver: caseReceiver(core.read, host.requireSelf(), kind, host.clock.now()),
           ...(input.password ? { password: input.password } : {}),
         },
         { progress, signal },
@@ -176,7 +176,7 @@ export const filingPackages: Handlers<Contract>['filingPackages'] = {
     const sender = proven.manifest.sender;
     // Judged again: another package of this sender may have been received since this one was looked at.
     const assertPlace = (db: ReadDb) => {
-      const receiver = caseReceiver(db, host.requireSelf(), kind);
+      const receiver = caseReceiver(db, host.requireSelf(), kind, host.clock.now());
       for (const block of judgePlace(proven.manifest, proven.signer, receiver).blocks)
         if (!(block.code === 'SENDER_KEY_CHANGED' && input.acceptKey))
           throw packageError(block.code, block.where, { sender: sender.name });

@@ -23,6 +23,7 @@ const one = (level: string, region: string, sequence: number, more: Partial<Queu
     sha256: `h${region}-${sequence}`,
     kind: 'upload',
     sender: sender(level, region),
+    recipientName: '示例省应急管理厅',
     sequence,
     createdAt: '2026-11-20T00:00:00.000Z',
     ...more,
@@ -73,6 +74,8 @@ describe('numbers of one sender over a queue', () => {
       id: `p220283-${sequence}`,
       sequence,
       sha256: `h220283-${sequence}`,
+      series: 'upload 示例省应急管理厅',
+      createdAt: '2026-11-20T00:00:00.000Z',
     }));
     expect(senderSequences(queue, () => before)).toMatchObject([{ packages: numbers.length, ...expected }]);
   });
@@ -83,14 +86,23 @@ describe('numbers of one sender over a queue', () => {
       one('county', '220283', 2, { sha256: 'other', packageId: 'other' }),
       one('county', '220283', 3, { sha256: 'new' }),
     ];
-    const [found] = senderSequences(queue, () => [{ id: 'x', sequence: 3, sha256: 'old' }]);
+    const before = { id: 'x', sequence: 3, sha256: 'old', createdAt: '2026-11-20T00:00:00.000Z' };
+    const [found] = senderSequences(queue, () => [
+      { ...before, series: 'upload 示例省应急管理厅' },
+      { ...before, sequence: 2, series: 'upload 别处' },
+    ]);
     expect(found?.repeated).toEqual([2, 3]);
   });
 
-  test('of receipts are counted apart from those of reports', () => {
-    const queue = [one('city', '220200', 1), one('city', '220200', 3, { kind: 'receipt' })];
-    expect(senderSequences(queue, () => []).map(({ row, missing }) => [row, missing])).toEqual([
-      ['report', []],
+  test('are counted by kind and by recipient', () => {
+    const queue = [
+      one('city', '220200', 1),
+      one('city', '220200', 2, { kind: 'roster', recipientName: '各县（市、区）应急管理局' }),
+      one('city', '220200', 3, { kind: 'receipt' }),
+    ];
+    expect(senderSequences(queue, () => []).map(({ kind, missing }) => [kind, missing])).toEqual([
+      ['upload', []],
+      ['roster', [1]],
       ['receipt', [1, 2]],
     ]);
   });

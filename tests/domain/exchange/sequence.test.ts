@@ -4,10 +4,17 @@ import { refusalOfOrigin } from '../../../db/domain/exchange/origins';
 import { judgeSequence, type MergedPackage } from '../../../db/domain/exchange/sequence';
 
 const merged = (...sequences: number[]): MergedPackage[] =>
-  sequences.map((sequence) => ({ id: `p${sequence}`, sequence, sha256: `h${sequence}` }));
+  sequences.map((sequence) => ({
+    ...{ id: `p${sequence}`, sequence, sha256: `h${sequence}` },
+    ...{ series: 'upload 示例市', createdAt: dayOf(sequence) },
+  }));
+/** Number 3 is made on the third. */
+const dayOf = (sequence: number) => new Date(Date.UTC(2026, 9, sequence)).toISOString();
 const place = (sequence: number, more: object = {}) => ({
   id: `p${sequence}`,
   sequence,
+  series: 'upload 示例市',
+  createdAt: sequence < 1000 ? dayOf(sequence) : dayOf(1000),
   previousSha256: sequence > 1 ? `h${sequence - 1}` : null,
   base: null,
   ...more,
@@ -21,16 +28,40 @@ describe('the place of a package in its sender’s sequence', () => {
     [
       'an older one',
       place(1, { id: 'other' }),
-      merged(1, 2),
-      [{ code: 'PACKAGE_REORDERED', sequence: 1, last: 2 }],
+      merged(2, 3),
+      [{ code: 'PACKAGE_REORDERED', sequence: 1, last: 3 }],
       false,
     ],
     [
       'another one of the same number',
       place(2, { id: 'other' }),
       merged(1, 2),
-      [{ code: 'PACKAGE_REORDERED', sequence: 2, last: 2 }],
+      [
+        { code: 'ORIGIN_ON_TWO_DESKS', sequence: 2 },
+        { code: 'PACKAGE_REORDERED', sequence: 2, last: 2 },
+      ],
       false,
+    ],
+    [
+      'the first to somebody else',
+      place(1, { id: 'r1', series: 'upload 示例省', createdAt: dayOf(9) }),
+      merged(1, 2),
+      [],
+      true,
+    ],
+    [
+      'the first of another kind, made before the last that came',
+      place(1, { id: 'r1', series: 'roster 示例市', createdAt: dayOf(1) }),
+      merged(1, 2),
+      [],
+      false,
+    ],
+    [
+      'changes on a base of another series',
+      place(2, { series: 'upload 示例省', base: { sequence: 1, sha256: 'h1' } }),
+      merged(1),
+      [{ code: 'PACKAGE_MISSING_BEFORE', missing: [1], blocks: true }],
+      true,
     ],
     [
       'one after a gap',

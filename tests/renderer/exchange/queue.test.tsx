@@ -31,7 +31,8 @@ const queueOf = (items: QueuedItem[]): Queue => ({
     {
       senderId: 'office-9',
       name: '蛟河市应急管理局',
-      row: 'report',
+      kind: 'upload',
+      recipientName: '吉林市应急管理局',
       packages: 2,
       mergedUpTo: 1,
       missing: [2],

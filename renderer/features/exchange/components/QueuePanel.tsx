@@ -60,7 +60,7 @@ export function QueuePanel({ control }: { control: QueueControl }) {
         {queue.senders
           .filter(({ missing, repeated }) => missing.length + repeated.length > 0)
           .map((sender) => (
-            <InlineNote key={`${sender.senderId}${sender.row}`} tone="soon">
+            <InlineNote key={`${sender.senderId} ${sender.kind} ${sender.recipientName}`} tone="soon">
               {sender.missing.length > 0 &&
                 t('queue.missing', { name: sender.name, numbers: sender.missing.join('、') })}
               {sender.repeated.length > 0 &&
