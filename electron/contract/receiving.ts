@@ -4,7 +4,7 @@ import { job, nothing, query } from './define';
 import { keyWord, packageProblem, packageView, tableCounts } from './exchange';
 
 /**
- * How one package of the queue stands. `waiting`: not looked at yet; `locked`: needs a password; `held`: needs a person's
+ * How one package of the queue stands. `waiting`: not looked at yet, or not there when it was; `locked`: needs a password; `held`: needs a person's
  * word (a sender met for the first time, a new key, a revoked or borrowed one inside, a recipient's name that is not ours); `aside`: cannot be merged here;
  * `merged`; `unchanged`: nothing in it was new; `failed`: refused while it was being merged.
  */

@@ -113,6 +113,9 @@ function judgeReceipt({ standing, warnings, blocks }: ReceiptLook, sender: strin
   return { state: held.length > 0 ? 'held' : 'ready', problems: [...held, ...warnings] };
 }
 
+/** The medium was pulled out or fails: what is on it is looked at once it is back. */
+const AWAY: ReadonlySet<string> = new Set(['PACKAGE_MISSING', 'PACKAGE_UNREADABLE']);
+
 const LOCKED: ReadonlySet<string> = new Set(['PACKAGE_PASSWORD_NEEDED', 'PACKAGE_PASSWORD_WRONG']);
 
 /** Says of an item why it was not taken. @throws what concerns all of them */
@@ -127,7 +130,7 @@ export function setAside(
   if (isPlanDeskError(error)) {
     const { code, message, details } = error;
     const where = typeof details.where === 'string' ? details.where : null;
-    item.state = LOCKED.has(code) ? 'locked' : state;
+    item.state = LOCKED.has(code) ? 'locked' : state === 'aside' && AWAY.has(code) ? 'waiting' : state;
     item.problems = [{ code, message, where }];
     return;
   }

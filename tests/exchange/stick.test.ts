@@ -124,3 +124,53 @@ describe.runIf(maySmallDisk())('a disk without room', () => {
     nothingHappened();
   });
 });
+
+describe('a stick that is pulled out under a queue', () => {
+  const onStick = (name: string): string => upper.path(name);
+  const put = (): void => {
+    for (const name of ['one.yjpkg', 'two.yjpkg'])
+      copyFileSync(name === 'one.yjpkg' ? plain : later, onStick(name));
+  };
+  const grants = () => ['one.yjpkg', 'two.yjpkg'].map((name) => upper.host.grants.grant(onStick(name)));
+  const told = ({ items }: Awaited<ReturnType<typeof look>>) =>
+    items.map(({ state, problems }) => [state, problems[0]?.code]);
+  const look = (progress = (_told: { done: number }): void => undefined) =>
+    upper.receive('look', { files: grants() }, { progress });
+  let later: string;
+  beforeAll(async () => {
+    later = await county.upload('later.yjpkg');
+  });
+
+  test('while it is looked at: named, and looked at once it is back', async () => {
+    put();
+    const queue = await look(() => rmSync(onStick('two.yjpkg'), { force: true }));
+    expect(told(queue)).toEqual([
+      ['held', 'PACKAGE_KEY_UNSEEN'],
+      ['waiting', 'PACKAGE_MISSING'],
+    ]);
+    put();
+    expect(told(await upper.receive('lookOn', { queueId: queue.queueId }))).toEqual([
+      ['held', 'PACKAGE_KEY_UNSEEN'],
+      ['held', 'PACKAGE_KEY_UNSEEN'],
+    ]);
+    nothingHappened();
+  });
+
+  test('while it is merged: the others are in, and the rest follows once it is back', async () => {
+    put();
+    const { queueId, items } = await look();
+    const accept = items.map(({ id }) => ({ id }));
+    const { queue } = await upper.receive(
+      'merge',
+      { queueId, accept },
+      { progress: ({ done }) => done === 1 && rmSync(onStick('two.yjpkg'), { force: true }) },
+    );
+    expect(told(queue)).toEqual([
+      ['merged', undefined],
+      ['failed', 'PACKAGE_MISSING'],
+    ]);
+    put();
+    const again = await upper.receive('merge', { queueId, accept });
+    expect(again.queue.items.map(({ state }) => state)).toEqual(['merged', 'unchanged']);
+  });
+});

@@ -99,7 +99,7 @@ export function useQueue() {
           .filter(({ id }) => chosen.has(id))
           .map((item) => ({
             id: item.id,
-            ...(asksHow(item) && { confirmedHow: howOf(item.id).trim() }),
+            ...(isCompared(howOf(item.id)) && { confirmedHow: howOf(item.id).trim() }),
           })),
         leaveOut: queue.items.filter(({ id }) => !chosen.has(id)).map(({ id }) => id),
       });
