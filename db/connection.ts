@@ -218,6 +218,9 @@ function readBack(raw: Database.Database, pragma: string, expected: number | str
     });
 }
 
+/** Longest that the writer waits for another program's lock, milliseconds. */
+export const BUSY_MS = 5000;
+
 /**
  * Opens the one read-write connection of the program.
  * SQLite before 3.51.3 can corrupt a WAL with two writers, so nothing else may call this on a live file. With `ownFold`
@@ -231,7 +234,7 @@ export function openForWriting(
   let raw: Database.Database | undefined;
   try {
     assertOrdinary(file);
-    raw = new Database(file, { fileMustExist: options.mustExist, timeout: 5000 });
+    raw = new Database(file, { fileMustExist: options.mustExist, timeout: BUSY_MS });
     raw.pragma('journal_mode = WAL'); // readers never wait for the writer
     raw.pragma('synchronous = FULL'); // a committed filing survives a power cut; WAL files reopen as NORMAL otherwise
     raw.pragma('foreign_keys = ON');

@@ -3,6 +3,7 @@ import { type Actor, verifyAudit } from './audit';
 import { type Clock, DatabaseClock } from './clock';
 import {
   asDatabaseError,
+  BUSY_MS,
   type Connection,
   integrityFindings,
   openForReading,
@@ -77,6 +78,11 @@ export interface Core {
     signal?: AbortSignal,
     surroundings?: Surroundings,
   ): Promise<T>;
+  /**
+   * Folds the write-ahead log into the file and cuts it to nothing: what was taken away before lies in it no longer. Where
+   * somebody still reads an older state, it follows the first commit after that; closing the database does it as well.
+   */
+  emptyLog(): Promise<void>;
   /** Nothing more is written until `proof` has come; should it fail, everything that waits fails with its error. */
   writeAfter(proof: Promise<unknown>): void;
   close(): void;
@@ -160,9 +166,24 @@ function assemble(
   let proof: Promise<unknown> = Promise.resolve();
   const log = options.fold ? new LogKeeper(options.file, options.fold) : null;
   let closed = false;
+  /** The log is to be emptied, and somebody's older snapshot still needs it. */
+  let emptying = false;
+  const emptyLog = (): void => {
+    // Waiting for readers would hold up everybody: an export reads for seconds.
+    writer.db.exec('PRAGMA busy_timeout = 0');
+    try {
+      emptying = writer.db.value<number>('PRAGMA wal_checkpoint(TRUNCATE)') !== 0;
+    } catch {
+      // Everything is safe in the log, and whoever asked has done what they came for.
+      emptying = true;
+    } finally {
+      writer.db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+    }
+  };
   const keepLogShort = async (): Promise<void> => {
     try {
       await log?.keepShort();
+      if (emptying && !closed) emptyLog();
     } catch {
       // The rows are safe in the log; from now on SQLite folds it itself, at commits.
       if (!closed) writer.db.exec('PRAGMA wal_autocheckpoint = 1000');
@@ -191,6 +212,7 @@ function assemble(
     transaction: (work) => inTurn(() => named(() => writer.db.transaction(() => work(writer.db)))),
     longTransaction: (work, signal, surroundings) =>
       inTurn(() => longTransaction(writer.db, options.file, work, { signal, surroundings })),
+    emptyLog: () => inTurn(emptyLog),
     writeAfter: (awaited) => {
       proof = awaited;
       // Whoever waits hears of a failure; when nobody does, it is for the caller alone.

@@ -101,11 +101,24 @@ function unseal(db: WriteDb, key: SigningKeyRecord, dataKey: Buffer): void {
 }
 
 /**
+ * What was plain before, and is sealed or taken away now, lies in the write-ahead log until that is cut.
+ * @param before the key as it stood before
+ */
+export async function forgetPlainKey(
+  core: Pick<Core, 'read' | 'emptyLog'>,
+  before: SigningKeyRecord | null,
+): Promise<void> {
+  if (before === null || before.sealed) return;
+  const now = currentSigningKey(core.read);
+  if (now === null || now.sealed || now.keyId !== before.keyId) await core.emptyLog();
+}
+
+/**
  * As an account signs in with its password: opens its share, or makes one while the key is not sealed yet.
  * @returns the opened data key, or null where this account has no share of a sealed key
  */
 export async function openOnSignIn(
-  core: Pick<Core, 'read' | 'transaction' | 'clock'>,
+  core: Pick<Core, 'read' | 'transaction' | 'clock' | 'emptyLog'>,
   user: UserRecord,
   password: string,
 ): Promise<Buffer | null> {
@@ -117,16 +130,19 @@ export async function openOnSignIn(
   if (opened !== null) {
     // The last one without a share may have gone meanwhile.
     await core.transaction((db) => sealOnceComplete(db, opened));
+    await forgetPlainKey(core, key);
     return opened;
   }
   const dataKey = waitingKey(core.read) ?? makeDataKey();
   const wrapped = await wrapDataKey(dataKey, password, user.id);
-  return core.transaction((db) => {
+  const kept = await core.transaction((db) => {
     // Two people may sign in at the same time; the first one's data key counts.
     if (!(waitingKey(db) ?? dataKey).equals(dataKey)) return waitingKey(db);
     keepShare({ db, clock: core.clock }, key.keyId, { userId: user.id, dataKey, wrapped });
     return dataKey;
   });
+  await forgetPlainKey(core, key);
+  return kept;
 }
 
 /** A share under a new password, made before the transaction that changes the password. */
@@ -177,6 +193,28 @@ export function followPassword(
   }
   dropKeyHolders(db, key.keyId, userId);
   if (key.sealed && keyHolders(db, key.keyId).length === 0 && dataKey !== null) unseal(db, key, dataKey);
+}
+
+/**
+ * Takes the shares of accounts that were stopped, or may not exchange any more. One that comes back gets its share as a new
+ * account does: at its sign-in while the key is plain, from a colleague once it is sealed.
+ * @throws PlanDeskError KEY_LAST_SHARE: nobody could open the sealed key any more
+ */
+export function followStanding({ db }: Pick<Deps, 'db'>, userId: string): void {
+  const key = currentSigningKey(db);
+  if (key === null) return;
+  const may = new Set(exchangers(db).map(({ id }) => id));
+  const holders = keyHolders(db, key.keyId);
+  const gone = holders.filter((holder) => !may.has(holder.userId));
+  const own = listUsers(db).find(({ id }) => id === userId);
+  if (!own || !gone.some((holder) => holder.userId === userId)) return;
+  if (key.sealed && gone.length === holders.length)
+    throw new PlanDeskError(
+      'KEY_LAST_SHARE',
+      `能打开本单位签名密钥的只有“${own.name}”一人，没有停用或改变角色。请先由其登录，在“交换上报 › 密钥”把密钥交给另一位用户。`,
+      { where: own.name },
+    );
+  for (const holder of gone) dropKeyHolders(db, key.keyId, holder.userId);
 }
 
 /** Shares of a key's successor under the same data key: nobody has to sign in anew. */

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { openForReading } from '../../db/connection';
 import { openSecret, sealSecret, unwrapDataKey, wrapDataKey } from '../../db/exchange/key-seal';
 import { currentSigningKey } from '../../db/repositories/signing-key';
 import { listUsers } from '../../db/repositories/user';
@@ -136,6 +138,106 @@ describe('the own key', () => {
     expect(await own(at)).toMatchObject({ open: true, vouchedBy: null, shares: { protection: 'plain' } });
     const city = desk('吉林市应急管理局');
     expect((await inspect(city, await report(at, 'new.yjpkg'))).signer?.known).toBe('first-contact');
+  });
+
+  test('leaves no copy of what was plain behind, neither in the file nor in its log', async () => {
+    const at = desk();
+    await report(at, 'before.yjpkg');
+    const plain = privateKey(at);
+    const admin = listUsers(at.core.read)[0]?.id ?? '';
+    const { id: clerk } = await at.call('system', 'addUser', { name: '样办事员', role: 'clerk' });
+    await signIn(at, admin, '');
+    await setPassword(at, admin, PASSWORDS.admin);
+    const dataKey = at.core.read.value<string>(
+      `SELECT json_extract(value, '$') FROM setting WHERE key = 'secret.exchangeDataKey'`,
+    );
+    const lies = () =>
+      ['', '-wal'].flatMap((suffix) => {
+        const bytes = readFileSync(at.core.file + suffix);
+        return [plain, dataKey ?? 'no data key'].map((secret) => bytes.includes(secret));
+      });
+    expect(lies()).toContain(true);
+    // Somebody who still reads an older state keeps the log for that long.
+    const reader = openForReading(at.core.file);
+    reader.db.exec('BEGIN');
+    reader.db.value('SELECT COUNT(*) FROM setting');
+    await setPassword(at, clerk, PASSWORDS.clerk);
+    expect((await own(at)).shares.protection).toBe('sealed');
+    expect(lies()).toContain(true);
+    reader.close();
+    await signIn(at, admin, PASSWORDS.admin);
+    expect(lies()).toEqual([false, false, false, false]);
+    const second = privateKey(at);
+    await at.call('keys', 'renew', { reason: 'lost' });
+    expect(privateKey(at)).not.toBe(second);
+    const third = privateKey(at);
+    await signIn(at, admin, PASSWORDS.admin);
+    await signIn(at, clerk, PASSWORDS.clerk);
+    expect((await own(at)).shares.protection).toBe('sealed');
+    expect(['', '-wal'].map((suffix) => readFileSync(at.core.file + suffix).includes(third))).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  test('is taken from an account that is stopped, which gets it back as a new one does', async () => {
+    const { at, admin, clerk } = await sealed();
+    const version = (id: string) => listUsers(at.core.read).find((user) => user.id === id)?.version ?? 0;
+    await at.call('keys', 'share', {
+      userId: clerk,
+      ownPassword: PASSWORDS.admin,
+      password: PASSWORDS.clerk,
+    });
+    const holders = async () => (await own(at)).shares.holders.map(({ userId }) => userId);
+    expect((await holders()).sort()).toEqual([admin, clerk].sort());
+    await at.call('system', 'changeUser', {
+      id: clerk,
+      expectedVersion: version(clerk),
+      name: '样办事员',
+      role: 'clerk',
+      active: false,
+    });
+    expect(await holders()).toEqual([admin]);
+    await at.call('system', 'changeUser', {
+      id: clerk,
+      expectedVersion: version(clerk),
+      name: '样办事员',
+      role: 'clerk',
+      active: true,
+    });
+    expect((await own(at)).shares.waiting).toEqual([{ userId: clerk, name: '样办事员', why: 'sign-in' }]);
+    await signIn(at, clerk, PASSWORDS.clerk);
+    expect((await own(at)).open).toBe(false);
+    await signIn(at, admin, PASSWORDS.admin);
+    await at.call('keys', 'share', {
+      userId: clerk,
+      ownPassword: PASSWORDS.admin,
+      password: PASSWORDS.clerk,
+    });
+    await signIn(at, clerk, PASSWORDS.clerk);
+    expect((await own(at)).open).toBe(true);
+  });
+
+  test('is not taken from the only one who can open it, whatever becomes of the account', async () => {
+    const { at, admin } = await sealed();
+    const { id: chief } = await at.call('system', 'addUser', {
+      name: '测局长',
+      role: 'administrator',
+      password: '示例密码丙',
+    });
+    await signIn(at, chief, '示例密码丙');
+    const name = listUsers(at.core.read).find(({ id }) => id === admin)?.name ?? '';
+    const version = listUsers(at.core.read).find(({ id }) => id === admin)?.version ?? 0;
+    for (const become of [
+      { role: 'administrator', active: false },
+      { role: 'auditor', active: true },
+    ])
+      expect(
+        await at.refused('system', 'changeUser', { id: admin, expectedVersion: version, name, ...become }),
+      ).toBe('KEY_LAST_SHARE');
+    expect((await own(at)).shares.holders).toMatchObject([{ userId: admin }]);
+    await signIn(at, admin, PASSWORDS.admin);
+    await report(at, 'still.yjpkg');
   });
 
   test('goes on plain when the last holder gives up the password', async () => {

@@ -4,7 +4,7 @@ import { PlanDeskError } from '../../../db/domain/errors';
 import { keyCard } from '../../../db/exchange/key-card';
 import { renewKey, viewOwnKey, wantSm2 } from '../../../db/exchange/key-life';
 import { wrapDataKey } from '../../../db/exchange/key-seal';
-import { assertOpen, keepShare, openOnSignIn } from '../../../db/exchange/key-shares';
+import { assertOpen, forgetPlainKey, keepShare, openOnSignIn } from '../../../db/exchange/key-shares';
 import { SM2_SETTING } from '../../../db/exchange/keys';
 import { confirmKey, revokeKey } from '../../../db/exchange/known-keys';
 import { asFileError } from '../../../db/exchange/problems';
@@ -75,11 +75,13 @@ export const keys: Handlers<Contract>['keys'] = {
 
   renew: async ({ core, session, depsFor, auditIn }, { reason }) => {
     const sm2 = readSetting<boolean>(core.read, SM2_SETTING, false) ? await makeSm2Pair() : null;
+    const former = currentSigningKey(core.read);
     const { keyId, dataKey } = await core.transaction((db) => {
       const renewed = renewKey(depsFor(db), { reason, sm2 });
       auditIn(db, 'signing_key', renewed.keyId, { reason });
       return renewed;
     });
+    await forgetPlainKey(core, former);
     session.dataKey = dataKey;
     return { keyId };
   },

@@ -1,6 +1,13 @@
 import { isAllowed } from '../../../db/domain/access';
 import { PlanDeskError } from '../../../db/domain/errors';
-import { followPassword, openOnSignIn, shareForPassword } from '../../../db/exchange/key-shares';
+import {
+  followPassword,
+  followStanding,
+  forgetPlainKey,
+  openOnSignIn,
+  shareForPassword,
+} from '../../../db/exchange/key-shares';
+import { currentSigningKey } from '../../../db/repositories/signing-key';
 import { listUsers } from '../../../db/repositories/user';
 import {
   addUser,
@@ -57,6 +64,7 @@ export const accountHandlers = {
   },
   changeUser: ({ deps, audit }, input) => {
     const made = changeUser(deps, input);
+    followStanding(deps, input.id);
     audit('user', input.id, { name: input.name, role: input.role, active: input.active });
     return made;
   },
@@ -64,12 +72,14 @@ export const accountHandlers = {
     const passwordHash = input.password === '' ? null : await hashPassword(input.password);
     const byAdministrator = session.user !== null && isAllowed(session.user.role, 'administer');
     const share = await shareForPassword(core.read, input.id, input.password, session.dataKey);
+    const before = currentSigningKey(core.read);
     const saved = await core.transaction((db) => {
       const made = storePassword(depsFor(db), { id: input.id, passwordHash, byAdministrator });
       followPassword({ db, clock: core.clock }, input.id, share, session.dataKey);
       auditIn(db, 'user', input.id, { passwordChanged: true });
       return made;
     });
+    await forgetPlainKey(core, before);
     // The last password may have sealed the key: whoever is signed in goes on with it.
     if (input.id === session.user?.id) session.dataKey = share?.dataKey ?? null;
     return saved;

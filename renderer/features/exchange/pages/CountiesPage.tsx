@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { listPath, useGo } from '../../../app/use-go';
+import { usePermission } from '../../../app/use-system-state';
 import { LocalTable } from '../../../ui/DataTable/LocalTable';
 import { EmptyState } from '../../../ui/EmptyState';
 import { ErrorState } from '../../../ui/ErrorState';
@@ -28,6 +29,7 @@ export function CountiesPage() {
   const { t } = useTranslation('levels');
   const { t: exchange } = useTranslation('exchange');
   const go = useGo();
+  const mayExchange = usePermission('exchange');
   const [figure, setFigure] = useState<LeagueBy>('filing');
   const [among, setAmong] = useState<'direct' | 'counties'>('direct');
   const { data, error, refetch } = useQuery({
@@ -55,9 +57,11 @@ export function CountiesPage() {
       filters={<ExchangeTabs />}
       actions={actions}
       primary={
-        <Button variant="contained" onClick={() => go('/exchange/receive')}>
-          {exchange('receive.title')}
-        </Button>
+        mayExchange && (
+          <Button variant="contained" onClick={() => go('/exchange/receive')}>
+            {exchange('receive.title')}
+          </Button>
+        )
       }
     >
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
