@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openForReading } from '../../db/connection';
+import { openScratch } from '../../db/connection';
 import { openSecret, sealSecret, unwrapDataKey, wrapDataKey } from '../../db/exchange/key-seal';
 import { currentSigningKey } from '../../db/repositories/signing-key';
 import { listUsers } from '../../db/repositories/user';
@@ -158,9 +158,10 @@ describe('the own key', () => {
       });
     expect(lies()).toContain(true);
     // Somebody who still reads an older state keeps the log for that long.
-    const reader = openForReading(at.core.file);
+    const reader = openScratch(at.path('reader.sqlite'));
+    reader.db.run('ATTACH @live AS live', { live: at.core.file });
     reader.db.exec('BEGIN');
-    reader.db.value('SELECT COUNT(*) FROM setting');
+    reader.db.value('SELECT COUNT(*) FROM live.setting');
     await setPassword(at, clerk, PASSWORDS.clerk);
     expect((await own(at)).shares.protection).toBe('sealed');
     expect(lies()).toContain(true);

@@ -199,13 +199,18 @@ const league: League = {
 };
 
 describe('the ranking', () => {
-  const show = () =>
-    renderScreen(
-      at('/exchange/counties'),
-      '/exchange/counties',
-      { levels: { league: () => league } },
-      provinceState,
-    );
+  const show = (state = provinceState) =>
+    renderScreen(at('/exchange/counties'), '/exchange/counties', { levels: { league: () => league } }, state);
+
+  it('leads to receiving only those who may receive', async () => {
+    const { unmount } = await show();
+    expect(await screen.findByRole('button', { name: '接收上报包' })).toBeTruthy();
+    unmount();
+    const reader = provinceState.user && { ...provinceState.user, permissions: ['read' as const] };
+    await show({ ...provinceState, user: reader });
+    await screen.findByText('甲应急管理局');
+    expect(screen.queryByRole('button', { name: '接收上报包' })).toBeNull();
+  });
 
   it('stands in the order of places, counts beside rates, small ones not ranked', async () => {
     await show();
