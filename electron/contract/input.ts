@@ -9,7 +9,7 @@ export { clockOf, readClock } from '../../db/domain/drill/design';
 export { DEFAULT_DUTY_SETTINGS } from '../../db/domain/duties/rule-book';
 export { parseCoordinate } from '../../db/domain/enterprise/coordinates';
 export { RETIRE_REASONS } from '../../db/domain/exchange/signer';
-export { type Lifting, liftingOf } from '../../db/domain/exchange/vouching';
+export { liftingOf } from '../../db/domain/exchange/vouching';
 export { parsePastEmployers, pastEmployerText } from '../../db/domain/expert/past-employers';
 export { NOTICE_KINDS, type NoticeKind } from '../../db/domain/filing/case-codes';
 export { DEFAULT_FILING_NUMBER_TEMPLATE, formatFilingNumber } from '../../db/domain/filing/filing-number';
