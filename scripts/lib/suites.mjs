@@ -5,6 +5,7 @@ import { provideDisplay } from './display.mjs';
 import { runAsNode } from './electron.mjs';
 import { cacheDir, fromRoot } from './paths.mjs';
 import { runHere } from './run.mjs';
+import { provideTestFolder } from './test-folder.mjs';
 
 /**
  * @typedef {{passed: number, failed: number, skipped: number}} Counts
@@ -37,7 +38,8 @@ export const runVitest = async (args) => {
   const report = fresh('vitest');
   const tool = fromRoot('node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runAsNode([tool, 'run', '--passWithNoTests', ...reporters, ...args]);
+  const env = { ...process.env, ...provideTestFolder() };
+  const code = await runAsNode([tool, 'run', '--passWithNoTests', ...reporters, ...args], { env });
   const answer = readJson(report);
   return honest(code, {
     passed: answer?.numPassedTests ?? 0,
