@@ -14,8 +14,10 @@ export default defineConfig({
     projects: [
       {
         test: {
+          // What a core keeps, it keeps in its database and its own object: files share what they load here too.
           name: 'unit',
           ...patience,
+          isolate: false,
           environment: 'node',
           include: headless.map((room) => `tests/${room}/**/*.test.ts`),
         },
@@ -35,6 +37,9 @@ export default defineConfig({
         test: {
           name: 'renderer',
           ...patience,
+          isolate: false,
+          unstubGlobals: true,
+          setupFiles: ['tests/renderer/support/before-each-file.ts'],
           environment: 'happy-dom',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
         },
@@ -42,6 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'real',
+          isolate: false,
           environment: 'node',
           testTimeout: 120_000,
           include: ['tests/real/**/*.test.ts'],
