@@ -1,11 +1,8 @@
 import { type CollectedFile, type CollectOrder, collect } from '../../db/collect/collect';
 import { prepareSchema } from '../../db/collect/schema';
 import { connect } from '../../db/collect/server';
-import { loadLaw } from '../../db/law';
-import { resourcesFolder, scratchFolder } from './database';
+import { shippedLaw as law, scratchFolder } from './database';
 import type { PostgresServer } from './postgres';
-
-const law = loadLaw(resourcesFolder);
 
 /** Collects into a server of the test's, and asks it. */
 export interface Collecting {

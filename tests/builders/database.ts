@@ -10,6 +10,9 @@ import { foundOffice } from '../../db/services/system/found-office';
 
 export const resourcesFolder = resolve(import.meta.dirname, '../../resources');
 
+/** The law as it is shipped, read once for all desks: nobody writes into it. */
+export const shippedLaw = loadLaw(resourcesFolder);
+
 export interface TestCore {
   core: Core;
   folder: string;
@@ -67,7 +70,7 @@ export function makeCore(
     file,
     mustExist: false,
     clock: fixedClock(options.today ?? '2026-11-20'),
-    law: loadLaw(resourcesFolder),
+    law: shippedLaw,
     newId: countingIds(options.idPrefix ?? options.regionCode ?? 'id'),
   });
   const self = core.write.transaction(() =>

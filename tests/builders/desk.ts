@@ -1,11 +1,10 @@
 import { fixedClock } from '../../db/clock';
 import type { Role } from '../../db/domain/access';
-import { loadLaw } from '../../db/law';
 import type { ContractShape } from '../../electron/contract/define';
 import { createDispatch, type Handlers } from '../../electron/core-host/dispatch';
 import { Host } from '../../electron/core-host/host-state';
 import { Session } from '../../electron/core-host/session';
-import { makeCore, resourcesFolder, scratchFolder } from './database';
+import { makeCore, resourcesFolder, scratchFolder, shippedLaw } from './database';
 import { inlineTasks } from './inline-tasks';
 import { partsOf } from './parts';
 import type { Place } from './records';
@@ -45,7 +44,7 @@ export function makeDesk<C extends ContractShape>(
   const bugs: string[] = [];
   const host = new Host({
     clock: fixedClock(today),
-    law: loadLaw(resourcesFolder),
+    law: shippedLaw,
     tasks: inlineTasks,
     scratchFolder: scratch.folder,
     resourcesFolder,

@@ -4,7 +4,6 @@ import { type Clock, fixedClock } from '../../db/clock';
 import type { Core } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
 import { finishMerge } from '../../db/exchange/merge/finish-merge';
-import { loadLaw } from '../../db/law';
 import { markAllDutiesDirty } from '../../db/services/duties/refresh';
 import { noteSearchIncomplete } from '../../db/services/search/complete-index';
 import { foundOffice } from '../../db/services/system/found-office';
@@ -19,7 +18,13 @@ import { receiving } from '../../electron/core-host/handlers/receiving';
 import { Host } from '../../electron/core-host/host-state';
 import { commandLineSession } from '../../electron/core-host/session';
 import type { TaskRunner } from '../../electron/core-host/task-runner';
-import { countingIds, placeEmptyDatabase, resourcesFolder, scratchFolder } from './database';
+import {
+  countingIds,
+  shippedLaw as law,
+  placeEmptyDatabase,
+  resourcesFolder,
+  scratchFolder,
+} from './database';
 import { inlineTasks } from './inline-tasks';
 import { partsOf } from './parts';
 
@@ -76,7 +81,6 @@ export interface ExchangeDeskOptions {
   idPrefix?: string;
 }
 
-const law = loadLaw(resourcesFolder);
 let desks = 0;
 
 /** Opens a desk; ids of different desks differ by their prefix. */

@@ -3,13 +3,18 @@ import { join } from 'node:path';
 import { fixedClock } from '../../db/clock';
 import type { Core, Deps } from '../../db/core';
 import { PlanDeskError } from '../../db/domain/errors';
-import { loadLaw } from '../../db/law';
 import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
 import type { ContractShape, Endpoint, InputOf, OutputOf } from '../../electron/contract/define';
 import { createDispatch, type Handlers } from '../../electron/core-host/dispatch';
 import { Host } from '../../electron/core-host/host-state';
 import { commandLineSession, type Session } from '../../electron/core-host/session';
-import { countingIds, placeEmptyDatabase, resourcesFolder, scratchFolder } from './database';
+import {
+  countingIds,
+  shippedLaw as law,
+  placeEmptyDatabase,
+  resourcesFolder,
+  scratchFolder,
+} from './database';
 import { inlineTasks } from './inline-tasks';
 import { partsOf } from './parts';
 import type { Place } from './records';
@@ -35,7 +40,6 @@ export interface PackageDesk<C extends ContractShape> extends Place {
   close(): void;
 }
 
-const law = loadLaw(resourcesFolder);
 let made = 0;
 
 /** Opens a new desk in 舒兰 on a day that stands still until `goTo`; ids of different desks differ by their prefix. */

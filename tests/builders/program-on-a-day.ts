@@ -1,14 +1,11 @@
 import { fixedClock } from '../../db/clock';
-import { loadLaw } from '../../db/law';
 import { createDispatch } from '../../electron/core-host/dispatch';
 import { Host } from '../../electron/core-host/host-state';
 import { parts } from '../../electron/core-host/parts';
 import { Session } from '../../electron/core-host/session';
-import { makeCore, resourcesFolder, scratchFolder } from './database';
+import { shippedLaw as law, makeCore, resourcesFolder, scratchFolder } from './database';
 import { makeHotel, receiveOn } from './filing-steps';
 import { inlineTasks } from './inline-tasks';
-
-const law = loadLaw(resourcesFolder);
 
 /** A closed county file with a case that was received on Monday, 16 November 2026: the fifth working day is the 23rd. */
 export function countyWithCase(): { file: string; caseId: string; remove(): void } {

@@ -1,5 +1,4 @@
 import { placedItems } from '../../db/domain/review/checklist';
-import { loadLaw } from '../../db/law';
 import { packDocument } from '../../db/services/plans/pack-document';
 import { exchange } from '../../electron/contract/exchange';
 import { marking } from '../../electron/contract/marking';
@@ -9,7 +8,7 @@ import { exchange as exchangeHandlers } from '../../electron/core-host/handlers/
 import { marking as markingHandlers } from '../../electron/core-host/handlers/marking';
 import { reviewPackages as packageHandlers } from '../../electron/core-host/handlers/review-packages';
 import { reviews as reviewHandlers } from '../../electron/core-host/handlers/reviews';
-import { resourcesFolder } from './database';
+import { shippedLaw as law } from './database';
 import { closedTogether, makePackageDesk, type PackageDesk } from './package-desk';
 import { bookkeeping, madeUpUscc, makeEnterprise, makePlan } from './records';
 
@@ -19,7 +18,6 @@ const contract = { exchange, marking, reviews, reviewPackages };
 export type ReviewDesk = PackageDesk<typeof contract>;
 
 const NAMES = { office: '舒兰市应急管理局', enterprise: '舒兰市示例化工有限公司', reviewer: '示专家' };
-const law = loadLaw(resourcesFolder);
 
 /** Opens a new desk on a day that stands still until `goTo`. */
 export function makeReviewDesk(
