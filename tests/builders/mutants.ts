@@ -6,7 +6,7 @@ import { openScratch, type WriteDb } from '../../db/connection';
 import { type PackageManifest, TABLES } from '../../db/exchange/format/index';
 import { type SigningKey, signManifest } from '../../db/exchange/keys';
 import { forge } from './forged-packages';
-import { putTogether, takeApart, type ZipPart } from './zips';
+import { type Packed, packParts, putTogether, takeApart, type ZipPart } from './zips';
 
 /** Which layer of a package a mutation damages, and whether whoever made it could mend what lies above. */
 export const MUTATIONS = [
@@ -57,6 +57,8 @@ export function smallPackage(source: string, target: string, key: SigningKey): s
 export interface Stock {
   bytes: Buffer;
   parts: readonly ZipPart[];
+  /** The parts as they are packed: most mutants change one and leave the others. */
+  packed: Packed;
   manifest: PackageManifest;
   key: SigningKey;
 }
@@ -64,7 +66,13 @@ export interface Stock {
 export function stockOf(file: string, key: SigningKey): Stock {
   const parts = takeApart(file);
   const told = parts.find((part) => part.name === 'manifest.json')?.bytes.toString() ?? '';
-  return { bytes: readFileSync(file), parts, manifest: JSON.parse(told) as PackageManifest, key };
+  return {
+    bytes: readFileSync(file),
+    parts,
+    packed: packParts(parts),
+    manifest: JSON.parse(told) as PackageManifest,
+    key,
+  };
 }
 
 /**
@@ -185,6 +193,7 @@ function withPart(stock: Stock, target: string, name: string, change: (bytes: Bu
       what = changed.what;
       return { ...part, bytes: changed.bytes };
     }),
+    stock,
   );
   return what;
 }
@@ -208,6 +217,7 @@ function signed(stock: Stock, target: string, told: unknown, data: Buffer | null
         return { ...part, bytes: Buffer.from(JSON.stringify(signManifest(bytes, stock.key))) };
       return data !== null && part.name === 'data.sqlite' ? { ...part, bytes: data } : part;
     }),
+    stock,
   );
 }
 

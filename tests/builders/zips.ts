@@ -38,18 +38,27 @@ export function takeApart(file: string): ZipPart[] {
   return parts;
 }
 
+/** What became of buffers when they were packed, for whoever puts the same parts together again and again. */
+export type Packed = ReadonlyMap<Buffer, Buffer>;
+
+export function packParts(parts: readonly ZipPart[]): Packed {
+  return new Map(
+    parts.filter((part) => part.compress).map(({ bytes }) => [bytes, deflateRawSync(bytes)] as const),
+  );
+}
+
 /** Puts a zip together as told, sealed like a package unless `seal` is false. */
 export function putTogether(
   file: string,
   parts: readonly ZipPart[],
-  options: { seal?: boolean } = {},
+  options: { seal?: boolean; packed?: Packed } = {},
 ): string {
   const chunks: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const part of parts) {
     const name = part.rawName ?? Buffer.from(part.name, 'utf8');
-    const data = part.compress ? deflateRawSync(part.bytes) : part.bytes;
+    const data = part.compress ? (options.packed?.get(part.bytes) ?? deflateRawSync(part.bytes)) : part.bytes;
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(0x0800, 2);

@@ -5,7 +5,7 @@ import { type FuzzDesks, fuzz, fuzzDesks, mutantOf } from '../builders/fuzz-run'
 // Mutants of one small package, each made from the seed and its number alone: a fault names both. `npm run test:soak` reads
 // many more of them, from a seed of the day.
 const SEED = 20261122;
-const MUTANTS = 1500;
+const MUTANTS = 2100;
 
 let desks: FuzzDesks;
 beforeAll(async () => {
@@ -38,4 +38,4 @@ test(`${MUTANTS} mutants: each refused by name or brings the honest rows, and th
     await upper.call('undo', { batchId });
     expect(logicalDump(upper.core.read)).toEqual(before);
   }
-}, 60_000);
+}, 180_000);
