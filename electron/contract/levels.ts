@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { LEAGUE_FIELDS, LEAGUE_FIGURES } from '../../db/domain/exchange/league';
 import { OFFICE_FIGURES } from '../../db/domain/exchange/office-figures';
 import { REPORTING_STATES } from '../../db/domain/exchange/reporting';
-import { civilDate, count, fileGrant, id } from './common';
-import { job, nothing, query } from './define';
+import { TOTALS_STANDINGS } from '../../db/domain/exchange/totals';
+import { civilDate, count, fileGrant, id, shortText } from './common';
+import { command, job, nothing, query } from './define';
 
 const figures = z.record(z.enum(OFFICE_FIGURES), count);
 const period = z.string().regex(/^\d{4}(H[12])?$/);
@@ -40,6 +41,15 @@ const line = z.object({
   owners: z.array(z.string()),
 });
 
+/** How an office's own totals stand beside the recount of its rows. */
+const standing = z.object({
+  officeId: id,
+  name: z.string(),
+  standing: z.enum(TOTALS_STANDINGS),
+  /** Numbers that differ. */
+  differing: count,
+});
+
 const league = z.object({
   figure: z.enum(LEAGUE_FIGURES).default('filing'),
   among: z.enum(LEAGUE_FIELDS).default('direct'),
@@ -50,6 +60,9 @@ const paper = z.object({ table: z.enum(['regions', 'league', 'gaps']), period: p
   figure: league.shape.figure,
   among: league.shape.among,
 });
+
+/** Letters that were kept. */
+const letters = z.object({ ids: z.array(id).min(1).max(1000) });
 
 /** What a city or a province sees of those below it. Worked out on a thread of its own. */
 export const levels = {
@@ -86,6 +99,8 @@ export const levels = {
           small: z.boolean(),
           /** Places gained; null where the earlier one is not known. */
           moved: z.number().int().nullable(),
+          /** Of the office and of those that report through it, the worst first. */
+          totals: z.array(standing),
         }),
       ),
       missing: z.array(z.object({ regionCode: z.string(), name: z.string() })),
@@ -113,9 +128,15 @@ export const levels = {
           lastOn: civilDate.nullable(),
           lastSequence: count,
           missingNumbers: z.array(count),
+          /** Number of the package that was read here and waits to be merged. */
+          lyingSequence: count.nullable(),
+          /** The day on which a letter last asked for the period. */
+          remindedOn: civilDate.nullable(),
           undoneAt: z.string().nullable(),
           below: z.array(z.string()),
           dutyPhone: z.string().nullable(),
+          /** Of the office and of those that report through it, the worst first. */
+          totals: z.array(standing),
         }),
       ),
       /** What this desk has sent up, recipient by recipient. */
@@ -135,6 +156,24 @@ export const levels = {
       ),
     }),
   ),
+  /** A letter to each chosen office that still owes the report of a period. */
+  remind: command(
+    z.object({
+      period,
+      /** Keys of the lines. */
+      keys: z.array(shortText).min(1).max(1000),
+      answerBy: civilDate,
+      contact: shortText.nullable(),
+      phone: shortText.nullable(),
+    }),
+    letters,
+  ),
+  /** Letters as they are printed. */
+  letters: query(letters, z.object({ html: z.string(), title: z.string() })),
+  /** Writes letters into one .docx, each on a page of its own. */
+  writeLetters: job(letters.extend({ file: fileGrant }), z.object({ letters: count }), {
+    permission: 'read',
+  }),
   /** What the packages of one office brought, the latest first. */
   changes: query(
     z.object({ officeId: id }),

@@ -78,7 +78,7 @@ export class Host {
   problem: { file: string; code: string; message: string } | null = null;
   /** Settles when the open database has been proven sound; refuses with DATABASE_DAMAGED. */
   proof: Promise<void> = Promise.resolve();
-  /** Settles when nothing is left to read of the documents that packages brought. */
+  /** Settles when nothing is left to read of the documents that packages brought, and no totals to count again. */
   reading: Promise<void> = Promise.resolve();
   /** The open database lies beside its pack on a stick: nothing of it is kept on this PC. */
   portable = false;

@@ -12,6 +12,7 @@ import { PORTABLE } from '../../db/services/own-sight';
 import { completeSearchIndex } from '../../db/services/search/complete-index';
 import { foundOffice, type NewOffice } from '../../db/services/system/found-office';
 import { hashPassword } from '../../db/services/system/passwords';
+import { checkTotalsBehind } from './check-totals';
 import { depsOf } from './deps-of';
 import type { Host } from './host-state';
 import { readBehind } from './read-documents';
@@ -111,6 +112,7 @@ export async function enter(
     await new Promise<void>((resolve) => setImmediate(resolve));
   await bringToToday(host, session);
   readBehind(host);
+  checkTotalsBehind(host);
 }
 
 /** Re-evaluates what the turn of the day changes, a transaction at a time; run on entering and at midnight. */

@@ -75,6 +75,11 @@ export class Rehearsals<T extends Kept> {
     return rehearsal;
   }
 
+  /** All that are kept, the oldest first. */
+  all(): T[] {
+    return [...this.#kept.values()];
+  }
+
   drop(id: string): void {
     const rehearsal = this.#kept.get(id);
     if (rehearsal) rmSync(rehearsal.folder, { recursive: true, force: true });

@@ -106,6 +106,7 @@ const FOR_READERS = [
     'reports.letters',
     'reports.exportPeriodPaper',
     'levels.writePaper',
+    'levels.writeLetters',
     'drillEvaluation.writeReport',
     'incidents.writePaper',
   ],

@@ -556,6 +556,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'levels.regions': { emptied: () => ({}) },
   'levels.league': { emptied: () => ({}) },
   'levels.gaps': { emptied: () => ({}) },
+  'levels.letters': { ownless: 'letters of this desk to offices, of which none reports to a unit' },
   'levels.changes': { ownless: 'uploads that were merged, which a unit does not take in' },
   'levels.changedRecords': { ownless: 'rows of such an upload' },
   'levels.paper': { emptied: () => ({ table: 'regions' }) },

@@ -1,13 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderFormPage } from '../../db/documents/forms/render-html';
 import { asCivilDate, type CivilDate } from '../../db/domain/dates/civil-date';
 import { changedRecords, officeChanges } from '../../db/exchange/desk/changes';
 import { reportingGaps } from '../../db/exchange/desk/gaps';
+import type { OfficeReminder } from '../../db/exchange/desk/kept-reminders';
 import { leagueTable } from '../../db/exchange/desk/league';
 import { levelTable } from '../../db/exchange/desk/level-papers';
 import { regionLines } from '../../db/exchange/desk/regions';
+import { remindOffices } from '../../db/exchange/desk/remind-offices';
+import { officeReminder } from '../../db/exchange/desk/reminder-letter';
 import { sentUp } from '../../db/exchange/desk/upward';
 import { writeSetting } from '../../db/repositories/setting';
 import { recomputeDuties } from '../../db/services/duties/recompute';
+import { lyingPackages } from '../../electron/core-host/lying-packages';
 import { makeContact } from '../builders/contacts';
 import { fillCounty } from '../builders/county';
 import { makeCore, type TestCore } from '../builders/database';
@@ -292,6 +297,68 @@ describe('what has changed since the last package', () => {
       const undone = rows.find(({ officeId }) => officeId === county.self);
       expect(undone).toMatchObject({ lastSequence: 1, missingNumbers: [] });
       expect(undone?.undoneAt).not.toBeNull();
+    } finally {
+      upper.close();
+      county.close();
+    }
+  });
+});
+
+describe('letters to offices that have not reported', () => {
+  beforeEach(() => {
+    test = makeCore({ today, level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+    makeReporting(test, { id: 'jh', name: '蛟河市应急管理局', regionCode: '220281' });
+    makeLogged(test, { partner: 'jh', sequence: 3, period: '2025', madeAt: '2026-01-10T01:00:00.000Z' });
+  });
+  const words = { period: '2026H1', answerBy: '2026-11-27', contact: '示例员', phone: null };
+  const remind = (keys: string[], given: Partial<typeof words> = {}) =>
+    remindOffices(test.deps(test.core.write), { ...words, keys, ...given });
+  const pageOf = (letter: OfficeReminder | undefined) =>
+    letter ? renderFormPage(officeReminder(letter, '吉林市应急管理局')).replace(/<[^>]+>/g, '') : '';
+
+  it('say what is missing, and stand in the list from then on', () => {
+    const letters = remind(['jh', 'region:220221']);
+    expect(letters.map(({ recipient }) => recipient)).toEqual(['永吉县应急管理局', '蛟河市应急管理局']);
+    const [never, late] = letters.map(pageOf);
+    expect(late).toContain('2026年上半年应急预案管理数据应于2026年7月15日前报送我单位');
+    expect(late).toContain('已逾期128日');
+    expect(late).toContain('第3号');
+    expect(late).toContain('缺第1、2号');
+    expect(never).toContain('此前没有收到过你单位的上报包');
+    const rows = gaps();
+    expect(rows.find(({ key }) => key === 'jh')?.remindedOn).toBe(today);
+    expect(rows.find(({ key }) => key === 'region:220282')?.remindedOn).toBeNull();
+    expect(gaps('2025H1').find(({ key }) => key === 'jh')?.remindedOn).toBeNull();
+  });
+
+  it('go to nobody who has reported, or whose day has not come', () => {
+    makeLogged(test, { partner: 'jh', sequence: 4, period: '2026H1', madeAt: '2026-07-10T01:00:00.000Z' });
+    expect(() => remind(['jh'])).toThrowError(/没有可催报的/);
+    expect(() => remind(['region:220221'], { period: '2026H2' })).toThrowError(/没有可催报的/);
+    expect(() => remind(['region:220221'], { answerBy: '2026-11-19' })).toThrowError(/早于今天/);
+  });
+});
+
+describe('a package that lies here and is not merged', () => {
+  it('is told of the office that sent it, until it is merged', async () => {
+    test = makeCore({ today });
+    const upper = makeExchangeDesk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+    const county = makeExchangeDesk();
+    const row = () => {
+      const lying = lyingPackages(upper.host);
+      const { rows } = reportingGaps(upper.core.read, upper.host.law, '2026H1', today, lying);
+      const { state, lyingSequence } = rows.find(({ regionCode }) => regionCode === '220283') ?? {};
+      return [state, lyingSequence];
+    };
+    try {
+      const file = await county.upload('1.yjpkg', { period: '2026H1' });
+      const { rehearsalId } = await upper.rehearse(file);
+      expect(row()).toEqual(['received', 1]);
+      await upper.call('merge', { rehearsalId });
+      expect(row()).toEqual(['late', null]);
+      await county.upload('2.yjpkg', { period: '2026H1' });
+      await upper.receive('look', { files: [upper.host.grants.grant(county.path('2.yjpkg'))] });
+      expect(lyingPackages(upper.host)).toMatchObject([{ senderId: county.self, sequence: 2 }]);
     } finally {
       upper.close();
       county.close();

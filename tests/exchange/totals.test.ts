@@ -1,4 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import type { CivilDate } from '../../db/domain/dates/civil-date';
+import { reportingGaps } from '../../db/exchange/desk/gaps';
+import { uncountedOffices } from '../../db/exchange/desk/kept-totals';
+import { leagueTable } from '../../db/exchange/desk/league';
 import { officeTotals } from '../../db/services/reports/office-totals';
 import { fillDutyCounty } from '../builders/duty-county';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
@@ -71,4 +75,66 @@ test('a period that has not begun is stated by nothing', async () => {
   const city = desk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
   await city.merge(await county.upload('a.yjpkg', { period: '2027' }));
   expect((await city.call('totals', { officeId: county.self })).stated).toBeNull();
+});
+
+const today = '2026-11-20' as CivilDate;
+const gapOf = (each: ExchangeDesk, office: string) =>
+  reportingGaps(each.core.read, each.host.law, '2026H2', today).rows.find(
+    ({ officeId }) => officeId === office,
+  );
+const standing = (each: ExchangeDesk, office: string, of = office) =>
+  gapOf(each, of)?.totals.find(({ officeId }) => officeId === office)?.standing;
+const words = (each: ExchangeDesk, office: string) => [
+  standing(each, office),
+  uncountedOffices(each.core.read).length,
+];
+
+test('lists read what the recount after the merge has found, until something new comes or goes', async () => {
+  const { county, city } = await threeDesks();
+  expect(words(city, county.self)).toEqual(['alike', 0]);
+  // The city lost a unit of the county's before it received its next package.
+  city.core.write.exec(
+    `UPDATE enterprise SET voided_at = '2026-11-20T00:00:00.000Z', void_reason = '误' WHERE id = 'e0000001'`,
+  );
+  const { batchId } = await city.merge(await county.upload('b.yjpkg', { since: 1 }));
+  expect(words(city, county.self)).toEqual(['differs', 0]);
+  const { rows } = leagueTable(city.core.read, city.host.law, today, { figure: 'filing', among: 'direct' });
+  expect(rows.map(({ totals }) => totals)).toEqual([
+    [{ officeId: county.self, name: '舒兰市应急管理局', standing: 'differs', differing: expect.any(Number) }],
+  ]);
+  // The package before counts again, and its rows are counted once more.
+  await city.call('undo', { batchId });
+  expect(words(city, county.self)).toEqual(['differs', 0]);
+});
+
+test('a county that reports through its city is held to what it signed itself', async () => {
+  const { county, city } = await threeDesks();
+  const province = desk({ level: 'province', regionCode: '220000', name: '吉林省应急管理厅' });
+  const up = { recipientName: '吉林省应急管理厅' };
+  await province.merge(await city.upload('p1.yjpkg', up));
+  expect(standing(province, county.self, city.self)).toBe('alike');
+  expect(await province.call('totals', { officeId: county.self })).toEqual({
+    stated: { period: '2026H2', asOf: '2026-11-20', sequence: 1 },
+    differences: [],
+  });
+  // What the city did to the county's rows shows above, though both packages are sound.
+  city.core.write.exec(
+    `UPDATE enterprise SET voided_at = '2026-11-20T00:00:00.000Z', void_reason = '误', version = version + 1,
+       updated_at = '2026-11-20T08:00:00.000Z' WHERE id = 'e0000001'`,
+  );
+  const { batchId } = await province.merge(await city.upload('p2.yjpkg', up));
+  expect(standing(province, county.self, city.self)).toBe('differs');
+  expect(gapOf(province, city.self)?.totals[0]?.officeId).toBe(county.self);
+  await province.call('undo', { batchId });
+  expect(standing(province, county.self, city.self)).toBe('alike');
+  await province.merge(await city.upload('p3.yjpkg', { ...up, withOriginals: false }));
+  expect(standing(province, county.self, city.self)).toBe('not-attached');
+  expect((await province.call('totals', { officeId: county.self })).stated).toBeNull();
+});
+
+test('an office whose package states nothing is not said to agree', async () => {
+  const county = desk();
+  const city = desk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局' });
+  await city.merge(await county.upload('a.yjpkg', { period: '2027' }));
+  expect(words(city, county.self)).toEqual(['unstated', 0]);
 });

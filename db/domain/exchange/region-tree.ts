@@ -153,3 +153,9 @@ export function officesUnder(nodes: readonly TreeNode[], key: string): string[] 
   }
   return [...ids];
 }
+
+/** The offices whose records a line counts, with their names. */
+export function reportersUnder(nodes: readonly TreeNode[], key: string): { id: string; name: string }[] {
+  const ids = new Set(officesUnder(nodes, key));
+  return nodes.flatMap(({ kind, key: id, name }) => (kind === 'office' && ids.has(id) ? [{ id, name }] : []));
+}

@@ -20,11 +20,14 @@ export interface ReportedPackage {
   readonly mergedOn: CivilDate;
 }
 
+/** An upload that lies at this desk, read and not merged. */
+export type LyingPackage = Pick<ReportedPackage, 'sequence' | 'period' | 'madeOn'>;
+
 /**
- * Where an office stands with a period. in-time, late: reported · waiting: the day has not come · missing: other periods
- * have come, this one has not · never: nothing has ever come.
+ * Where an office stands with a period. in-time, late: reported · received: it lies here and waits to be merged · waiting: the
+ * day has not come · missing: other periods have come, this one has not · never: nothing has ever come.
  */
-export const REPORTING_STATES = ['in-time', 'late', 'waiting', 'missing', 'never'] as const;
+export const REPORTING_STATES = ['in-time', 'late', 'received', 'waiting', 'missing', 'never'] as const;
 export type ReportingState = (typeof REPORTING_STATES)[number];
 
 export interface ReportingStanding {
@@ -33,12 +36,15 @@ export interface ReportingStanding {
   readonly daysLate: number;
   /** The first package that covers the period. */
   readonly report: ReportedPackage | null;
+  /** The first one that covers it among those that wait, while none is merged. */
+  readonly lying: LyingPackage | null;
   readonly last: ReportedPackage | null;
   /** Numbers below the highest that never came here; at most 50. */
   readonly missingNumbers: readonly number[];
 }
 
 const LISTED = 50;
+const bySequence = (a: LyingPackage, b: LyingPackage): number => a.sequence - b.sequence;
 
 /** The last day of reporting a period such as 2026, 2026H1. */
 export function dueDayOf(period: string, days: ReportingDays): CivilDate {
@@ -62,27 +68,35 @@ export function judgeReporting(
   period: string,
   dueOn: CivilDate,
   today: CivilDate,
+  waiting: readonly LyingPackage[] = [],
 ): ReportingStanding {
-  const ordered = [...packages].sort((a, b) => a.sequence - b.sequence);
+  const ordered = [...packages].sort(bySequence);
   const last = ordered.at(-1) ?? null;
   const report = ordered.find((each) => covers(each.period, period)) ?? null;
   const numbers = new Set(ordered.map(({ sequence }) => sequence));
   const missingNumbers: number[] = [];
   for (let at = 1; at < (last?.sequence ?? 0) && missingNumbers.length < LISTED; at++)
     if (!numbers.has(at)) missingNumbers.push(at);
+  const lying =
+    report === null
+      ? ([...waiting].sort(bySequence).find((each) => covers(each.period, period)) ?? null)
+      : null;
   const reportedOn = report === null ? null : earlierOf(report.madeOn, report.mergedOn);
-  const daysLate = Math.max(0, daysBetween(dueOn, reportedOn ?? today));
+  const madeOn = reportedOn ?? (lying === null ? null : earlierOf(lying.madeOn, today));
+  const daysLate = Math.max(0, daysBetween(dueOn, madeOn ?? today));
   const state: ReportingState =
     reportedOn !== null
       ? daysLate > 0
         ? 'late'
         : 'in-time'
-      : daysLate === 0
-        ? 'waiting'
-        : last === null
-          ? 'never'
-          : 'missing';
-  return { state, daysLate, report, last, missingNumbers };
+      : lying !== null
+        ? 'received'
+        : daysLate === 0
+          ? 'waiting'
+          : last === null
+            ? 'never'
+            : 'missing';
+  return { state, daysLate, report, lying, last, missingNumbers };
 }
 
 /** The periods that can be asked for, the latest first: those of this year and the two before that have begun. */
@@ -106,6 +120,12 @@ export function periodBefore(period: string): string {
   const year = Number(period.slice(0, 4));
   const part = period.slice(4);
   return part === '' ? `${year - 1}` : part === 'H2' ? `${year}H1` : `${year - 1}H2`;
+}
+
+/** 2026H1 in words, as papers have it. */
+export function periodWords(period: string): string {
+  const year = `${period.slice(0, 4)}年`;
+  return period.endsWith('H1') ? `${year}上半年` : period.endsWith('H2') ? `${year}下半年` : year;
 }
 
 /** True for a month and day that every year has. */

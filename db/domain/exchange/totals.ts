@@ -1,3 +1,4 @@
+import { isCivilDate } from '../dates/civil-date';
 import { TALLIES } from '../reports/definition';
 
 /** Totals of one table by the key of the column; null where there is nothing to take a rate or a mean of. */
@@ -10,6 +11,32 @@ export interface OfficeTotals {
   readonly T3: TotalsOfTable;
   readonly T9: TotalsOfTable;
 }
+
+/** What an office stated of itself with one of its packages; totals are null where an older program wrote it. */
+export interface Statement {
+  readonly sequence: number;
+  readonly period: string | null;
+  readonly totals: OfficeTotals | null;
+}
+
+/** What an office stated whose rows another sends on; null where what it signed does not lie inside. */
+export interface StatedBelow {
+  readonly officeId: string;
+  readonly stated: Statement | null;
+}
+
+/** A statement that can be held against a recount. */
+export interface Comparable extends Statement {
+  readonly period: string;
+  readonly totals: OfficeTotals;
+}
+
+/**
+ * How an office's own totals stand beside the recount, the worst first. waiting: not counted again yet · not-attached: its rows
+ * came through another office, without what it signed · unstated: it stated nothing that can be compared.
+ */
+export const TOTALS_STANDINGS = ['differs', 'waiting', 'not-attached', 'unstated', 'alike'] as const;
+export type TotalsStanding = (typeof TOTALS_STANDINGS)[number];
 
 /** One number that is not what its office stated. */
 export interface TotalDifference {
@@ -24,8 +51,14 @@ export interface TotalDifference {
 /** Rates and means are rounded for print: what is left below this is no difference. */
 const ROUNDING = 0.0001;
 
+/** What cannot be held against anything is not stated: nobody shall read that it agrees. */
+export function isComparable(stated: Statement): stated is Comparable {
+  const { period, totals } = stated;
+  return period !== null && totals !== null && isCivilDate(totals.asOf) && saysSomething(totals);
+}
+
 /** Whether one of the columns that are known here was stated at all. */
-export function saysSomething(stated: OfficeTotals): boolean {
+function saysSomething(stated: OfficeTotals): boolean {
   return (['T1', 'T3', 'T9'] as const).some((table) =>
     TALLIES[table].columns.some(({ key }) => Object.hasOwn(stated[table], key)),
   );

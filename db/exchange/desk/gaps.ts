@@ -1,10 +1,11 @@
 import type { ReadDb } from '../../connection';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { dayOfMoment } from '../../domain/dates/moment';
-import { regionTree, type TreeNode } from '../../domain/exchange/region-tree';
+import { regionTree, reportersUnder, type TreeNode } from '../../domain/exchange/region-tree';
 import {
   dueDayOf,
   judgeReporting,
+  type LyingPackage,
   type ReportedPackage,
   type ReportingDays,
   type ReportingStanding,
@@ -16,6 +17,8 @@ import { selfOffice } from '../../repositories/office';
 import { readSetting } from '../../repositories/setting';
 import { isUnitDesk } from '../../services/own-sight';
 import { reportingOffices } from './counties';
+import { remindedOn } from './kept-reminders';
+import { type OfficeStanding, standingsOf, totalsStandings } from './kept-totals';
 
 /** Setting key: days of reporting that this desk's people have chosen. */
 export const REPORTING_DAYS_SETTING = 'exchange.reportingDays';
@@ -29,6 +32,10 @@ export interface GapRow {
   regionCode: string;
   state: ReportingState;
   daysLate: number;
+  /** Number of the package that lies here and waits to be merged; null where none covers the period. */
+  lyingSequence: number | null;
+  /** The day on which a letter last asked for this period. */
+  remindedOn: string | null;
   /** The day the report of the period was made, and the day it was merged here. */
   reportedOn: string | null;
   mergedOn: string | null;
@@ -42,11 +49,19 @@ export interface GapRow {
   below: string[];
   /** The office's duty line, as the directory has it. */
   dutyPhone: string | null;
+  /** How the own totals stand of it and of those that report through it, the worst first. */
+  totals: OfficeStanding[];
 }
 
 /** By which days this desk collects: its own choice, or what the rule data proposes. */
 export function reportingDays(db: ReadDb, law: Law): ReportingDays {
   return readSetting<ReportingDays>(db, REPORTING_DAYS_SETTING, law.figures.reportingDays);
+}
+
+/** An upload of somebody that was read at this desk and not merged: only the running program knows of it. */
+export interface Lying extends LyingPackage {
+  senderId: string;
+  regionCode: string;
 }
 
 /** Who has not reported a period, and who has: everyone that reports here directly. Empty at a unit's desk. */
@@ -55,6 +70,7 @@ export function reportingGaps(
   law: Law,
   period: string,
   today: CivilDate,
+  lying: readonly Lying[] = [],
 ): { dueOn: CivilDate; rows: GapRow[] } {
   const dueOn = dueDayOf(period, reportingDays(db, law));
   const self = selfOffice(db);
@@ -64,27 +80,35 @@ export function reportingGaps(
   const packages = uploadsBySender(db);
   const undone = undoneBySender(db);
   const phone = dutyPhones(db);
+  const standings = totalsStandings(db);
+  const reminded = remindedOn(db, period);
   const rows = nodes
     .filter(({ parent }) => parent === root)
     .map((node): GapRow => {
       const { officeId, key, name, regionCode } = node;
       const theirs = officeId === null ? [] : (packages.get(officeId) ?? []);
-      const standing = judgeReporting(theirs, period, dueOn, today);
+      const waiting = lying.filter((each) =>
+        officeId === null ? each.regionCode === regionCode : each.senderId === officeId,
+      );
+      const standing = judgeReporting(theirs, period, dueOn, today, waiting);
       return {
         ...{ key, officeId, name, regionCode, dutyPhone: phone(node) },
         ...told(standing),
+        remindedOn: reminded.get(key) ?? null,
         undoneAt: undoneSince(officeId === null ? undefined : undone.get(officeId), theirs),
         below: nodes
           .filter(({ kind, parent }) => kind === 'region' && parent === key)
           .map(({ name }) => name),
+        totals: standingsOf(standings, reportersUnder(nodes, key)),
       };
     });
   return { dueOn, rows };
 }
 
-function told({ state, daysLate, report, last, missingNumbers }: ReportingStanding) {
+function told({ state, daysLate, report, lying, last, missingNumbers }: ReportingStanding) {
   return {
     ...{ state, daysLate, missingNumbers: [...missingNumbers] },
+    lyingSequence: lying?.sequence ?? null,
     reportedOn: report?.madeOn ?? null,
     mergedOn: report?.mergedOn ?? null,
     lastPeriod: last?.period ?? null,

@@ -8,6 +8,7 @@ import {
   league,
   movesSince,
 } from '../../domain/exchange/league';
+import { reportersUnder } from '../../domain/exchange/region-tree';
 import {
   covers,
   dueDayOf,
@@ -18,6 +19,7 @@ import {
 import type { Law } from '../../law';
 import type { OfficeFigures } from './counties';
 import { reportingDays, uploadsBySender } from './gaps';
+import { type OfficeStanding, standingsOf, totalsStandings } from './kept-totals';
 import { type RegionLine, regionLines } from './regions';
 
 /** A line of the table: the office with its figures, its place by the chosen one, and the places it has gained. */
@@ -25,6 +27,8 @@ export interface LeagueRow extends Omit<LeaguePlace, 'id'> {
   line: RegionLine;
   /** Null where the earlier place is not known. */
   moved: number | null;
+  /** How the own totals stand of each office that this line counts, the worst first. */
+  totals: OfficeStanding[];
 }
 
 export interface LeagueTable {
@@ -71,6 +75,7 @@ export function leagueTable(
       : stated(db, figure, before).filter(({ id }) => field.some((line) => line.key === id));
   const { smallest } = law.figures;
   const places = league(figure, now, smallest);
+  const standings = totalsStandings(db);
   const moves = movesSince(figure, now, earlier, smallest);
   return {
     before,
@@ -78,7 +83,10 @@ export function leagueTable(
     deeper: lines.some(({ kind, depth }) => kind === 'office' && depth > 1),
     rows: field.map((line) => {
       const { id: _id, ...place } = places.get(line.key) as LeaguePlace;
-      return { line, ...place, moved: moves.get(line.key) ?? null };
+      return {
+        ...{ line, ...place, moved: moves.get(line.key) ?? null },
+        totals: standingsOf(standings, reportersUnder(lines, line.key)),
+      };
     }),
     missing: lines
       .filter(({ kind, parent }) => kind === 'region' && parent === root)

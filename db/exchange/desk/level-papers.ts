@@ -4,15 +4,17 @@ import type { CivilDate } from '../../domain/dates/civil-date';
 import { PlanDeskError } from '../../domain/errors';
 import type { LeagueField, LeagueFigure } from '../../domain/exchange/league';
 import { OFFICE_FIGURES, type OfficeFigure, SHARE_OF } from '../../domain/exchange/office-figures';
-import { lastEndedPeriod, type ReportingState } from '../../domain/exchange/reporting';
+import { lastEndedPeriod, periodWords } from '../../domain/exchange/reporting';
 import type { Law } from '../../law';
 import { writeTable } from '../../ledgers/write-workbook';
 import { selfOffice } from '../../repositories/office';
 import { writeForm } from '../../services/filing/write-form';
 import type { OfficeFigures } from './counties';
-import { reportingGaps } from './gaps';
+import { type Lying, reportingGaps } from './gaps';
 import { leagueTable } from './league';
+import { FIGURE_WORDS, LEAGUE_WORDS, movedWords, percent, STATE_WORDS } from './level-words';
 import { type RegionLine, regionLines } from './regions';
+import { owesReport } from './remind-offices';
 
 /** Which of the tables of a city's or province's desk is wanted as a paper. */
 export interface LevelPaper {
@@ -21,42 +23,6 @@ export interface LevelPaper {
   readonly period?: string | undefined;
   readonly figure: LeagueFigure;
   readonly among: LeagueField;
-}
-
-const FIGURE_WORDS: Readonly<Record<OfficeFigure, string>> = {
-  enterprises: '单位数',
-  keyUnits: '重点单位',
-  plans: '预案',
-  shouldFile: '应备案',
-  filed: '已备案',
-  deemed: '视为备案',
-  overdueFiling: '逾期未备案',
-  shouldDrill: '应演练',
-  drilled: '已完成',
-  drillsThisHalf: '半年演练',
-  assessOverdue: '评估逾期',
-  teams: '救援队伍',
-  supplies: '物资',
-  hazards: '重大危险源',
-};
-const LEAGUE_WORDS: Readonly<Record<LeagueFigure, readonly [figure: string, part: string, whole: string]>> = {
-  filing: ['备案率（%）', '已备案', '应备案'],
-  drills: ['演练完成率（%）', '已完成', '应演练'],
-  overdue: ['逾期率（%）', '逾期未备案', '应备案'],
-  punctual: ['报送迟延（天）', '', ''],
-};
-const STATE_WORDS: Readonly<Record<ReportingState, string>> = {
-  'in-time': '按期',
-  late: '迟报',
-  waiting: '未到期',
-  missing: '未报',
-  never: '从未报送',
-};
-
-/** 2026H1 in words. */
-export function periodWords(period: string): string {
-  const year = `${period.slice(0, 4)}年`;
-  return period.endsWith('H1') ? `${year}上半年` : period.endsWith('H2') ? `${year}下半年` : year;
 }
 
 const number = (heading: string, width = 3): ReportColumn => ({ heading, width, kind: 'number' });
@@ -77,10 +43,6 @@ const FIGURE_COLUMNS: readonly ReportColumn[] = OFFICE_FIGURES.flatMap((key) =>
     : [number(FIGURE_WORDS[key]), number(`${FIGURE_WORDS[key]}率（%）`)],
 );
 
-function percent(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((1000 * part) / whole) / 10;
-}
-
 /** The table as it is handed out; the words of papers are Chinese whatever the screens are in. */
 export function levelTable(
   db: ReadDb,
@@ -88,6 +50,7 @@ export function levelTable(
   today: CivilDate,
   asked: LevelPaper,
   figures?: readonly OfficeFigures[],
+  lying: readonly Lying[] = [],
 ): ReportTable {
   const period = asked.period ?? lastEndedPeriod(today);
   const content =
@@ -95,7 +58,7 @@ export function levelTable(
       ? regionsContent(regionLines(db, law, today, figures))
       : asked.table === 'league'
         ? leagueContent(db, law, today, asked, figures)
-        : gapsContent(db, law, period, today);
+        : gapsContent(reportingGaps(db, law, period, today, lying));
   return {
     ...content,
     period: asked.table === 'gaps' ? periodWords(period) : `截至${today}`,
@@ -171,14 +134,8 @@ function byPlace(a: { place: number | null }, b: { place: number | null }): numb
   return (a.place ?? Number.POSITIVE_INFINITY) - (b.place ?? Number.POSITIVE_INFINITY) || 0;
 }
 
-function movedWords(moved: number | null): string {
-  if (moved === null) return '—';
-  return moved === 0 ? '持平' : moved > 0 ? `升${moved}位` : `降${-moved}位`;
-}
-
-function gapsContent(db: ReadDb, law: Law, period: string, today: CivilDate): Content {
-  const { dueOn, rows } = reportingGaps(db, law, period, today);
-  const open = rows.filter(({ state }) => state === 'missing' || state === 'never');
+function gapsContent({ dueOn, rows }: ReturnType<typeof reportingGaps>): Content {
+  const open = rows.filter(owesReport);
   return {
     title: '上报情况表',
     columns: [
@@ -199,7 +156,7 @@ function gapsContent(db: ReadDb, law: Law, period: string, today: CivilDate): Co
       row.lastPeriod,
       row.missingNumbers.length === 0 ? null : row.missingNumbers.join('、'),
       row.dutyPhone,
-      null,
+      row.remindedOn === null ? null : `${row.remindedOn}已发函`,
     ]),
     totals: null,
     notes: [`说明：报送期限${dueOn}；应报${rows.length}个，未报${open.length}个。`],

@@ -1,5 +1,6 @@
 import type { Deps } from '../../core';
 import type { OutcomeCounts } from '../../domain/exchange/row-decision';
+import type { StatedBelow } from '../../domain/exchange/totals';
 import { noteSigner } from '../known-keys';
 import type { ProvenPackage } from '../read/prove-package';
 
@@ -17,6 +18,7 @@ export function noteMerge(
     tables,
     partner = manifest.sender.id,
     confirmedHow,
+    below,
   }: {
     fileName: string;
     tables: readonly ({ table: string } & OutcomeCounts)[];
@@ -24,6 +26,8 @@ export function noteMerge(
     partner?: string;
     /** With whom, over what, somebody has compared a key that is new here. */
     confirmedHow?: string | undefined;
+    /** What those stated whose rows the sender sends on. */
+    below?: readonly StatedBelow[];
   },
 ): void {
   const { db, clock, actor } = deps;
@@ -53,7 +57,7 @@ export function noteMerge(
       sha256,
       period: manifest.period,
       fileName,
-      manifest: JSON.stringify(kept),
+      manifest: JSON.stringify({ ...kept, ...(below && below.length > 0 && { below }) }),
       now,
     },
   );

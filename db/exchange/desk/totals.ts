@@ -1,13 +1,13 @@
 import type { ReadDb } from '../../connection';
-import { isCivilDate } from '../../domain/dates/civil-date';
 import {
+  type Comparable,
   compareTotals,
-  type OfficeTotals,
-  saysSomething,
+  isComparable,
   type TotalDifference,
 } from '../../domain/exchange/totals';
 import type { Law } from '../../law';
 import { officeTotals } from '../../services/reports/office-totals';
+import { latestStatements } from './statements';
 
 /** What an office stated of itself with its latest package. */
 export interface StatedTotals {
@@ -28,23 +28,17 @@ export interface TotalsCheck {
  * same code. Seconds for a large county: not for the core host's own thread.
  */
 export function checkTotals(db: ReadDb, law: Law, officeId: string): TotalsCheck {
-  const latest = db.get<{ sequence: number; manifest: string }>(
-    `SELECT seq AS sequence, manifest FROM package_log
-      WHERE direction = 'in' AND kind = 'upload' AND partner_id = @officeId ORDER BY seq DESC, at DESC LIMIT 1`,
-    { officeId },
-  );
-  const { period = null, totals = null } = (latest ? JSON.parse(latest.manifest) : {}) as {
-    period?: string | null;
-    totals?: OfficeTotals | null;
-  };
+  const stated = latestStatements(db).get(officeId)?.stated ?? null;
   const nothing: TotalsCheck = { stated: null, differences: [] };
-  if (latest === undefined || period === null || totals === null) return nothing;
-  // What cannot be held against anything is not stated: nobody shall read that it agrees.
-  if (!isCivilDate(totals.asOf) || !saysSomething(totals)) return nothing;
+  if (stated === null || !isComparable(stated)) return nothing;
+  const { period, totals } = stated;
   const here = officeTotals(db, law, { period, today: totals.asOf, office: officeId });
   if (here === null) return nothing;
-  return {
-    stated: { period, asOf: totals.asOf, sequence: latest.sequence },
-    differences: compareTotals(totals, here),
-  };
+  return { stated: told(stated), differences: compareTotals(totals, here) };
 }
+
+const told = ({ period, totals, sequence }: Comparable): StatedTotals => ({
+  period,
+  asOf: totals.asOf,
+  sequence,
+});

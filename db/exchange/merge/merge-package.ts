@@ -1,6 +1,7 @@
 import type { WriteDb } from '../../connection';
 import type { Core, Deps } from '../../core';
 import { PlanDeskError } from '../../domain/errors';
+import type { StatedBelow } from '../../domain/exchange/totals';
 import { standingBlocks, type Vouched } from '../../domain/exchange/vouching';
 import { topicsOf } from '../../repositories/tables';
 import { beginSearchBatch, noteSearchIncomplete } from '../../services/search/complete-index';
@@ -177,6 +178,7 @@ async function apply(
     fileName: order.fileName,
     tables,
     confirmedHow: order.confirmedHow,
+    below: statedBelow(rehearsed),
   });
   noteForwardedSigners(deps, manifest.packageId, rehearsed.forwarded);
   noteReceipt(deps, order.rehearsed);
@@ -197,6 +199,14 @@ async function apply(
   deps.changed('duties');
   deps.changed('exchange');
   return batchId;
+}
+
+/** What the counties stated that the sender sends on; of one whose signed package does not lie inside it is not known. */
+function statedBelow({ forwarded, unsigned }: RehearsedPackage): StatedBelow[] {
+  return [
+    ...forwarded.map(({ officeId, stated }) => ({ officeId, stated })),
+    ...unsigned.map((officeId) => ({ officeId, stated: null })),
+  ];
 }
 
 /**

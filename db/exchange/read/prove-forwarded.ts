@@ -15,6 +15,8 @@ export interface ProvenOriginal {
   period: string | null;
   createdAt: string;
   base: PackageManifest['base']['kind'];
+  /** What the county stated of itself; null where its program stated nothing. */
+  totals: PackageManifest['totals'];
   signer: PackageSigner;
   /** Columns that the county itself left out. */
   omitted: readonly string[];
@@ -75,6 +77,7 @@ export async function proveForwarded(
       period: manifest.period,
       createdAt: manifest.createdAt,
       base: manifest.base.kind,
+      totals: manifest.totals,
       signer: signerOf(signature),
       omitted: manifest.profile.omitted,
     });

@@ -28,6 +28,8 @@ export interface ForwardedOffice {
   name: string;
   /** In the order in which the county made them; the later word counts. */
   packages: Pick<ProvenOriginal, 'packageId' | 'sequence' | 'period' | 'createdAt' | 'base' | 'signer'>[];
+  /** What the county stated of itself with the last of them. */
+  stated: Pick<ProvenOriginal, 'sequence' | 'period' | 'totals'>;
   /** Rows that the county signed. */
   rows: number;
   /** Tables with differences alone. */
@@ -76,6 +78,7 @@ function checkOffice(
       ...chain.flatMap((original) => original.omitted),
     ]);
     const whole = order.manifest.base.kind === 'full';
+    const { sequence, period, totals } = chain.at(-1) as ProvenOriginal;
     const found: ForwardedOffice = {
       officeId,
       name: chain.at(-1)?.officeName ?? '',
@@ -87,6 +90,7 @@ function checkOffice(
         base,
         signer,
       })),
+      stated: { sequence, period, totals },
       rows: 0,
       tables: [],
     };
@@ -191,12 +195,12 @@ export function forwardedDifferences(offices: readonly ForwardedOffice[]): Packa
     });
 }
 
-/** Names of the counties whose rows a city tells without their signature beside them. */
+/** The counties whose rows a city tells without their signature beside them. */
 export function unsignedOffices(
   dataFile: string,
   { kind, sender }: PackageManifest,
   signed: readonly ForwardedOffice[],
-): string[] {
+): { id: string; name: string }[] {
   if (kind !== 'upload' || sender.level !== 'city') return [];
   const { db, close } = openForReading(dataFile);
   try {
@@ -209,8 +213,7 @@ export function unsignedOffices(
         `SELECT o.id, o.name FROM office o WHERE o.id <> @sender AND o.level = 'county' AND (${rows.join(' OR ')}) ORDER BY o.region_code`,
         { sender: sender.id },
       )
-      .filter(({ id }) => !known.has(id))
-      .map(({ name }) => name);
+      .filter(({ id }) => !known.has(id));
   } finally {
     close();
   }

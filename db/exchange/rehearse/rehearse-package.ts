@@ -58,6 +58,8 @@ export interface RehearsedPackage extends Comparison, Omit<ProvenPackage, 'signe
   signer: ProvenPackage['signer'] & { known: SignerStanding };
   /** Counties whose signed packages travel inside, compared with what is told of them. */
   forwarded: ForwardedOffice[];
+  /** Counties whose rows are told without what they signed. */
+  unsigned: string[];
   /** What the sender signed lies with the package's files, to be kept. */
   keptOriginal: boolean;
   /** Said before the merge; none of them blocks it. */
@@ -141,13 +143,14 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
     const keys = judgeForwardedKeys(originals, { keyring: receiver.keyring, keyId: signer.keyId });
     warnings.push(...keys.warnings);
     blocks.push(...keys.blocks);
-    const unsigned =
-      proven.writtenIn < FIRST_FORWARDING ? [] : unsignedOffices(paths.data, manifest, forwarded);
-    if (unsigned.length > 0) warnings.push(packageProblem('FORWARDED_UNSIGNED', unsigned.join('、')));
+    const unsigned = unsignedOffices(paths.data, manifest, forwarded);
+    if (unsigned.length > 0 && proven.writtenIn >= FIRST_FORWARDING)
+      warnings.push(packageProblem('FORWARDED_UNSIGNED', unsigned.map(({ name }) => name).join('、')));
     return {
       ...comparison,
       ...proven,
       forwarded,
+      unsigned: unsigned.map(({ id }) => id),
       keptOriginal: receiver.forwards && manifest.kind === 'upload',
       signer: { ...signer, known: place.standing },
       warnings,

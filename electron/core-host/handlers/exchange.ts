@@ -11,6 +11,7 @@ import { assertMayReceive, isUnitDesk } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
 import { backUpBefore } from '../back-up-before';
+import { checkTotalsBehind } from '../check-totals';
 import type { Handlers } from '../dispatch';
 import { forwardedView, packageView, signerView } from '../package-view';
 import { readBehind } from '../read-documents';
@@ -110,6 +111,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
     host.rehearsals.drop(rehearsalId);
     await afterwards(host, 'exchange', () => finishMerge(core, depsFor, progress));
     readBehind(host);
+    checkTotalsBehind(host);
     return outcome;
   },
 
@@ -121,6 +123,7 @@ export const exchange: Handlers<Contract>['exchange'] = {
       signal,
     });
     await afterwards(host, 'exchange', () => finishMerge(core, depsFor, progress));
+    checkTotalsBehind(host);
     return outcome;
   },
 

@@ -5,6 +5,7 @@ import { changesAnything, refuseIfBlocked } from '../../../db/exchange/merge/mer
 import { assertMayReceive } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
+import { checkTotalsBehind } from '../check-totals';
 import type { Handlers, JobContext } from '../dispatch';
 import { findPackages } from '../find-packages';
 import { lookAtQueued, setAside } from '../look-at-queued';
@@ -166,6 +167,7 @@ export const receiving: Handlers<Contract>['receiving'] = {
     if (written) {
       await afterwards(host, 'exchange', () => finishMerge(core, depsFor, context.progress));
       readBehind(host);
+      checkTotalsBehind(host);
     }
     return { queue: queueView(queue, core.read), stopped: stopped || signal.aborted };
   },

@@ -1,7 +1,7 @@
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { type ChangedRecord, changedRecords } from '../../../db/exchange/desk/changes';
 import { type OfficeFigures, officeFigures } from '../../../db/exchange/desk/counties';
-import { type GapRow, reportingGaps } from '../../../db/exchange/desk/gaps';
+import { type GapRow, type Lying, reportingGaps } from '../../../db/exchange/desk/gaps';
 import { type LevelPaper, levelTable, writeLevelTable } from '../../../db/exchange/desk/level-papers';
 import { type SentUp, sentUp } from '../../../db/exchange/desk/upward';
 import { type ReadingPlace, reading } from './reading';
@@ -17,10 +17,10 @@ export function officeFiguresTask(input: Surroundings): Promise<OfficeFigures[]>
 
 /** Who has reported a period, and what this desk itself has sent up. */
 export function reportingGapsTask(
-  input: Surroundings & { period: string },
+  input: Surroundings & { period: string; lying: Lying[] },
 ): Promise<{ dueOn: string; rows: GapRow[]; upward: SentUp[] }> {
   return reading(input, (db, law) => ({
-    ...reportingGaps(db, law, input.period, asCivilDate(input.today)),
+    ...reportingGaps(db, law, input.period, asCivilDate(input.today), input.lying),
     upward: sentUp(db),
   }));
 }
@@ -35,9 +35,12 @@ export function changedRecordsTask(
 
 /** Works one of the tables out and writes it. */
 export function writeLevelTableTask(
-  input: Surroundings & { asked: LevelPaper; figures: OfficeFigures[]; target: string },
+  input: Surroundings & { asked: LevelPaper; figures: OfficeFigures[]; lying: Lying[]; target: string },
 ): Promise<number> {
   return reading(input, (db, law) =>
-    writeLevelTable(levelTable(db, law, asCivilDate(input.today), input.asked, input.figures), input.target),
+    writeLevelTable(
+      levelTable(db, law, asCivilDate(input.today), input.asked, input.figures, input.lying),
+      input.target,
+    ),
   );
 }

@@ -8,6 +8,9 @@ export type League = Answer<'levels', 'league'>;
 export type LeagueRow = League['rows'][number];
 export type Gaps = Answer<'levels', 'gaps'>;
 export type GapRow = Gaps['rows'][number];
+/** How an office's own totals stand beside the recount. */
+export type OfficeTotals = GapRow['totals'][number];
+export type TotalsStanding = OfficeTotals['standing'];
 
 /** What a figure is a share of. */
 export const shareOf: Readonly<Partial<Record<Figure, Figure>>> = {

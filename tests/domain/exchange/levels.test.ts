@@ -8,6 +8,7 @@ import {
   dueDayOf,
   isMonthAndDay,
   judgeReporting,
+  type LyingPackage,
   lastEndedPeriod,
   type ReportedPackage,
   reportingPeriods,
@@ -159,6 +160,11 @@ const sent = (sequence: number, period: string, madeOn: string, mergedOn = madeO
   madeOn: madeOn as CivilDate,
   mergedOn: mergedOn as CivilDate,
 });
+const lying = (sequence: number, period: string, madeOn: string): LyingPackage => ({
+  sequence,
+  period,
+  madeOn: madeOn as CivilDate,
+});
 const judged = (packages: ReportedPackage[], today = '2026-07-20', period = '2026H1') =>
   judgeReporting(packages, period, dueDayOf(period, days), today as CivilDate);
 
@@ -197,6 +203,23 @@ describe('reporting in time', () => {
     ],
   ] as const)('is judged: %s', (_name, packages, today, expected) => {
     expect(judged([...packages], today)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['received in time', [], [lying(1, '2026H1', '2026-07-10')], { state: 'received', daysLate: 0 }],
+    ['received late', [], [lying(2, '2026H1', '2026-07-18')], { state: 'received', daysLate: 3 }],
+    ['another period', [], [lying(1, '2025H2', '2026-07-10')], { state: 'never', lying: null }],
+    [
+      'merged already',
+      [sent(1, '2026H1', '2026-07-10')],
+      [lying(2, '2026H1', '2026-07-18')],
+      { state: 'in-time', lying: null },
+    ],
+  ] as const)('counts what lies here and is not merged: %s', (_name, packages, waiting, expected) => {
+    const today = '2026-07-20' as CivilDate;
+    expect(
+      judgeReporting([...packages], '2026H1', dueDayOf('2026H1', days), today, [...waiting]),
+    ).toMatchObject(expected);
   });
 
   it('names the numbers that never came', () => {

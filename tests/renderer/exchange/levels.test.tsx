@@ -2,7 +2,14 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { OFFICE_FIGURES } from '../../../db/domain/exchange/office-figures';
-import type { GapRow, League, RegionLine, Regions } from '../../../renderer/features/exchange/levels';
+import type {
+  GapRow,
+  League,
+  OfficeTotals,
+  RegionLine,
+  Regions,
+  TotalsStanding,
+} from '../../../renderer/features/exchange/levels';
 import { exchangeScreens } from '../../../renderer/features/exchange/screens';
 import { setUpLayout } from '../support/layout';
 import { setUpTestWindow, shell } from '../support/render';
@@ -182,7 +189,14 @@ const place = (key: string, given: Partial<League['rows'][number]>, units = 50):
   sharing: 0,
   small: false,
   moved: null,
+  totals: [],
   ...given,
+});
+const standing = (key: string, given: TotalsStanding, differing = 0): OfficeTotals => ({
+  officeId: key,
+  name: `${key}应急管理局`,
+  standing: given,
+  differing,
 });
 const league: League = {
   asOf: '2026-11-20',
@@ -192,7 +206,15 @@ const league: League = {
   deeper: true,
   rows: [
     place('丙', { part: 3, whole: 3, value: 1, small: true }, 3),
-    place('乙', { part: 40, whole: 50, value: 0.8, place: 2, sharing: 1, moved: -1 }),
+    place('乙', {
+      totals: [standing('乙县', 'differs', 2), standing('乙', 'alike')],
+      part: 40,
+      whole: 50,
+      value: 0.8,
+      place: 2,
+      sharing: 1,
+      moved: -1,
+    }),
     place('甲', { part: 45, whole: 50, value: 0.9, place: 1, sharing: 1, moved: 1 }),
   ],
   missing: [{ regionCode: '220500', name: '通化市' }],
@@ -228,6 +250,33 @@ describe('the ranking', () => {
     expect(screen.getByText('合计').closest('[role="row"]')?.textContent).toContain('103');
   });
 
+  it('marks whose own totals are not as counted, down to the numbers of the county', async () => {
+    const { core } = await renderScreen(
+      at('/exchange/counties'),
+      '/exchange/counties',
+      {
+        levels: { league: () => league },
+        exchange: {
+          totals: () => ({
+            stated: { period: '2026H1', asOf: '2026-06-30', sequence: 2 },
+            differences: [{ table: 'T1', column: 'filed', heading: '已备案', stated: 41, here: 40 }],
+          }),
+        },
+      },
+      provinceState,
+    );
+    await userEvent.click(await screen.findByRole('button', { name: '看乙应急管理局哪些合计与自报不符' }));
+    const drawer = await screen.findByRole('dialog');
+    expect(within(drawer).getByText('与自报一致')).toBeTruthy();
+    await userEvent.click(within(drawer).getByRole('button', { name: '看乙县应急管理局哪些合计与自报不符' }));
+    expect(await within(drawer).findByRole('cell', { name: '41' })).toBeTruthy();
+    expect(core.calls.find(({ method }) => method === 'exchange.totals')?.input).toEqual({
+      officeId: '乙县',
+    });
+    await userEvent.click(within(drawer).getByRole('button', { name: '返回各单位' }));
+    expect(within(drawer).getByText('2 项')).toBeTruthy();
+  });
+
   it('asks for another figure, and for all counties', async () => {
     const { core } = await show();
     await userEvent.click(await screen.findByRole('button', { name: '演练完成率' }));
@@ -251,9 +300,12 @@ const gap = (given: Partial<GapRow> & Pick<GapRow, 'key' | 'name'>): GapRow => (
   lastOn: null,
   lastSequence: 0,
   missingNumbers: [],
+  lyingSequence: null,
+  remindedOn: null,
   undoneAt: null,
   below: [],
   dutyPhone: null,
+  totals: [],
   ...given,
 });
 
@@ -272,8 +324,11 @@ describe('who has reported', () => {
         lastSequence: 3,
         missingNumbers: [2],
         dutyPhone: '0432-00001234',
+        totals: [standing('jh', 'differs', 1)],
       }),
       gap({ key: 'region:220221', officeId: null, name: '永吉县', state: 'never', daysLate: 128 }),
+      gap({ key: 'hd', name: '桦甸市应急管理局', state: 'missing', daysLate: 128, remindedOn: '2026-08-01' }),
+      gap({ key: 'ps', name: '磐石市应急管理局', state: 'received', daysLate: 2, lyingSequence: 4 }),
     ],
     upward: [
       {
@@ -306,6 +361,8 @@ describe('who has reported', () => {
               },
             ],
           }),
+          remind: () => ({ ids: ['l-1'] }),
+          letters: () => ({ html: '<p>催报</p>', title: '关于报送应急预案管理数据的催报函' }),
           changedRecords: () => ({ total: 1, rows: [{ id: 'e', title: '示例一矿', fields: ['town'] }] }),
         },
         lists: { describe: () => ({ columns: [], defaultSort: { column: 'name', descending: false } }) },
@@ -316,13 +373,32 @@ describe('who has reported', () => {
   it('says how late, what is missing, whom to call, and what the office above has not got', async () => {
     await show();
     expect(await screen.findByText('迟 5 天')).toBeTruthy();
-    expect(screen.getByText('已过 128 天')).toBeTruthy();
+    expect(screen.getAllByText('已过 128 天')).toHaveLength(2);
+    expect(screen.getByText('第 4 号包等待合并')).toBeTruthy();
+    expect(screen.getByText('2026-08-01 已发催报函')).toBeTruthy();
     expect(screen.getByText('缺第 2 号')).toBeTruthy();
     expect(screen.getByText('0432-00001234')).toBeTruthy();
     expect(screen.getByText(/此后本级有 3 条新增或修改（救援队伍 3）尚未上报/)).toBeTruthy();
     expect(screen.getByText(/合并了蛟河市应急管理局的包，共 40 条/)).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: /从未报送/ }));
     expect(screen.queryByText('蛟河市应急管理局')).toBeNull();
+  });
+
+  it('writes to those that owe the report, and to those asked before only when told', async () => {
+    const { core } = await show();
+    await userEvent.click(await screen.findByRole('button', { name: '催报函' }));
+    const drawer = await screen.findByRole('dialog');
+    const offices = within(drawer).getAllByRole('checkbox');
+    expect(offices.map((each) => (each as HTMLInputElement).checked)).toEqual([true, false]);
+    await userEvent.type(within(drawer).getByRole('textbox', { name: '联系电话' }), '0431-00000001');
+    await userEvent.click(within(drawer).getByRole('button', { name: /出函/ }));
+    expect(await screen.findByText('关于报送应急预案管理数据的催报函')).toBeTruthy();
+    expect(core.calls.find(({ method }) => method === 'levels.remind')?.input).toMatchObject({
+      period: '2026H1',
+      keys: ['region:220221'],
+      phone: '0431-00000001',
+    });
+    expect(core.calls.find(({ method }) => method === 'levels.letters')?.input).toEqual({ ids: ['l-1'] });
   });
 
   it('tells what a package brought, down to the records', async () => {

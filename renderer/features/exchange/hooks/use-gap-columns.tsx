@@ -6,30 +6,38 @@ import { localMoment } from '../../../ui/Timeline';
 import type { Tone } from '../../../ui/tokens';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import styles from '../components/levels.module.css';
+import { TotalsMark } from '../components/TotalsMark';
 import type { GapRow } from '../levels';
 
-export const gapStates = ['never', 'missing', 'late', 'waiting', 'in-time'] as const;
+export const gapStates = ['never', 'missing', 'received', 'late', 'waiting', 'in-time'] as const;
 const toneOf: Readonly<Record<GapRow['state'], Tone>> = {
   never: 'late',
   missing: 'late',
+  received: 'soon',
   late: 'soon',
   waiting: 'open',
   'in-time': 'met',
 };
 
 /** Columns of the list of who has reported; the worst stands first when it is ordered by standing. */
-export function useGapColumns(onChanges: (row: GapRow) => void) {
+export function useGapColumns(onChanges: (row: GapRow) => void, onTotals: (row: GapRow) => void) {
   const { t } = useTranslation('levels');
   const period = usePeriodWord();
   return useMemo(() => {
     const days = ({ state, daysLate }: GapRow) =>
-      daysLate === 0 ? '' : t(state === 'late' ? 'gaps.lateDays' : 'gaps.overdueDays', { count: daysLate });
-    const notes = ({ missingNumbers, undoneAt, below }: GapRow) =>
+      daysLate === 0
+        ? ''
+        : t(state === 'late' || state === 'received' ? 'gaps.lateDays' : 'gaps.overdueDays', {
+            count: daysLate,
+          });
+    const notes = ({ missingNumbers, undoneAt, below, lyingSequence, remindedOn }: GapRow) =>
       [
+        lyingSequence !== null && t('gaps.lying', { sequence: lyingSequence }),
         missingNumbers.length > 0 &&
           t('gaps.missingNumbers', { numbers: missingNumbers.join(t('separator')) }),
         undoneAt && t('gaps.undone', { at: localMoment(undoneAt) }),
         below.length > 0 && t('gaps.below', { names: below.join(t('separator')) }),
+        remindedOn !== null && t('gaps.reminded', { on: remindedOn }),
       ]
         .filter((note) => note !== false && note !== null)
         .join('；');
@@ -85,6 +93,13 @@ export function useGapColumns(onChanges: (row: GapRow) => void) {
         text: (row: GapRow) => row.dutyPhone ?? t('gaps.noPhone'),
         cell: (row: GapRow) => row.dutyPhone ?? <span className={styles.quiet}>{t('gaps.noPhone')}</span>,
       },
+      {
+        key: 'totals',
+        label: t('totals.head'),
+        width: 152,
+        text: ({ totals: [worst] }: GapRow) => (worst ? t(`totals.${worst.standing}`) : ''),
+        cell: (row: GapRow) => <TotalsMark row={row} onOpen={() => onTotals(row)} />,
+      },
       { key: 'notes', label: t('gaps.notes'), width: 200, grow: true, text: notes },
       {
         key: 'changes',
@@ -104,5 +119,5 @@ export function useGapColumns(onChanges: (row: GapRow) => void) {
           ) : null,
       },
     ];
-  }, [t, period, onChanges]);
+  }, [t, period, onChanges, onTotals]);
 }

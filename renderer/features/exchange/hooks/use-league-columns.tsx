@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import styles from '../components/levels.module.css';
+import { TotalsMark } from '../components/TotalsMark';
 import type { Figure, League, LeagueRow } from '../levels';
 import { lateFigures, shareOf } from '../levels';
 
@@ -26,7 +27,11 @@ const figures: readonly Figure[] = [
 const unranked = 1_000_000;
 
 /** Columns of the ranking, each figure with its sum below. */
-export function useLeagueColumns(league: League | undefined, by: LeagueBy) {
+export function useLeagueColumns(
+  league: League | undefined,
+  by: LeagueBy,
+  onTotals: (row: LeagueRow) => void,
+) {
   const { t } = useTranslation('levels');
   const format = useNumberFormat();
   const period = usePeriodWord();
@@ -86,6 +91,15 @@ export function useLeagueColumns(league: League | undefined, by: LeagueBy) {
         text: (row: LeagueRow) => (row.line.lastPeriod ? period(row.line.lastPeriod) : ''),
         order: (row: LeagueRow) => row.line.lastPeriod ?? '',
       },
+      {
+        key: 'totals',
+        label: t('totals.head'),
+        width: 152,
+        text: ({ totals: [worst] }: LeagueRow) => (worst ? t(`totals.${worst.standing}`) : ''),
+        cell: (row: LeagueRow) => (
+          <TotalsMark row={{ name: row.line.name, totals: row.totals }} onOpen={() => onTotals(row)} />
+        ),
+      },
       ...figures.map((key) => {
         const whole = shareOf[key];
         const text = (value: number, of: number | undefined) =>
@@ -108,7 +122,7 @@ export function useLeagueColumns(league: League | undefined, by: LeagueBy) {
         };
       }),
     ];
-  }, [league, by, t, format, period]);
+  }, [league, by, t, format, period, onTotals]);
 }
 
 type Words = ReturnType<typeof useTranslation<'levels'>>['t'];

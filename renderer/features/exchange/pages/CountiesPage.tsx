@@ -18,9 +18,10 @@ import { Segments } from '../../../ui/Segments';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { ExchangeTabs } from '../components/ExchangeTabs';
 import styles from '../components/levels.module.css';
+import { TotalsDrawer } from '../components/TotalsDrawer';
 import { type LeagueBy, useLeagueColumns } from '../hooks/use-league-columns';
 import { useLevelPaper } from '../hooks/use-level-paper';
-import type { League } from '../levels';
+import type { League, LeagueRow } from '../levels';
 
 const figures: readonly LeagueBy[] = ['filing', 'drills', 'overdue', 'punctual'];
 
@@ -32,11 +33,12 @@ export function CountiesPage() {
   const mayExchange = usePermission('exchange');
   const [figure, setFigure] = useState<LeagueBy>('filing');
   const [among, setAmong] = useState<'direct' | 'counties'>('direct');
+  const [compared, setCompared] = useState<LeagueRow | null>(null);
   const { data, error, refetch } = useQuery({
     ...ask(useApi(), 'levels', 'league', { figure, among }),
     placeholderData: keepPreviousData,
   });
-  const columns = useLeagueColumns(data, figure);
+  const columns = useLeagueColumns(data, figure, setCompared);
   // Ranked ones first: a table of places is read from the top.
   const rows = useMemo(
     () =>
@@ -101,6 +103,12 @@ export function CountiesPage() {
             empty={<EmptyState icon={LeaderboardIcon} title={t('empty')} text={t('emptyText')} />}
           />
         </>
+      )}
+      {compared && (
+        <TotalsDrawer
+          row={{ name: compared.line.name, totals: compared.totals }}
+          onClose={() => setCompared(null)}
+        />
       )}
       {preview}
     </Page>

@@ -16,14 +16,17 @@ import { usePeriodWord } from '../../../ui/use-period-word';
 import { ChangesDrawer } from '../components/ChangesDrawer';
 import { ExchangeTabs } from '../components/ExchangeTabs';
 import styles from '../components/levels.module.css';
+import { OfficeLetters } from '../components/OfficeLetters';
+import { RemindOfficesDrawer } from '../components/RemindOfficesDrawer';
 import { ReportingDaysDrawer } from '../components/ReportingDaysDrawer';
 import { SentUpPanel } from '../components/SentUpPanel';
+import { TotalsDrawer } from '../components/TotalsDrawer';
 import { gapStates, useGapColumns } from '../hooks/use-gap-columns';
 import { useLevelPaper } from '../hooks/use-level-paper';
 import type { GapRow } from '../levels';
 
 type Shown = 'all' | GapRow['state'];
-const tones = { never: 'late', missing: 'late', late: 'soon' } as const;
+const tones = { never: 'late', missing: 'late', received: 'soon', late: 'soon' } as const;
 
 /** 报送情况: who has reported a period and who has not, what each brought, and what this desk has not sent up. */
 export function GapsPage() {
@@ -31,17 +34,22 @@ export function GapsPage() {
   const { t: exchange } = useTranslation('exchange');
   const periodWord = usePeriodWord();
   const mayAdminister = usePermission('administer');
+  const mayWrite = usePermission('edit');
   const [asked, setAsked] = useState<string>();
   const [shown, setShown] = useState<Shown>('all');
   const [opened, setOpened] = useState<GapRow | null>(null);
+  const [compared, setCompared] = useState<GapRow | null>(null);
+  const [reminding, setReminding] = useState(false);
+  const [letters, setLetters] = useState<readonly string[] | null>(null);
   const [settingDays, setSettingDays] = useState(false);
   const { data, error, refetch } = useQuery({
     ...ask(useApi(), 'levels', 'gaps', asked === undefined ? {} : { period: asked }),
     placeholderData: keepPreviousData,
   });
-  const columns = useGapColumns(setOpened);
+  const columns = useGapColumns(setOpened, setCompared);
   const period = asked ?? data?.period;
   const rows = (data?.rows ?? []).filter(({ state }) => shown === 'all' || state === shown);
+  const owing = (data?.rows ?? []).filter(({ state }) => state === 'missing' || state === 'never');
   const { actions, preview } = useLevelPaper(
     { table: 'gaps', ...(period !== undefined && { period }) },
     { title: t('gaps.title'), ready: data !== undefined && data.rows.length > 0 },
@@ -58,6 +66,11 @@ export function GapsPage() {
           {mayAdminister && (
             <Button disabled={!data} onClick={() => setSettingDays(true)}>
               {t('gaps.setDue')}
+            </Button>
+          )}
+          {mayWrite && (
+            <Button disabled={owing.length === 0} onClick={() => setReminding(true)}>
+              {t('gaps.remind')}
             </Button>
           )}
           {actions}
@@ -114,6 +127,16 @@ export function GapsPage() {
       {opened?.officeId && (
         <ChangesDrawer officeId={opened.officeId} name={opened.name} onClose={() => setOpened(null)} />
       )}
+      {compared && <TotalsDrawer row={compared} onClose={() => setCompared(null)} />}
+      {reminding && data && (
+        <RemindOfficesDrawer
+          period={data.period}
+          owing={owing}
+          onWritten={setLetters}
+          onClose={() => setReminding(false)}
+        />
+      )}
+      {letters && <OfficeLetters ids={letters} onClose={() => setLetters(null)} />}
       {settingDays && data && <ReportingDaysDrawer days={data.days} onClose={() => setSettingDays(false)} />}
       {preview}
     </Page>
