@@ -7,6 +7,7 @@ import { exportCommand, inspectCommand, mergeCommand, undoCommand, verifyCommand
 import { inspectionCommand } from './inspections';
 import { keysCommand } from './keys';
 import { importCommand, templateCommand } from './ledgers';
+import { gapsCommand, leagueCommand, levelsCommand } from './levels';
 import { planCommand, searchCommand } from './plans';
 import { reportCommand } from './reports';
 
@@ -34,4 +35,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   undo: undoCommand,
   collect: collectCommand,
   keys: keysCommand,
+  levels: levelsCommand,
+  gaps: gapsCommand,
+  league: leagueCommand,
 };
