@@ -92,6 +92,7 @@ export function ListTable(props: ListTableProps) {
   );
 
   const narrowed = spec.text !== '' || spec.filters.length > 0;
+  const bare = useBareRegister(list, fixed, narrowed && !pages.pending && pages.total === 0);
   const error = describeError ?? pages.error;
   const instead = error ? (
     <ErrorState
@@ -101,9 +102,9 @@ export function ListTable(props: ListTableProps) {
         pages.retry();
       }}
     />
-  ) : pages.pending && pages.total === 0 ? (
+  ) : (pages.pending && pages.total === 0) || bare === 'asked' ? (
     <GridSkeleton />
-  ) : pages.total > 0 ? undefined : narrowed ? (
+  ) : pages.total > 0 ? undefined : narrowed && bare === 'filled' ? (
     <EmptyState
       icon={FilterListIcon}
       title={t('table.noMatch')}
@@ -152,6 +153,24 @@ export function ListTable(props: ListTableProps) {
       />
     </div>
   );
+}
+
+/**
+ * Whether nothing stands in the register at all, whatever it is filtered by: a screen that opens with a filter must not speak of
+ * conditions where nobody has entered anything yet. Asked only where no row was found.
+ */
+function useBareRegister(
+  list: string,
+  fixed: readonly ListFilter[],
+  wanted: boolean,
+): 'bare' | 'filled' | 'asked' {
+  const api = useApi();
+  const { data, error } = useQuery({
+    ...ask(api, 'lists', 'page', { list, text: '', filters: [...fixed], offset: 0, limit: 1 }),
+    enabled: wanted,
+  });
+  if (!wanted || error) return 'filled';
+  return data === undefined ? 'asked' : data.total === 0 ? 'bare' : 'filled';
 }
 
 const none: never[] = [];

@@ -202,6 +202,15 @@ describe('finding', () => {
     await screen.findByText('名册还是空的');
   });
 
+  it('says "nothing here" of an empty register that opens with a filter of its own', async () => {
+    const { core } = await open(0, {
+      start: { text: '', filters: [{ column: 'town', values: ['白旗镇'] }] },
+    });
+    await screen.findByText('名册还是空的');
+    expect(screen.queryByText('没有符合条件的记录')).toBeNull();
+    expect(core.calls.at(-1)?.input).toMatchObject({ filters: [], limit: 1 });
+  });
+
   it('shows why rows could not be read and tries again', async () => {
     let broken = true;
     await open(
