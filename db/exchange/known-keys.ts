@@ -134,14 +134,11 @@ export function confirmKey(
       `听到的数字与这把密钥的指纹末尾不一致（至少 ${HEARD} 位），没有确认。请与对方再核对一遍；确实不同的，不要接收它签名的包。`,
       { field: 'heard' },
     );
-  const saved: OfficeKeyRecord = {
+  return keep(deps, {
     ...key,
     state: 'confirmed',
     ...confirmation(deps, input.how),
-  };
-  updateOfficeKey(deps.db, saved);
-  deps.changed('exchange');
-  return saved;
+  });
 }
 
 /**
@@ -153,14 +150,17 @@ export function revokeKey(deps: KeyDeps, input: { id: string; reason: string }):
   const key = existing(deps, input.id);
   if (key.state === 'revoked')
     throw new PlanDeskError('KEY_NOT_CURRENT', '这把密钥已经作废。', { id: key.id, state: key.state });
-  const saved: OfficeKeyRecord = {
+  return keep(deps, {
     ...key,
     state: 'revoked',
     revokedAt: deps.clock.now(),
     revokedBy: deps.actor.name,
     revokedReason: input.reason,
-  };
-  updateOfficeKey(deps.db, saved);
-  deps.changed('exchange');
-  return saved;
+  });
+}
+
+function keep({ db, changed }: KeyDeps, key: OfficeKeyRecord): OfficeKeyRecord {
+  updateOfficeKey(db, key);
+  changed('exchange');
+  return key;
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import styles from './Chart.module.css';
+import { NumberButton } from './NumberButton';
 
 export interface ChartTableData {
   /** Heading of the lines, then of the columns. */
@@ -46,9 +47,7 @@ export function ChartTable({
                 return (
                   <td key={column.key}>
                     {cell?.opens && onOpen ? (
-                      <button
-                        type="button"
-                        className={styles.number}
+                      <NumberButton
                         aria-label={t('chart.open', {
                           row: row.label,
                           column: column.label,
@@ -57,7 +56,7 @@ export function ChartTable({
                         onClick={() => onOpen(row.key, column.key)}
                       >
                         {cell.text}
-                      </button>
+                      </NumberButton>
                     ) : (
                       cell?.text
                     )}

@@ -109,19 +109,6 @@ export function reportingPeriods(today: CivilDate): string[] {
   ];
 }
 
-/** The half-year that ended last: what is being collected now. */
-export function lastEndedPeriod(today: CivilDate): string {
-  const year = Number(today.slice(0, 4));
-  return today.slice(5) >= '07-01' ? `${year}H1` : `${year - 1}H2`;
-}
-
-/** The half-year or year before a period. */
-export function periodBefore(period: string): string {
-  const year = Number(period.slice(0, 4));
-  const part = period.slice(4);
-  return part === '' ? `${year - 1}` : part === 'H2' ? `${year}H1` : `${year - 1}H2`;
-}
-
 /** 2026H1 in words, as papers have it. */
 export function periodWords(period: string): string {
   const year = `${period.slice(0, 4)}年`;

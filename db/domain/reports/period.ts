@@ -90,12 +90,18 @@ function written(year: number, month: number, step: PeriodStep): string {
   return step === 'quarter' ? `${year}Q${month / 3 + 1}` : `${year}H${month / 6 + 1}`;
 }
 
-/** The period of the same length before one; before a day the same day of the year before. */
-export function periodBefore({ text, from }: Pick<ReportPeriod, 'text' | 'from'>): string {
+/** The half-year that ended last: what is being collected from those below. */
+export function lastEndedPeriod(today: CivilDate): string {
+  return periodsUpTo(today, 'half', 2)[0] as string;
+}
+
+/** The period of the same length before one, as it is written; before a day the same day of the year before. */
+export function periodBefore(text: string): string {
   const year = Number(text.slice(0, 4));
   if (text.length === 4) return String(year - 1);
   // 29 February has no like in the year before.
   if (text.length === 10) return `${year - 1}${text.slice(4) === '-02-29' ? '-02-28' : text.slice(4)}`;
   const step = text[4] === 'H' ? 'half' : text[4] === 'Q' ? 'quarter' : 'month';
-  return periodsUpTo(from, step, 2)[0] ?? text;
+  const from = stretchOf(text)?.from;
+  return (from && periodsUpTo(from, step, 2)[0]) ?? text;
 }

@@ -9,13 +9,8 @@ import {
   movesSince,
 } from '../../domain/exchange/league';
 import { reportersUnder } from '../../domain/exchange/region-tree';
-import {
-  covers,
-  dueDayOf,
-  judgeReporting,
-  lastEndedPeriod,
-  periodBefore,
-} from '../../domain/exchange/reporting';
+import { covers, dueDayOf, judgeReporting } from '../../domain/exchange/reporting';
+import { lastEndedPeriod, periodBefore } from '../../domain/reports/period';
 import type { Law } from '../../law';
 import type { OfficeFigures } from './counties';
 import { reportingDays, uploadsBySender } from './gaps';

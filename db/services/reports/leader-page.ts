@@ -56,7 +56,7 @@ export function leaderPage(
   period: ReportPeriod,
   options: GatheringOptions = {},
 ): LeaderPage {
-  const before = readPeriod(periodBefore(period), asCivilDate(today));
+  const before = readPeriod(periodBefore(period.text), asCivilDate(today));
   const [facts, earlier] = gatherPeriodFacts(db, law, [period, before], options);
   if (facts === undefined || earlier === undefined) throw new Error('a page needs its two periods');
   const counted = tally(LEADER, facts, 'region');

@@ -12,6 +12,17 @@ export type GapRow = Gaps['rows'][number];
 export type OfficeTotals = GapRow['totals'][number];
 export type TotalsStanding = OfficeTotals['standing'];
 
+/** The figures that a city or a province looks at first. */
+export const mainFigures: readonly Figure[] = [
+  'enterprises',
+  'keyUnits',
+  'shouldFile',
+  'filed',
+  'overdueFiling',
+  'shouldDrill',
+  'drilled',
+  'assessOverdue',
+];
 /** What a figure is a share of. */
 export const shareOf: Readonly<Partial<Record<Figure, Figure>>> = {
   filed: 'shouldFile',

@@ -9,10 +9,10 @@ import {
   isMonthAndDay,
   judgeReporting,
   type LyingPackage,
-  lastEndedPeriod,
   type ReportedPackage,
   reportingPeriods,
 } from '../../../db/domain/exchange/reporting';
+import { lastEndedPeriod } from '../../../db/domain/reports/period';
 
 const province: TreeOffice = { id: 'prov', name: '吉林省应急管理厅', regionCode: '220000', viaId: null };
 const office = (id: string, regionCode: string, viaId = id): TreeOffice => ({

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
+import { NumberButton } from '../../../ui/NumberButton';
 import { ToneChip } from '../../../ui/StateChip';
 import styles from './coverage.module.css';
 
@@ -59,14 +60,12 @@ export function CoverageTable({ view, mayPlan, onOpen, onFill }: CoverageTablePr
               </td>
               <td>
                 {row.next === null && row.state !== 'done' && mayPlan ? (
-                  <button
-                    type="button"
-                    className={styles.number}
+                  <NumberButton
                     aria-label={t('coverage.fillOf', { kind: row.kind ?? row.plan?.title ?? '' })}
                     onClick={() => onFill({ kind: row.kind, planId: row.plan?.id ?? null, team: null })}
                   >
                     {t('coverage.fill')}
-                  </button>
+                  </NumberButton>
                 ) : (
                   <Drilled drill={row.next} onOpen={onOpen} />
                 )}
@@ -104,9 +103,9 @@ export function CoverageTable({ view, mayPlan, onOpen, onFill }: CoverageTablePr
 function Drilled({ drill, onOpen }: { drill: Cell['last']; onOpen(id: string): void }) {
   if (drill === null) return <span className={styles.none}>—</span>;
   return (
-    <button type="button" className={styles.number} title={drill.title} onClick={() => onOpen(drill.id)}>
+    <NumberButton title={drill.title} onClick={() => onOpen(drill.id)}>
       {drill.on}
-    </button>
+    </NumberButton>
   );
 }
 

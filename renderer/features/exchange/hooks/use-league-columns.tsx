@@ -7,21 +7,9 @@ import { usePeriodWord } from '../../../ui/use-period-word';
 import styles from '../components/levels.module.css';
 import { TotalsMark } from '../components/TotalsMark';
 import type { Figure, League, LeagueRow } from '../levels';
-import { lateFigures, shareOf } from '../levels';
+import { lateFigures, mainFigures, shareOf } from '../levels';
 
 export type LeagueBy = 'filing' | 'drills' | 'overdue' | 'punctual';
-
-/** Figures beside the ranked one. */
-const figures: readonly Figure[] = [
-  'enterprises',
-  'keyUnits',
-  'shouldFile',
-  'filed',
-  'overdueFiling',
-  'shouldDrill',
-  'drilled',
-  'assessOverdue',
-];
 
 /** Places that are not given stand behind all others. */
 const unranked = 1_000_000;
@@ -100,7 +88,8 @@ export function useLeagueColumns(
           <TotalsMark row={{ name: row.line.name, totals: row.totals }} onOpen={() => onTotals(row)} />
         ),
       },
-      ...figures.map((key) => {
+      // Figures beside the ranked one.
+      ...mainFigures.map((key) => {
         const whole = shareOf[key];
         const text = (value: number, of: number | undefined) =>
           of === undefined ? format(value) : `${format(value)} ${share(value, of)}`.trim();

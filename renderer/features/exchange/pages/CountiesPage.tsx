@@ -11,12 +11,12 @@ import { listPath, useGo } from '../../../app/use-go';
 import { usePermission } from '../../../app/use-system-state';
 import { LocalTable } from '../../../ui/DataTable/LocalTable';
 import { EmptyState } from '../../../ui/EmptyState';
-import { ErrorState } from '../../../ui/ErrorState';
 import { InlineNote } from '../../../ui/InlineNote';
 import { Page } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { ExchangeTabs } from '../components/ExchangeTabs';
+import { LevelsPending } from '../components/LevelsPending';
 import styles from '../components/levels.module.css';
 import { TotalsDrawer } from '../components/TotalsDrawer';
 import { type LeagueBy, useLeagueColumns } from '../hooks/use-league-columns';
@@ -34,10 +34,11 @@ export function CountiesPage() {
   const [figure, setFigure] = useState<LeagueBy>('filing');
   const [among, setAmong] = useState<'direct' | 'counties'>('direct');
   const [compared, setCompared] = useState<LeagueRow | null>(null);
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...ask(useApi(), 'levels', 'league', { figure, among }),
     placeholderData: keepPreviousData,
   });
+  const { data } = query;
   const columns = useLeagueColumns(data, figure, setCompared);
   // Ranked ones first: a table of places is read from the top.
   const rows = useMemo(
@@ -66,12 +67,7 @@ export function CountiesPage() {
         )
       }
     >
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!data && !error && (
-        <p className={styles.working} aria-busy>
-          {t('working')}
-        </p>
-      )}
+      <LevelsPending query={query} />
       {data && (
         <>
           <div className={styles.toolbar}>

@@ -9,12 +9,12 @@ import { ask } from '../../../api/queries';
 import { usePermission } from '../../../app/use-system-state';
 import { LocalTable } from '../../../ui/DataTable/LocalTable';
 import { EmptyState } from '../../../ui/EmptyState';
-import { ErrorState } from '../../../ui/ErrorState';
 import { Page } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { ChangesDrawer } from '../components/ChangesDrawer';
 import { ExchangeTabs } from '../components/ExchangeTabs';
+import { LevelsPending } from '../components/LevelsPending';
 import styles from '../components/levels.module.css';
 import { OfficeLetters } from '../components/OfficeLetters';
 import { RemindOfficesDrawer } from '../components/RemindOfficesDrawer';
@@ -42,10 +42,11 @@ export function GapsPage() {
   const [reminding, setReminding] = useState(false);
   const [letters, setLetters] = useState<readonly string[] | null>(null);
   const [settingDays, setSettingDays] = useState(false);
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...ask(useApi(), 'levels', 'gaps', asked === undefined ? {} : { period: asked }),
     placeholderData: keepPreviousData,
   });
+  const { data } = query;
   const columns = useGapColumns(setOpened, setCompared);
   const period = asked ?? data?.period;
   const rows = (data?.rows ?? []).filter(({ state }) => shown === 'all' || state === shown);
@@ -77,12 +78,7 @@ export function GapsPage() {
         </>
       }
     >
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!data && !error && (
-        <p className={styles.working} aria-busy>
-          {t('working')}
-        </p>
-      )}
+      <LevelsPending query={query} />
       {data && (
         <>
           <div className={styles.toolbar}>

@@ -6,30 +6,21 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
 import { EmptyState } from '../../../ui/EmptyState';
-import { ErrorState } from '../../../ui/ErrorState';
 import { Page } from '../../../ui/Page';
 import { Segments } from '../../../ui/Segments';
 import { ExchangeTabs } from '../components/ExchangeTabs';
+import { LevelsPending } from '../components/LevelsPending';
 import styles from '../components/levels.module.css';
 import { RegionTree } from '../components/RegionTree';
 import { useLevelPaper } from '../hooks/use-level-paper';
-import { type Figure, foldable } from '../levels';
+import { type Figure, foldable, mainFigures } from '../levels';
 
 const groups = ['main', 'filing', 'drills', 'means'] as const;
 type Group = (typeof groups)[number];
 
 /** The figures of each group; all of them in one table would not be seen at once. */
 const figuresOf: Readonly<Record<Group, readonly Figure[]>> = {
-  main: [
-    'enterprises',
-    'keyUnits',
-    'shouldFile',
-    'filed',
-    'overdueFiling',
-    'shouldDrill',
-    'drilled',
-    'assessOverdue',
-  ],
+  main: mainFigures,
   filing: ['enterprises', 'plans', 'shouldFile', 'filed', 'deemed', 'overdueFiling', 'assessOverdue'],
   drills: ['enterprises', 'keyUnits', 'shouldDrill', 'drilled', 'drillsThisHalf'],
   means: ['enterprises', 'teams', 'supplies', 'hazards'],
@@ -42,10 +33,11 @@ export function RegionsPage() {
   const { t } = useTranslation('levels');
   const { t: exchange } = useTranslation('exchange');
   const [group, setGroup] = useState<Group>('main');
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...ask(useApi(), 'levels', 'regions', {}),
     placeholderData: keepPreviousData,
   });
+  const { data } = query;
   const parents = useMemo(() => foldable(data?.lines ?? []), [data]);
   // Cities are closed at first: a province sees its nine before its sixty.
   const atFirst = useMemo(
@@ -76,12 +68,7 @@ export function RegionsPage() {
       filters={<ExchangeTabs />}
       actions={actions}
     >
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!data && !error && (
-        <p className={styles.working} aria-busy>
-          {t('working')}
-        </p>
-      )}
+      <LevelsPending query={query} />
       {data && !anything && <EmptyState icon={AccountTreeIcon} title={t('empty')} text={t('emptyText')} />}
       {data && anything && (
         <>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { NumberButton } from '../../../ui/NumberButton';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { useLawWord } from '../../../ui/use-law-word';
 import { useNumberFormat } from '../../../ui/use-number-format';
@@ -32,9 +33,7 @@ export function LeaderSheet({
     typeof value !== 'number' || value === 0 ? (
       written(value, rate)
     ) : (
-      <button
-        type="button"
-        className={styles.number}
+      <NumberButton
         aria-label={t('open', {
           line: pressed.lineLabel,
           column: pressed.heading,
@@ -43,7 +42,7 @@ export function LeaderSheet({
         onClick={() => onOpen({ ...pressed, period: view.period.text })}
       >
         {written(value, rate)}
-      </button>
+      </NumberButton>
     );
   const changeWord = (change: Line['cells'][number] | undefined, rate: boolean) => {
     if (typeof change !== 'number') return t('leader.noBefore');

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../../api/context';
 import { ask } from '../../../api/queries';
+import { NumberButton } from '../../../ui/NumberButton';
 import { useLawWord } from '../../../ui/use-law-word';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import type { ReportRequest } from '../hooks/use-report-request';
@@ -33,14 +34,12 @@ export function RegisterTotals({
         return [
           <span key={column.key}>
             {heading}{' '}
-            <button
-              type="button"
-              className={styles.number}
+            <NumberButton
               aria-label={t('open', { line: t('sums.total'), column: heading, value: text })}
               onClick={() => onOpen({ line: null, lineLabel: t('sums.total'), column: column.key, heading })}
             >
               {text}
-            </button>
+            </NumberButton>
           </span>,
         ];
       })}

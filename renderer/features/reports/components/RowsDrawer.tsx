@@ -8,6 +8,7 @@ import { ask } from '../../../api/queries';
 import { recordPath } from '../../../app/record-paths';
 import { useGo } from '../../../app/use-go';
 import { ErrorState } from '../../../ui/ErrorState';
+import { NumberButton } from '../../../ui/NumberButton';
 import { SideDrawer } from '../../../ui/SideDrawer';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import type { OpenReport, ReportCut } from '../hooks/use-report-request';
@@ -100,13 +101,9 @@ export function RowsDrawer({
                   {row.opens === 'none' ? (
                     row.unitName
                   ) : (
-                    <button
-                      type="button"
-                      className={styles.number}
-                      onClick={() => go(pathOf(row) ?? `/enterprises/${row.unitId}`)}
-                    >
+                    <NumberButton onClick={() => go(pathOf(row) ?? `/enterprises/${row.unitId}`)}>
                       {row.unitName}
-                    </button>
+                    </NumberButton>
                   )}
                   {about(row) !== '' && <div className={styles.muted}>{about(row)}</div>}
                 </>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { InlineNote } from '../../../ui/InlineNote';
+import { NumberButton } from '../../../ui/NumberButton';
 import type { OpenReport } from '../hooks/use-report-request';
 import styles from './reports.module.css';
 import type { PressedNumber, ReportView } from './TallyTable';
@@ -25,10 +26,8 @@ export function SummaryText({
     source === null ? (
       text
     ) : (
-      <button
+      <NumberButton
         key={at}
-        type="button"
-        className={styles.number}
         aria-label={t('summary.open', { value: text })}
         onClick={() =>
           onOpen({
@@ -41,7 +40,7 @@ export function SummaryText({
         }
       >
         {text}
-      </button>
+      </NumberButton>
     );
   return (
     <div className={styles.scroll}>

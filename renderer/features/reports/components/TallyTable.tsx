@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../../api/contract';
+import { NumberButton } from '../../../ui/NumberButton';
 import { useLawWord } from '../../../ui/use-law-word';
 import { useNumberFormat } from '../../../ui/use-number-format';
 import styles from './reports.module.css';
@@ -43,14 +44,12 @@ export function TallyTable({
           {value === 0 || !onOpen ? (
             text
           ) : (
-            <button
-              type="button"
-              className={styles.number}
+            <NumberButton
               aria-label={t('open', { line: lineLabel, column: law(column.heading), value: text })}
               onClick={() => onOpen({ line, lineLabel, column: column.key, heading: law(column.heading) })}
             >
               {text}
-            </button>
+            </NumberButton>
           )}
         </td>
       );
