@@ -320,7 +320,7 @@ describe('letters to offices that have not reported', () => {
     const letters = remind(['jh', 'region:220221']);
     expect(letters.map(({ recipient }) => recipient)).toEqual(['永吉县应急管理局', '蛟河市应急管理局']);
     const [never, late] = letters.map(pageOf);
-    expect(late).toContain('2026年上半年应急预案管理数据应于2026年7月15日前报送我单位');
+    expect(late).toContain('2026年上半年应急预案管理数据最迟应于2026年7月15日报送我单位');
     expect(late).toContain('已逾期128日');
     expect(late).toContain('第3号');
     expect(late).toContain('缺第1、2号');

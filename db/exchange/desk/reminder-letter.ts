@@ -1,4 +1,4 @@
-import { chineseDate, type FormBlock, type FormDefinition } from '../../documents/forms/definition';
+import { chineseDate, type FormBlock, type FormDefinition, field } from '../../documents/forms/definition';
 import type { CivilDate } from '../../domain/dates/civil-date';
 import { periodWords } from '../../domain/exchange/reporting';
 import type { OfficeReminder } from './kept-reminders';
@@ -21,7 +21,7 @@ export function officeReminder(letter: OfficeReminder, office: string): FormDefi
     blocks: [
       { kind: 'addressee', line: [`${letter.recipient}：`] },
       paragraph(
-        `${words}应急预案管理数据应于${day(dueOn)}前报送我单位。截至${day(issuedOn)}，已逾期${daysLate}日，尚未收到你单位的上报包。`,
+        `${words}应急预案管理数据最迟应于${day(dueOn)}报送我单位。截至${day(issuedOn)}，已逾期${daysLate}日，尚未收到你单位的上报包。`,
       ),
       paragraph(
         last === null
@@ -30,15 +30,8 @@ export function officeReminder(letter: OfficeReminder, office: string): FormDefi
       ),
       ...also.map(paragraph),
       paragraph(`请于${day(answerBy)}前报送；已经寄出的，请告知寄出日期和包号。`),
-      {
-        kind: 'paragraph',
-        line: [
-          '联系人：',
-          { value: letter.contact ?? '', blank: 8 },
-          '　　联系电话：',
-          { value: letter.phone ?? '', blank: 12 },
-        ],
-      },
+      { kind: 'paragraph', line: ['联系人：', field(letter.contact)] },
+      { kind: 'paragraph', line: ['联系电话：', field(letter.phone, 12)] },
       { kind: 'seal', by: `${office}（盖章）`, date: issuedOn as CivilDate },
     ],
   };

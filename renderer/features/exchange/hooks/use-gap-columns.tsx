@@ -45,14 +45,14 @@ export function useGapColumns(onChanges: (row: GapRow) => void, onTotals: (row: 
       {
         key: 'name',
         label: t('gaps.name'),
-        width: 200,
+        width: 168,
         text: (row: GapRow) => row.name,
         order: (row: GapRow) => row.regionCode,
       },
       {
         key: 'state',
         label: t('gaps.stateHead'),
-        width: 200,
+        width: 164,
         text: (row: GapRow) => `${t(`gaps.state.${row.state}`)} ${days(row)}`.trim(),
         cell: (row: GapRow) => (
           <span className={styles.moved}>
@@ -67,21 +67,21 @@ export function useGapColumns(onChanges: (row: GapRow) => void, onTotals: (row: 
       {
         key: 'reportedOn',
         label: t('gaps.reportedOn'),
-        width: 112,
+        width: 96,
         text: (row: GapRow) => row.reportedOn ?? '',
       },
-      { key: 'mergedOn', label: t('gaps.mergedOn'), width: 112, text: (row: GapRow) => row.mergedOn ?? '' },
+      { key: 'mergedOn', label: t('gaps.mergedOn'), width: 96, text: (row: GapRow) => row.mergedOn ?? '' },
       {
         key: 'lastPeriod',
         label: t('gaps.lastPeriod'),
-        width: 120,
+        width: 96,
         text: (row: GapRow) => (row.lastPeriod ? period(row.lastPeriod) : ''),
         order: (row: GapRow) => row.lastOn ?? '',
       },
       {
         key: 'sequence',
         label: t('gaps.sequence'),
-        width: 72,
+        width: 56,
         align: 'end' as const,
         text: (row: GapRow) => (row.lastSequence > 0 ? String(row.lastSequence) : ''),
         order: (row: GapRow) => row.lastSequence,
@@ -89,22 +89,22 @@ export function useGapColumns(onChanges: (row: GapRow) => void, onTotals: (row: 
       {
         key: 'phone',
         label: t('gaps.phone'),
-        width: 136,
+        width: 108,
         text: (row: GapRow) => row.dutyPhone ?? t('gaps.noPhone'),
         cell: (row: GapRow) => row.dutyPhone ?? <span className={styles.quiet}>{t('gaps.noPhone')}</span>,
       },
       {
         key: 'totals',
         label: t('totals.head'),
-        width: 152,
+        width: 136,
         text: ({ totals: [worst] }: GapRow) => (worst ? t(`totals.${worst.standing}`) : ''),
         cell: (row: GapRow) => <TotalsMark row={row} onOpen={() => onTotals(row)} />,
       },
-      { key: 'notes', label: t('gaps.notes'), width: 200, grow: true, text: notes },
+      { key: 'notes', label: t('gaps.notes'), width: 168, grow: true, text: notes },
       {
         key: 'changes',
         label: t('gaps.changes'),
-        width: 96,
+        width: 84,
         text: () => '',
         cell: (row: GapRow) =>
           row.officeId !== null && row.lastSequence > 0 ? (

@@ -31,7 +31,7 @@ export function ReceiptsPage() {
   const { t } = useTranslation('exchange');
   const { office } = useSystemState();
   return (
-    <Page title={t('receipts.title')} filters={<ExchangeTabs />}>
+    <Page title={t('title')} filters={<ExchangeTabs />}>
       {office?.level !== 'county' && <Outgoing />}
       {office?.level !== 'province' && <IncomingPanel />}
     </Page>
