@@ -21,6 +21,9 @@ const figuresSchema = z.object({
     days: z.object({ H1: monthAndDay, H2: monthAndDay, year: monthAndDay }),
   }),
   ranking: z.object({ ...convention, smallest: z.number().int().min(1) }),
+  bands: z
+    .object({ ...convention, good: z.number().min(0).max(100), middling: z.number().min(0).max(100) })
+    .refine(({ good, middling }) => middling < good),
   pressing: z.array(z.array(text)),
 });
 
@@ -38,6 +41,8 @@ export interface FigureRules {
   readonly reportingDays: ReportingDays;
   /** Rates of fewer than this are shown without a place. */
   readonly smallest: number;
+  /** From these rates in per cent on a cell of a chart is painted as good, or as middling: a help to the eye, not a judgement. */
+  readonly bands: { readonly good: number; readonly middling: number };
   /** Rules by how much they press, the gravest tier first: the order of the inbox. */
   readonly pressing: readonly (readonly string[])[];
   /** All rules under which units owe drills, in the order of the book. */
@@ -49,7 +54,7 @@ export interface FigureRules {
  * @throws PlanDeskError RULE_PACK_DAMAGED, also where a rule is not in the book
  */
 export function loadFigures(resourcesFolder: string, book: RuleBook): FigureRules {
-  const { keyUnits, filing, keyDrill, assessment, reporting, ranking, pressing } = readPack(
+  const { keyUnits, filing, keyDrill, assessment, reporting, ranking, bands, pressing } = readPack(
     resourcesFolder,
     FILE,
     figuresSchema,
@@ -64,6 +69,7 @@ export function loadFigures(resourcesFolder: string, book: RuleBook): FigureRule
     assessment,
     reportingDays: reporting.days,
     smallest: ranking.smallest,
+    bands: { good: bands.good, middling: bands.middling },
     pressing,
     drills: [...new Set(drills.map((rule) => rule.id))],
   };

@@ -60,6 +60,8 @@ export const reportView = z.object({
   ),
   total: z.array(cell).nullable(),
   notes: z.array(z.string()),
+  /** From these rates in per cent on charts paint a cell as good, or as middling. */
+  bands: z.object({ good: z.number(), middling: z.number() }),
 });
 
 /** At most so many units are reminded in one go. */

@@ -90,6 +90,7 @@ describe('loadLaw', () => {
     ['an unknown set', 'rules/duties.json', (text) => text.replace('"SET-A"', '"SET-Z"')],
     ['an impossible date', 'rules/duties.json', (text) => text.replace('2016-07-01', '2016-02-30')],
     ['a rule twice', 'rules/duties.json', (text) => text.replace('"R-FILE-5WD"', '"R-FILE-20WD"')],
+    ['bands that cross', 'rules/figures.json', (text) => text.replace('"good": 90', '"good": 50')],
     ['a figure of no rule', 'rules/figures.json', (text) => text.replace('R-ASSESS-3Y', 'R-NONE')],
     ['no source', 'rules/filing-materials.json', (text) => text.replace('"source"', '"origin"')],
     [

@@ -36,6 +36,7 @@ export const reports: Handlers<Contract>['reports'] = {
       })),
       total: view.total === null ? null : [...view.total],
       notes: [...view.notes],
+      bands: { ...context.host.law.figures.bands },
     };
   },
   rows: (context, { offset, limit, ...request }) =>

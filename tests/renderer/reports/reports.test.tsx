@@ -30,7 +30,10 @@ const period = {
 const number = (key: string, heading: string) => ({ key, heading, kind: 'number' as const, width: 3 });
 const rate = (key: string, heading: string) => ({ key, heading, kind: 'rate' as const, width: 3 });
 const text = (key: string, heading: string) => ({ key, heading, kind: 'text' as const, width: 5 });
-const common = { period, office: '示例县应急管理局', madeOn: '2026-07-01', notes: [], by: 'region' as const };
+const common = {
+  ...{ period, office: '示例县应急管理局', madeOn: '2026-07-01', notes: [], by: 'region' as const },
+  bands: { good: 90, middling: 60 },
+};
 
 const view: NonNullable<FakeAnswers['reports']>['view'] = ({ report, sums }) => {
   const head = { ...common, report, title: report };

@@ -2,22 +2,22 @@ import { axisOf, type ChartColours } from '../../../ui/chart-colours';
 import type { ReportView } from './TallyTable';
 
 /** Words that the drawings need beside those of the tables. */
-export interface ChartWords {
+export interface FilingWords {
   readonly rate: string;
   readonly cases: string;
-  readonly good: string;
-  readonly middling: string;
-  readonly poor: string;
+}
+
+/** Of a heat map: what its totals are called, and its bands. */
+export interface RateWords {
+  readonly total: string;
+  band(which: 'good' | 'middling' | 'poor', bands: ReportView['bands']): string;
 }
 
 /** Key under which the line of totals opens. */
 export const TOTAL = '~total';
-/** From these rates in per cent on a cell of a heat map is painted as good, or as middling: a help to the eye, not a judgement. */
-const GOOD = 90;
-const MIDDLING = 60;
 
 /** Filing over time: the rate as a line on the left, cases as bars on the right. */
-export function filingOption(view: ReportView, wordOf: (period: string) => string, words: ChartWords) {
+export function filingOption(view: ReportView, wordOf: (period: string) => string, words: FilingWords) {
   const at = (key: string) => view.columns.findIndex((column) => column.key === key);
   const data = (key: string) =>
     view.lines.map((line) => ({ value: line.cells[at(key)] ?? '-', opens: [line.key, key] }));
@@ -58,9 +58,9 @@ export function filingOption(view: ReportView, wordOf: (period: string) => strin
 export function ratesOption(
   view: ReportView,
   rates: readonly { readonly key: string; readonly label: string }[],
-  total: string,
-  words: ChartWords,
+  words: RateWords,
 ) {
+  const { bands } = view;
   const lines = [...view.lines, ...(view.total ? [{ key: TOTAL, cells: view.total }] : [])];
   const cells = lines.flatMap((line, y) =>
     rates.flatMap(({ key }, x) => {
@@ -84,7 +84,7 @@ export function ratesOption(
       yAxis: {
         type: 'category',
         inverse: true,
-        data: lines.map(({ key, cells: [label] }) => (key === TOTAL ? total : String(label ?? ''))),
+        data: lines.map(({ key, cells: [label] }) => (key === TOTAL ? words.total : String(label ?? ''))),
         ...axis,
         splitLine: { show: false },
         axisLabel: { ...axis.axisLabel, interval: 0, width: 116, overflow: 'truncate' },
@@ -98,9 +98,14 @@ export function ratesOption(
         itemSymbol: 'rect',
         textStyle: { color: colours.text },
         pieces: [
-          { gte: GOOD, label: words.good, color: colours.tone.met.line },
-          { gte: MIDDLING, lt: GOOD, label: words.middling, color: colours.tone.soon.line },
-          { lt: MIDDLING, label: words.poor, color: colours.tone.late.line },
+          { gte: bands.good, label: words.band('good', bands), color: colours.tone.met.line },
+          {
+            gte: bands.middling,
+            lt: bands.good,
+            label: words.band('middling', bands),
+            color: colours.tone.soon.line,
+          },
+          { lt: bands.middling, label: words.band('poor', bands), color: colours.tone.late.line },
         ],
       },
       series: [

@@ -8,7 +8,7 @@ import { Page } from '../../../ui/Page';
 import { useLawWord } from '../../../ui/use-law-word';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { CutSelect } from '../components/CutSelect';
-import { filingOption, ratesOption } from '../components/chart-options';
+import { filingOption, type RateWords, ratesOption } from '../components/chart-options';
 import { PeriodPicker } from '../components/PeriodPicker';
 import { ReportTabs } from '../components/ReportTabs';
 import { RowsDrawer } from '../components/RowsDrawer';
@@ -36,14 +36,9 @@ export function ChartsPage() {
   const { save } = useReportFiles();
   const show = (change: Readonly<Record<string, string>>) =>
     void navigate({ to: '.', search: { period, by, step, ...change } as never, replace: true });
-  const words = useMemo(
-    () => ({
-      rate: t('chart.rate'),
-      cases: t('chart.cases'),
-      good: t('chart.good'),
-      middling: t('chart.middling'),
-      poor: t('chart.poor'),
-    }),
+  const filingWords = useMemo(() => ({ rate: t('chart.rate'), cases: t('chart.cases') }), [t]);
+  const rateWords = useMemo<RateWords>(
+    () => ({ total: t('sums.total'), band: (which, bands) => t(`chart.${which}`, bands) }),
     [t],
   );
   const shortWord = useCallback(
@@ -51,16 +46,18 @@ export function ChartsPage() {
       /Q\d$/.test(key) ? t('chart.quarter', { year: key.slice(0, 4), quarter: key.at(-1) }) : key,
     [t],
   );
-  const filing = useCallback((view: ReportView) => filingOption(view, shortWord, words), [shortWord, words]);
+  const filing = useCallback(
+    (view: ReportView) => filingOption(view, shortWord, filingWords),
+    [shortWord, filingWords],
+  );
   const coverage = useCallback(
     (view: ReportView) =>
       ratesOption(
         view,
         coverageRates.map((key) => ({ key, label: t(`chart.${key}`) })),
-        t('sums.total'),
-        words,
+        rateWords,
       ),
-    [t, words],
+    [t, rateWords],
   );
   const heat = useCallback(
     (view: ReportView) =>
@@ -69,10 +66,9 @@ export function ChartsPage() {
         view.columns
           .filter(({ kind }) => kind === 'rate')
           .map(({ key }) => ({ key, label: periodWord(key.split('.')[0] ?? '') })),
-        t('sums.total'),
-        words,
+        rateWords,
       ),
-    [t, words, periodWord],
+    [rateWords, periodWord],
   );
   const heatHeading = ({ key, heading }: Column) => {
     const [half = '', column] = key.split('.');
