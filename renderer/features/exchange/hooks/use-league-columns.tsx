@@ -106,8 +106,20 @@ export function useLeagueColumns(
               </span>
             ),
           }),
+          ...(whole && {
+            cell: ({ line }: LeagueRow) => (
+              <Counted
+                count={format(line.figures[key])}
+                share={share(line.figures[key], line.figures[whole])}
+              />
+            ),
+          }),
           order: ({ line }: LeagueRow) => line.figures[key],
-          footer: text(sum(key), whole && sum(whole)),
+          footer: whole ? (
+            <Counted count={format(sum(key))} share={share(sum(key), sum(whole))} />
+          ) : (
+            format(sum(key))
+          ),
         };
       }),
     ];
@@ -120,6 +132,16 @@ function movedText(moved: number | null, t: Words): string {
   if (moved === null) return t('league.unknown');
   if (moved === 0) return t('league.still');
   return moved > 0 ? t('league.up', { count: moved }) : t('league.down', { count: -moved });
+}
+
+/** A number with what it is a share of beside it. */
+function Counted({ count, share }: { count: string; share: string }) {
+  return (
+    <span className={styles.counted}>
+      {count}
+      <span className={styles.share}>{share}</span>
+    </span>
+  );
 }
 
 function RateCell({ row, text, late }: { row: LeagueRow; text: string; late: boolean }) {
