@@ -97,5 +97,6 @@ export function reportForm(report: ReportTable): FormDefinition {
 
 function reportCell(column: ReportColumn, content: string | number | null): FormCell {
   const text = typeof content === 'number' ? content.toLocaleString('en-US') : content;
-  return { role: ROLES[column.kind], lines: [[field(text, 0)]] };
+  // As it stands: the blanks before a line say below which other line it belongs.
+  return { role: ROLES[column.kind], lines: [[{ value: text ?? '', blank: 0 }]] };
 }

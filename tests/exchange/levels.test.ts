@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderFormPage } from '../../db/documents/forms/render-html';
+import { reportForm } from '../../db/documents/report-table';
 import { asCivilDate, type CivilDate } from '../../db/domain/dates/civil-date';
 import { changedRecords, officeChanges } from '../../db/exchange/desk/changes';
 import { reportingGaps } from '../../db/exchange/desk/gaps';
@@ -137,6 +138,8 @@ describe('a province with a city, what it forwards, and a county of its own', ()
     for (const table of [tree, of('league'), of('gaps')])
       for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
     expect(tree.rows.some(([name]) => name === '　舒兰市应急管理局')).toBe(true);
+    // What stands below what is seen on paper as well.
+    expect(renderFormPage(reportForm(tree))).toMatch(/>　舒兰市应急管理局</);
   });
 });
 

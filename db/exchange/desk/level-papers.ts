@@ -77,10 +77,10 @@ const COUNTED = '数字由本机按已合并的记录重新计算；缩进的各
 function regionsContent([root, ...lines]: readonly RegionLine[]): Content {
   return {
     title: '各级汇总表',
-    columns: [text('地区、单位', 9), centre('最近上报', 4), ...FIGURE_COLUMNS],
+    columns: [text('地区、单位', 11), centre('最近上报', 6), ...FIGURE_COLUMNS],
     rows: lines.map(({ name, depth, kind, lastPeriod, figures }) => [
       `${'　'.repeat(depth - 1)}${name}${kind === 'own' ? '（本级）' : ''}`,
-      kind === 'region' ? NOT_COME : lastPeriod,
+      kind === 'region' ? NOT_COME : lastPeriod && periodWords(lastPeriod),
       ...(kind === 'region' ? withRates(figures).map(() => null) : withRates(figures)),
     ]),
     totals: root ? ['合计', null, ...withRates(root.figures)] : null,
@@ -140,21 +140,21 @@ function gapsContent({ dueOn, rows }: ReturnType<typeof reportingGaps>): Content
   return {
     title: '上报情况表',
     columns: [
-      text('单位', 9),
-      centre('情况', 4),
-      centre('报送日期', 5),
+      text('单位', 12),
+      centre('情况', 5),
+      centre('报送日期', 6),
       number('迟延（天）', 3),
-      centre('最近上报', 4),
+      centre('最近上报', 6),
       text('缺号', 4),
-      text('值班电话', 5),
-      text('催报情况', 6),
+      text('值班电话', 7),
+      text('催报情况', 8),
     ],
     rows: rows.map((row) => [
       row.below.length === 0 ? row.name : `${row.name}（下辖${row.below.join('、')}没有报来）`,
       STATE_WORDS[row.state],
       row.reportedOn,
       row.daysLate === 0 ? null : row.daysLate,
-      row.lastPeriod,
+      row.lastPeriod && periodWords(row.lastPeriod),
       row.missingNumbers.length === 0 ? null : row.missingNumbers.join('、'),
       row.dutyPhone,
       row.remindedOn === null ? null : `${row.remindedOn}已发函`,
