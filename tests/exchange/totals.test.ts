@@ -3,6 +3,7 @@ import type { CivilDate } from '../../db/domain/dates/civil-date';
 import { reportingGaps } from '../../db/exchange/desk/gaps';
 import { uncountedOffices } from '../../db/exchange/desk/kept-totals';
 import { leagueTable } from '../../db/exchange/desk/league';
+import { regionLines } from '../../db/exchange/desk/regions';
 import { officeTotals } from '../../db/services/reports/office-totals';
 import { fillDutyCounty } from '../builders/duty-county';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
@@ -113,6 +114,8 @@ test('a county that reports through its city is held to what it signed itself', 
   const up = { recipientName: '吉林省应急管理厅' };
   await province.merge(await city.upload('p1.yjpkg', up));
   expect(standing(province, county.self, city.self)).toBe('alike');
+  const lines = regionLines(province.core.read, province.host.law, today);
+  expect(lines.find(({ key }) => key === county.self)?.lastPeriod).toBe('2026H2');
   expect(await province.call('totals', { officeId: county.self })).toEqual({
     stated: { period: '2026H2', asOf: '2026-11-20', sequence: 1 },
     differences: [],

@@ -6,6 +6,7 @@ import type { Law } from '../../law';
 import { selfOffice } from '../../repositories/office';
 import { isUnitDesk } from '../../services/own-sight';
 import { type OfficeFigures, officeFigures, type ReportingOffice, reportingOffices } from './counties';
+import { type LatestStatement, latestStatements } from './statements';
 
 /** A line of the tree with the figures of everything below it. */
 export interface RegionLine extends TreeNode {
@@ -34,10 +35,11 @@ export function regionLines(
   const sums = rollUp(nodes, OFFICE_FIGURES, (id) => known.get(id));
   const names = new Map<string, string>([self, ...offices].map(({ id, name }) => [id, name]));
   const latest = new Map(offices.map((office) => [office.id, office]));
+  const statements = latestStatements(db);
   return nodes.map((node) => ({
     ...node,
     figures: sums.get(node.key) as Record<OfficeFigure, number>,
-    ...lastOf(node, latest),
+    ...lastOf(node, latest, statements),
     owners: ownersOf(nodes, node, names),
   }));
 }
@@ -45,9 +47,15 @@ export function regionLines(
 function lastOf(
   { kind, officeId }: TreeNode,
   latest: ReadonlyMap<string, ReportingOffice>,
+  statements: ReadonlyMap<string, LatestStatement>,
 ): Pick<RegionLine, 'lastPackageAt' | 'lastPeriod'> {
   const office = kind === 'office' && officeId !== null ? latest.get(officeId) : undefined;
-  return { lastPackageAt: office?.lastPackageAt ?? null, lastPeriod: office?.lastPeriod ?? null };
+  // Who reports through another says in what it signed of which period it speaks.
+  const stated = office && statements.get(office.id)?.stated;
+  return {
+    lastPackageAt: office?.lastPackageAt ?? null,
+    lastPeriod: office?.lastPeriod ?? stated?.period ?? null,
+  };
 }
 
 function ownersOf(nodes: readonly TreeNode[], node: TreeNode, names: ReadonlyMap<string, string>): string[] {
