@@ -150,7 +150,7 @@ async function apply(server: Server, table: ExchangedTable, omitted: readonly st
   );
 }
 
-/** Through whom an office's rows come; what the first package said stands. */
+/** Through whom an office's rows come: the sender of the latest package that brought them. */
 async function noteChannels(server: Server, sender: string, owners: readonly string[]): Promise<void> {
   await server.run(
     `INSERT INTO ${SCHEMA}.office_standing (office_id, via_id) SELECT id, $2 FROM unnest($1::text[]) AS o (id)

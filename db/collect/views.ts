@@ -12,7 +12,7 @@ import { EXPERT_COLUMNS } from '../domain/reports/expert-tally';
 import { quoted, SCHEMA } from './tables';
 
 // The views t1 … t9 are written from the definitions of the reports: the same columns, counted by the same predicate over
-// the same facts, which the program's own code worked out while the package was taken in (facts.ts).
+// the same facts, which the program's own code worked out while the package was taken in (keep-reports.ts).
 
 interface ListColumn {
   readonly key: string;

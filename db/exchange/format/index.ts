@@ -89,7 +89,7 @@ function parseJson(bytes: Uint8Array, entry: string): unknown {
 
 /**
  * Reads manifest.json of any version this program knows: checked as its own version, then brought up step by step.
- * @param formats replaceable so that the steps can be tested before there is a second version
+ * @param formats replaceable: a test adds a version to come
  * @throws PlanDeskError PACKAGE_NEWER, PACKAGE_NOT_A_PACKAGE, PACKAGE_TAMPERED
  */
 export function readManifest(bytes: Uint8Array, formats: Formats = FORMATS): StatedManifest {

@@ -9,7 +9,7 @@ export interface DataScope {
   databaseFile: string;
   /** Moment (UTC) from which on a row counts as changed; null takes every row. */
   changedSince: string | null;
-  /** One case with all it refers to, and nothing else. */
+  /** What a package of chosen rows is about, with all it refers to, and nothing else. */
   matter?: Matter | undefined;
   /**
    * Reads more from the snapshot that the rows are taken from, before they are: all tables are the live ones then, by their

@@ -35,7 +35,7 @@ export interface PackageOrder extends AlongsideOrder {
   head: PackageHead;
   /** For a package of changes: the moment its base was made. */
   changedSince: string | null;
-  /** For a package of one case. */
+  /** For a package of chosen rows: what it is about. */
   matter?: Matter;
   withFiles: boolean;
   password?: string;
