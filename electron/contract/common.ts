@@ -74,3 +74,6 @@ export const saved = z.object({ id, version: count });
 
 /** A form as it is printed: a complete, script-free page. `ownLayout`: files of it are written in the office's own layout. */
 export const formPage = z.object({ html: z.string(), title: z.string(), ownLayout: z.boolean() });
+
+/** Password of a package. */
+export const packagePassword = z.string().max(200);

@@ -12,6 +12,7 @@ import {
   formPage,
   id,
   longText,
+  packagePassword,
   reason,
   saved,
   shortText,
@@ -251,7 +252,7 @@ export const drillReports = {
       /** What a unit adds of its own accord. */
       photos: z.boolean().default(false),
       details: z.boolean().default(false),
-      password: z.string().max(200).optional(),
+      password: packagePassword.optional(),
       file: fileGrant,
     }),
     packageView,
@@ -259,7 +260,7 @@ export const drillReports = {
   ),
   /** Proves a package and says what receiving it would do; nothing is written. */
   rehearse: job(
-    z.object({ file: fileGrant, password: z.string().optional() }),
+    z.object({ file: fileGrant, password: packagePassword.optional() }),
     z.object({
       rehearsalId: id,
       package: packageView,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SIGNER_STANDINGS } from '../../db/domain/exchange/signer';
-import { count, fileGrant, id, shortText } from './common';
+import { count, fileGrant, id, packagePassword, shortText } from './common';
 import { job, nothing, query } from './define';
 
 /** What a person says of the key that a package is signed with; part of every call that takes one in. */
@@ -134,7 +134,7 @@ export const exchange = {
       withOriginals: z.boolean().default(true),
       /** Id of an export profile; absent: as in the last package to this recipient. */
       profile: shortText.optional(),
-      password: z.string().max(200).optional(),
+      password: packagePassword.optional(),
       file: fileGrant,
     }),
     packageView,
@@ -142,7 +142,7 @@ export const exchange = {
   ),
   /** `full`: every entry hashed, the signature and the data checked; otherwise the manifest only. Needs no database. */
   inspect: job(
-    z.object({ file: fileGrant, password: z.string().optional(), full: z.boolean().default(true) }),
+    z.object({ file: fileGrant, password: packagePassword.optional(), full: z.boolean().default(true) }),
     packageView,
     {
       permission: 'exchange',
@@ -150,7 +150,7 @@ export const exchange = {
       audit: 'none',
     },
   ),
-  rehearse: job(z.object({ file: fileGrant, password: z.string().optional() }), rehearsalView, {
+  rehearse: job(z.object({ file: fileGrant, password: packagePassword.optional() }), rehearsalView, {
     permission: 'exchange',
     audit: 'none',
   }),

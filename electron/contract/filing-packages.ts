@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { FILING_STATES } from '../../db/domain/filing/filing-state';
 import { UNIT_FACTS, VERSION_FACTS } from '../../db/domain/filing/intake';
 import { materialOutcome, planKind } from './codes';
-import { civilDate, count, expectedVersion, fileGrant, id, saved, shortText } from './common';
+import {
+  civilDate,
+  count,
+  expectedVersion,
+  fileGrant,
+  id,
+  packagePassword,
+  saved,
+  shortText,
+} from './common';
 import { command, job, nothing, query } from './define';
 import { keyWord, packageProblem, packageView, tableCounts } from './exchange';
 import { clockView } from './filing';
@@ -207,7 +216,7 @@ export const filingPackages = {
       id,
       /** The office; an answer goes back where the case came from. */
       recipientName: shortText.nullable().default(null),
-      password: z.string().max(200).optional(),
+      password: packagePassword.optional(),
       file: fileGrant,
     }),
     packageView,
@@ -225,7 +234,7 @@ export const filingPackages = {
   ),
   /** Proves a package and says what receiving it would do; nothing is written. */
   rehearse: job(
-    z.object({ file: fileGrant, password: z.string().optional() }),
+    z.object({ file: fileGrant, password: packagePassword.optional() }),
     z.object({
       rehearsalId: id,
       package: packageView,

@@ -6,6 +6,7 @@ import {
   fileGrant,
   id,
   longText,
+  packagePassword,
   reason,
   saved,
   shortText,
@@ -114,7 +115,7 @@ export const receipts = {
       note: shortText.nullable().default(null),
       /** A file for one receipt, or a folder. */
       target: fileGrant,
-      password: z.string().max(200).optional(),
+      password: packagePassword.optional(),
     }),
     z.object({
       written: z.array(z.object({ packageId: id, fileName: z.string(), package: packageView })),

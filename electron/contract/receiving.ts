@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, fileGrant, id } from './common';
+import { count, fileGrant, id, packagePassword } from './common';
 import { job, nothing, query } from './define';
 import { keyWord, packageProblem, packageView, tableCounts } from './exchange';
 
@@ -75,7 +75,7 @@ export const receiving = {
     z.object({
       queueId: id,
       passwords: z
-        .array(z.object({ id: fileGrant, password: z.string().max(200) }))
+        .array(z.object({ id: fileGrant, password: packagePassword }))
         .max(1000)
         .default([]),
     }),

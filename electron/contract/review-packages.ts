@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { REVIEW_KINDS, REVIEW_WAYS } from '../../db/domain/review/codes';
 import { planKind } from './codes';
-import { civilDate, count, fileGrant, id } from './common';
+import { civilDate, count, fileGrant, id, packagePassword } from './common';
 import { job, nothing, query } from './define';
 import { keyWord, packageProblem, packageView, tableCounts } from './exchange';
 import { systemState } from './system';
 
 const text = z.string().nullable();
-const password = z.string().max(200);
 
 /** What a pack holds and what receiving it would do. */
 const packView = z.object({
@@ -46,7 +45,7 @@ const writtenPack = z.object({ assignmentId: id, name: z.string(), fileName: z.s
 /** Packs for experts and the results that come back, as packages. */
 export const reviewPackages = {
   /** One package: an expert's pack at the organiser's desk, the result at the expert's own. */
-  write: job(z.object({ id, file: fileGrant, password: password.optional() }), packageView, {
+  write: job(z.object({ id, file: fileGrant, password: packagePassword.optional() }), packageView, {
     permission: 'exchange',
   }),
   /** Packs of a whole review into a folder. `all`: also of those who have one already. */
@@ -55,13 +54,13 @@ export const reviewPackages = {
       reviewId: id,
       folder: fileGrant,
       all: z.boolean().default(false),
-      password: password.optional(),
+      password: packagePassword.optional(),
     }),
     z.object({ packs: z.array(writtenPack) }),
     { permission: 'exchange' },
   ),
   /** Marks a pack where it lies: the reviewer's database is made beside it, and nothing is kept on this PC. */
-  openHere: job(z.object({ file: fileGrant, password: password.optional() }), systemState, {
+  openHere: job(z.object({ file: fileGrant, password: packagePassword.optional() }), systemState, {
     withoutDatabase: true,
     beforeSignIn: true,
     audit: 'elsewhere',
@@ -81,7 +80,7 @@ export const reviewPackages = {
   ),
   /** Proves a package and says what receiving it would do; nothing is written. */
   rehearse: job(
-    z.object({ file: fileGrant, password: password.optional() }),
+    z.object({ file: fileGrant, password: packagePassword.optional() }),
     z.object({
       rehearsalId: id,
       package: packageView,

@@ -119,7 +119,7 @@ export function applyReport(deps: Deps, order: ReportOrder): ReportReceived {
       remark: null,
     })),
   );
-  keepPartner(db, proven.manifest, proven.signer);
+  keepPartner(db, proven.manifest);
   const drills = (rows.rows.drill ?? []).flatMap(({ id }) => ownOf(adoption, 'drill', id) ?? []);
   markDutiesDirty(db, [enterpriseId]);
   refreshDirtyDuties(deps);

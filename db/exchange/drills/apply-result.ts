@@ -49,7 +49,7 @@ export function applyDrillResult(
     ['drill_submission', [touched(deps, own)]],
   ]);
   link(db, sender.id, 'drill_submission', { sourceId: rows.submission.id, ownId: own.id });
-  keepPartner(db, proven.manifest, proven.signer);
+  keepPartner(db, proven.manifest);
   const batch = keepBatch(deps, changes, {
     proven,
     fileName: order.fileName,

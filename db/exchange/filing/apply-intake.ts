@@ -105,7 +105,7 @@ export function applyIntake(deps: Deps, order: IntakeOrder): Received {
   const caseId = putIntoCase(deps, order, look, { enterpriseId, versionIds });
   became('filing_case', rows.record.id, caseId);
   attachPapers(deps, rows, caseId, became);
-  keepPartner(db, proven.manifest, proven.signer);
+  keepPartner(db, proven.manifest);
   refreshDirtyDuties(deps);
   const batch = recordBatch(deps, before, {
     unit: enterpriseId,

@@ -67,7 +67,7 @@ export function applyResult(
       });
   }
   link(db, sender.id, 'filing_case', { sourceId: rows.record.id, ownId: own.id });
-  keepPartner(db, proven.manifest, proven.signer);
+  keepPartner(db, proven.manifest);
   reindex(db, 'filing', [own.id]);
   reindex(
     db,

@@ -5,13 +5,11 @@ import type { PackageKind, PackageManifest } from '../format/index';
 import { keyringOf } from '../keyring';
 import type { Receiver } from '../rehearse/rehearse-package';
 
-/** A desk that cases are exchanged with: who it said it is, and the key its packages are signed with. */
+/** A desk that cases are exchanged with: who it said it is. Its keys are kept with those of offices. */
 export interface Partner {
   name: string;
   level: PackageManifest['sender']['level'];
   regionCode: string;
-  keyId: string;
-  publicKey: string;
 }
 
 /**
@@ -25,14 +23,10 @@ export function partnersOf(db: ReadDb): Readonly<Record<string, Partner>> {
   return readSetting<Record<string, Partner>>(db, SETTING, {});
 }
 
-/** Keeps who a package came from; its key counts from now on. */
-export function keepPartner(
-  db: WriteDb,
-  { sender }: Pick<PackageManifest, 'sender'>,
-  signer: { keyId: string; publicKey: string },
-): void {
+/** Keeps who a package came from. */
+export function keepPartner(db: WriteDb, { sender }: Pick<PackageManifest, 'sender'>): void {
   const { id, name, level, regionCode } = sender;
-  writeSetting(db, SETTING, { ...partnersOf(db), [id]: { name, level, regionCode, ...signer } });
+  writeSetting(db, SETTING, { ...partnersOf(db), [id]: { name, level, regionCode } });
 }
 
 /**

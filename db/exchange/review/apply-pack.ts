@@ -63,7 +63,7 @@ export function applyPack(deps: Deps, order: ReviewOrder): ReviewReceived {
       table.kind === 'office' ? putOfficeOnce(db, brought) : putRows(db, table, brought, look.latest),
     );
   }
-  keepPartner(db, manifest, signer);
+  keepPartner(db, manifest);
   noteSearchIncomplete(db);
   const kept = keepBatch(deps, changes, {
     proven,

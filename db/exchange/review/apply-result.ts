@@ -51,7 +51,7 @@ export function applyResult(deps: Deps, order: ReviewOrder): ReviewReceived {
   const before = rowOf(db, assignment.id);
   reviewAssignmentTable.update(db, saved);
   changes.set('review_assignment', [changeOf(before, rowOf(db, assignment.id))]);
-  keepPartner(db, manifest, signer);
+  keepPartner(db, manifest);
   const kept = keepBatch(deps, changes, {
     proven,
     fileName,
