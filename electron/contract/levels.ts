@@ -15,7 +15,7 @@ const figureList = z.object({
   filters: z.array(
     z.object({
       column: z.string(),
-      values: z.array(z.string()).optional(),
+      values: z.array(z.union([z.string(), z.number()])).optional(),
       from: z.string().optional(),
       to: z.string().optional(),
     }),

@@ -8,10 +8,10 @@ import type { Law } from '../../law';
 /** The register that holds what a figure counts, and how it is filtered; the owners are still to be added. */
 export interface FigureList {
   list: 'enterprises' | 'plans' | 'filing-cases' | 'duties' | 'drills' | 'teams' | 'supplies' | 'hazards';
-  filters: { column: string; values?: string[]; from?: string; to?: string }[];
+  filters: { column: string; values?: (string | number)[]; from?: string; to?: string }[];
 }
 
-const is = (column: string, ...values: string[]) => ({ column, values });
+const is = (column: string, ...values: (string | number)[]) => ({ column, values });
 
 /**
  * Where the records behind each figure are looked at. Units that owe something are counted once, the list shows each duty:
@@ -23,13 +23,15 @@ export function figureLists(law: Law, today: CivilDate): Record<OfficeFigure, Fi
   const owed = is('state', 'met', 'open', 'due-soon', 'overdue', 'provisional');
   const held = [is('state', ...COMPLETED_DRILL_STATES), { column: 'endOn', from: half.start, to: half.end }];
   const overdue = is('state', 'overdue');
+  const owes = is('unitOwes', 1);
   return {
     enterprises: { list: 'enterprises', filters: [] },
     keyUnits: { list: 'enterprises', filters: [is('sets', keyUnits)] },
     plans: { list: 'plans', filters: [is('status', 'active')] },
     shouldFile: { list: 'duties', filters: [is('rule', filing), owed] },
-    filed: { list: 'filing-cases', filters: [is('state', ...FILED_STATES)] },
-    deemed: { list: 'filing-cases', filters: [is('state', 'deemed-filed')] },
+    filed: { list: 'filing-cases', filters: [is('state', ...FILED_STATES), owes] },
+    // Of units that have another case filed as well, the list shows the deemed one all the same.
+    deemed: { list: 'filing-cases', filters: [is('state', 'deemed-filed'), owes] },
     overdueFiling: { list: 'duties', filters: [is('rule', filing), overdue] },
     shouldDrill: {
       list: 'duties',

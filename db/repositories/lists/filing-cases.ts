@@ -1,3 +1,4 @@
+import { MISSING_RULES } from '../../domain/reports/missing';
 import {
   code,
   coded,
@@ -26,6 +27,9 @@ const CLOCK = `CASE WHEN d.state = 'met' THEN 'done' WHEN d.state IN ('provision
  */
 const CERTIFICATE = `CASE WHEN c.certificate_on IS NOT NULL THEN 'given'
   WHEN c.state IN ('filed','deemed-filed') AND c.channel IS NOT NULL THEN 'waiting' END`;
+/** Whether the unit is one that should file. */
+const UNIT_OWES = `EXISTS (SELECT 1 FROM duty o WHERE o.subject_id = c.enterprise_id AND o.rule_id = '${MISSING_RULES.filing}'
+  AND o.state NOT IN ('not-applicable','waived'))`;
 /** The same day without the join, for counting the piles in one pass. */
 const CHECK_DUE = `(SELECT d.due_on FROM duty d
   WHERE d.subject_id = c.enterprise_id AND d.rule_id = 'R-FILE-5WD' AND d.ref_id = c.id AND c.state = 'checking')`;
@@ -99,6 +103,8 @@ export const filingCases: ListDefinition = {
       },
     ),
     coded('endKind', 'c.end_kind', 'codes.filingEnd', { usual: false }),
+    // A rate is of units that should: some file that need not.
+    yesNo('unitOwes', UNIT_OWES, { usual: false }),
     text('handler', 'c.handler', { width: 96, usual: false }),
     text('contact', 'c.contact', { width: 96, usual: false }),
     text('remark', 'c.remark', { width: 200, usual: false, sortable: false }),
