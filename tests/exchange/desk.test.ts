@@ -253,7 +253,7 @@ describe('counties side by side', () => {
     expect(figures?.keyUnits).toBe(10);
     expect(figures?.shouldFile).toBe(10);
     expect(figures?.shouldDrill).toBe(20);
-    expect(figures?.overdueFiling).toBeLessThanOrEqual(4);
+    expect(figures?.overdueFiling).toBe(2);
     const before = rows;
     upper.core.write.exec(
       `UPDATE filing_case SET state = 'deemed-filed' WHERE origin = '${one.self}' AND state = 'filed'`,

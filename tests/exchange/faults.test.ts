@@ -122,16 +122,14 @@ describe('a target that cannot be', () => {
   test('in no folder, or the database itself', async () => {
     const county = countyOf(2);
     const to = (path: string) => county.upload('x', { file: county.host.grants.grant(path) });
-    await expect(to(county.path('no/such/a.yjpkg'))).rejects.toMatchObject({
-      code: expect.stringMatching(/^(FILE|PACKAGE)_/),
-    });
+    await expect(to(county.path('no/such/a.yjpkg'))).rejects.toMatchObject({ code: 'FILE_NOT_WRITABLE' });
     await expect(to(county.file)).rejects.toMatchObject({ code: 'SAME_FILE' });
     await expect(to(`${county.file}-wal`)).rejects.toMatchObject({ code: 'SAME_FILE' });
     mkdirSync(county.path('folder.yjpkg'));
     writeFileSync(county.path('folder.yjpkg/x'), 'x');
     await expect(to(county.path('folder.yjpkg'))).rejects.toMatchObject({ code: 'FILE_NOT_WRITABLE' });
     expect((await county.call('log', {})).packages).toEqual([]);
-    expect(await county.upload('a.yjpkg')).toBeTruthy();
+    await county.upload('a.yjpkg');
     expect((await county.inspect(county.path('a.yjpkg'))).sequence).toBe(1);
   });
 
