@@ -33,6 +33,9 @@ export function listPackages(db: ReadDb): LoggedPackageView[] {
   );
 }
 
+const saysSomething = ({ table: _table, ...counts }: TableCounts): boolean =>
+  Object.values(counts).some((rows) => rows > 0);
+
 /** Merges, newest first. Whether rows were touched since is asked when somebody undoes one: it means comparing them all. */
 export function listBatches(db: ReadDb): BatchView[] {
   return db
@@ -50,7 +53,8 @@ export function listBatches(db: ReadDb): BatchView[] {
     )
     .map(({ counts, ...batch }) => ({
       ...batch,
-      tables: JSON.parse(counts) as TableCounts[],
+      // Packages of eighty tables fill a few of them: the rest would be most of a province's log.
+      tables: (JSON.parse(counts) as TableCounts[]).filter(saysSomething),
       canUndo: batch.undoneAt === null,
       why: batch.undoneAt === null ? null : '已经撤销',
     }));

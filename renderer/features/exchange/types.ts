@@ -9,8 +9,9 @@ export type MergeBatch = Log['batches'][number];
 /** A package of this desk with the answer that came to it. */
 export type Sent = Answer<'receipts', 'incoming'>['rows'][number];
 
-/** A package of the log. Of a merge that was undone the core keeps the batch alone: sequence and file are not known. */
-export interface LoggedPackage extends Omit<Log['packages'][number], 'sequence' | 'fileName'> {
+/** A package of the log. Of a merge that was undone the core keeps the batch alone: kind, sequence and file are not known. */
+export interface LoggedPackage extends Omit<Log['packages'][number], 'kind' | 'sequence' | 'fileName'> {
+  readonly kind: string | null;
   readonly sequence: number | null;
   readonly fileName: string | null;
 }
@@ -26,7 +27,7 @@ export function loggedPackages({ packages, batches }: Log): readonly LoggedPacka
         {
           id: batch.packageId,
           direction: 'in',
-          kind: 'upload',
+          kind: null,
           partner: batch.sender,
           sequence: null,
           period: null,

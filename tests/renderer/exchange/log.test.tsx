@@ -104,6 +104,7 @@ describe('the log of packages', () => {
     );
     expect(await screen.findByText('新增 6，变更 1')).toBeTruthy();
     expect(screen.getByText('收到')).toBeTruthy();
+    expect(screen.getAllByText('上报')).toHaveLength(packages.length);
     await userEvent.click(screen.getByText('蛟河.yjpkg'));
     const drawer = await screen.findByRole('dialog', { name: '蛟河.yjpkg' });
     await userEvent.click(within(drawer).getByRole('button', { name: '撤销合并' }));
@@ -148,7 +149,7 @@ it('an undone merge stays in the log although its package does not', () => {
   const undone = { ...batch, packageId: 'p-9', undoneAt: '2026-07-03T01:00:00.000Z' };
   const shown = loggedPackages({ packages, batches: [batch, undone, { ...undone, id: 'b-9' }] });
   expect(shown.map((one) => one.id)).toEqual(['p-9', 'p-2', 'p-1']);
-  expect(shown[0]).toMatchObject({ fileName: null, partner: '蛟河市应急管理局' });
+  expect(shown[0]).toMatchObject({ kind: null, fileName: null, partner: '蛟河市应急管理局' });
 });
 
 describe('words of packages', () => {

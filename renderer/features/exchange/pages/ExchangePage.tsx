@@ -84,10 +84,13 @@ function useLogColumns(batches: readonly MergeBatch[], sent: readonly Sent[]) {
   const standing = useReceiptStanding();
   return useMemo(() => {
     const answers = new Map(sent.map((one) => [one.packageId, one]));
+    const merged = new Map<string, MergeBatch[]>();
+    for (const batch of batches) merged.set(batch.packageId, [...(merged.get(batch.packageId) ?? []), batch]);
+    const kind = ({ kind }: LoggedPackage) => (kind === null ? '' : t(`packageKind.${kind}`));
     const outcome = (one: LoggedPackage) => {
       const answered = answers.get(one.id);
       if (answered) return standing(answered);
-      const merges = batches.filter((batch) => batch.packageId === one.id);
+      const merges = merged.get(one.id) ?? [];
       if (merges.length === 0) return '';
       const valid = merges.filter((batch) => batch.undoneAt === null);
       if (valid.length === 0) return t('log.undone');
@@ -99,7 +102,7 @@ function useLogColumns(batches: readonly MergeBatch[], sent: readonly Sent[]) {
       {
         key: 'fileName',
         label: t('log.file'),
-        width: 260,
+        width: 220,
         grow: true,
         opens: true,
         text: (one: LoggedPackage) => one.fileName ?? t('log.noFile'),
@@ -115,10 +118,11 @@ function useLogColumns(batches: readonly MergeBatch[], sent: readonly Sent[]) {
           </ToneChip>
         ),
       },
+      { key: 'kind', label: t('log.kind'), width: 112, text: kind },
       {
         key: 'partner',
         label: t('log.partner'),
-        width: 200,
+        width: 192,
         text: (one: LoggedPackage) => one.partner,
       },
       {
@@ -139,7 +143,7 @@ function useLogColumns(batches: readonly MergeBatch[], sent: readonly Sent[]) {
       {
         key: 'outcome',
         label: t('log.outcome'),
-        width: 200,
+        width: 188,
         text: outcome,
         cell: (one: LoggedPackage) => {
           const answered = answers.get(one.id);
