@@ -9,7 +9,7 @@ import { Shell } from './pages/shell';
 import { StartScreens } from './pages/start-screens';
 
 /** `PLANDESK_LATENCY_ROWS=100000 npm run test:e2e latency` is the large run of the speed goals. */
-const ROWS = Number(process.env.PLANDESK_LATENCY_ROWS ?? 20_000);
+const ROWS = Number(process.env.PLANDESK_LATENCY_ROWS ?? 8_000);
 /** What a person takes for "at once"; and a disk that is busy elsewhere holds a commit up. */
 const AT_ONCE = { most: 100, longest: 1000 };
 /** On a machine that has more to do than cores when the test begins, only a real standstill can be told from its load. */
