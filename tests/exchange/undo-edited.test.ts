@@ -26,12 +26,13 @@ const refused = async () => {
     () => null,
     (error: {
       code: string;
+      message: string;
       details: { rows: { table: string; id: string; why: string }[]; total: number };
     }) => error,
   );
   expect(reason).toMatchObject({ code: 'UNDO_BLOCKED' });
   expect(logicalDump(upper.core.read)).toEqual(before);
-  return reason?.details;
+  return { ...reason?.details, message: reason?.message };
 };
 
 test('a row edited since the merge blocks its undoing by name, and nothing is lost', async () => {
@@ -47,8 +48,23 @@ test('a row edited since the merge blocks its undoing by name, and nothing is lo
 test('so does a row of one’s own that hangs on a merged one', async () => {
   const enterpriseId = upper.core.read.value<string>('SELECT MAX(id) FROM enterprise') ?? '';
   const { id } = makeDrill({ core: upper.core, self: upper.self }, { enterpriseId });
-  expect((await refused())?.rows).toContainEqual(expect.objectContaining({ id: enterpriseId }));
+  expect((await refused()).rows).toContainEqual(expect.objectContaining({ id: enterpriseId }));
   upper.core.write.run('DELETE FROM drill WHERE id = @id', { id });
+});
+
+test('each reason is told with the number of its rows', async () => {
+  const [edited, used] = upper.core.read
+    .allRaw('SELECT id FROM enterprise ORDER BY id')
+    .map(([id]) => String(id));
+  upper.core.write.run('UPDATE enterprise SET version = version + 1 WHERE id = @edited', {
+    edited: edited ?? '',
+  });
+  const { id } = makeDrill({ core: upper.core, self: upper.self }, { enterpriseId: used ?? '' });
+  expect((await refused()).message).toContain('有 1 条资料之后又修改过，有 1 条资料之后登记的资料引用了它');
+  upper.core.write.run('DELETE FROM drill WHERE id = @id', { id });
+  upper.core.write.run('UPDATE enterprise SET version = version - 1 WHERE id = @edited', {
+    edited: edited ?? '',
+  });
 });
 
 test('a later package over an edited row is a conflict, not a change', async () => {

@@ -146,9 +146,16 @@ async function refuseIfTouched(
   if (blocking.length > 0)
     throw new PlanDeskError(
       'UNDO_BLOCKED',
-      `这次合并不能整体撤销：有 ${blocking.length} 条资料${blocking[0]?.why ?? ''}。数据没有改动，请逐条更正。`,
+      `这次合并不能整体撤销：${reasonsOf(blocking)}。数据没有改动，请逐条更正。`,
       { rows: blocking.slice(0, NAMED), total: blocking.length },
     );
+}
+
+/** How many rows stand in the way, reason by reason. */
+function reasonsOf(blocking: readonly Blocking[]): string {
+  const rows = new Map<string, number>();
+  for (const { why } of blocking) rows.set(why, (rows.get(why) ?? 0) + 1);
+  return [...rows].map(([why, count]) => `有 ${count} 条资料${why}`).join('，');
 }
 
 /** Rows looked through at once. */
