@@ -10,6 +10,7 @@ import { usePermission, useSystemState } from '../../../app/use-system-state';
 import blocks from '../../../ui/blocks.module.css';
 import { ErrorState } from '../../../ui/ErrorState';
 import { showToast } from '../../../ui/feedback/toast-store';
+import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
 import { JobDialog } from '../../../ui/jobs/JobDialog';
 import { useJob } from '../../../ui/jobs/use-job';
@@ -23,6 +24,7 @@ import { useNumberFormat } from '../../../ui/use-number-format';
 import { usePeriodWord } from '../../../ui/use-period-word';
 import { AnswersDrawer } from '../components/AnswersDrawer';
 import { ExchangeTabs } from '../components/ExchangeTabs';
+import styles from '../components/exchange.module.css';
 import { ReceiptStanding } from '../components/ReceiptStanding';
 import type { Sent } from '../types';
 
@@ -121,6 +123,7 @@ function Outgoing() {
   const writing = useJob(t('receipts.writing'), api.receipts.write);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const [open, setOpen] = useState<string | null>(null);
+  const [password, setPassword] = useState('');
   const rows = data?.rows ?? [];
   // What is owed is ticked, what was given is not.
   const chosen = rows.filter(({ packageId, given }) => given === turned.has(packageId));
@@ -137,9 +140,11 @@ function Outgoing() {
     const done = await writing.run({
       packageIds: chosen.map(({ packageId }) => packageId),
       target: folder.grant,
+      ...(password !== '' && { password }),
     });
     if (!done) return;
     setTurned(new Set());
+    setPassword('');
     showToast({ tone: 'met', text: t('receipts.written', { count: done.written.length }) });
   };
   return (
@@ -163,6 +168,18 @@ function Outgoing() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {writing.error && <InlineNote tone="late">{errorText(writing.error)}</InlineNote>}
       {data && rows.length === 0 && <InlineNote tone="muted">{t('receipts.nothingMerged')}</InlineNote>}
+      {mayExchange && rows.length > 0 && (
+        <div className={styles.protect}>
+          <LabelledInput
+            label={t('receipts.password')}
+            help={t('write.passwordNote')}
+            type="password"
+            value={password}
+            disabled={writing.state !== 'idle'}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </div>
+      )}
       {rows.length > 0 && (
         <SimpleTable
           label={t('receipts.outgoing')}
