@@ -170,7 +170,7 @@ export async function sendDrills(
   desk: DrillDesk,
   id: string,
   name: string,
-  extras: { photos?: boolean; details?: boolean } = {},
+  extras: { photos?: boolean; details?: boolean; password?: string } = {},
 ): Promise<string> {
   await desk.call('drillReports', 'write', {
     id,

@@ -98,9 +98,15 @@ export async function handIn(desk: FilingDesk, id: string, name: string, onDate:
 }
 
 /** Writes the package of a case as it stands. */
-export async function send(desk: FilingDesk, id: string, name: string): Promise<string> {
+export async function send(
+  desk: FilingDesk,
+  id: string,
+  name: string,
+  more: { password?: string } = {},
+): Promise<string> {
   await desk.call('filingPackages', 'write', {
     id,
+    ...more,
     recipientName: '舒兰市应急管理局',
     file: desk.host.grants.grant(desk.path(name)),
   });

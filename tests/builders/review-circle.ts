@@ -143,9 +143,15 @@ export async function prepare(
 }
 
 /** Writes one package and answers its path. */
-export async function send(desk: ReviewDesk, assignmentId: string, name: string): Promise<string> {
+export async function send(
+  desk: ReviewDesk,
+  assignmentId: string,
+  name: string,
+  more: { password?: string } = {},
+): Promise<string> {
   await desk.call('reviewPackages', 'write', {
     id: assignmentId,
+    ...more,
     file: desk.host.grants.grant(desk.path(name)),
   });
   return desk.path(name);
