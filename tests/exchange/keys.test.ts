@@ -160,6 +160,15 @@ describe('a revoked key', () => {
     return { ...all, id: key?.id ?? '' };
   }
 
+  test('is refused in a merge whose rehearsal was made before', async () => {
+    const { county, city } = await met();
+    const { rehearsalId } = await rehearse(city, await report(county, 'later.yjpkg'));
+    const [key] = await known(city);
+    await city.call('keys', 'revoke', { id: key?.id ?? '', reason: '存放密钥的电脑被盗' });
+    expect(await city.refused('exchange', 'merge', { rehearsalId })).toBe('SENDER_KEY_REVOKED');
+    expect(city.core.read.value('SELECT COUNT(*) FROM merge_batch')).toBe(1);
+  });
+
   test('is refused by its name before the data is looked at, whatever day it bears', async () => {
     const { county, city, first } = await revoked();
     const file = forge(first, county.path('old.yjpkg'), ownKey(county), {

@@ -7,9 +7,11 @@ import { topicsOf } from '../../repositories/tables';
 import { beginSearchBatch, noteSearchIncomplete } from '../../services/search/complete-index';
 import { noteMerge } from '../desk/note-merge';
 import { TABLES } from '../format/index';
+import { keyringOf } from '../keyring';
 import { noteForwardedSigners } from '../known-keys';
 import { packageError } from '../problems';
 import type { Progress } from '../progress';
+import { refuseRevoked } from '../read/signer';
 import { noteReceipt } from '../receipts/note-receipt';
 import { type RehearsedPackage, rehearsalFiles } from '../rehearse/rehearse-package';
 import { applyDocuments } from './apply-documents';
@@ -97,7 +99,7 @@ export function refuseIfBlocked(rehearsed: RehearsedPackage, vouched: Vouched): 
 /**
  * Merges a rehearsed package in one transaction that gives way every few milliseconds: all of it, or on a throw, a
  * cancel or a kill nothing of it.
- * @throws PlanDeskError REHEARSAL_STALE, PACKAGE_VALUES_UNFIT, PACKAGE_ID_TAKEN, and those of `refuseIfBlocked`
+ * @throws PlanDeskError REHEARSAL_STALE, SENDER_KEY_REVOKED, PACKAGE_VALUES_UNFIT, PACKAGE_ID_TAKEN, and those of `refuseIfBlocked`
  */
 export async function mergePackage(
   core: Pick<Core, 'longTransaction' | 'read'>,
@@ -139,6 +141,8 @@ async function apply(
   const { rehearsed } = order;
   const { manifest } = rehearsed;
   const deps = tools.depsFor(db);
+  // Somebody may have revoked the key since the rehearsal, on the telephone with its office.
+  refuseRevoked(keyringOf(db, deps.self), rehearsed.signer.keyId, manifest.sender.name);
   const batchId = deps.newId();
   let seq = 0;
   // References may point forward within a table, and keys are parked for a moment: checked at commit.
