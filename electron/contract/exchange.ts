@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PACKAGE_KINDS } from '../../db/domain/exchange/package-kinds';
 import { SIGNER_STANDINGS } from '../../db/domain/exchange/signer';
 import { count, fileGrant, id, packagePassword, shortText } from './common';
 import { job, nothing, query } from './define';
@@ -203,7 +204,7 @@ export const exchange = {
         z.object({
           id: z.string(),
           direction: z.enum(['out', 'in']),
-          kind: z.string(),
+          kind: z.enum(PACKAGE_KINDS),
           partner: z.string(),
           sequence: count,
           period: z.string().nullable(),

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPlanDeskError } from '../../db/domain/errors';
+import { PACKAGE_KINDS } from '../../db/domain/exchange/package-kinds';
 import { FORMAT_VERSION, FORMATS, readManifest, TABLES } from '../../db/exchange/format/index';
+import { PACKAGE_KINDS as FORMAT_KINDS } from '../../db/exchange/format/v4/manifest';
 import { DESK_TABLES } from '../../db/repositories/tables';
 import { makeCore, type TestCore } from '../builders/database';
 
@@ -40,6 +42,10 @@ const columnsOf = (table: string) =>
       `PRAGMA table_info(${table})`,
     )
     .filter((column) => !KEPT_BACK[table]?.includes(column.name));
+
+test('the window knows the kinds of packages that there are', () => {
+  expect([...PACKAGE_KINDS].sort()).toEqual([...FORMAT_KINDS].sort());
+});
 
 describe('the newest format and the live schema', () => {
   test('every table travels or stays at home on purpose', () => {

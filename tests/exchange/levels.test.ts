@@ -64,7 +64,7 @@ describe('a province with a city, what it forwards, and a county of its own', ()
             origin: place.self,
           });
       }
-    makeEnterprise(forwarded, {
+    const gone = makeEnterprise(forwarded, {
       origin: 'sl',
       voidedAt: '2026-01-01T00:00:00.000Z',
       voidReason: '重复',

@@ -1,10 +1,11 @@
 import type { ReadDb } from '../../connection';
+import type { PackageKind } from '../format/index';
 import type { TableCounts } from '../merge/merge-package';
 
 export interface LoggedPackageView {
   id: string;
   direction: 'out' | 'in';
-  kind: string;
+  kind: PackageKind;
   partner: string;
   sequence: number;
   period: string | null;

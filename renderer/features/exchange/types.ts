@@ -11,7 +11,7 @@ export type Sent = Answer<'receipts', 'incoming'>['rows'][number];
 
 /** A package of the log. Of a merge that was undone the core keeps the batch alone: kind, sequence and file are not known. */
 export interface LoggedPackage extends Omit<Log['packages'][number], 'kind' | 'sequence' | 'fileName'> {
-  readonly kind: string | null;
+  readonly kind: Log['packages'][number]['kind'] | null;
   readonly sequence: number | null;
   readonly fileName: string | null;
 }

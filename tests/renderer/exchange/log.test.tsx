@@ -29,7 +29,7 @@ const packages = [
   {
     id: 'p-2',
     direction: 'in' as const,
-    kind: 'upload',
+    kind: 'upload' as const,
     partner: '蛟河市应急管理局',
     sequence: 3,
     period: '2026H1',
@@ -39,7 +39,7 @@ const packages = [
   {
     id: 'p-1',
     direction: 'out' as const,
-    kind: 'upload',
+    kind: 'upload' as const,
     partner: '吉林省应急管理厅',
     sequence: 1,
     period: '2026',

@@ -20,7 +20,7 @@ const log = {
     {
       id: 'p-0',
       direction: 'out' as const,
-      kind: 'upload',
+      kind: 'upload' as const,
       partner: '吉林市应急管理局',
       sequence: 2,
       period: '2026H1',
@@ -54,7 +54,7 @@ describe('a package for the level above', () => {
     expect(core.calls).toContainEqual({
       method: 'exchange.write',
       input: {
-        kind: 'upload',
+        kind: 'upload' as const,
         recipientName: '吉林市应急管理局',
         period: '2026H2',
         withFiles: true,
