@@ -72,7 +72,7 @@ export function prepareUpload(deps: Deps, wish: UploadWish): PreparedUpload {
     }),
     changedSince: base === null ? null : (JSON.parse(base.manifest) as { createdAt: string }).createdAt,
     head: {
-      ...standingOf(deps),
+      ...senderHead(deps),
       profile,
       kind: 'upload',
       recipient: { id: recipientId, name: wish.recipientName },
@@ -142,7 +142,7 @@ export function prepareSelection(
       dataKey: deps.dataKey,
     }),
     head: {
-      ...standingOf(deps),
+      ...senderHead(deps),
       kind,
       recipient,
       period: null,
@@ -157,7 +157,7 @@ export function prepareSelection(
  * What every package of this desk says of it: who sends it, when, by which rules.
  * @throws PlanDeskError DATABASE_INCOMPLETE
  */
-function standingOf({
+function senderHead({
   db,
   self,
   law,

@@ -5,11 +5,11 @@ import type { Formats, PackageKind, PackageManifest } from '../format/index';
 import { packageError } from '../problems';
 import type { Progress } from '../progress';
 import { createFileKeeper } from './keep-files';
-import { keepOriginal } from './keep-original';
 import { openPackage } from './open-package';
 import { proveData } from './prove-data';
 import { proveEntries } from './prove-entries';
 import { type ProvenOriginal, proveForwarded } from './prove-forwarded';
+import { setAsideOriginal } from './set-aside-original';
 import { type PackageSigner, refuseRevoked, signerOf } from './signer';
 import { whileReading } from './while-reading';
 
@@ -24,8 +24,8 @@ export interface ProofOrder {
   kinds: readonly PackageKind[];
   /** Keys that are known here; absent where nobody's database is open. */
   keyring?: Keyring | undefined;
-  /** Puts aside what the sender signed, for a desk that will send it on. */
-  keepOriginal?: boolean | undefined;
+  /** Sets aside what the sender signed, for a desk that will send it on. */
+  withOriginal?: boolean | undefined;
   /** Every format there is, unless a test has others. */
   formats?: Formats | undefined;
 }
@@ -75,7 +75,7 @@ export async function provePackage(
     context.progress({ done: 0, total: 0, label: 'package-check' });
     const step = () => context.signal.throwIfAborted();
     const originals = await proveForwarded(opened, scratchFolder, step, formats);
-    if (order.keepOriginal) await keepOriginal(join(scratchFolder, 'files.sqlite'), opened.archive);
+    if (order.withOriginal) await setAsideOriginal(join(scratchFolder, 'files.sqlite'), opened.archive);
     const manifest = proveData(dataFile, opened, step, formats);
     const signer = signerOf(signature);
     return { manifest, writtenIn: written.version, sha256, size, encrypted, signer, originals };

@@ -97,7 +97,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
         self: receiver.self,
         keyring: receiver.keyring,
         kinds: ['upload', 'roster'],
-        keepOriginal: receiver.forwards,
+        withOriginal: receiver.forwards,
       },
       context,
     );

@@ -2,11 +2,11 @@ import { openScratch } from '../../connection';
 import type { PackageArchive } from '../zip-reader';
 
 /**
- * Puts aside what the sender signed, bytes as they came: tables `original (manifest, signature)` and `original_part
+ * Sets aside what the sender signed, bytes as they came: tables `original (manifest, signature)` and `original_part
  * (part, bytes)`, the latter data.sqlite as raw deflate. To be called once every entry has been proven.
  * @param file the scratch database of the package's files
  */
-export async function keepOriginal(file: string, archive: PackageArchive): Promise<void> {
+export async function setAsideOriginal(file: string, archive: PackageArchive): Promise<void> {
   const { db, close } = openScratch(file);
   try {
     db.exec(
