@@ -66,6 +66,19 @@ describe('a key met for the first time', () => {
   });
 });
 
+test('a key that somebody compared is still called by its office once the office is gone with its package', async () => {
+  const { city } = await met();
+  const [key] = await known(city);
+  await city.call('keys', 'confirm', {
+    id: key?.id ?? '',
+    heard: key?.keyId.slice(-8) ?? '',
+    how: '电话，示科长',
+  });
+  const { batches } = await city.call('exchange', 'log', {});
+  await city.call('exchange', 'undo', { batchId: batches[0]?.id ?? '' });
+  expect(await known(city)).toMatchObject([{ state: 'confirmed', officeName: '舒兰市应急管理局' }]);
+});
+
 describe('a new key', () => {
   test('that the former one signed for comes in with a word about it', async () => {
     const { county, city, first } = await met();

@@ -7,6 +7,7 @@ import { reportingGaps } from '../../db/exchange/desk/gaps';
 import type { OfficeReminder } from '../../db/exchange/desk/kept-reminders';
 import { leagueTable } from '../../db/exchange/desk/league';
 import { levelTable } from '../../db/exchange/desk/level-papers';
+import { listBatches } from '../../db/exchange/desk/log';
 import { regionLines } from '../../db/exchange/desk/regions';
 import { remindOffices } from '../../db/exchange/desk/remind-offices';
 import { officeReminder } from '../../db/exchange/desk/reminder-letter';
@@ -299,6 +300,16 @@ describe('what has changed since the last package', () => {
       const undone = rows.find(({ officeId }) => officeId === county.self);
       expect(undone).toMatchObject({ lastSequence: 1, missingNumbers: [] });
       expect(undone?.undoneAt).not.toBeNull();
+
+      // With its first package the office itself goes: its name and the note stay.
+      await upper.call('undo', { batchId: first?.batchId ?? '' });
+      const gone = reportingGaps(upper.core.read, upper.core.law, '2026H2', asCivilDate(today)).rows;
+      expect(gone.find(({ regionCode }) => regionCode === '220283')).toMatchObject({
+        ...{ officeId: null, state: 'waiting', undoneAt: expect.any(String) },
+      });
+      expect(new Set(listBatches(upper.core.read).map(({ sender }) => sender))).toEqual(
+        new Set(['舒兰市应急管理局']),
+      );
     } finally {
       upper.close();
       county.close();

@@ -16,6 +16,7 @@ import type { Law } from '../../law';
 import { selfOffice } from '../../repositories/office';
 import { readSetting } from '../../repositories/setting';
 import { isUnitDesk } from '../../services/own-sight';
+import { partnersOf } from '../filing/partners';
 import { reportingOffices } from './counties';
 import { remindedOn } from './kept-reminders';
 import { type OfficeStanding, standingsOf, totalsStandings } from './kept-totals';
@@ -79,6 +80,9 @@ export function reportingGaps(
   const root = nodes[0]?.key;
   const packages = uploadsBySender(db);
   const undone = undoneBySender(db);
+  // Where the only merge of an office was undone, its region stands without an office again.
+  const partners = partnersOf(db);
+  const gone = new Map([...undone].map(([sender, at]) => [partners[sender]?.regionCode, at]));
   const phone = dutyPhones(db);
   const standings = totalsStandings(db);
   const reminded = remindedOn(db, period);
@@ -95,7 +99,7 @@ export function reportingGaps(
         ...{ key, officeId, name, regionCode, dutyPhone: phone(node) },
         ...told(standing),
         remindedOn: reminded.get(key) ?? null,
-        undoneAt: undoneSince(officeId === null ? undefined : undone.get(officeId), theirs),
+        undoneAt: undoneSince(officeId === null ? gone.get(regionCode) : undone.get(officeId), theirs),
         below: nodes
           .filter(({ kind, parent }) => kind === 'region' && parent === key)
           .map(({ name }) => name),

@@ -8,7 +8,8 @@ import {
   dropSearchEntries,
   noteSearchIncomplete,
 } from '../../services/search/complete-index';
-import { type ExchangedTable, tableNamed } from '../format/index';
+import { keepPartner } from '../filing/partners';
+import { type ExchangedTable, type PackageManifest, tableNamed } from '../format/index';
 import { withdrawReceipt } from '../receipts/note-receipt';
 import { forgetOriginal } from './keep-original';
 import { markSubjects } from './mark-duties';
@@ -258,6 +259,16 @@ function restorable(table: ExchangedTable): string[] {
   return table.kind === 'office' ? [...own, 'via_id', 'key_id', 'public_key'] : own;
 }
 
+/** A sender whose own record went with its package is still called by its name: in the log, and where its key is listed. */
+function keepName(db: WriteDb, packageId: string): void {
+  const manifest = db.value<string>(
+    `SELECT manifest FROM package_log p WHERE id = @packageId AND direction = 'in'
+        AND NOT EXISTS (SELECT 1 FROM office o WHERE o.id = p.partner_id)`,
+    { packageId },
+  );
+  if (manifest !== undefined) keepPartner(db, JSON.parse(manifest) as Pick<PackageManifest, 'sender'>);
+}
+
 /** The package counts as not merged any more, so that it can be merged again and its number is expected again. */
 function closeBatch(db: WriteDb, batch: BatchRow, deps: Deps): void {
   db.run('UPDATE merge_batch SET undone_at = @now WHERE id = @id', { id: batch.id, now: deps.clock.now() });
@@ -266,6 +277,7 @@ function closeBatch(db: WriteDb, batch: BatchRow, deps: Deps): void {
     { id: batch.package_id },
   );
   if (others === 0) {
+    keepName(db, batch.package_id);
     db.run(`DELETE FROM package_log WHERE id = @id AND direction = 'in'`, { id: batch.package_id });
     forgetOriginal(db, batch.package_id);
     withdrawReceipt(deps, batch.package_id, '合并已撤销');
