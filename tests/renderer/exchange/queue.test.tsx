@@ -7,6 +7,7 @@ import { exchangeScreens } from '../../../renderer/features/exchange/screens';
 import type { Queue, QueuedItem } from '../../../renderer/features/exchange/types';
 import { makePackage } from '../support/packages';
 import { setUpTestWindow, shell } from '../support/render';
+import { readyState } from '../support/sample';
 import { renderScreen } from '../support/screen';
 
 setUpTestWindow();
@@ -40,15 +41,20 @@ const queueOf = (items: QueuedItem[]): Queue => ({
     },
   ],
 });
+const unseen = makePackage({
+  signer: { keyId: '12ab34cd56ef7890', known: 'first-contact', confirmed: false, sm2: false },
+});
 const looked = queueOf([
   item('grant-ready'),
   item('grant-held', {
     state: 'held',
+    package: unseen,
     problems: [{ code: 'PACKAGE_KEY_UNSEEN', message: '首次收到“舒兰”的包，请核对。', where: '舒兰' }],
   }),
   item('grant-locked', { state: 'locked', package: null }),
   item('grant-damaged', {
     state: 'aside',
+    package: unseen,
     problems: [{ code: 'PACKAGE_TAMPERED', message: '内容与清单不符', where: 'data.sqlite' }],
   }),
 ]);
@@ -84,12 +90,44 @@ async function show() {
   return rendered;
 }
 
+describe('once all of a folder is merged', () => {
+  const merged = item('grant-ready', { state: 'merged', batchId: 'b-1' });
+  const open = (level: 'city' | 'county', items: QueuedItem[]) => {
+    if (!receive) throw new Error('no screen for receiving');
+    currentQueue.set(queueOf(items));
+    const office = readyState.office && { ...readyState.office, level };
+    return renderScreen(receive, '/exchange/receive', {}, { ...readyState, office });
+  };
+
+  it('a city is led on to who has not reported, and to the answers', async () => {
+    await open('city', [merged, item('grant-damaged', { state: 'aside' })]);
+    expect(await screen.findByText(/已处理 1 个包，未采用 1 个/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: '报送情况' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '回执' })).toBeTruthy();
+  });
+
+  it('nobody is led on while a package waits, nor a county', async () => {
+    const { unmount } = await open('city', [merged, item('grant-held', { state: 'held' })]);
+    await screen.findByText(/共 2 个上报包/);
+    expect(screen.queryByText(/已处理 1 个包/)).toBeNull();
+    unmount();
+    await open('county', [merged]);
+    await screen.findByText(/共 1 个上报包/);
+    expect(screen.queryByText(/已处理 1 个包/)).toBeNull();
+  });
+});
+
 describe('a folder of packages', () => {
   it('is shown as it would be merged, with gaps and reasons, and merged as ticked', async () => {
     const { core } = await show();
     const table = await screen.findByRole('table', { name: '上报包，按合并的先后' });
     expect(screen.getByText(/蛟河市应急管理局：缺第 2 号包/)).toBeTruthy();
-    expect(within(table).getByRole('row', { name: /grant-damaged.*内容与清单不符/ })).toBeTruthy();
+    const damaged = within(table).getByRole('row', { name: /grant-damaged.*内容与清单不符/ });
+    // Nobody has to compare the key of a package that cannot be taken.
+    expect(within(damaged).queryByText(/签名指纹/)).toBeNull();
+    expect(
+      within(table).getByRole('row', { name: /第 3 号包 2026 上半年.*grant-held.*签名指纹/ }),
+    ).toBeTruthy();
     const held = within(table).getByRole('checkbox', { name: '已核实，合并“grant-held.yjpkg”' });
     expect((held as HTMLInputElement).checked).toBe(false);
     await userEvent.click(held);

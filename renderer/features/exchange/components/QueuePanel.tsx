@@ -2,6 +2,8 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useGo } from '../../../app/use-go';
+import { useSystemState } from '../../../app/use-system-state';
 import blocks from '../../../ui/blocks.module.css';
 import { LabelledInput } from '../../../ui/form/LabelledInput';
 import { InlineNote } from '../../../ui/InlineNote';
@@ -13,7 +15,8 @@ import { ToneChip } from '../../../ui/StateChip';
 import type { Tone } from '../../../ui/tokens';
 import { useProblemText } from '../../../ui/use-error-text';
 import { useNumberFormat } from '../../../ui/use-number-format';
-import { spaced } from '../fingerprint';
+import { usePeriodWord } from '../../../ui/use-period-word';
+import { lastDigits, spaced } from '../fingerprint';
 import { asksHow, type QueueControl } from '../hooks/use-queue';
 import { useUndoMerge } from '../hooks/use-undo-merge';
 import type { QueuedItem } from '../types';
@@ -47,6 +50,7 @@ const groupOf = ({ state }: QueuedItem): Group =>
 export function QueuePanel({ control }: { control: QueueControl }) {
   const { t } = useTranslation('exchange');
   const format = useNumberFormat();
+  const period = usePeriodWord();
   const [group, setGroup] = useState<Group>('all');
   const { queue, chosen, held, busy } = control;
   if (!queue) return null;
@@ -70,6 +74,7 @@ export function QueuePanel({ control }: { control: QueueControl }) {
         {queue.others > 0 && (
           <InlineNote tone="muted">{t('queue.others', { count: queue.others })}</InlineNote>
         )}
+        {!busy && <NextSteps items={queue.items} />}
       </div>
       <Panel
         title={t('queue.title', { count: queue.items.length })}
@@ -136,6 +141,7 @@ export function QueuePanel({ control }: { control: QueueControl }) {
                         {t(view.kind === 'receipt' ? 'queue.receiptNumber' : 'queue.number', {
                           number: view.sequence,
                         })}
+                        {view.period !== null && ` ${period(view.period)}`}
                       </span>
                     </div>
                   )}
@@ -159,7 +165,7 @@ export function QueuePanel({ control }: { control: QueueControl }) {
               key: 'act',
               label: t('queue.act'),
               fixed: true,
-              cell: (item) => <Act item={item} control={control} />,
+              cell: (item) => <Undo item={item} control={control} />,
             },
           ]}
         />
@@ -168,11 +174,34 @@ export function QueuePanel({ control }: { control: QueueControl }) {
   );
 }
 
+/** Once all that could be taken is merged: who still owes a report, and the answers to those that sent one. */
+function NextSteps({ items }: { items: readonly QueuedItem[] }) {
+  const { t } = useTranslation('exchange');
+  const go = useGo();
+  const level = useSystemState().office?.level;
+  const count = (group: Group) => items.filter((item) => groupOf(item) === group).length;
+  const uploads = items.some(({ state, package: view }) => state === 'merged' && view?.kind === 'upload');
+  if (!uploads || count('open') > 0 || (level !== 'city' && level !== 'province')) return null;
+  return (
+    <InlineNote
+      tone="met"
+      action={
+        <>
+          <Button onClick={() => go('/exchange/gaps')}>{t('tab.gaps')}</Button>
+          <Button onClick={() => go('/exchange/receipts')}>{t('tab.receipts')}</Button>
+        </>
+      }
+    >
+      {t('queue.allDone', { done: count('done'), left: count('left') })}
+    </InlineNote>
+  );
+}
+
 function State({ item, control }: { item: QueuedItem; control: QueueControl }) {
   const { t } = useTranslation('exchange');
   const problemText = useProblemText();
   const undone = control.undone.has(item.id);
-  const signer = item.state === 'held' || item.state === 'aside' ? item.package?.signer : null;
+  const signer = item.state === 'held' ? item.package?.signer : null;
   return (
     <>
       <ToneChip quiet tone={undone ? 'muted' : toneOf[item.state]}>
@@ -184,8 +213,12 @@ function State({ item, control }: { item: QueuedItem; control: QueueControl }) {
         </div>
       ))}
       {signer && asked.has(signer.known) && (
-        <div className={styles.fingerprint}>{t('queue.fingerprint', { key: spaced(signer.keyId) })}</div>
+        <div className={styles.fingerprint}>
+          {t('queue.fingerprint', { key: spaced(signer.keyId.slice(0, -8)) })}{' '}
+          <strong>{lastDigits(signer.keyId)}</strong>
+        </div>
       )}
+      {item.state === 'locked' && <Unlock item={item} control={control} />}
       {asksHow(item) && control.chosen.has(item.id) && (
         <ComparedField
           how={control.howOf(item.id)}
@@ -198,31 +231,34 @@ function State({ item, control }: { item: QueuedItem; control: QueueControl }) {
   );
 }
 
-/** The one thing that can be done with a package here: open it with its password, or take its merge back. */
-function Act({ item, control }: { item: QueuedItem; control: QueueControl }) {
+/** Opens a package with its password, beside what is said of the one that was tried. */
+function Unlock({ item: { id, name }, control }: { item: QueuedItem; control: QueueControl }) {
+  const { t } = useTranslation('exchange');
+  const [password, setPassword] = useState('');
+  const open = (event: FormEvent) => {
+    event.preventDefault();
+    void control.lookOn([{ id, password }]);
+  };
+  return (
+    <form onSubmit={open} className={styles.unlock}>
+      <LabelledInput
+        label={t('receive.password', { file: name })}
+        type="password"
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Button type="submit" disabled={control.busy || password === ''}>
+        {t('receive.open')}
+      </Button>
+    </form>
+  );
+}
+
+/** The way back of a merge. */
+function Undo({ item, control }: { item: QueuedItem; control: QueueControl }) {
   const { t } = useTranslation('exchange');
   const undo = useUndoMerge();
-  const [password, setPassword] = useState('');
   const { id, name, state, batchId, package: view } = item;
-  if (state === 'locked') {
-    const open = (event: FormEvent) => {
-      event.preventDefault();
-      void control.lookOn([{ id, password }]);
-    };
-    return (
-      <form onSubmit={open} className={styles.unlock}>
-        <LabelledInput
-          label={t('receive.password', { file: name })}
-          type="password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <Button type="submit" disabled={control.busy || password === ''}>
-          {t('receive.open')}
-        </Button>
-      </form>
-    );
-  }
   if (state !== 'merged' || batchId === null || control.undone.has(id)) return null;
   return (
     <Button
