@@ -65,6 +65,28 @@ describe('a package for the level above', () => {
     expect(shell.reveal).toHaveBeenCalledWith('grant-2');
   });
 
+  it('goes on with the last profile where there was one, and says the usual one where there was none', async () => {
+    const profile = { note: '证件号码从不随包', omitted: [] };
+    await renderScreen(write, '/exchange/write', {
+      exchange: {
+        log: () => log,
+        profiles: () => ({
+          usual: 'standard',
+          profiles: [
+            { ...profile, id: 'standard', label: '通常内容' },
+            { ...profile, id: 'statistics', label: '仅统计所需' },
+          ],
+        }),
+      },
+    });
+    const choice = await screen.findByRole('combobox', { name: /^个人信息/ });
+    await waitFor(() => expect(choice.textContent).toContain('通常内容'));
+    await recipient('吉林市应急管理局');
+    await waitFor(() => expect(choice.textContent).toContain('与上次报给该单位的相同'));
+    await userEvent.click(choice);
+    expect(await screen.findAllByRole('option')).toHaveLength(3);
+  });
+
   it('can continue an earlier one to the same recipient only', async () => {
     shell.saveFile.mockResolvedValue(place);
     const { core } = await renderScreen(write, '/exchange/write', {

@@ -55,6 +55,10 @@ export function PackageFields({ error }: { error: ApiError | null }) {
         })),
     [sent, recipient, t],
   );
+  const chosen = useWatch({ name: 'profile' }) as string | null;
+  // Whoever has had nothing yet gets the usual profile; afterwards the last one goes on.
+  const usual = profiles.find(({ value }) => value === known?.usual)?.label;
+  const asBefore = (earlier.length === 0 && usual) || t('write.profileAsBefore');
   return (
     <>
       <FormSection title={t('write.to')} note={t('write.toNote')}>
@@ -81,8 +85,10 @@ export function PackageFields({ error }: { error: ApiError | null }) {
           name="profile"
           label={t('write.profile')}
           help={t('write.profileHelp')}
-          choices={profiles}
-          empty={t('write.profileAsBefore')}
+          choices={profiles.filter(
+            ({ value }) => earlier.length > 0 || value !== known?.usual || value === chosen,
+          )}
+          empty={asBefore}
         />
         <CheckField name="withFiles" label={t('write.withFiles')} help={t('write.withFilesHelp')} />
       </FormSection>
