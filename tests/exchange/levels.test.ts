@@ -335,6 +335,7 @@ describe('letters to offices that have not reported', () => {
     const [never, late] = letters.map(pageOf);
     expect(late).toContain('2026年上半年应急预案管理数据最迟应于2026年7月15日报送我单位');
     expect(late).toContain('已逾期128日');
+    expect(late).toContain('尚未收到你单位该期的上报包');
     expect(late).toContain('第3号');
     expect(late).toContain('缺第1、2号');
     expect(never).toContain('此前没有收到过你单位的上报包');

@@ -21,7 +21,7 @@ export function officeReminder(letter: OfficeReminder, office: string): FormDefi
     blocks: [
       { kind: 'addressee', line: [`${letter.recipient}：`] },
       paragraph(
-        `${words}应急预案管理数据最迟应于${day(dueOn)}报送我单位。截至${day(issuedOn)}，已逾期${daysLate}日，尚未收到你单位的上报包。`,
+        `${words}应急预案管理数据最迟应于${day(dueOn)}报送我单位。截至${day(issuedOn)}，已逾期${daysLate}日，尚未收到你单位该期的上报包。`,
       ),
       paragraph(
         last === null
