@@ -22,6 +22,9 @@ test('a word of two characters is found in a plan, opened where it stands, and n
 
   await page.getByRole('button', { name: /^预案\s*\d+$/ }).click();
   await page.getByRole('checkbox', { name: '现场处置方案' }).check();
+  // The hits of the former question stay in sight until the new ones are there.
+  await expect(page).toHaveURL(/onsite/);
+  await expect(page.getByRole('main').getByRole('listbox')).toHaveAttribute('aria-busy', 'false');
   await expect(hits.first()).toContainText('现场处置方案');
   const title = (await hits.nth(1).locator('mark').first().textContent()) ?? '';
   expect(title).toBe('撤离');
