@@ -145,8 +145,19 @@ export function occasionOf(name: string): { moment: number; occasion: string } |
 export function backupDatabase(db: WriteDb, occasion: string, now: Date = new Date()): string {
   const stamp = stampOf(now);
   const target = writeBackup(db, join(madeBackupFolder(db.file), `${stamp}-${occasion}.db`));
-  for (const old of surplusBackups(listBackups(db.file))) rmSync(old.file, { force: true });
+  dropSurplusBackups(db.file, target);
   return target;
+}
+
+/**
+ * Makes room once an automatic copy has been made. What people put beside the copies under names of their own stays. A moment
+ * later than that of the new copy was told by a wrong clock: such copies are the first to go, and never the new one.
+ */
+export function dropSurplusBackups(databaseFile: string, made: string): void {
+  const automatic = listBackups(databaseFile).filter(({ name }) => occasionOf(name) !== null);
+  const late = (copy: BackupInfo): boolean => copy.name > basename(made);
+  const inOrder = [...automatic.filter((copy) => !late(copy)), ...automatic.filter(late)];
+  for (const old of surplusBackups(inOrder)) rmSync(old.file, { force: true });
 }
 
 /**
@@ -161,15 +172,17 @@ export function surplusBackups<C extends Pick<BackupInfo, 'size'>>(copies: reado
   });
 }
 
-/** The automatic copies of a database, newest first. */
+/** The copies in the folder of a database, automatic ones newest first. */
 export function listBackups(databaseFile: string): BackupInfo[] {
   const folder = backupFolder(databaseFile);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith('.db'))
-    .map((name) => {
-      const info = statSync(join(folder, name));
-      return { file: join(folder, name), name, size: info.size, madeAt: info.mtime.toISOString() };
+    .flatMap((name) => {
+      // What is no file, or leads nowhere, is no copy, and keeps nobody from making one.
+      const info = statSync(join(folder, name), { throwIfNoEntry: false });
+      if (!info?.isFile()) return [];
+      return [{ file: join(folder, name), name, size: info.size, madeAt: info.mtime.toISOString() }];
     })
     .sort((a, b) => b.name.localeCompare(a.name));
 }

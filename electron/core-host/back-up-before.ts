@@ -17,8 +17,11 @@ export async function backUpBefore(
   work: Pick<JobContext, 'progress' | 'signal'>,
 ): Promise<void> {
   const at = host.clock.now();
-  const newest = occasionOf(listBackups(file)[0]?.name ?? '');
-  const age = newest?.occasion === occasion ? Date.parse(at) - newest.moment : Number.NaN;
-  if (age >= 0 && age < ENOUGH_MS) return;
+  const now = Date.parse(at);
+  // A copy under another name, or with a moment still to come, says nothing of this hour.
+  const newest = listBackups(file)
+    .map(({ name }) => occasionOf(name))
+    .find((copy) => copy !== null && copy.moment <= now);
+  if (newest?.occasion === occasion && now - newest.moment < ENOUGH_MS) return;
   await host.tasks.run('backup', { file, occasion, at }, work);
 }

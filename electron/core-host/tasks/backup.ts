@@ -1,11 +1,8 @@
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { listBackups, madeBackupFolder, writeBackup } from '../../../db/backup';
+import { dropSurplusBackups, madeBackupFolder, writeBackup } from '../../../db/backup';
 import { openForReading } from '../../../db/connection';
 import type { TaskContext } from './context';
-
-/** Automatic copies kept beside a database. */
-const KEPT = 12;
 
 /**
  * Makes a proven copy of a database on a worker thread, from its own reading connection, so that copying a large file
@@ -24,7 +21,7 @@ export async function backupTask(
   } finally {
     source.close();
   }
-  if (!input.target) for (const old of listBackups(input.file).slice(KEPT)) rmSync(old.file, { force: true });
+  if (!input.target) dropSurplusBackups(input.file, target);
   context.progress({ done: 1, total: 1, label: 'backup' });
   return { file: target, size: statSync(target).size };
 }
