@@ -255,10 +255,11 @@ describe('the key of an original', () => {
       forwarded: manifest.forwarded.map((each) => ({ ...each, keyId: key.keyId })),
     }),
   });
-  const told = async (key: SigningKey) => {
-    const { warnings, blocks } = await province.rehearse(forged(signedBy(key)));
+  const toldOf = async (forgery: Forgery) => {
+    const { warnings, blocks } = await province.rehearse(forged(forgery));
     return [...blocks.map(({ code }) => `! ${code}`), ...warnings.map(({ code }) => code)];
   };
+  const told = (key: SigningKey) => toldOf(signedBy(key));
   const known = (keyId: string, officeId: string, state: string) =>
     province.core.write.run(
       `INSERT INTO office_key (id, office_id, key_id, public_key, state, first_seen_at)
@@ -278,6 +279,55 @@ describe('the key of an original', () => {
     const given = vouchFor(countyKey, county.self, thief.keyId);
     expect(await told({ ...thief, succession: given })).toEqual([]);
     expect(await told(thief)).toEqual(['FORWARDED_KEY_CHANGED']);
+  });
+
+  // What vouches for a key lies beside the manifest, outside of what the key signed: whoever sends it on can put it there.
+  test('is not vouched for by whom it vouches for: neither in a circle, nor in front of the county’s own', async () => {
+    if (!countyKey) throw new Error('no key');
+    known(countyKey.keyId, county.self, 'confirmed');
+    const [thief, accomplice] = [makeKeyPair(), makeKeyPair()];
+    const edit = (parts: ZipPart[], name: string, change: (manifest: PackageManifest) => void): Buffer => {
+      const told = part(parts, name);
+      const manifest = JSON.parse(told.bytes.toString()) as PackageManifest;
+      change(manifest);
+      told.bytes = Buffer.from(JSON.stringify(manifest));
+      return told.bytes;
+    };
+    /** What the thief signed, and a second one after it by a key that has the thief's word. */
+    const twice = (first: SigningKey, last: SigningKey): Forgery => ({
+      entries: (parts) => {
+        const own = parts.filter(({ name }) => name.startsWith(`${inside}/`));
+        const copies = own.map((each) => ({ ...each, name: each.name.replace(inside, 'forwarded/again') }));
+        parts.push(...copies);
+        inner(first, {})(parts);
+        const bytes = edit(parts, 'forwarded/again/manifest.json', (manifest) => {
+          manifest.packageId = 'again';
+          manifest.sequence += 1;
+          manifest.signer = { keyId: last.keyId };
+        });
+        const signature = signManifest(bytes, {
+          ...last,
+          succession: vouchFor(thief, county.self, last.keyId),
+        });
+        part(parts, 'forwarded/again/signature.json').bytes = Buffer.from(JSON.stringify(signature));
+        edit(parts, 'manifest.json', ({ entries }) => {
+          for (const { name } of copies) entries.push({ path: name, size: 0, sha256: '' });
+        });
+      },
+      manifest: (manifest) => ({
+        ...manifest,
+        forwarded: manifest.forwarded.flatMap((each) => [
+          { ...each, keyId: thief.keyId },
+          { ...each, packageId: 'again', sequence: each.sequence + 1, keyId: last.keyId },
+        ]),
+      }),
+    });
+    const circle = { ...thief, succession: vouchFor(accomplice, county.self, thief.keyId) };
+    expect(await toldOf(twice(circle, accomplice))).toEqual([
+      'FORWARDED_KEY_CHANGED',
+      'FORWARDED_KEY_CHANGED',
+    ]);
+    expect(await toldOf(twice(thief, countyKey))).toEqual(['FORWARDED_KEY_CHANGED']);
   });
 
   test('is revoked here, is the city’s own, or a third office’s', async () => {
