@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { basename } from 'node:path';
 import { keyringOf } from '../../db/exchange/keyring';
 import { applyReceipt, type ReceiptReceived } from '../../db/exchange/receipts/apply-receipt';
 import type { ReceiptPackage } from '../../db/exchange/receipts/read-receipt';
@@ -32,20 +31,23 @@ export async function readReceipt(
   }
 }
 
-/** Takes in the answer to one of our packages in one transaction; see `applyReceipt`. */
+/** Takes in the answer to one of our packages, as it was read, in one transaction; see `applyReceipt`. */
 export async function takeReceipt(
-  context: Omit<JobContext, 'session'>,
-  file: PackageFile,
+  { core, depsFor, auditIn }: Pick<JobContext, 'core' | 'depsFor' | 'auditIn'>,
+  read: ReceiptPackage,
   {
     beforeWriting,
     ...word
-  }: { acceptKey: boolean; confirmedHow: string | undefined; beforeWriting: () => Promise<void> },
+  }: {
+    fileName: string;
+    acceptKey: boolean;
+    confirmedHow: string | undefined;
+    beforeWriting: () => Promise<void>;
+  },
 ): Promise<ReceiptReceived> {
-  const { core, depsFor, auditIn } = context;
-  const read = await readReceipt(context, file);
   await beforeWriting();
   return core.transaction((db) => {
-    const received = applyReceipt(depsFor(db), { ...read, fileName: basename(file.path), ...word });
+    const received = applyReceipt(depsFor(db), { ...read, ...word });
     const { manifest } = read.proven;
     if (received.written)
       auditIn(db, 'merge_batch', received.batchId, {

@@ -300,6 +300,43 @@ describe('a folder of packages', () => {
     ]);
   });
 
+  test('merges no file that took the place of the one that was shown, whatever was said of that one', async () => {
+    const upper = fresh();
+    const place = upper.path('上报.yjpkg');
+    const lookAt = (name: string) => {
+      copyFileSync(path(name), place);
+      return upper.receive('look', { files: [upper.host.grants.grant(place)] });
+    };
+    const merge = async (queue: Queue, accept: { id: string }[]) =>
+      (await upper.receive('merge', { queueId: queue.queueId, accept })).queue;
+    const first = await lookAt('a1.yjpkg');
+    await merge(first, held(first));
+
+    // Known, and ready to be merged: then another stick is put in its place.
+    const known = await lookAt('a2.yjpkg');
+    expect(known.items).toMatchObject([{ state: 'ready' }]);
+    copyFileSync(path('b1.yjpkg'), place);
+    const swapped = await merge(known, []);
+    expect(swapped.items).toMatchObject([
+      { state: 'held', package: { sender: { name: '蛟河市应急管理局' } } },
+    ]);
+    expect(swapped.items[0]?.problems.map(({ code }) => code)).toEqual([
+      'PACKAGE_FILE_CHANGED',
+      'PACKAGE_KEY_UNSEEN',
+    ]);
+    // The word given for one is none for the next, nor for one that is known.
+    copyFileSync(path('a2.yjpkg'), place);
+    const back = await merge(swapped, held(swapped, '电话，示科长'));
+    expect(back.items).toMatchObject([{ state: 'held', problems: [{ code: 'PACKAGE_FILE_CHANGED' }] }]);
+    expect(keysOf(upper)).toEqual([['first-contact', null, null]]);
+    expect((await merge(back, held(back))).items).toMatchObject([{ state: 'merged' }]);
+
+    const damaged = await lookAt('a4.yjpkg');
+    copyFileSync(path('cut.yjpkg'), place);
+    expect((await merge(damaged, held(damaged))).items).toMatchObject([{ state: 'failed' }]);
+    expect(upper.core.read.value('SELECT COUNT(*) FROM merge_batch')).toBe(2);
+  });
+
   test('keeps how the key of a sender met for the first time was compared', async () => {
     const upper = fresh();
     const looked = await look(upper, ['a1.yjpkg']);

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import { isPlanDeskError } from '../../../db/domain/errors';
 import { standingBlocks, vouchedFor } from '../../../db/domain/exchange/vouching';
 import { finishMerge } from '../../../db/exchange/merge/finish-merge';
 import { changesAnything, refuseIfBlocked } from '../../../db/exchange/merge/merge-package';
+import { packageProblem } from '../../../db/exchange/problems';
 import { assertMayReceive } from '../../../db/services/own-sight';
 import type { Contract } from '../../contract/index';
 import { afterwards } from '../afterwards';
@@ -21,7 +23,7 @@ import {
   type ReceiveQueue,
   setTwinsAside,
 } from '../receive-queue';
-import { takeReceipt } from '../receive-receipt';
+import { readReceipt, takeReceipt } from '../receive-receipt';
 
 /** Packages proven side by side: each has a worker of its own, and an office PC has few cores. */
 const AT_ONCE = 2;
@@ -58,6 +60,20 @@ async function lookAt(
 }
 
 /**
+ * Another stick, or another file, stands under the name of one that was looked at: nothing that was said of that one holds, and
+ * nobody has seen this one. It waits for a person whatever it is.
+ */
+async function lookAnew(context: JobContext, item: QueueItem): Promise<false> {
+  item.view = null;
+  await lookAtQueued(item, context);
+  if (item.state === 'ready' || item.state === 'held') {
+    item.state = 'held';
+    item.problems = [packageProblem('PACKAGE_FILE_CHANGED'), ...item.problems];
+  }
+  return false;
+}
+
+/**
  * One package of the queue: rehearsed, and merged when nothing stands in its way. What a person has not been shown (an earlier
  * package of the queue may have brought another key) is held once more. Tells whether rows were written.
  * @param word a person vouches for what was said of it
@@ -70,7 +86,10 @@ async function mergeItem(
 ): Promise<boolean> {
   const { host } = context;
   if (item.view?.kind === 'receipt') {
-    const received = await takeReceipt(context, item, {
+    const receipt = await readReceipt(context, item);
+    if (receipt.proven.sha256 !== item.view.sha256) return lookAnew(context, item);
+    const received = await takeReceipt(context, receipt, {
+      fileName: basename(item.path),
       acceptKey: word !== undefined,
       confirmedHow: word?.confirmedHow,
       beforeWriting,
@@ -82,6 +101,7 @@ async function mergeItem(
   }
   const rehearsal = await rehearseFile(context, item);
   try {
+    if (rehearsal.rehearsed.sha256 !== item.view?.sha256) return lookAnew(context, item);
     const vouched = word ? vouchedFor(item.problems) : {};
     const standing = standingBlocks(rehearsal.rehearsed.blocks, vouched);
     if (standing.some(({ code }) => HELD_AT_ITS_TURN.has(code))) {
