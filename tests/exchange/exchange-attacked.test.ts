@@ -110,6 +110,21 @@ test('totals that cannot be compared are not said to agree', async () => {
   }
 });
 
+test('a package made at a moment that no clock shows is refused, alone and in a queue', async () => {
+  const below = county();
+  const first = await below.upload('a.yjpkg');
+  const key = officeKey(below.core.write, below.self);
+  const above = city();
+  const never = ['2026-13-45T25:61:61.000Z', '2026-02-30T01:00:00.000Z', '2026-11-20T24:00:00.000Z'];
+  const lies = never.flatMap((moment) => [{ createdAt: moment }, { clock: { changedUntil: moment } }]);
+  for (const [at, lie] of lies.entries()) {
+    const file = forge(first, below.path(`${at}.yjpkg`), key, { manifest: (told) => ({ ...told, ...lie }) });
+    await expect(above.rehearse(file)).rejects.toMatchObject({ code: 'PACKAGE_TAMPERED' });
+    const { items } = await above.receive('look', { files: [above.host.grants.grant(file)] });
+    expect(items).toMatchObject([{ state: 'aside', problems: [{ code: 'PACKAGE_TAMPERED' }] }]);
+  }
+});
+
 test('packages are found among more other files than a person can check', async () => {
   const above = city();
   const folder = above.path('in');

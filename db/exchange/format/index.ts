@@ -110,7 +110,16 @@ export function readManifest(bytes: Uint8Array, formats: Formats = FORMATS): Sta
     if (!toNext) throw packageError('PACKAGE_NOT_A_PACKAGE', `格式 ${from}`);
     manifest = toNext.manifest(manifest);
   }
-  return { manifest: checked(manifestV6, manifest), written: { version, facts } };
+  const newest = checked(manifestV6, manifest);
+  // What has the form of a moment may still be none: no clock shows it, and no two could be compared.
+  if (![newest.createdAt, newest.clock?.changedUntil ?? newest.createdAt].every(isMoment))
+    throw packageError('PACKAGE_TAMPERED', 'manifest.json');
+  return { manifest: newest, written: { version, facts } };
+}
+
+function isMoment(text: string): boolean {
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === text;
 }
 
 /** @throws PlanDeskError PACKAGE_NOT_A_PACKAGE for a version that never was */
