@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { reportingOffices } from '../../db/exchange/desk/counties';
+import { latestStatements } from '../../db/exchange/desk/statements';
 import { renewKey } from '../../db/exchange/key-life';
 import { listOfficeKeys } from '../../db/repositories/office-key';
 import { fillCounty } from '../builders/county';
@@ -198,4 +200,37 @@ test('a county that never reported here is known by its key, and a change of it 
     [second, 'first-contact'],
     [first, 'superseded'],
   ]);
+});
+
+test('a county that calls its city by another name starts to count anew, and its last word stays the last', async () => {
+  const { county, city, province, goTo } = await threeDesks();
+  const renamed = { recipientName: '吉林市应急局' };
+  const merge = async (name: string, options: Parameters<ExchangeDesk['upload']>[1] = {}) =>
+    city.merge(await county.upload(name, options));
+  goTo(1);
+  await merge('b.yjpkg');
+  goTo(2);
+  await merge('c.yjpkg');
+  goTo(3);
+  rename(county, 0, '改名一', clocks(3));
+  await merge('d.yjpkg', renamed);
+  goTo(4);
+  rename(county, 0, '改名二', clocks(4));
+  await merge('e.yjpkg', { ...renamed, period: '2027H1', since: 1 });
+  expect(kept(city)).toEqual([
+    [1, 'full'],
+    [2, 'since'],
+    [3, 'full'],
+  ]);
+
+  goTo(5);
+  const { forwarded, warnings } = await province.rehearse(await city.upload('up.yjpkg', up));
+  expect(warnings).toEqual([]);
+  expect(forwarded[0]?.packages.map(({ sequence, base }) => [sequence, base])).toEqual([
+    [1, 'full'],
+    [2, 'since'],
+  ]);
+  const last = { sequence: 2, period: '2027H1' };
+  expect(latestStatements(city.core.read).get(county.self)?.stated).toMatchObject(last);
+  expect(reportingOffices(city.core.read)).toMatchObject([{ sequence: 2, lastPeriod: '2027H1' }]);
 });

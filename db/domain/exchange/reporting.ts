@@ -13,6 +13,8 @@ export interface ReportingDays {
 /** An upload that was merged here. */
 export interface ReportedPackage {
   readonly sequence: number;
+  /** What its sender counts it under, as `seriesOf` writes it. */
+  readonly series: string;
   readonly period: string | null;
   /** The day the sender made it. */
   readonly madeOn: CivilDate;
@@ -39,7 +41,7 @@ export interface ReportingStanding {
   /** The first one that covers it among those that wait, while none is merged. */
   readonly lying: LyingPackage | null;
   readonly last: ReportedPackage | null;
-  /** Numbers below the highest that never came here; at most 50. */
+  /** Numbers below the last one, of those that are counted with it, that never came here; at most 50. */
   readonly missingNumbers: readonly number[];
 }
 
@@ -62,6 +64,7 @@ export function covers(reported: string | null, period: string): boolean {
 /**
  * Judges one office for one period. The day its package was made counts, because how long it travelled and waited here is
  * not the sender's doing; a clock that runs ahead of ours does not make a report later than its arrival.
+ * @param packages in the order in which they were made
  */
 export function judgeReporting(
   packages: readonly ReportedPackage[],
@@ -70,10 +73,11 @@ export function judgeReporting(
   today: CivilDate,
   waiting: readonly LyingPackage[] = [],
 ): ReportingStanding {
-  const ordered = [...packages].sort(bySequence);
-  const last = ordered.at(-1) ?? null;
-  const report = ordered.find((each) => covers(each.period, period)) ?? null;
-  const numbers = new Set(ordered.map(({ sequence }) => sequence));
+  const last = packages.at(-1) ?? null;
+  const report = firstReport(packages, period);
+  const numbers = new Set(
+    packages.filter(({ series }) => series === last?.series).map(({ sequence }) => sequence),
+  );
   const missingNumbers: number[] = [];
   for (let at = 1; at < (last?.sequence ?? 0) && missingNumbers.length < LISTED; at++)
     if (!numbers.has(at)) missingNumbers.push(at);
@@ -81,7 +85,7 @@ export function judgeReporting(
     report === null
       ? ([...waiting].sort(bySequence).find((each) => covers(each.period, period)) ?? null)
       : null;
-  const reportedOn = report === null ? null : earlierOf(report.madeOn, report.mergedOn);
+  const reportedOn = report === null ? null : reportedDay(report);
   const madeOn = reportedOn ?? (lying === null ? null : earlierOf(lying.madeOn, today));
   const daysLate = Math.max(0, daysBetween(dueOn, madeOn ?? today));
   const state: ReportingState =
@@ -97,6 +101,19 @@ export function judgeReporting(
             ? 'never'
             : 'missing';
   return { state, daysLate, report, lying, last, missingNumbers };
+}
+
+const reportedDay = ({ madeOn, mergedOn }: ReportedPackage): CivilDate => earlierOf(madeOn, mergedOn);
+
+/** The first package of a count that covers the period; of several counts the one that was reported earliest. */
+function firstReport(packages: readonly ReportedPackage[], period: string): ReportedPackage | null {
+  const first = new Map<string, ReportedPackage>();
+  for (const each of packages)
+    if (covers(each.period, period) && !first.has(each.series)) first.set(each.series, each);
+  return [...first.values()].reduce<ReportedPackage | null>(
+    (earliest, each) => (earliest === null || reportedDay(each) < reportedDay(earliest) ? each : earliest),
+    null,
+  );
 }
 
 /** The periods that can be asked for, the latest first: those of this year and the two before that have begun. */

@@ -8,6 +8,7 @@ import { FILED_STATES } from '../../domain/filing/filing-state';
 import type { Law } from '../../law';
 import { codeList } from '../../repositories/code-list';
 import { isUnitDesk } from '../../services/own-sight';
+import { newestOfCount } from '../sender-order';
 
 /** Figures of one owner's records, worked out here from the rows and their duties. */
 export interface OfficeFigures extends Record<OfficeFigure, number> {
@@ -105,9 +106,13 @@ export interface ReportingOffice {
 export function reportingOffices(db: ReadDb): ReportingOffice[] {
   if (isUnitDesk(db)) return [];
   return db.all<ReportingOffice>(
-    `WITH latest AS (
-       SELECT partner_id, at, period, seq, ROW_NUMBER() OVER (PARTITION BY partner_id ORDER BY seq DESC, at DESC) AS place
+    `WITH counted AS (
+       SELECT partner_id, at, period, seq, ${newestOfCount('partner_id', 'manifest')} AS newest
          FROM package_log WHERE direction = 'in' AND kind = 'upload'
+     ), latest AS (
+       SELECT partner_id, at, period, seq,
+              ROW_NUMBER() OVER (PARTITION BY partner_id ORDER BY newest DESC, seq DESC, at DESC) AS place
+         FROM counted
      )
      SELECT o.id, o.name, o.region_code AS regionCode, o.via_id AS viaId, l.at AS lastPackageAt, l.period AS lastPeriod,
             COALESCE(l.seq, 0) AS sequence

@@ -11,12 +11,14 @@ import {
   type ReportingStanding,
   type ReportingState,
 } from '../../domain/exchange/reporting';
+import { seriesOf } from '../../domain/exchange/sequence';
 import { compactName } from '../../domain/text/normalise';
 import type { Law } from '../../law';
 import { selfOffice } from '../../repositories/office';
 import { readSetting } from '../../repositories/setting';
 import { isUnitDesk } from '../../services/own-sight';
 import { partnersOf } from '../filing/partners';
+import { newestOfCount } from '../sender-order';
 import { reportingOffices } from './counties';
 import { remindedOn } from './kept-reminders';
 import { type OfficeStanding, standingsOf, totalsStandings } from './kept-totals';
@@ -125,24 +127,26 @@ interface Upload extends ReportedPackage {
   mergedAt: string;
 }
 
-/** Uploads that stand merged here, by who sent them. */
+/** Uploads that stand merged here, by who sent them, in the order in which they were made. */
 export function uploadsBySender(db: ReadDb): Map<string, Upload[]> {
   const found = new Map<string, Upload[]>();
-  for (const { sender, seq, period, createdAt, at } of db.all<{
+  for (const { sender, seq, period, createdAt, at, recipient } of db.all<{
     sender: string;
     seq: number;
     period: string | null;
     createdAt: string | null;
     at: string;
+    recipient: string;
   }>(
-    `SELECT partner_id AS sender, seq, period, json_extract(manifest, '$.createdAt') AS createdAt, at
-       FROM package_log WHERE direction = 'in' AND kind = 'upload' ORDER BY partner_id, seq, at`,
+    `SELECT partner_id AS sender, seq, period, json_extract(manifest, '$.createdAt') AS createdAt, at,
+            COALESCE(json_extract(manifest, '$.recipient.name'), '') AS recipient
+       FROM package_log WHERE direction = 'in' AND kind = 'upload' ORDER BY partner_id, ${newestOfCount('partner_id', 'manifest')}, seq, at`,
   )) {
     const list = found.get(sender) ?? [];
     const mergedOn = dayOfMoment(Date.parse(at));
     const made = Date.parse(createdAt ?? at);
     list.push({
-      ...{ sequence: seq, period, mergedOn, mergedAt: at },
+      ...{ sequence: seq, series: seriesOf('upload', recipient), period, mergedOn, mergedAt: at },
       madeOn: Number.isNaN(made) ? mergedOn : dayOfMoment(made),
     });
     found.set(sender, list);

@@ -12,6 +12,7 @@ import { reportersUnder } from '../../domain/exchange/region-tree';
 import { covers, dueDayOf, judgeReporting } from '../../domain/exchange/reporting';
 import { lastEndedPeriod, periodBefore } from '../../domain/reports/period';
 import type { Law } from '../../law';
+import { newestOfCount } from '../sender-order';
 import type { OfficeFigures } from './counties';
 import { reportingDays, uploadsBySender } from './gaps';
 import { type OfficeStanding, standingsOf, totalsStandings } from './kept-totals';
@@ -139,7 +140,7 @@ function stated(db: ReadDb, figure: Exclude<LeagueFigure, 'punctual'>, period: s
   }>(
     `SELECT partner_id AS id, period, json_extract(manifest, '$.totals.${part}') AS part,
             json_extract(manifest, '$.totals.${whole}') AS whole
-       FROM package_log WHERE direction = 'in' AND kind = 'upload' ORDER BY seq`,
+       FROM package_log WHERE direction = 'in' AND kind = 'upload' ORDER BY partner_id, ${newestOfCount('partner_id', 'manifest')}, seq`,
   ))
     if (covers(row.period, period) && row.part !== null && row.whole !== null)
       found.set(row.id, { id: row.id, part: row.part, whole: row.whole });

@@ -1,5 +1,6 @@
 import type { ReadDb } from '../../connection';
 import type { StatedBelow, Statement } from '../../domain/exchange/totals';
+import { newestOfCount } from '../sender-order';
 
 /** What an office stated last of the rows that lie here. */
 export interface LatestStatement {
@@ -25,7 +26,7 @@ export function latestStatements(db: ReadDb): Map<string, LatestStatement> {
     told: string | null;
   }>(
     `SELECT id, partner_id AS sender, seq AS sequence, period, manifest -> '$.totals' AS totals, manifest -> '$.below' AS told
-       FROM package_log WHERE direction = 'in' AND kind = 'upload' ORDER BY partner_id, seq, at`,
+       FROM package_log WHERE direction = 'in' AND kind = 'upload' ORDER BY partner_id, ${newestOfCount('partner_id', 'manifest')}, seq, at`,
   )) {
     brought.set(sender, { broughtBy: id, stated: { sequence, period, totals: parsed(totals) } });
     for (const { officeId, stated } of parsed<StatedBelow[]>(told) ?? [])

@@ -1,5 +1,6 @@
 import type { Deps } from '../../core';
 import type { RehearsedPackage } from '../rehearse/rehearse-package';
+import { newestOfCount } from '../sender-order';
 import type { ApplyContext } from './apply-table';
 
 /**
@@ -32,8 +33,12 @@ export async function keepOriginal(
 
 /** Takes away what lies before the full package before the newest one. */
 function forgetFormer(db: ApplyContext['db'], officeId: string): void {
-  const former = `SELECT package_id FROM package_original WHERE office_id = @officeId AND sequence <
-      (SELECT sequence FROM package_original WHERE office_id = @officeId AND base = 'full' ORDER BY sequence DESC LIMIT 1 OFFSET 1)`;
+  const former = `WITH counted AS (
+        SELECT package_id, base, sequence, ${newestOfCount('office_id', 'CAST(manifest AS TEXT)')} AS newest
+          FROM package_original WHERE office_id = @officeId
+      ), placed AS (SELECT package_id, base, ROW_NUMBER() OVER (ORDER BY newest, sequence) AS place FROM counted)
+      SELECT package_id FROM placed
+       WHERE place < (SELECT place FROM placed WHERE base = 'full' ORDER BY place DESC LIMIT 1 OFFSET 1)`;
   db.run(`DELETE FROM package_original_part WHERE package_id IN (${former})`, { officeId });
   db.run(`DELETE FROM package_original WHERE package_id IN (${former})`, { officeId });
 }

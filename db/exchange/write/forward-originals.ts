@@ -6,6 +6,7 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import type { ReadDb } from '../../connection';
 import { type PackageManifest, readManifest, readSignature } from '../format/index';
 import { signatureHolds } from '../keys';
+import { newestOfCount } from '../sender-order';
 import type { EntryFact, PackageZip } from '../zip-writer';
 
 type Forwarded = PackageManifest['forwarded'][number];
@@ -43,15 +44,14 @@ export function collectOriginals(db: ReadDb, wish: OriginalsWish): CarriedOrigin
   }>(
     `SELECT o.package_id AS packageId, o.office_id AS officeId, o.sequence, o.sha256, o.base, o.kept_at AS keptAt
        FROM live.package_original o JOIN live.office f ON f.id = o.office_id AND f.via_id = f.id
-      ORDER BY o.office_id, o.sequence`,
+      ORDER BY o.office_id, ${newestOfCount('o.office_id', 'CAST(o.manifest AS TEXT)')}, o.sequence`,
   );
   const fullOf = new Map<string, number>();
-  for (const { officeId, sequence, base } of kept) if (base === 'full') fullOf.set(officeId, sequence);
+  for (const [at, { officeId, base }] of kept.entries()) if (base === 'full') fullOf.set(officeId, at);
   return kept
     .filter(
-      ({ officeId, sequence, keptAt }) =>
-        sequence >= (fullOf.get(officeId) ?? 0) &&
-        (wish.changedSince === null || keptAt >= wish.changedSince),
+      ({ officeId, keptAt }, at) =>
+        at >= (fullOf.get(officeId) ?? 0) && (wish.changedSince === null || keptAt >= wish.changedSince),
     )
     .flatMap(({ packageId, officeId, sequence, sha256 }) => {
       const row = db.get<{ manifest: Buffer; signature: Buffer }>(

@@ -156,6 +156,7 @@ describe('the league', () => {
 const days = { H1: '07-15', H2: '01-15', year: '01-15' };
 const sent = (sequence: number, period: string, madeOn: string, mergedOn = madeOn): ReportedPackage => ({
   sequence,
+  series: 'upload 示例市应急管理局',
   period,
   madeOn: madeOn as CivilDate,
   mergedOn: mergedOn as CivilDate,
@@ -197,7 +198,7 @@ describe('reporting in time', () => {
     ],
     [
       'in time by the first of several',
-      [sent(2, '2026H1', '2026-08-18'), sent(1, '2026H1', '2026-07-10')],
+      [sent(1, '2026H1', '2026-07-10'), sent(2, '2026H1', '2026-08-18')],
       '2026-09-01',
       { state: 'in-time', daysLate: 0 },
     ],
@@ -220,6 +221,17 @@ describe('reporting in time', () => {
     expect(
       judgeReporting([...packages], '2026H1', dueDayOf('2026H1', days), today, [...waiting]),
     ).toMatchObject(expected);
+  });
+
+  it('tells what is counted under another name apart', () => {
+    const other = (...given: Parameters<typeof sent>) => ({ ...sent(...given), series: 'upload 上级' });
+    const standing = judged([
+      other(2, '2026H1', '2026-07-18'),
+      other(4, '2026H1', '2026-07-01'),
+      sent(1, '2026H1', '2026-07-10'),
+      sent(3, '2026H1', '2026-07-19'),
+    ]);
+    expect(standing).toMatchObject({ state: 'in-time', missingNumbers: [2], last: { sequence: 3 } });
   });
 
   it('names the numbers that never came', () => {
