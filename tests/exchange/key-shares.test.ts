@@ -107,6 +107,15 @@ describe('the own key', () => {
     await report(at, 'clerk.yjpkg');
   });
 
+  test('is handed to nobody who may not exchange: with such a share alone it would be lost', async () => {
+    const { at, admin } = await sealed();
+    const auditor = { name: '样审计员', role: 'auditor', password: '示例密码丙' } as const;
+    const { id } = await at.call('system', 'addUser', auditor);
+    const share = { userId: id, ownPassword: PASSWORDS.admin, password: auditor.password };
+    expect(await at.refused('keys', 'share', share)).toBe('KEY_NOT_SHARED');
+    expect((await own(at)).shares.holders).toMatchObject([{ userId: admin }]);
+  });
+
   test('stays with an account that changes its own password, and with one whose password an opener resets', async () => {
     const { at, admin, clerk } = await sealed();
     await at.call('keys', 'share', {

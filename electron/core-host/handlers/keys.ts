@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isAllowed } from '../../../db/domain/access';
 import { PlanDeskError } from '../../../db/domain/errors';
 import { keyCard } from '../../../db/exchange/key-card';
 import { renewKey, viewOwnKey, wantSm2 } from '../../../db/exchange/key-life';
@@ -58,6 +59,12 @@ export const keys: Handlers<Contract>['keys'] = {
     const dataKey = assertOpen(session.dataKey);
     await prove({ core }, session.user?.id ?? '', input.ownPassword);
     const user = await prove({ core }, input.userId, input.password);
+    if (!isAllowed(user.role, 'exchange'))
+      throw new PlanDeskError(
+        'KEY_NOT_SHARED',
+        `“${user.name}”的角色不能交换上报，没有把密钥交给这位用户。`,
+        { where: user.name },
+      );
     const key = currentSigningKey(core.read);
     const wrapped = await wrapDataKey(dataKey, input.password, user.id);
     await core.transaction((db) => {
