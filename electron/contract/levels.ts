@@ -7,7 +7,8 @@ import { civilDate, count, fileGrant, id, shortText } from './common';
 import { command, job, nothing, query } from './define';
 
 const figures = z.record(z.enum(OFFICE_FIGURES), count);
-const period = z.string().regex(/^\d{4}(H[12])?$/);
+/** Of a year with four digits before and after it, in which somebody may have reported. */
+const period = z.string().regex(/^20\d{2}(H[12])?$/);
 const days = z.object({ H1: z.string(), H2: z.string(), year: z.string() });
 
 const figureList = z.object({

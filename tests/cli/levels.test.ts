@@ -1,6 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { levels } from '../../electron/contract/levels';
 import { runCliHere } from '../builders/command-line';
 import { fillCounty } from '../builders/county';
 import { scratchFolder } from '../builders/database';
@@ -39,6 +40,15 @@ describe('the levels on the command line', () => {
     expect(text).toMatch(/^ {2}永吉县 {2}还没有报来/m);
   });
 
+  it.each(['9999H2', '9999', '0000H1'])(
+    'takes no letter for a period nobody can have reported: %s',
+    (period) => {
+      const letter = { keys: ['county'], answerBy: '2026-12-30', contact: null, phone: null };
+      const takes = (of: string) => levels.remind.input.safeParse({ ...letter, period: of }).success;
+      expect([takes(period), takes('2026H1')]).toEqual([false, true]);
+    },
+  );
+
   it('tells who has reported a period, and whose totals agree', async () => {
     const { period, rows } = await asked<{
       period: string;
@@ -51,7 +61,8 @@ describe('the levels on the command line', () => {
     expect(await said('gaps', 'city.db', '--period', '2026H1')).toMatch(
       /^迟报 {2}舒兰市应急管理局.* {2}与自报一致/m,
     );
-    expect((await runCliHere(folder, ['gaps', 'city.db', '--period', '2026Q1'])).code).toBe(2);
+    for (const never of ['2026Q1', '9999H2', '0000'])
+      expect((await runCliHere(folder, ['gaps', 'city.db', '--period', never])).code).toBe(2);
   });
 
   it('tells the ranking by any figure', async () => {

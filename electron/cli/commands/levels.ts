@@ -45,7 +45,7 @@ export const gapsCommand: Command = {
   async run(args, caller) {
     const { words, options } = parseArguments(args, { words: ['DB'], options: ['period'] });
     const period = options.get('period');
-    if (period !== undefined && !/^\d{4}(H[12])?$/.test(period))
+    if (period !== undefined && !/^20\d{2}(H[12])?$/.test(period))
       throw new UsageError('--period 应写成 2026H1 或 2026');
     await openDatabase(caller, words[0] ?? '');
     const answer = await caller.call('levels.gaps', period === undefined ? {} : { period });
