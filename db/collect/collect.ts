@@ -7,6 +7,7 @@ import type { PackageManifest } from '../exchange/format/index';
 import { type PackageProblem, packageError } from '../exchange/problems';
 import { openPackage } from '../exchange/read/open-package';
 import { type ProvenPackage, provePackage } from '../exchange/read/prove-package';
+import { judgeForwardedKeys } from '../exchange/rehearse/forwarded-keys';
 import { judgePlace, type Receiver, refuseOtherTables } from '../exchange/rehearse/rehearse-package';
 import type { Law } from '../law';
 import { keepReports, knownRows, unitOwners } from './keep-reports';
@@ -177,7 +178,11 @@ async function takeIn(
   refuseOtherTables(manifest);
   const { place, warnings, blocks } = judgePlace(manifest, signer, receiver);
   const confirmed = order.keys.confirmed.has(signer.keyId);
-  for (const block of blocks)
+  // A county's key that somebody has compared needs no other proof.
+  const unheard = proven.originals.filter((original) => !order.keys.confirmed.has(original.signer.keyId));
+  const inside = judgeForwardedKeys(unheard, { keyring: receiver.keyring, keyId: signer.keyId });
+  warnings.push(...inside.warnings);
+  for (const block of [...blocks, ...inside.blocks])
     if (!(block.code === 'SENDER_KEY_CHANGED' && confirmed)) throw packageError(block.code, block.where);
   if (place.standing === 'first-contact' && !confirmed && !order.keys.firstContact)
     throw collectError('COLLECT_KEY_UNKNOWN', { sender: manifest.sender.name, keyId: signer.keyId });

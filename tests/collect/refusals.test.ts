@@ -2,10 +2,13 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serverError } from '../../db/collect/problems';
 import { connect } from '../../db/collect/server';
+import type { PackageManifest } from '../../db/exchange/format/index';
+import { officeKey, signManifest } from '../../db/exchange/keys';
 import { collecting } from '../builders/collecting';
 import { runCliHere } from '../builders/command-line';
 import { fillCounty } from '../builders/county';
 import { type ExchangeDesk, makeExchangeDesk } from '../builders/exchange-desk';
+import { forge } from '../builders/forged-packages';
 import { NO_POSTGRES, type PostgresServer, postgresPrograms, startPostgres } from '../builders/postgres';
 
 const programs = postgresPrograms();
@@ -76,6 +79,37 @@ describe.skipIf(programs === null)('collect refuses', () => {
       { state: 'confirmed' },
       { state: 'superseded' },
     ]);
+  });
+
+  it('what a county signed by its city’s own key, unless somebody has compared that', async () => {
+    const city = makeExchangeDesk({ level: 'city', regionCode: '220200', name: '吉林市应急管理局', today });
+    try {
+      await city.merge(first);
+      const honest = await city.upload('honest.yjpkg', { recipientName: '吉林省应急管理厅' });
+      const key = officeKey(city.core.write, city.self);
+      const forged = forge(honest, city.path('forged.yjpkg'), key, {
+        entries: (parts) => {
+          const part = (name: string) =>
+            parts.find((each) => /^forwarded\/.+/.test(each.name) && each.name.endsWith(name));
+          const [manifest, signature] = [part('/manifest.json'), part('/signature.json')];
+          if (!manifest || !signature) throw new Error('no original');
+          const told = JSON.parse(manifest.bytes.toString()) as PackageManifest;
+          manifest.bytes = Buffer.from(JSON.stringify({ ...told, signer: { keyId: key.keyId } }));
+          signature.bytes = Buffer.from(JSON.stringify(signManifest(manifest.bytes, key)));
+        },
+        manifest: (manifest) => ({
+          ...manifest,
+          forwarded: manifest.forwarded.map((each) => ({ ...each, keyId: key.keyId })),
+        }),
+      });
+      expect(told(await run('borrowed', [forged]))).toEqual(['FORWARDED_KEY_BORROWED']);
+      expect(await packages('borrowed')).toEqual([]);
+      expect(told(await run('borrowed', [honest]))).toEqual([null]);
+      const keys = { firstContact: true, confirmed: new Set([key.keyId]) };
+      expect(told(await run('compared', [forged], { keys }))).toEqual([null]);
+    } finally {
+      city.close();
+    }
   });
 
   it('a damaged package and changes without their base, and takes the others', async () => {
