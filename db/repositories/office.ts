@@ -1,5 +1,7 @@
 import type { ReadDb, WriteDb } from '../connection';
-import type { OwnerLevel } from '../domain/desk';
+import { OFFICE_LEVELS, type OwnerLevel } from '../domain/desk';
+import type { TreeOffice } from '../domain/exchange/region-tree';
+import { codeList } from './code-list';
 
 /** An office, or the desk of a unit or an expert: whoever owns rows. */
 export interface OfficeRecord {
@@ -32,4 +34,12 @@ export function insertSelfOffice(db: WriteDb, office: OfficeRecord, now: string)
 /** True where rows of other offices have come up to this database. */
 export function hasOtherOffices(db: ReadDb): boolean {
   return db.value<number>('SELECT EXISTS (SELECT 1 FROM office WHERE is_self = 0)') === 1;
+}
+
+/** Offices whose rows have come up to this database, and through whose packages. */
+export function officesBelow(db: ReadDb): TreeOffice[] {
+  return db.all<TreeOffice>(
+    `SELECT id, name, region_code AS regionCode, via_id AS viaId FROM office
+      WHERE is_self = 0 AND via_id IS NOT NULL AND voided_at IS NULL AND level IN ${codeList(OFFICE_LEVELS)}`,
+  );
 }

@@ -14,6 +14,7 @@ import { officeReminder } from '../../db/exchange/desk/reminder-letter';
 import { sentUp } from '../../db/exchange/desk/upward';
 import { writeSetting } from '../../db/repositories/setting';
 import { recomputeDuties } from '../../db/services/duties/recompute';
+import { readReport } from '../../db/services/reports/read-report';
 import { lyingPackages } from '../../electron/core-host/lying-packages';
 import { makeContact } from '../builders/contacts';
 import { fillCounty } from '../builders/county';
@@ -109,6 +110,20 @@ describe('a province with a city, what it forwards, and a county of its own', ()
       );
       expect(held).toBe(line.figures.enterprises);
     }
+  });
+
+  it('tells the head of the office whose figures the page lacks', () => {
+    const { notes } = readReport(test.core.read, test.core.law, today, {
+      report: 'L1',
+      period: '2026H1',
+      by: 'region',
+      sums: false,
+    });
+    const { missing } = rank('filing');
+    expect(missing.length).toBeGreaterThan(1);
+    expect(notes.at(-1)).toBe(
+      `以上数字不含还没有报来的 ${missing.length} 个地区：${missing.map(({ name }) => name).join('、')}。`,
+    );
   });
 
   it('ranks those that report to it, or the counties wherever they report', () => {

@@ -1,9 +1,11 @@
 import type { ReadDb } from '../../connection';
 import { asCivilDate } from '../../domain/dates/civil-date';
+import { regionTree } from '../../domain/exchange/region-tree';
 import type { ReportCut } from '../../domain/reports/facts';
 import { LEADER } from '../../domain/reports/leader';
 import { periodsUpTo, type ReportPeriod, readPeriod } from '../../domain/reports/period';
 import type { Law } from '../../law';
+import { officesBelow, selfOffice } from '../../repositories/office';
 import { gatherDrillHeat, gatherFilingPoints } from './gather-charts';
 import type { GatheringOptions } from './gather-facts';
 import { leaderPage } from './leader-page';
@@ -102,6 +104,7 @@ export function leaderView(
   options: GatheringOptions,
 ): Body {
   const { before, figures, worst, due } = leaderPage(db, law, today, period, options);
+  const silent = silentRegions(db, law);
   return {
     title: LEADER.title,
     columns: [
@@ -127,6 +130,22 @@ export function leaderView(
       })),
     ],
     total: null,
-    notes: LEADER.notes,
+    notes: [
+      ...LEADER.notes,
+      ...(silent.length > 0
+        ? [`以上数字不含还没有报来的 ${silent.length} 个地区：${silent.join('、')}。`]
+        : []),
+    ],
   };
+}
+
+/** Regions below this desk from which nothing has come; none where nobody reports to it. */
+function silentRegions(db: ReadDb, law: Law): string[] {
+  const self = selfOffice(db);
+  const below = officesBelow(db);
+  if (self === undefined || below.length === 0) return [];
+  const [root, ...nodes] = regionTree({ ...self, viaId: null }, below, law.regions, () => false);
+  return nodes
+    .filter(({ kind, parent }) => kind === 'region' && parent === root?.key)
+    .map(({ name }) => name);
 }
