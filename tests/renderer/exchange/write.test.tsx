@@ -38,6 +38,17 @@ const recipient = async (name: string) => {
 };
 
 describe('a package for the level above', () => {
+  it('tells whoever sends the first one which digits to read out', async () => {
+    shell.saveFile.mockResolvedValue(place);
+    const signer = { keyId: '0123456789abcdef', known: 'self' as const, confirmed: true, sm2: false };
+    await renderScreen(write, '/exchange/write', {
+      exchange: { log: () => log, write: () => makePackage({ sequence: 1, signer }) },
+    });
+    await recipient('吉林市应急管理局');
+    await run();
+    expect(await screen.findByText(/末八位 89ab cdef 告诉吉林市应急管理局/)).toBeTruthy();
+  });
+
   it('is written where the person says and shown with what was proven', async () => {
     shell.saveFile.mockResolvedValue(place);
     const { core } = await renderScreen(write, '/exchange/write', {
@@ -54,7 +65,7 @@ describe('a package for the level above', () => {
     expect(core.calls).toContainEqual({
       method: 'exchange.write',
       input: {
-        kind: 'upload' as const,
+        kind: 'upload',
         recipientName: '吉林市应急管理局',
         period: '2026H2',
         withFiles: true,

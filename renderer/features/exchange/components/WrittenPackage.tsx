@@ -6,6 +6,7 @@ import { InlineNote } from '../../../ui/InlineNote';
 import { Panel } from '../../../ui/Page';
 import { FactList } from '../../../ui/RecordPage';
 import { useNumberFormat } from '../../../ui/use-number-format';
+import { lastDigits } from '../fingerprint';
 import { useTableWord } from '../hooks/use-table-words';
 import type { PackageView } from '../types';
 import styles from './exchange.module.css';
@@ -39,6 +40,14 @@ export function WrittenPackage({ view, file, onMore }: WrittenPackageProps) {
         >
           {t('write.done', { sequence: view.sequence, recipient: view.recipient.name })}
         </InlineNote>
+        {view.sequence === 1 && view.signer && (
+          <InlineNote tone="open">
+            {t('write.tellKey', {
+              recipient: view.recipient.name,
+              digits: lastDigits(view.signer.keyId),
+            })}
+          </InlineNote>
+        )}
       </div>
       <Panel title={t('facts.title')}>
         <PackageFacts view={view} proven />
