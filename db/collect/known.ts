@@ -40,7 +40,7 @@ export async function receiverOf(
     left.map((each) => each.left),
   );
   // What counties signed inside a city's package is not kept here.
-  return { self: self ?? '', keyring: { self, keys }, merged, fillable, now, name: null, forwards: false };
+  return { self: self ?? '', keyring: { self, keys }, merged, fillable, now, office: null, forwards: false };
 }
 
 /** The hash under which a package was taken in, or null. */

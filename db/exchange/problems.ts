@@ -29,6 +29,8 @@ const SENTENCES = {
   PACKAGE_WRONG_RECIPIENT: '这个上报包是发给“{where}”的，不是发给本单位的。',
   PACKAGE_OTHER_NAME: '这个包写给“{where}”，与本单位的名称不同。请核对是否投错了单位，再决定是否接收。',
   PACKAGE_FILE_CHANGED: '查看之后，这个文件被换成了另一个包。没有合并，现在显示的是换过的包，请重新核对。',
+  PACKAGE_OTHER_REGION:
+    '{where} 不在本级所辖地区，不该直接报给本单位。请核对是否投错了单位，再决定是否接收。',
   PACKAGE_SAME_FILE: '与“{where}”是同一个文件，只合并一次。',
   PACKAGE_KEY_UNSEEN: '首次收到“{where}”的包，请与该单位核对签名指纹，确认后再合并。',
   PACKAGE_REPEATED: '这个上报包（第 {where} 号）已经合并过，再次合并不会改变数据。',

@@ -1,15 +1,13 @@
 import { rmSync } from 'node:fs';
 import type { ReadDb } from '../../db/connection';
 import { isPlanDeskError } from '../../db/domain/errors';
-import { judgeRecipient } from '../../db/domain/exchange/recipient';
 import { receiverOf } from '../../db/exchange/desk/receiver';
 import { keyringOf } from '../../db/exchange/keyring';
 import { type PackageProblem, packageProblem } from '../../db/exchange/problems';
 import type { InspectedPackage } from '../../db/exchange/read/inspect-package';
 import { lookAtReceipt, type ReceiptLook } from '../../db/exchange/receipts/look-at-receipt';
 import { judgeForwardedKeys } from '../../db/exchange/rehearse/forwarded-keys';
-import { judgePlace } from '../../db/exchange/rehearse/rehearse-package';
-import { selfOffice } from '../../db/repositories/office';
+import { judgePlace, judgeWay } from '../../db/exchange/rehearse/rehearse-package';
 import type { JobContext } from './dispatch';
 import type { Host } from './host-state';
 import { namedFault } from './named-fault';
@@ -98,8 +96,7 @@ function judge(
   const final = blocks.filter(({ code }) => code !== 'SENDER_KEY_CHANGED' && code !== 'PACKAGE_BASE_MISSING');
   if (final.length > 0) return aside(...final);
   if (place.standing === 'first-contact') held.push(packageProblem('PACKAGE_KEY_UNSEEN', sender.name));
-  if (judgeRecipient(recipient, { id: self, name: selfOffice(read)?.name ?? '' }) === 'other-name')
-    held.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
+  if (receiver.office) held.push(...judgeWay(manifest, self, receiver.office));
   const known = warnings.filter(({ code }) => TOLD.has(code));
   return { state: held.length > 0 ? 'held' : 'ready', problems: [...held, ...known, ...inside.warnings] };
 }

@@ -124,7 +124,7 @@ async function rowsOf({ upper }: FuzzDesks, file: string): Promise<string> {
         scratchFolder,
         receiver: {
           ...{ self: upper.self, keyring: { self: upper.self, keys: [] }, merged: {} },
-          ...{ name: null, fillable: [], forwards: false, now: upper.core.clock.now() },
+          ...{ office: null, fillable: [], forwards: false, now: upper.core.clock.now() },
         },
       },
       quiet,

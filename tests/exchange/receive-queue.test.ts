@@ -38,22 +38,20 @@ const FILES = [
   'own.yjpkg',
 ] as const;
 
+const county = (regionCode: string, name: string, idPrefix: string) => {
+  const made = desk({ regionCode, name, idPrefix });
+  fillCounty({ core: made.core, self: made.self }, { enterprises: 2 });
+  return made;
+};
+const write = async (from: ExchangeDesk, name: string, options: Parameters<ExchangeDesk['upload']>[1] = {}) =>
+  copyFileSync(await from.upload(name, options), path(name));
+
 beforeAll(async () => {
   const upper = city();
   await upper.upload('own.yjpkg', { recipientName: '吉林省应急管理厅' });
   copyFileSync(upper.path('own.yjpkg'), path('own.yjpkg'));
   upper.host.closeDatabase();
   copyFileSync(upper.file, empty);
-  const county = (regionCode: string, name: string, idPrefix: string) => {
-    const made = desk({ regionCode, name, idPrefix });
-    fillCounty({ core: made.core, self: made.self }, { enterprises: 2 });
-    return made;
-  };
-  const write = async (
-    from: ExchangeDesk,
-    name: string,
-    options: Parameters<ExchangeDesk['upload']>[1] = {},
-  ) => copyFileSync(await from.upload(name, options), path(name));
   const a = county('220283', '舒兰市应急管理局', 'a');
   await write(a, 'a1.yjpkg');
   a.core.write.run(`UPDATE enterprise SET name = name || '（改）', version = version + 1`);
@@ -279,6 +277,15 @@ describe('a folder of packages', () => {
     expect(queue.items.map(({ state }) => state)).toEqual(['failed', 'merged']);
     const again = await upper.receive('merge', { queueId: looked.queueId });
     expect(again.queue.items.map(({ state }) => state)).toEqual(['merged', 'merged']);
+  });
+
+  test('holds an office of another city until somebody vouches for it', async () => {
+    await write(county('220122', '农安县应急管理局', 'n'), 'n1.yjpkg');
+    const [item] = (await look(fresh(), ['n1.yjpkg'])).items;
+    expect(item?.state).toBe('held');
+    expect(item?.problems).toContainEqual(
+      expect.objectContaining({ code: 'PACKAGE_OTHER_REGION', where: '农安县应急管理局（220122）' }),
+    );
   });
 
   test('asks a person before a sender’s new key is believed', async () => {

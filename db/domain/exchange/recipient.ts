@@ -24,3 +24,12 @@ export function judgeRecipient(
   if (name === compactName(self.name)) return 'ours';
   return OPEN.test(name) ? 'open' : 'other-name';
 }
+
+/** How many digits of a region code an office's area has in common: 吉林市 220200 has all of 2202. */
+const DIGITS: Readonly<Record<string, number>> = { province: 2, city: 4 };
+
+/** Whether a region lies in the area of an office. A county's own area has no offices in it. */
+export function liesWithin(regionCode: string, office: { level: string; regionCode: string }): boolean {
+  const digits = DIGITS[office.level] ?? 6;
+  return regionCode.slice(0, digits) === office.regionCode.slice(0, digits);
+}

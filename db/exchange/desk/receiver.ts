@@ -20,7 +20,7 @@ export function receiverOf(
   const office = findOffice(db, self);
   return {
     self,
-    name: office?.name ?? null,
+    office: office ?? null,
     keyring: keyringOf(db, self),
     merged: mergedFrom(db, ['upload', 'roster']),
     forwards: office?.level === 'city',

@@ -36,7 +36,7 @@ export function keepPartner(db: WriteDb, { sender }: Pick<PackageManifest, 'send
  */
 export function caseReceiver(db: ReadDb, self: string, kind: PackageKind, now: string): Receiver {
   return {
-    ...{ self, name: null, now, keyring: keyringOf(db, self), merged: mergedFrom(db, [kind]) },
+    ...{ self, office: null, now, keyring: keyringOf(db, self), merged: mergedFrom(db, [kind]) },
     ...{ fillable: [], forwards: false },
   };
 }

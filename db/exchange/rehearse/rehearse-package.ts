@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type ClockFinding, judgeClocks } from '../../domain/exchange/clock-skew';
-import { judgeRecipient } from '../../domain/exchange/recipient';
+import { judgeRecipient, liesWithin } from '../../domain/exchange/recipient';
 import type { MergedPackage } from '../../domain/exchange/sequence';
 import { judgeSequence, seriesOf } from '../../domain/exchange/sequence';
 import {
@@ -29,8 +29,8 @@ import { judgeForwardedKeys } from './forwarded-keys';
 /** What the reading desk knows beforehand. */
 export interface Receiver {
   self: string;
-  /** Of the office or unit whose desk this is; null for a database that collects and has none. */
-  name: string | null;
+  /** Whose desk this is, where it matters to whom and from where a package comes; null where it is judged elsewhere. */
+  office: { name: string; level: string; regionCode: string } | null;
   /** Keys of those who send to it. */
   keyring: Keyring;
   /** Packages merged and not undone, by sender id. */
@@ -122,9 +122,7 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
         context.progress({ done, total, label: 'package-compare' });
       },
     );
-    const { self, name } = receiver;
-    if (name !== null && judgeRecipient(manifest.recipient, { id: self, name }) === 'other-name')
-      warnings.push(packageProblem('PACKAGE_OTHER_NAME', manifest.recipient.name));
+    if (receiver.office) warnings.push(...judgeWay(manifest, receiver.self, receiver.office));
     if (comparison.claimed > 0)
       warnings.push(packageProblem('UNIT_CLAIMED_TWICE', `${comparison.claimed} 家单位`));
     const gone = comparison.gone.map(({ label, rows }) => `${label} ${rows} 条`).join('、');
@@ -159,6 +157,20 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
   } catch (error) {
     throw asFileError(error, order.scratchFolder);
   }
+}
+
+/** What is odd about the way a package goes: another name on it, or a sender that lies elsewhere. */
+export function judgeWay(
+  { kind, sender, recipient }: Pick<PackageManifest, 'kind' | 'sender' | 'recipient'>,
+  self: string,
+  office: NonNullable<Receiver['office']>,
+): PackageProblem[] {
+  const found: PackageProblem[] = [];
+  if (judgeRecipient(recipient, { id: self, name: office.name }) === 'other-name')
+    found.push(packageProblem('PACKAGE_OTHER_NAME', recipient.name));
+  if (kind === 'upload' && !liesWithin(sender.regionCode, office))
+    found.push(packageProblem('PACKAGE_OTHER_REGION', `${sender.name}（${sender.regionCode}）`));
+  return found;
 }
 
 /** Before this format no package could carry what others signed. */

@@ -36,7 +36,7 @@ export function judgeReviewPlace(
 ): ReturnType<typeof judgePlace> & { merged: readonly MergedPackage[] } {
   const merged = receivedFor(db, manifest, assignmentId);
   const receiver: Receiver = {
-    ...{ self, name: null },
+    ...{ self, office: null },
     keyring: keyringOf(db, self),
     merged: { [manifest.sender.id]: merged },
     // What is odd about its clock is not told either: rounds are told apart by their numbers.

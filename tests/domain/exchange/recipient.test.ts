@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeRecipient } from '../../../db/domain/exchange/recipient';
+import { judgeRecipient, liesWithin } from '../../../db/domain/exchange/recipient';
 
 const self = { id: 'city', name: '吉林市应急管理局' };
 
@@ -13,4 +13,15 @@ test.each([
   ['another name', null, '吉林省应急管理厅', 'other-name'],
 ] as const)('%s', (_what, id, name, expected) => {
   expect(judgeRecipient({ id, name }, self)).toBe(expected);
+});
+
+test.each([
+  ['a county of the city', '220283', 'city', '220200', true],
+  ['a county of another city', '220122', 'city', '220200', false],
+  ['a city of the province', '220200', 'province', '220000', true],
+  ['a county that reports to the province itself', '220581', 'province', '220000', true],
+  ['another province', '210100', 'province', '220000', false],
+  ['a county beside a county', '220284', 'county', '220283', false],
+] as const)('%s', (_what, region, level, regionCode, expected) => {
+  expect(liesWithin(region, { level, regionCode })).toBe(expected);
 });
