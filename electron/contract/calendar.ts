@@ -49,6 +49,8 @@ const wish = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('remove-day'), regionCode, date: civilDate }),
   z.object({ kind: z.literal('undo') }),
+  /** A year or local days that an office above handed down. */
+  z.object({ kind: z.literal('handed'), packageId: id, key: z.string().max(700) }),
 ]);
 
 export const calendar = {

@@ -365,11 +365,12 @@ export const experts = {
   ),
   /**
    * Writes a list for offices below: who is or was appointed (without identity numbers), teams, depots, supplies and
-   * hospitals that may be called, shared telephones of offices.
+   * hospitals that may be called, shared telephones of offices, what the office has decided about rules and calendar, its own
+   * layouts of forms.
    */
   writeRoster: job(
     z.object({
-      contents: z.array(z.enum(ROSTER_CONTENTS)).min(1).max(3),
+      contents: z.array(z.enum(ROSTER_CONTENTS)).min(1).max(ROSTER_CONTENTS.length),
       recipientName: shortText.min(1),
       password: z.string().max(200).optional(),
       file: fileGrant,

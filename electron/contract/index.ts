@@ -21,6 +21,7 @@ import { filing } from './filing';
 import { filingPackages } from './filing-packages';
 import { forms } from './forms';
 import { governmentPlans } from './government-plans';
+import { handed } from './handed';
 import { hazards } from './hazards';
 import { hiddenDangers } from './hidden-dangers';
 import { incidentAids } from './incident-aids';
@@ -92,6 +93,7 @@ export const contract = {
   reports,
   calendar,
   exchange,
+  handed,
   receipts,
   receiving,
   keys,

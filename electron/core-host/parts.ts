@@ -74,6 +74,7 @@ export const parts: Parts<Contract> = {
   keys: () => part('keys', import('../contract/keys'), import('./handlers/keys')),
   levels: () => part('levels', import('../contract/levels'), import('./handlers/levels')),
   exchange: () => part('exchange', import('../contract/exchange'), import('./handlers/exchange')),
+  handed: () => part('handed', import('../contract/handed'), import('./handlers/handed')),
   receipts: () => part('receipts', import('../contract/receipts'), import('./handlers/receipts')),
   receiving: () => part('receiving', import('../contract/receiving'), import('./handlers/receiving')),
   reviewPackages: () =>

@@ -67,7 +67,15 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['ledgers', 'batches'],
     ['system', 'state'],
   ],
-  exchange: [['exchange'], ['keys'], ['receipts'], ['receiving'], ['levels'], ['system', 'state']],
+  exchange: [
+    ['exchange'],
+    ['keys'],
+    ['receipts'],
+    ['receiving'],
+    ['levels'],
+    ['handed'],
+    ['system', 'state'],
+  ],
   settings: [
     ['levels', 'gaps'],
     ['system', 'settings'],
@@ -75,12 +83,13 @@ const keysByTopic: Readonly<Record<string, readonly QueryKey[]>> = {
     ['duties', 'rules'],
     ['filing', 'numbering'],
     ['forms', 'pack'],
+    ['handed'],
   ],
   users: [
     ['system', 'users'],
     ['system', 'state'],
   ],
-  calendar: [['calendar'], ['system', 'about'], ['filing', 'get']],
+  calendar: [['calendar'], ['handed'], ['system', 'about'], ['filing', 'get']],
   audit: [['system', 'auditLog']],
   views: [['lists', 'views']],
 };

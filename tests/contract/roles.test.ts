@@ -67,7 +67,7 @@ const ASKS_FOR: Partial<Record<Permission, string[]>> = {
   administer: [
     ...['saveAs', 'addUser', 'changeUser', 'changeSetting', 'acceptClock'].map((name) => `system.${name}`),
     ...['forms.check', 'forms.adopt', 'forms.choose', 'calendar.rehearse', 'calendar.apply'],
-    ...['filing.setLevel', 'filing.setCopy'],
+    ...['filing.setLevel', 'filing.setCopy', 'handed.adopt', 'handed.adoptForm'],
   ],
   audit: ['system.auditLog'],
 };

@@ -548,6 +548,7 @@ const QUERIES: Readonly<Record<string, Row | readonly Row[]>> = {
   'keys.list': { ownless: 'keys under which packages came to this desk' },
   'keys.own': { ownless: 'the key of this desk' },
   'receiving.queue': { ownless: 'packages of this window, which a unit does not take in' },
+  'handed.list': { ownless: 'what an office above handed down to this desk' },
   'receipts.outgoing': { ownless: 'answers of this desk' },
   'receipts.incoming': { ownless: 'packages of this desk' },
   'receipts.answers': { ownless: 'words on packages of this desk' },

@@ -1,3 +1,4 @@
+import { PACK_KIND, TEMPLATE_KIND } from '../packs/pack-format';
 import type { ApplyContext } from './apply-table';
 
 interface DocumentRow {
@@ -9,7 +10,12 @@ interface DocumentRow {
   /** As they are here; null for a new document. */
   size: number | null;
   kind: string | null;
+  /** As the package has it. */
+  brought: string;
 }
+
+/** What a roster hands down is no text of anybody's plan: nobody searches it. */
+const NEVER_READ: ReadonlySet<string> = new Set([PACK_KIND, TEMPLATE_KIND]);
 
 /** Rows of a batch entry about documents: [hash, 0, null] was added, [hash, 0, {…}] got its bytes. */
 type DocumentChange = [
@@ -22,13 +28,13 @@ type DocumentChange = [
 export async function applyDocuments(context: ApplyContext): Promise<{ added: number; changed: number }> {
   const { db, batchId, nextSeq, pause } = context;
   const wanted = db.all<DocumentRow>(
-    `SELECT p.sha256, o.sha256 IS NOT NULL AS known, f.sha256 IS NOT NULL AS packed, o.size, o.kind
+    `SELECT p.sha256, o.sha256 IS NOT NULL AS known, f.sha256 IS NOT NULL AS packed, o.size, o.kind, p.kind AS brought
        FROM pack.document p LEFT JOIN main.document o ON o.sha256 = p.sha256 LEFT JOIN packed.file f ON f.sha256 = p.sha256
       WHERE o.sha256 IS NULL OR (o.bytes IS NULL AND f.sha256 IS NOT NULL)`,
   );
   const changes: DocumentChange[] = [];
   let added = 0;
-  for (const { sha256, known, packed, size, kind } of wanted) {
+  for (const { sha256, known, packed, size, kind, brought } of wanted) {
     if (known === 1)
       db.run(
         `UPDATE main.document SET (size, encoding, bytes) = (SELECT size, encoding, bytes FROM packed.file WHERE sha256 = @sha256) WHERE sha256 = @sha256`,
@@ -41,7 +47,7 @@ export async function applyDocuments(context: ApplyContext): Promise<{ added: nu
            FROM pack.document p LEFT JOIN packed.file f ON f.sha256 = p.sha256 WHERE p.sha256 = @sha256`,
         { sha256 },
       );
-    if (packed === 1)
+    if (packed === 1 && !NEVER_READ.has(kind ?? brought))
       db.run(`INSERT INTO document_text (sha256, state) VALUES (@sha256, 'pending') ON CONFLICT DO NOTHING`, {
         sha256,
       });

@@ -164,13 +164,13 @@ const SCAN = 5000;
 
 /**
  * Rows that would be left referring to nothing. Each table that refers to `name` is walked once: the columns that refer
- * have no index of their own in every table. Texts of a document go with it.
+ * have no index of their own in every table. Texts of a document go with it; a layout that was adopted keeps it (`ADOPTED`).
  */
 async function referrers(db: WriteDb, name: string, pause: () => Promise<void>): Promise<Blocking[]> {
   const links = db.all<{ child: string; column: string; keyed: number }>(
     `SELECT m.name AS child, f."from" AS column, EXISTS (SELECT 1 FROM pragma_table_info(m.name) c WHERE c.name = 'id') AS keyed
        FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
-      WHERE m.type = 'table' AND f."table" = @name AND m.name <> 'document_text'`,
+      WHERE m.type = 'table' AND f."table" = @name AND m.name NOT IN ('document_text', 'form_template')`,
     { name },
   );
   const found: Blocking[] = [];
@@ -197,9 +197,13 @@ async function referrers(db: WriteDb, name: string, pause: () => Promise<void>):
   return found;
 }
 
+/** Documents that this office has made layouts of its own: they are its own by now, whoever brought them. */
+const ADOPTED = 'SELECT sha256 FROM form_template';
+
 /** Takes the added rows of a chunk away, with what was derived from them. */
 function removeAdded(db: WriteDb, { params, table }: Chunk): number {
-  const added = `SELECT r.id FROM ${CHUNK} WHERE r.before IS NULL`;
+  const stays = table.kind === 'document' ? `AND r.id NOT IN (${ADOPTED})` : '';
+  const added = `SELECT r.id FROM ${CHUNK} WHERE r.before IS NULL ${stays}`;
   if (table.kind === 'document')
     db.run(`DELETE FROM document_text WHERE sha256 IN (SELECT r.id FROM ${CHUNK})`, params);
   else {
@@ -233,7 +237,7 @@ function restoreChanged(db: WriteDb, { params, table }: Chunk): number {
   if (table.kind === 'document')
     return db.run(
       `UPDATE main.document SET bytes = NULL, encoding = 'raw', size = r.before ->> '$.size', kind = r.before ->> '$.kind'
-        ${changed} AND document.sha256 = r.id`,
+        ${changed} AND document.sha256 = r.id AND r.id NOT IN (${ADOPTED})`,
       params,
     ).changes;
   const columns = restorable(table).map(

@@ -12,6 +12,7 @@ import {
   standingOfSender,
 } from '../../domain/exchange/signer';
 import { type Formats, type PackageManifest, TABLES } from '../format/index';
+import { checkPack } from '../packs/check-pack';
 import { asFileError, type PackageProblem, packageError, packageProblem } from '../problems';
 import type { Progress } from '../progress';
 import { type ProvenPackage, provePackage } from '../read/prove-package';
@@ -103,6 +104,8 @@ export async function rehearsePackage(order: RehearsalOrder, context: Context): 
     );
     const { manifest, signer } = proven;
     refuseOtherTables(manifest);
+    if (manifest.kind === 'roster')
+      await checkPack({ dataFile: paths.data, filesFile: paths.files }, manifest, context.signal);
     const { sender } = manifest;
     const { place, warnings, blocks } = judgePlace(manifest, signer, receiver);
     const comparison = compare(

@@ -104,8 +104,14 @@ function copyMatter(db: WriteDb, table: ExchangedTable, matter: Matter): number 
         },
       );
   }
+  const handed = table.kind === 'document' ? (matter.handed ?? []) : [];
+  for (const { bytes: _, ...row } of handed)
+    db.run(
+      'INSERT INTO main.document (sha256, size, kind, created_at) VALUES (@sha256, @size, @kind, @createdAt)',
+      { ...row },
+    );
   const papers = table.kind === 'document' || table.name === 'filing_document' ? matter.papers.length : 0;
-  return copied + papers;
+  return copied + handed.length + papers;
 }
 
 function copyTable(

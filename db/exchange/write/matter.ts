@@ -16,6 +16,15 @@ export interface MatterPaper {
   bytes: Uint8Array;
 }
 
+/** A document of a list that goes downwards; null: its content lies in the live database. */
+export interface HandedDocument {
+  sha256: string;
+  size: number;
+  kind: string;
+  createdAt: string;
+  bytes: Uint8Array | null;
+}
+
 /** One matter with all it refers to: the content of a package whose base is `selection`. */
 export interface Matter {
   kind: RowKind | 'roster' | 'drill-report' | 'drill-result';
@@ -26,6 +35,8 @@ export interface Matter {
   extras?: readonly ReportExtra[];
   /** What a list that goes downwards holds; absent: all of it. */
   contents?: readonly RosterContent[];
+  /** What such a list hands down beside its rows. */
+  handed?: readonly HandedDocument[];
 }
 
 /** Kinds whose rows are the same whatever is chosen. */
@@ -161,7 +172,7 @@ export function matterCopy(matter: MatterChoice, table: ExchangedTable): string 
 /** Tables that a package of this kind may have rows in; a reader refuses any other. */
 export function tablesOfMatter(kind: Matter['kind']): ReadonlySet<string> {
   if (kind === 'drill-report' || kind === 'drill-result') return new Set(DRILL_TABLES[kind]);
-  if (kind === 'roster') return new Set(Object.keys(rosterMatter(ROSTER_CONTENTS).rows));
+  if (kind === 'roster') return new Set([...Object.keys(rosterMatter(ROSTER_CONTENTS).rows), 'document']);
   const papers = kind === 'filing-result' ? ['filing_document', 'document'] : [];
   return new Set(
     [...Object.keys(ROWS[kind]), ...papers].filter((name) => TABLES.some((t) => t.name === name)),

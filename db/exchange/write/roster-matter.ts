@@ -47,6 +47,9 @@ const PARTS: Readonly<Record<RosterContent, RosterMatter>> = {
     rows: { office: `id IN ${OWNERS}`, contact: SHARED },
     blanked: { contact: ['remark'] },
   },
+  // These travel as documents (`packs/make-pack`), not as rows.
+  rules: { rows: {}, blanked: {} },
+  forms: { rows: {}, blanked: {} },
 };
 
 /** Which rows of each table a list with these contents holds, and which of their columns stay at home. */

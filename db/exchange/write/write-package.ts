@@ -125,7 +125,7 @@ async function write(
       databaseFile,
       dataFile,
       withFiles: order.withFiles,
-      papers: new Map(order.matter?.papers.map(({ sha256, bytes }) => [sha256, bytes])),
+      papers: papersOf(order),
       progress,
       signal,
     });
@@ -160,6 +160,15 @@ async function write(
     zip.abandon();
     throw error;
   }
+}
+
+/** Contents that are handed in with the order and lie in no database. */
+function papersOf({ matter }: PackageOrder): Map<string, Uint8Array> {
+  return new Map(
+    [...(matter?.papers ?? []), ...(matter?.handed ?? [])].flatMap(({ sha256, bytes }) =>
+      bytes === null ? [] : [[sha256, bytes] as const],
+    ),
+  );
 }
 
 /** Reads the file as a receiver would and compares it with what was meant. */

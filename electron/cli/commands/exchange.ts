@@ -104,7 +104,7 @@ export const exportCommand: Command = {
     'export --db DB --kind upload --period 2026H1 --out FILE.yjpkg [--to 接收单位] [--since SEQ] [--without-files] [--profile standard|no-phones|minimal] [--password-stdin]\n' +
     '       export --db DB --kind filing|filing-result --case ID --out FILE.yjpkg [--to 备案机关] [--password-stdin]\n' +
     '       export --db DB --kind drill-report|drill-result --report ID --out FILE.yjpkg [--to 接收单位] [--photos] [--details] [--password-stdin]\n' +
-    '       export --db DB --kind roster --out FILE.yjpkg [--contents experts,resources,contacts] [--to 接收单位] [--password-stdin]\n' +
+    '       export --db DB --kind roster --out FILE.yjpkg [--contents experts,resources,contacts,rules,forms] [--to 接收单位] [--password-stdin]\n' +
     '       export --db DB --kind receipt --package ID --out FILE.yjpkg [--password-stdin]\n' +
     '       export --db DB --kind review-pack --review ID --out 文件夹 [--all] [--password-stdin]\n' +
     '       export --db DB --kind review-pack|review-result --assignment ID --out FILE.yjpkg [--password-stdin]\n' +

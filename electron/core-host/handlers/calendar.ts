@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { findRule } from '../../../db/domain/duties/rule-book';
+import { handedCalendar } from '../../../db/exchange/packs/handed-down';
 import { deskLaw, regionsAbove } from '../../../db/law/desk-law';
 import {
   type CalendarMove,
@@ -90,7 +91,9 @@ export const calendar: Handlers<Contract>['calendar'] = {
         ? { kind: input.kind, file: host.grants.path(input.file) }
         : input.kind === 'add-day'
           ? { ...input, dates: yearsOfDay(input.date, input.untilYear) }
-          : input;
+          : input.kind === 'handed'
+            ? handedCalendar(core.read, core.law, input)
+            : input;
     const done = await host.tasks.run(
       'rehearse-calendar',
       {
@@ -104,7 +107,7 @@ export const calendar: Handlers<Contract>['calendar'] = {
     const { planned, moves, basis } = done;
     return {
       token: planned && keepCalendarRehearsal(core, { planned, moves, basis, day: core.clock.today() }),
-      kind: input.kind,
+      kind: wish.kind,
       title: done.title,
       year: done.year,
       source: done.source,

@@ -1,6 +1,7 @@
 import { asCivilDate } from '../../../db/domain/dates/civil-date';
 import { recogniseSpecialties } from '../../../db/domain/expert/specialties';
 import { prepareRoster } from '../../../db/exchange/desk/outgoing-roster';
+import { makePack } from '../../../db/exchange/packs/make-pack';
 import { expertsOfDrill } from '../../../db/repositories/expert-pool';
 import { expertPairs, keepApart, mergeExperts } from '../../../db/services/experts/expert-duplicates';
 import { saveEntry, voidEntry } from '../../../db/services/experts/expert-entries';
@@ -61,7 +62,10 @@ export const experts: Handlers<Contract>['experts'] = {
     return { batchId, moved };
   },
   writeRoster: async ({ host, core, progress, signal, depsFor, auditIn }, input) => {
-    const prepared = await core.transaction((db) => prepareRoster(depsFor(db), input));
+    const { prepared, handed } = await core.transaction((db) => {
+      const prepared = prepareRoster(depsFor(db), input);
+      return { prepared, handed: makePack(depsFor(db), prepared.head.packageId, input.contents) };
+    });
     return sendPackage(
       { host, core, progress, signal, depsFor, auditIn },
       {
@@ -70,8 +74,8 @@ export const experts: Handlers<Contract>['experts'] = {
         password: input.password,
         order: {
           changedSince: null,
-          withFiles: false,
-          matter: { kind: 'roster', caseId: '', papers: [], contents: input.contents },
+          withFiles: handed.length > 0,
+          matter: { kind: 'roster', caseId: '', papers: [], contents: input.contents, handed },
         },
       },
     );

@@ -22,12 +22,8 @@ import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { layOut, layOutPaperSet, layOutStored } from '../papers';
 import { templateRefused } from '../tasks/form-templates';
+import { TEMPLATE_LIMITS } from '../template-limits';
 import { writeOfficeForms } from '../write-office-form';
-
-/** Looking a template over takes a second; a file that takes longer is made to. */
-const TEMPLATE_TIMEOUT_MS = 30_000;
-const TEMPLATE_MEMORY_MB = 512;
-const limits = { timeoutMs: TEMPLATE_TIMEOUT_MS, memoryMb: TEMPLATE_MEMORY_MB };
 
 async function pageOf(form: FormDefinition) {
   const { renderFormPage } = await import('../../../db/documents/forms/render-html');
@@ -72,7 +68,7 @@ export const forms: Handlers<Contract>['forms'] = {
     const { packed: _packed, ...checked } = await host.tasks.run(
       'check-form-template',
       { path, fileName: basename(path), form: input.form },
-      { ...limits, signal },
+      { ...TEMPLATE_LIMITS, signal },
     );
     return checked;
   },
@@ -82,7 +78,7 @@ export const forms: Handlers<Contract>['forms'] = {
     const { packed, problems } = await host.tasks.run(
       'check-form-template',
       { path, fileName, form: input.form },
-      { ...limits, signal },
+      { ...TEMPLATE_LIMITS, signal },
     );
     if (packed === null) throw templateRefused(problems);
     return core.transaction((db) => {
@@ -112,7 +108,7 @@ export const forms: Handlers<Contract>['forms'] = {
       const { size } = await host.tasks.run(
         'try-form-template',
         { source, form, folder },
-        { ...limits, signal },
+        { ...TEMPLATE_LIMITS, signal },
       );
       host.views.keep(ticket, { ticket, show: 'blocks', reason: null, size });
       return { ticket, size };

@@ -4,10 +4,10 @@ import { countAuditEntries, listAuditEntries } from '../../../db/repositories/au
 import { CLOCK_AHEAD_SETTING } from '../../../db/repositories/kept-time';
 import { selfOffice } from '../../../db/repositories/office';
 import { countRegisters } from '../../../db/repositories/register-counts';
-import { publicSettings, readSetting, writeSetting } from '../../../db/repositories/setting';
-import { markAllDutiesDirty } from '../../../db/services/duties/refresh';
+import { publicSettings, readSetting } from '../../../db/repositories/setting';
 import { sightOf } from '../../../db/services/own-sight';
 import { keepAcceptedClock } from '../../../db/services/system/accept-clock';
+import { changeSetting } from '../../../db/services/system/change-setting';
 import type { Contract } from '../../contract/index';
 import type { Handlers } from '../dispatch';
 import { bringToToday } from '../open-database';
@@ -37,9 +37,7 @@ export const system: Handlers<Contract>['system'] = {
 
   settings: ({ read }) => ({ values: publicSettings(read) }),
   changeSetting: ({ deps, audit }, input) => {
-    writeSetting(deps.db, input.key, input.value);
-    if (input.key.startsWith('rules.')) markAllDutiesDirty(deps.db);
-    deps.changed('settings');
+    changeSetting(deps, input);
     audit('setting', input.key, { value: input.value });
     return {};
   },

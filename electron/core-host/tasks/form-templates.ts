@@ -29,11 +29,9 @@ export interface CheckedTemplateFile {
 }
 
 /** Checks a file that is to become a template, away from everybody else: its content is a stranger's. */
-export async function checkFormTemplateTask(input: {
-  path: string;
-  fileName: string;
-  form: string;
-}): Promise<CheckedTemplateFile> {
+export async function checkFormTemplateTask(
+  input: TemplateSource & { fileName: string; form: string },
+): Promise<CheckedTemplateFile> {
   const { bytes, ...checked } = await checkTemplate(
     await readTemplate(input),
     input.fileName,

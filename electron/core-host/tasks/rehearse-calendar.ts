@@ -7,7 +7,7 @@ import { loadLaw } from '../../../db/law';
 import { type DeskLaw, deskLaw } from '../../../db/law/desk-law';
 import { type CalendarMove, type CalendarMoveRow, nameMoves } from '../../../db/repositories/calendar-change';
 import { countSubjects } from '../../../db/repositories/duty-subject';
-import { readCalendarFile } from '../../../db/services/calendar/calendar-file';
+import { type CalendarFile, readCalendarFile } from '../../../db/services/calendar/calendar-file';
 import { movedTerms } from '../../../db/services/calendar/moved-terms';
 import {
   type CalendarWish,
@@ -43,7 +43,11 @@ export async function rehearseCalendarTask(
     database: string;
     resourcesFolder: string;
     today: string;
-    wish: Exclude<CalendarWish, { kind: 'import' }> | { kind: 'import'; file: string };
+    wish:
+      | Exclude<CalendarWish, { kind: 'import' }>
+      | { kind: 'import'; file: string }
+      /** Rows that lie here already, as a file would have them. */
+      | ({ kind: 'import'; title: string } & CalendarFile);
   },
   { progress, signal }: TaskContext,
 ): Promise<RehearsedCalendar> {
@@ -55,8 +59,9 @@ export async function rehearseCalendarTask(
     let wish: CalendarWish;
     let problems: ArrangementProblem[] = [];
     if (input.wish.kind === 'import') {
-      const title = basename(input.wish.file);
-      const file = await readCalendarFile(input.wish.file);
+      const given = input.wish;
+      const title = 'file' in given ? basename(given.file) : given.title;
+      const file = 'file' in given ? await readCalendarFile(given.file) : given;
       const read = readArrangement(file.rows, file);
       problems = read.problems.slice(0, LISTED);
       const { arrangement } = read;

@@ -86,6 +86,7 @@ const answers = {
     rehearse: () => rehearsed,
     apply: () => ({ id: 'c2', moved: 1, deemed: 0 }),
   },
+  handed: { list: () => ({ offices: [] }) },
 };
 
 describe('the working-day calendar', () => {
@@ -105,6 +106,40 @@ describe('the working-day calendar', () => {
     await userEvent.keyboard('{ArrowLeft}');
     expect(document.activeElement?.textContent).toContain('2027');
     expect((await screen.findByRole('radio', { name: /2027/ })).getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('takes days that were handed down through the same rehearsal', async () => {
+    const key = 'days:220200:holiday:本地节日:市政府通知';
+    const item = {
+      key,
+      kind: 'days' as const,
+      subject: '吉林市',
+      detail: '本地节日',
+      theirs: ['2027-05-20 holiday', '2028-05-20 holiday'],
+      ours: ['2027-05-20 holiday'],
+      standing: 'differs' as const,
+    };
+    const part = {
+      packageId: 'p1',
+      madeOn: '2026-11-20',
+      receivedAt: '2026-11-20T01:00:00.000Z',
+      items: [item],
+    };
+    const office = { officeId: 'city', officeName: '吉林市应急管理局', parts: [part] };
+    const { core } = await renderScreen(
+      calendar,
+      '/system/calendar',
+      { ...answers, handed: { list: () => ({ offices: [office] }) } },
+      administratorState,
+    );
+    const table = await screen.findByRole('table', { name: '上级下发：吉林市应急管理局，2026-11-20' });
+    expect(within(table).getByText('2027-05-20、2028-05-20')).toBeTruthy();
+    await userEvent.click(within(table).getByRole('button', { name: '采用：吉林市 本地节日' }));
+    await screen.findByRole('dialog', { name: '预演：2026.xlsx' });
+    expect(core.calls).toContainEqual({
+      method: 'calendar.rehearse',
+      input: { kind: 'handed', packageId: 'p1', key },
+    });
   });
 
   it('shows what a change moves before it is confirmed', async () => {

@@ -13,6 +13,7 @@ import { JobDialog } from '../../../ui/jobs/JobDialog';
 import { useJob } from '../../../ui/jobs/use-job';
 import { useErrorText } from '../../../ui/use-error-text';
 import { useSaveFile } from '../../../ui/use-save-file';
+import { HandedDown } from '../../system/components/HandedDown';
 import { SystemPage } from '../../system/components/SystemPage';
 import { ChangeLog } from '../components/ChangeLog';
 import styles from '../components/calendar.module.css';
@@ -101,6 +102,10 @@ export function CalendarPage() {
             </InlineNote>
           )}
           {!mayChange && <InlineNote tone="open">{t('administratorOnly')}</InlineNote>}
+          <HandedDown
+            kinds={['year', 'days']}
+            onAdopt={(wish) => void rehearse({ kind: 'handed', ...wish })}
+          />
           <YearStrip years={data.years} year={shown} onYear={setChosen} />
           {year && (
             <YearGrid

@@ -10,7 +10,7 @@ import { useZodForm } from '../../../ui/form/use-zod-form';
 import { InlineNote } from '../../../ui/InlineNote';
 import { useSaveFile } from '../../../ui/use-save-file';
 
-const contents = ['experts', 'resources', 'contacts'] as const;
+const contents = ['experts', 'resources', 'contacts', 'rules', 'forms'] as const;
 const form = z.object({
   recipientName: z.string().trim().min(1).max(200),
   contents: z.array(z.enum(contents)).min(1),
@@ -56,6 +56,8 @@ export function HandDownDrawer({ onClose }: { onClose(): void }) {
               supply: count('supply'),
               expert: count('expert'),
               contact: count('contact'),
+              // One of the documents describes the others.
+              form: Math.max(0, count('document') - 1),
             });
           },
         });

@@ -6,13 +6,16 @@ import { useApi } from '../../../api/context';
 import type { Answer } from '../../../api/contract';
 import { ask } from '../../../api/queries';
 import { ErrorState } from '../../../ui/ErrorState';
+import { trackJob } from '../../../ui/jobs/job-store';
 import { Panel } from '../../../ui/Page';
 import { PaperPreview } from '../../../ui/PaperPreview';
 import { SimpleTable } from '../../../ui/SimpleTable';
 import { StandingMark } from '../../../ui/StandingMark';
 import { useLawWord } from '../../../ui/use-law-word';
 import { FormDetails } from '../components/FormDetails';
+import { HandedDown } from '../components/HandedDown';
 import { SystemPage } from '../components/SystemPage';
+import { useAdoptHanded } from '../hooks/use-adopt-handed';
 
 export type PackedForm = Answer<'forms', 'pack'>['forms'][number];
 
@@ -20,13 +23,18 @@ export type PackedForm = Answer<'forms', 'pack'>['forms'][number];
 export function FormsPage() {
   const { t } = useTranslation('system');
   const law = useLawWord();
-  const { data, error, refetch } = useQuery(ask(useApi(), 'forms', 'pack', {}));
+  const api = useApi();
+  const { data, error, refetch } = useQuery(ask(api, 'forms', 'pack', {}));
+  const adopt = useAdoptHanded(t('handed.formBody'), (wish) =>
+    trackJob(t('forms.checking'), (options) => api.handed.adoptForm(wish, options)),
+  );
   const [opened, setOpened] = useState<string | null>(null);
   const [shown, setShown] = useState<string | null>(null);
   const form = data?.forms.find(({ id }) => id === opened);
   return (
     <SystemPage fact={data && t('forms.pack', { version: data.version })}>
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      <HandedDown kinds={['form']} onAdopt={(wish, item) => void adopt(wish, item)} />
       {data && (
         <Panel flush>
           <SimpleTable
