@@ -3,6 +3,7 @@
 import { defineConfig } from '@playwright/test';
 
 const MEASURED = '**/latency.e2e.ts';
+const REAL = '**/*-real.e2e.ts';
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -19,7 +20,9 @@ export default defineConfig({
   reporter: [['list']],
   use: { trace: 'retain-on-failure' },
   projects: [
-    { name: 'screens', testIgnore: MEASURED },
+    { name: 'screens', testIgnore: [MEASURED, REAL] },
+    // With the county's own files, where they are: `npm run test:real`.
+    { name: 'real', testMatch: REAL },
     // What is measured runs alone, when it is named: `npm run bench latency`.
     { name: 'measured', testMatch: MEASURED },
   ],

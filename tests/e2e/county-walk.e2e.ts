@@ -1,6 +1,5 @@
 import { unitCode, unitName, writeCountyLedgers } from '../builders/county-ledgers';
 import { MINE_PASSAGE, writeMinePlan } from '../builders/county-plans';
-import { hasRealFiles } from '../builders/shared';
 import type { Program } from './harness/program';
 import { test } from './harness/test';
 import type { CountyWork } from './walks/county-work';
@@ -8,7 +7,6 @@ import { walkCountyYear } from './walks/county-year';
 import { takeIn } from './walks/take-in';
 
 test('a county office does its year, and the city takes it in', async ({ launch, folder }, info) => {
-  test.skip(hasRealFiles, "the walk with the county's own files goes the same way");
   test.setTimeout(240_000);
   const [roster] = await writeCountyLedgers(folder);
   const work: CountyWork = {
